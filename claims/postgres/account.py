@@ -1,0 +1,54 @@
+"""The system account that the embedded server runs under.
+
+PostgreSQL refuses to run as root. Started by root it runs as `nobody`, with one right of root kept: to read and pass
+through folders that are closed to others (the project may lie in a 0700 home). It keeps no right to write there.
+"""
+
+import os
+import pwd
+import shutil
+from pathlib import Path
+
+from claims.postgres.errors import DatabaseUnavailable
+
+CAP_DAC_READ_SEARCH = 2  # bit in the capability sets, linux/capability.h
+
+
+def server_ids() -> tuple[int, int]:
+    """User and group id that the server runs under."""
+    if os.geteuid() != 0:
+        return os.geteuid(), os.getegid()
+    nobody = pwd.getpwnam("nobody")
+    return nobody.pw_uid, nobody.pw_gid
+
+
+def as_server() -> list[str]:
+    """Words to put before a command so that it runs under the server's account; none where that is our own."""
+    if os.geteuid() != 0:
+        return []
+    if not shutil.which("setpriv"):
+        raise DatabaseUnavailable(
+            "As root, the embedded PostgreSQL needs the program setpriv (package util-linux); "
+            "or run this as a normal user, or set DATABASE_URL."
+        )
+    uid, gid = server_ids()
+    kept = "-all,+dac_read_search" if _may_read_everything() else "-all"
+    return [
+        "setpriv",
+        f"--reuid={uid}",
+        f"--regid={gid}",
+        "--clear-groups",
+        f"--inh-caps={kept}",
+        f"--ambient-caps={kept}",
+        f"--bounding-set={kept}",
+    ]
+
+
+def _may_read_everything() -> bool:
+    """Whether we hold the capability to hand on; a container's root often does not."""
+    try:
+        status = Path("/proc/self/status").read_text()
+    except OSError:
+        return False
+    bounding = next((line for line in status.splitlines() if line.startswith("CapBnd:")), "CapBnd: 0")
+    return bool(int(bounding.split()[1], 16) >> CAP_DAC_READ_SEARCH & 1)

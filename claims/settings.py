@@ -1,0 +1,174 @@
+"""Django settings: from the environment only. Every CLAIMS_ variable is listed in the README.
+
+`CLAIMS_ENV` is demo (default), test or production. Demo and test need no other variable; production refuses to start
+without a secret key, the host names it serves and a DATABASE_URL.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from claims.env import env_bool, env_choice, env_int, env_list, env_text, refuse_unknown
+from claims.postgres import database_settings
+from claims.postgres.address import data_folder
+from claims.secret import kept_secret
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# Where this runs
+ENV = env_choice("CLAIMS_ENV", ("demo", "test", "production"), default="demo")
+PRODUCTION = ENV == "production"
+DEBUG = env_bool("CLAIMS_DEBUG")
+SECRET_KEY = env_text("CLAIMS_SECRET_KEY")
+ALLOWED_HOSTS = env_list("CLAIMS_ALLOWED_HOSTS")
+if PRODUCTION:
+    needed = {
+        "CLAIMS_SECRET_KEY": SECRET_KEY,
+        "CLAIMS_ALLOWED_HOSTS": ALLOWED_HOSTS,
+        "DATABASE_URL": os.environ.get("DATABASE_URL"),
+    }
+    if missing := [name for name, value in needed.items() if not value]:
+        raise ImproperlyConfigured(f"With CLAIMS_ENV=production, also set {', '.join(missing)}.")
+    if DEBUG:
+        raise ImproperlyConfigured("CLAIMS_DEBUG=1 shows visitors the program's insides: not in production.")
+else:
+    SECRET_KEY = SECRET_KEY or kept_secret(data_folder(BASE_DIR))
+    ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
+
+# Parts
+INSTALLED_APPS = [
+    "claims",  # first: its commands take precedence over Django's
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "procrastinate.contrib.django",
+    "pgtrigger",
+    "pghistory",
+    "django_htmx",
+    "template_partials",
+    "csp",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+]
+ROOT_URLCONF = "claims.urls"
+WSGI_APPLICATION = "claims.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+# Database: server processes (claims.wsgi) keep a pool of connections
+DATABASES = {"default": database_settings(BASE_DIR)}
+DATABASES["default"]["TEST"] = {"NAME": f"test_{DATABASES['default']['NAME']}_{secrets.token_hex(6)}"}
+if pool_size := env_int("CLAIMS_DB_POOL", default=0):
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if ENV == "test":  # a test database need not survive a power cut
+    DATABASES["default"]["OPTIONS"].setdefault("options", "-c synchronous_commit=off")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Jobs: whoever queues or runs them imports claims.tasks; a web process need not load the language model
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+
+# Accounts
+AUTH_USER_MODEL = "claims.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+if ENV == "test":  # slow on purpose elsewhere
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Language and time
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# Static files: hashed and compressed by `collectstatic` in production, straight from their folders elsewhere
+STATIC_URL = "static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = env_text("CLAIMS_STATIC_ROOT", str(BASE_DIR / ".static")) if PRODUCTION else None
+WHITENOISE_USE_FINDERS = not PRODUCTION
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+
+# Security
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if env_bool("CLAIMS_BEHIND_TLS_PROXY"):  # only where the proxy sets this header itself on every request
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# The way out: tests may let it reach one address of their own
+FETCH_ALLOW = env_text("CLAIMS_FETCH_ALLOW")
+if FETCH_ALLOW and ENV != "test":
+    raise ImproperlyConfigured("CLAIMS_FETCH_ALLOW opens a private address to fetching: only with CLAIMS_ENV=test.")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "claims": {
+            "level": env_choice("CLAIMS_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"),
+        }
+    },
+}
+
+refuse_unknown()

@@ -1,0 +1,28 @@
+#!/usr/bin/env python3
+"""Django's manage.py, which first sees to an environment of its own: `python3 manage.py demo` is the whole set-up."""
+
+import os
+import sys
+
+
+def main():
+    """Run the command on the command line; what can go wrong for reasons outside the program ends in a sentence."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python can run this file, and gets a sentence
+        sys.exit("Claimline needs Python 3.11 or newer; this is Python " + sys.version.split()[0] + ".")
+    from claims.venv import enter
+
+    enter(tests=sys.argv[1:2] == ["test"])
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claims.settings")
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import execute_from_command_line
+
+    from claims.postgres import DatabaseUnavailable
+
+    try:
+        execute_from_command_line(sys.argv)
+    except (ImproperlyConfigured, DatabaseUnavailable) as error:
+        sys.exit(f"{error}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""Settings: safe without any variable, loud about every wrong one."""
+
+import os
+import runpy
+import stat
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from claims import secret
+from tests.house.users import ROOT
+
+PRODUCTION = {
+    "CLAIMS_ENV": "production",
+    "CLAIMS_SECRET_KEY": "a key of our own",
+    "CLAIMS_ALLOWED_HOSTS": "claims.example, www.claims.example",
+    "DATABASE_URL": "postgres://ann@db.example/claims",
+}
+
+
+@pytest.fixture
+def load(monkeypatch, tmp_path):
+    """Load the settings with these variables and no others."""
+    for name in [name for name in os.environ if name.startswith(("CLAIMS_", "DATABASE_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("CLAIMS_PGDATA", str(tmp_path / "pg"))
+
+    def with_variables(**variables: str) -> dict:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(ROOT / "claims" / "settings.py"))
+
+    return with_variables
+
+
+def test_the_demo_needs_nothing(load):
+    settings = load()
+    assert settings["DEBUG"] is False
+    assert settings["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
+    assert len(settings["SECRET_KEY"]) >= 50
+    assert settings["SECRET_KEY"] == load()["SECRET_KEY"]
+
+
+def test_the_demos_key_is_nobody_elses_business(load, tmp_path):
+    load()
+    assert stat.S_IMODE((tmp_path / "pg" / "secret-key").stat().st_mode) == 0o600
+    assert [path.name for path in (tmp_path / "pg").iterdir()] == ["secret-key"]
+
+
+def test_a_key_that_is_there_is_never_replaced(tmp_path):
+    (tmp_path / "secret-key").write_text("kept")
+    secret._write_once(tmp_path / "secret-key")
+    assert secret.kept_secret(tmp_path) == "kept"
+
+
+def test_without_a_folder_the_key_lasts_as_long_as_the_process():
+    assert len(secret.kept_secret(Path("/proc/nowhere"))) >= 50
+
+
+def test_production_starts_with_its_three_variables(load):
+    settings = load(**PRODUCTION)
+    assert settings["ALLOWED_HOSTS"] == ["claims.example", "www.claims.example"]
+    assert settings["SESSION_COOKIE_SECURE"] is settings["CSRF_COOKIE_SECURE"] is True
+    assert "Manifest" in settings["STORAGES"]["staticfiles"]["BACKEND"]
+
+
+@pytest.mark.parametrize("name", ["CLAIMS_SECRET_KEY", "CLAIMS_ALLOWED_HOSTS", "DATABASE_URL"])
+def test_production_refuses_to_start_without(load, name):
+    with pytest.raises(ImproperlyConfigured, match=name):
+        load(**{**PRODUCTION, name: ""})
+
+
+@pytest.mark.parametrize(
+    "variables, complaint",
+    [
+        ({"CLAIMS_ENV": "prod"}, "CLAIMS_ENV is 'prod': use one of demo, test, production"),
+        ({"CLAIMS_DEBUG": "maybe"}, "CLAIMS_DEBUG is 'maybe': use 1 or 0"),
+        ({"CLAIMS_DB_POOL": "-1"}, "CLAIMS_DB_POOL is '-1': use a whole number"),
+        ({"CLAIMS_DB_POOL": "many"}, "CLAIMS_DB_POOL is 'many': use a whole number"),
+        ({"CLAIMS_LOG_LEVEL": "loud"}, "CLAIMS_LOG_LEVEL is 'loud': use one of"),
+        ({"CLAIMS_ALOWED_HOST": "a.example"}, "CLAIMS_ALOWED_HOST is no setting .* nearest is CLAIMS_ALLOWED_HOSTS"),
+        ({"CLAIMS_FETCH_ALLOW": "localhost:1"}, "CLAIMS_FETCH_ALLOW .* only with CLAIMS_ENV=test"),
+        ({**PRODUCTION, "CLAIMS_FETCH_ALLOW": "localhost:1"}, "CLAIMS_FETCH_ALLOW"),
+        ({**PRODUCTION, "CLAIMS_DEBUG": "1"}, "CLAIMS_DEBUG=1 .* not in production"),
+        ({"DATABASE_URL": "sqlite:///x"}, "DATABASE_URL must look like"),
+    ],
+)
+def test_a_wrong_variable_is_named(load, variables, complaint):
+    with pytest.raises(ImproperlyConfigured, match=complaint):
+        load(**variables)
+
+
+def test_tests_may_fetch_from_one_address(load):
+    assert load(CLAIMS_ENV="test", CLAIMS_FETCH_ALLOW="localhost:8123")["FETCH_ALLOW"] == "localhost:8123"
+
+
+def test_two_runs_have_test_databases_of_their_own(load):
+    names = {load()["DATABASES"]["default"]["TEST"]["NAME"] for _ in range(2)}
+    assert len(names) == 2
+
+
+def test_the_policy_allows_nothing_inline(load):
+    policy = load()["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]
+    sources = {source for values in policy.values() for source in values}
+    assert sources == {"'self'", "'none'", "data:"}
+    assert policy["default-src"] == ["'self'"]
+    assert policy["object-src"] == policy["base-uri"] == policy["frame-ancestors"] == ["'none'"]
