@@ -1,0 +1,78 @@
+"""The tables: what comes in, what is read in it, what it joins into, what people decide."""
+
+from claims.models.appearances import Anchor, Appearance, ChainLink, Contradiction, ExtractionRun
+from claims.models.claims import Claim, ClaimParty, ClaimRelation, ClaimStats, Embedding, Origin, Reply
+from claims.models.constraints import days
+from claims.models.decisions import LinkDecision, MentionDecision, MergeOperation
+from claims.models.desk import (
+    Annotation,
+    ApiToken,
+    Delivery,
+    JobFailure,
+    Report,
+    SavedSearch,
+    Subscription,
+    Webhook,
+)
+from claims.models.disputes import Dispute, Placement
+from claims.models.documents import Citation, Document
+from claims.models.parties import Affiliation, Folded, Party, PartyAlias
+from claims.models.people import User
+from claims.models.publishing import (
+    Article,
+    ArticleUrl,
+    CopyLink,
+    Feed,
+    FeedEntry,
+    FeedPolling,
+    FetchLog,
+    Publisher,
+    Snapshot,
+)
+from claims.models.timeline_entry import TimelineEntry
+
+__all__ = [
+    "Affiliation",
+    "Anchor",
+    "Annotation",
+    "ApiToken",
+    "Appearance",
+    "Article",
+    "ArticleUrl",
+    "ChainLink",
+    "Citation",
+    "Claim",
+    "ClaimParty",
+    "ClaimRelation",
+    "ClaimStats",
+    "Contradiction",
+    "CopyLink",
+    "Delivery",
+    "Dispute",
+    "Document",
+    "Embedding",
+    "ExtractionRun",
+    "Feed",
+    "FeedEntry",
+    "FeedPolling",
+    "FetchLog",
+    "Folded",
+    "JobFailure",
+    "LinkDecision",
+    "MentionDecision",
+    "MergeOperation",
+    "Origin",
+    "Party",
+    "PartyAlias",
+    "Placement",
+    "Publisher",
+    "Reply",
+    "Report",
+    "SavedSearch",
+    "Snapshot",
+    "Subscription",
+    "TimelineEntry",
+    "User",
+    "Webhook",
+    "days",
+]

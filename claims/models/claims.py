@@ -1,0 +1,175 @@
+"""The proposition: one claim, however many articles tell it."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models.functions import Now
+from pgvector.django import VectorField
+
+from claims.models.constraints import ClockField, TermField, one_of, track_history, why_field
+from claims.models.parties import Party
+from claims.terms import PartyRole, RelationKind, ReplyKind, Status
+
+
+class NextClaimNumber(models.Func):
+    """The next public number, from a sequence of its own so that imports may keep theirs."""
+
+    template = "nextval('claims_claim_public_number')"
+    output_field = models.BigIntegerField()
+
+
+@track_history
+class Claim(models.Model):
+    """What a speaker is reported to have said, in words that stand alone."""
+
+    number = models.BigIntegerField(unique=True, db_default=NextClaimNumber(), help_text="the public one, for good")
+    wording = models.TextField()
+    speaker = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="claims_said")
+    negated = models.BooleanField(
+        default=False, help_text="the main proposition is negative, or the speaker disputes it"
+    )
+    slots = models.JSONField(default=dict, blank=True, help_text="numbers, amounts, dates, actor, object")
+    status = TermField(Status, default=Status.SUGGESTED)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="absorbed")
+    tombstone = models.TextField(blank=True, help_text="why it was withdrawn, for readers")
+    embargo_until = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+    updated_at = models.DateTimeField(db_default=Now())
+    search = models.GeneratedField(
+        expression=SearchVector("wording", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        editable=False,
+    )
+
+    class Meta:
+        constraints = [
+            one_of("status", Status),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
+                name="claim_not_merged_into_itself",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=Status.WITHDRAWN) | ~models.Q(tombstone=""),
+                name="claim_tombstone_has_reason",
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["search"], name="claim_search"),  # full-text search
+            models.Index(fields=["speaker"], name="claim_of_speaker"),  # candidates of the same speaker; party page
+            models.Index(fields=["status", "-created_at"], name="claim_queue"),  # the review queue
+        ]
+
+    def __str__(self):
+        return self.wording
+
+
+@track_history
+class ClaimParty(models.Model):
+    """What a party is to a claim, besides speaking it."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="parties")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="claims_in")
+    role = TermField(PartyRole, default=PartyRole.ABOUT)
+    status = TermField(Status, default=Status.SUGGESTED)
+
+    class Meta:
+        verbose_name_plural = "claim parties"
+        constraints = [
+            one_of("role", PartyRole),
+            one_of("status", Status),
+            models.UniqueConstraint(fields=["claim", "party", "role"], name="claimparty_once"),
+        ]
+        indexes = [models.Index(fields=["party", "role"], name="claimparty_of_party")]  # party page: said about it
+
+
+class ClaimStats(models.Model):
+    """Figures of a claim for machines (order of queues); pages count what their viewer may see."""
+
+    claim = models.OneToOneField(Claim, models.CASCADE, primary_key=True, related_name="stats")
+    n_appearances = models.PositiveIntegerField(default=0)
+    n_articles = models.PositiveIntegerField(default=0)
+    n_origins = models.PositiveIntegerField(default=0)
+    first_published_on = models.DateField(null=True, blank=True)
+    counted_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name_plural = "claim stats"
+
+
+class Embedding(models.Model):
+    """The sentence vector of one wording, made once for however many claims share it."""
+
+    wording_hash = models.CharField(max_length=64, help_text="sha256 of the folded wording")
+    model = models.CharField(max_length=60)
+    vector = VectorField(dimensions=384)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["wording_hash", "model"], name="embedding_once")]
+
+
+class Origin(models.Model):
+    """The root of one or more chains of a claim, once copies are folded in."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="origins")
+    key = models.CharField(max_length=200, help_text="names the root: publisher:3, document:8, party:5, words:…")
+    label = models.CharField(max_length=300, help_text="the root as a reader knows it")
+    root = models.ForeignKey("claims.ChainLink", models.SET_NULL, null=True, blank=True, related_name="+")
+    evidence = models.JSONField(default=list, blank=True, help_text="why appearances were folded into it")
+    status = TermField(Status, default=Status.SUGGESTED)
+
+    class Meta:
+        constraints = [
+            one_of("status", Status),
+            models.UniqueConstraint(fields=["claim", "key"], name="origin_once"),
+        ]
+
+
+@track_history
+class ClaimRelation(models.Model):
+    """How one claim stands to another: the first denies, answers, corrects … the second."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="relations_from")
+    kind = TermField(RelationKind)
+    other = models.ForeignKey(Claim, models.CASCADE, related_name="relations_to")
+    words = models.TextField(blank=True, help_text="the words that it rests on")
+    rule = models.CharField(max_length=60, blank=True)
+    confidence = models.FloatField(default=1)
+    status = TermField(Status, default=Status.SUGGESTED)
+
+    class Meta:
+        constraints = [
+            one_of("kind", RelationKind),
+            one_of("status", Status),
+            models.UniqueConstraint(fields=["claim", "kind", "other"], name="claimrelation_once"),
+            models.CheckConstraint(condition=~models.Q(claim=models.F("other")), name="claimrelation_not_itself"),
+            models.CheckConstraint(
+                condition=models.Q(confidence__gte=0, confidence__lte=1), name="claimrelation_confidence_share"
+            ),
+        ]
+        indexes = [models.Index(fields=["other", "kind"], name="claimrelation_to")]  # what disputes this claim
+
+
+@track_history
+class Reply(models.Model):
+    """What an accused party answered to an accusation, or that no answer is held."""
+
+    accusation = models.ForeignKey(Claim, models.CASCADE, related_name="replies")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="replies")
+    kind = TermField(ReplyKind)
+    answer = models.ForeignKey(Claim, models.SET_NULL, null=True, blank=True, related_name="answers")
+    evidence = models.ForeignKey("claims.Appearance", models.SET_NULL, null=True, blank=True, related_name="+")
+    words = models.TextField(blank=True)
+    replied = ClockField()
+    replied_why = why_field()
+    status = TermField(Status, default=Status.SUGGESTED)
+
+    class Meta:
+        verbose_name_plural = "replies"
+        constraints = [
+            one_of("kind", ReplyKind),
+            one_of("status", Status),
+            models.UniqueConstraint(
+                fields=["accusation", "party", "kind", "evidence"], name="reply_once", nulls_distinct=False
+            ),
+        ]

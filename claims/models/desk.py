@@ -1,0 +1,169 @@
+"""What people write, save and are sent: notes, reports, searches, alerts, tokens; and jobs that failed."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+
+from claims.models.claims import Claim
+from claims.models.constraints import track_history, web_address
+from claims.models.disputes import Dispute
+from claims.models.publishing import Snapshot
+
+
+@track_history
+class Annotation(models.Model):
+    """A note on a claim, or on words of a stored article (its anchors), in Markdown."""
+
+    class Motivation(models.TextChoices):
+        """W3C Web Annotation motivations that notes here can have."""
+
+        COMMENTING = "commenting"
+        DESCRIBING = "describing"
+        CLASSIFYING = "classifying"
+        QUESTIONING = "questioning"
+        ASSESSING = "assessing"
+        LINKING = "linking"
+        REPLYING = "replying"
+
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="annotations")
+    body = models.TextField()
+    motivation = models.CharField(max_length=16, choices=Motivation, default=Motivation.COMMENTING)
+    claim = models.ForeignKey(Claim, models.CASCADE, null=True, blank=True, related_name="annotations")
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, null=True, blank=True, related_name="annotations")
+    reply_to = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="replies")
+    public = models.BooleanField(default=False, help_text="readers see it; otherwise only people with an account")
+    created_at = models.DateTimeField(db_default=Now())
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(claim__isnull=False)
+                | models.Q(snapshot__isnull=False)
+                | models.Q(reply_to__isnull=False),
+                name="annotation_is_on_something",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reply_to__isnull=True) | ~models.Q(reply_to=models.F("id")),
+                name="annotation_not_a_reply_to_itself",
+            ),
+        ]
+        indexes = [models.Index(fields=["claim", "created_at"], name="annotation_of_claim")]  # notes on a claim page
+
+
+class Report(models.Model):
+    """What a reader without an account says is wrong with a claim."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, null=True, blank=True, related_name="reports")
+    url = models.TextField(null=True, blank=True, help_text="the page that it is about, when it is no claim of ours")
+    words = models.TextField(help_text="what the reader wrote")
+    contact = models.CharField(max_length=254, blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+    closed_at = models.DateTimeField(null=True, blank=True)
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [web_address("url")]
+        indexes = [
+            models.Index(fields=["created_at"], condition=models.Q(closed_at__isnull=True), name="report_open")
+        ]  # the desk's tray
+
+
+class SavedSearch(models.Model):
+    """A query string with a name: page, feed, embed, API address and alert in one."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_searches")
+    dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="saved_searches")
+    name = models.CharField(max_length=120)
+    query = models.TextField(blank=True, help_text="canonical query string, without the question mark")
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name_plural = "saved searches"
+        constraints = [models.UniqueConstraint(fields=["owner", "name"], name="savedsearch_name_once")]
+
+
+class Webhook(models.Model):
+    """An address of somebody else's that is told of changes, with a shared secret to sign with."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="webhooks")
+    url = models.TextField()
+    secret = models.CharField(max_length=128)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [web_address("url")]
+
+
+class Subscription(models.Model):
+    """A saved search sent by e-mail or to a webhook."""
+
+    class Rhythm(models.TextChoices):
+        """How often news is sent."""
+
+        AT_ONCE = "at_once", "at once"
+        DAILY = "daily", "daily"
+        WEEKLY = "weekly", "weekly"
+
+    search = models.ForeignKey(SavedSearch, models.CASCADE, related_name="subscriptions")
+    email = models.EmailField(blank=True)
+    webhook = models.ForeignKey(Webhook, models.CASCADE, null=True, blank=True, related_name="subscriptions")
+    rhythm = models.CharField(max_length=8, choices=Rhythm, default=Rhythm.DAILY)
+    unsubscribe_token = models.CharField(max_length=64, unique=True)
+    last_sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(webhook__isnull=True) ^ models.Q(email=""), name="subscription_goes_one_way"
+            )
+        ]
+
+
+class Delivery(models.Model):
+    """One item sent to one receiver, once, even when several searches match."""
+
+    subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="deliveries")
+    receiver = models.CharField(max_length=300, help_text="e-mail address or webhook address")
+    item = models.CharField(max_length=200, help_text="claim number and kind of change")
+    created_at = models.DateTimeField(db_default=Now())
+    sent_at = models.DateTimeField(null=True, blank=True)
+    n_tries = models.PositiveSmallIntegerField(default=0)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        constraints = [models.UniqueConstraint(fields=["receiver", "item"], name="delivery_once")]
+        indexes = [
+            models.Index(fields=["created_at"], condition=models.Q(sent_at__isnull=True), name="delivery_waiting")
+        ]  # what is still to be sent
+
+
+class ApiToken(models.Model):
+    """A token of a person's for the API; only its hash is kept."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="api_tokens")
+    name = models.CharField(max_length=120)
+    token_hash = models.CharField(max_length=64, unique=True, help_text="sha256")
+    scopes = models.JSONField(default=list)
+    created_at = models.DateTimeField(db_default=Now())
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+
+class JobFailure(models.Model):
+    """A job that gave up: which stage, on what, and why. The queue itself keeps no reason."""
+
+    job_id = models.BigIntegerField(null=True, blank=True)
+    stage = models.CharField(max_length=60)
+    object_ref = models.CharField(
+        max_length=300, help_text="what it worked on, e.g. article:12 or a feed entry's address"
+    )
+    reason = models.TextField()
+    failed_at = models.DateTimeField(db_default=Now())
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-failed_at"], condition=models.Q(settled_at__isnull=True), name="jobfailure_open")
+        ]  # what the desk still has to look at

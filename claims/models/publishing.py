@@ -1,0 +1,188 @@
+"""What comes in: who prints, what is polled, one story, and each stored version of it."""
+
+from django.db import models
+
+from claims.models.constraints import ClockField, TermField, one_of, track_history, web_address, why_field
+from claims.terms import FeedState, PublisherKind, Status
+from claims.text.names import slug_of
+
+
+class PublisherQuerySet(models.QuerySet):
+    """Publishers by name."""
+
+    def named(self, name: str, **fields) -> "Publisher":
+        """The publisher that goes by this name, whatever its case, accents or "The"; made when it is new.
+
+        ``fields`` are for a new one only. Two workers that make the same one at once get the same row.
+        """
+        name = " ".join(name.split())[:200]
+        slug = slug_of(name.removeprefix("The ").removeprefix("the "))[:80] or "unnamed"
+        return self.get_or_create(slug=slug, defaults={"name": name, **fields})[0]
+
+
+@track_history
+class Publisher(models.Model):
+    """Who prints. Chains pass through it whether or not we hold an article of its own."""
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    domains = models.JSONField(default=list, blank=True, help_text="host names, without www.")
+    kind = TermField(PublisherKind, default=PublisherKind.NEWS)
+    party = models.OneToOneField(
+        "claims.Party", models.SET_NULL, null=True, blank=True, help_text="the outlet as a speaker or a side of its own"
+    )
+
+    objects = PublisherQuerySet.as_manager()
+
+    class Meta:
+        constraints = [one_of("kind", PublisherKind)]
+        indexes = [models.Index(fields=["name"], name="publisher_by_name")]  # the list of sources, by name
+
+    def __str__(self):
+        return self.name
+
+
+@track_history
+class Feed(models.Model):
+    """One address that we poll."""
+
+    url = models.TextField(unique=True)
+    title = models.CharField(max_length=500, blank=True)
+    site_url = models.TextField(null=True, blank=True)
+    folder = models.CharField(max_length=200, blank=True, help_text="OPML folder, levels joined by /")
+    publisher = models.ForeignKey(Publisher, models.PROTECT, related_name="feeds")
+    state = TermField(FeedState, default=FeedState.ACTIVE)
+
+    class Meta:
+        constraints = [one_of("state", FeedState), web_address("url"), web_address("site_url")]
+
+    def __str__(self):
+        return self.title or self.url
+
+
+class FeedPolling(models.Model):
+    """The poller's own memory of a feed, beside it so that machine upkeep makes no history."""
+
+    feed = models.OneToOneField(Feed, models.CASCADE, primary_key=True, related_name="polling")
+    etag = models.TextField(blank=True, help_text="the validator, echoed verbatim")
+    last_modified = models.TextField(blank=True, help_text="the validator, echoed verbatim")
+    next_check_at = models.DateTimeField(null=True, blank=True)
+    last_good_at = models.DateTimeField(null=True, blank=True)
+    n_failures = models.PositiveIntegerField(default=0, help_text="in a row")
+
+    class Meta:
+        indexes = [models.Index(fields=["next_check_at"], name="feed_due")]  # which feeds are due
+
+
+class FetchLog(models.Model):
+    """One attempt to read a feed or a page, kept for the feed's page."""
+
+    feed = models.ForeignKey(Feed, models.CASCADE, null=True, blank=True, related_name="fetches")
+    url = models.TextField()
+    fetched_at = models.DateTimeField()
+    http_status = models.PositiveSmallIntegerField(null=True, blank=True)
+    n_bytes = models.PositiveIntegerField(null=True, blank=True)
+    n_new = models.PositiveIntegerField(default=0)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["feed", "-fetched_at"], name="fetchlog_of_feed")]  # a feed's history
+
+
+@track_history
+class Article(models.Model):
+    """One story. Its words live in its snapshots."""
+
+    publisher = models.ForeignKey(Publisher, models.PROTECT, related_name="articles")
+    canonical_url = models.TextField(unique=True, null=True, blank=True, help_text="null for pasted text and files")
+    headline = models.TextField()
+    byline = models.CharField(max_length=500, blank=True)
+    language = models.CharField(max_length=12, blank=True, help_text="BCP 47, empty when nobody knows")
+    published = ClockField(help_text="first and last possible day of publication")
+    published_why = why_field()
+    first_held_at = models.DateTimeField()
+    content_key = models.CharField(
+        max_length=64, help_text="sha256 of the first stored text: names a text without address"
+    )
+
+    class Meta:
+        constraints = [
+            web_address("canonical_url"),
+            models.UniqueConstraint(
+                fields=["publisher", "content_key"],
+                condition=models.Q(canonical_url__isnull=True),
+                name="article_without_address_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["publisher", "-first_held_at"], name="article_of_publisher")]  # source page
+
+    def __str__(self):
+        return self.headline
+
+
+class ArticleUrl(models.Model):
+    """Another address under which the same story is known."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="other_urls")
+    url = models.TextField(unique=True)
+
+    class Meta:
+        constraints = [web_address("url")]
+
+
+class FeedEntry(models.Model):
+    """One item of a feed, and the article that it became."""
+
+    feed = models.ForeignKey(Feed, models.CASCADE, related_name="entries")
+    guid = models.CharField(max_length=500)
+    url = models.TextField(null=True, blank=True)
+    article = models.ForeignKey(Article, models.SET_NULL, null=True, blank=True, related_name="feed_entries")
+    problem = models.TextField(blank=True, help_text="why it became no article")
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["feed", "guid"], name="feedentry_once"),
+            web_address("url"),
+        ]
+
+
+class Snapshot(models.Model):
+    """One stored version of an article; the database refuses to rewrite it (migration ``0003``).
+
+    Offsets everywhere count Unicode code points of ``text``. A legal redaction may black out words of
+    the same length, once ``redacted_at`` is set with it.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="snapshots")
+    number = models.PositiveIntegerField(help_text="1 for the first version")
+    text = models.TextField()
+    html = models.TextField(blank=True, help_text="sanitised")
+    pages = models.JSONField(default=list, blank=True, help_text="PDF: the offset at which each page begins")
+    sha256 = models.CharField(max_length=64, help_text="of the text as stored first")
+    fetched_at = models.DateTimeField()
+    redacted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "number"], name="snapshot_number_once")]
+
+    def __str__(self):
+        return f"version {self.number}"
+
+
+@track_history
+class CopyLink(models.Model):
+    """One article repeats another: the evidence, and whether an editor agrees."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="copies_of")
+    original = models.ForeignKey(Article, models.CASCADE, related_name="copied_by")
+    kind = models.CharField(max_length=20, help_text="copy, rewrite, translation, credit")
+    evidence = models.JSONField(default=dict, blank=True)
+    status = TermField(Status, default=Status.SUGGESTED)
+
+    class Meta:
+        constraints = [
+            one_of("status", Status),
+            models.UniqueConstraint(fields=["article", "original"], name="copylink_once"),
+            models.CheckConstraint(condition=~models.Q(article=models.F("original")), name="copylink_not_itself"),
+        ]

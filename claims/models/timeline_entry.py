@@ -1,0 +1,63 @@
+"""The one narrow table that timeline pages, facets and the density strip read."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from claims.models.appearances import Appearance, Origin
+from claims.models.claims import Claim
+from claims.models.constraints import TermField, one_of
+from claims.models.disputes import Dispute
+from claims.models.parties import Party
+from claims.models.publishing import Article, Publisher
+from claims.terms import Certainty, Directness, Manner
+
+
+class TimelineEntry(models.Model):
+    """One appearance in one dispute, flattened. Written by database triggers only (migration ``0003``).
+
+    ``standing`` is what the gate asks: 0 rejected, withdrawn or merged away; 1 suggested; 2 accepted
+    (the claim and the appearance both). The four days are the first possible day of each clock, null
+    where that clock is empty or open at its start.
+    """
+
+    HIDDEN, SUGGESTED, ACCEPTED = 0, 1, 2
+
+    dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="entries")
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="entries")
+    appearance = models.ForeignKey(Appearance, models.CASCADE, related_name="entries")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+")
+    publisher = models.ForeignKey(Publisher, models.CASCADE, related_name="+")
+    speaker = models.ForeignKey(Party, models.CASCADE, null=True, related_name="+")
+    origin = models.ForeignKey(Origin, models.SET_NULL, null=True, related_name="+")
+    manner = TermField(Manner)
+    directness = TermField(Directness)
+    certainty = TermField(Certainty)
+    standing = models.PositiveSmallIntegerField()
+    embargo_until = models.DateTimeField(null=True)
+    about = ArrayField(models.BigIntegerField(), default=list, help_text="parties that the claim is about")
+    channels = ArrayField(
+        models.BigIntegerField(), default=list, help_text="publishers in the chain, the article's own too"
+    )
+    threads = ArrayField(models.BigIntegerField(), default=list, help_text="threads of the dispute that hold the claim")
+    happened_on = models.DateField(null=True)
+    said_on = models.DateField(null=True)
+    published_on = models.DateField(null=True)
+    first_held_on = models.DateField()
+
+    class Meta:
+        verbose_name_plural = "timeline entries"
+        constraints = [
+            one_of("manner", Manner),
+            models.UniqueConstraint(fields=["dispute", "appearance"], name="timelineentry_once"),
+        ]
+        indexes = [
+            models.Index(fields=["dispute", "published_on", "claim"], name="entry_by_published"),  # default clock
+            models.Index(fields=["dispute", "said_on", "claim"], name="entry_by_said"),
+            models.Index(fields=["dispute", "happened_on", "claim"], name="entry_by_happened"),
+            models.Index(fields=["dispute", "first_held_on", "claim"], name="entry_by_first_held"),
+            models.Index(fields=["dispute", "speaker"], name="entry_by_speaker"),  # speaker filter
+            GinIndex(fields=["about"], name="entry_by_about"),  # about filter
+            GinIndex(fields=["channels"], name="entry_by_channel"),  # publisher filter
+            GinIndex(fields=["threads"], name="entry_by_thread"),  # thread filter
+        ]

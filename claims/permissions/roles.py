@@ -1,0 +1,45 @@
+"""Who may do what: one table of role × action, and nothing else anywhere."""
+
+from claims.terms import Role, Term
+
+
+class Action(Term):
+    """Something that a person may be allowed to do."""
+
+    READ = "read", "read what is published"
+    SEE_SUGGESTIONS = "see_suggestions", "see what is not published"
+    SUGGEST = "suggest", "suggest a claim"
+    ANNOTATE = "annotate", "write notes"
+    ADD_ARTICLES = "add_articles", "add articles and feeds"
+    DECIDE = "decide", "accept, correct and reject"
+    RELATE = "relate", "relate and place claims"
+    WITHDRAW = "withdraw", "withdraw and embargo"
+    MERGE = "merge", "merge and split claims and parties"
+    RUN_DISPUTES = "run_disputes", "make disputes, set rules and what they publish"
+    REDACT = "redact", "black out words by legal order"
+    GIVE_ROLES = "give_roles", "invite people and give roles"
+    INSPECT = "inspect", "look at every table in the staff admin"
+
+
+_CONTRIBUTOR = frozenset({Action.READ, Action.SEE_SUGGESTIONS, Action.SUGGEST, Action.ANNOTATE})
+_EDITOR = _CONTRIBUTOR | {Action.ADD_ARTICLES, Action.DECIDE, Action.RELATE, Action.WITHDRAW}
+_LEAD = _EDITOR | {Action.MERGE, Action.RUN_DISPUTES, Action.REDACT, Action.GIVE_ROLES}
+
+#: None is a reader without an account.
+ACTIONS: dict[Role | None, frozenset[Action]] = {
+    None: frozenset({Action.READ}),
+    Role.CONTRIBUTOR: _CONTRIBUTOR,
+    Role.EDITOR: _EDITOR,
+    Role.LEAD: _LEAD,
+    Role.STAFF: _LEAD | {Action.INSPECT},
+}
+
+
+def role_of(user) -> Role | None:
+    """The role of a Django user; None for somebody who is not logged in, or whose account is closed."""
+    return Role.parse(user.role) if user.is_authenticated and user.is_active else None
+
+
+def may(user, action: Action) -> bool:
+    """Whether this user (anonymous included) may do this."""
+    return action in ACTIONS[role_of(user)]

@@ -1,0 +1,242 @@
+"""The vocabularies of the product: kinds, ladders and states, each with the words shown on screen.
+
+Plain enums, so that text and extraction can use them without Django; models turn them into
+choices with ``Term.choices()``.
+"""
+
+from enum import StrEnum
+
+
+class Term(StrEnum):
+    """A vocabulary whose members carry the label shown to people: ``NAME = "value", "label"``."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str):
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """(value, label) pairs in the order of definition, as Django's ``choices`` wants them."""
+        return [(member.value, member.label) for member in cls]
+
+    @classmethod
+    def parse(cls, value: object) -> "Term | None":
+        """The member with this value, or None: for values from a URL or a file."""
+        try:
+            return cls(value)
+        except ValueError:
+            return None
+
+
+class Directness(Term):
+    """How much of the content stands inside quotation marks."""
+
+    DIRECT = "direct", "direct quote"
+    MIXED = "mixed", "mixed quote"
+    INDIRECT = "indirect", "reported"
+
+
+class CueClass(Term):
+    """What the reporting words say about how the content came out."""
+
+    SPEECH = "speech", "speech"
+    WRITING = "writing", "writing"
+    FILING = "filing", "filing"
+    RULING = "ruling", "ruling"
+    BELIEF = "belief", "belief"
+    OBSERVATION = "observation", "observation"
+    DENIAL = "denial", "denial"
+    REPORT = "report", "report"
+
+
+class Manner(Term):
+    """The three colours of the timeline: in whose words, and in which forum, a claim stands."""
+
+    SAID = "said", "said or written directly"
+    REPORTED = "reported", "reported by others"
+    FILED = "filed", "in a court filing"
+
+
+class Certainty(Term):
+    """The ladder of certainty, lowest rung first. Polarity is kept apart from it."""
+
+    UNKNOWN = "unknown", "unknown"
+    SUSPECTED = "suspected", "suspected"
+    MAY = "may", "may"
+    BELIEVED = "believed", "believed"
+    EVIDENCE = "evidence", "has evidence"
+    STATED = "stated", "stated"
+
+    @property
+    def rung(self) -> int:
+        """0 for unknown, 5 for stated."""
+        return list(Certainty).index(self)
+
+
+class PartyKind(Term):
+    """What a party is."""
+
+    PERSON = "person", "person"
+    ORGANISATION = "organisation", "organisation"
+    GOVERNMENT = "government", "government"
+    COURT = "court", "court"
+    PRODUCT = "product", "product"
+    GROUP = "group", "group"
+    UNNAMED = "unnamed", "unnamed people"
+
+
+class PartyRole(Term):
+    """What a party is to a claim. The speaker stands on the claim itself."""
+
+    ABOUT = "about", "about"
+    ACCUSED = "accused", "accused"
+    PLAINTIFF = "plaintiff", "plaintiff"
+    DEFENDANT = "defendant", "defendant"
+    JUDGE = "judge", "judge"
+    OUTLET = "outlet", "outlet"
+
+
+class PublisherKind(Term):
+    """What sort of house prints."""
+
+    NEWS = "news", "news outlet"
+    AGENCY = "agency", "news agency"
+    TRADE = "trade", "trade or law press"
+    BLOG = "blog", "blog or newsletter"
+    TRACKER = "tracker", "tracker"
+    COMPANY = "company", "company site"
+    OFFICIAL = "official", "official site"
+    DEMO = "demo", "demonstration"
+
+
+class DocumentKind(Term):
+    """What sort of document a chain leads through."""
+
+    FILING = "filing", "court filing"
+    RULING = "ruling", "ruling"
+    PAPER = "paper", "paper"
+    LETTER = "letter", "letter"
+    REPORT = "report", "report"
+    POST = "post", "post"
+    RELEASE = "release", "press release"
+
+
+class How(Term):
+    """How a chain link passed the content on to the next one."""
+
+    SAID = "said", "said"
+    WROTE = "wrote", "wrote"
+    POSTED = "posted", "posted"
+    FILED = "filed", "filed"
+    RULED = "ruled", "ruled"
+    TOLD = "told", "told"
+    CITES = "cites", "cites"
+    COPIES = "copies", "copies"
+
+
+class NodeKind(Term):
+    """What a chain link is."""
+
+    PARTY = "party", "party"
+    PUBLISHER = "publisher", "publisher"
+    DOCUMENT = "document", "document"
+    UNNAMED = "unnamed", "unnamed people"
+
+
+class Status(Term):
+    """Where an appearance, a claim or a link stands between machine and editor."""
+
+    SUGGESTED = "suggested", "found by the machine, not yet checked"
+    ACCEPTED = "accepted", "checked by an editor"
+    REJECTED = "rejected", "rejected by an editor"
+    WITHDRAWN = "withdrawn", "withdrawn"
+
+
+class AnchorState(Term):
+    """How sure we are that evidence still stands in a stored version."""
+
+    SAME = "same", "same words"
+    MOVED = "moved", "same words, elsewhere"
+    CHANGED = "changed", "changed words"
+    GONE = "gone", "gone"
+
+
+class RelationKind(Term):
+    """How one claim stands to another (read: the first … the second)."""
+
+    DISPUTES = "disputes", "disputes"
+    DENIES = "denies", "denies"
+    SUPPORTS = "supports", "supports"
+    ANSWERS = "answers", "answers"
+    CORRECTS = "corrects", "corrects"
+    SUPERSEDES = "supersedes", "supersedes"
+
+
+class ContradictionKind(Term):
+    """Why two tellings differ in a slot."""
+
+    SLIP = "slip", "slip"
+    STALE = "stale", "out of date"
+    CLOCK = "clock", "different clock"
+    DENIAL = "denial", "allegation and denial"
+    FORUM = "forum", "different forum"
+    CHANGED_MIND = "changed_mind", "changed position"
+    DISPUTE = "dispute", "real dispute"
+
+
+class Slot(Term):
+    """Where two tellings of one matter can differ."""
+
+    AMOUNT = "amount", "amount"
+    DATE = "date", "date"
+    ACTOR = "actor", "actor"
+    SCOPE = "scope", "scope"
+    OUTCOME = "outcome", "outcome"
+    POLARITY = "polarity", "polarity"
+
+
+class ReplyKind(Term):
+    """What an accused party answered."""
+
+    DENIED = "denied", "denied"
+    PARTIAL = "partial", "partial answer"
+    DECLINED = "declined", "declined to comment"
+    NO_ANSWER = "no_answer", "no answer"
+    IN_COURT = "in_court", "answered in court"
+
+
+class Publishes(Term):
+    """What a dispute lets readers see."""
+
+    ACCEPTED = "accepted", "only what editors accepted"
+    SUGGESTED = "suggested", "also what the machine suggests, marked as such"
+
+
+class FeedState(Term):
+    """What the poller may do with a feed."""
+
+    ACTIVE = "active", "active"
+    PAUSED = "paused", "paused"
+    RETIRED = "retired", "retired"
+
+
+class Role(Term):
+    """What a person with an account is. A reader needs no account."""
+
+    CONTRIBUTOR = "contributor", "contributor"
+    EDITOR = "editor", "editor"
+    LEAD = "lead", "lead"
+    STAFF = "staff", "staff"
+
+
+class Clock(Term):
+    """The four clocks. An empty one stays empty; none is filled from another."""
+
+    HAPPENED = "happened", "happened"
+    SAID = "said", "said"
+    PUBLISHED = "published", "published"
+    FIRST_HELD = "first_held", "first held"

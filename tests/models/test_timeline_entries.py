@@ -1,0 +1,158 @@
+"""The narrow table is what its triggers make of the others, whatever is written and in whatever order."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import connection
+
+from claims.models import Appearance, Article, ChainLink, Claim, ClaimParty, Dispute, Placement, TimelineEntry
+from claims.terms import Status
+from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, an_appearance, an_article
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dispute():
+    return a_dispute()
+
+
+def entry() -> TimelineEntry:
+    return TimelineEntry.objects.get()
+
+
+def test_an_entry_flattens_its_appearance(dispute):
+    bloomberg, deepseek = a_publisher("Bloomberg"), a_party("DeepSeek")
+    claim = a_placed_claim(dispute, via=(bloomberg,), about=(deepseek,), published_on=date(2025, 1, 30))
+    made = entry()
+    assert (made.claim, made.speaker, made.about) == (claim, claim.speaker, [deepseek.pk])
+    assert set(made.channels) == {bloomberg.pk, made.publisher_id}
+    assert (made.published_on, made.said_on, made.happened_on) == (date(2025, 1, 30), None, None)
+    assert made.first_held_on == date(2025, 1, 31)
+
+
+@pytest.mark.parametrize(
+    "claim_status, appearance_status, standing",
+    [
+        ("accepted", "accepted", TimelineEntry.ACCEPTED),
+        ("accepted", "suggested", TimelineEntry.SUGGESTED),
+        ("suggested", "accepted", TimelineEntry.SUGGESTED),
+        ("suggested", "suggested", TimelineEntry.SUGGESTED),
+        ("rejected", "accepted", TimelineEntry.HIDDEN),
+        ("accepted", "rejected", TimelineEntry.HIDDEN),
+        ("accepted", "withdrawn", TimelineEntry.HIDDEN),
+    ],
+)
+def test_standing_is_the_lower_of_claim_and_appearance(dispute, claim_status, appearance_status, standing):
+    a_placed_claim(dispute)
+    Appearance.objects.update(status=appearance_status)
+    Claim.objects.update(status=claim_status)
+    assert entry().standing == standing
+
+
+def test_a_merged_claim_is_hidden(dispute):
+    gone, kept = a_placed_claim(dispute, "One wording."), a_placed_claim(dispute, "Another wording.")
+    gone.merged_into = kept
+    gone.save()
+    assert TimelineEntry.objects.get(claim=gone).standing == TimelineEntry.HIDDEN
+
+
+@pytest.mark.parametrize(
+    "cue_class, directness, manner",
+    [
+        ("speech", "direct", "said"),
+        ("writing", "mixed", "said"),
+        ("speech", "indirect", "reported"),
+        ("filing", "direct", "filed"),
+        ("ruling", "indirect", "filed"),
+        (None, "direct", "said"),
+    ],
+)
+def test_manner(dispute, cue_class, directness, manner):
+    a_placed_claim(dispute, appearance={"cue_class": cue_class, "directness": directness})
+    assert entry().manner == manner
+
+
+def test_threads_of_the_dispute_are_named(dispute):
+    thread = a_dispute("A thread", parent=dispute)
+    claim = a_placed_claim(dispute)
+    Placement.objects.create(claim=claim, dispute=thread)
+    assert TimelineEntry.objects.get(dispute=dispute).threads == [thread.pk]
+    thread.parent = None
+    thread.save()
+    thread.parent = dispute
+    thread.save()
+    assert TimelineEntry.objects.get(dispute=dispute).threads == [thread.pk]
+
+
+def test_kept_out_means_no_entry(dispute):
+    claim = a_placed_claim(dispute)
+    claim.placements.update(kept_out=True, by_editor=True)
+    assert not TimelineEntry.objects.exists()
+
+
+def test_an_entry_goes_with_its_placement(dispute):
+    claim = a_placed_claim(dispute)
+    claim.placements.all().delete()
+    assert not TimelineEntry.objects.exists()
+
+
+def test_moving_an_appearance_moves_its_entry(dispute):
+    first, second = a_placed_claim(dispute, "One wording."), a_placed_claim(dispute, "Another wording.")
+    Appearance.objects.filter(claim=first).update(claim=second)
+    assert set(TimelineEntry.objects.values_list("claim", flat=True)) == {second.pk}
+
+
+def test_an_article_passes_its_clocks_on(dispute):
+    a_placed_claim(dispute)
+    article = Article.objects.get()
+    article.published = None
+    article.publisher = a_publisher("TRT World")
+    article.first_held_at = datetime(2025, 3, 1, 23, 59, tzinfo=UTC)
+    article.save()
+    made = entry()
+    assert (made.published_on, made.first_held_on) == (None, date(2025, 3, 1))
+    assert made.publisher == article.publisher
+    assert article.publisher_id in made.channels
+
+
+def test_parties_and_links_pass_on(dispute):
+    claim = a_placed_claim(dispute)
+    party = ClaimParty.objects.create(claim=claim, party=a_party("DeepSeek"))
+    assert entry().about == [party.party_id]
+    party.status = Status.REJECTED
+    party.save()
+    assert entry().about == []
+    ChainLink.objects.filter(publisher__isnull=False).delete()
+    assert entry().channels == [entry().publisher_id]
+
+
+def test_an_unlinked_appearance_has_no_entry(dispute):
+    an_appearance(an_article(), None, "DeepSeek may have taken data", speaker=a_party())
+    assert not TimelineEntry.objects.exists()
+
+
+def test_many_writes_leave_what_a_full_refresh_makes(dispute):
+    other = Dispute.objects.create(slug="other", title="Other")
+    for number in range(8):
+        a_placed_claim(dispute, f"Wording number {number}.", about=(a_party(f"Party {number % 3}"),))
+    Claim.objects.filter(pk__in=list(Claim.objects.values_list("pk", flat=True)[::2])).update(status=Status.ACCEPTED)
+    Placement.objects.filter(claim__wording__contains="3").update(dispute=other)
+    Placement.objects.filter(claim__wording__contains="5").delete()
+    Appearance.objects.filter(content__contains="6").update(
+        status=Status.REJECTED, happened=("2024-09-01", "2024-12-01")
+    )
+    kept = sorted(TimelineEntry.objects.values_list(*_columns()))
+    TimelineEntry.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT claims_refresh_entries(ARRAY(SELECT id FROM claims_appearance))")
+    assert sorted(TimelineEntry.objects.values_list(*_columns())) == kept
+    assert len(kept) == 7
+
+
+def _columns() -> list[str]:
+    return [
+        field.attname
+        for field in TimelineEntry._meta.concrete_fields
+        if field.name not in ("id", "happened_on", "said_on")
+    ]
