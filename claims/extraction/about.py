@@ -1,0 +1,81 @@
+"""The parties that a claim concerns: those named in it, and those its pronouns and "the company" stand for."""
+
+from spacy.tokens import Doc, Token
+
+from claims.extraction.cast import Cast
+from claims.extraction.clauses import SUBJECTS
+from claims.extraction.names import Name
+from claims.extraction.reading import Draft
+from claims.extraction.speakers import Speaker
+from claims.extraction.wordlists import words_of
+from claims.terms import PartyKind
+
+FIRST_PERSON = frozenset(("we", "our", "us", "i", "my"))
+ACCUSING = frozenset("accuse allege claim sue charge blame contend argue".split())
+OBJECTS = frozenset(("dobj", "poss", "pobj", "conj", "appos"))
+
+
+def about_of(doc: Doc, draft: Draft, speaker: Speaker | None, cast: Cast) -> tuple[str, ...]:
+    """Canonical names, in the order of the text, each once.
+
+    The speaker is among them where the claim is about the speaker: named, "we", or an "it" that is all there is.
+    """
+    inside = doc.char_span(draft.content.start, draft.content.end, alignment_mode="expand")
+    if inside is None:
+        return ()
+    found = [(name.start, name.canonical) for name in cast.names_in(inside.start, inside.end) if _is_concerned(doc, name)]
+    if draft.cue is not None and draft.cue.has("for"):
+        found += [(name.start, name.canonical) for name in _objects(draft, cast)]
+    for token in inside:
+        if token.lower_ in words_of("company") and any(child.lower_ in ("the", "this") for child in token.lefts):
+            found += [(token.i, name) for name in _company(token, draft, speaker, cast)]
+        elif token.lower_ in FIRST_PERSON:
+            found += [(token.i, name) for name in _house(speaker)]
+    if not found:
+        it = next((token for token in inside if token.lower_ in ("it", "its") and token.dep_ in SUBJECTS | {"poss"}), None)
+        found = [(it.i, name) for name in _company(it, draft, speaker, cast)] if it is not None else []
+    return tuple(dict.fromkeys(canonical for _, canonical in sorted(found)))
+
+
+def _objects(draft: Draft, cast: Cast) -> list[Name]:
+    """Whom somebody sues or blames: the verb's object, which stands in front of the content."""
+    objects = [child for child in draft.cue.token.rights if child.dep_ == "dobj"]
+    names = [cast.name_at(part) for child in objects for part in (child, *child.conjuncts)]
+    return [name for name in names if name is not None]
+
+
+def _is_concerned(doc: Doc, name: Name) -> bool:
+    """Not products; outlets and places only in a place where they can act or be acted on."""
+    if name.kind is PartyKind.PRODUCT:
+        return False
+    role = doc[name.end - 1].dep_
+    if name.is_place:
+        return role in SUBJECTS or role == "agent"
+    return not name.is_outlet or role in SUBJECTS | OBJECTS
+
+
+def _company(token: Token, draft: Draft, speaker: Speaker | None, cast: Cast) -> list[str]:
+    """Whom "it" or "the company" means in a claim: the one accused, or the organisation that speaks."""
+    accuses = draft.cue is not None and draft.cue.entry.lemma in ACCUSING
+    own = speaker.canonical if speaker is not None else None
+    speaks_for_itself = speaker is not None and speaker.kind in (PartyKind.ORGANISATION, PartyKind.GOVERNMENT)
+    is_other = token.lower_ in words_of("company") and _is_pronoun(speaker)
+    is_plaintiff = speaker is not None and speaker.medium in words_of("filing")
+    if own and speaks_for_itself and not speaker.is_outlet and not is_plaintiff and not is_other and not (accuses and token.lower_ not in ("it", "its")):
+        return [own]
+    name = cast.last_company(token, other_than=own)
+    return [name.canonical] if name is not None else []
+
+
+def _is_pronoun(speaker: Speaker | None) -> bool:
+    """ "It says the company …": who speaks of "the company" beside "it" means another one."""
+    return speaker is not None and speaker.words.lower() in words_of("pronoun")
+
+
+def _house(speaker: Speaker | None) -> list[str]:
+    """Whom "we" stands for: the organisation that speaks, or the one its spokesperson speaks for."""
+    if speaker is None:
+        return []
+    if speaker.kind in (PartyKind.ORGANISATION, PartyKind.GOVERNMENT) and speaker.canonical and not speaker.is_outlet:
+        return [speaker.canonical]
+    return [speaker.affiliation] if speaker.affiliation and " for " not in speaker.affiliation else []

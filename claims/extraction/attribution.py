@@ -1,0 +1,160 @@
+"""From drafts to attributions: which drafts stand, what was said in them by whom, how surely and by way of whom."""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from claims.extraction.about import about_of
+from claims.extraction.cast import Cast
+from claims.extraction.chains import how_of, nested, node_of, section_sources, told_by, via_of
+from claims.extraction.documents import medium_of, note_filers
+from claims.extraction.hedges import weigh
+from claims.extraction.quotes import Quotation
+from claims.extraction.reading import Draft, Reading
+from claims.extraction.results import Attribution
+from claims.extraction.speakers import Speaker
+from claims.extraction.wordlists import words_of
+from claims.terms import CueClass, Directness, PartyKind
+from claims.text.dates import TimeExpression
+from claims.text.spans import Span
+
+RULING_VERBS = frozenset("find hold rule decide determine conclude order write say".split())
+MIN_CONTENT_CHARS = 8
+
+
+def settle(reading: Reading) -> None:
+    """Drops the drafts that merely repeat or sit inside others; keeps text order."""
+    ranked = sorted(reading.drafts, key=lambda draft: -draft.confidence)
+    kept: list[Draft] = []
+    for draft in ranked:
+        if len(draft.content) >= MIN_CONTENT_CHARS and not any(_repeats(draft, other) for other in kept):
+            kept.append(draft)
+    reading.drafts = sorted(kept, key=lambda draft: (draft.content.start, draft.content.end))
+
+
+def _repeats(draft: Draft, other: Draft) -> bool:
+    """Nearly the same words, or the same cue over the same words."""
+    shared = min(draft.content.end, other.content.end) - max(draft.content.start, other.content.start)
+    return shared > 0.9 * max(len(draft.content), len(other.content))
+
+
+def build(reading: Reading, doc: Doc) -> list[Attribution]:
+    """The attributions of the text, in text order."""
+    cast = Cast(doc, reading.names)
+    note_filers(doc, cast)
+    drafts = reading.drafts
+    outer_of = nested(drafts)
+    passing = {id(outer) for outer in outer_of.values()}
+    sections = section_sources(reading, cast, doc)
+    kept = [
+        (draft, _around(i, drafts, outer_of))
+        for i, draft in enumerate(drafts)
+        if id(draft) not in passing and not _is_part(i, drafts, outer_of)
+    ]
+    speakers: dict[int, Speaker | None] = {}
+    for draft, _ in kept:
+        _speaker_of(draft.first(), cast, speakers)
+    return [
+        _finished(reading, doc, draft, cast, speakers[id(draft.first())], via_of(draft, outer, reading, cast, sections))
+        for draft, outer in kept
+    ]
+
+
+def _around(i: int, drafts: list[Draft], outer_of: dict[int, Draft]) -> list[Draft]:
+    """The drafts around one, outermost first."""
+    chain, at = [], i
+    while at in outer_of and len(chain) < 5:
+        chain.insert(0, outer_of[at])
+        at = next(j for j, draft in enumerate(drafts) if draft is outer_of[at])
+    return chain
+
+
+def _is_part(i: int, drafts: list[Draft], outer_of: dict[int, Draft]) -> bool:
+    """Whether a draft only sits inside another one's content: then it is part of what that one says."""
+    if i in outer_of:
+        return False
+    content = drafts[i].content
+    return any(other is not drafts[i] and other.content.contains(content) and other.content != content for other in drafts)
+
+
+def _speaker_of(draft: Draft, cast: Cast, speakers: dict[int, Speaker | None]) -> None:
+    if id(draft) not in speakers:
+        speakers[id(draft)] = next(reversed(told_by(draft, cast)), None)
+
+
+def _finished(reading: Reading, doc: Doc, draft: Draft, cast: Cast, speaker: Speaker | None, via: tuple) -> Attribution:
+    weight, first = weigh(doc, draft), draft.first()
+    beside, is_observed = _time_beside(reading, draft), _is_observed(draft)
+    sentence = reading.paragraph_at(draft.content.start).of(reading.text)
+    carrier = medium_of(first)
+    medium = first.medium or (speaker.medium if speaker else None) or (carrier.lower_ if carrier is not None else None)
+    speaker = replace(speaker, medium=medium) if speaker else None
+    node = node_of(speaker, how_of(draft.cue, speaker), sentence) if speaker else None
+    via = tuple(link for link in via if node is None or link.canonical is None or link.canonical != node.canonical)
+    return Attribution(
+        content=draft.content,
+        cue=draft.cue_span,
+        source=first.source.span() if first.source else None,
+        kind=Directness.DIRECT if draft.is_quoted else directness(reading.quotations, draft.content),
+        cue_class=_cue_class(first, speaker),
+        speaker=node,
+        speaker_kind=speaker.kind if speaker else None,
+        speaker_affiliation=speaker.affiliation if speaker else None,
+        speaker_title=speaker.title if speaker else None,
+        medium=medium,
+        via=via,
+        about=about_of(doc, draft, speaker, cast),
+        hedged=weight.hedged,
+        negated=weight.negated,
+        certainty=weight.certainty,
+        certainty_words=weight.certainty_words,
+        negation_words=weight.negation_words,
+        happened=_first_time(reading.times, draft.content) or (beside if is_observed else None),
+        said=None if is_observed else beside,
+        confidence=round(draft.confidence, 2),
+        rule=draft.rule,
+    )
+
+
+def _cue_class(draft: Draft, speaker: Speaker | None) -> CueClass | None:
+    """What the verb says, made finer by the document that carried the words and by who spoke."""
+    if speaker is not None and speaker.medium in words_of("filing"):
+        return CueClass.FILING
+    if speaker is not None and speaker.medium in words_of("ruling"):
+        return CueClass.RULING
+    if draft.cue is None:
+        return CueClass.WRITING if draft.is_quoted else None
+    is_court = speaker is not None and (speaker.kind is PartyKind.COURT or speaker.title in ("Judge", "Justice"))
+    return CueClass.RULING if is_court and draft.cue.entry.lemma in RULING_VERBS else draft.cue.entry.cue_class
+
+
+def directness(quotations: list[Quotation], content: Span) -> Directness:
+    """Direct when all of it is quoted, mixed when some is, indirect when nothing is."""
+    inside = [quotation for quotation in quotations if quotation.span.overlaps(content)]
+    if not inside:
+        return Directness.INDIRECT
+    if inside[0].span.start <= content.start and inside[-1].span.end >= content.end and len(inside) == 1:
+        return Directness.DIRECT
+    return Directness.MIXED
+
+
+def _is_observed(draft: Draft) -> bool:
+    """ "noticed last fall that …": the time beside a verb of observation is when it was seen, not when it was told."""
+    return draft.cue is not None and draft.cue.entry.cue_class is CueClass.OBSERVATION
+
+
+def _first_time(times: list[TimeExpression], content: Span) -> TimeExpression | None:
+    return next((time for time in times if content.contains(time.span)), None)
+
+
+def _time_beside(reading: Reading, draft: Draft) -> TimeExpression | None:
+    """A time beside the cue, outside of what was said, in its paragraph and near it."""
+    if draft.cue_span is None:
+        return None
+    paragraph, cue = reading.paragraph_at(draft.cue_span.start), draft.cue_span
+    near = [
+        time
+        for time in reading.times
+        if paragraph.contains(time.span) and not draft.content.overlaps(time.span) and abs(time.span.start - cue.start) < 120
+    ]
+    return min(near, key=lambda time: abs(time.span.start - cue.start), default=None)

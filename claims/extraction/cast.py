@@ -1,0 +1,89 @@
+"""Who is on stage: the names of a text in order, to tell whom "it", "she", "the company" or "the judge" means.
+
+Sentences are walked backwards from the words in question: the subject of a sentence comes before its other names, a
+near sentence before a far one, and after a few sentences we own up to not knowing.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from claims.extraction.clauses import SUBJECTS
+from claims.extraction.names import Name
+from claims.terms import PartyKind
+
+MAX_SENTENCES_BACK = 5
+ACTING_KINDS = frozenset((PartyKind.ORGANISATION, PartyKind.GOVERNMENT, PartyKind.COURT))
+
+
+def _is_company(name: Name) -> bool:
+    return name.kind in ACTING_KINDS and not name.is_outlet and not name.is_place
+
+
+class Cast:
+    """The names of one document, and the speakers found in it so far, by position."""
+
+    def __init__(self, doc: Doc, names: list[Name]) -> None:
+        self._doc = doc
+        self._names = names
+        self._starts = [name.start for name in names]
+        people = [name for name in names if name.kind is PartyKind.PERSON and name.start]
+        self._judges = {name.canonical for name in people if doc[name.start - 1].text in ("Judge", "Justice")}
+        self._filers: list[tuple[int, str]] = []
+
+    def names_in(self, start: int, end: int) -> list[Name]:
+        """The names that lie between two tokens."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [name for name in self._names[low:high] if name.end <= end]
+
+    def name_at(self, token: Token) -> Name | None:
+        """The name that this token is part of, or None."""
+        i = bisect_left(self._starts, token.i + 1) - 1
+        return self._names[i] if i >= 0 and self._names[i].end > token.i else None
+
+    def last_person(self, before: Token) -> Name | None:
+        """Whom "he" or "she" means."""
+        return self._last(before, lambda name: name.kind is PartyKind.PERSON)
+
+    def last_company(self, before: Token, other_than: str | None = None) -> Name | None:
+        """Whom "it" or "the company" means; never `other_than`, the one who accuses it."""
+        return self._last(before, lambda name: _is_company(name) and name.canonical != other_than)
+
+    def last_judge(self, before: Token) -> Name | None:
+        """Whom "the judge" or "the ruling" means: the last person whose name was given with that title."""
+        return self._last(before, self._is_judge) or self._latest(before, self._is_judge)
+
+    def last_court(self, before: Token) -> Name | None:
+        """The last court named."""
+        return self._latest(before, lambda name: name.kind is PartyKind.COURT)
+
+    def _is_judge(self, name: Name) -> bool:
+        return name.canonical in self._judges
+
+    def note_filer(self, at: int, canonical: str) -> None:
+        """Remembers from token `at` on whose lawsuit "the lawsuit" is."""
+        insort(self._filers, (at, canonical))
+
+    def last_filer(self, before: Token) -> str | None:
+        """Whose lawsuit "the lawsuit" is."""
+        i = bisect_left(self._filers, before.i, key=lambda filer: filer[0])
+        return self._filers[i - 1][1] if i else None
+
+    def _latest(self, before: Token, is_meant: Callable[[Name], bool]) -> Name | None:
+        i = bisect_left(self._starts, before.i) - 1
+        return next((name for name in self._names[i::-1] if is_meant(name)), None) if i >= 0 else None
+
+    def _last(self, before: Token, is_meant: Callable[[Name], bool]) -> Name | None:
+        sent_start, end = before.sent.start, before.i
+        for _ in range(MAX_SENTENCES_BACK):
+            fitting = [name for name in self.names_in(sent_start, end) if is_meant(name)]
+            if fitting:
+                return next((name for name in fitting if self._is_subject(name)), fitting[-1])
+            if sent_start == 0:
+                return None
+            end, sent_start = sent_start, self._doc[sent_start - 1].sent.start
+        return None
+
+    def _is_subject(self, name: Name) -> bool:
+        return self._doc[name.end - 1].dep_ in SUBJECTS

@@ -1,0 +1,215 @@
+"""Who told whom: what stands between a speaker and the article, outermost first.
+
+Three things make a link: an attribution inside an attribution ("Bloomberg reports that researchers noticed that …"),
+somebody the words were given to ("told The Verge", "in an interview with"), and a line that names where a whole
+section comes from ("Source: TechRadar").
+"""
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from claims.extraction.cast import Cast
+from claims.extraction.cues import Cue
+from claims.extraction.names import Name
+from claims.extraction.reading import Draft, Reading, Source
+from claims.extraction.results import Node
+from claims.extraction.speakers import Speaker, resolve
+from claims.extraction.wordlists import words_of
+from claims.terms import CueClass, How, NodeKind, PartyKind
+from claims.text.spans import Span
+
+SOURCE_LINE = re.compile(r"(?:Source|Via|Quelle): ?(?P<name>[^\n.,;:]{2,60})$")
+HEARERS = frozenset(("to", "with", "by"))
+TALKS = frozenset(("interview", "statement", "email", "e-mail", "conversation", "comment", "comments", "remarks", "call", "message"))
+HOW = {
+    CueClass.WRITING: How.WROTE,
+    CueClass.FILING: How.FILED,
+    CueClass.RULING: How.RULED,
+    CueClass.REPORT: How.WROTE,
+}
+NUMBER = re.compile(r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|multiple|many|a few|dozens of|\d{1,3})\b")
+REASON = re.compile(
+    r"(?i)\b(?:asked|requested|wished|wanted|asking|requesting) (?:not to be \w+|to remain \w+|for anonymity|anonymity)"
+    r"(?: because [^.,;”\"]{0,100})?"
+    r"|on (?:the )?condition of anonymity(?: because [^.,;”\"]{0,100})?"
+    r"|(?:were|was|are|is)(?: not|n['’]t) authori[sz]ed to [^.,;”\"]{0,80}"
+)
+
+
+def how_of(cue: Cue | None, speaker: Speaker) -> How:
+    """How the words came out, by the verb and the document that carried them."""
+    if speaker.medium in words_of("postlike"):
+        return How.POSTED
+    if speaker.medium in words_of("filing"):
+        return How.FILED
+    if speaker.medium in words_of("ruling"):
+        return How.RULED
+    return HOW.get(cue.entry.cue_class, How.SAID) if cue is not None else How.SAID
+
+
+def node_of(speaker: Speaker, how: How, around: str = "") -> Node:
+    """A speaker as a link of a chain; `around` is the sentence, where unnamed people's number and reason may stand."""
+    if speaker.node_kind is not NodeKind.UNNAMED:
+        kind = NodeKind.PARTY if how in (How.FILED, How.RULED) else speaker.node_kind
+        return Node(speaker.words, speaker.canonical, kind, how)
+    number, reason = NUMBER.search(speaker.words), REASON.search(around)
+    return Node(
+        speaker.words,
+        None,
+        NodeKind.UNNAMED,
+        how,
+        number=number[0].lower() if number else None,
+        reason=reason[0].strip(" ,") if reason else None,
+    )
+
+
+def nested(drafts: list[Draft]) -> dict[int, Draft]:
+    """By the position in the list of an inner draft: the draft directly around it that merely passes it on."""
+    outer_of: dict[int, Draft] = {}
+    for i, inner in enumerate(drafts):
+        around = [outer for outer in drafts if outer is not inner and _passes_on(outer, inner)]
+        if around:
+            outer_of[i] = min(around, key=lambda outer: len(outer.content))
+    return outer_of
+
+
+def _passes_on(outer: Draft, inner: Draft) -> bool:
+    """Whether all that the outer draft reports is that the inner one was said."""
+    if inner.source is None or outer.source is None or outer.content == inner.content:
+        return False
+    where = inner.cue_span
+    if where is None or not outer.content.contains(where) or not outer.content.contains(inner.content):
+        return False
+    if inner.cue is not None and inner.cue.entry.lemma in words_of("no-relay"):
+        return False
+    if inner.source.head.tag_ in ("PRP", "WP", "WDT") or inner.rule.startswith("object"):
+        return False
+    lead = min(inner.source.span().start, where.start, inner.content.start) - outer.content.start
+    tail = outer.content.end - max(inner.content.end, where.end)
+    return lead <= 90 and tail <= 60
+
+
+def told_by(draft: Draft, cast: Cast) -> list[Speaker]:
+    """Who speaks in a draft, and before that one who cites them: "Reuters reported, citing two people" gives both."""
+    if draft.source is None:
+        return []
+    teller = resolve(draft.source, cast)
+    cited = resolve(draft.cited, cast) if draft.cited is not None else None
+    return [teller] if cited is None or cited.node_kind is NodeKind.DOCUMENT else [teller, cited]
+
+
+def hearers(draft: Draft, cast: Cast) -> list[Name]:
+    """The outlets that the words were given to, by the verb's object or "in an interview with"."""
+    if draft.cue is None:
+        return []
+    found = []
+    for child in draft.cue.token.rights:
+        if child.i >= draft.cue.end and _is_outside(draft, child):
+            found += _heard_by(child, draft.cue, cast)
+    return found
+
+
+def _is_outside(draft: Draft, token: Token) -> bool:
+    return not draft.content.start <= token.idx < draft.content.end
+
+
+def _heard_by(child: Token, cue: Cue, cast: Cast) -> list[Name]:
+    if child.dep_ in ("dobj", "dative") and cue.has("addressee"):
+        return _listed(child, cast)
+    if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "with", "in"):
+        objects = [part for part in child.rights if part.dep_ == "pobj"]
+        if child.lower_ == "to" and cue.has("to"):
+            return [name for part in objects for name in _listed(part, cast) if name.is_outlet]
+        talks = [part for part in objects if part.lower_ in TALKS]
+        return [name for talk in talks for name in _names_under(talk, cast) if name.is_outlet]
+    return []
+
+
+def _listed(token: Token, cast: Cast) -> list[Name]:
+    """The outlet that this word names and those joined to it; an organisation counts where it can only be an outlet."""
+    names = [cast.name_at(part) for part in (token, *token.conjuncts)]
+    return [name for name in names if name is not None and (name.is_outlet or _may_be_outlet(name))]
+
+
+def _may_be_outlet(name: Name) -> bool:
+    return name.kind is PartyKind.ORGANISATION and not name.is_known
+
+
+def _names_under(talk: Token, cast: Cast) -> list[Name]:
+    prepositions = [child for child in talk.rights if child.dep_ in ("prep", "dative") and child.lower_ in HEARERS]
+    objects = [part for preposition in prepositions for part in preposition.rights if part.dep_ == "pobj"]
+    return [name for part in objects for name in _listed(part, cast)]
+
+
+def section_sources(reading: Reading, cast: Cast, doc: Doc) -> list[tuple[Span, str]]:
+    """Stretches of text that a line "Source: …" below them attributes as a whole, with the name it gives."""
+    stretches, start = [], 0
+    for paragraph in reading.paragraphs:
+        found = SOURCE_LINE.match(reading.text, paragraph.start, paragraph.end)
+        if found is None:
+            continue
+        words = found["name"].strip()
+        entry = reading.lexicon.lookup(words)
+        stretches.append((Span(start, paragraph.start), entry.canonical if entry else words))
+        start = paragraph.end
+    return stretches
+
+
+def via_of(draft: Draft, outer: list[Draft], reading: Reading, cast: Cast, sections: list[tuple[Span, str]]) -> tuple[Node, ...]:
+    """The chain of one draft. `outer` are the drafts around it, outermost first."""
+    sentence = reading.paragraph_at(draft.content.start).of(reading.text)
+    own = next(reversed(told_by(draft.first(), cast)), None)
+    nodes = [Node(name, name, NodeKind.PUBLISHER, How.COPIES) for span, name in sections if span.contains(draft.content)]
+    for around in [*outer, draft.first()]:
+        nodes += [Node(name.words, name.canonical, NodeKind.PUBLISHER, How.WROTE) for name in hearers(around, cast)]
+        if around in outer and around.source is not None:
+            nodes += [node_of(speaker, how_of(around.cue, speaker), sentence) for speaker in told_by(around, cast) if not _speaks_for(speaker, own)]
+    if draft.first().cited is not None:
+        nodes += [node_of(teller, how_of(draft.cue, teller), sentence) for teller in told_by(draft.first(), cast)[:-1]]
+    nodes += _tellers_in_asides(draft.first(), cast)
+    return _without_repeats(nodes, reading.publisher, reading)
+
+
+def _speaks_for(teller: Speaker, speaker: Speaker | None) -> bool:
+    """Whether the teller is the speaker's own mouth: "Google denied it, its spokesperson told The Verge"."""
+    title = (teller.title or teller.words).lower()
+    is_mouth = any(word in title for word in ("spokes", "representative"))
+    return is_mouth and speaker is not None and teller.affiliation in (None, speaker.canonical)
+
+
+def _tellers_in_asides(draft: Draft, cast: Cast) -> list[Node]:
+    """ "as reported earlier by S", "which was first reported by S", in the sentence of the cue."""
+    if draft.cue is None:
+        return []
+    nodes = []
+    for token in draft.cue.token.sent:
+        if token.lower_ == "reported" and (agent := _agent(token)) is not None:
+            names = [name for name in _listed(agent, cast) if name.is_outlet]
+            nodes += [Node(name.words, name.canonical, NodeKind.PUBLISHER, How.WROTE) for name in names]
+    return nodes
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.rights:
+        if child.dep_ in ("agent", "prep") and child.lower_ in ("by", "on", "in"):
+            for part in child.rights:
+                if part.dep_ == "pobj":
+                    return part
+                if part.lower_ == "by":
+                    return next((deep for deep in part.rights if deep.dep_ == "pobj"), None)
+    return None
+
+
+def _without_repeats(nodes: list[Node], publisher: str | None, reading: Reading) -> tuple[Node, ...]:
+    """Each teller once, at its outermost place, without the article's own outlet: a chain never loops."""
+    own = reading.lexicon.lookup(publisher) if publisher else None
+    seen = {publisher, own.canonical if own else publisher}
+    kept = []
+    for node in nodes:
+        key = node.canonical or node.words
+        if key not in seen:
+            seen.add(key)
+            kept.append(replace(node))
+    return tuple(kept)

@@ -1,0 +1,112 @@
+"""Whose words a document holds: a complaint's are its filer's, an order's its judge's, a post's its author's."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from claims.extraction.cast import Cast
+from claims.extraction.clauses import phrase_of, subject_of
+from claims.extraction.reading import Draft, Source
+from claims.extraction.wordlists import words_of
+from claims.terms import PartyKind
+
+BY = frozenset(("by", "from", "of"))
+CARRIERS = frozenset(("in", "through", "throughout", "via", "on", "by"))
+SUES = frozenset(("sue", "sues", "sued", "suing"))
+MAX_PHRASE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who speaks through a document."""
+
+    canonical: str
+    kind: PartyKind | None
+    is_outlet: bool = False
+
+
+def note_filers(doc: Doc, cast: Cast) -> None:
+    """Goes through the text for who sues, and for lawsuits whose filer is named, so that "the lawsuit" can be told."""
+    for token in doc:
+        if token.lower_ in SUES and (subject := subject_of(token)) is not None and (name := cast.name_at(subject)):
+            cast.note_filer(token.i, name.canonical)
+        elif token.lower_ in words_of("filing") and token.tag_ in ("NN", "NNS"):
+            owner = _named_owner(phrase_of(token), cast)
+            if owner is not None and not owner.is_outlet:
+                cast.note_filer(token.i, owner.canonical)
+
+
+def medium_of(draft: Draft) -> Token | None:
+    """The document that the words came in, where the sentence names one beside the cue: "said in a filing"."""
+    if draft.cue is None:
+        return None
+    for child in draft.cue.token.children:
+        if child.lower_ not in CARRIERS or draft.content.start <= child.idx < draft.content.end:
+            continue
+        noun = next((part for part in child.rights if part.dep_ == "pobj"), None)
+        if noun is not None and noun.lower_ in words_of("document"):
+            return noun
+    return None
+
+
+def owner_of_document(source: Source, cast: Cast) -> Owner | None:
+    """The one who speaks through the document that these words name, or None."""
+    head = source.head
+    named = _named_owner(source, cast)
+    if named is not None:
+        return named
+    if head.lower_ in words_of("ruling"):
+        judge = cast.last_judge(head) or cast.last_court(head)
+        return Owner(judge.canonical, judge.kind) if judge is not None else None
+    if head.lower_ in words_of("filing") and not _is_new(source):
+        filer = cast.last_filer(head)
+        return Owner(filer, None) if filer else None
+    return None
+
+
+def _is_new(source: Source) -> bool:
+    """ "a lawsuit" or "another complaint" is one that the reader has not met yet."""
+    return source.head.doc[source.start].lower_ in ("a", "an", "another")
+
+
+def _named_owner(source: Source, cast: Cast) -> Owner | None:
+    """ "Lyon's lawsuit", "the OpenAI brief", "a lawsuit filed by three artists", "a new article by the Financial Times"."""
+    head = source.head
+    for child in head.lefts:
+        if child.dep_ in ("poss", "compound", "nmod") and (name := cast.name_at(child)) is not None:
+            return Owner(name.canonical, name.kind, name.is_outlet)
+        if child.dep_ == "poss" and child.lower_ in ("its", "his", "her"):
+            name = cast.last_company(child) if child.lower_ == "its" else cast.last_person(child)
+            return Owner(name.canonical, name.kind) if name is not None else None
+    return _maker(head, cast)
+
+
+def _maker(head: Token, cast: Cast) -> Owner | None:
+    """Whoever stands behind "by", "from" or "on behalf of" in the phrase that the document heads."""
+    doc, end = head.doc, min(head.right_edge.i + 1, head.i + MAX_PHRASE)
+    for i in range(head.i + 1, end):
+        if doc[i].lower_ not in BY or doc[i].head.tag_.startswith("NNP"):
+            continue
+        maker = next((child for child in doc[i].rights if child.dep_ == "pobj"), None)
+        if maker is None or maker.lower_ == "behalf":
+            continue
+        names = [name for name in cast.names_in(doc[i].i, min(maker.right_edge.i + 1, end)) if not name.is_place]
+        people = [name for name in names if name.kind is names[0].kind and name.start <= maker.right_edge.i]
+        if people:
+            joined = "; ".join(dict.fromkeys(name.canonical for name in _row(people, doc)))
+            return Owner(joined, people[0].kind, people[0].is_outlet)
+        if maker.tag_ == "NNS":
+            words = doc[maker.left_edge.i : maker.i + 1].text
+            return Owner(words, PartyKind.GROUP)
+    return None
+
+
+def _row(people: list, doc) -> list:
+    """The first name and those joined to it by commas and "and"."""
+    row = people[:1]
+    for name in people[1:]:
+        between = doc[row[-1].end : name.start].text.strip()
+        if between not in (",", "and", ", and", "&"):
+            break
+        row.append(name)
+    return row

@@ -1,0 +1,102 @@
+"""From tokens to the exact span of a content: whole quotations, no stray punctuation, no "that" in front."""
+
+from bisect import bisect_left, bisect_right
+
+from spacy.tokens import Doc, Token
+
+from claims.extraction.clauses import DASHES, phrase_of
+from claims.extraction.cues import Cue, verb_forms
+from claims.extraction.quotes import Quotation
+from claims.extraction.reading import Reading, Source, span_of
+from claims.extraction.wordlists import words_of
+from claims.text.spans import Span
+
+LOOSE_ENDS = " \t\r\n.,;:–—-"
+LOOSE_STARTS = " \t\r\n.,;:–—-"
+NEVER_FIRST = frozenset(("that", ",", ":", "-", "–", "—"))
+MAX_SENTENCE_TOKENS = 250
+
+
+def sentence_bounds(token: Token) -> tuple[int, int]:
+    """First token and the one behind the last of the sentence, its white space left out."""
+    sent = token.sent
+    start, end = sent.start, sent.end
+    while start < end and sent.doc[start].is_space:
+        start += 1
+    while end > start and sent.doc[end - 1].is_space:
+        end -= 1
+    return start, end
+
+
+def is_readable(token: Token) -> bool:
+    """Whether the sentence is of a length that people write; longer ones are tables, lists and noise."""
+    return len(token.sent) <= MAX_SENTENCE_TOKENS
+
+
+def content_span(reading: Reading, doc, start: int, end: int) -> Span | None:
+    """The span of a content that runs over tokens `start` up to `end`, cleaned at both ends; None when nothing is left."""
+    while start < end and (doc[start].lower_ in NEVER_FIRST or doc[start].is_space):
+        start += 1
+    if start >= end:
+        return None
+    return tidy(reading, span_of(doc, start, end))
+
+
+def tidy(reading: Reading, span: Span) -> Span | None:
+    """Loose punctuation dropped, quotations completed: one that ends in the span is in it with its marks."""
+    start, end = span.start, span.end
+    text = reading.text
+    while start < end and text[start] in LOOSE_STARTS:
+        start += 1
+    first = quotation_at(reading, start)
+    if first is not None and first.span.end <= end + 2 and first.inner.start >= start - 1 and text[first.span.start : start].strip("“\"‘ ") == "":
+        start = first.span.start
+    last = quotation_at(reading, max(end - 1, start)) or quotation_at(reading, end)
+    if last is not None and last.span.start >= start:
+        end = max(end, last.span.end)
+    else:
+        while end > start and text[end - 1] in LOOSE_ENDS:
+            end -= 1
+    return Span(start, end) if end > start else None
+
+
+def quotation_at(reading: Reading, at: int) -> Quotation | None:
+    """The quotation that this code point is part of, marks included."""
+    quotations = reading.quotations
+    i = bisect_right(quotations, at, key=lambda quotation: quotation.span.start) - 1
+    return quotations[i] if i >= 0 and at < quotations[i].span.end else None
+
+
+def content_limit(reading: Reading, doc: Doc, start: int, limit: int) -> int:
+    """The token behind which no content that is under way at token `start` can lie.
+
+    That is `limit`, the end of the sentence, unless a closing attribution comes before it, or the colon in front of a
+    quotation that stands by itself.
+    """
+    i = bisect_left(reading.tails, start + 1, key=lambda tail: tail.start)
+    if i < len(reading.tails) and reading.tails[i].start < limit:
+        limit = reading.tails[i].start
+    for i in range(start, limit - 1):
+        if doc[i].text == ":" and (quotation := quotation_at(reading, doc[i + 1].idx)) and quotation.is_sentence(reading.text):
+            return i
+        if doc[i].text == ";" and any(doc[j].lower_ in verb_forms() for j in range(i + 1, limit)):
+            return limit if quotation_at(reading, doc[i].idx) else i
+    return limit
+
+
+def cited_by(doc: Doc, cue: Cue) -> Source | None:
+    """ "…, citing two people": whom the subject of the cue cites, later in the same sentence."""
+    limit = sentence_bounds(cue.token)[1]
+    for i in range(cue.end, limit - 1):
+        if doc[i].lower_ in words_of("citing") and doc[i].tag_ == "VBG" and doc[i - 1].text == ",":
+            cited = next((child for child in doc[i].rights if child.dep_ in ("dobj", "pobj", "prep")), None)
+            cited = next((part for part in cited.rights if part.dep_ == "pobj"), None) if cited is not None and cited.dep_ == "prep" else cited
+            return phrase_of(cited) if cited is not None else None
+    return None
+
+
+def behind_aside(doc: Doc, end: int, limit: int) -> int:
+    """Where a dash stands at `end` and another one later in the sentence: the token behind that one, else `end`."""
+    if end >= limit or doc[end].text not in DASHES:
+        return end
+    return next((i + 1 for i in range(end + 1, limit) if doc[i].text in DASHES), end)

@@ -1,0 +1,124 @@
+"""Finds quotations by their marks: straight, curly, low-high and angled, nested, and running over paragraphs.
+
+English practice: a quotation that goes on in the next paragraph is not closed, and the next paragraph opens it
+again. Anything else that is left open ends with its paragraph, so that one lost mark costs one paragraph at most.
+"""
+
+from dataclasses import dataclass
+
+from claims.text.spans import Span
+
+OPENING = "“„«‟"
+CLOSING = "”»"
+STRAIGHT = '"'
+MARKS = OPENING + CLOSING + STRAIGHT
+SINGLE_OPENING, SINGLE_CLOSING = "‘", "’"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One stretch within one paragraph, marks included; `inner` is what stands between the marks.
+
+    `is_closed` tells whether its closing mark was found; `continues` whether it takes up the unclosed quotation of
+    the paragraph before.
+    """
+
+    span: Span
+    inner: Span
+    is_closed: bool
+    continues: bool = False
+
+    def n_words(self, text: str) -> int:
+        """How many words stand between the marks."""
+        return len(self.inner.of(text).split())
+
+    def is_sentence(self, text: str) -> bool:
+        """Whether it could stand by itself: several words, a capital in front, a stop, comma or question mark at its end."""
+        words = self.inner.of(text).strip()
+        first = words.lstrip("[(‘'…. ")[:1]
+        return self.n_words(text) >= 3 and (first.isupper() or first.isdigit()) and words[-1:] in ".,!?…-—"
+
+
+def find_quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
+    """All quotations, outermost only, in text order."""
+    quotations: list[Quotation] = []
+    is_open = False
+    for paragraph in paragraphs:
+        found = _in_paragraph(text, paragraph)
+        if is_open and found and found[0].span.start == paragraph.start:
+            found[0] = Quotation(found[0].span, found[0].inner, found[0].is_closed, continues=True)
+        quotations += found
+        is_open = bool(found) and not found[-1].is_closed
+    return quotations
+
+
+def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
+    found = []
+    start: int | None = None
+    depth = 0
+    last_closing = max(text.rfind(mark, paragraph.start, paragraph.end) for mark in CLOSING)
+    for at in range(paragraph.start, paragraph.end):
+        mark = text[at]
+        if mark not in MARKS:
+            continue
+        if start is None:
+            if _may_open(text, at, paragraph):
+                start, depth = at, 1
+            continue
+        if _is_other_style(text[start], mark, is_last=last_closing < at):
+            continue
+        depth += _step(text, at, mark)
+        if depth == 0:
+            found.append(Quotation(Span(start, at + 1), Span(start + 1, at), is_closed=True))
+            start = None
+    if start is not None and start + 1 < paragraph.end:
+        found.append(Quotation(Span(start, paragraph.end), Span(start + 1, paragraph.end), is_closed=False))
+    return found or _single_quoted(text, paragraph)
+
+
+def _is_other_style(opening: str, mark: str, *, is_last: bool) -> bool:
+    """A straight mark inside curly ones does not end them, unless no curly one is left to do so; nor the reverse."""
+    if opening == STRAIGHT:
+        return mark != STRAIGHT
+    return mark == STRAIGHT and not is_last
+
+
+def _step(text: str, at: int, mark: str) -> int:
+    """How a mark inside an open quotation changes the depth."""
+    if mark in CLOSING or mark == STRAIGHT:
+        return -1
+    # “ used as a closing mark: German usage, and a frequent slip before the end of a paragraph.
+    is_closing = not text[at + 1 : at + 2].strip() or (text[at - 1] in ".,!?" and not text[at + 1 : at + 2].isalnum())
+    return -1 if is_closing else 1
+
+
+def _may_open(text: str, at: int, paragraph: Span) -> bool:
+    """An opening mark, or a straight one with a word after it. One after a digit is a measure: 12", 5'9"."""
+    mark, before, after = text[at], text[at - 1 : at] if at > paragraph.start else "", text[at + 1 : at + 2]
+    if mark in CLOSING:
+        return False
+    if mark == STRAIGHT:
+        return bool(after.strip()) and not before.isalnum()
+    return True
+
+
+def _single_quoted(text: str, paragraph: Span) -> list[Quotation]:
+    """Quotations in ‘single’ marks, where a paragraph (often a British one, or a headline) has no double ones."""
+    found, at = [], paragraph.start
+    while (start := text.find(SINGLE_OPENING, at, paragraph.end)) >= 0:
+        end = _single_end(text, start + 1, paragraph.end)
+        if end is None:
+            break
+        found.append(Quotation(Span(start, end + 1), Span(start + 1, end), is_closed=True))
+        at = end + 1
+    return found
+
+
+def _single_end(text: str, start: int, limit: int) -> int | None:
+    """Where the next ’ stands that is no apostrophe, or None."""
+    at = text.find(SINGLE_CLOSING, start, limit)
+    while at >= 0:
+        if not text[at + 1 : at + 2].isalnum():
+            return at
+        at = text.find(SINGLE_CLOSING, at + 1, limit)
+    return None

@@ -1,0 +1,95 @@
+"""The workspace that the components of the pipeline fill in, one after the other, for one text."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from claims.extraction.cues import Cue
+from claims.extraction.lexicon import Lexicon
+from claims.extraction.names import Name
+from claims.extraction.quotes import Quotation
+from claims.text.dates import TimeExpression
+from claims.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name who said it: tokens `start` up to, not including, `end`, with their head word."""
+
+    start: int
+    end: int
+    head: Token
+
+    def span(self) -> Span:
+        """Where they stand in the text."""
+        return span_of(self.head.doc, self.start, self.end)
+
+    def text(self) -> str:
+        """The words as written."""
+        return self.head.doc[self.start : self.end].text
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making.
+
+    `leader` is the draft whose speaker this one shares (a quotation cut in two), `cited` whom the source cites for it,
+    `is_quoted` says that the words are somebody's own though they bear no marks.
+   """
+
+    content: Span
+    rule: str
+    confidence: float
+    cue: Cue | None = None
+    cue_span: Span | None = None
+    source: Source | None = None
+    leader: "Draft | None" = None
+    medium: str | None = None
+    cited: Source | None = None
+    is_quoted: bool = False
+
+    def first(self) -> "Draft":
+        """The draft at the head of the row of those that share one speaker."""
+        draft = self
+        while draft.leader is not None:
+            draft = draft.leader
+        return draft
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known about one text so far."""
+
+    text: str
+    paragraphs: list[Span]
+    published: date | None
+    publisher: str | None
+    lexicon: Lexicon
+    quotations: list[Quotation] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+    tails: list[Any] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    times: list[TimeExpression] = field(default_factory=list)
+
+    def paragraph_at(self, at: int) -> Span:
+        """The paragraph that holds this code point (or the last one before it)."""
+        low, high = 0, len(self.paragraphs)
+        while low < high:
+            middle = (low + high) // 2
+            if self.paragraphs[middle].start <= at:
+                low = middle + 1
+            else:
+                high = middle
+        return self.paragraphs[max(low - 1, 0)]
+
+
+def span_of(doc: Doc, start: int, end: int) -> Span:
+    """The code points of tokens `start` up to, not including, `end`."""
+    last = doc[end - 1]
+    return Span(doc[start].idx, last.idx + len(last))
+
+
+Doc.set_extension("reading", default=None, force=True)

@@ -1,0 +1,65 @@
+"""Prepositions that name a source: "according to S, P", "P, per S", "in S's view, P"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from claims.extraction.clauses import phrase_of
+from claims.extraction.extents import content_limit, content_span, is_readable, quotation_at, sentence_bounds
+from claims.extraction.reading import Draft, Reading, Source, span_of
+from claims.extraction.wordlists import words_of
+from claims.text.spans import Span
+
+
+def find_according(reading: Reading, doc: Doc) -> Iterator[Draft]:
+    """One draft per such preposition that has a clause to stand by."""
+    for token in doc:
+        found = _preposition_at(doc, token) if token.lower_ in words_of("attributor") or token.lower_ in ("in", "from") else None
+        if found is None or not is_readable(token) or quotation_at(reading, token.idx) is not None:
+            continue
+        source, cue_end, phrase_end = found
+        content = _content(reading, doc, token, phrase_end)
+        if content is not None:
+            yield Draft(content, "according-to", 0.85, None, span_of(doc, token.i, cue_end), source)
+
+
+def _preposition_at(doc: Doc, token: Token) -> tuple[Source, int, int] | None:
+    """The source, the token behind the cue, and the one behind the whole phrase."""
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if token.lower_ == "according" and following is not None and following.lower_ == "to":
+        return _object_of(following, token.i + 2)
+    if token.lower_ == "per" and token.dep_ == "prep" and token.i and doc[token.i - 1].text == ",":
+        return _object_of(token, token.i + 1)
+    if token.lower_ in ("in", "from"):
+        return _view_of(token)
+    return None
+
+
+def _object_of(preposition: Token, cue_end: int) -> tuple[Source, int, int] | None:
+    head = next((child for child in preposition.rights if child.dep_ in ("pobj", "pcomp")), None)
+    if head is None:
+        return None
+    return phrase_of(head), cue_end, max(head.right_edge.i + 1, cue_end)
+
+
+def _view_of(token: Token) -> tuple[Source, int, int] | None:
+    """"In the company's view", "from Anthropic's perspective", "in the words of the judge"."""
+    noun = next((child for child in token.rights if child.dep_ == "pobj" and child.lower_ in words_of("view")), None)
+    if noun is None:
+        return None
+    owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    if owner is not None:
+        return phrase_of(owner), noun.i + 1, noun.right_edge.i + 1
+    of = next((child for child in noun.rights if child.lower_ == "of"), None)
+    found = _object_of(of, of.i + 1) if of is not None else None
+    return found
+
+
+def _content(reading: Reading, doc: Doc, token: Token, phrase_end: int) -> Span | None:
+    first, last = sentence_bounds(token)
+    if token.i - first <= 1:
+        comma = next((i for i in range(token.i + 1, min(phrase_end + 3, last)) if doc[i].text == "," and i >= phrase_end - 1), None)
+        start = comma + 1 if comma is not None else phrase_end
+        limit = content_limit(reading, doc, start, last)
+        return content_span(reading, doc, start, limit) if limit - start > 2 else None
+    return content_span(reading, doc, first, token.i) if token.i - first > 2 else None

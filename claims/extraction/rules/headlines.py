@@ -1,0 +1,64 @@
+"""Headlines: a line without a full stop, "X claims Y took Z", "X: Y took Z". Title case misleads the parser, not us."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from claims.extraction.cues import Cue
+from claims.extraction.extents import tidy
+from claims.extraction.reading import Draft, Reading, Source, span_of
+from claims.text.spans import Span
+
+MAX_CHARS = 200
+MAX_SOURCE_TOKENS = 6
+MIN_WORDS = 3
+VERB_ENDINGS = ("s", "ed")
+
+
+def find_headlines(reading: Reading, doc: Doc) -> Iterator[Draft]:
+    """One draft per headline that says "X claims …" or "X says …", where no other rule found anything."""
+    covered = [draft.content for draft in reading.drafts]
+    for cue in reading.cues:
+        line = reading.paragraph_at(cue.token.idx)
+        if not _is_headline(reading, line) or any(line.overlaps(content) for content in covered):
+            continue
+        draft = _draft(reading, doc, cue, line)
+        if draft is not None:
+            covered.append(draft.content)
+            yield draft
+
+
+def find_labelled(reading: Reading, doc: Doc) -> Iterator[Draft]:
+    """One draft per paragraph that a name and a colon open: "Pat Smith: Voters worry", "SMITH: Well, look, …"."""
+    for name in reading.names:
+        if name.end + 3 >= len(doc) or doc[name.end].text != ":":
+            continue
+        line = reading.paragraph_at(doc[name.start].idx)
+        if doc[name.start].idx - line.start > 1:
+            continue
+        content = tidy(reading, Span(doc[name.end + 1].idx, max(doc[name.end + 1].idx, line.end)))
+        is_free = content and not any(draft.content.overlaps(content) for draft in reading.drafts)
+        if is_free and len(content.of(reading.text).split()) >= MIN_WORDS:
+            source = Source(name.start, name.end, doc[name.end - 1])
+            yield Draft(content, "label", 0.6, cue_span=span_of(doc, name.end, name.end + 1), source=source)
+
+
+def _is_headline(reading: Reading, line: Span) -> bool:
+    words = line.of(reading.text)
+    return len(words) <= MAX_CHARS and words[-1:] not in ".!?”\"" and len(words.split()) >= 4
+
+
+def _draft(reading: Reading, doc: Doc, cue: Cue, line: Span) -> Draft | None:
+    """The source is what stands in front of the cue, if that is short enough to be a name."""
+    first = cue.token.i
+    while first > 0 and doc[first - 1].idx >= line.start and not doc[first - 1].is_space:
+        first -= 1
+    n_source = cue.token.i - first
+    is_cue = "clause" in cue.entry.frames and cue.token.lower_.endswith(VERB_ENDINGS)
+    if not is_cue or not 0 < n_source <= MAX_SOURCE_TOKENS or cue.end >= len(doc):
+        return None
+    content = tidy(reading, Span(doc[cue.end].idx, max(doc[cue.end].idx, line.end)))
+    if content is None or len(content.of(reading.text).split()) < MIN_WORDS:
+        return None
+    source = Source(first, cue.token.i, doc[cue.token.i - 1])
+    return Draft(content, "headline", 0.7, cue, span_of(doc, cue.token.i, cue.end), source)

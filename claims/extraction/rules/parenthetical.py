@@ -1,0 +1,35 @@
+"""Contents in front of their attribution, or around it: "P, S said", "P, said S", "P, S said, P"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from claims.extraction.extents import cited_by, content_span, is_readable, quotation_at, sentence_bounds
+from claims.extraction.reading import Draft, Reading, span_of
+from claims.extraction.tails import Tail
+
+MIN_TOKENS = 3
+
+
+def find_parenthetical(reading: Reading, doc: Doc) -> Iterator[Draft]:
+    """One draft for what stands before each closing attribution, and one for what goes on behind it."""
+    taken = {draft.cue.token.i for draft in reading.drafts if draft.cue}
+    for tail in reading.tails:
+        if tail.cue is None or tail.source is None or tail.cue.token.i in taken or not is_readable(tail.cue.token):
+            continue
+        if quotation_at(reading, tail.cue.token.idx) is None:
+            yield from _drafts(reading, doc, tail)
+
+
+def _drafts(reading: Reading, doc: Doc, tail: Tail) -> Iterator[Draft]:
+    cue = tail.cue
+    first, last = sentence_bounds(cue.token)
+    before = content_span(reading, doc, first, tail.start)
+    if before is None or tail.start - first < MIN_TOKENS:
+        return
+    span = span_of(doc, cue.token.i, cue.end)
+    draft = Draft(before, "before-cue", 0.75, cue, span, tail.source, cited=cited_by(doc, cue))
+    yield draft
+    behind = content_span(reading, doc, tail.end, last) if not tail.is_last and last - tail.end > MIN_TOKENS + 1 else None
+    if behind is not None:
+        yield Draft(behind, "around-cue", 0.6, leader=draft)

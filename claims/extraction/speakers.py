@@ -1,0 +1,161 @@
+"""From the words that name a source to who that is: names, titles, affiliations, back-references, documents, groups."""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from claims.extraction.cast import Cast
+from claims.extraction.documents import owner_of_document
+from claims.extraction.lexicon import without_article
+from claims.extraction.names import Name
+from claims.extraction.reading import Source
+from claims.extraction.wordlists import words_of
+from claims.terms import NodeKind, PartyKind
+
+SINGULAR_PERSON = frozenset(("he", "she", "him", "her", "his"))
+ORGANISATION_PRONOUNS = frozenset(("it", "its"))
+COURTS = frozenset(("court", "tribunal", "jury"))
+UNSURE = frozenset(("they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "their"))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks. `canonical` joins several names by "; " and is None when nobody can be named."""
+
+    words: str
+    canonical: str | None
+    kind: PartyKind | None
+    node_kind: NodeKind = NodeKind.PARTY
+    affiliation: str | None = None
+    title: str | None = None
+    medium: str | None = None
+    is_outlet: bool = False
+
+
+def resolve(source: Source, cast: Cast) -> Speaker:
+    """Who is meant by these words, at this place of the text."""
+    head = source.head
+    named = cast.name_at(head)
+    plain = Speaker(source.text(), None, None)
+    if head.lower_ in words_of("document") and (named is None or not named.is_known):
+        return _through_document(source, cast, plain)
+    if named is not None and named.start >= source.start:
+        return _named(source, named, cast, plain)
+    if head.tag_ in ("PRP", "PRP$", "WP", "WDT", "DT") or head.lower_ in UNSURE:
+        return _pronoun(head, cast, plain)
+    if head.lower_ in ("judge", "justice") and head.doc[source.start].lower_ in ("the", "judge", "justice"):
+        return _as_name(plain, cast.last_judge(head))
+    return _described(source, cast, plain)
+
+
+def _as_name(plain: Speaker, name: Name | None) -> Speaker:
+    if name is None:
+        return replace(plain, canonical=described(plain.words))
+    node_kind = NodeKind.PUBLISHER if name.is_outlet else NodeKind.PARTY
+    return replace(plain, canonical=name.canonical, kind=name.kind, node_kind=node_kind, is_outlet=name.is_outlet)
+
+
+def described(words: str) -> str | None:
+    """A description as the name of who is described: "the music publishers" → "music publishers"; None for a pronoun."""
+    plain = words.strip(" ,")
+    for article in ("a ", "an "):
+        if plain.lower().startswith(article):
+            plain = plain[len(article) :]
+    return None if plain.lower() in words_of("pronoun") else without_article(plain) or None
+
+
+def _named(source: Source, named: Name, cast: Cast, plain: Speaker) -> Speaker:
+    names = cast.names_in(source.start, source.end)
+    joined = [name for name in names if _is_joined(named, name, source)]
+    speaker = _as_name(plain, named)
+    if len(joined) > 1:
+        speaker = replace(speaker, canonical="; ".join(dict.fromkeys(name.canonical for name in joined)))
+    if named.kind is not PartyKind.PERSON:
+        return speaker
+    affiliation, title = _affiliation(source, named, cast)
+    return replace(speaker, affiliation=affiliation, title=title)
+
+
+def _is_joined(named: Name, other: Name, source: Source) -> bool:
+    """Whether another name of the phrase stands beside the first as its equal: "Disney and Universal"."""
+    if other == named:
+        return True
+    last = source.head.doc[other.end - 1]
+    return last.dep_ == "conj" and other.kind is named.kind and source.head in (last.head, *last.ancestors)
+
+
+def _affiliation(source: Source, named: Name, cast: Cast) -> tuple[str | None, str | None]:
+    """What stands in front of a person's name, or behind it between commas, as (organisation, title)."""
+    doc = source.head.doc
+    start = named.start
+    while start > 0 and named.start - start < 8 and _is_description(doc[start - 1]):
+        start -= 1
+    aside = next((child for child in source.head.rights if child.dep_ == "appos"), None)
+    ranges = [(start, named.start)]
+    if aside is not None and aside.right_edge.i - aside.left_edge.i < 16:
+        ranges.append((aside.left_edge.i, aside.right_edge.i + 1))
+    for low, high in ranges:
+        organisations = [name for name in cast.names_in(low, high) if name.kind is not PartyKind.PERSON]
+        words = doc[low:high].text.strip(" ,") if high > low else ""
+        if organisations or any(token.lower_ in words_of("role") for token in doc[low:high]):
+            affiliation = organisations[0].canonical if organisations else None
+            return affiliation or _employer(words), words or None
+    return None, None
+
+
+def _employer(title: str) -> str | None:
+    """Who an attorney or spokesperson without a named organisation speaks for, in the text's words."""
+    return title.removeprefix("an ").removeprefix("a ").removeprefix("the ") if " for " in title else None
+
+
+def _is_description(token: Token) -> bool:
+    if token.tag_ in ("NN", "NNP", "JJ", "POS", "NNS", "HYPH") or token.text == "'s":
+        return not token.is_space
+    return token.lower_ in ("and", "of", "the") and token.i > 0 and token.nbor(-1).tag_ in ("NN", "NNP")
+
+
+def _pronoun(head: Token, cast: Cast, plain: Speaker) -> Speaker:
+    word = head.lower_
+    if word in SINGULAR_PERSON:
+        name = cast.last_person(head)
+    elif word in ORGANISATION_PRONOUNS:
+        name = cast.last_company(head)
+    else:
+        name = None
+    return _as_name(plain, name) if name is not None else plain
+
+
+def _through_document(source: Source, cast: Cast, plain: Speaker) -> Speaker:
+    """A complaint speaks for who filed it, an order for its judge, a study for its authors where they are named."""
+    medium = source.head.lower_
+    owner = owner_of_document(source, cast)
+    if owner is not None:
+        return replace(plain, canonical=owner.canonical, kind=owner.kind, medium=medium, is_outlet=owner.is_outlet)
+    return replace(plain, canonical=described(plain.words), node_kind=NodeKind.DOCUMENT, medium=medium)
+
+
+def _described(source: Source, cast: Cast, plain: Speaker) -> Speaker:
+    head = source.head
+    names = cast.names_in(source.start, source.end)
+    if head.lower_ in words_of("company"):
+        return _company(source, cast, plain, names)
+    if head.lower_ in words_of("unnamed") and not names:
+        return replace(plain, kind=PartyKind.UNNAMED, node_kind=NodeKind.UNNAMED, canonical=None)
+    affiliation = next((name.canonical for name in names if not name.is_place), None)
+    kind = PartyKind.GROUP if head.tag_ in ("NNS", "NNPS") or head.lower_ in words_of("group") else None
+    if head.lower_ in words_of("role"):
+        kind = kind or PartyKind.PERSON
+    elif head.lower_ in COURTS:
+        kind = PartyKind.COURT
+    elif head.tag_ in ("NNP", "NNPS"):
+        kind = PartyKind.ORGANISATION
+    return replace(plain, canonical=described(plain.words), kind=kind, affiliation=affiliation)
+
+
+def _company(source: Source, cast: Cast, plain: Speaker, names: list[Name]) -> Speaker:
+    """ "The company", "its makers", "Anthropic's lab": a name in the phrase only counts where it owns the company."""
+    owner = next((name for name in names if source.head.doc[name.end - 1].dep_ == "poss"), None)
+    name = owner or cast.last_company(source.head.doc[source.start])
+    if name is None:
+        return replace(plain, kind=PartyKind.ORGANISATION)
+    return _as_name(plain, name)

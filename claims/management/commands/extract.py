@@ -1,0 +1,92 @@
+"""`manage.py extract`: one text to one JSON, or lines of JSON to lines of JSON. Touches no database."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from claims.extraction import TextTooLong, extract
+from claims.extraction.export import as_json
+
+LINES_AT_ONCE = 4
+
+
+class Command(BaseCommand):
+    """Reads a text and prints what it claims."""
+
+    help = "Find the claims, parties, sources and times in a text (a file, or - for standard input)."
+    requires_system_checks: list = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="a UTF-8 text, or - for standard input")
+        parser.add_argument("--published", type=_day, metavar="DAY", help="YYYY-MM-DD; what “last fall” counts from")
+        parser.add_argument("--publisher", metavar="NAME", help="the outlet, which is left out of the chains")
+        parser.add_argument("--jsonl", action="store_true", help="lines {id, text, published, publisher, url} in and out")
+        parser.add_argument("--processes", type=_positive, default=1, metavar="N", help="with --jsonl: how many at once")
+
+    def handle(self, *args: Any, file: str, jsonl: bool, **options: Any) -> None:
+        """Prints the JSON; a line that cannot be read becomes a line with its id and an `error`."""
+        if jsonl:
+            with _open(file) as lines:
+                for answer in _answers(lines, options["processes"]):
+                    self.stdout.write(answer)
+            return
+        text = _open(file).read()
+        try:
+            found = extract(text, published=options["published"], publisher=options["publisher"])
+        except TextTooLong as error:
+            raise CommandError(str(error)) from error
+        name = "-" if file == "-" else Path(file).stem
+        self.stdout.write(json.dumps(as_json(found, text, name), ensure_ascii=False, indent=2))
+
+
+def answer_line(line: str) -> str:
+    """One line of JSON to one line of JSON: what was found, or `{id, error}`."""
+    record_id = None
+    try:
+        record = json.loads(line)
+        record_id, text = record.get("id"), record["text"]
+        day = date.fromisoformat(record["published"][:10]) if record.get("published") else None
+        found = extract(text, published=day, publisher=record.get("publisher"))
+        answer = as_json(found, text, record_id)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        answer = {"id": record_id, "error": f"{type(error).__name__}: {error}"}
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _answers(lines: Iterable[str], n_processes: int) -> Iterator[str]:
+    """The answers in the order of the lines."""
+    filled = (line for line in lines if line.strip())
+    if n_processes == 1:
+        yield from map(answer_line, filled)
+        return
+    with get_context("spawn").Pool(n_processes, initializer=_one_thread) as pool:
+        yield from pool.imap(answer_line, filled, chunksize=LINES_AT_ONCE)
+
+
+def _open(file: str):
+    """The text to read. What is no UTF-8 is replaced, so that a stray byte costs one character and not the file."""
+    if file == "-":
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+        return sys.stdin
+    try:
+        return Path(file).open(encoding="utf-8", errors="replace", newline="")
+    except OSError as error:
+        raise CommandError(f"Cannot read {file}: {error.strerror}.") from error
+
+
+def _day(words: str) -> date:
+    return date.fromisoformat(words)
+
+
+def _positive(words: str) -> int:
+    number = int(words)
+    if number < 1:
+        raise ValueError(words)
+    return number
