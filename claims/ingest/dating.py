@@ -1,0 +1,111 @@
+"""When a page says that it was published, and which part of it says so."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+
+from claims.text.dates import parse_fuzzy
+
+EARLIEST_YEAR = 1990
+YEARS_AHEAD = 2
+_META = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date.published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "dc.date.issued",
+    "dcterms.date",
+    "dc.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "date",
+)
+_DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)")
+_YEAR_OF_NOUGHT = re.compile(r"(?<![+-])\b0\d{3}\b")
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The day of publication in the zone of the page, the instant (aware UTC) when a time is given, and the reason.
+
+    `rule` is where it stands (json-ld, meta, time-element, url, feed), `words` how it is written there. When what is
+    written cannot be the day of publication, both dates are None and `note` says why.
+    """
+
+    on: date | None = None
+    at: datetime | None = None
+    rule: str = ""
+    words: str = ""
+    note: str = ""
+
+
+def published_by(candidates: Iterator[tuple[str, str]]) -> Published:
+    """The first of (rule, words) that is a possible day; else the first impossible one with a note; else nothing."""
+    impossible = None
+    for rule, words in candidates:
+        if not words.strip():
+            continue
+        published = read_published(words, rule)
+        if published.on:
+            return published
+        impossible = impossible or published
+    return impossible or Published()
+
+
+def read_published(words: str, rule: str) -> Published:
+    """A date as pages and feeds write it (ISO 8601, RFC 2822 or in English words), checked for being possible."""
+    words = " ".join(words[:_LONGEST].split())
+    at = _instant(words)
+    on = at.date() if at else _day(words)
+    if on is None:
+        return Published(rule=rule, words=words, note=f"“{words}” is not a date that can be read")
+    if not EARLIEST_YEAR <= on.year <= datetime.now(UTC).year + YEARS_AHEAD:
+        return Published(rule=rule, words=words, note=f"“{words}” cannot be the day of publication")
+    has_time = at is not None and re.search(r"\d:\d\d", words)
+    return Published(on, _in_utc(at) if has_time else None, rule, words)
+
+
+def dates_in(tree, json_ld: str, url: str) -> Iterator[tuple[str, str]]:
+    """(rule, words) for each place of a parsed page that may hold its day of publication, the most reliable first."""
+    yield "json-ld", json_ld
+    metas = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        metas.setdefault(name, meta.get("content") or "")
+    yield from (("meta", metas[name]) for name in _META if name in metas)
+    for time in tree.iter("time"):
+        yield "time-element", time.get("datetime") or time.text_content()
+    if day := _DAY_IN_URL.search(url):
+        yield "url", "-".join(part.zfill(2) for part in day.groups())
+
+
+def _instant(words: str) -> datetime | None:
+    """A date by ISO 8601 or RFC 2822, which would take the year 0001 for 2001."""
+    if _YEAR_OF_NOUGHT.search(words):
+        return None
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return read(words)
+        except (ValueError, TypeError, OverflowError, IndexError):
+            continue
+    return None
+
+
+def _day(words: str) -> date | None:
+    fuzzy = parse_fuzzy(words, None)
+    return fuzzy.first if fuzzy and fuzzy.first == fuzzy.last else None
+
+
+def _in_utc(at: datetime) -> datetime | None:
+    try:
+        return at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC)
+    except (OverflowError, ValueError):
+        return None

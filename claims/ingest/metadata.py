@@ -1,0 +1,141 @@
+"""What a page says about itself: headline, author, address, language, day of publication."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from claims.ingest.dating import Published, dates_in, published_by
+from claims.text.cleaning import one_line
+from claims.text.urls import canonical_url, domain_of
+
+LONGEST_HEADLINE = 500
+LONGEST_BYLINE = 300
+_LONGEST_JSON = 300_000
+_MOST_JSON_NODES = 5_000
+_TITLE_PARTS = (" | ", " — ", " – ", " - ", " · ", " :: ")
+_ARTICLE_TYPES = ("Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BlogPosting", "WebPage")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Empty strings and None where the page is silent. `canonical_url` is on the same site as the page, or None."""
+
+    headline: str = ""
+    byline: str = ""
+    language: str = ""
+    canonical_url: str | None = None
+    published: Published = Published()
+
+
+def read_metadata(tree, url: str) -> Metadata:
+    """The metadata of a parsed page; `url` is the address it was read from, empty for a file."""
+    article = _json_ld_article(tree)
+    return Metadata(
+        headline=one_line(_headline(tree, article, _meta(tree, "og:site_name")), LONGEST_HEADLINE),
+        byline=one_line(_byline(tree, article), LONGEST_BYLINE),
+        language=_language(tree),
+        canonical_url=_canonical(tree, url),
+        published=published_by(dates_in(tree, _text(article.get("datePublished")), url)),
+    )
+
+
+def _meta(tree, name: str) -> str:
+    for attribute in ("property", "name", "itemprop"):
+        for content in tree.xpath(f"//meta[@{attribute}=$name]/@content", name=name):
+            if content.strip():
+                return content
+    return ""
+
+
+def _headline(tree, article: dict, site_name: str) -> str:
+    headings = [h1.text_content() for h1 in tree.iter("h1")]
+    alone = headings[0] if len(headings) == 1 else ""
+    title = next((title.text_content() for title in tree.iter("title")), "")
+    candidates = (
+        alone,
+        _text(article.get("headline")),
+        _meta(tree, "og:title"),
+        *headings,
+        _without_site(title, site_name),
+    )
+    return next((words for words in candidates if words.strip()), "")
+
+
+def _without_site(title: str, site_name: str) -> str:
+    for mark in _TITLE_PARTS:
+        head, _, tail = title.rpartition(mark)
+        if head and (not site_name or site_name.casefold() in tail.casefold()):
+            return head
+    return title
+
+
+def _byline(tree, article: dict) -> str:
+    authors = article.get("author")
+    authors = authors if isinstance(authors, list) else [authors]
+    names = [_text(author.get("name") if isinstance(author, dict) else author) for author in authors]
+    return ", ".join(name for name in names if name) or _meta(tree, "author") or _meta(tree, "article:author_name")
+
+
+def _language(tree) -> str:
+    return (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip().lower()[:12]
+
+
+def _canonical(tree, url: str) -> str | None:
+    hrefs = tree.xpath("//link[contains(concat(' ', translate(@rel, 'CANOIL', 'canoil'), ' '), ' canonical ')]/@href")
+    for href in (*hrefs, _meta(tree, "og:url")):
+        address = address_of(href.strip(), url)
+        if address and _same_site(address, url):
+            return address
+    return None
+
+
+def address_of(href: str, base: str = "") -> str | None:
+    """The canonical address of a link on a page, a path on this site as it is; None when it is no address."""
+    try:
+        url = urljoin(base, href)
+        return url.partition("#")[0] if url.startswith("/") and not url.startswith("//") else canonical_url(url)
+    except ValueError:
+        return None
+
+
+def _same_site(one: str, url: str) -> bool:
+    """A page may speak for its own site only, or it could pass for a story of another one; a file for none."""
+    if not url or one.startswith("/") or url.startswith("/"):
+        return bool(url) and one.startswith("/") == url.startswith("/")
+    try:
+        return domain_of(one) == domain_of(url)
+    except ValueError:
+        return False
+
+
+def _json_ld_article(tree) -> dict:
+    for script in tree.xpath("//script[@type='application/ld+json']"):
+        for thing in _json_things(script.text or ""):
+            kinds = thing.get("@type")
+            if any(kind in _ARTICLE_TYPES for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                return thing
+    return {}
+
+
+def _json_things(source: str) -> Iterator[dict]:
+    """Every object in a piece of JSON, outer ones first; nothing of what is broken, too long or too deep."""
+    if len(source) > _LONGEST_JSON:
+        return
+    try:
+        waiting = [json.loads(source)]
+    except (ValueError, RecursionError):
+        return
+    for _ in range(_MOST_JSON_NODES):
+        if not waiting:
+            return
+        value = waiting.pop(0)
+        if isinstance(value, dict):
+            yield value
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

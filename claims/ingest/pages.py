@@ -1,0 +1,115 @@
+"""A web page to the article on it: words, links and what the page says about itself."""
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+
+from claims.ingest.body import Link, read_body, with_absolute_links
+from claims.ingest.dating import Published
+from claims.ingest.decode import decode
+from claims.ingest.errors import IngestError, Trouble
+from claims.ingest.metadata import LONGEST_HEADLINE, Metadata, address_of, read_metadata
+from claims.text.cleaning import one_line
+from claims.text.language import guess_language
+from claims.text.names import fold
+from claims.text.sanitise import LONGEST, clean_html
+
+LONGEST_TEXT = 1_000_000
+_WRAPPING = re.compile(r"^\s*<html>\s*<body>|</body>\s*</html>\s*$")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """An article as it will be stored.
+
+    `text` is the headline, an empty line, and the paragraphs parted by empty lines; `html` the same, safe to show.
+    `url` is the address it was read from, `canonical_url` the one that stands for it; None for a file without one.
+    """
+
+    headline: str
+    text: str
+    html: str
+    byline: str = ""
+    language: str = ""
+    published: Published = Published()
+    url: str | None = None
+    canonical_url: str | None = None
+    links: tuple[Link, ...] = ()
+
+
+def parse_page(data: bytes, url: str = "", charset: str | None = None) -> ParsedPage:
+    """The article on a web page.
+
+    `url` is the address it was read from (empty for a file), `charset` what was said of its encoding on the way.
+    IngestError when there is no article on it, or one of more than a million characters.
+    """
+    tree = _tree(decode(data, charset))
+    about = read_metadata(tree, url)
+    main = trafilatura.extract(
+        tree,
+        url=url or None,
+        output_format="html",
+        include_links=True,
+        include_formatting=True,
+        include_tables=True,
+        include_comments=False,
+        with_metadata=False,
+    )
+    if not main:
+        raise _no_text()
+    return assemble(_WRAPPING.sub("", main), about, url)
+
+
+def assemble(body: str, about: Metadata, url: str = "") -> ParsedPage:
+    """An article from the HTML of its body, which is not trusted, and what is known about it.
+
+    IngestError when it has no words or more than a million characters.
+    """
+    if len(body) > LONGEST:
+        raise _too_large(len(body), LONGEST)
+    clean = clean_html(with_absolute_links(body, url))
+    read = read_body(clean)
+    if not re.search(r"\w", "".join(read.paragraphs)):
+        raise _no_text()
+    headline = about.headline or one_line(read.paragraphs[0], LONGEST_HEADLINE)
+    has_headline = fold(read.paragraphs[0]) == fold(headline)
+    text = "\n\n".join(read.paragraphs if has_headline else (headline, *read.paragraphs))
+    check_length(text)
+    return ParsedPage(
+        headline=headline,
+        text=text,
+        html=clean if has_headline else f"<h1>{escape(headline)}</h1>\n{clean}",
+        byline=about.byline,
+        language=about.language or guess_language(text) or "",
+        published=about.published,
+        url=address_of(url) if url else None,
+        canonical_url=about.canonical_url or (address_of(url) if url else None),
+        links=read.links,
+    )
+
+
+def check_length(text: str) -> None:
+    """IngestError when a text is longer than an article may be."""
+    if len(text) > LONGEST_TEXT:
+        raise _too_large(len(text), LONGEST_TEXT)
+
+
+def _tree(markup: str):
+    try:
+        return lxml_html.document_fromstring(_XML_DECLARATION.sub("", markup))
+    except (etree.LxmlError, ValueError) as error:
+        raise _no_text() from error
+
+
+def _too_large(length: int, limit: int) -> IngestError:
+    message = f"the article has {length:,} characters and the limit is {limit:,}: hand it in in parts"
+    return IngestError(message, Trouble.TOO_LARGE)
+
+
+def _no_text() -> IngestError:
+    return IngestError("no article text found: hand in the page of one article, or its text as a text file")

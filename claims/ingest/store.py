@@ -1,0 +1,137 @@
+"""A parsed article to its rows: article, stored version and citations, all of them or none."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims.ingest.body import Link
+from claims.ingest.metadata import address_of
+from claims.ingest.pages import ParsedPage
+from claims.models import Article, ArticleUrl, Citation, FeedEntry, Publisher, Snapshot
+from claims.text.urls import domain_of
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """The article, its version with these words, and whether that version is new."""
+
+    article: Article
+    snapshot: Snapshot
+    created: bool
+
+
+def store_page(
+    page: ParsedPage, publisher: Publisher, *, feed_entry: FeedEntry | None = None, published_on: date | None = None
+) -> StoredArticle:
+    """Stores a parsed article in one transaction; doing it again changes nothing.
+
+    One article is one canonical address, or, without an address, one text of one publisher. Words that differ from its
+    latest version become the next version. `published_on` is what a person says and wins over what the page says; an
+    article that is there already only gets what it lacked.
+    """
+    with transaction.atomic():
+        now, clock = timezone.now(), _clock(page, published_on)
+        found = _article(page, publisher, clock, now)
+        article = Article.objects.select_for_update().get(pk=found.pk)
+        _fill_gaps(article, page, clock)
+        _keep_addresses(article, page)
+        snapshot, created = _snapshot(article, page, now)
+        if created:
+            _cite(snapshot, page.links)
+        if feed_entry and feed_entry.article_id != article.pk:
+            feed_entry.article = article
+            feed_entry.save(update_fields=["article"])
+    return StoredArticle(article, snapshot, created)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _clock(page: ParsedPage, published_on: date | None) -> dict:
+    """The columns of the published clock: a range of one day, and why."""
+    on = published_on or page.published.on
+    if on is None:
+        return {"published": None, "published_why": {"note": page.published.note} if page.published.note else {}}
+    rule, words = ("given", on.isoformat()) if published_on else (page.published.rule, page.published.words)
+    why = {"words": words, "rule": rule, "edtf": on.isoformat(), "anchor_on": None}
+    return {"published": (on, on + timedelta(days=1)), "published_why": why}
+
+
+def _article(page: ParsedPage, publisher: Publisher, clock: dict, now: datetime) -> Article:
+    known = _known_by_address(page)
+    if known:
+        return known
+    if page.canonical_url:
+        identity = {"canonical_url": page.canonical_url}
+        fields = {"publisher": publisher, "content_key": _digest(page.text)}
+    else:
+        identity = {"canonical_url": None, "publisher": publisher, "content_key": _digest(page.text)}
+        fields = {}
+    fields |= {"headline": page.headline, "byline": page.byline, "language": page.language, "first_held_at": now}
+    return Article.objects.get_or_create(**identity, defaults=fields | clock)[0]
+
+
+def _known_by_address(page: ParsedPage) -> Article | None:
+    addresses = {page.canonical_url, page.url} - {None}
+    if not addresses:
+        return None
+    alias = ArticleUrl.objects.filter(url__in=addresses).select_related("article").first()
+    return Article.objects.filter(canonical_url__in=addresses).first() or (alias and alias.article)
+
+
+def _fill_gaps(article: Article, page: ParsedPage, clock: dict) -> None:
+    """Adds what an earlier reading did not know; what is known stays, an editor may have corrected it."""
+    gaps = {"byline": page.byline, "language": page.language}
+    new = {name: value for name, value in gaps.items() if value and not getattr(article, name)}
+    if article.published is None and clock["published"]:
+        new |= clock
+    if new:
+        for name, value in new.items():
+            setattr(article, name, value)
+        article.save(update_fields=list(new))
+
+
+def _keep_addresses(article: Article, page: ParsedPage) -> None:
+    for url in {page.url, page.canonical_url} - {None, article.canonical_url}:
+        ArticleUrl.objects.get_or_create(url=url, defaults={"article": article})
+
+
+def _snapshot(article: Article, page: ParsedPage, now: datetime) -> tuple[Snapshot, bool]:
+    latest = article.snapshots.order_by("-number").first()
+    digest = _digest(page.text)
+    if latest and latest.sha256 == digest:
+        return latest, False
+    number = latest.number + 1 if latest else 1
+    fields = {"number": number, "text": page.text, "html": page.html, "sha256": digest, "fetched_at": now}
+    return article.snapshots.create(**fields), True
+
+
+def _cite(snapshot: Snapshot, links: tuple[Link, ...]) -> None:
+    """One row for each link, tied to the article and the publisher behind it where we know them; and the other way
+    round, earlier links to this article are tied to it."""
+    addressed = [(address_of(link.url), link.words) for link in links]
+    addressed = [(url, words) for url, words in addressed if url and url != snapshot.article.canonical_url]
+    urls = {url for url, _ in addressed}
+    articles = dict(Article.objects.filter(canonical_url__in=urls).values_list("canonical_url", "pk"))
+    publishers = _publishers_of(urls)
+    rows = [
+        Citation(
+            snapshot=snapshot, words=words, url=url, article_id=articles.get(url), publisher_id=publishers.get(url)
+        )
+        for url, words in addressed
+    ]
+    Citation.objects.bulk_create(rows, ignore_conflicts=True)
+    if snapshot.article.canonical_url:
+        Citation.objects.filter(url=snapshot.article.canonical_url, article=None).update(article=snapshot.article)
+
+
+def _publishers_of(urls: set[str]) -> dict[str, int]:
+    """Address → primary key of the publisher whose domain it is on, for those we know."""
+    domains = {url: domain_of(url) for url in urls if not url.startswith("/")}
+    known = Publisher.objects.filter(domains__has_any_keys=sorted(set(domains.values()))).values_list("pk", "domains")
+    keys = {domain: key for key, on in known for domain in on}
+    return {url: keys[domain] for url, domain in domains.items() if domain in keys}

@@ -1,0 +1,5 @@
+"""Rows to joined rows: parties, chains, claims across articles, origins, disputes."""
+
+from claims.linking.articles import count_claims, link_article
+
+__all__ = ["count_claims", "link_article"]

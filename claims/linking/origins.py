@@ -1,0 +1,42 @@
+"""Origins: where the tellings of a claim come from, once outlets that pass on are folded into their source."""
+
+from collections.abc import Iterable
+
+from claims.models import Appearance, ChainLink, Claim, Origin
+from claims.terms import NodeKind
+
+
+def root_of(chain: Iterable[ChainLink]) -> tuple[str, ChainLink]:
+    """Which link of a chain is its root, and the key that names it.
+
+    The root is what first carried the speaker's words out: the innermost outlet or document after the
+    speaker ("told Bloomberg", "in its complaint"). Where nothing stands between the speaker and the
+    article, the speaker's own word is the root, and two articles that report it share it. Unnamed people are
+    only as good as whoever vouches for them, so that outlet is the root.
+    """
+    speaker, *others = chain
+    carriers = [link for link in others if link.kind in (NodeKind.PUBLISHER, NodeKind.DOCUMENT)]
+    passed_on = carriers[:-1]  # the last is the article's own publisher
+    if passed_on:
+        root = passed_on[0]
+    elif speaker.kind == NodeKind.PARTY or not carriers:
+        root = speaker
+    else:
+        root = carriers[-1]
+    return f"{root.kind}:{getattr(root, f'{root.kind}_id', None) or root.label}"[:200], root
+
+
+def store_origin(appearance: Appearance, claim: Claim, chain: list[ChainLink]) -> Origin:
+    """Point the appearance to its origin within the claim, made when it is the first to lead there."""
+    key, root = root_of(chain)
+    origin, is_new = Origin.objects.get_or_create(
+        claim=claim, key=key, defaults={"label": root.label[:300], "root": root, "evidence": [_evidence(root)]}
+    )
+    if not is_new and root.words and _evidence(root) not in origin.evidence:
+        origin.evidence = [*origin.evidence, _evidence(root)]
+        origin.save(update_fields=["evidence"])
+    return origin
+
+
+def _evidence(root: ChainLink) -> dict:
+    return {"appearance": root.appearance_id, "how": root.how, "words": root.words[:300]}

@@ -1,0 +1,94 @@
+"""What `demo` puts into an empty database: the dispute with its threads, its feed, and an editor."""
+
+import json
+
+from django.conf import settings
+from django.db import transaction
+
+from claims import demo, tasks
+from claims.models import (
+    Appearance,
+    Article,
+    ChainLink,
+    Claim,
+    Dispute,
+    Feed,
+    FeedEntry,
+    Origin,
+    Party,
+    Publisher,
+    User,
+)
+from claims.postgres.address import data_folder
+from claims.secret import kept_secret
+from claims.terms import PublisherKind, Publishes, Role
+
+EDITOR = "editor"
+
+
+@transaction.atomic
+def set_up() -> str:
+    """Make whatever is missing and ask for what is unread; returns the editor's password.
+
+    Idempotent, and careful: a dispute, a feed or an account that is there stays as people left it.
+    """
+    _make_dispute(json.loads((demo.FOLDER / "dispute.json").read_text(encoding="utf-8")))
+    digest = Publisher.objects.named("Claimline Digest", kind=PublisherKind.DEMO)
+    feed, _ = Feed.objects.get_or_create(
+        url=f"{demo.ADDRESS}feed.xml", defaults={"title": "Claimline Digest", "publisher": digest}
+    )
+    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    return _make_editor()
+
+
+def _make_dispute(facts: dict, parent: Dispute | None = None, position: int = 0) -> None:
+    dispute, _ = Dispute.objects.get_or_create(
+        slug=facts["slug"],
+        defaults={
+            "title": facts["title"],
+            "question": facts["question"],
+            "rules": facts["rules"],
+            "parent": parent,
+            "position": position,
+            "publishes": Publishes.SUGGESTED,
+        },
+    )
+    for number, thread in enumerate(facts.get("threads", ())):
+        _make_dispute(thread, dispute, number)
+
+
+def _make_editor() -> str:
+    """The demo's editor; the random password is kept in the data folder, so that it can be shown at each start."""
+    password = kept_secret(data_folder(settings.BASE_DIR), "editor-password", 9)
+    editor, is_new = User.objects.get_or_create(username=EDITOR, defaults={"role": Role.EDITOR})
+    if is_new:
+        editor.set_password(password)
+        editor.save()
+    return password
+
+
+def progress() -> tuple[int, int]:
+    """How many of the feed's entries are read and linked, and how many there are."""
+    entries = FeedEntry.objects.filter(feed__url__startswith=demo.ADDRESS)
+    waiting = Appearance.objects.filter(claim__isnull=True).values("article")
+    done = entries.filter(article__snapshots__runs__isnull=False).exclude(article__in=waiting)
+    return done.distinct().count(), entries.count()
+
+
+def figures() -> dict[str, int]:
+    """What the database holds, in the words of the README."""
+    links = ChainLink.objects
+    return {
+        "articles": Article.objects.count(),
+        "appearances": Appearance.objects.count(),
+        "claims": Claim.objects.count(),
+        "claims told by several articles": _told_by_several(),
+        "origins": Origin.objects.count(),
+        "parties": Party.objects.count(),
+        "publishers in chains": links.exclude(publisher=None).values("publisher").distinct().count(),
+        "documents in chains": links.exclude(document=None).values("document").distinct().count(),
+    }
+
+
+def _told_by_several() -> int:
+    return Claim.objects.filter(stats__n_articles__gt=1).count()

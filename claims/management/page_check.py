@@ -1,0 +1,106 @@
+"""Fetch every kind of page over HTTP and say what came back."""
+
+import http.client
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from claims.models import Article, Claim, Dispute, Document, Party
+from claims.permissions import Gate
+from claims.terms import Publishes
+
+#: The least that the demonstration holds when all of it was read.
+FLOORS = {"articles": 60, "appearances": 150, "parties": 40}
+CHAIN_FLOOR = 20
+
+
+@dataclass(frozen=True)
+class PageSeen:
+    """What one address answered."""
+
+    kind: str
+    path: str
+    status: int
+    expected: int
+    n_bytes: int
+    milliseconds: float
+
+    @property
+    def ok(self) -> bool:
+        """Whether the page came with the status it should and is not empty."""
+        return self.status == self.expected and self.n_bytes > 0
+
+    def __str__(self):
+        mark = "ok  " if self.ok else "FAIL"
+        return f"{mark} {self.status}  {self.milliseconds:6.0f} ms {self.n_bytes:7d} B  {self.kind}: {self.path[:70]}"
+
+
+def lacking(figures: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """Figures that are below what the whole demonstration holds."""
+    for what, floor in FLOORS.items():
+        if figures[what] < floor:
+            yield f"{what}, at least {floor} expected", figures[what]
+    in_chains = figures["publishers in chains"] + figures["documents in chains"]
+    if in_chains < CHAIN_FLOOR:
+        yield f"publishers and documents in chains, at least {CHAIN_FLOOR} expected", in_chains
+
+
+def look_at_every_kind(port: int) -> list[PageSeen]:
+    """One page of each kind, found through the gate as a reader would, and some that must be refused."""
+    return [_fetch(port, kind, path, expected) for kind, path, expected in _pages()]
+
+
+def _pages() -> Iterator[tuple[str, str, int]]:
+    gate = Gate.for_readers()
+    told = gate.claims().order_by("-stats__n_articles", "pk")
+    thread = Dispute.objects.filter(parent__isnull=False, publishes=Publishes.SUGGESTED).order_by("pk").first()
+    party = _most_said(gate)
+    yield "timeline", "/", 200
+    yield "timeline, filtered", f"/?speaker={party.slug}&directness=indirect&from=2023-01-01&to=2025-12-31", 200
+    yield "timeline, other clock", "/?clock=happened&order=oldest", 200
+    yield "timeline, impossible date", "/?from=2025-99-99", 400
+    yield "thread", f"/d/{thread.slug}/", 200
+    yield "claim", f"/claims/{told.first().number}/", 200
+    yield "claim, unknown", f"/claims/{Claim.objects.count() + 10**9}/", 404
+    article = gate.articles().order_by("pk").first()
+    yield "articles", "/articles/", 200
+    yield "article", f"/articles/{article.pk}/", 200
+    yield "stored version", f"/articles/{article.pk}/v/1/", 200
+    yield "parties", "/parties/", 200
+    yield "party", f"/parties/{party.slug}/", 200
+    yield "party, unknown", "/parties/nobody-of-this-name/", 404
+    yield "sources", "/sources/", 200
+    yield "source", f"/sources/{gate.publishers().order_by('pk').first().slug}/", 200
+    yield from _document_pages(gate)
+    yield "search", f"/search/?q={quote('training data')}", 200
+    yield "search without a hit", "/search/?q=xyzzyplugh", 200
+    yield "search, too long", "/search/?q=" + "a" * 10_000, 400
+    yield "log-in", "/login/", 200
+    yield "digest", Article.objects.filter(canonical_url__startswith="/").order_by("pk").first().canonical_url, 200
+    yield "digest feed", "/demo-digest/feed.xml", 200
+    yield "health", "/healthz", 200
+    yield "style sheet", "/static/css/base.css", 200
+    yield "no such page", "/nothing-here/", 404
+
+
+def _most_said(gate: Gate) -> Party:
+    return gate.parties().filter(claims_said__isnull=False).order_by("pk").first()
+
+
+def _document_pages(gate: Gate) -> Iterator[tuple[str, str, int]]:
+    document: Document | None = gate.documents().order_by("pk").first()
+    if document:
+        yield "document", f"/sources/documents/{document.slug}/", 200
+
+
+def _fetch(port: int, kind: str, path: str, expected: int) -> PageSeen:
+    site = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    began = time.perf_counter()
+    try:
+        site.request("GET", path)
+        answer = site.getresponse()
+        body = answer.read()
+    finally:
+        site.close()
+    return PageSeen(kind, path, answer.status, expected, len(body), (time.perf_counter() - began) * 1000)

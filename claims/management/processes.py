@@ -1,0 +1,97 @@
+"""Child processes that live and die with this one: the web server and the worker of `demo`."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+
+#: How long a child may take to finish what it is doing after it was asked to stop, in seconds.
+GRACE = 10
+
+
+def free_port(wanted: int = 0) -> int:
+    """``wanted`` when nobody listens there, else the next free port above it; any free one for 0."""
+    for port in range(wanted, wanted + 50) if wanted else (0,):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return probe.getsockname()[1]
+    raise OSError(f"no free port between {wanted} and {wanted + 49}: name another with --port")
+
+
+def web_server(port: int) -> list[str]:
+    """The command line of granian serving the site on this port of the loopback address."""
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
+        *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "claims.wsgi:application"),
+    ]
+
+
+def worker() -> list[str]:
+    """The command line of one worker."""
+    return [sys.executable, "manage.py", "worker"]
+
+
+def _dies_with_us(command: list[str]) -> list[str]:
+    """Where util-linux is there, the kernel ends the child when this process is killed, however hard."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "TERM", *command] if setpriv else command
+
+
+def start(command: list[str], **environment: str) -> subprocess.Popen:
+    """Start a child in its own session: Ctrl-C reaches this process alone, which then stops its children."""
+    return subprocess.Popen(
+        _dies_with_us(command), cwd=settings.BASE_DIR, env={**os.environ, **environment}, start_new_session=True
+    )
+
+
+def stop(children: list[subprocess.Popen]) -> None:
+    """Ask the children to stop, wait, and end those that do not."""
+    for child in children:
+        child.terminate()
+    deadline = time.monotonic() + GRACE
+    for child in children:
+        try:
+            child.wait(max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+
+@contextmanager
+def running(*commands: list[str], **environment: str) -> Iterator[list[subprocess.Popen]]:
+    """Run these commands side by side while the block lasts; SIGTERM ends the block like Ctrl-C."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    children: list[subprocess.Popen] = []
+    try:
+        children += [start(command, **environment) for command in commands]
+        yield children
+    finally:
+        stop(children)
+
+
+def wait_until(reached: Callable[[], bool], children: list[subprocess.Popen], seconds: float) -> bool:
+    """Wait for a condition; False when the time is over. A child that ended meanwhile raises ChildEnded."""
+    deadline = time.monotonic() + seconds
+    while not reached():
+        for child in children:
+            if child.poll() is not None:
+                raise ChildEnded(f"{' '.join(child.args[-4:])} ended with code {child.returncode}")
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.3)
+    return True
+
+
+class ChildEnded(RuntimeError):
+    """A process that should have kept running has ended."""

@@ -1,0 +1,123 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from claims.ingest.body import Link
+from claims.ingest.dating import Published
+from claims.ingest.pages import ParsedPage
+from claims.ingest.store import store_page
+from claims.models import Article, Citation, Feed, FeedEntry, Publisher, Snapshot
+
+pytestmark = pytest.mark.django_db
+
+STORY = ParsedPage(
+    headline="OpenAI finds evidence",
+    text="OpenAI finds evidence\n\nIt says so, the order shows.",
+    html="<h1>OpenAI finds evidence</h1><p>It says so, the order shows.</p>",
+    byline="Ann Lee",
+    language="en",
+    published=Published(date(2025, 1, 30), datetime(2025, 1, 30, 9, tzinfo=UTC), "meta", "2025-01-30T09:00:00Z"),
+    url="https://news.example.org/story?page=1",
+    canonical_url="https://news.example.org/story",
+    links=(Link("https://www.court.example/order", "the order"), Link("https://news.example.org/story", "itself")),
+)
+NOTE = replace(STORY, url=None, canonical_url=None, links=())
+
+
+@pytest.fixture
+def publisher():
+    return Publisher.objects.named("The News", domains=["news.example.org"])
+
+
+def test_keeps_what_was_parsed(publisher):
+    stored = store_page(STORY, publisher)
+    article, snapshot = stored.article, stored.snapshot
+    assert stored.created
+    assert (article.headline, article.byline, article.canonical_url) == (STORY.headline, "Ann Lee", STORY.canonical_url)
+    assert (snapshot.number, snapshot.text, snapshot.html) == (1, STORY.text, STORY.html)
+    article.refresh_from_db()
+    assert (article.published.lower, article.published.upper) == (date(2025, 1, 30), date(2025, 1, 31))
+    assert article.published_why == {
+        "words": "2025-01-30T09:00:00Z",
+        "rule": "meta",
+        "edtf": "2025-01-30",
+        "anchor_on": None,
+    }
+    assert [url.url for url in article.other_urls.all()] == [STORY.url]
+
+
+@pytest.mark.parametrize("page", [STORY, NOTE], ids=["with an address", "without"])
+def test_the_same_article_twice_is_one(publisher, page):
+    first, second = store_page(page, publisher), store_page(page, publisher)
+    assert not second.created
+    assert (second.article, second.snapshot) == (first.article, first.snapshot)
+    assert (Article.objects.count(), Snapshot.objects.count()) == (1, 1)
+
+
+def test_an_article_is_known_by_any_of_its_addresses(publisher):
+    first = store_page(STORY, publisher)
+    again = store_page(replace(STORY, canonical_url=STORY.url), publisher)
+    assert again.article == first.article
+
+
+def test_changed_words_are_the_next_version_and_the_old_one_stays(publisher):
+    store_page(STORY, publisher)
+    changed = store_page(replace(STORY, text=STORY.text + "\n\nCorrection."), publisher)
+    assert changed.created
+    assert [snapshot.number for snapshot in changed.article.snapshots.order_by("number")] == [1, 2]
+    back = store_page(STORY, publisher)
+    assert back.snapshot.number == 3
+
+
+def test_the_same_text_by_two_publishers_is_two_articles(publisher):
+    other = Publisher.objects.named("Another Paper")
+    assert store_page(NOTE, publisher).article != store_page(NOTE, other).article
+
+
+def test_the_day_a_person_gives_wins_over_the_page(publisher):
+    article = store_page(STORY, publisher, published_on=date(2025, 1, 29)).article
+    article.refresh_from_db()
+    assert article.published.lower == date(2025, 1, 29)
+    assert article.published_why["rule"] == "given"
+
+
+def test_a_later_reading_fills_gaps_but_corrects_nothing(publisher):
+    store_page(replace(STORY, byline="", published=Published(note="“soon” is not a date")), publisher)
+    article = store_page(replace(STORY, headline="Another headline"), publisher).article
+    article.refresh_from_db()
+    assert (article.headline, article.byline) == (STORY.headline, "Ann Lee")
+    assert article.published.lower == date(2025, 1, 30)
+
+
+def test_an_article_without_a_date_keeps_the_reason(publisher):
+    article = store_page(replace(STORY, published=Published(note="“soon” is not a date")), publisher).article
+    assert article.published is None
+    assert article.published_why == {"note": "“soon” is not a date"}
+
+
+def test_links_become_citations_tied_to_what_we_know(publisher):
+    court = Publisher.objects.named("The Court", domains=["court.example"])
+    snapshot = store_page(STORY, publisher).snapshot
+    (citation,) = Citation.objects.filter(snapshot=snapshot)
+    assert (citation.words, citation.url) == ("the order", "https://www.court.example/order")
+    assert (citation.publisher, citation.article) == (court, None)
+    held = store_page(replace(STORY, canonical_url="https://www.court.example/order", url=None, text="Order"), court)
+    citation.refresh_from_db()
+    assert citation.article == held.article
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_failure_in_the_middle_leaves_nothing_behind(publisher):
+    with pytest.raises(Exception, match="too long"):
+        store_page(replace(STORY, links=(Link("https://x.example/", "w" * 501),)), publisher)
+    assert not Article.objects.exists()
+    assert not Snapshot.objects.exists()
+
+
+def test_a_feed_entry_learns_which_article_it_became(publisher):
+    feed = Feed.objects.create(url="https://news.example.org/feed.xml", publisher=publisher)
+    entry = FeedEntry.objects.create(feed=feed, guid="1", seen_at=datetime(2025, 1, 30, tzinfo=UTC))
+    stored = store_page(STORY, publisher, feed_entry=entry)
+    entry.refresh_from_db()
+    assert entry.article == stored.article

@@ -1,0 +1,142 @@
+"""One article's appearances, joined to everything known."""
+
+from datetime import date
+
+import pytest
+
+from claims.linking import link_article
+from claims.models import (
+    Affiliation,
+    Appearance,
+    Claim,
+    Document,
+    LinkDecision,
+    MentionDecision,
+    Party,
+    PartyAlias,
+    Placement,
+    Publisher,
+)
+from claims.reading import read_snapshot
+from tests.factories import a_dispute, a_party, a_publisher, a_user, an_article
+
+pytestmark = pytest.mark.django_db
+
+
+def tell(text: str, publisher: str = "PetaPixel", published_on: date = date(2025, 1, 30)):
+    """Store, read and link an article of this text; returns it."""
+    snapshot = an_article(text, published_on, a_publisher(publisher))
+    read_snapshot(snapshot)
+    link_article(snapshot.article)
+    return snapshot.article
+
+
+def labels(appearance: Appearance) -> list[str]:
+    return [link.label for link in appearance.chain.all()]
+
+
+def test_a_chain_runs_from_the_speaker_to_the_articles_publisher():
+    tell("OpenAI spokeswoman Liz Bourgeois told The New York Times that DeepSeek copied its models.")
+    appearance = Appearance.objects.get()
+    assert labels(appearance) == ["Liz Bourgeois", "The New York Times", "PetaPixel"]
+    assert appearance.speaker.name == "Liz Bourgeois"
+    assert appearance.origin.label == "The New York Times"
+    affiliation = Affiliation.objects.get()
+    assert (affiliation.party.name, affiliation.organisation.name) == ("Liz Bourgeois", "OpenAI")
+
+
+def test_a_complaint_is_a_document_in_the_chain():
+    tell("Getty Images alleged in a complaint that Stability AI copied more than 12 million photographs.")
+    appearance = Appearance.objects.get()
+    assert labels(appearance) == ["Getty Images", "Getty Images: complaint", "PetaPixel"]
+    assert Document.objects.get().kind == "filing"
+    assert appearance.origin.label == "Getty Images: complaint"
+
+
+def test_the_same_words_by_the_same_speaker_are_one_claim_with_one_origin():
+    told = "OpenAI told Bloomberg that DeepSeek used the output of its models to train a rival."
+    tell(told, "TRT World")
+    tell("OpenAI told Bloomberg that DeepSeek had used the output of its models in order to train a rival.", "The Star")
+    claim = Claim.objects.get()
+    assert claim.appearances.count() == 2
+    assert claim.origins.count() == 1
+    assert (claim.stats.n_articles, claim.stats.n_origins) == (2, 1)
+
+
+def test_another_speaker_or_another_amount_is_another_claim():
+    tell("Anthropic said that it will pay authors $1.5 billion to settle the suit.")
+    tell("Anthropic said that it will pay authors $1.5 million to settle the suit.")
+    tell("Microsoft said that it will pay authors $1.5 billion to settle the suit.")
+    assert Claim.objects.count() == 3
+
+
+def test_linking_twice_changes_nothing():
+    article = tell("OpenAI said that DeepSeek copied its models.")
+    before = list(Appearance.objects.values())
+    assert link_article(article) == 0
+    assert list(Appearance.objects.values()) == before
+    assert Claim.objects.count() == 1
+
+
+def test_an_editor_who_told_two_apart_is_heard():
+    first = tell("OpenAI said that DeepSeek copied its models.")
+    snapshot = an_article("OpenAI said that DeepSeek has copied its models.", publisher=a_publisher("The Star"))
+    read_snapshot(snapshot)
+    LinkDecision.objects.create(
+        appearance=first.appearances.get(), other=snapshot.article.appearances.get(), same=False, decided_by=a_user()
+    )
+    link_article(snapshot.article)
+    assert Claim.objects.count() == 2
+
+
+def test_an_editor_who_put_two_together_is_heard():
+    first = tell("OpenAI said that DeepSeek copied its models.")
+    snapshot = an_article("OpenAI said that somebody had helped themselves.", publisher=a_publisher("The Star"))
+    read_snapshot(snapshot)
+    LinkDecision.objects.create(
+        appearance=first.appearances.get(), other=snapshot.article.appearances.get(), same=True, decided_by=a_user()
+    )
+    link_article(snapshot.article)
+    assert Claim.objects.get().appearances.count() == 2
+
+
+def test_words_mean_the_party_that_an_editor_said():
+    chosen = a_party("OpenAI OpCo LLC")
+    MentionDecision.objects.create(words="OpenAI", party=chosen, decided_by=a_user())
+    tell("OpenAI said that DeepSeek copied its models.")
+    assert Claim.objects.get().speaker == chosen
+
+
+def test_a_merged_party_leads_to_its_survivor():
+    survivor, merged = a_party("OpenAI Inc"), a_party("OpenAI")
+    Party.objects.filter(pk=merged.pk).update(merged_into=survivor)
+    tell("OpenAI said that DeepSeek copied its models.")
+    assert Claim.objects.get().speaker == survivor
+
+
+def test_names_are_found_again_whatever_their_case_and_accents():
+    a_party("Élodie Brun", kind="person")
+    tell("Elodie Brun said that the models were trained on stolen books.")
+    assert Party.objects.filter(aliases__folded="elodie brun").count() == 1
+
+
+def test_other_forms_of_a_name_are_kept_as_suggested_aliases():
+    tell("OpenAI’s lawyers met. Sam Altman said that the models are safe. Altman said that the data is public.")
+    aliases = PartyAlias.objects.filter(party__name="Sam Altman")
+    assert {alias.name: alias.status for alias in aliases}["Sam Altman"] == "suggested"
+
+
+def test_a_claim_stands_in_the_disputes_whose_rule_it_fits():
+    dispute = a_dispute(rules={"words": ["models"]})
+    thread = a_dispute("Getty", parent=dispute, rules={"parties": ["Getty Images"]})
+    tell("OpenAI said that DeepSeek copied its models.")
+    assert set(Placement.objects.values_list("dispute", flat=True)) == {dispute.pk}
+    assert not thread.placements.exists()
+
+
+def test_no_publisher_stands_in_a_chain_twice():
+    tell("OpenAI told Bloomberg that DeepSeek copied its models, Bloomberg reported.", "Bloomberg")
+    for appearance in Appearance.objects.all():
+        publishers = [link.publisher_id for link in appearance.chain.all() if link.publisher_id]
+        assert len(publishers) == len(set(publishers))
+    assert Publisher.objects.count() == 1

@@ -1,0 +1,56 @@
+"""Same proposition or not: words propose, slots decide."""
+
+import pytest
+
+from claims.linking.sameness import Telling, amounts_in, compare
+
+
+def telling(words: str, amounts=(), negated: bool = False) -> Telling:
+    return Telling(frozenset(words.split()), frozenset(amounts), negated)
+
+
+def about(words: str, *names: str) -> Telling:
+    return Telling(frozenset(words.split()), frozenset(), negated=False, about=frozenset(names))
+
+
+@pytest.mark.parametrize(
+    "words, amounts",
+    [
+        ("$1.5 billion", {1.5e9}),
+        ("$1.5bn", {1.5e9}),
+        ("1.5 million dollars", {1.5e6}),
+        ("about 24,000 accounts and over 16 million exchanges", {24000, 16e6}),
+        ("2,243 headnotes", {2243}),
+        ("in January 2025.", {2025}),
+        ("no number at all", set()),
+        ("5 m", {5e6}),
+        ("5 men", {5}),
+    ],
+)
+def test_amounts(words, amounts):
+    assert amounts_in(words) == frozenset(amounts)
+
+
+@pytest.mark.parametrize(
+    "one, other, same",
+    [
+        pytest.param(telling("deepseek use openai output train"), telling("deepseek use openai output train"), True, id="equal"),
+        pytest.param(telling("deepseek use openai output train model"), telling("deepseek train openai output"), True, id="shorter"),
+        pytest.param(telling("deepseek use openai output"), telling("getti photograph copi without leav"), False, id="nothing shared"),
+        pytest.param(telling("train fair use", negated=True), telling("train fair use"), False, id="denial"),
+        pytest.param(telling("settl anthrop author", [1.5e9]), telling("settl anthrop author", [1.5e6]), False, id="other amount"),
+        pytest.param(telling("settl anthrop author", [1.5e9]), telling("settl anthrop author"), True, id="amount left out"),
+        pytest.param(telling("settl anthrop author", [1.5e9, 500000]), telling("settl anthrop author", [1.5e9]), True, id="one of two amounts"),
+        pytest.param(about("declin comment", "Getty"), about("declin comment", "Microsoft"), False, id="about others"),
+        pytest.param(about("declin comment then", "Getty"), about("declin comment"), True, id="one names nobody"),
+        pytest.param(telling("sue"), telling("sue"), False, id="one word says too little"),
+        pytest.param(telling(""), telling(""), False, id="no words"),
+        pytest.param(telling("a b c d e f g h i j k"), telling("a b"), False, id="a crumb of a long one"),
+    ],
+)  # fmt: skip
+def test_compare(one, other, same):
+    match = compare(one, other)
+    assert match.same is same
+    assert compare(other, one) == match
+    assert 0 <= match.score <= 1
+    assert match.why
