@@ -1,0 +1,89 @@
+"""Staff admin: every table of ours to look at, none to change. Changes go through ``editing``, with a reason."""
+
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+
+from claims.models.constraints import TermField
+from claims.permissions import Action, may
+
+_COLUMNS_SHOWN = 6
+_SHORT = (
+    models.BooleanField,
+    models.CharField,
+    models.DateField,
+    models.ForeignKey,
+    models.IntegerField,
+)
+
+
+class InspectionSite(admin.AdminSite):
+    """An admin that lets in whoever may inspect, by role; Django's own flags and permissions play no part."""
+
+    site_header = "Claimline: staff admin, to look at only"
+    site_title = "Claimline staff admin"
+    index_title = "Tables"
+    enable_nav_sidebar = False
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Whether this person may enter."""
+        return may(request.user, Action.INSPECT)
+
+    def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        """The site's own log-in page; somebody who is logged in and may not enter is told so."""
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(request.get_full_path())
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Rows to look at: short columns in the list, filters for vocabularies, and no way to write."""
+
+    show_full_result_count = False
+    list_per_page = 50
+    actions = None
+
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        """The key, then the first few short columns."""
+        short = [field.name for field in _columns(self.model) if isinstance(field, _SHORT) and not field.primary_key]
+        return [self.model._meta.pk.name, *short[:_COLUMNS_SHOWN]]
+
+    def get_list_select_related(self, request: HttpRequest) -> list[str]:
+        """The rows that the list names, so that it costs no query per line."""
+        shown = {*self.get_list_display(request)}
+        return [field.name for field in _columns(self.model) if field.is_relation and field.name in shown]
+
+    def get_list_filter(self, request: HttpRequest) -> list[str]:
+        """Vocabularies."""
+        return [field.name for field in _columns(self.model) if isinstance(field, TermField) and field.choices]
+
+    def get_exclude(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
+        """What has no readable form, and passwords, secrets and tokens, which are nobody's to look at."""
+        hidden = ("password", "secret", "token_hash", "unsubscribe_token", "search", "vector")
+        return [field.name for field in _columns(self.model) if field.name in hidden]
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return may(request.user, Action.INSPECT)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, Action.INSPECT)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+
+def _columns(model: type[models.Model]) -> list[models.Field]:
+    return [field for field in model._meta.concrete_fields if not isinstance(field, ArrayField)]
+
+
+admin.site.register(apps.get_app_config("claims").get_models(), ReadOnlyAdmin)

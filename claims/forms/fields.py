@@ -1,0 +1,99 @@
+"""Kinds of fields that more than one form has."""
+
+import calendar
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
+
+from claims.terms import Term
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+
+
+class DayField(forms.Field):
+    """A day, written 2025, 2025-01 or 2025-01-30: the first day of that time, or its ``last``."""
+
+    default_error_messages = {
+        "invalid": "“%(given)s” is no date. Write a day like 2025-01-30, a month like 2025-01 or a year like 2025."
+    }
+    widget = forms.DateInput
+
+    def __init__(self, *, last: bool = False, **options):
+        self.last = last
+        super().__init__(required=False, **options)
+
+    def to_python(self, value: Any) -> date | None:
+        """The day, or None where nothing was written."""
+        value = str(value or "").strip()
+        if not value:
+            return None
+        try:
+            return self._read(value)
+        except ValueError as error:
+            raise ValidationError(self.error_messages["invalid"], "invalid", {"given": shortened(value)}) from error
+
+    def _read(self, value: str) -> date:
+        match = _DAY.fullmatch(value)
+        if not match:
+            raise ValueError(value)
+        year, month, day = (part and int(part) for part in match.groups())
+        if day:
+            return date(year, month, day)
+        month = month or (12 if self.last else 1)
+        first = date(year, month, 1)
+        return first.replace(day=calendar.monthrange(year, month)[1]) if self.last else first
+
+
+class TermField(forms.ChoiceField):
+    """One member of a vocabulary of ``claims.terms``; ``default`` where nothing was chosen."""
+
+    default_error_messages = {"invalid_choice": "There is no %(field)s “%(value)s”. Choose %(choices)s."}
+
+    def __init__(self, term: type[Term], *, default: Term, **options):
+        self.term, self.default = term, default
+        super().__init__(choices=term.choices(), required=False, **options)
+
+    def validate(self, value: str) -> None:
+        """A value outside the vocabulary is an error that names the vocabulary."""
+        if value and self.term.parse(value) is None:
+            words = {
+                "value": shortened(value),
+                "field": self.term.__name__.lower(),
+                "choices": " or ".join(member.value for member in self.term),
+            }
+            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", words)
+
+    def clean(self, value: Any) -> Term:
+        """The member of the vocabulary."""
+        return self.term.parse(super().clean(value)) or self.default
+
+
+class ValuesField(forms.Field):
+    """A parameter that may be given several times: its different values, in the order of the address."""
+
+    widget = forms.MultipleHiddenInput
+    default_error_messages = {"too_many": "More than %(limit)s values were given for “%(name)s”; choose fewer."}
+    LIMIT, LONGEST = 20, 100
+
+    def __init__(self, name: str):
+        self.name = name
+        super().__init__(required=False)
+
+    def clean(self, value: Any) -> list[str]:
+        """The values without empty ones and repetitions; too many, too long or with a NUL byte is an error."""
+        values = list(dict.fromkeys(filter(None, (str(one).strip() for one in value or ()))))
+        if len(values) > self.LIMIT:
+            raise ValidationError(self.error_messages["too_many"], "too_many", {"limit": self.LIMIT, "name": self.name})
+        for one in values:
+            ProhibitNullCharactersValidator()(one)
+        return values
+
+
+def shortened(value: str, length: int = 60) -> str:
+    """A given value as a message repeats it: printable, and not too long."""
+    printable = "".join(character if character.isprintable() else "�" for character in value)
+    return printable if len(printable) <= length else f"{printable[:length]}…"

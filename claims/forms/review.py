@@ -1,0 +1,22 @@
+"""An editor's decision on a claim."""
+
+from django import forms
+
+ACCEPT, REJECT = "accept", "reject"
+
+
+class ReviewForm(forms.Form):
+    """Which decision, on which version of the claim, and why. A rejection needs its reason."""
+
+    decision = forms.ChoiceField(
+        choices=[(ACCEPT, "Accept"), (REJECT, "Reject")],
+        error_messages={"required": "Choose: accept or reject.", "invalid_choice": "Choose: accept or reject."},
+    )
+    version = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    reason = forms.CharField(max_length=1000, required=False, strip=True)
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if cleaned.get("decision") == REJECT and not cleaned.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", "Say why you reject it: the reason is kept with the claim.")
+        return cleaned

@@ -1,0 +1,1 @@
+"""Markup helpers for templates."""

@@ -1,0 +1,50 @@
+"""Template tags for links that lead to this page with another query string."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from claims.terms import Clock
+from claims.timeline.filters import Choice, Filters, Order
+from claims.timeline.paging import Cursor
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def to(context: template.Context, query: str) -> SafeString:
+    """The attributes of a link to this page with ``query`` ("" or "?…"): for the browser, and the same for htmx."""
+    address = f"{context['request'].path}{query}"
+    return format_html('href="{}" hx-get="{}"', address, address)
+
+
+@register.filter
+def without(filters: Filters, choice: Choice) -> str:
+    """The query string with one choice undone."""
+    return filters.toggled(choice).query()
+
+
+@register.filter
+def at(filters: Filters, cursor: Cursor) -> str:
+    """The query string of the page that begins at ``cursor``."""
+    return filters.query(cursor=cursor.token(filters))
+
+
+@register.simple_tag(takes_context=True)
+def showing(context: template.Context, number: int) -> str:
+    """The query string of this very page with the evidence of one claim beside the list."""
+    form = context["form"]
+    place = {"cursor": form.page_cursor.token(form.filters)} if form.page_cursor else {}
+    return form.filters.query(**place, show=number)
+
+
+@register.filter
+def by_clock(filters: Filters, clock: Clock) -> str:
+    """The query string by another clock."""
+    return filters.by(clock).query()
+
+
+@register.filter
+def in_order(filters: Filters, order: Order) -> str:
+    """The query string in another direction."""
+    return filters.ordered(order).query()

@@ -1,0 +1,44 @@
+"""Template filters for clocks and days: ``{{ article.published|clock:article.published_why }}``."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from claims.timeline import clocks
+
+register = template.Library()
+
+
+@register.filter
+def clock(value, why: dict | None = None) -> SafeString:
+    """A range of days in a few words, inside ``<time>`` where HTML can say it too; "" when unknown."""
+    words, machine = clocks.label(value, why), clocks.machine(value)
+    return format_html('<time datetime="{}">{}</time>', machine, words) if machine else format_html("{}", words)
+
+
+@register.filter
+def clock_words(value, why: dict | None = None) -> str:
+    """A range of days in a few words, without markup."""
+    return clocks.label(value, why)
+
+
+@register.filter
+def clock_days(value) -> str:
+    """A range of days, day by day, for beside a label such as "autumn 2024"."""
+    return clocks.days(value)
+
+
+@register.filter
+def clock_reason(why: dict | None) -> str:
+    """Why a clock says what it says: "“last fall”, counted from 30 Jan 2025, rule last-season"."""
+    return clocks.reason(why or {})
+
+
+@register.filter
+def day(value: date | datetime | None) -> SafeString | str:
+    """One day, or the UTC day of an instant, inside ``<time>``: "28 Jan 2025"; "" for None."""
+    if value is None:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), clocks.day(value))

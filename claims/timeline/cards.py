@@ -1,0 +1,197 @@
+"""Cards: what a timeline shows of a claim, and their grouping under months and days."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+
+from claims.models import Affiliation, Appearance, Article, Claim, ClaimRelation, Dispute, TimelineEntry
+from claims.permissions import Gate
+from claims.terms import Certainty, Clock, Directness, Manner, Publishes, RelationKind, Status
+from claims.text.highlight import Segment, segments
+from claims.text.spans import Span
+from claims.timeline import clocks
+from claims.timeline.chains import Chain, load_chains
+from claims.timeline.counts import Counts, month_index
+from claims.timeline.filters import Filters
+from claims.timeline.names import Named, Names
+from claims.timeline.standing import living
+
+N_DISPUTES_SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tellings:
+    """All visible tellings of a claim in its dispute, counted."""
+
+    n_articles: int
+    n_origins: int
+    first_published_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A claim that disputes or denies another one."""
+
+    relation: ClaimRelation
+    published_on: date | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """One claim on the timeline, by the appearance that ``entry`` stands for."""
+
+    entry: TimelineEntry
+    by: Clock
+    chain: Chain
+    tellings: Tellings
+    contests: list[Contest]
+    about: list[Named]
+
+    @property
+    def day(self) -> date | None:
+        """The first possible day on the chosen clock: where the card stands."""
+        return getattr(self.entry, f"{self.by}_on")
+
+    @property
+    def when(self) -> DateRange | None:
+        """All of the chosen clock; None where it is one day, or unknown."""
+        if self.by == Clock.FIRST_HELD:
+            return None
+        clock = getattr(self.article if self.by == Clock.PUBLISHED else self.appearance, self.by)
+        first, last = clocks.bounds(clock)
+        return None if first == last else clock
+
+    @property
+    def why(self) -> dict:
+        """Why the chosen clock says what it says."""
+        return getattr(self.article if self.by == Clock.PUBLISHED else self.appearance, f"{self.by}_why", {})
+
+    @property
+    def claim(self) -> Claim:
+        return self.entry.appearance.claim
+
+    @property
+    def appearance(self) -> Appearance:
+        return self.entry.appearance
+
+    @property
+    def article(self) -> Article:
+        return self.entry.article
+
+    @property
+    def manner(self) -> Manner:
+        return Manner(self.entry.manner)
+
+    @property
+    def directness(self) -> Directness:
+        return Directness(self.entry.directness)
+
+    @property
+    def certainty(self) -> Certainty:
+        return Certainty(self.entry.certainty)
+
+    @property
+    def is_hedged(self) -> bool:
+        """Whether it sounds less sure than a plain statement."""
+        return self.certainty != Certainty.STATED
+
+    @property
+    def status(self) -> Status:
+        """Accepted only where a person accepted the claim and this telling of it."""
+        return Status.ACCEPTED if self.entry.standing == TimelineEntry.ACCEPTED else Status.SUGGESTED
+
+    @cached_property
+    def quotation(self) -> list[Segment]:
+        """The words as they stand in the article; marked are those that hedge or negate."""
+        return mark_words(self.appearance.content, [*self.appearance.certainty_words, *self.appearance.negation_words])
+
+    @property
+    def first_contests(self) -> list[Contest]:
+        return self.contests[:N_DISPUTES_SHOWN]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The cards of one day, or of none (None)."""
+
+    day: date | None
+    cards: list[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The days of one month on this page, and the number of cards of that month on all pages."""
+
+    month: date | None
+    n: int
+    days: list[Day]
+
+
+def with_card_rows(entries: QuerySet[TimelineEntry]) -> QuerySet[TimelineEntry]:
+    """The entries, loaded with the rows that a card shows, and ``affiliation``: for whom the speaker spoke, or None."""
+    held = Affiliation.objects.filter(party=OuterRef("speaker"), status__in=[Status.ACCEPTED, Status.SUGGESTED])
+    in_office = held.filter(Q(held__isnull=True) | Q(held__contains=OuterRef("published_on"))).order_by("-held", "pk")
+    entries = entries.annotate(affiliation=Subquery(in_office.values("organisation__name")[:1]))
+    return entries.select_related("appearance__claim", "article__publisher").defer(
+        "appearance__search", "appearance__reading", "appearance__claim__search", "appearance__claim__slots"
+    )
+
+
+def load_cards(
+    gate: Gate, dispute: Dispute, entries: list[TimelineEntry], filters: Filters, names: Names
+) -> list[Card]:
+    """The cards of these entries, loaded by ``with_card_rows``. Three queries."""
+    claims = {entry.claim_id for entry in entries}
+    chains = load_chains(gate, dict.fromkeys(entry.appearance_id for entry in entries))
+    relations = _load_contests(gate, dispute, claims)
+    tellings = _count_tellings(gate, dispute, claims | {relation.claim_id for relation in relations})
+    contests: dict[int, list[Contest]] = {}
+    for relation in relations:
+        told = tellings.get(relation.claim_id)
+        contests.setdefault(relation.other_id, []).append(Contest(relation, told and told.first_published_on))
+    return [
+        Card(
+            entry=entry,
+            by=filters.clock,
+            chain=chains.get(entry.appearance_id, ()),
+            tellings=tellings[entry.claim_id],
+            contests=contests.get(entry.claim_id, []),
+            about=[names.parties[pk] for pk in entry.about if pk in names.parties],
+        )
+        for entry in entries
+    ]
+
+
+def _load_contests(gate: Gate, dispute: Dispute, claims: Iterable[int]) -> list[ClaimRelation]:
+    relations = gate.relations().filter(other__in=claims, kind__in=[RelationKind.DISPUTES, RelationKind.DENIES])
+    open_to_suggestions = gate.sees_all or dispute.publishes == Publishes.SUGGESTED
+    shown = living(relations, with_suggested=open_to_suggestions)
+    return list(shown.select_related("claim__speaker").defer("claim__search", "claim__slots").order_by("pk"))
+
+
+def _count_tellings(gate: Gate, dispute: Dispute, claims: Iterable[int]) -> dict[int, Tellings]:
+    rows = gate.entries_of(dispute).filter(claim__in=claims).order_by().values_list("claim")
+    counted = rows.annotate(Count("article", distinct=True), Count("origin", distinct=True), Min("published_on"))
+    return {claim: Tellings(*figures) for claim, *figures in counted}
+
+
+def mark_words(text: str, words: Iterable[str]) -> list[Segment]:
+    """``text`` in pieces; every occurrence of one of ``words`` (whole words, any case) is marked "word"."""
+    wanted = "|".join(sorted((re.escape(word) for word in words if word.strip()), key=len, reverse=True))
+    found = re.finditer(rf"(?<!\w)(?:{wanted})(?!\w)", text, re.IGNORECASE) if wanted else ()
+    return segments(text, [("word", Span(*match.span())) for match in found])
+
+
+def group_by_month(cards: list[Card], counts: Counts) -> list[Month]:
+    """The cards, in the order they have, under their months and days; those without a date are a group of their own."""
+    months = []
+    for month, of_month in groupby(cards, key=lambda card: card.day and card.day.replace(day=1)):
+        days = [Day(day, list(of_day)) for day, of_day in groupby(of_month, key=lambda card: card.day)]
+        months.append(Month(month, counts.cards[month and month_index(month)], days))
+    return months

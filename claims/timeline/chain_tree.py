@@ -1,0 +1,45 @@
+"""Many chains as one tree: what they share at their beginning is drawn once.
+
+Named people, outlets and documents are the same wherever they stand after the same predecessors. Unnamed people are
+not: "people familiar" who spoke to one outlet need not be those who spoke to another, so they are joined only where
+the next one in the chain is the same, too.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from claims.timeline.chains import Chain, Node
+
+
+@dataclass(slots=True)
+class Branch:
+    """A node of the tree, what follows it, and the days (in words) of the articles whose chain ends here."""
+
+    node: Node
+    children: dict[str, "Branch"] = field(default_factory=dict)
+    days: list[str] = field(default_factory=list)
+
+    @property
+    def n_articles(self) -> int:
+        return len(self.days)
+
+
+def grow(chains: Iterable[tuple[Chain, str]]) -> dict[str, Branch]:
+    """The roots of the tree of (chain, day of its article in words), in the order in which they came."""
+    roots: dict[str, Branch] = {}
+    for chain, day in chains:
+        level, branch = roots, None
+        for position, node in enumerate(chain):
+            branch = level.setdefault(_identity(chain, position), Branch(node))
+            if node.is_origin and not branch.node.is_origin:
+                branch.node = node
+            level = branch.children
+        if branch:
+            branch.days.append(day)
+    return roots
+
+
+def _identity(chain: Chain, position: int) -> str:
+    node = chain[position]
+    following = chain[position + 1].key if position + 1 < len(chain) else ""
+    return f"{node.key} before {following}" if node.is_unnamed else node.key

@@ -1,0 +1,64 @@
+"""Who told whom: the chain of an appearance, from the speaker to the article's publisher, ready to be shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claims.models import ChainLink
+from claims.permissions import Gate
+from claims.terms import How, NodeKind
+
+_OF_WHOM = ("party", "publisher", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One who stands in a chain. ``slug`` names its page, None where there is none (unnamed people)."""
+
+    key: str
+    kind: NodeKind
+    label: str
+    slug: str | None
+    how: How
+    words: str = ""
+    aside: str = ""
+    is_origin: bool = False
+
+    @property
+    def is_unnamed(self) -> bool:
+        return self.kind == NodeKind.UNNAMED
+
+
+Chain = tuple[Node, ...]
+
+
+def load_chains(gate: Gate, origins: dict[int, str | None]) -> dict[int, Chain]:
+    """Appearance id → its chain, for the visible ones of ``origins`` (appearance id → key of its origin). One query."""
+    links = (
+        gate.chain_links().filter(appearance__in=origins).select_related(*_OF_WHOM).order_by("appearance", "position")
+    )
+    grouped: dict[int, list[Node]] = {}
+    for link in links:
+        grouped.setdefault(link.appearance_id, []).append(node_of(link, origins[link.appearance_id]))
+    return {pk: tuple(nodes) for pk, nodes in grouped.items()}
+
+
+def node_of(link: ChainLink, origin_key: str | None = None) -> Node:
+    """A chain link as a page shows it; ``link`` must be loaded with its party, publisher and document."""
+    kind = NodeKind(link.kind)
+    who = None if kind == NodeKind.UNNAMED else getattr(link, kind)
+    key = f"{kind}:{who.pk if who else link.label}"[:200]
+    return Node(
+        key=key,
+        kind=kind,
+        label=link.label,
+        slug=who and who.slug,
+        how=How(link.how),
+        words=link.words,
+        aside=", ".join(filter(None, (link.n_unnamed, link.unnamed_reason))),
+        is_origin=key == origin_key,
+    )
+
+
+def in_words(chain: Iterable[Node]) -> str:
+    """A chain as one line of text: "Microsoft → two people → Bloomberg → PetaPixel"."""
+    return " → ".join(node.label for node in chain)

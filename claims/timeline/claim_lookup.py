@@ -1,0 +1,54 @@
+"""What stands at a claim's number: the claim, the one it was merged into, or a tombstone."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from claims.models import Claim, ClaimParty
+from claims.permissions import Gate
+from claims.terms import Status
+from claims.timeline.standing import shows_suggested
+
+#: Longest chain of merges that is followed; each step costs a query.
+_MOST_MERGES = 5
+
+
+def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | None:
+    """The visible claim with this number, with its speaker, parties and where it stands; one query.
+
+    It carries ``others`` (name, slug and role of its parties), ``open_to_suggestions`` (whether suggestions about it
+    are shown), and ``absorbed_one``: whether it took in the claim numbered ``merged``.
+    """
+    parties = ClaimParty.objects.filter(claim=OuterRef("pk"), status__in=[Status.ACCEPTED, Status.SUGGESTED])
+    others = JSONObject(name="party__name", slug="party__slug", role="role")
+    return (
+        with_speaker(gate.claims().filter(number=number))
+        .annotate(
+            others=ArraySubquery(parties.order_by("role", "party__name").values(json=others)),
+            open_to_suggestions=shows_suggested(gate, "claim"),
+            absorbed_one=Exists(Claim.objects.filter(number=merged or 0, merged_into=OuterRef("pk"))),
+        )
+        .first()
+    )
+
+
+def with_speaker(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """The same claims, loaded with their speaker and without what only searching needs."""
+    return claims.select_related("speaker").defer("search", "slots")
+
+
+def survivor_of(gate: Gate, number: int) -> Claim | None:
+    """The visible claim into which the claim with this number was merged, at once or in steps."""
+    for _ in range(_MOST_MERGES):
+        survivor = Claim.objects.filter(absorbed__number=number).only("pk", "number").first()
+        if survivor is None:
+            return None
+        if visible := gate.claims().filter(pk=survivor.pk).only("pk", "number").first():
+            return visible
+        number = survivor.number
+    return None
+
+
+def find_tombstone(gate: Gate, number: int) -> Claim | None:
+    """What is left of a withdrawn claim."""
+    return gate.tombstones().filter(number=number).only("number", "tombstone", "updated_at").first()

@@ -1,0 +1,120 @@
+"""Everything that the page of one claim shows."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.paginator import Page, Paginator
+
+from claims.models import Claim, Dispute, Reply
+from claims.permissions import Gate
+from claims.terms import PartyRole
+from claims.timeline import clocks
+from claims.timeline.chain_map import MOST_CHAINS, ChainMap, draw
+from claims.timeline.chains import Chain, load_chains
+from claims.timeline.history import Happening, load_history
+from claims.timeline.outline import Facts, Outline, facts_of, load_outline
+from claims.timeline.relations import Related, load_relations, load_replies
+from claims.timeline.tellings import Telling, load_tellings
+
+TELLINGS_A_PAGE = 20
+
+
+@dataclass(frozen=True)
+class ClaimPage:
+    """One claim as its viewer may see it. ``drawn`` are the chains in the picture with the day of each article."""
+
+    claim: Claim
+    facts: Facts
+    disputes: list[Dispute]
+    drawn: list[tuple[Chain, str]]
+    page: Page
+    tellings: list[Telling]
+    relations: list[Related]
+    replies: list[Reply]
+    history: list[Happening]
+
+    @cached_property
+    def chain_map(self) -> ChainMap | None:
+        return draw(self.drawn)
+
+    @property
+    def n_not_drawn(self) -> int:
+        return self.facts.n_tellings - len(self.drawn)
+
+    @property
+    def first_chain(self) -> Chain:
+        """The chain of the telling that was published first."""
+        return self.drawn[0][0] if self.drawn else ()
+
+    @property
+    def via(self) -> Chain:
+        """Those through whom the first telling came, without its speaker and its own outlet."""
+        return self.first_chain[1:-1]
+
+    @property
+    def origins(self) -> list[str]:
+        """The names of the origins in the picture, each once."""
+        return list(dict.fromkeys(node.label for chain, _ in self.drawn for node in chain if node.is_origin))
+
+    @property
+    def first_published(self) -> str:
+        published = self.facts.published
+        return clocks.label(published.clock, published.why) if published else ""
+
+    @property
+    def about(self) -> list[dict]:
+        return [other for other in self.claim.others if other["role"] == PartyRole.ABOUT]
+
+    @property
+    def other_roles(self) -> list[dict]:
+        """Parties that are something else to the claim than its subject, with the label of their role."""
+        others = [other for other in self.claim.others if other["role"] != PartyRole.ABOUT]
+        return [{**other, "label": PartyRole(other["role"]).label} for other in others]
+
+    @property
+    def drifts(self) -> bool:
+        """Whether its wordings differ in how sure they sound."""
+        return len({telling.certainty for telling in self.tellings}) > 1
+
+    @property
+    def answered(self) -> Reply | None:
+        """The first answer whose day is known."""
+        return next((reply for reply in self.replies if clocks.bounds(reply.replied)[0]), None)
+
+
+def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1) -> ClaimPage | None:
+    """The page of a claim found by ``claim_lookup.find_claim``, its tellings paged by 20; None without any telling.
+
+    Eight queries, one of them (the history) only for people who see more than readers.
+    """
+    outline = load_outline(gate, claim)
+    if not outline:
+        return None
+    page = Paginator(outline, TELLINGS_A_PAGE).get_page(page_number)
+    in_picture = outline[:MOST_CHAINS]
+    shown = [telling.pk for telling in page]
+    chains = load_chains(gate, {telling.pk: telling.origin_key for telling in [*in_picture, *page]})
+    return ClaimPage(
+        claim=claim,
+        facts=facts_of(outline),
+        disputes=load_disputes(gate, claim),
+        drawn=[(chains[telling.pk], _day(telling)) for telling in in_picture if telling.pk in chains],
+        page=page,
+        tellings=load_tellings(gate, shown, chains, page.start_index()),
+        relations=load_relations(gate, claim),
+        replies=load_replies(gate, claim),
+        history=load_history(claim) if gate.sees_all else [],
+    )
+
+
+def load_disputes(gate: Gate, claim: Claim) -> list[Dispute]:
+    """The disputes and threads in which the viewer sees the claim, threads first."""
+    seen = gate.entries().filter(claim=claim).values("dispute")
+    return sorted(
+        Dispute.objects.filter(pk__in=seen).select_related("parent"),
+        key=lambda dispute: (dispute.parent_id is None, dispute.position, dispute.pk),
+    )
+
+
+def _day(telling: Outline) -> str:
+    return clocks.label(telling.published, telling.published_why)

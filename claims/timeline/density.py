@@ -1,0 +1,108 @@
+"""The strip above a timeline: claims per month, a bar for each.
+
+A bar says what choosing its month would leave: claims told in it, each once, coloured by the manner of its first
+telling there.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from claims.terms import Manner
+from claims.timeline import clocks
+from claims.timeline.counts import Counts
+from claims.timeline.filters import Filters
+
+HEIGHT = 72
+N_BARS = 130
+#: A bar holds as many months as it takes to draw no more than ``N_BARS``.
+_MONTHS_PER_BAR = (1, 3, 12, 60, 120, 600, 1200)
+_UNITS = {1: "month", 3: "quarter", 12: "year"}
+_N_TICKS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One manner's part of a bar, in units of the drawing, ``y`` counted from the top."""
+
+    manner: Manner
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One period of the strip; ``query`` chooses it. ``tick`` is its label on the axis, mostly empty."""
+
+    first: date
+    last: date
+    label: str
+    n: int
+    pieces: list[Piece]
+    is_chosen: bool
+    query: str
+    tick: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The bars from the first to the last month of a dispute, and the fullest of them."""
+
+    unit: str
+    bars: list[Bar]
+    fullest: Bar
+
+
+def draw_strip(counts: Counts, filters: Filters) -> Strip | None:
+    """The strip over all of a dispute, filtered or not; None where nothing has a date."""
+    if counts.first is None or counts.last is None:
+        return None
+    size = _months_per_bar(counts.last - counts.first + 1)
+    sums: Counter[tuple[int, str]] = Counter()
+    for (month, manner), n in counts.tellings.items():
+        sums[month // size, manner] += n
+    numbers = range(counts.first // size, counts.last // size + 1)
+    top = max(sum(sums[number, manner] for manner in Manner) for number in numbers)
+    every = max(1, len(numbers) // _N_TICKS)
+    bars = [_bar(number, size, sums, top, filters, tick=at % every == 0) for at, number in enumerate(numbers)]
+    return Strip(_UNITS.get(size, f"{size // 12} years"), bars, max(bars, key=lambda bar: bar.n))
+
+
+def _months_per_bar(n_months: int) -> int:
+    return next((size for size in _MONTHS_PER_BAR if n_months <= size * N_BARS), _MONTHS_PER_BAR[-1])
+
+
+def _bar(number: int, size: int, sums: Counter, top: int, filters: Filters, *, tick: bool) -> Bar:
+    first = _month(number * size)
+    last = _month((number + 1) * size) - timedelta(days=1)
+    n_by = {manner: sums[number, manner] for manner in Manner}
+    is_chosen = None not in (filters.first, filters.last) and filters.first <= first <= last <= filters.last
+    only_it = (filters.first, filters.last) == (first, last)
+    return Bar(
+        first=first,
+        last=last,
+        label=clocks.label(DateRange(first, last + timedelta(days=1))),
+        n=sum(n_by.values()),
+        pieces=_pieces(n_by, top),
+        is_chosen=is_chosen,
+        query=filters.during(*((None, None) if only_it else (first, last))).query(),
+        tick=(f"{first:%b} {first.year}" if size < 12 else str(first.year)) if tick else "",
+    )
+
+
+def _pieces(n_by: dict[Manner, int], top: int) -> list[Piece]:
+    """Stacked from the bottom, in the order of the vocabulary."""
+    pieces, y = [], float(HEIGHT)
+    for manner, n in n_by.items():
+        if n:
+            height = round(HEIGHT * n / top, 2)
+            y = max(0.0, round(y - height, 2))
+            pieces.append(Piece(manner, y, height))
+    return pieces
+
+
+def _month(index: int) -> date:
+    """The first day of a month counted since year 0; at most the calendar's last one."""
+    return date(min(index // 12, date.max.year), index % 12 + 1, 1)

@@ -1,0 +1,32 @@
+"""Where a timeline stands among the disputes: its parent, its threads, and the other disputes."""
+
+from dataclasses import dataclass
+
+from claims.models import Dispute
+from claims.permissions import Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A dispute with the visible ones around it; ``others`` are the further disputes that are no thread."""
+
+    dispute: Dispute
+    parent: Dispute | None
+    threads: list[Dispute]
+    others: list[Dispute]
+
+
+def find_place(gate: Gate, slug: str | None = None) -> Place | None:
+    """The dispute of this slug, or the first that is no thread; None where there is none. One query."""
+    disputes = list(gate.disputes().order_by("position", "id"))
+    roots = sorted((dispute for dispute in disputes if dispute.parent_id is None), key=lambda dispute: dispute.pk)
+    candidates = roots if slug is None else [dispute for dispute in disputes if dispute.slug == slug]
+    if not candidates:
+        return None
+    found = candidates[0]
+    return Place(
+        dispute=found,
+        parent=next((dispute for dispute in disputes if dispute.pk == found.parent_id), None),
+        threads=[dispute for dispute in disputes if dispute.parent_id == found.pk],
+        others=[dispute for dispute in roots if dispute != found],
+    )

@@ -1,0 +1,131 @@
+"""What a timeline is asked for: the query string of its address, understood.
+
+A filter is a plain value; it becomes a condition in ``query`` and a query string again in ``Filters.query``.
+Two addresses that ask for the same have the same canonical query string.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from claims.models import TimelineEntry
+from claims.terms import Clock, Status, Term
+
+
+class Order(Term):
+    """In which direction a timeline runs."""
+
+    NEWEST = "newest", "newest first"
+    OLDEST = "oldest", "oldest first"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow a timeline: ``name`` in the address, ``title`` on the page, ``column`` of the entry table.
+
+    ``of_claim``: the column says the same in all entries of a claim.
+    """
+
+    name: str
+    title: str
+    column: str
+    is_array: bool = False
+    of_claim: bool = False
+
+
+THREAD = Facet("thread", "Thread", "threads", is_array=True, of_claim=True)
+SPEAKER = Facet("by", "Who said it", "speaker")
+ABOUT = Facet("about", "About", "about", is_array=True, of_claim=True)
+PUBLISHER = Facet("publisher", "Publisher", "channels", is_array=True)
+DIRECTNESS = Facet("directness", "Directness", "directness")
+STATUS = Facet("status", "Status", "standing")
+#: In the order of the page and of the canonical address.
+FACETS = (THREAD, SPEAKER, ABOUT, PUBLISHER, DIRECTNESS, STATUS)
+
+#: What the facet "status" says in the address, and what the entry table says.
+STANDINGS = {Status.SUGGESTED: TimelineEntry.SUGGESTED, Status.ACCEPTED: TimelineEntry.ACCEPTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet: ``value`` in the address, ``key`` in the entry table (as text), ``label`` on the page."""
+
+    facet: Facet
+    value: str
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Filters:
+    """All that narrows and orders a timeline. Several values of one facet mean any of them; facets add up.
+
+    ``first`` and ``last`` are days of the chosen clock, both inclusive.
+    """
+
+    choices: tuple[Choice, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    clock: Clock = Clock.PUBLISHED
+    order: Order = Order.NEWEST
+
+    @property
+    def day(self) -> str:
+        """The column of the entry table that holds the day of the chosen clock."""
+        return f"{self.clock}_on"
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.choices or self.first or self.last)
+
+    @property
+    def period(self) -> DateRange:
+        """From ``first`` to ``last`` as a clock is stored."""
+        return DateRange(self.first, self.last, bounds="[]")
+
+    def of(self, facet: Facet) -> list[Choice]:
+        """The chosen values of one facet."""
+        return [choice for choice in self.choices if choice.facet is facet]
+
+    def toggled(self, choice: Choice) -> "Filters":
+        """With ``choice`` added, or taken away where it was chosen."""
+        if choice in self.choices:
+            return replace(self, choices=tuple(other for other in self.choices if other != choice))
+        return replace(self, choices=(*self.choices, choice))
+
+    def during(self, first: date | None, last: date | None) -> "Filters":
+        """With another period, or with none."""
+        return replace(self, first=first, last=last)
+
+    def without_period(self) -> "Filters":
+        """With any period."""
+        return self.during(None, None)
+
+    def by(self, clock: Clock) -> "Filters":
+        """By another clock. The period goes, because it was meant for the old one."""
+        return self if clock == self.clock else replace(self, clock=clock, first=None, last=None)
+
+    def ordered(self, order: Order) -> "Filters":
+        """In another direction."""
+        return replace(self, order=order)
+
+    def cleared(self) -> "Filters":
+        """Nothing left out; clock and order stay."""
+        return Filters(clock=self.clock, order=self.order)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The parameters of the canonical address, in their order; what is the default is not said."""
+        found = [(facet.name, value) for facet in FACETS for value in sorted(choice.value for choice in self.of(facet))]
+        found += [("from", self.first.isoformat())] if self.first else []
+        found += [("to", self.last.isoformat())] if self.last else []
+        found += [("clock", self.clock.value)] if self.clock != Clock.PUBLISHED else []
+        found += [("order", self.order.value)] if self.order != Order.NEWEST else []
+        return found
+
+    def query(self, **more: str | int) -> str:
+        """The canonical query string with its question mark, and ``more`` at its end; "" when there is nothing."""
+        pairs = [*self.pairs(), *more.items()]
+        return f"?{urlencode(pairs)}" if pairs else ""

@@ -1,0 +1,69 @@
+"""What happened to a claim: its history table, told as who, when, what and why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
+
+from claims.models import Claim, User
+from claims.terms import Status
+
+_FIRST = "made"
+_SHOWN = {
+    "wording": "wording",
+    "speaker_id": "speaker",
+    "status": "status",
+    "negated": "polarity",
+    "slots": "slots",
+    "merged_into_id": "merged into another claim",
+    "tombstone": "reason of withdrawal",
+    "embargo_until": "embargo",
+}
+MOST_EVENTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One change. ``who`` is a user name, "" where the machine did it; ``what`` is a list of short phrases."""
+
+    at: datetime
+    who: str
+    what: tuple[str, ...]
+    reason: str
+
+
+def load_history(claim: Claim) -> list[Happening]:
+    """The latest changes of a claim, newest first; one query. Not for readers: it tells what was never published."""
+    events = list(_events(claim)[: MOST_EVENTS + 1])
+    told = [_happening(event, _changes(before, event)) for event, before in pairwise(events)]
+    if events and len(events) <= MOST_EVENTS:
+        told.append(_happening(events[-1], (_FIRST,)))
+    return [happening for happening in told if happening.what]
+
+
+def _events(claim: Claim) -> QuerySet:
+    names = User.objects.filter(pk=OuterRef("who_id")).values("username")
+    return (
+        claim.events.annotate(context=F("pgh_context__metadata"))
+        .annotate(who_id=Cast(KT("context__user"), BigIntegerField()), reason=KT("context__reason"))
+        .annotate(who=Subquery(names))
+        .order_by("-pgh_id")
+    )
+
+
+def _happening(event, what: tuple[str, ...]) -> Happening:
+    return Happening(event.pgh_created_at, event.who or "", what, event.reason or "")
+
+
+def _changes(before, event) -> tuple[str, ...]:
+    changed = [name for name in _SHOWN if getattr(before, name) != getattr(event, name)]
+    return tuple(_phrase(name, getattr(event, name)) for name in changed)
+
+
+def _phrase(name: str, value: object) -> str:
+    if name == "status":
+        return Status(value).label
+    return f"{_SHOWN[name]}: {value}" if name in ("wording", "tombstone") and value else f"{_SHOWN[name]} changed"

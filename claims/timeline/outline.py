@@ -1,0 +1,91 @@
+"""All tellings of one claim in outline: enough to count, to order and to set the clocks, without their words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F
+
+from claims.models import Claim
+from claims.permissions import Gate
+from claims.terms import Status
+from claims.timeline import clocks
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One telling; ``origin_key`` names the root of its chain."""
+
+    pk: int
+    status: Status
+    article_id: int
+    origin_id: int | None
+    origin_key: str | None
+    happened: DateRange | None
+    happened_why: dict
+    said: DateRange | None
+    said_why: dict
+    published: DateRange | None
+    published_why: dict
+    first_held_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SetClock:
+    """The earliest of several clocks, and why it says so."""
+
+    clock: DateRange
+    why: dict
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the head of a claim's page counts, over what its viewer may see."""
+
+    n_tellings: int
+    n_articles: int
+    n_origins: int
+    n_suggested: int
+    happened: SetClock | None
+    said: SetClock | None
+    published: SetClock | None
+    first_held_at: datetime
+
+
+def load_outline(gate: Gate, claim: Claim) -> list[Outline]:
+    """The claim's visible tellings, in the order in which they were published; one query, light at 2,000 rows."""
+    rows = gate.appearances().filter(claim=claim)
+    columns = ["pk", "status", "article_id", "origin_id", "happened", "happened_why", "said", "said_why"]
+    joined = {name: F(f"article__{name}") for name in ("published", "published_why", "first_held_at")}
+    tellings = [Outline(**row) for row in rows.values(*columns, origin_key=F("origin__key"), **joined)]
+    return sorted(tellings, key=_in_time)
+
+
+def facts_of(tellings: list[Outline]) -> Facts:
+    """Counts and earliest clocks of at least one telling."""
+    return Facts(
+        n_tellings=len(tellings),
+        n_articles=len({telling.article_id for telling in tellings}),
+        n_origins=len({telling.origin_id for telling in tellings if telling.origin_id}),
+        n_suggested=sum(telling.status == Status.SUGGESTED for telling in tellings),
+        happened=_earliest(tellings, lambda telling: (telling.happened, telling.happened_why)),
+        said=_earliest(tellings, lambda telling: (telling.said, telling.said_why)),
+        published=_earliest(tellings, lambda telling: (telling.published, telling.published_why)),
+        first_held_at=min(telling.first_held_at for telling in tellings),
+    )
+
+
+def _in_time(telling: Outline) -> tuple[date, datetime, int]:
+    return clocks.bounds(telling.published)[0] or date.max, telling.first_held_at, telling.pk
+
+
+def _earliest(tellings: list[Outline], read: Callable[[Outline], tuple[DateRange | None, dict]]) -> SetClock | None:
+    """The clock with the earliest first day; of several, the narrowest. One that is open at its start comes last."""
+    found = [SetClock(*read(telling)) for telling in tellings if any(clocks.bounds(read(telling)[0]))]
+    return min(found, key=_order, default=None)
+
+
+def _order(found: SetClock) -> tuple[date, date]:
+    first, last = clocks.bounds(found.clock)
+    return first or date.max, last or date.max

@@ -1,0 +1,67 @@
+"""A page of the timeline, put together: twelve queries at most, however many claims there are."""
+
+from dataclasses import dataclass
+
+from claims.models import Anchor, Dispute, TimelineEntry
+from claims.permissions import Gate
+from claims.timeline.cards import Card, Month, group_by_month, load_cards, with_card_rows
+from claims.timeline.counts import Counts, count
+from claims.timeline.density import Strip, draw_strip
+from claims.timeline.evidence import Evidence, evidence_of, with_window
+from claims.timeline.facets import FacetList, keys_to_name, list_facets
+from claims.timeline.filters import ABOUT, PUBLISHER, SPEAKER, Filters
+from claims.timeline.names import load_names
+from claims.timeline.paging import Cursor, Page, load_page
+from claims.timeline.query import one_per_claim, passing
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The card whose evidence stands beside the list."""
+
+    card: Card
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """All that the template needs."""
+
+    counts: Counts
+    strip: Strip | None
+    facets: list[FacetList]
+    months: list[Month]
+    page: Page
+    shown: Shown | None
+
+
+def load_timeline(
+    gate: Gate, dispute: Dispute, threads: list[Dispute], filters: Filters, cursor: Cursor | None, show: int | None
+) -> TimelinePage:
+    """One page of a dispute's timeline; ``show`` is the number of the claim whose evidence is wanted."""
+    entries = gate.entries_of(dispute)
+    counts = count(entries, filters)
+    cards = one_per_claim(passing(entries, filters), filters)
+    page = load_page(cards, with_card_rows(TimelineEntry.objects.all()), filters, cursor)
+    about = {pk for entry in page.entries for pk in entry.about}
+    names = load_names(keys_to_name(counts, (SPEAKER, ABOUT)) | about, keys_to_name(counts, (PUBLISHER,)))
+    cards = load_cards(gate, dispute, page.entries, filters, names)
+    return TimelinePage(
+        counts=counts,
+        strip=draw_strip(counts, filters),
+        facets=list_facets(counts, filters, names, threads),
+        months=group_by_month(cards, counts),
+        page=page,
+        shown=_show(cards, show),
+    )
+
+
+def _show(cards: list[Card], number: int | None) -> Shown | None:
+    """The card of this claim where it is on the page, else the first."""
+    if not cards:
+        return None
+    card = next((card for card in cards if card.claim.number == number), cards[0])
+    appearance = card.appearance
+    anchors = Anchor.objects.filter(appearance=appearance, snapshot=appearance.first_snapshot_id)
+    anchor = with_window(anchors).select_related("snapshot").defer("snapshot__text", "snapshot__html").first()
+    return Shown(card, anchor and evidence_of(anchor))

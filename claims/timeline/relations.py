@@ -1,0 +1,76 @@
+"""What stands around a claim: what disputes or supports it, and what the accused answered."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+
+from claims.models import Claim, ClaimRelation, Reply
+from claims.permissions import Gate
+from claims.terms import RelationKind, ReplyKind, Status
+from claims.timeline.standing import living
+
+#: How a relation reads from its second claim.
+_TURNED = {
+    RelationKind.DISPUTES: "disputed by",
+    RelationKind.DENIES: "denied by",
+    RelationKind.SUPPORTS: "supported by",
+    RelationKind.ANSWERS: "answered by",
+    RelationKind.CORRECTS: "corrected by",
+    RelationKind.SUPERSEDES: "superseded by",
+}
+_AGAINST = (RelationKind.DISPUTES, RelationKind.DENIES, RelationKind.CORRECTS)
+MOST_RELATIONS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another claim and how this one stands to it; ``is_against`` when one contests the other."""
+
+    label: str
+    other: Claim
+    words: str
+    status: Status
+    is_against: bool
+
+
+def load_relations(gate: Gate, claim: Claim) -> list[Related]:
+    """Relations of the claim in either direction, at most ``MOST_RELATIONS``; one query.
+
+    ``claim`` comes from ``claim_lookup.find_claim``.
+    """
+    rows = gate.relations().filter(Q(claim=claim) | Q(other=claim)).select_related("claim__speaker", "other__speaker")
+    rows = living(rows, with_suggested=claim.open_to_suggestions).order_by("kind", "pk")
+    return [_related(row, claim) for row in rows[:MOST_RELATIONS]]
+
+
+def load_replies(gate: Gate, claim: Claim) -> list[Reply]:
+    """The reply ledger of an accusation, oldest answer first, those without a day last; one query.
+
+    A reply that rests on something the viewer may not see is left out.
+    """
+    answers = gate.claims().filter(pk=OuterRef("answer"))
+    evidence = gate.appearances().filter(pk=OuterRef("evidence"))
+    rows = living(Reply.objects.filter(accusation=claim), with_suggested=claim.open_to_suggestions)
+    return list(
+        rows.filter(Q(answer__isnull=True) | Exists(answers), Q(evidence__isnull=True) | Exists(evidence))
+        .select_related("party", "answer", "evidence__article__publisher")
+        .defer("answer__search", "evidence__search")
+        .order_by("replied", "pk")
+    )
+
+
+def is_contesting(reply: Reply) -> bool:
+    """Whether the answer contests the accusation, which a page shows in the colour of contest."""
+    return reply.kind in (ReplyKind.DENIED, ReplyKind.PARTIAL, ReplyKind.IN_COURT)
+
+
+def _related(row: ClaimRelation, claim: Claim) -> Related:
+    kind = RelationKind(row.kind)
+    is_first = row.claim_id == claim.pk
+    return Related(
+        label=kind.label if is_first else _TURNED[kind],
+        other=row.other if is_first else row.claim,
+        words=row.words,
+        status=Status(row.status),
+        is_against=kind in _AGAINST,
+    )

@@ -1,0 +1,103 @@
+"""Tellings of a claim in full: the words in their paragraph, the chain, the clocks, how and where they were found."""
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from claims.models import Anchor, Appearance, Citation
+from claims.permissions import Gate
+from claims.terms import AnchorState, Certainty
+from claims.text.highlight import Segment
+from claims.timeline.cards import mark_words
+from claims.timeline.chains import Chain
+from claims.timeline.evidence import Evidence, evidence_of, with_window
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the evidence stands in one stored version of the article."""
+
+    version: int
+    state: AnchorState
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One appearance for the page of its claim.
+
+    ``wording`` is its content in pieces; the words that set the certainty are marked. ``rise`` counts
+    the rungs gained (lost, when negative) against the telling before it, None where there is none to compare with.
+    """
+
+    number: int
+    appearance: Appearance
+    chain: Chain
+    evidence: Evidence | None
+    standings: tuple[Standing, ...]
+    wording: tuple[Segment, ...]
+    certainty: Certainty
+    rise: int | None = None
+
+    @property
+    def links(self) -> list[dict]:
+        """Outside pages that the stored version links to: ``words`` and ``url`` of each."""
+        return self.appearance.links
+
+
+def load_tellings(gate: Gate, ids: list[int], chains: dict[int, Chain], first_number: int = 1) -> list[Telling]:
+    """The visible appearances with these ids, in this order, numbered from ``first_number``; two queries."""
+    found = _with_article(gate.appearances().filter(pk__in=ids)).in_bulk()
+    anchors = _anchors_by_appearance(ids)
+    tellings: list[Telling] = []
+    for number, pk in enumerate((pk for pk in ids if pk in found), start=first_number):
+        certainty = Certainty(found[pk].certainty)
+        before = tellings[-1].certainty if tellings else None
+        rise = _rise(before, certainty)
+        tellings.append(_telling(number, found[pk], chains.get(pk, ()), anchors.get(pk, []), rise))
+    return tellings
+
+
+def rungs(certainty: Certainty) -> list[bool]:
+    """The ladder above "unknown", lowest first: True for each rung reached."""
+    return [certainty.rung >= step.rung for step in Certainty if step.rung]
+
+
+def _with_article(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
+    cited = Citation.objects.filter(snapshot=OuterRef("first_snapshot"), url__isnull=False).order_by("pk")
+    links = ArraySubquery(cited.values(json=JSONObject(words="words", url="url")))
+    unread = [f"first_snapshot__{column}" for column in ("text", "html", "pages")]
+    return (
+        appearances.select_related("article__publisher", "run", "first_snapshot", "speaker")
+        .defer("search", "reading", "run__parties", "run__sources", *unread)
+        .annotate(links=links)
+    )
+
+
+def _anchors_by_appearance(ids: list[int]) -> dict[int, list[Anchor]]:
+    anchors = with_window(Anchor.objects.filter(appearance__in=ids)).annotate(version=F("snapshot__number"))
+    grouped: dict[int, list[Anchor]] = {}
+    for anchor in anchors.order_by("version"):
+        grouped.setdefault(anchor.appearance_id, []).append(anchor)
+    return grouped
+
+
+def _telling(number: int, appearance: Appearance, chain: Chain, anchors: list[Anchor], rise: int | None) -> Telling:
+    return Telling(
+        number=number,
+        appearance=appearance,
+        chain=chain,
+        evidence=next(filter(None, map(evidence_of, anchors)), None),
+        standings=tuple(Standing(anchor.version, AnchorState(anchor.state)) for anchor in anchors),
+        wording=tuple(mark_words(appearance.content, appearance.certainty_words)),
+        certainty=Certainty(appearance.certainty),
+        rise=rise,
+    )
+
+
+def _rise(before: Certainty | None, now: Certainty) -> int | None:
+    """Rungs between two tellings; None where one of them is unknown, which is no rung to climb from."""
+    if before is None or Certainty.UNKNOWN in (before, now):
+        return None
+    return now.rung - before.rung

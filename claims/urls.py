@@ -1,0 +1,33 @@
+"""Every address of the site."""
+
+from django.contrib import admin
+from django.urls import path
+
+from claims.views import article, claim, party, review, search, session, site, source, timeline
+
+urlpatterns = [
+    path("", timeline.timeline, name="timeline"),
+    path("d/<slug:slug>/", timeline.dispute, name="dispute"),
+    path("claims/<int:number>/", claim.claim_detail, name="claim-detail"),
+    path("articles/", article.article_list, name="article-list"),
+    path("articles/<int:pk>/", article.article_detail, name="article-detail"),
+    path("articles/<int:pk>/v/<int:number>/", article.article_version, name="article-version"),
+    path("parties/", party.party_list, name="party-list"),
+    path("parties/<slug:slug>/", party.party_detail, name="party-detail"),
+    path("sources/", source.source_list, name="source-list"),
+    path("sources/<slug:slug>/", source.publisher_detail, name="publisher-detail"),
+    path("sources/documents/<slug:slug>/", source.document_detail, name="document-detail"),
+    path("search/", search.search, name="search"),
+    path("desk/claims/<int:number>/review/", review.review, name="review"),
+    path("login/", session.login, name="login"),
+    path("logout/", session.logout, name="logout"),
+    path("healthz", site.healthz, name="healthz"),
+    path("demo-digest/", site.demo_digest, name="demo-digest-list"),
+    path("demo-digest/<path:name>", site.demo_digest, name="demo-digest"),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "claims.views.site.bad_request"
+handler403 = "claims.views.site.forbidden"
+handler404 = "claims.views.site.not_found"
+handler500 = "claims.views.site.server_error"

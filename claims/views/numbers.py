@@ -1,0 +1,12 @@
+"""Numbers in addresses."""
+
+from django.http import Http404
+
+_LARGEST = 2**63 - 1
+
+
+def in_database(number: int) -> int:
+    """The same number; Http404 for one that no row can have, where PostgreSQL would raise an error."""
+    if number > _LARGEST:
+        raise Http404
+    return number

@@ -1,0 +1,52 @@
+"""An editor's decision on a claim, sent from its page."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from claims.editing.refusal import Refused
+from claims.editing.review import accept_claim, reject_claim, version_of
+from claims.forms.review import ACCEPT, ReviewForm
+from claims.models import Claim
+from claims.permissions import Action, Gate, may
+from claims.timeline.claim_lookup import find_claim
+from claims.views.claim import render_claim
+from claims.views.numbers import in_database
+
+
+@require_POST
+def review(request: HttpRequest, number: int) -> HttpResponse:
+    """Accept or reject a claim; a refused decision comes back with the claim as it stands now."""
+    if not may(request.user, Action.DECIDE):
+        raise PermissionDenied
+    gate = Gate.of(request.user)
+    claim = find_claim(gate, in_database(number))
+    if claim is None:
+        raise Http404
+    form = ReviewForm(request.POST)
+    if not form.is_valid():
+        return _again(request, gate, claim, form, status=422)
+    try:
+        return _decide(request, number, form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _again(request, gate, find_claim(gate, number) or claim, form, status=409)
+
+
+def _decide(request: HttpRequest, number: int, decided: dict) -> HttpResponse:
+    version, reason = decided["version"], decided["reason"]
+    if decided["decision"] == ACCEPT:
+        accept_claim(number, request.user, version, reason)
+        messages.success(request, f"Claim {number} is accepted.")
+        return redirect("claim-detail", number=number)
+    reject_claim(number, request.user, version, reason)
+    messages.success(request, f"Claim {number} is rejected. No reader sees it; its history keeps your reason.")
+    return redirect("timeline")
+
+
+def _again(request: HttpRequest, gate: Gate, claim: Claim, form: ReviewForm, status: int) -> HttpResponse:
+    """The claim's page with what is wrong, what the editor typed, and the version as it stands now."""
+    form.data = {**form.data.dict(), "version": version_of(claim)}
+    return render_claim(request, gate, claim, form, status)

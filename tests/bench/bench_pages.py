@@ -1,0 +1,140 @@
+"""``bench pages``: what a reader's page costs the server, warm and in-process, as a ratio to an empty view.
+
+Requests pass through all middleware, views, templates and the database; no network and no web server are in it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from django.db.models import Count, QuerySet
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from claims.models import Claim, Dispute, Document, Party, Publisher, TimelineEntry
+from claims.terms import Directness, Status
+from claims.timeline.filters import ABOUT, DIRECTNESS, PUBLISHER, SPEAKER, STATUS, THREAD, Facet
+from tests.bench.database import use_bench_database
+from tests.bench.generator import LAST_DAY
+from tests.bench.measuring import CannotMeasure, Measure, Options, count_queries, percentile, time_side_by_side
+from tests.bench.urls import EMPTY_PAGE
+
+N_RUNS = 30
+AGAINST = "empty view with one query"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One page: its name in the table, and its address."""
+
+    name: str
+    url: str
+
+
+def run(options: Options) -> Iterator[Measure]:
+    """Measure every kind of page on a dispute of the size asked for; CannotMeasure where one does not answer 200."""
+    use_bench_database(options.n_appearances, options.fresh, options.report)
+    with override_settings(ROOT_URLCONF="tests.bench.urls", ALLOWED_HOSTS=["testserver"]):
+        client = Client(raise_request_exception=False)
+        yield _measure(client, Case("empty view", EMPTY_PAGE))
+        for case in _cases():
+            options.report(case.url)
+            yield _measure(client, case)
+
+
+def _measure(client: Client, case: Case) -> Measure:
+    def get(url: str = case.url) -> None:
+        status = client.get(url).status_code
+        if status != 200:
+            raise CannotMeasure(f"{url} answered {status}.")
+
+    own, empty = time_side_by_side(get, lambda: get(EMPTY_PAGE), N_RUNS)
+    return Measure(
+        bench="pages",
+        case=case.name,
+        p50_ms=round(percentile(own, 0.5), 2),
+        p95_ms=round(percentile(own, 0.95), 2),
+        n=N_RUNS,
+        queries=count_queries(get),
+        ratio=round(percentile(own, 0.5) / percentile(empty, 0.5), 1),
+        against=AGAINST,
+    )
+
+
+def _cases() -> Iterator[Case]:
+    root = Dispute.objects.roots().get()
+    yield Case("timeline", reverse("timeline"))
+    yield from _filters(root)
+    yield Case("search: a word in half of all claims", _address("search", q="training"))
+    yield Case("search: a rare name", _address("search", q=_rarest(root).claim.slots["object"]))
+    yield from _claims(root)
+    yield from _parties_and_sources(root)
+
+
+def _filters(root: Dispute) -> Iterator[Case]:
+    entries = root.entries
+    speaker, rare_speaker = _most_and_least(Party.objects, entries, "speaker")
+    about = Party.objects.filter(claims_in__claim__placements__dispute=root)
+    yield _filtered(THREAD, root.threads.order_by("position").first().slug, "the largest")
+    yield _filtered(SPEAKER, speaker.slug, "the busiest")
+    yield _filtered(SPEAKER, rare_speaker.slug, "a rare one")
+    yield _filtered(ABOUT, about.annotate(n=Count("pk")).order_by("-n", "pk").first().slug, "the most talked of")
+    yield _filtered(PUBLISHER, _most_and_least(Publisher.objects, entries, "publisher")[0].slug, "the busiest")
+    yield _filtered(DIRECTNESS, Directness.DIRECT.value)
+    yield _filtered(STATUS, Status.ACCEPTED.value)
+    quarter = {"from": LAST_DAY - timedelta(days=1_000), "to": LAST_DAY - timedelta(days=910)}
+    yield Case("timeline, three months", _address("timeline", **quarter))
+
+
+def _filtered(facet: Facet, value: str, which: str = "") -> Case:
+    return Case(f"timeline, {facet.title.lower()}: {which or value}", _address("timeline", **{facet.name: value}))
+
+
+def _claims(root: Dispute) -> Iterator[Case]:
+    told = Claim.objects.filter(entries__in=_published(root)).annotate(n=Count("entries")).order_by("-n", "number")
+    many, few = told.first(), told.filter(n=1).last()
+    yield Case(f"claim, {many.n:,} appearances", reverse("claim-detail", args=[many.number]))
+    yield Case("claim, 1 appearance", reverse("claim-detail", args=[few.number]))
+    article = few.entries.first().article_id
+    yield Case("article", reverse("article-detail", args=[article]))
+    yield Case("articles", reverse("article-list"))
+
+
+def _parties_and_sources(root: Dispute) -> Iterator[Case]:
+    entries = _published(root)
+    for noun, page, objects, column in (
+        ("party", "party-detail", Party.objects, "speaker"),
+        ("publisher", "publisher-detail", Publisher.objects, "publisher"),
+    ):
+        busiest, rare = _most_and_least(objects, entries, column)
+        yield Case(f"{noun}, the busiest", reverse(page, args=[busiest.slug]))
+        yield Case(f"{noun}, a rare one", reverse(page, args=[rare.slug]))
+    document = Document.objects.filter(chain_links__appearance__entries__in=entries).order_by("pk").first()
+    yield Case("document", reverse("document-detail", args=[document.slug]))
+    yield Case("parties", reverse("party-list"))
+    yield Case("sources", reverse("source-list"))
+
+
+def _most_and_least(objects, entries: QuerySet, column: str) -> tuple:
+    """The rows of ``objects`` with the most and with the fewest entries, of those with any."""
+    counted = _published_only(entries).exclude(**{column: None}).values_list(column).annotate(n=Count("pk"))
+    ranked = [pk for pk, _ in counted.order_by("-n", column)]
+    return objects.get(pk=ranked[0]), objects.get(pk=ranked[-1])
+
+
+def _rarest(root: Dispute) -> TimelineEntry:
+    """An entry of the claim that came in last."""
+    return _published(root).order_by("-claim_id", "pk").select_related("claim").first()
+
+
+def _published(root: Dispute) -> QuerySet:
+    return _published_only(root.entries)
+
+
+def _published_only(entries) -> QuerySet:
+    return entries.filter(standing__gte=TimelineEntry.SUGGESTED)
+
+
+def _address(name: str, **query: object) -> str:
+    return f"{reverse(name)}?{urlencode(query)}"

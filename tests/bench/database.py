@@ -1,0 +1,77 @@
+"""The database of a benchmark: ``bench_<N>`` on the same server, made once and used again."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from psycopg import errors, sql
+
+from tests.bench.generator import VERSION, fill
+from tests.bench.measuring import CannotMeasure
+
+
+def use_bench_database(n_appearances: int, fresh: bool, report: Callable[[str], None]) -> None:
+    """Point Django's default connection, of this process alone, at a generated dispute of ``n_appearances``.
+
+    It is made anew when there is none, with ``fresh``, and when it was not finished or made by another version of
+    the generator or of the migrations. Raises CannotMeasure while somebody else is
+    connected to what must be made anew.
+    """
+    name, mark = f"bench_{n_appearances}", _mark()
+    if settings.DATABASES["default"]["NAME"] == name:
+        return
+    with connection._nodb_cursor() as server:
+        reusable = not fresh and _mark_of(server, name) == mark
+        if not reusable:
+            _create(server, name)
+    _switch_to(name)
+    if not reusable:
+        report(f"filling database {name}")
+        call_command("migrate", verbosity=0)
+        fill(connection, n_appearances, report=report)
+        _finish(name, mark)
+
+
+def _mark() -> str:
+    """What a finished database is marked with: the versions of the generator and of the tables."""
+    digest = hashlib.sha256()
+    migrations = Path(apps.get_app_config("claims").path) / "migrations"
+    for path in sorted(migrations.iterdir()):
+        if path.suffix in (".py", ".sql"):
+            digest.update(path.read_bytes())
+    return f"generated dispute, version {VERSION}, tables {digest.hexdigest()[:16]}"
+
+
+def _mark_of(server, name: str) -> str | None:
+    server.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name])
+    row = server.fetchone()
+    return row and row[0]
+
+
+def _create(server, name: str) -> None:
+    try:
+        server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+    except Exception as error:
+        if isinstance(error.__cause__, errors.ObjectInUse):
+            raise CannotMeasure(f"Database {name} must be made anew, but somebody is connected to it.") from error
+        raise
+    server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+
+def _switch_to(name: str) -> None:
+    connection.close()
+    if connection.pool:
+        connection.close_pool()
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+
+
+def _finish(name: str, mark: str) -> None:
+    with connection.cursor() as cursor:
+        # Visibility maps and emptied GIN lists, as autovacuum would have left them by the next day.
+        tables = [sql.Identifier(model._meta.db_table) for model in apps.get_app_config("claims").get_models()]
+        cursor.execute(sql.SQL("VACUUM (ANALYZE) {}").format(sql.SQL(", ").join(tables)))
+        cursor.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(mark)))
