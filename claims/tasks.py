@@ -81,8 +81,8 @@ def take_feed(feed_id: int) -> None:
 def take_entry(entry_id: int) -> None:
     """Make an article of a feed entry; ask for it to be read."""
     entry = FeedEntry.objects.select_related("feed__publisher").get(pk=entry_id)
-    with transaction.atomic():
-        ask_for(read, snapshot_id=ingest.take_entry(entry).pk)
+    snapshot = ingest.take_entry(entry)  # no transaction around it: why an entry gives no article is kept, too
+    ask_for(read, snapshot_id=snapshot.pk)
 
 
 @stage

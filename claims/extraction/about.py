@@ -64,7 +64,9 @@ def _company(token: Token, draft: Draft, speaker: Speaker | None, cast: Cast) ->
     if own and speaks_for_itself and not speaker.is_outlet and not is_plaintiff and not is_other and not (accuses and token.lower_ not in ("it", "its")):
         return [own]
     name = cast.last_company(token, other_than=own)
-    return [name.canonical] if name is not None else []
+    if name is not None and name.kind is PartyKind.ORGANISATION:
+        return [name.canonical]
+    return [own] if own and speaks_for_itself else []
 
 
 def _is_pronoun(speaker: Speaker | None) -> bool:

@@ -79,6 +79,8 @@ def content_limit(reading: Reading, doc: Doc, start: int, limit: int) -> int:
     for i in range(start, limit - 1):
         if doc[i].text == ":" and (quotation := quotation_at(reading, doc[i + 1].idx)) and quotation.is_sentence(reading.text):
             return i
+        if doc[i].lower_ in words_of("citing") and doc[i - 1].text == "," and doc[i].tag_ == "VBG":
+            return i
         if doc[i].text == ";" and any(doc[j].lower_ in verb_forms() for j in range(i + 1, limit)):
             return limit if quotation_at(reading, doc[i].idx) else i
     return limit

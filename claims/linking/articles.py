@@ -12,6 +12,7 @@ from claims.linking.parties import learn_aliases, resolve_party
 from claims.linking.placement import place, ruled_disputes
 from claims.models import Appearance, Article, Claim, ClaimParty, ClaimStats
 from claims.terms import PartyKind, Status
+from claims.text.names import is_name
 
 #: Names the advisory lock that lets one worker link at a time: two that look for a claim at once would each
 #: find none and make it twice.
@@ -49,7 +50,7 @@ def _link(appearance: Appearance, kinds: dict, disputes: list) -> Claim:
     appearance.origin = store_origin(appearance, claim, chain)
     appearance.save(update_fields=["claim", "origin"])
     for name in appearance.reading.get("about", ()):
-        party = resolve_party(name, kinds.get(name))
+        party = resolve_party(name, kinds.get(name)) if is_name(name) else None
         if party:
             ClaimParty.objects.get_or_create(claim=claim, party=party)
     place(claim, appearance, disputes)

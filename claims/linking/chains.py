@@ -1,10 +1,12 @@
 """The chain of one appearance: from who said it, through whoever passed it on, to the article's publisher."""
 
 from django.db import transaction
+from django.utils.text import get_text_list
 
 from claims.linking.parties import note_affiliation, resolve_document, resolve_party, resolve_publisher
 from claims.models import Appearance, ChainLink, Document, Party
 from claims.terms import DocumentKind, How, NodeKind, PartyKind
+from claims.text.names import is_name
 
 _HOW_OF_DOCUMENT = {
     DocumentKind.FILING: How.FILED,
@@ -33,14 +35,24 @@ def store_chain(appearance: Appearance) -> list[ChainLink]:
 
 
 def _speaker_of(appearance: Appearance) -> Party | None:
+    """The party that the reading names; None where nobody in particular is named ("their lawyers")."""
     reading = appearance.reading
     node = reading.get("speaker")
-    if not node or not node["canonical"] or node["kind"] == NodeKind.UNNAMED:
+    if not node or not _is_named(node):
         return None
-    speaker = resolve_party(node["canonical"], PartyKind.parse(reading.get("speaker_kind")))
+    names = [name.strip() for name in node["canonical"].split(";") if name.strip()]
+    kind = PartyKind.GROUP if len(names) > 1 else PartyKind.parse(reading.get("speaker_kind"))
+    speaker = resolve_party(get_text_list(names, "and"), kind)
     if speaker:
         note_affiliation(speaker, reading, appearance)
     return speaker
+
+
+def _is_named(node: dict) -> bool:
+    """Whether a reading's node is somebody in particular. An outlet may go by a name in small letters."""
+    if not node["canonical"] or node["kind"] == NodeKind.UNNAMED:
+        return False
+    return node["kind"] == NodeKind.PUBLISHER or is_name(node["canonical"])
 
 
 def _nodes(appearance: Appearance, speaker: Party | None) -> list[dict]:
@@ -65,13 +77,12 @@ def _first_node(appearance: Appearance, speaker: Party | None, document: Documen
 
 def _via_node(node: dict) -> dict:
     columns = {"how": How(node["how"]), "words": node["words"]}
-    name, kind = node["canonical"], node["kind"]
-    if not name or kind == NodeKind.UNNAMED:
+    if not _is_named(node):
         return {**columns, **_unnamed(node)}
-    if kind == NodeKind.PARTY:
-        party = resolve_party(name, None)
+    if node["kind"] == NodeKind.PARTY:
+        party = resolve_party(node["canonical"], None)
         return {**columns, "party": party} if party else {**columns, **_unnamed(node)}
-    return {**columns, "publisher": resolve_publisher(name)}
+    return {**columns, "publisher": resolve_publisher(node["canonical"])}
 
 
 def _unnamed(node: dict) -> dict:

@@ -7,6 +7,7 @@ through folders that are closed to others (the project may lie in a 0700 home). 
 import os
 import pwd
 import shutil
+import stat
 from pathlib import Path
 
 from claims.postgres.errors import DatabaseUnavailable
@@ -42,6 +43,22 @@ def as_server() -> list[str]:
         f"--ambient-caps={kept}",
         f"--bounding-set={kept}",
     ]
+
+
+def check_passable(*folders: Path) -> None:
+    """Raise DatabaseUnavailable where the server's account cannot get to one of the folders.
+
+    That is so for root in many containers: without the right to hand on, every folder above must be open to others.
+    """
+    if os.geteuid() != 0 or _may_read_everything():
+        return
+    for folder in folders:
+        for step in (folder, *folder.parents):
+            if not step.stat().st_mode & stat.S_IXOTH:
+                raise DatabaseUnavailable(
+                    f"{step} is closed to the account nobody, under which PostgreSQL has to run here: run chmod o+x "
+                    f"on it, move the project (or CLAIMS_PGDATA) to an open folder, or set DATABASE_URL."
+                )
 
 
 def _may_read_everything() -> bool:

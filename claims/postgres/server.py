@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from claims.postgres import programs
+from claims.postgres.account import check_passable
+from claims.postgres.binaries import bin_folder
 from claims.postgres.cluster import ensure_cluster
 from claims.postgres.configuration import PORT
 from claims.postgres.folder import DataFolder
@@ -72,6 +74,7 @@ class Server:
 
     def _enter(self) -> None:
         self.data.make()
+        check_passable(self.data.path, bin_folder())
         with exclusive(self.data.gate):
             users = open_lock(self.data.users)
             try:

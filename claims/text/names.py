@@ -19,6 +19,8 @@ _CORPORATE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_OPENS = {"the", "a", "an", "its", "their", "his", "her", "our", "my", "that", "this", "these", "those", "some", "one"}
+_DESCRIBES = _OPENS - {"the"}
 _SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "de", "la", "et", "der", "und"}
 _LONGEST_SLUG = 60
 
@@ -34,6 +36,23 @@ def strip_titles(name: str) -> str:
     """The name without what stands before it: "U.S. District Judge Ona Wang" stays as it is, "Judge Ona Wang" loses
     the judge. A name that is nothing but a title is returned unchanged."""
     return _TITLE.sub("", name, count=1).strip() if _TITLE.match(name) else name
+
+
+def is_name(words: str) -> bool:
+    """Whether these words name somebody in particular: "Judge Alsup" does, "the judge", "Judge", "their lawyers" and
+    "an OpenAI spokesperson" do not.
+
+    A description may hold a name and still leave open who is meant: it begins with a determiner and ends in small
+    letters. "The New York Times" begins with an article and ends in a name; "Microsoft researchers" is a group that has
+    a name in it, and is taken for its name.
+    """
+    tokens = words.split()
+    if not tokens or _TITLE.fullmatch(words + " "):
+        return False
+    opens = tokens[0].casefold()
+    if opens in _DESCRIBES and not tokens[-1][:1].isupper():
+        return False
+    return any(token[:1].isupper() or token[:1].isdigit() for token in tokens[1 if opens in _OPENS else 0 :])
 
 
 def name_key(name: str) -> str:

@@ -30,7 +30,7 @@ class ArticlePage:
 
     @property
     def opening(self) -> list[Piece] | None:
-        """The first paragraph where it only repeats the headline, to be shown as one."""
+        """The first paragraph where it only repeats the headline: shown as the headline, with its marks."""
         if not self.paragraphs:
             return None
         return self.paragraphs[0] if _words(self.paragraphs[0]) == self.article.headline.strip() else None

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from claims.timeline.chain_tree import Branch, grow
 from claims.timeline.chains import Chain, Node
 
-_HEIGHT, _ROW_GAP, _COLUMN_GAP, _MARGIN = 44, 14, 38, 4
-_PADDING, _NARROWEST, _WIDEST = 12, 84, 196
+_HEIGHT, _ROW_GAP, _COLUMN_GAP, _MARGIN = 44, 14, 30, 4
+_PADDING, _NARROWEST, _WIDEST = 12, 84, 240
 #: Mean width of a character in the sans-serif face at the sizes of the name and of the note below it.
 _NAME_CHARACTER, _NOTE_CHARACTER = 7.1, 5.6
 #: More chains than this make no picture that anybody can read.
@@ -125,11 +125,11 @@ def _box(item: _Placed, left: int, width: int) -> Box:
 
 
 def _note(branch: Branch) -> str:
-    """Below the name: whether it is the origin, how it passed the words on, the day or the number of its articles."""
+    """Below the name: that it is the origin, or how it passed the words on; then the day or number of its articles."""
     node = branch.node
-    how = node.aside or node.how.label
+    how = "origin" if node.is_origin else node.aside or node.how.label
     told = f"{branch.n_articles} articles" if branch.n_articles > 1 else "".join(branch.days)
-    return " · ".join(filter(None, ("origin" if node.is_origin else "", how, told)))
+    return " · ".join(filter(None, (how, told)))
 
 
 def _cut(words: str, most: int) -> str:

@@ -13,10 +13,18 @@ from claims.timeline.chain_map import MOST_CHAINS, ChainMap, draw
 from claims.timeline.chains import Chain, load_chains
 from claims.timeline.history import Happening, load_history
 from claims.timeline.outline import Facts, Outline, facts_of, load_outline
-from claims.timeline.relations import Related, load_relations, load_replies
+from claims.timeline.relations import Related, is_contesting, load_relations, load_replies
 from claims.timeline.tellings import Telling, load_tellings
 
 TELLINGS_A_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply that contests the claim, and the days from its first publication to the first possible day of the reply."""
+
+    reply: Reply
+    days: int | None
 
 
 @dataclass(frozen=True)
@@ -48,8 +56,8 @@ class ClaimPage:
 
     @property
     def via(self) -> Chain:
-        """Those through whom the first telling came, without its speaker and its own outlet."""
-        return self.first_chain[1:-1]
+        """Those through whom the first telling came, its own outlet last."""
+        return self.first_chain[1:]
 
     @property
     def origins(self) -> list[str]:
@@ -77,9 +85,14 @@ class ClaimPage:
         return len({telling.certainty for telling in self.tellings}) > 1
 
     @property
-    def answered(self) -> Reply | None:
-        """The first answer whose day is known."""
-        return next((reply for reply in self.replies if clocks.bounds(reply.replied)[0]), None)
+    def answer(self) -> Answer | None:
+        """The first answer that contests the claim and whose day is known."""
+        contesting = (reply for reply in self.replies if is_contesting(reply) and clocks.bounds(reply.replied)[0])
+        return next((Answer(reply, self._days_until(reply)) for reply in contesting), None)
+
+    def _days_until(self, reply: Reply) -> int | None:
+        published = clocks.bounds(self.facts.published.clock)[0] if self.facts.published else None
+        return (clocks.bounds(reply.replied)[0] - published).days if published else None
 
 
 def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1) -> ClaimPage | None:

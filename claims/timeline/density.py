@@ -66,7 +66,8 @@ def draw_strip(counts: Counts, filters: Filters) -> Strip | None:
     numbers = range(counts.first // size, counts.last // size + 1)
     top = max(sum(sums[number, manner] for manner in Manner) for number in numbers)
     every = max(1, len(numbers) // _N_TICKS)
-    bars = [_bar(number, size, sums, top, filters, tick=at % every == 0) for at, number in enumerate(numbers)]
+    ticks = numbers[: -(every // 2) or None : every]
+    bars = [_bar(number, size, sums, top, filters, tick=number in ticks) for number in numbers]
     return Strip(_UNITS.get(size, f"{size // 12} years"), bars, max(bars, key=lambda bar: bar.n))
 
 
@@ -104,5 +105,5 @@ def _pieces(n_by: dict[Manner, int], top: int) -> list[Piece]:
 
 
 def _month(index: int) -> date:
-    """The first day of a month counted since year 0; at most the calendar's last one."""
-    return date(min(index // 12, date.max.year), index % 12 + 1, 1)
+    """The first day of a month counted since year 0, held within the years that Python knows."""
+    return date(min(max(index // 12, date.min.year), date.max.year), index % 12 + 1, 1)

@@ -21,7 +21,8 @@ from claims.timeline.filters import (
 )
 from claims.timeline.names import Named, Names
 
-N_AT_ONCE = 8
+#: So many options are seen at once, unless hardly more are left to fold away.
+N_AT_ONCE, N_HARDLY_MORE = 8, 2
 N_LISTED = 40
 
 
@@ -78,7 +79,8 @@ def _list(facet: Facet, counts: dict[str, int], filters: Filters, offered: dict[
     chosen = filters.of(facet)
     ranked = [Choice(facet, offered[key][0], key, offered[key][1]) for key in _largest(counts) if key in offered]
     ranked += [choice for choice in chosen if choice not in ranked]
-    options = [choice for rank, choice in enumerate(ranked) if rank < N_AT_ONCE or choice in chosen]
+    at_once = N_AT_ONCE if len(ranked) > N_AT_ONCE + N_HARDLY_MORE else len(ranked)
+    options = [choice for rank, choice in enumerate(ranked) if rank < at_once or choice in chosen]
     further = [choice for choice in ranked if choice not in options]
     as_options = [[_option(choice, counts, filters) for choice in choices] for choices in (options, further)]
     return FacetList(facet, *as_options, n_unlisted=max(0, len(counts) - N_LISTED))

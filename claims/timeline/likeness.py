@@ -15,10 +15,11 @@ from django.db.models.functions import Greatest
 from claims.models import Party, PartyAlias
 from claims.models.parties import Folded
 from claims.terms import Status
-from claims.text.names import fold
+from claims.text.names import name_key
 
 #: PostgreSQL's own default for what counts as like.
 LIKE_ENOUGH = 0.6
+_NO_NAMES = {"", "a", "and", "for", "in", "of", "on", "the"}
 _SHORTEST_WORD = 4
 _MOST_WORDS = 8
 _MOST_NAMES = 40
@@ -27,6 +28,8 @@ _MOST_NAMES = 40
 def likest_parties(parties: QuerySet[Party], words: str) -> list[Party]:
     """Those of ``parties`` with a name like ``words``, the likest first. Two queries, by the aliases' index."""
     parts = compared(words)
+    if not parts:
+        return []
     aliases = PartyAlias.objects.exclude(status__in=[Status.REJECTED, Status.WITHDRAWN])
     like = aliases.filter(reduce(or_, (Q(folded__trigram_word_similar=part) for part in parts)))
     nearest = like.values_list("party").annotate(likeness=Max(_likeness(parts, F("folded")))).order_by("-likeness")
@@ -37,16 +40,21 @@ def likest_parties(parties: QuerySet[Party], words: str) -> list[Party]:
 
 def likest_rows(rows: QuerySet, column: str, words: str) -> list:
     """Those of ``rows`` of which ``column`` is like ``words``, the likest first. Reads the whole table."""
-    likeness = _likeness(compared(words), Folded(column))
-    like = rows.annotate(likeness=likeness).filter(likeness__gt=LIKE_ENOUGH)
+    parts = compared(words)
+    if not parts:
+        return []
+    like = rows.annotate(likeness=_likeness(parts, Folded(column))).filter(likeness__gt=LIKE_ENOUGH)
     return list(like.order_by("-likeness", "pk")[:_MOST_NAMES])
 
 
 def compared(words: str) -> list[str]:
-    """What names are compared with: all of ``words``, folded, and each of the longer ones among them."""
-    whole = fold(words)
+    """What names are compared with: all of ``words``, folded, and each of the longer ones among them.
+
+    Nothing at all for what no name is known by: "the".
+    """
+    whole = name_key(words)
     longer = [word for word in re.findall(r"\w+", whole) if len(word) >= _SHORTEST_WORD]
-    return list(dict.fromkeys([whole, *longer[:_MOST_WORDS]]))
+    return list(dict.fromkeys(part for part in (whole, *longer[:_MOST_WORDS]) if part not in _NO_NAMES))
 
 
 def _likeness(parts: list[str], column: Combinable) -> Combinable:

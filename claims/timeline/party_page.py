@@ -16,8 +16,8 @@ class Part(Term):
     """What a party can be to the claims on its page."""
 
     SAYS = "says", "Says"
-    ABOUT = "about", "Is said about it"
-    CHAINS = "chains", "Stands in between"
+    ABOUT = "about", "Said about it"
+    CHAINS = "chains", "Passed on"
 
 
 @dataclass(frozen=True)

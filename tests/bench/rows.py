@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection, models
 from psycopg import sql
 
-# Rows that are inserted by the thousand: collected until this many of any kind wait, which bounds memory.
+# So many rows may wait, of all kinds together: it bounds memory to a few hundred MB.
 SLICE = 200_000
 
 
@@ -62,6 +62,8 @@ class _Table:
     def add(self, values: dict[str, Any]) -> None:
         if not self._columns:
             self._columns = list(values)
+        if len(values) != len(self._columns):
+            raise ValueError(f"rows of {self.model.__name__} name different columns: {sorted(values)}")
         self._rows.append(tuple([values[column] for column in self._columns]))
 
     def copy(self, cursor) -> None:

@@ -118,6 +118,13 @@ def test_a_folder_of_somebody_else_is_refused(tmp_path):
         DataFolder(tmp_path).make()
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root's server runs under another account")
+def test_a_container_whose_root_may_not_pass_is_told_what_to_open(empty, new_user):
+    user = new_user(empty, prefix=("setpriv", "--bounding-set=-dac_read_search"))
+    _, said = user.process.communicate(timeout=30)
+    assert f"{empty.path.parent} is closed to the account nobody" in said
+
+
 def test_short_and_plain_paths_are_hosts_as_they_are():
     assert socket_host(Path("/srv/claims/.pg/cluster")) == "/srv/claims/.pg/cluster"
 

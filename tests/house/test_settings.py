@@ -50,7 +50,7 @@ def test_the_demos_key_is_nobody_elses_business(load, tmp_path):
 
 def test_a_key_that_is_there_is_never_replaced(tmp_path):
     (tmp_path / "secret-key").write_text("kept")
-    secret._write_once(tmp_path / "secret-key")
+    secret._write_once(tmp_path / "secret-key", n_bytes=50)
     assert secret.kept_secret(tmp_path) == "kept"
 
 

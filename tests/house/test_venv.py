@@ -130,21 +130,18 @@ def test_new_requirements_leave_a_running_program_alone(project):
     assert old.exists()
     running.communicate("\n")
 
-    project.require("3.0")
-    assert project.run()[1].split()[0] == "3.0"
-    assert not old.exists()
-    assert len(project.environments()) == 1
-
 
 def test_an_installation_that_was_killed_is_done_again(project):
+    before = len(project.environments())
     project.require("4.0")
     first = project.start()
-    wait_until(lambda: len(project.environments()) == 2)
+    wait_until(lambda: len(project.environments()) > before)
     time.sleep(0.3)
     os.killpg(first.pid, signal.SIGKILL)
     first.communicate()
     code, printed, said = project.run()
     assert (code, printed.split()[0]) == (0, "4.0"), said
+    assert len(project.environments()) == 1  # nobody runs from the older ones any more
 
 
 def test_a_failing_installation_ends_in_a_sentence(project):

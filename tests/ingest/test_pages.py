@@ -1,3 +1,4 @@
+import contextlib
 import time
 from datetime import date
 from html import escape

@@ -140,3 +140,12 @@ def test_no_publisher_stands_in_a_chain_twice():
         publishers = [link.publisher_id for link in appearance.chain.all() if link.publisher_id]
         assert len(publishers) == len(set(publishers))
     assert Publisher.objects.count() == 1
+
+
+@pytest.mark.parametrize("words", ["Their lawyers", "The judge", "Some critics"])
+def test_who_is_nobody_in_particular_stays_words(words):
+    tell(f"{words} said that the models were trained on stolen books.")
+    appearance = Appearance.objects.get()
+    assert appearance.speaker is None
+    assert appearance.chain.first().kind == "unnamed"
+    assert not Party.objects.filter(name__icontains=words.split()[-1]).exists()

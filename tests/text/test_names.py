@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.names import acronym_of, fold, name_key, same_name, slug_of, sort_key, strip_titles
+from claims.text.names import acronym_of, fold, is_name, name_key, same_name, slug_of, sort_key, strip_titles
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,27 @@ def test_any_name_has_a_slug_of_address_characters(name):
 @given(st.text(max_size=60))
 def test_the_key_of_a_name_survives_its_own_folding(name):
     assert name_key(fold(name)) == name_key(name)
+
+
+@pytest.mark.parametrize(
+    "words, named",
+    [
+        ("OpenAI", True),
+        ("Judge William Alsup", True),
+        ("The New York Times", True),
+        ("404 Media", True),
+        ("Microsoft researchers", True),
+        ("ai fray", False),
+        ("Judge", False),
+        ("the judge", False),
+        ("their lawyers", False),
+        ("that account", False),
+        ("an OpenAI spokesperson", False),
+        ("Some critics", False),
+        ("The lawyers", False),
+        ("people familiar with the matter", False),
+        ("", False),
+    ],
+)
+def test_is_name(words, named):
+    assert is_name(words) is named

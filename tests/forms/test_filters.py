@@ -1,0 +1,126 @@
+"""The query string of a timeline, read and written back."""
+
+from datetime import date
+
+import pytest
+from django.http import QueryDict
+
+from claims.forms.filters import FilterForm
+from claims.permissions import Gate
+from claims.terms import Clock
+from claims.timeline.filters import ABOUT, DIRECTNESS, PUBLISHER, SPEAKER, THREAD, Filters, Order
+from claims.timeline.paging import Cursor
+from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def thread():
+    """A thread whose one claim OpenAI made about DeepSeek, told to Bloomberg."""
+    dispute = a_dispute()
+    thread = a_dispute("DeepSeek and distillation", slug="deepseek", parent=dispute)
+    bloomberg = a_publisher("Bloomberg")
+    a_placed_claim(dispute, threads=(thread,), about=(a_party("DeepSeek"),), via=(bloomberg,))
+    return thread
+
+
+def read(query: str, threads=()) -> FilterForm:
+    """The form of a query string, for a reader."""
+    form = FilterForm(QueryDict(query), Gate.for_readers(), list(threads))
+    form.is_valid()
+    return form
+
+
+def test_nothing_asked_is_nothing_left_out(thread):
+    form = read("")
+    assert form.filters == Filters()
+    assert form.problems == []
+    assert form.filters.query() == ""
+
+
+def test_every_facet_is_read(thread):
+    filters = read("thread=deepseek&by=openai&about=deepseek&publisher=bloomberg&directness=indirect", [thread]).filters
+    chosen = {facet: [choice.label for choice in filters.of(facet)] for facet in (THREAD, SPEAKER, ABOUT, PUBLISHER)}
+    assert chosen == {THREAD: [thread.title], SPEAKER: ["OpenAI"], ABOUT: ["DeepSeek"], PUBLISHER: ["Bloomberg"]}
+    assert [choice.label for choice in filters.of(DIRECTNESS)] == ["reported"]
+
+
+def test_several_values_of_a_facet_are_kept_once_each(thread):
+    filters = read("by=openai&by=deepseek&by=openai").filters
+    assert [choice.value for choice in filters.of(SPEAKER)] == ["openai", "deepseek"]
+
+
+@pytest.mark.parametrize(
+    ("given", "canonical"),
+    [
+        ("order=oldest&by=openai", "?by=openai&order=oldest"),
+        ("clock=published&order=newest", ""),
+        ("to=2025-02&from=2025", "?from=2025-01-01&to=2025-02-28"),
+        ("from=2024-02&to=2024-02", "?from=2024-02-01&to=2024-02-29"),
+        ("clock=said&publisher=bloomberg&by=openai", "?by=openai&publisher=bloomberg&clock=said"),
+        ("nonsense=1&utm_source=x", ""),
+    ],
+)
+def test_an_address_has_one_canonical_form(thread, given, canonical):
+    form = read(given)
+    assert form.problems == []
+    assert form.filters.query() == canonical
+    assert read(canonical.lstrip("?")).filters.query() == canonical
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ("from=2025-99-99", "Write a day like 2025-01-30"),
+        ("from=yesterday", "“yesterday” is no date"),
+        ("to=0000", "is no date"),
+        ("from=２０２５", "is no date"),
+        ("from=2025-03&to=2025-01", "ends before it begins"),
+        ("by=nobody", "no “nobody” to choose under “Who said it”"),
+        ("publisher=nobody", "under “Publisher”"),
+        ("thread=nobody", "under “Thread”"),
+        ("directness=shouted", "under “Directness”"),
+        ("status=rejected", "under “Status”"),
+        ("clock=wall", "Choose happened or said or published or first_held"),
+        ("order=sideways", "Choose newest or oldest"),
+        ("cursor=forged", "out of date or damaged"),
+        ("show=minus", "number of a claim"),
+        ("by=a%00b", "Null characters"),
+        ("from=%00", "is no date"),
+        ("clock=%00", "There is no clock"),
+        ("cursor=%00", "Null characters"),
+        ("by=" + "x" * 10_000, "…"),
+        ("&".join(f"by=p{n}" for n in range(30)), "More than 20 values"),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_left_out(thread, given, words):
+    form = read(given + "&about=deepseek")
+    assert [problem for problem in form.problems if words in problem], form.problems
+    assert form.filters.query() == "?about=deepseek"
+    assert max(map(len, form.problems)) < 200
+
+
+def test_a_party_behind_the_gate_is_as_unknown_as_any_other():
+    a_placed_claim(a_dispute(publishes="accepted"), speaker=a_party("Anthropic"))
+    assert "no “anthropic” to choose" in read("by=anthropic").problems[0]
+
+
+def test_a_cursor_comes_back(thread):
+    form = read("clock=said")
+    token = Cursor(date(2025, 1, 30), 7, forward=True).token(form.filters)
+    assert read(f"clock=said&cursor={token}").page_cursor == Cursor(date(2025, 1, 30), 7, forward=True)
+
+
+@pytest.mark.parametrize("other", ["clock=happened", "order=oldest"])
+def test_a_cursor_of_another_clock_or_order_is_stale(thread, other):
+    token = Cursor(date(2025, 1, 30), 7, forward=True).token(read("").filters)
+    form = read(f"{other}&cursor={token}")
+    assert form.page_cursor is None
+    assert "out of date" in form.problems[0]
+
+
+def test_another_clock_drops_the_period_that_was_meant_for_the_old_one():
+    filters = Filters(first=date(2025, 1, 1), last=date(2025, 1, 31), order=Order.OLDEST)
+    assert filters.by(Clock.SAID).query() == "?clock=said&order=oldest"
+    assert filters.by(Clock.PUBLISHED) == filters

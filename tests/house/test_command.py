@@ -1,0 +1,73 @@
+"""`manage.py test` and the frame of the tests themselves."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.house.users import ROOT
+
+LISTING = ["--collect-only", "-q", "-p", "no:cacheprovider"]
+TOY = {
+    "tests/test_plain.py": "def test_plain(): pass\n",
+    "tests/browser/test_page.py": "def test_page(): pass\n",
+    "tests/zoo/test_long.py": "import pytest\n@pytest.mark.slow\ndef test_long(): pass\n",
+    "pytest.ini": "[pytest]\nmarkers =\n    slow:\n    browser:\naddopts = -p no:django -p no:cacheprovider\n",
+}
+
+
+def manage(*words: str, **environment: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=ROOT,
+        env=os.environ | {"CLAIMS_NO_VENV": "1"} | environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_words_go_to_pytest_and_its_exit_code_comes_back():
+    listed = manage("test", *LISTING, "tests/house/test_layers.py", CLAIMS_ENV="demo")
+    assert listed.returncode == 0, listed.stdout + listed.stderr
+    assert "test_imports_point_down" in listed.stdout
+    assert manage("test", *LISTING, "tests/nowhere.py").returncode == pytest.ExitCode.USAGE_ERROR
+
+
+def test_a_wrong_setting_ends_in_a_sentence():
+    refused = manage("check", CLAIMS_ENV="prod")
+    assert refused.returncode == 1
+    assert refused.stderr == "CLAIMS_ENV is 'prod': use one of demo, test, production.\n"
+
+
+@pytest.fixture
+def toy(tmp_path):
+    """Run pytest in a project of three tests with our conftest, the programs on `path` in reach."""
+    for name, text in TOY.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path / "tests")
+
+    def run(*words: str, path: str) -> list[str]:
+        command = [sys.executable, "-m", "pytest", "-v", *words]
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
+        done = subprocess.run(command, cwd=tmp_path, env=environment | {"PATH": path}, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout.strip().splitlines()
+
+    return run
+
+
+def test_without_chromium_the_last_line_says_how_to_get_it(toy):
+    lines = toy(path="/nowhere")
+    assert "1 passed, 1 skipped, 1 deselected" in lines[-3]
+    assert lines[-1].endswith("apt-get install chromium")
+
+
+def test_with_chromium_the_browser_comes_last(toy, tmp_path):
+    (tmp_path / "chromium").touch(mode=0o755)
+    lines = toy("--slow", path=str(tmp_path))
+    order = [line.split("::")[1].split()[0] for line in lines if "PASSED" in line]
+    assert order == ["test_plain", "test_long", "test_page"]
+    assert "3 passed" in lines[-1]

@@ -1,0 +1,59 @@
+"""The staff admin: everything to look at, nothing to change, for staff alone."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.urls import reverse
+
+from claims.models import Claim
+from claims.terms import Role
+from tests.factories import a_dispute, a_placed_claim, a_user
+
+pytestmark = pytest.mark.django_db
+
+TABLES = sorted(model._meta.model_name for model in apps.get_app_config("claims").get_models())
+
+
+@pytest.fixture
+def staff(client):
+    client.force_login(a_user(Role.STAFF))
+    return client
+
+
+def test_every_table_is_there():
+    ours = {model._meta.model_name for model in admin.site._registry if model._meta.app_label == "claims"}
+    assert ours == set(TABLES)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_each_table_lists_its_rows(staff, table):
+    a_placed_claim(a_dispute())
+    assert staff.get(reverse(f"admin:claims_{table}_changelist")).status_code == 200
+
+
+def test_a_row_can_be_looked_at_and_not_changed(staff):
+    claim = a_placed_claim(a_dispute(), "Its own words.")
+    address = reverse("admin:claims_claim_change", args=[claim.pk])
+    assert "Its own words." in staff.get(address).content.decode()
+    assert staff.post(address, {"wording": "Others."}).status_code == 403
+    assert staff.post(reverse("admin:claims_claim_delete", args=[claim.pk]), {"post": "yes"}).status_code == 403
+    assert staff.get(reverse("admin:claims_claim_add")).status_code == 403
+    assert Claim.objects.get().wording == "Its own words."
+
+
+def test_a_password_is_nobodys_to_look_at(staff):
+    user = a_user(Role.EDITOR)
+    shown = staff.get(reverse("admin:claims_user_change", args=[user.pk])).content.decode()
+    assert user.username in shown
+    assert user.password not in shown
+
+
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.EDITOR, Role.LEAD])
+def test_other_roles_stay_out_whatever_djangos_own_flags_say(client, role):
+    client.force_login(a_user(role, is_staff=True, is_superuser=True))
+    assert client.get("/admin/", follow=True).status_code == 403
+
+
+def test_without_an_account_one_is_asked_to_log_in(client):
+    response = client.get("/admin/", follow=True)
+    assert response.redirect_chain[-1][0].startswith("/login/?next=")

@@ -1,0 +1,91 @@
+"""Many chains as one picture: what is drawn once, what is not, and where."""
+
+from claims.terms import How, NodeKind
+from claims.timeline.chain_map import draw
+from claims.timeline.chain_tree import grow
+from claims.timeline.chains import Node, in_words
+
+
+def party(name: str) -> Node:
+    return Node(f"party:{name}", NodeKind.PARTY, name, name.lower(), How.SAID)
+
+
+def outlet(name: str, *, is_origin: bool = False) -> Node:
+    return Node(f"publisher:{name}", NodeKind.PUBLISHER, name, name.lower(), How.WROTE, is_origin=is_origin)
+
+
+def people(words: str = "people familiar") -> Node:
+    return Node(f"unnamed:{words}", NodeKind.UNNAMED, words, None, How.TOLD)
+
+
+MICROSOFT, BLOOMBERG, REUTERS, STAR = party("Microsoft"), outlet("Bloomberg"), outlet("Reuters"), outlet("Star")
+
+
+def names(chains) -> list[str]:
+    return sorted(box.node.label for box in draw(chains).boxes)
+
+
+def test_a_common_beginning_is_drawn_once():
+    chains = [((MICROSOFT, BLOOMBERG), "1 May"), ((MICROSOFT, BLOOMBERG, REUTERS), "2 May")]
+    assert names(chains) == ["Bloomberg", "Microsoft", "Reuters"]
+
+
+def test_unnamed_people_of_two_outlets_are_not_taken_for_the_same():
+    chains = [((MICROSOFT, people(), BLOOMBERG), ""), ((MICROSOFT, people(), REUTERS), "")]
+    assert names(chains).count("people familiar") == 2
+
+
+def test_unnamed_people_of_one_outlet_are_one_node():
+    chains = [((people(), BLOOMBERG), ""), ((people(), BLOOMBERG, STAR), "")]
+    assert names(chains).count("people familiar") == 1
+
+
+def test_an_outlet_behind_others_is_another_node():
+    chains = [((MICROSOFT, REUTERS), ""), ((MICROSOFT, BLOOMBERG, REUTERS), "")]
+    assert names(chains).count("Reuters") == 2
+
+
+def test_boxes_of_a_column_do_not_overlap_and_all_lie_inside():
+    chains = [((MICROSOFT, outlet(f"Outlet {n}")), "1 May") for n in range(9)]
+    chains.append(((party("OpenAI"), people(), REUTERS), "2 May"))
+    picture = draw(chains)
+    columns: dict[int, list] = {}
+    for box in picture.boxes:
+        columns.setdefault(box.x, []).append(box)
+        assert 0 <= box.x
+        assert box.x + box.width <= picture.width
+        assert 0 <= box.y
+        assert box.y + box.height <= picture.height
+    for column in columns.values():
+        column.sort(key=lambda box: box.y)
+        assert all(above.y + above.height < below.y for above, below in zip(column, column[1:], strict=False))
+
+
+def test_every_node_but_the_first_hangs_on_a_line():
+    picture = draw([((MICROSOFT, BLOOMBERG, REUTERS), ""), ((MICROSOFT, BLOOMBERG, STAR), "")])
+    assert len(picture.lines) == len(picture.boxes) - 1
+
+
+def test_the_origin_is_marked_whichever_chain_knows_it():
+    chains = [((MICROSOFT, BLOOMBERG), ""), ((MICROSOFT, outlet("Bloomberg", is_origin=True), REUTERS), "")]
+    assert [box.node.label for box in draw(chains).boxes if box.node.is_origin] == ["Bloomberg"]
+
+
+def test_several_articles_at_one_end_are_counted():
+    bloomberg = grow([((MICROSOFT, BLOOMBERG), "1 May"), ((MICROSOFT, BLOOMBERG), "3 May")])
+    assert bloomberg["party:Microsoft"].children["publisher:Bloomberg"].n_articles == 2
+
+
+def test_a_long_name_is_cut_to_its_box_and_kept_whole_beside_it():
+    long = "The Honourable Court of Something Very Far Away Indeed"
+    box = draw([((party(long), REUTERS), "")]).boxes[0]
+    assert box.name.endswith("…")
+    assert box.node.label == long
+
+
+def test_nothing_to_draw():
+    assert draw([]) is None
+
+
+def test_a_chain_in_words():
+    assert in_words((MICROSOFT, people(), BLOOMBERG)) == "Microsoft → people familiar → Bloomberg"

@@ -1,0 +1,68 @@
+"""The lists of values beside a timeline."""
+
+from collections import Counter
+
+from claims.models import Dispute
+from claims.timeline.counts import Counts
+from claims.timeline.facets import N_AT_ONCE, N_LISTED, list_facets
+from claims.timeline.filters import DIRECTNESS, FACETS, PUBLISHER, SPEAKER, THREAD, Choice, Facet, Filters
+from claims.timeline.names import Named, Names
+
+
+def lists(facet: Facet, counts: dict[str, int], filters: Filters = Filters(), threads=()):  # noqa: B008 - frozen
+    """The facet lists where only one facet has counts; ids 1 to 99 have names."""
+    facets = {each: counts if each is facet else {} for each in FACETS}
+    named = {pk: Named(pk, f"slug-{pk}", f"Name {pk}") for pk in range(1, 100)}
+    found = list_facets(Counts(0, 0, 0, None, None, Counter(), Counter(), facets), filters, Names(named, named), threads)
+    return {each.facet: each for each in found}
+
+
+def test_options_go_by_their_count_and_add_their_value():
+    options = lists(SPEAKER, {"1": 2, "2": 8})[SPEAKER].options
+    assert [(option.choice.label, option.n, option.share, option.query) for option in options] == [
+        ("Name 2", 8, 100, "?by=slug-2"),
+        ("Name 1", 2, 25, "?by=slug-1"),
+    ]
+
+
+def test_a_chosen_value_takes_itself_away_and_others_stay_to_be_added():
+    chosen = Choice(SPEAKER, "slug-1", "1", "Name 1")
+    options = lists(SPEAKER, {"1": 2, "2": 8}, Filters(choices=(chosen,)))[SPEAKER].options
+    assert [(option.is_chosen, option.query) for option in options] == [
+        (False, "?by=slug-1&by=slug-2"),
+        (True, ""),
+    ]
+
+
+def test_a_chosen_value_without_claims_is_still_there_to_be_undone():
+    chosen = Choice(PUBLISHER, "slug-9", "9", "Name 9")
+    options = lists(PUBLISHER, {}, Filters(choices=(chosen,)))[PUBLISHER].options
+    assert [(option.choice, option.n, option.share) for option in options] == [(chosen, 0, 0)]
+
+
+def test_a_long_list_is_folded_and_a_very_long_one_says_what_it_leaves_out():
+    chosen = Choice(SPEAKER, "slug-30", "30", "Name 30")
+    counts = {str(pk): 100 - pk for pk in range(1, N_LISTED + 12)}
+    found = lists(SPEAKER, counts, Filters(choices=(chosen,)))[SPEAKER]
+    assert len(found.options) == N_AT_ONCE + 1
+    assert found.options[-1].choice == chosen
+    assert len(found.further) == N_LISTED - N_AT_ONCE - 1
+    assert found.n_unlisted == 11
+
+
+def test_nothing_is_folded_away_where_hardly_anything_would_be():
+    found = lists(SPEAKER, {str(pk): 1 for pk in range(1, 11)})[SPEAKER]
+    assert (len(found.options), found.further) == (10, [])
+
+
+def test_a_facet_with_one_value_is_left_out_unless_it_is_chosen():
+    assert DIRECTNESS not in lists(DIRECTNESS, {"direct": 4})
+    chosen = Choice(DIRECTNESS, "direct", "direct", "direct quote")
+    assert DIRECTNESS in lists(DIRECTNESS, {"direct": 4}, Filters(choices=(chosen,)))
+
+
+def test_a_thread_that_the_viewer_may_not_see_is_not_named():
+    threads = [Dispute(pk=1, slug="seen", title="Seen"), Dispute(pk=2, slug="too", title="Too")]
+    found = lists(THREAD, {"1": 3, "2": 2, "3": 9}, threads=threads)[THREAD]
+    assert [option.choice.label for option in found.options] == ["Seen", "Too"]
+    assert (found.further, found.n_unlisted) == ([], 0)

@@ -1,0 +1,199 @@
+"""The page of a claim: its evidence, and what no reader may see of it."""
+
+from datetime import date
+
+import pytest
+
+from claims.models import Anchor, Appearance, Citation, Claim, ClaimRelation, Reply
+from claims.terms import Publishes, Role, Status
+from tests.factories import (
+    a_claim,
+    a_dispute,
+    a_party,
+    a_placed_claim,
+    a_publisher,
+    a_user,
+    an_appearance,
+    an_article,
+)
+from tests.queries import MOST, count_queries
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dispute():
+    return a_dispute("Whose data?", slug="whose-data")
+
+
+def page(client, claim: Claim, query: str = "") -> str:
+    response = client.get(f"/claims/{claim.number}/{query}")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def retold(claim: Claim, times: int, **fields) -> None:
+    for n in range(times):
+        snapshot = an_article(f"Story {n}\n\nThey say so in story {n}.", publisher=a_publisher(f"Outlet {n}"))
+        an_appearance(snapshot, claim, f"so in story {n}", (a_publisher("Bloomberg"),), **fields)
+        Citation.objects.create(snapshot=snapshot, words="there", url=f"https://example.org/{n}")
+
+
+def test_the_words_are_lit_up_in_their_paragraph(client, dispute):
+    claim = a_placed_claim(dispute, "DeepSeek may have taken data.", appearance={"certainty_words": ["may"]})
+    shown = page(client, claim)
+    assert "says that <mark>DeepSeek may have taken data.</mark></blockquote>" in shown
+    assert "found by the machine, not yet checked" in shown
+    assert "rule test-rule" in shown
+    assert "extractor test" in shown
+
+
+def test_the_chain_is_drawn_and_told_in_words(client, dispute):
+    claim = a_placed_claim(dispute, via=(a_publisher("Bloomberg"),), speaker=a_party("OpenAI"))
+    shown = page(client, claim)
+    assert '<a href="/sources/bloomberg/"><g class="origin">' in shown
+    assert "OpenAI → Bloomberg → PetaPixel (30 Jan 2025)" in shown
+    assert "One origin: the article leads back to Bloomberg." in shown
+
+
+def test_links_lead_to_the_stored_version_and_to_the_outside_page(client, dispute):
+    claim = a_placed_claim(dispute)
+    telling = Appearance.objects.select_related("article").get()
+    shown = page(client, claim)
+    assert f'href="/articles/{telling.article_id}/v/1/#a{telling.pk}"' in shown
+    assert f'href="{telling.article.canonical_url}" rel="noopener noreferrer external"' in shown
+
+
+def test_clocks_say_why(client, dispute):
+    why = {"words": "last fall", "rule": "last-season", "edtf": "2024-23", "anchor_on": "2025-01-30"}
+    happened = (date(2024, 9, 1), date(2024, 12, 1))
+    shown = page(client, a_placed_claim(dispute, appearance={"happened": happened, "happened_why": why}))
+    assert "autumn 2024" in shown
+    assert "“last fall”, counted from 30 Jan 2025, rule last-season" in shown
+
+
+def test_an_anchor_that_changed_says_so(client, dispute):
+    claim = a_placed_claim(dispute)
+    telling = Appearance.objects.get()
+    second = telling.article.snapshots.create(
+        number=2, text="Other words.", sha256="x", fetched_at=telling.first_snapshot.fetched_at
+    )
+    Anchor.objects.create(appearance=telling, snapshot=second, exact="", state="gone")
+    assert "gone in <a" in page(client, claim)
+
+
+def test_markup_in_an_article_is_shown_as_words(client, dispute):
+    claim = a_placed_claim(dispute, "<script>alert(1)</script> is a claim.")
+    shown = page(client, claim)
+    assert "<script>alert" not in shown
+    assert "&lt;script&gt;alert(1)" in shown
+
+
+def test_tellings_are_paged_by_twenty(client, dispute):
+    claim = a_placed_claim(dispute)
+    retold(claim, 24)
+    assert page(client, claim).count('<article class="telling') == 20
+    assert page(client, claim, "?page=2").count('<article class="telling') == 5
+    assert page(client, claim, "?page=nonsense").count('<article class="telling') == 20
+
+
+def test_what_contests_it_and_what_was_answered(client, dispute):
+    claim, denial = a_placed_claim(dispute, "They took it."), a_placed_claim(dispute, "Nobody took it.")
+    ClaimRelation.objects.create(claim=denial, kind="denies", other=claim)
+    days = (date(2025, 2, 9), date(2025, 2, 10))
+    Reply.objects.create(accusation=claim, party=a_party("DeepSeek"), kind="denied", answer=denial, replied=days)
+    shown = page(client, claim)
+    assert "denied by" in shown
+    assert "Right of reply" in shown
+    assert "after 10 days" in shown
+
+
+@pytest.mark.parametrize("publishes,is_shown", [(Publishes.SUGGESTED, True), (Publishes.ACCEPTED, False)])
+def test_suggested_relations_and_replies_keep_to_what_the_dispute_publishes(client, publishes, is_shown):
+    dispute = a_dispute(publishes=publishes)
+    claim = a_placed_claim(dispute, "They took it.", status=Status.ACCEPTED)
+    denial = a_placed_claim(dispute, "Nobody took it.", status=Status.ACCEPTED)
+    ClaimRelation.objects.create(claim=denial, kind="denies", other=claim)
+    Reply.objects.create(accusation=claim, party=a_party("DeepSeek"), kind="declined", words="said nothing at all")
+    shown = page(client, claim)
+    assert ("denied by" in shown) is is_shown
+    assert ("said nothing at all" in shown) is is_shown
+
+
+def test_a_reader_sees_no_suggested_telling_of_an_accepted_claim(client):
+    claim = a_placed_claim(a_dispute(publishes=Publishes.ACCEPTED), status=Status.ACCEPTED)
+    retold(claim, 3)
+    shown = page(client, claim)
+    assert "Outlet" not in shown
+    assert "1 article</dd>" in shown
+    client.force_login(a_user(Role.CONTRIBUTOR))
+    assert "Outlet 2" in page(client, claim)
+
+
+def test_what_is_not_published_is_not_there_for_readers(client):
+    claim = a_placed_claim(a_dispute(publishes=Publishes.ACCEPTED))
+    assert client.get(f"/claims/{claim.number}/").status_code == 404
+    client.force_login(a_user(Role.EDITOR))
+    assert client.get(f"/claims/{claim.number}/").status_code == 200
+
+
+def test_history_is_for_people_with_an_account(client, dispute):
+    claim = a_placed_claim(dispute)
+    assert "History" not in page(client, claim)
+    client.force_login(a_user(Role.CONTRIBUTOR))
+    assert "the machine</b>: made" in page(client, claim)
+
+
+@pytest.mark.parametrize("role,sees", [(None, False), (Role.CONTRIBUTOR, False), (Role.EDITOR, True)])
+def test_the_form_is_for_those_who_may_decide(client, dispute, role, sees):
+    if role:
+        client.force_login(a_user(role))
+    assert ("Your decision" in page(client, a_placed_claim(dispute))) is sees
+
+
+def test_a_withdrawn_claim_leaves_a_tombstone(client, dispute):
+    claim = a_placed_claim(dispute, "Secret words.", status=Status.WITHDRAWN, tombstone="It was a parody.")
+    response = client.get(f"/claims/{claim.number}/")
+    assert response.status_code == 410
+    assert "It was a parody." in response.content.decode()
+    assert "Secret words" not in response.content.decode()
+
+
+def test_a_merged_claim_leads_to_its_survivor_which_says_so(client, dispute):
+    survivor = a_placed_claim(dispute)
+    middle = a_claim("In between.", merged_into=survivor)
+    merged = a_claim("The same.", merged_into=middle)
+    response = client.get(f"/claims/{middle.number}/", follow=True)
+    assert response.redirect_chain == [(f"/claims/{survivor.number}/?merged={middle.number}", 301)]
+    assert f"Claim {middle.number} was found to say the same" in response.content.decode()
+    assert client.get(f"/claims/{merged.number}/")["Location"].startswith(f"/claims/{survivor.number}/")
+
+
+@pytest.mark.parametrize("merged", ["", "x", "-1", "9" * 40, "1e5"])
+def test_an_invented_merge_is_not_believed(client, dispute, merged):
+    assert "was found to say the same" not in page(client, a_placed_claim(dispute), f"?merged={merged}")
+
+
+def test_a_merge_into_something_unpublished_is_not_there(client):
+    hidden = a_placed_claim(a_dispute(publishes=Publishes.ACCEPTED))
+    merged = a_claim("The same.", merged_into=hidden)
+    assert client.get(f"/claims/{merged.number}/").status_code == 404
+
+
+@pytest.mark.parametrize("number", ["0", "999999", "9" * 30])
+def test_no_such_number(client, number):
+    response = client.get(f"/claims/{number}/")
+    assert response.status_code == 404
+    assert "go to the timeline" in response.content.decode()
+
+
+@pytest.mark.parametrize("role", [None, Role.EDITOR])
+def test_queries_do_not_grow_with_the_tellings(client, dispute, role):
+    if role:
+        client.force_login(a_user(role))
+    few, many = a_placed_claim(dispute), a_placed_claim(dispute)
+    retold(few, 1)
+    retold(many, 50)
+    n = count_queries(client, f"/claims/{few.number}/")
+    assert n == count_queries(client, f"/claims/{many.number}/")
+    assert n <= MOST

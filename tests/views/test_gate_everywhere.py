@@ -1,0 +1,142 @@
+"""No address of the site shows a reader what is not published: not the words, not a name, not a count."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLPattern, URLResolver
+
+from claims.models import Appearance, Article, Document, Party, Publisher, Snapshot
+from claims.terms import Publishes, Role, Status
+from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "Zanzibarquux copied the whole library"
+
+#: Addresses that are not pages about claims, and what they are.
+APART = {"login", "logout", "healthz", "demo-digest", "demo-digest-list", "review"}
+
+#: Addresses that take a query string.
+FILTERED = {"timeline", "dispute", "search", "claim-detail", "party-list"}
+
+QUERIES = ["", "?q=Zanzibarquux", "?speaker=quibblecorp", "?about=zanzibarquux", "?status=suggested", "?clock=first_held"]
+
+
+@pytest.fixture
+def strict():
+    """A dispute that publishes only what editors accepted: one accepted claim, and one of the machine's."""
+    dispute = a_dispute(publishes=Publishes.ACCEPTED, slug="strict")
+    thread = a_dispute("Thread", parent=dispute, publishes=Publishes.ACCEPTED, slug="thread")
+    a_placed_claim(dispute, "Everybody may read this.", Status.ACCEPTED, threads=(thread,))
+    a_placed_claim(
+        dispute,
+        SECRET,
+        threads=(thread,),
+        speaker=a_party("Quibblecorp"),
+        about=(a_party("Zanzibarquux"),),
+        via=(a_publisher("The Quibble Gazette"),),
+        publisher=a_publisher("Quibble Weekly"),
+        published_on=date(2024, 2, 29),
+    )
+    link = Appearance.objects.get(content=SECRET).chain.last()
+    link.document = Document.objects.create(kind="filing", title="Quibblecorp: complaint", slug="quibble-complaint")
+    link.publisher = None
+    link.pk, link.position = None, 9
+    link.save()
+    return dispute
+
+
+def names_of_addresses(patterns=None) -> list[URLPattern]:
+    """Every named address of the site itself, the staff admin apart."""
+    found = []
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            found += [] if pattern.app_name == "admin" else names_of_addresses(pattern.url_patterns)
+        else:
+            found.append(pattern)
+    return found
+
+
+def every_object(pattern: URLPattern) -> list[dict]:
+    """The arguments that lead an address to each object there is, published or not."""
+    slugs = {
+        "dispute": ["strict", "thread"],
+        "party-detail": Party.objects.values_list("slug", flat=True),
+        "publisher-detail": Publisher.objects.values_list("slug", flat=True),
+        "document-detail": Document.objects.values_list("slug", flat=True),
+    }
+    if pattern.name in slugs:
+        return [{"slug": slug} for slug in slugs[pattern.name]]
+    numbers = Appearance.objects.values_list("claim__number", flat=True)
+    return {
+        "claim-detail": [{"number": number} for number in numbers],
+        "article-detail": [{"pk": pk} for pk in Article.objects.values_list("pk", flat=True)],
+        "article-version": [{"pk": s.article_id, "number": s.number} for s in Snapshot.objects.all()],
+    }.get(pattern.name, [{}])
+
+
+def every_address() -> list[str]:
+    """Each address with each object and each query string that might bring a secret to light."""
+    return [
+        reverse(pattern.name, kwargs=kwargs) + query
+        for pattern in names_of_addresses()
+        if pattern.name not in APART
+        for kwargs in every_object(pattern)
+        for query in (QUERIES if pattern.name in FILTERED else QUERIES[:1])
+    ]
+
+
+def leaks(html: str, asked: str) -> list[str]:
+    """Words in the answer that only the unpublished claim has; what the reader typed may be repeated to them."""
+    words = ["copied the whole library", "Quibblecorp", "Quibble Gazette", "Quibble Weekly", "29 Feb", "February 2024"]
+    if "Zanzibarquux" not in asked and "zanzibarquux" not in asked:
+        words.append("Zanzibarquux")
+    shown = re.sub(r"quibblecorp", "", html) if "quibblecorp" in asked else html
+    return [word for word in words if word in shown]
+
+
+def test_no_address_leaks_to_a_reader(client, strict):
+    addresses = every_address()
+    assert len(addresses) > 40
+    for address in addresses:
+        for headers in ({}, {"HX-Request": "true"}):
+            answer = client.get(address, headers=headers)
+            assert answer.status_code in (200, 400, 404, 410), address
+            assert leaks(answer.content.decode(), address) == [], address
+
+
+def test_the_same_walk_finds_it_for_an_editor(client, strict):
+    """Proves that the walk above would see a leak."""
+    client.force_login(a_user(Role.EDITOR))
+    seen = {word for address in every_address() for word in leaks(client.get(address).content.decode(), address)}
+    assert {"copied the whole library", "Quibblecorp", "Quibble Gazette", "Quibble Weekly"} <= seen
+
+
+def test_counts_are_of_what_is_published(client, strict):
+    answer = client.get(reverse("dispute", args=["strict"])).content.decode()
+    assert "1 claim" in answer
+    assert "2 claims" not in answer
+
+
+@pytest.mark.parametrize("status", [Status.REJECTED, Status.WITHDRAWN])
+def test_what_was_published_and_taken_back_is_gone_everywhere(client, status):
+    dispute = a_dispute(publishes=Publishes.SUGGESTED, slug="strict")
+    claim = a_placed_claim(dispute, SECRET, speaker=a_party("Quibblecorp"), publisher=a_publisher("Quibble Weekly"))
+    addresses = [a for a in every_address_of_one_dispute() if "Zanz" not in a]
+    assert any("copied the whole library" in client.get(a).content.decode() for a in addresses)
+    claim.status, claim.tombstone = status, "The outlet retracted it."
+    claim.save()
+    for address in addresses:
+        assert "copied the whole library" not in client.get(address).content.decode(), address
+
+
+def every_address_of_one_dispute() -> list[str]:
+    return [address for address in every_address() if "/d/thread/" not in address and "?" not in address]
+
+
+def test_feeds_of_numbers_say_nothing_either(client, strict):
+    """The health page tells that the database answers, and no figures."""
+    assert set(json.loads(client.get(reverse("healthz")).content)) == {"status"}
