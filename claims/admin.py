@@ -21,25 +21,6 @@ _SHORT = (
 )
 
 
-class InspectionSite(admin.AdminSite):
-    """An admin that lets in whoever may inspect, by role; Django's own flags and permissions play no part."""
-
-    site_header = "Claimline: staff admin, to look at only"
-    site_title = "Claimline staff admin"
-    index_title = "Tables"
-    enable_nav_sidebar = False
-
-    def has_permission(self, request: HttpRequest) -> bool:
-        """Whether this person may enter."""
-        return may(request.user, Action.INSPECT)
-
-    def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
-        """The site's own log-in page; somebody who is logged in and may not enter is told so."""
-        if request.user.is_authenticated:
-            raise PermissionDenied
-        return redirect_to_login(request.get_full_path())
-
-
 class ReadOnlyAdmin(admin.ModelAdmin):
     """Rows to look at: short columns in the list, filters for vocabularies, and no way to write."""
 
@@ -82,8 +63,35 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
+class InspectionSite(admin.AdminSite):
+    """An admin that lets in whoever may inspect, by role; Django's own flags and permissions play no part.
+
+    It takes the place of Django's (``claims.apps.StaffAdminConfig``) and shows every table of ours from the start.
+    """
+
+    site_header = "Claimline: staff admin, to look at only"
+    site_title = "Claimline staff admin"
+    index_title = "Tables"
+    enable_nav_sidebar = False
+
+    def __init__(self, name: str = "admin"):
+        super().__init__(name)
+        self.register(apps.get_app_config("claims").get_models())
+
+    def register(self, model_or_iterable, admin_class: type | None = None, **options) -> None:
+        """Show tables, those of other apps too, always with ``ReadOnlyAdmin``, whatever class they bring."""
+        super().register(model_or_iterable, ReadOnlyAdmin)
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Whether this person may enter."""
+        return may(request.user, Action.INSPECT)
+
+    def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        """The site's own log-in page; somebody who is logged in and may not enter is told so."""
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(request.get_full_path())
+
+
 def _columns(model: type[models.Model]) -> list[models.Field]:
     return [field for field in model._meta.concrete_fields if not isinstance(field, ArrayField)]
-
-
-admin.site.register(apps.get_app_config("claims").get_models(), ReadOnlyAdmin)

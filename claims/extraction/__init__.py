@@ -9,8 +9,8 @@ from datetime import date
 from claims.extraction.attribution import build
 from claims.extraction.language import ENGLISH, language_of
 from claims.extraction.lexicon import Lexicon, LexiconEntry
-from claims.extraction.parties import acting_names, find_groups, find_parties
 from claims.extraction.paragraphs import find_paragraphs
+from claims.extraction.parties import acting_names, find_groups, find_parties
 from claims.extraction.pipeline import load_pipeline, read
 from claims.extraction.results import Attribution, CitedSource, Extraction, Node, PartyFound
 from claims.extraction.sources import find_sources

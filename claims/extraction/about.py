@@ -11,7 +11,6 @@ from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
 
 FIRST_PERSON = frozenset(("we", "our", "us", "i", "my"))
-ACCUSING = frozenset("accuse allege claim sue charge blame contend argue".split())
 OBJECTS = frozenset(("dobj", "poss", "pobj", "conj", "appos"))
 
 
@@ -23,7 +22,9 @@ def about_of(doc: Doc, draft: Draft, speaker: Speaker | None, cast: Cast) -> tup
     inside = doc.char_span(draft.content.start, draft.content.end, alignment_mode="expand")
     if inside is None:
         return ()
-    found = [(name.start, name.canonical) for name in cast.names_in(inside.start, inside.end) if _is_concerned(doc, name)]
+    found = [
+        (name.start, name.canonical) for name in cast.names_in(inside.start, inside.end) if _is_concerned(doc, name)
+    ]
     if draft.cue is not None and draft.cue.has("for"):
         found += [(name.start, name.canonical) for name in _objects(draft, cast)]
     for token in inside:
@@ -32,9 +33,17 @@ def about_of(doc: Doc, draft: Draft, speaker: Speaker | None, cast: Cast) -> tup
         elif token.lower_ in FIRST_PERSON:
             found += [(token.i, name) for name in _house(speaker)]
     if not found:
-        it = next((token for token in inside if token.lower_ in ("it", "its") and token.dep_ in SUBJECTS | {"poss"}), None)
+        it = next((token for token in inside if token.dep_ in SUBJECTS or token.lower_ in ("it", "its")), None)
+        it = it if it is not None and it.lower_ in ("it", "its") else _owner_of_subject(it)
         found = [(it.i, name) for name in _company(it, draft, speaker, cast)] if it is not None else []
     return tuple(dict.fromkeys(canonical for _, canonical in sorted(found)))
+
+
+def _owner_of_subject(subject: Token | None) -> Token | None:
+    """The "its" of "millions of its images were used"."""
+    if subject is None:
+        return None
+    return next((part for part in subject.subtree if part.lower_ == "its"), None)
 
 
 def _objects(draft: Draft, cast: Cast) -> list[Name]:
@@ -56,17 +65,24 @@ def _is_concerned(doc: Doc, name: Name) -> bool:
 
 def _company(token: Token, draft: Draft, speaker: Speaker | None, cast: Cast) -> list[str]:
     """Whom "it" or "the company" means in a claim: the one accused, or the organisation that speaks."""
-    accuses = draft.cue is not None and draft.cue.entry.lemma in ACCUSING
+    accuses = draft.cue is not None and draft.cue.entry.lemma in words_of("accusing")
     own = speaker.canonical if speaker is not None else None
     speaks_for_itself = speaker is not None and speaker.kind in (PartyKind.ORGANISATION, PartyKind.GOVERNMENT)
     is_other = token.lower_ in words_of("company") and _is_pronoun(speaker)
     is_plaintiff = speaker is not None and speaker.medium in words_of("filing")
-    if own and speaks_for_itself and not speaker.is_outlet and not is_plaintiff and not is_other and not (accuses and token.lower_ not in ("it", "its")):
-        return [own]
+    if (
+        own
+        and speaks_for_itself
+        and not speaker.is_outlet
+        and not is_plaintiff
+        and not is_other
+        and not (accuses and token.lower_ not in ("it", "its"))
+    ):
+        return own.split("; ")
     name = cast.last_company(token, other_than=own)
     if name is not None and name.kind is PartyKind.ORGANISATION:
         return [name.canonical]
-    return [own] if own and speaks_for_itself else []
+    return own.split("; ") if own and speaks_for_itself else []
 
 
 def _is_pronoun(speaker: Speaker | None) -> bool:
@@ -79,5 +95,5 @@ def _house(speaker: Speaker | None) -> list[str]:
     if speaker is None:
         return []
     if speaker.kind in (PartyKind.ORGANISATION, PartyKind.GOVERNMENT) and speaker.canonical and not speaker.is_outlet:
-        return [speaker.canonical]
+        return speaker.canonical.split("; ")
     return [speaker.affiliation] if speaker.affiliation and " for " not in speaker.affiliation else []

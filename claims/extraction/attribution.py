@@ -1,5 +1,7 @@
 """From drafts to attributions: which drafts stand, what was said in them by whom, how surely and by way of whom."""
 
+import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -18,18 +20,32 @@ from claims.terms import CueClass, Directness, PartyKind
 from claims.text.dates import TimeExpression
 from claims.text.spans import Span
 
-RULING_VERBS = frozenset("find hold rule decide determine conclude order write say".split())
-MIN_CONTENT_CHARS = 8
+MIN_CONTENT_CHARS = 6
+MAX_CHAIN = 5
+MAX_TIMES = 12
+MAX_SILENCE = 120
+SILENCE = re.compile(
+    r"(?i)\b(?:(?:declin|refus)(?:ed|es|ing) to (?:comment|say)|requests? for comment"
+    r"|(?:did|does|do|had|has)(?: not|n['’]t)(?: \w+){0,2} (?:respond|repl(?:y|ied)|comment|answer)(?:ed)?)\b"
+)
 
 
 def settle(reading: Reading) -> None:
-    """Drops the drafts that merely repeat or sit inside others; keeps text order."""
-    ranked = sorted(reading.drafts, key=lambda draft: -draft.confidence)
+    """Drops what is no claim ("declined to comment") and what merely repeats others; puts the rest in text order."""
+    reading.drafts = [
+        draft for draft in reading.drafts if not SILENCE.search(draft.content.of(reading.text)[:MAX_SILENCE])
+    ]
+    kept = [draft for group in reading.drafts_by_paragraph() for draft in _distinct(group)]
+    reading.drafts = sorted(kept, key=lambda draft: (draft.content.start, draft.content.end))
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """The surest draft of each content."""
     kept: list[Draft] = []
-    for draft in ranked:
+    for draft in sorted(drafts, key=lambda draft: -draft.confidence):
         if len(draft.content) >= MIN_CONTENT_CHARS and not any(_repeats(draft, other) for other in kept):
             kept.append(draft)
-    reading.drafts = sorted(kept, key=lambda draft: (draft.content.start, draft.content.end))
+    return kept
 
 
 def _repeats(draft: Draft, other: Draft) -> bool:
@@ -42,15 +58,8 @@ def build(reading: Reading, doc: Doc) -> list[Attribution]:
     """The attributions of the text, in text order."""
     cast = Cast(doc, reading.names)
     note_filers(doc, cast)
-    drafts = reading.drafts
-    outer_of = nested(drafts)
-    passing = {id(outer) for outer in outer_of.values()}
-    sections = section_sources(reading, cast, doc)
-    kept = [
-        (draft, _around(i, drafts, outer_of))
-        for i, draft in enumerate(drafts)
-        if id(draft) not in passing and not _is_part(i, drafts, outer_of)
-    ]
+    sections = section_sources(reading)
+    kept = [pair for group in reading.drafts_by_paragraph() for pair in _standing(group)]
     speakers: dict[int, Speaker | None] = {}
     for draft, _ in kept:
         _speaker_of(draft.first(), cast, speakers)
@@ -60,21 +69,29 @@ def build(reading: Reading, doc: Doc) -> list[Attribution]:
     ]
 
 
-def _around(i: int, drafts: list[Draft], outer_of: dict[int, Draft]) -> list[Draft]:
-    """The drafts around one, outermost first."""
-    chain, at = [], i
-    while at in outer_of and len(chain) < 5:
-        chain.insert(0, outer_of[at])
-        at = next(j for j, draft in enumerate(drafts) if draft is outer_of[at])
+def _standing(drafts: list[Draft]) -> list[tuple[Draft, list[Draft]]]:
+    """The drafts of a paragraph that are claims, each with those around it that only pass it on, outermost first."""
+    outer_of = nested(drafts)
+    passing = {id(outer) for outer in outer_of.values()}
+    return [
+        (draft, _around(draft, outer_of))
+        for draft in drafts
+        if id(draft) not in passing and (id(draft) in outer_of or not _is_part(draft, drafts))
+    ]
+
+
+def _around(draft: Draft, outer_of: dict[int, Draft]) -> list[Draft]:
+    chain: list[Draft] = []
+    while id(draft) in outer_of and len(chain) < MAX_CHAIN:
+        draft = outer_of[id(draft)]
+        chain.insert(0, draft)
     return chain
 
 
-def _is_part(i: int, drafts: list[Draft], outer_of: dict[int, Draft]) -> bool:
+def _is_part(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a draft only sits inside another one's content: then it is part of what that one says."""
-    if i in outer_of:
-        return False
-    content = drafts[i].content
-    return any(other is not drafts[i] and other.content.contains(content) and other.content != content for other in drafts)
+    content = draft.content
+    return any(other.content.contains(content) and other.content != content for other in drafts)
 
 
 def _speaker_of(draft: Draft, cast: Cast, speakers: dict[int, Speaker | None]) -> None:
@@ -84,7 +101,7 @@ def _speaker_of(draft: Draft, cast: Cast, speakers: dict[int, Speaker | None]) -
 
 def _finished(reading: Reading, doc: Doc, draft: Draft, cast: Cast, speaker: Speaker | None, via: tuple) -> Attribution:
     weight, first = weigh(doc, draft), draft.first()
-    beside, is_observed = _time_beside(reading, draft), _is_observed(draft)
+    beside, is_observed = _time_beside(reading, doc, draft), _is_observed(draft)
     sentence = reading.paragraph_at(draft.content.start).of(reading.text)
     carrier = medium_of(first)
     medium = first.medium or (speaker.medium if speaker else None) or (carrier.lower_ if carrier is not None else None)
@@ -125,7 +142,9 @@ def _cue_class(draft: Draft, speaker: Speaker | None) -> CueClass | None:
     if draft.cue is None:
         return CueClass.WRITING if draft.is_quoted else None
     is_court = speaker is not None and (speaker.kind is PartyKind.COURT or speaker.title in ("Judge", "Justice"))
-    return CueClass.RULING if is_court and draft.cue.entry.lemma in RULING_VERBS else draft.cue.entry.cue_class
+    return (
+        CueClass.RULING if is_court and draft.cue.entry.lemma in words_of("ruling-verb") else draft.cue.entry.cue_class
+    )
 
 
 def directness(quotations: list[Quotation], content: Span) -> Directness:
@@ -147,14 +166,17 @@ def _first_time(times: list[TimeExpression], content: Span) -> TimeExpression | 
     return next((time for time in times if content.contains(time.span)), None)
 
 
-def _time_beside(reading: Reading, draft: Draft) -> TimeExpression | None:
-    """A time beside the cue, outside of what was said, in its paragraph and near it."""
-    if draft.cue_span is None:
+def _time_beside(reading: Reading, doc: Doc, draft: Draft) -> TimeExpression | None:
+    """The time nearest to the cue in its sentence that is not part of what anybody said."""
+    cue = draft.cue_span
+    token = doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue is not None else None
+    if token is None:
         return None
-    paragraph, cue = reading.paragraph_at(draft.cue_span.start), draft.cue_span
+    sentence = Span(token.sent.start_char, token.sent.end_char)
+    i = bisect_left(reading.times, sentence.start, key=lambda time: time.span.start)
     near = [
         time
-        for time in reading.times
-        if paragraph.contains(time.span) and not draft.content.overlaps(time.span) and abs(time.span.start - cue.start) < 120
+        for time in reading.times[i : i + MAX_TIMES]
+        if sentence.contains(time.span) and not reading.covers(time.span)
     ]
     return min(near, key=lambda time: abs(time.span.start - cue.start), default=None)

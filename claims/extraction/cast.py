@@ -29,7 +29,10 @@ class Cast:
         self._names = names
         self._starts = [name.start for name in names]
         people = [name for name in names if name.kind is PartyKind.PERSON and name.start]
+        self._kinds = {name.canonical: name.kind for name in names}
+        self._courts = [name for name in names if name.kind is PartyKind.COURT]
         self._judges = {name.canonical for name in people if doc[name.start - 1].text in ("Judge", "Justice")}
+        self._judging = [name for name in people if self._is_judge(name)]
         self._filers: list[tuple[int, str]] = []
 
     def names_in(self, start: int, end: int) -> list[Name]:
@@ -50,13 +53,27 @@ class Cast:
         """Whom "it" or "the company" means; never `other_than`, the one who accuses it."""
         return self._last(before, lambda name: _is_company(name) and name.canonical != other_than)
 
+    def last_outlet(self, before: Token) -> Name | None:
+        """Whom "the newspaper" means."""
+        return self._last(before, lambda name: name.is_outlet)
+
+    def last_called(self, word: str, before: Token) -> Name | None:
+        """Whom "the guild" or "the commission" means: the last body whose name ends in that word."""
+        return self._last(
+            before, lambda name: name.kind in ACTING_KINDS and name.canonical.lower().endswith(" " + word)
+        )
+
+    def kind_of(self, canonical: str) -> PartyKind | None:
+        """What the one with this name is, the first where several are joined by "; "."""
+        return self._kinds.get(canonical.split("; ")[0])
+
     def last_judge(self, before: Token) -> Name | None:
         """Whom "the judge" or "the ruling" means: the last person whose name was given with that title."""
-        return self._last(before, self._is_judge) or self._latest(before, self._is_judge)
+        return self._last(before, self._is_judge) or _latest(self._judging, before)
 
     def last_court(self, before: Token) -> Name | None:
         """The last court named."""
-        return self._latest(before, lambda name: name.kind is PartyKind.COURT)
+        return _latest(self._courts, before)
 
     def _is_judge(self, name: Name) -> bool:
         return name.canonical in self._judges
@@ -69,10 +86,6 @@ class Cast:
         """Whose lawsuit "the lawsuit" is."""
         i = bisect_left(self._filers, before.i, key=lambda filer: filer[0])
         return self._filers[i - 1][1] if i else None
-
-    def _latest(self, before: Token, is_meant: Callable[[Name], bool]) -> Name | None:
-        i = bisect_left(self._starts, before.i) - 1
-        return next((name for name in self._names[i::-1] if is_meant(name)), None) if i >= 0 else None
 
     def _last(self, before: Token, is_meant: Callable[[Name], bool]) -> Name | None:
         sent_start, end = before.sent.start, before.i
@@ -87,3 +100,8 @@ class Cast:
 
     def _is_subject(self, name: Name) -> bool:
         return self._doc[name.end - 1].dep_ in SUBJECTS
+
+
+def _latest(names: list[Name], before: Token) -> Name | None:
+    i = bisect_left(names, before.i, key=lambda name: name.start)
+    return names[i - 1] if i else None

@@ -6,14 +6,15 @@ section comes from ("Source: TechRadar").
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from claims.extraction.cast import Cast
 from claims.extraction.cues import Cue
 from claims.extraction.names import Name
-from claims.extraction.reading import Draft, Reading, Source
+from claims.extraction.reading import Draft, Reading
 from claims.extraction.results import Node
 from claims.extraction.speakers import Speaker, resolve
 from claims.extraction.wordlists import words_of
@@ -22,14 +23,15 @@ from claims.text.spans import Span
 
 SOURCE_LINE = re.compile(r"(?:Source|Via|Quelle): ?(?P<name>[^\n.,;:]{2,60})$")
 HEARERS = frozenset(("to", "with", "by"))
-TALKS = frozenset(("interview", "statement", "email", "e-mail", "conversation", "comment", "comments", "remarks", "call", "message"))
 HOW = {
     CueClass.WRITING: How.WROTE,
     CueClass.FILING: How.FILED,
     CueClass.RULING: How.RULED,
     CueClass.REPORT: How.WROTE,
 }
-NUMBER = re.compile(r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|multiple|many|a few|dozens of|\d{1,3})\b")
+NUMBER = re.compile(
+    r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|multiple|many|a few|dozens of|\d{1,3})\b"
+)
 REASON = re.compile(
     r"(?i)\b(?:asked|requested|wished|wanted|asking|requesting) (?:not to be \w+|to remain \w+|for anonymity|anonymity)"
     r"(?: because [^.,;”\"]{0,100})?"
@@ -52,7 +54,8 @@ def how_of(cue: Cue | None, speaker: Speaker) -> How:
 def node_of(speaker: Speaker, how: How, around: str = "") -> Node:
     """A speaker as a link of a chain; `around` is the sentence, where unnamed people's number and reason may stand."""
     if speaker.node_kind is not NodeKind.UNNAMED:
-        kind = NodeKind.PARTY if how in (How.FILED, How.RULED) else speaker.node_kind
+        is_litigant = speaker.node_kind is NodeKind.PUBLISHER and how in (How.FILED, How.RULED)
+        kind = NodeKind.PARTY if is_litigant else speaker.node_kind
         return Node(speaker.words, speaker.canonical, kind, how)
     number, reason = NUMBER.search(speaker.words), REASON.search(around)
     return Node(
@@ -66,12 +69,12 @@ def node_of(speaker: Speaker, how: How, around: str = "") -> Node:
 
 
 def nested(drafts: list[Draft]) -> dict[int, Draft]:
-    """By the position in the list of an inner draft: the draft directly around it that merely passes it on."""
+    """By the id of an inner draft: the draft directly around it that merely passes it on."""
     outer_of: dict[int, Draft] = {}
-    for i, inner in enumerate(drafts):
+    for inner in drafts:
         around = [outer for outer in drafts if outer is not inner and _passes_on(outer, inner)]
         if around:
-            outer_of[i] = min(around, key=lambda outer: len(outer.content))
+            outer_of[id(inner)] = min(around, key=lambda outer: len(outer.content))
     return outer_of
 
 
@@ -122,7 +125,7 @@ def _heard_by(child: Token, cue: Cue, cast: Cast) -> list[Name]:
         objects = [part for part in child.rights if part.dep_ == "pobj"]
         if child.lower_ == "to" and cue.has("to"):
             return [name for part in objects for name in _listed(part, cast) if name.is_outlet]
-        talks = [part for part in objects if part.lower_ in TALKS]
+        talks = [part for part in objects if part.lower_ in words_of("talk")]
         return [name for talk in talks for name in _names_under(talk, cast) if name.is_outlet]
     return []
 
@@ -143,7 +146,7 @@ def _names_under(talk: Token, cast: Cast) -> list[Name]:
     return [name for part in objects for name in _listed(part, cast)]
 
 
-def section_sources(reading: Reading, cast: Cast, doc: Doc) -> list[tuple[Span, str]]:
+def section_sources(reading: Reading) -> list[tuple[Span, str]]:
     """Stretches of text that a line "Source: …" below them attributes as a whole, with the name it gives."""
     stretches, start = [], 0
     for paragraph in reading.paragraphs:
@@ -157,15 +160,22 @@ def section_sources(reading: Reading, cast: Cast, doc: Doc) -> list[tuple[Span, 
     return stretches
 
 
-def via_of(draft: Draft, outer: list[Draft], reading: Reading, cast: Cast, sections: list[tuple[Span, str]]) -> tuple[Node, ...]:
+def via_of(
+    draft: Draft, outer: list[Draft], reading: Reading, cast: Cast, sections: list[tuple[Span, str]]
+) -> tuple[Node, ...]:
     """The chain of one draft. `outer` are the drafts around it, outermost first."""
     sentence = reading.paragraph_at(draft.content.start).of(reading.text)
     own = next(reversed(told_by(draft.first(), cast)), None)
-    nodes = [Node(name, name, NodeKind.PUBLISHER, How.COPIES) for span, name in sections if span.contains(draft.content)]
+    i = bisect_left(sections, draft.content.end, key=lambda section: section[0].end)
+    nodes = [Node(name, name, NodeKind.PUBLISHER, How.COPIES) for _, name in sections[i : i + 1]]
     for around in [*outer, draft.first()]:
         nodes += [Node(name.words, name.canonical, NodeKind.PUBLISHER, How.WROTE) for name in hearers(around, cast)]
         if around in outer and around.source is not None:
-            nodes += [node_of(speaker, how_of(around.cue, speaker), sentence) for speaker in told_by(around, cast) if not _speaks_for(speaker, own)]
+            nodes += [
+                node_of(speaker, how_of(around.cue, speaker), sentence)
+                for speaker in told_by(around, cast)
+                if not _speaks_for(speaker, own)
+            ]
     if draft.first().cited is not None:
         nodes += [node_of(teller, how_of(draft.cue, teller), sentence) for teller in told_by(draft.first(), cast)[:-1]]
     nodes += _tellers_in_asides(draft.first(), cast)

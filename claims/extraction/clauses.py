@@ -25,7 +25,7 @@ def source_of(verb: Token) -> Source | None:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The head word of the verb's subject: its own, a relative pronoun's antecedent, the agent of a passive, or shared."""
+    """The head word of the verb's subject: its own, the antecedent of "who", a passive's agent, or a shared one."""
     if is_passive(verb):
         return _agent_of(verb)
     own = _subject_before_aside(verb) or _own_subject(verb)
@@ -42,13 +42,17 @@ def is_passive(verb: Token) -> bool:
 
 
 def _subject_before_aside(verb: Token) -> Token | None:
-    """ "The researchers — they work for X — noticed": the noun in front of the aside that ends right before the verb."""
+    """ "The researchers — they work for X — noticed": the noun in front of the aside before the verb."""
     doc, first = verb.doc, verb.sent.start
     if verb.i - 2 <= first or doc[verb.i - 1].text not in DASHES:
         return None
     opening = next((i for i in range(verb.i - 2, max(first, verb.i - 40), -1) if doc[i].text in DASHES), None)
-    is_noun = opening is not None and doc[opening - 1].tag_ in ("NN", "NNS", "NNP", "NNPS")
-    return doc[opening - 1] if is_noun else None
+    if opening is None or doc[opening - 1].tag_ not in ("NN", "NNS", "NNP", "NNPS"):
+        return None
+    head = doc[opening - 1]
+    while head.dep_ in ("pobj", "prep", "compound") and head.head.i < opening:
+        head = head.head
+    return head
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -61,7 +65,7 @@ def _agent_of(verb: Token) -> Token | None:
 
 
 def _shared_subject(verb: Token) -> Token | None:
-    """"…, saying that", "after accusing", "sued and accused": the subject of the verb above."""
+    """ "…, saying that", "after accusing", "sued and accused": the subject of the verb above."""
     above = verb
     for _ in range(MAX_CLIMB):
         if above.dep_ not in CLIMBED or above.head == above:

@@ -69,7 +69,7 @@ def verb_forms() -> dict[str, tuple[CueEntry, ...]]:
 
 
 def inflected(lemma: str, irregular: list[str]) -> set[str]:
-    """The forms of an English verb. Irregular forms come beside the regular ones; a form that is no word does no harm."""
+    """The forms of an English verb, irregular ones beside the regular ones; a form that is no word does no harm."""
     stem = lemma.removesuffix("e")
     regular = {lemma, lemma + "s", stem + "ed", stem + "ing"}
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":

@@ -13,6 +13,7 @@ from claims.terms import PartyKind
 BY = frozenset(("by", "from", "of"))
 CARRIERS = frozenset(("in", "through", "throughout", "via", "on", "by"))
 SUES = frozenset(("sue", "sues", "sued", "suing"))
+FILES = frozenset(("filed", "files", "file", "filing", "brought", "brings", "lodged", "submitted"))
 MAX_PHRASE = 30
 
 
@@ -28,12 +29,27 @@ class Owner:
 def note_filers(doc: Doc, cast: Cast) -> None:
     """Goes through the text for who sues, and for lawsuits whose filer is named, so that "the lawsuit" can be told."""
     for token in doc:
-        if token.lower_ in SUES and (subject := subject_of(token)) is not None and (name := cast.name_at(subject)):
-            cast.note_filer(token.i, name.canonical)
+        if token.lower_ in SUES or (token.lower_ in FILES and _files_suit(token)):
+            subject = subject_of(token)
+            if subject is not None and (filer := _filer_at(subject, cast)):
+                cast.note_filer(token.i, filer)
         elif token.lower_ in words_of("filing") and token.tag_ in ("NN", "NNS"):
             owner = _named_owner(phrase_of(token), cast)
             if owner is not None and not owner.is_outlet:
                 cast.note_filer(token.i, owner.canonical)
+
+
+def _files_suit(verb: Token) -> bool:
+    return any(child.dep_ == "dobj" and child.lower_ in words_of("filing") for child in verb.rights)
+
+
+def _filer_at(subject: Token, cast: Cast) -> str | None:
+    """The names of who files, joined by "; ", or the words for a group."""
+    phrase = phrase_of(subject)
+    names = [name for name in cast.names_in(phrase.start, phrase.end) if not name.is_place]
+    if names and (cast.name_at(subject) is not None):
+        return "; ".join(dict.fromkeys(name.canonical for name in _row(names, subject.doc)))
+    return phrase.text().removeprefix("A ").removeprefix("a ") if subject.tag_ in ("NNS", "NN") else None
 
 
 def medium_of(draft: Draft) -> Token | None:
@@ -60,7 +76,7 @@ def owner_of_document(source: Source, cast: Cast) -> Owner | None:
         return Owner(judge.canonical, judge.kind) if judge is not None else None
     if head.lower_ in words_of("filing") and not _is_new(source):
         filer = cast.last_filer(head)
-        return Owner(filer, None) if filer else None
+        return Owner(filer, cast.kind_of(filer)) if filer else None
     return None
 
 
@@ -70,7 +86,7 @@ def _is_new(source: Source) -> bool:
 
 
 def _named_owner(source: Source, cast: Cast) -> Owner | None:
-    """ "Lyon's lawsuit", "the OpenAI brief", "a lawsuit filed by three artists", "a new article by the Financial Times"."""
+    """ "Lyon's lawsuit", "the OpenAI brief", "a lawsuit filed by three artists", "an article by Reuters"."""
     head = source.head
     for child in head.lefts:
         if child.dep_ in ("poss", "compound", "nmod") and (name := cast.name_at(child)) is not None:

@@ -34,7 +34,7 @@ def is_readable(token: Token) -> bool:
 
 
 def content_span(reading: Reading, doc, start: int, end: int) -> Span | None:
-    """The span of a content that runs over tokens `start` up to `end`, cleaned at both ends; None when nothing is left."""
+    """The span of tokens `start` up to `end` as a content, cleaned at both ends; None when nothing is left."""
     while start < end and (doc[start].lower_ in NEVER_FIRST or doc[start].is_space):
         start += 1
     if start >= end:
@@ -49,7 +49,12 @@ def tidy(reading: Reading, span: Span) -> Span | None:
     while start < end and text[start] in LOOSE_STARTS:
         start += 1
     first = quotation_at(reading, start)
-    if first is not None and first.span.end <= end + 2 and first.inner.start >= start - 1 and text[first.span.start : start].strip("“\"‘ ") == "":
+    if (
+        first is not None
+        and first.span.end <= end + 2
+        and first.inner.start >= start - 1
+        and text[first.span.start : start].strip('“"‘ ') == ""
+    ):
         start = first.span.start
     last = quotation_at(reading, max(end - 1, start)) or quotation_at(reading, end)
     if last is not None and last.span.start >= start:
@@ -77,7 +82,11 @@ def content_limit(reading: Reading, doc: Doc, start: int, limit: int) -> int:
     if i < len(reading.tails) and reading.tails[i].start < limit:
         limit = reading.tails[i].start
     for i in range(start, limit - 1):
-        if doc[i].text == ":" and (quotation := quotation_at(reading, doc[i + 1].idx)) and quotation.is_sentence(reading.text):
+        if (
+            doc[i].text == ":"
+            and (quotation := quotation_at(reading, doc[i + 1].idx))
+            and quotation.is_sentence(reading.text)
+        ):
             return i
         if doc[i].lower_ in words_of("citing") and doc[i - 1].text == "," and doc[i].tag_ == "VBG":
             return i
@@ -86,15 +95,27 @@ def content_limit(reading: Reading, doc: Doc, start: int, limit: int) -> int:
     return limit
 
 
-def cited_by(doc: Doc, cue: Cue) -> Source | None:
+def cited_by(reading: Reading, doc: Doc, cue: Cue) -> Source | None:
     """ "…, citing two people": whom the subject of the cue cites, later in the same sentence."""
     limit = sentence_bounds(cue.token)[1]
     for i in range(cue.end, limit - 1):
         if doc[i].lower_ in words_of("citing") and doc[i].tag_ == "VBG" and doc[i - 1].text == ",":
+            if _last_cue(reading, i) != cue.token:
+                return None
             cited = next((child for child in doc[i].rights if child.dep_ in ("dobj", "pobj", "prep")), None)
-            cited = next((part for part in cited.rights if part.dep_ == "pobj"), None) if cited is not None and cited.dep_ == "prep" else cited
+            cited = (
+                next((part for part in cited.rights if part.dep_ == "pobj"), None)
+                if cited is not None and cited.dep_ == "prep"
+                else cited
+            )
             return phrase_of(cited) if cited is not None else None
     return None
+
+
+def _last_cue(reading: Reading, before: int) -> Token | None:
+    """The last reporting verb in front of this token that stands in no content found so far as its own clause."""
+    i = bisect_left(reading.cues, before, key=lambda cue: cue.token.i)
+    return reading.cues[i - 1].token if i else None
 
 
 def behind_aside(doc: Doc, end: int, limit: int) -> int:

@@ -52,7 +52,11 @@ def weigh(doc: Doc, draft: Draft) -> Weight:
         hedged = hedged or hedge.is_hedge
     certainty = min((rung for rung, _ in rungs), key=lambda rung: rung.rung, default=Certainty.STATED)
     negations = _negations(tokens, cue)
-    words = tuple(dict.fromkeys(span for rung, span in rungs if rung is certainty and rung is not Certainty.STATED and span is not None))
+    words = tuple(
+        dict.fromkeys(
+            span for rung, span in rungs if rung is certainty and rung is not Certainty.STATED and span is not None
+        )
+    )
     return Weight(certainty, hedged, bool(negations), words, tuple(span_of(doc, t.i, t.i + 1) for t in negations))
 
 
@@ -64,7 +68,9 @@ def _tokens_in(doc: Doc, content: Span) -> list[Token]:
 def _is_meant(token: Token) -> bool:
     """ "May" the month and "could not" are no hedges; "evidence" counts where somebody has it."""
     if token.lower_ in ("may", "might", "could"):
-        negated = token.i + 1 < len(token.doc) and token.nbor().lower_ in ("n't", "n’t", "not") and token.lower_ == "could"
+        negated = (
+            token.i + 1 < len(token.doc) and token.nbor().lower_ in ("n't", "n’t", "not") and token.lower_ == "could"
+        )
         return token.tag_ == "MD" and not negated
     return token.lower_ not in ("evidence", "proof") or token.dep_ == "dobj"
 

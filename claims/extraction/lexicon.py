@@ -85,7 +85,7 @@ class Lexicon:
         return Lexicon((*entries, *self.entries))
 
     def lookup(self, words: str) -> LexiconEntry | None:
-        """The entry that is written like this, or None. A leading "the", a closing 's and the apostrophe are let pass."""
+        """The entry that is written like this, or None; a leading "the" and a closing 's are let pass."""
         key = name_key(words)
         return self._by_name.get(key) or self._by_name.get(without_article(key))
 

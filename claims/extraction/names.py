@@ -1,7 +1,7 @@
-"""Names in a document: the lexicon's first, then the language model's, corrected, with short forms led back to full ones."""
+"""Names in a document: the lexicon's, then the language model's, corrected; short forms are led back to full ones."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
@@ -10,6 +10,7 @@ from claims.extraction.lexicon import FIRST_WORD, Lexicon, LexiconEntry, name_ke
 from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
 
+POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 NAME_TAGS = frozenset(("NNP", "NNPS"))
 KIND_BY_LABEL = {
     "PERSON": PartyKind.PERSON,
@@ -41,7 +42,7 @@ def find_names(doc: Doc, lexicon: Lexicon) -> list[Name]:
     taken |= {i for name in titled for i in range(name.start, name.end)}
     shaped = [name for name in _shaped_names(doc) if taken.isdisjoint(range(name.start, name.end))]
     taken |= {i for name in shaped for i in range(name.start, name.end)}
-    guessed = [name for name in _guessed_names(doc) if taken.isdisjoint(range(name.start, name.end))]
+    guessed = [name for name in _guessed_names(doc, taken) if taken.isdisjoint(range(name.start, name.end))]
     names = sorted([*known, *titled, *shaped, *guessed], key=lambda name: name.start)
     return _unified(_with_one_kind(names))
 
@@ -65,6 +66,8 @@ def _longest_known(doc: Doc, token: Token, lexicon: Lexicon) -> tuple[LexiconEnt
         last = doc[end - 1]
         if last.idx + len(last) - token.idx > length + 1 or last.is_space:
             break
+        if last.text in POSSESSIVES:
+            continue
         entry = lexicon.lookup_exact(doc[token.i : end].text)
         if entry and _is_meant(doc, token, end, entry):
             best = entry, end
@@ -76,22 +79,29 @@ def _is_meant(doc: Doc, token: Token, end: int, entry: LexiconEntry) -> bool:
     if end - token.i > 1 or not token.is_title:
         return True
     before, after = (doc[token.i - 1] if token.i else None), (doc[end] if end < len(doc) else None)
-    in_longer = after is not None and after.tag_ in NAME_TAGS and after.ent_type_ == "PERSON" and token.ent_type_ == "PERSON"
-    if in_longer and not entry.kind == PartyKind.PERSON:
+    in_longer = (
+        after is not None and after.tag_ in NAME_TAGS and after.ent_type_ == "PERSON" and token.ent_type_ == "PERSON"
+    )
+    if in_longer and entry.kind != PartyKind.PERSON:
         return False
     if before is not None and before.ent_type_ == token.ent_type_ == "PERSON" and token.ent_iob_ == "I":
         return entry.kind == PartyKind.PERSON
-    return token.tag_ in NAME_TAGS or not token.lower_ in words_of("plain")
+    return token.tag_ in NAME_TAGS or token.lower_ not in words_of("plain")
 
 
 def _titled_people(doc: Doc) -> Iterator[Name]:
-    """"Judge Vince Chhabria", "spokeswoman Liz Bourgeois": whoever follows a title is a person."""
+    """ "Judge Vince Chhabria", "spokeswoman Liz Bourgeois": whoever follows a title is a person."""
     titles, roles = words_of("title"), words_of("role")
     for token in doc:
         if not (token.text.rstrip(".") in titles or token.lower_ in roles) or token.i + 1 >= len(doc):
             continue
         end = token.i + 1
-        while end < len(doc) and end - token.i <= 4 and _is_name_word(doc[end]) and doc[end].text.rstrip(".") not in titles:
+        while (
+            end < len(doc)
+            and end - token.i <= 4
+            and _is_name_word(doc[end])
+            and doc[end].text.rstrip(".") not in titles
+        ):
             end += 1
         start = token.i + 1
         if end > start and doc[end - 1].text not in words_of("title"):
@@ -105,7 +115,9 @@ def _shaped_names(doc: Doc) -> Iterator[Name]:
         if token.text not in words_of("suffix") or token.i == 0:
             continue
         start = token.i
-        while start > 0 and token.i - start < 4 and doc[start - 1].text[0].isupper() and doc[start - 1].tag_ in NAME_TAGS:
+        while (
+            start > 0 and token.i - start < 4 and doc[start - 1].text[0].isupper() and doc[start - 1].tag_ in NAME_TAGS
+        ):
             start -= 1
         if start < token.i and doc[start].text not in words_of("title"):
             words = doc[start : token.i + 1].text
@@ -113,17 +125,33 @@ def _shaped_names(doc: Doc) -> Iterator[Name]:
 
 
 def _is_name_word(token: Token) -> bool:
-    return token.text[:1].isupper() and token.tag_ in NAME_TAGS and not token.is_space and token.lower_ not in words_of("role")
+    return (
+        token.text[:1].isupper()
+        and token.tag_ in NAME_TAGS
+        and not token.is_space
+        and token.lower_ not in words_of("role")
+    )
 
 
-def _guessed_names(doc: Doc) -> Iterator[Name]:
+def _guessed_names(doc: Doc, taken: Set[int]) -> Iterator[Name]:
     for ent in doc.ents:
         kind = KIND_BY_LABEL.get(ent.label_)
+        owner = kind and _owner_in_front(ent, taken)
+        if owner:
+            ent, kind = ent[owner:], PartyKind.PERSON
         trimmed = _trimmed(ent) if kind else None
         if trimmed is None:
             continue
         words = trimmed.text
-        yield Name(trimmed.start, trimmed.end, words, _canonical_of(words), _kind_of(words, kind), is_place=ent.label_ == "GPE")
+        yield Name(
+            trimmed.start, trimmed.end, words, _canonical_of(words), _kind_of(words, kind), is_place=ent.label_ == "GPE"
+        )
+
+
+def _owner_in_front(ent: Span, taken: Set[int]) -> int:
+    """How many tokens of "OpenAI's Niko Felix" are the known owner in front of a person's name."""
+    at = next((i for i, token in enumerate(ent) if token.text in POSSESSIVES), None)
+    return at + 1 if at is not None and ent.start in taken and ent.end - 1 not in taken else 0
 
 
 def _canonical_of(words: str) -> str:
@@ -165,7 +193,9 @@ def _with_one_kind(names: list[Name]) -> list[Name]:
 def _unified(names: list[Name]) -> list[Name]:
     """Surnames and first words led back to the longest name in the text that they belong to."""
     full = _full_forms(names)
-    return [name if name.is_known else replace(name, canonical=full.get(name.canonical, name.canonical)) for name in names]
+    return [
+        name if name.is_known else replace(name, canonical=full.get(name.canonical, name.canonical)) for name in names
+    ]
 
 
 def _full_forms(names: Iterable[Name]) -> dict[str, str]:
@@ -174,7 +204,7 @@ def _full_forms(names: Iterable[Name]) -> dict[str, str]:
         parts = name.canonical.split()
         if len(parts) < 2 or name.is_place:
             continue
-        short = parts[-1] if name.kind is PartyKind.PERSON else parts[0]
+        short = parts[-1] if name.kind is PartyKind.PERSON or name.is_outlet else parts[0]
         if len(short) > 2 and short.lower() not in words_of("stop"):
             full.setdefault(short, name.canonical)
     return full

@@ -44,7 +44,10 @@ def find_groups(attributions: Iterable[Attribution]) -> tuple[PartyFound, ...]:
     groups = {
         found.speaker.canonical: found.speaker.words
         for found in attributions
-        if found.speaker and found.speaker.canonical and found.speaker_kind is PartyKind.GROUP and found.medium in words_of("filing")
+        if found.speaker
+        and found.speaker.canonical
+        and found.speaker_kind is PartyKind.GROUP
+        and found.medium in words_of("filing")
     }
     return tuple(PartyFound(canonical, PartyKind.GROUP, (words,)) for canonical, words in groups.items())
 

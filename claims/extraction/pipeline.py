@@ -82,7 +82,8 @@ def read_cues(doc: Doc) -> Doc:
     """Fills in the reporting verbs, and the attributions that close a sentence."""
     reading = doc._.reading
     reading.cues = find_cues(doc)
-    reading.tails = [tail for sent in doc.sents for tail in tails_of(doc, reading.cues, sent)]
+    named = {i for name in reading.names if name.is_known for i in range(name.start, name.end)}
+    reading.tails = [tail for sent in doc.sents for tail in tails_of(doc, reading.cues, sent, named)]
     return doc
 
 

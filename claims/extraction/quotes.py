@@ -33,7 +33,7 @@ class Quotation:
         return len(self.inner.of(text).split())
 
     def is_sentence(self, text: str) -> bool:
-        """Whether it could stand by itself: several words, a capital in front, a stop, comma or question mark at its end."""
+        """Whether it could stand by itself: several words, a capital in front, a stop or comma at its end."""
         words = self.inner.of(text).strip()
         first = words.lstrip("[(‘'…. ")[:1]
         return self.n_words(text) >= 3 and (first.isupper() or first.isdigit()) and words[-1:] in ".,!?…-—"

@@ -1,5 +1,7 @@
 """The workspace that the components of the pipeline fill in, one after the other, for one text."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -37,7 +39,7 @@ class Draft:
 
     `leader` is the draft whose speaker this one shares (a quotation cut in two), `cited` whom the source cites for it,
     `is_quoted` says that the words are somebody's own though they bear no marks.
-   """
+    """
 
     content: Span
     rule: str
@@ -72,18 +74,43 @@ class Reading:
     cues: list[Cue] = field(default_factory=list)
     tails: list[Any] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    _merged: list[Span] = field(default_factory=list)
+    _n_covered: int = 0
     times: list[TimeExpression] = field(default_factory=list)
+
+    def drafts_by_paragraph(self) -> list[list[Draft]]:
+        """The drafts, those of one paragraph together: contents of different paragraphs have nothing to settle."""
+        groups: dict[int, list[Draft]] = {}
+        for draft in self.drafts:
+            groups.setdefault(self.paragraph_at(draft.content.start).start, []).append(draft)
+        return list(groups.values())
+
+    def covers(self, span: Span) -> bool:
+        """Whether a draft has any of these words in its content already."""
+        ends = self._covered()
+        i = bisect_left(ends, span.start + 1, key=lambda content: content.end)
+        return i < len(ends) and ends[i].start < span.end
+
+    def _covered(self) -> list[Span]:
+        """The contents so far, those that overlap made one."""
+        if self._n_covered != len(self.drafts):
+            self._merged, self._n_covered = _merged(draft.content for draft in self.drafts), len(self.drafts)
+        return self._merged
 
     def paragraph_at(self, at: int) -> Span:
         """The paragraph that holds this code point (or the last one before it)."""
-        low, high = 0, len(self.paragraphs)
-        while low < high:
-            middle = (low + high) // 2
-            if self.paragraphs[middle].start <= at:
-                low = middle + 1
-            else:
-                high = middle
-        return self.paragraphs[max(low - 1, 0)]
+        i = bisect_right(self.paragraphs, at, key=lambda paragraph: paragraph.start)
+        return self.paragraphs[max(i - 1, 0)]
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 def span_of(doc: Doc, start: int, end: int) -> Span:

@@ -11,7 +11,9 @@ from claims.terms import NodeKind, PartyKind
 LINK = re.compile(r"https?://[^\s<>\"”)\]]{4,500}")
 
 
-def find_sources(text: str, attributions: Iterable[Attribution], names: list[Name], publisher: str | None) -> tuple[CitedSource, ...]:
+def find_sources(
+    text: str, attributions: Iterable[Attribution], names: list[Name], publisher: str | None
+) -> tuple[CitedSource, ...]:
     """Everything cited, in the order found, each name once; the article's own outlet left out."""
     found: dict[str, CitedSource] = {}
     for source in [*_from_attributions(attributions), *_outlets(names), *_links(text)]:
@@ -29,7 +31,9 @@ def _from_attributions(attributions: Iterable[Attribution]) -> Iterator[CitedSou
         if speaker is None or speaker.canonical is None:
             continue
         if attribution.medium:
-            yield CitedSource(f"{speaker.canonical} {attribution.medium}", _document_kind(attribution.medium))
+            has_medium = attribution.medium in speaker.canonical.lower()
+            name = speaker.canonical if has_medium else f"{speaker.canonical} {attribution.medium}"
+            yield CitedSource(name, _document_kind(attribution.medium))
         elif attribution.speaker_kind is PartyKind.PERSON and attribution.speaker_affiliation:
             yield CitedSource(speaker.canonical, "spokesperson")
 

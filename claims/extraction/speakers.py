@@ -56,7 +56,7 @@ def _as_name(plain: Speaker, name: Name | None) -> Speaker:
 
 
 def described(words: str) -> str | None:
-    """A description as the name of who is described: "the music publishers" → "music publishers"; None for a pronoun."""
+    """A description as a name: "the music publishers" gives "music publishers", a pronoun None."""
     plain = words.strip(" ,")
     for article in ("a ", "an "):
         if plain.lower().startswith(article):
@@ -131,16 +131,27 @@ def _through_document(source: Source, cast: Cast, plain: Speaker) -> Speaker:
     owner = owner_of_document(source, cast)
     if owner is not None:
         return replace(plain, canonical=owner.canonical, kind=owner.kind, medium=medium, is_outlet=owner.is_outlet)
-    return replace(plain, canonical=described(plain.words), node_kind=NodeKind.DOCUMENT, medium=medium)
+    return replace(plain, node_kind=NodeKind.DOCUMENT, medium=medium)
 
 
 def _described(source: Source, cast: Cast, plain: Speaker) -> Speaker:
     head = source.head
     names = cast.names_in(source.start, source.end)
+    following = next((name for name in names if name.start == head.i + 1), None)
+    if following is not None:
+        return _as_name(plain, following)
+    called = cast.last_called(head.lower_, head) if head.doc[source.start].lower_ == "the" else None
+    if called is not None:
+        return _as_name(plain, called)
+    if head.lower_ in words_of("press") and not names:
+        outlet = cast.last_outlet(head)
+        return _as_name(plain, outlet) if outlet is not None else plain
     if head.lower_ in words_of("company"):
         return _company(source, cast, plain, names)
     if head.lower_ in words_of("unnamed") and not names:
         return replace(plain, kind=PartyKind.UNNAMED, node_kind=NodeKind.UNNAMED, canonical=None)
+    if not names and _is_generic(source):
+        return replace(plain, kind=PartyKind.GROUP, node_kind=NodeKind.UNNAMED, canonical=None)
     affiliation = next((name.canonical for name in names if not name.is_place), None)
     kind = PartyKind.GROUP if head.tag_ in ("NNS", "NNPS") or head.lower_ in words_of("group") else None
     if head.lower_ in words_of("role"):
@@ -150,6 +161,16 @@ def _described(source: Source, cast: Cast, plain: Speaker) -> Speaker:
     elif head.tag_ in ("NNP", "NNPS"):
         kind = PartyKind.ORGANISATION
     return replace(plain, canonical=described(plain.words), kind=kind, affiliation=affiliation)
+
+
+def _is_generic(source: Source) -> bool:
+    """ "lawyers", "some critics", "their lawyers": a group that nothing tells from others of its kind."""
+    words = [
+        token.lower_ for token in source.head.doc[source.start : source.end] if token.tag_ not in ("DT", "PRP$", "CD")
+    ]
+    return source.head.lower_ in words_of("group") and all(
+        word in words_of("group") | words_of("number") for word in words
+    )
 
 
 def _company(source: Source, cast: Cast, plain: Speaker, names: list[Name]) -> Speaker:

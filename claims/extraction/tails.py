@@ -5,7 +5,7 @@ without a verb of their own, a reporting verb, and nothing but a hearer, a place
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -16,12 +16,11 @@ from claims.extraction.reading import Source
 from claims.extraction.wordlists import words_of
 
 FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
-NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
+NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
 BREAKS = frozenset((",", "”", '"', "—", "–", "’", "?", "!"))
 MAX_SENTENCE_TOKENS = 250
 MAX_BEFORE = 24
 MAX_BEHIND = 16
-CLAUSE_OPENERS = frozenset("and but or which who that as while when because if since although though after before where so".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,11 @@ class Tail:
     is_last: bool = True
 
 
-def tails_of(doc: Doc, cues: list[Cue], sent: Span) -> list[Tail]:
-    """The tails of one sentence, from left to right; none for one too long to be a sentence."""
+def tails_of(doc: Doc, cues: list[Cue], sent: Span, named: Set[int]) -> list[Tail]:
+    """The tails of one sentence, from left to right; none for one too long to be a sentence.
+
+    `named` are the tokens of known names: the "Is" of a title is no verb of the sentence.
+    """
     first, limit = sent.start, sent.end
     if limit - first > MAX_SENTENCE_TOKENS:
         return []
@@ -45,7 +47,7 @@ def tails_of(doc: Doc, cues: list[Cue], sent: Span) -> list[Tail]:
     tails: list[Tail] = []
     end = _without_stop(doc, first, limit)
     for cue in reversed(cues[low:high]):
-        tail = _tail_at(doc, cue, first, end) if cue.token.i < end else None
+        tail = _tail_at(doc, cue, first, end, named) if cue.token.i < end else None
         if tail is not None:
             tails.insert(0, tail)
             end = tail.start - 1
@@ -58,13 +60,13 @@ def _without_stop(doc: Doc, first: int, limit: int) -> int:
     return limit
 
 
-def _tail_at(doc: Doc, cue: Cue, first: int, end: int) -> Tail | None:
+def _tail_at(doc: Doc, cue: Cue, first: int, end: int, named: Set[int]) -> Tail | None:
     if not _may_close(doc, cue):
         return None
     stop = _stop_behind(doc, cue.end, end)
     if stop is None:
         return None
-    for found in (_subject_first(doc, cue, first), _verb_first(doc, cue, first, stop)):
+    for found in (_subject_first(doc, cue, first, named), _verb_first(doc, cue, first, stop)):
         if found is not None and _holds_verb(doc, first, found[0] - 1):
             start, source = found
             return Tail(start, stop, cue, source, is_last=stop >= end)
@@ -95,31 +97,31 @@ def _goes_on(doc: Doc, comma: int, end: int) -> bool:
     return not any(doc[i].tag_ in FINITE_TAGS for i in rest) or doc[comma + 1].lower_ in words_of("citing")
 
 
-def _subject_first(doc: Doc, cue: Cue, first: int) -> tuple[int, Source] | None:
+def _subject_first(doc: Doc, cue: Cue, first: int, named: Set[int]) -> tuple[int, Source] | None:
     """ ", S said": from the verb back to the comma in front of its subject."""
     verb = cue.token.i
     stop = max(first, verb - MAX_BEFORE)
     is_aside = doc[verb - 1].text in (",", "—", "–") if verb > first else False
     n_commas = 0
     for i in range(verb - 2 if is_aside else verb - 1, stop - 1, -1):
-        if doc[i].text not in BREAKS:
+        if doc[i].text not in BREAKS or doc[i].tag_ == "POS":
             continue
         n_commas += 1
         if is_aside and n_commas < 2:
             continue
-        return _checked_subject(doc, cue, i + 1, verb)
+        return _checked_subject(doc, i + 1, verb, named)
     return None
 
 
-def _checked_subject(doc: Doc, cue: Cue, start: int, verb: int) -> tuple[int, Source] | None:
+def _checked_subject(doc: Doc, start: int, verb: int, named: Set[int]) -> tuple[int, Source] | None:
     """The words between comma and verb as a source, if they can be one."""
     while start < verb and (doc[start].is_punct or doc[start].is_space):
         start += 1
     words = [doc[i] for i in range(start, verb)]
-    if not words or words[0].lower_ in CLAUSE_OPENERS or not any(token.tag_ in NOUN_TAGS for token in words):
+    if not words or words[0].lower_ in words_of("opener") or not any(token.tag_ in NOUN_TAGS for token in words):
         return None
     relative = next((token.i for token in words if token.lower_ in ("who", "whose", "which")), verb)
-    if any(doc[i].tag_ in FINITE_TAGS for i in range(start, relative)):
+    if any(doc[i].tag_ in FINITE_TAGS and i not in named for i in range(start, relative)):
         return None
     return start, _source_between(doc, start, min(relative, verb))
 
@@ -128,7 +130,11 @@ def _source_between(doc: Doc, start: int, end: int) -> Source:
     """The phrase at the front of these tokens, headed by the noun that its parse says heads it."""
     comma = next((i for i in range(start, end) if doc[i].text == ","), end)
     inside = range(start, comma)
-    nouns = [doc[i] for i in inside if doc[i].tag_ in NOUN_TAGS and not (start <= doc[i].head.i < comma and doc[i].head.tag_ in NOUN_TAGS)]
+    nouns = [
+        doc[i]
+        for i in inside
+        if doc[i].tag_ in NOUN_TAGS and not (start <= doc[i].head.i < comma and doc[i].head.tag_ in NOUN_TAGS)
+    ]
     plain = [doc[i] for i in inside if doc[i].tag_ in NOUN_TAGS]
     head = (nouns or plain or [doc[comma - 1]])[0]
     return Source(start, comma, head)
@@ -137,11 +143,17 @@ def _source_between(doc: Doc, start: int, end: int) -> Source:
 def _verb_first(doc: Doc, cue: Cue, first: int, stop: int) -> tuple[int, Source] | None:
     """ ", said S": the verb right behind the comma, its subject behind it."""
     verb = cue.token.i
-    if verb - 1 <= first or doc[verb - 1].text not in BREAKS or not any(doc[i].tag_ in NOUN_TAGS for i in range(cue.end, stop)):
+    if (
+        verb - 1 <= first
+        or doc[verb - 1].text not in BREAKS
+        or not any(doc[i].tag_ in NOUN_TAGS for i in range(cue.end, stop))
+    ):
         return None
     if cue.has("addressee") and not cue.has("quote"):
         return None
-    subject = next((child for child in cue.token.rights if child.dep_ in ("nsubj", "dobj", "attr") and child.i < stop), None)
+    subject = next(
+        (child for child in cue.token.rights if child.dep_ in ("nsubj", "dobj", "attr") and child.i < stop), None
+    )
     source = phrase_of(subject) if subject is not None else _source_between(doc, cue.end, stop)
     return verb, source
 

@@ -11,7 +11,9 @@ DATA = Path(__file__).parent / "data"
 def read_table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `data/NAME.tsv` as dicts by column; lines that begin with # are remarks."""
     with (DATA / f"{name}.tsv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows = csv.DictReader(
+            (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
+        )
         return tuple({column: (value or "").strip() for column, value in row.items()} for row in rows)
 
 

@@ -4,6 +4,7 @@ import json
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from claims import demo, tasks
 from claims.models import (
@@ -68,11 +69,11 @@ def _make_editor() -> str:
 
 
 def progress() -> tuple[int, int]:
-    """How many of the feed's entries are read and linked, and how many there are."""
+    """How many of the feed's entries are dealt with (read and linked, or found unusable), and how many there are."""
     entries = FeedEntry.objects.filter(feed__url__startswith=demo.ADDRESS)
     waiting = Appearance.objects.filter(claim__isnull=True).values("article")
-    done = entries.filter(article__snapshots__runs__isnull=False).exclude(article__in=waiting)
-    return done.distinct().count(), entries.count()
+    read = Q(article__snapshots__runs__isnull=False) & ~Q(article__in=waiting)
+    return entries.filter(read | ~Q(problem="")).distinct().count(), entries.count()
 
 
 def figures() -> dict[str, int]:

@@ -70,8 +70,12 @@ def stop(children: list[subprocess.Popen]) -> None:
 
 @contextmanager
 def running(*commands: list[str], **environment: str) -> Iterator[list[subprocess.Popen]]:
-    """Run these commands side by side while the block lasts; SIGTERM ends the block like Ctrl-C."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """Run these commands side by side while the block lasts; SIGTERM and SIGINT end it with KeyboardInterrupt.
+
+    SIGINT is asked for, too: a shell that starts a script in the background has it ignored.
+    """
+    for request in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(request, signal.default_int_handler)
     children: list[subprocess.Popen] = []
     try:
         children += [start(command, **environment) for command in commands]

@@ -1,5 +1,10 @@
 """All tables, with their constraints, indexes and history triggers, as ``makemigrations`` wrote them."""
 
+import claims.models.claims
+import claims.models.constraints
+import claims.models.parties
+import claims.models.people
+import claims.terms
 import django.contrib.auth.validators
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
@@ -12,12 +17,6 @@ import pgtrigger.migrations
 import pgvector.django.vector
 from django.conf import settings
 from django.db import migrations, models
-
-import claims.models.claims
-import claims.models.constraints
-import claims.models.parties
-import claims.models.people
-import claims.terms
 
 
 class Migration(migrations.Migration):
@@ -84,6 +83,46 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["search"], name="appearance_search"),
+                    models.Index(fields=["status", "confidence"], name="appearance_queue"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("directness__in", ["direct", "mixed", "indirect"])),
+                        name="appearance_directness_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "cue_class__in",
+                                ["speech", "writing", "filing", "ruling", "belief", "observation", "denial", "report"],
+                            ),
+                            ("cue_class__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="appearance_cue_class_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("certainty__in", ["unknown", "suspected", "may", "believed", "evidence", "stated"])
+                        ),
+                        name="appearance_certainty_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
+                        name="appearance_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("content", ""), _negated=True), name="appearance_has_content"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidence__gte", 0), ("confidence__lte", 1)),
+                        name="appearance_confidence_share",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Article",
@@ -111,6 +150,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("canonical_url__isnull", True),
+                            ("canonical_url__regex", "^(https?:/)?/[^\\s]*$"),
+                            _connector="OR",
+                        ),
+                        name="article_canonical_url_is_address",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Claim",
@@ -159,6 +210,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["search"], name="claim_search"),
+                    models.Index(fields=["status", "-created_at"], name="claim_queue"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
+                        name="claim_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into__isnull", True),
+                            models.Q(("merged_into", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="claim_not_merged_into_itself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", claims.terms.Status["WITHDRAWN"]), _negated=True),
+                            models.Q(("tombstone", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="claim_tombstone_has_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Document",
@@ -171,6 +250,22 @@ class Migration(migrations.Migration):
                 ("docket", models.CharField(blank=True, max_length=80)),
                 ("url", models.TextField(blank=True, null=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["filing", "ruling", "paper", "letter", "report", "post", "release"])
+                        ),
+                        name="document_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("url__isnull", True), ("url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"
+                        ),
+                        name="document_url_is_address",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ExtractionRun",
@@ -200,6 +295,25 @@ class Migration(migrations.Migration):
                 ("folder", models.CharField(blank=True, help_text="OPML folder, levels joined by /", max_length=200)),
                 ("state", claims.models.constraints.TermField(default="active", max_length=16)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["active", "paused", "retired"])), name="feed_state_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("url__isnull", True), ("url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"
+                        ),
+                        name="feed_url_is_address",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("site_url__isnull", True), ("site_url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"
+                        ),
+                        name="feed_site_url_is_address",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="User",
@@ -274,6 +388,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "user",
                 "verbose_name_plural": "users",
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["contributor", "editor", "lead", "staff"])),
+                        name="user_role_known",
+                    )
+                ],
             },
             managers=[
                 ("objects", claims.models.people.UserManager()),
@@ -337,6 +457,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["claim", "created_at"], name="annotation_of_claim")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reply_to__isnull", True),
+                            models.Q(("reply_to", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="annotation_not_a_reply_to_itself",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Anchor",
@@ -383,6 +516,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["same", "moved", "changed", "gone"])),
+                        name="anchor_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("appearance__isnull", True), ("annotation__isnull", True), _connector="XOR"
+                        ),
+                        name="anchor_of_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("end__isnull", True),
+                                ("start__isnull", True),
+                                ("state", claims.terms.AnchorState["GONE"]),
+                            ),
+                            models.Q(("end__gt", models.F("start")), ("start__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="anchor_span_runs_forward",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ApiToken",
@@ -424,6 +583,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
+                        name="affiliation_status_known",
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="appearance",
@@ -444,6 +611,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("url__isnull", True), ("url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"
+                        ),
+                        name="articleurl_url_is_address",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ChainLink",
@@ -484,6 +661,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                "indexes": [models.Index(fields=["document"], name="chainlink_of_document")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("how__in", ["said", "wrote", "posted", "filed", "ruled", "told", "cites", "copies"])
+                        ),
+                        name="chainlink_how_known",
+                    ),
+                    models.UniqueConstraint(fields=("appearance", "position"), name="chainlink_position_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -536,6 +723,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "claim parties",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role__in", ["about", "accused", "plaintiff", "defendant", "judge", "outlet"])
+                        ),
+                        name="claimparty_role_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
+                        name="claimparty_status_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -560,6 +759,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["other", "kind"], name="claimrelation_to")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["disputes", "denies", "supports", "answers", "corrects", "supersedes"])
+                        ),
+                        name="claimrelation_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
+                        name="claimrelation_status_known",
+                    ),
+                    models.UniqueConstraint(fields=("claim", "kind", "other"), name="claimrelation_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("claim", models.F("other")), _negated=True), name="claimrelation_not_itself"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidence__gte", 0), ("confidence__lte", 1)),
+                        name="claimrelation_confidence_share",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClaimRelationEvent",
@@ -645,6 +867,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slot__in", ["amount", "date", "actor", "scope", "outcome", "polarity"])),
+                        name="contradiction_slot_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["slip", "stale", "clock", "denial", "forum", "changed_mind", "dispute"])
+                        ),
+                        name="contradiction_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
+                        name="contradiction_status_known",
+                    ),
+                    models.UniqueConstraint(fields=("appearance", "other", "slot"), name="contradiction_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("appearance__lt", models.F("other"))), name="contradiction_in_order"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ContradictionEvent",
@@ -724,6 +968,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
+                        name="copylink_status_known",
+                    ),
+                    models.UniqueConstraint(fields=("article", "original"), name="copylink_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("article", models.F("original")), _negated=True), name="copylink_not_itself"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CopyLinkEvent",
@@ -808,6 +1064,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("publishes__in", ["accepted", "suggested"])), name="dispute_publishes_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", True),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="dispute_not_its_own_parent",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DisputeEvent",
@@ -909,6 +1180,9 @@ class Migration(migrations.Migration):
                 ("last_good_at", models.DateTimeField(blank=True, null=True)),
                 ("n_failures", models.PositiveIntegerField(default=0, help_text="in a row")),
             ],
+            options={
+                "indexes": [models.Index(fields=["next_check_at"], name="feed_due")],
+            },
         ),
         migrations.CreateModel(
             name="FeedEntry",
@@ -935,6 +1209,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("feed", "guid"), name="feedentry_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("url__isnull", True), ("url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"
+                        ),
+                        name="feedentry_url_is_address",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FetchLog",
@@ -957,6 +1242,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["feed", "-fetched_at"], name="fetchlog_of_feed")],
+            },
         ),
         migrations.CreateModel(
             name="JobFailure",
@@ -1010,6 +1298,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("appearance", "other"), name="linkdecision_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("appearance__lt", models.F("other"))), name="linkdecision_in_order"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LinkDecisionEvent",
@@ -1107,6 +1403,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["folded"], name="mentiondecision_of_words")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("words", "appearance"), name="mentiondecision_once", nulls_distinct=False
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MergeOperation",
@@ -1132,6 +1436,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["kind", "survivor_id"], name="mergeoperation_of_survivor")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("survivor_id", models.F("absorbed_id")), _negated=True),
+                        name="mergeoperation_of_two_things",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Origin",
@@ -1166,6 +1479,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
+                        name="origin_status_known",
+                    ),
+                    models.UniqueConstraint(fields=("claim", "key"), name="origin_once"),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="appearance",
@@ -1199,6 +1521,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "parties",
+                "indexes": [models.Index(claims.models.parties.Folded("name"), name="party_by_folded_name")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["person", "organisation", "government", "court", "product", "group", "unnamed"],
+                            )
+                        ),
+                        name="party_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("wikidata_id", ""), ("wikidata_id__regex", "^Q[1-9][0-9]*$"), _connector="OR"
+                        ),
+                        name="party_wikidata_id_form",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into__isnull", True),
+                            models.Q(("merged_into", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="party_not_merged_into_itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1619,6 +1967,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "party aliases",
+                "indexes": [
+                    models.Index(fields=["folded"], name="partyalias_exact"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["folded"], name="partyalias_similar", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
+                        name="partyalias_status_known",
+                    ),
+                    models.UniqueConstraint(fields=("party", "name"), name="partyalias_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1734,6 +2095,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["dispute", "claim"], name="placement_in_dispute")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("claim", "dispute"), name="placement_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kept_out", False), ("by_editor", True), _connector="OR"),
+                        name="placement_kept_out_by_editor_only",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PlacementEvent",
@@ -1811,6 +2182,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["name"], name="publisher_by_name")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["news", "agency", "trade", "blog", "tracker", "company", "official", "demo"])
+                        ),
+                        name="publisher_kind_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FeedEvent",
@@ -2127,6 +2509,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "replies",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["denied", "partial", "declined", "no_answer", "in_court"])),
+                        name="reply_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
+                        name="reply_status_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("accusation", "party", "kind", "evidence"), name="reply_once", nulls_distinct=False
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2235,6 +2630,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)), fields=["created_at"], name="report_open"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("url__isnull", True), ("url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"
+                        ),
+                        name="report_url_is_address",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SavedSearch",
@@ -2260,6 +2670,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "saved searches",
+                "constraints": [models.UniqueConstraint(fields=("owner", "name"), name="savedsearch_name_once")],
             },
         ),
         migrations.CreateModel(
@@ -2283,6 +2694,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("article", "number"), name="snapshot_number_once")],
+            },
         ),
         migrations.AddField(
             model_name="extractionrun",
@@ -2338,6 +2752,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("url__isnull", True), ("url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"
+                        ),
+                        name="citation_url_is_address",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("snapshot", "words", "url"), name="citation_once", nulls_distinct=False
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AppearanceEvent",
@@ -2734,6 +3161,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "deliveries",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("sent_at__isnull", True)), fields=["created_at"], name="delivery_waiting"
+                    )
+                ],
+                "constraints": [models.UniqueConstraint(fields=("receiver", "item"), name="delivery_once")],
             },
         ),
         migrations.CreateModel(
@@ -2821,6 +3254,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "timeline entries",
+                "indexes": [
+                    models.Index(fields=["dispute", "published_on", "claim"], name="entry_by_published"),
+                    models.Index(fields=["dispute", "said_on", "claim"], name="entry_by_said"),
+                    models.Index(fields=["dispute", "happened_on", "claim"], name="entry_by_happened"),
+                    models.Index(fields=["dispute", "first_held_on", "claim"], name="entry_by_first_held"),
+                    models.Index(fields=["dispute", "speaker"], name="entry_by_speaker"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["about"], name="entry_by_about"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["channels"], name="entry_by_channel"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["threads"], name="entry_by_thread"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("manner__in", ["said", "reported", "filed"])),
+                        name="timelineentry_manner_known",
+                    ),
+                    models.UniqueConstraint(fields=("dispute", "appearance"), name="timelineentry_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2888,6 +3338,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("url__isnull", True), ("url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"
+                        ),
+                        name="webhook_url_is_address",
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="subscription",
@@ -2898,12 +3358,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="subscriptions",
                 to="claims.webhook",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["contributor", "editor", "lead", "staff"])), name="user_role_known"
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2933,50 +3387,6 @@ class Migration(migrations.Migration):
                     table="claims_user",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="articleurl",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("url__isnull", True), ("url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"),
-                name="articleurl_url_is_address",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="claimrelation",
-            index=models.Index(fields=["other", "kind"], name="claimrelation_to"),
-        ),
-        migrations.AddConstraint(
-            model_name="claimrelation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["disputes", "denies", "supports", "answers", "corrects", "supersedes"])
-                ),
-                name="claimrelation_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claimrelation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
-                name="claimrelation_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claimrelation",
-            constraint=models.UniqueConstraint(fields=("claim", "kind", "other"), name="claimrelation_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="claimrelation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("claim", models.F("other")), _negated=True), name="claimrelation_not_itself"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claimrelation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidence__gte", 0), ("confidence__lte", 1)),
-                name="claimrelation_confidence_share",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3022,39 +3432,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="contradiction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slot__in", ["amount", "date", "actor", "scope", "outcome", "polarity"])),
-                name="contradiction_slot_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contradiction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["slip", "stale", "clock", "denial", "forum", "changed_mind", "dispute"])
-                ),
-                name="contradiction_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contradiction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
-                name="contradiction_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contradiction",
-            constraint=models.UniqueConstraint(fields=("appearance", "other", "slot"), name="contradiction_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="contradiction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("appearance__lt", models.F("other"))), name="contradiction_in_order"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="contradiction",
             trigger=pgtrigger.compiler.Trigger(
@@ -3096,23 +3473,6 @@ class Migration(migrations.Migration):
                     table="claims_contradiction",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="copylink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
-                name="copylink_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="copylink",
-            constraint=models.UniqueConstraint(fields=("article", "original"), name="copylink_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="copylink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("article", models.F("original")), _negated=True), name="copylink_not_itself"
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3158,21 +3518,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="dispute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("publishes__in", ["accepted", "suggested"])), name="dispute_publishes_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent__isnull", True), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
-                ),
-                name="dispute_not_its_own_parent",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="dispute",
             trigger=pgtrigger.compiler.Trigger(
@@ -3214,35 +3559,6 @@ class Migration(migrations.Migration):
                     table="claims_dispute",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="feedpolling",
-            index=models.Index(fields=["next_check_at"], name="feed_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="feedentry",
-            constraint=models.UniqueConstraint(fields=("feed", "guid"), name="feedentry_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="feedentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("url__isnull", True), ("url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"),
-                name="feedentry_url_is_address",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="fetchlog",
-            index=models.Index(fields=["feed", "-fetched_at"], name="fetchlog_of_feed"),
-        ),
-        migrations.AddConstraint(
-            model_name="linkdecision",
-            constraint=models.UniqueConstraint(fields=("appearance", "other"), name="linkdecision_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="linkdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("appearance__lt", models.F("other"))), name="linkdecision_in_order"
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3288,59 +3604,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="mergeoperation",
-            index=models.Index(fields=["kind", "survivor_id"], name="mergeoperation_of_survivor"),
-        ),
-        migrations.AddConstraint(
-            model_name="mergeoperation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("survivor_id", models.F("absorbed_id")), _negated=True),
-                name="mergeoperation_of_two_things",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="origin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
-                name="origin_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="origin",
-            constraint=models.UniqueConstraint(fields=("claim", "key"), name="origin_once"),
-        ),
-        migrations.AddIndex(
-            model_name="party",
-            index=models.Index(claims.models.parties.Folded("name"), name="party_by_folded_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["person", "organisation", "government", "court", "product", "group", "unnamed"])
-                ),
-                name="party_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wikidata_id", ""), ("wikidata_id__regex", "^Q[1-9][0-9]*$"), _connector="OR"),
-                name="party_wikidata_id_form",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into__isnull", True),
-                    models.Q(("merged_into", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="party_not_merged_into_itself",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="party",
             trigger=pgtrigger.compiler.Trigger(
@@ -3384,16 +3647,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="mentiondecision",
-            index=models.Index(fields=["folded"], name="mentiondecision_of_words"),
-        ),
-        migrations.AddConstraint(
-            model_name="mentiondecision",
-            constraint=models.UniqueConstraint(
-                fields=("words", "appearance"), name="mentiondecision_once", nulls_distinct=False
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="mentiondecision",
             trigger=pgtrigger.compiler.Trigger(
@@ -3435,20 +3688,6 @@ class Migration(migrations.Migration):
                     table="claims_mentiondecision",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["filing", "ruling", "paper", "letter", "report", "post", "release"])),
-                name="document_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("url__isnull", True), ("url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"),
-                name="document_url_is_address",
             ),
         ),
         migrations.AddConstraint(
@@ -3506,20 +3745,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="claimparty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["about", "accused", "plaintiff", "defendant", "judge", "outlet"])),
-                name="claimparty_role_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claimparty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
-                name="claimparty_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claimparty",
             constraint=models.UniqueConstraint(fields=("claim", "party", "role"), name="claimparty_once"),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3567,44 +3792,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="claim",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="claim_search"),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
             index=models.Index(fields=["speaker"], name="claim_of_speaker"),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["status", "-created_at"], name="claim_queue"),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
-                name="claim_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into__isnull", True),
-                    models.Q(("merged_into", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="claim_not_merged_into_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", claims.terms.Status["WITHDRAWN"]), _negated=True),
-                    models.Q(("tombstone", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="claim_tombstone_has_reason",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="claim",
@@ -3647,13 +3835,6 @@ class Migration(migrations.Migration):
                     table="claims_claim",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="affiliation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
-                name="affiliation_status_known",
             ),
         ),
         migrations.AddConstraint(
@@ -3710,27 +3891,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="partyalias",
-            index=models.Index(fields=["folded"], name="partyalias_exact"),
-        ),
-        migrations.AddIndex(
-            model_name="partyalias",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["folded"], name="partyalias_similar", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partyalias",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
-                name="partyalias_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partyalias",
-            constraint=models.UniqueConstraint(fields=("party", "name"), name="partyalias_once"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="partyalias",
             trigger=pgtrigger.compiler.Trigger(
@@ -3772,21 +3932,6 @@ class Migration(migrations.Migration):
                     table="claims_partyalias",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="placement",
-            index=models.Index(fields=["dispute", "claim"], name="placement_in_dispute"),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.UniqueConstraint(fields=("claim", "dispute"), name="placement_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept_out", False), ("by_editor", True), _connector="OR"),
-                name="placement_kept_out_by_editor_only",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3832,19 +3977,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="publisher",
-            index=models.Index(fields=["name"], name="publisher_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="publisher",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["news", "agency", "trade", "blog", "tracker", "company", "official", "demo"])
-                ),
-                name="publisher_kind_known",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="publisher",
             trigger=pgtrigger.compiler.Trigger(
@@ -3886,28 +4018,6 @@ class Migration(migrations.Migration):
                     table="claims_publisher",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["active", "paused", "retired"])), name="feed_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("url__isnull", True), ("url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"),
-                name="feed_url_is_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("site_url__isnull", True), ("site_url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"
-                ),
-                name="feed_site_url_is_address",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3956,23 +4066,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="chainlink",
             index=models.Index(fields=["publisher"], name="chainlink_of_publisher"),
-        ),
-        migrations.AddIndex(
-            model_name="chainlink",
-            index=models.Index(fields=["document"], name="chainlink_of_document"),
-        ),
-        migrations.AddConstraint(
-            model_name="chainlink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("how__in", ["said", "wrote", "posted", "filed", "ruled", "told", "cites", "copies"])
-                ),
-                name="chainlink_how_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chainlink",
-            constraint=models.UniqueConstraint(fields=("appearance", "position"), name="chainlink_position_once"),
         ),
         migrations.AddConstraint(
             model_name="chainlink",
@@ -4056,15 +4149,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("canonical_url__isnull", True), ("canonical_url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"
-                ),
-                name="article_canonical_url_is_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("canonical_url__isnull", True)),
                 fields=("publisher", "content_key"),
@@ -4114,26 +4198,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["denied", "partial", "declined", "no_answer", "in_court"])),
-                name="reply_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
-                name="reply_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.UniqueConstraint(
-                fields=("accusation", "party", "kind", "evidence"), name="reply_once", nulls_distinct=False
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="reply",
             trigger=pgtrigger.compiler.Trigger(
@@ -4177,104 +4241,13 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)), fields=["created_at"], name="report_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("url__isnull", True), ("url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"),
-                name="report_url_is_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedsearch",
-            constraint=models.UniqueConstraint(fields=("owner", "name"), name="savedsearch_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="snapshot",
-            constraint=models.UniqueConstraint(fields=("article", "number"), name="snapshot_number_once"),
-        ),
         migrations.AddConstraint(
             model_name="extractionrun",
             constraint=models.UniqueConstraint(fields=("snapshot", "extractor_version"), name="extractionrun_once"),
         ),
         migrations.AddConstraint(
-            model_name="citation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("url__isnull", True), ("url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"),
-                name="citation_url_is_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citation",
-            constraint=models.UniqueConstraint(
-                fields=("snapshot", "words", "url"), name="citation_once", nulls_distinct=False
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="appearance",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="appearance_search"),
-        ),
-        migrations.AddIndex(
-            model_name="appearance",
-            index=models.Index(fields=["status", "confidence"], name="appearance_queue"),
-        ),
-        migrations.AddConstraint(
-            model_name="appearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("directness__in", ["direct", "mixed", "indirect"])),
-                name="appearance_directness_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "cue_class__in",
-                        ["speech", "writing", "filing", "ruling", "belief", "observation", "denial", "report"],
-                    ),
-                    ("cue_class__isnull", True),
-                    _connector="OR",
-                ),
-                name="appearance_cue_class_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("certainty__in", ["unknown", "suspected", "may", "believed", "evidence", "stated"])
-                ),
-                name="appearance_certainty_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["suggested", "accepted", "rejected", "withdrawn"])),
-                name="appearance_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="appearance",
             constraint=models.UniqueConstraint(fields=("article", "key"), name="appearance_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="appearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("content", ""), _negated=True), name="appearance_has_content"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidence__gte", 0), ("confidence__lte", 1)), name="appearance_confidence_share"
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="appearance",
@@ -4319,10 +4292,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="annotation",
-            index=models.Index(fields=["claim", "created_at"], name="annotation_of_claim"),
-        ),
         migrations.AddConstraint(
             model_name="annotation",
             constraint=models.CheckConstraint(
@@ -4330,15 +4299,6 @@ class Migration(migrations.Migration):
                     ("claim__isnull", False), ("snapshot__isnull", False), ("reply_to__isnull", False), _connector="OR"
                 ),
                 name="annotation_is_on_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annotation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reply_to__isnull", True), models.Q(("reply_to", models.F("id")), _negated=True), _connector="OR"
-                ),
-                name="annotation_not_a_reply_to_itself",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -4386,37 +4346,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="anchor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["same", "moved", "changed", "gone"])), name="anchor_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anchor",
             constraint=models.UniqueConstraint(fields=("appearance", "snapshot"), name="anchor_once_per_appearance"),
         ),
         migrations.AddConstraint(
             model_name="anchor",
             constraint=models.UniqueConstraint(fields=("annotation", "snapshot"), name="anchor_once_per_annotation"),
-        ),
-        migrations.AddConstraint(
-            model_name="anchor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("appearance__isnull", True), ("annotation__isnull", True), _connector="XOR"),
-                name="anchor_of_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anchor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("end__isnull", True), ("start__isnull", True), ("state", claims.terms.AnchorState["GONE"])
-                    ),
-                    models.Q(("end__gt", models.F("start")), ("start__isnull", False)),
-                    _connector="OR",
-                ),
-                name="anchor_span_runs_forward",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="anchor",
@@ -4459,65 +4393,6 @@ class Migration(migrations.Migration):
                     table="claims_anchor",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                condition=models.Q(("sent_at__isnull", True)), fields=["created_at"], name="delivery_waiting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(fields=("receiver", "item"), name="delivery_once"),
-        ),
-        migrations.AddIndex(
-            model_name="timelineentry",
-            index=models.Index(fields=["dispute", "published_on", "claim"], name="entry_by_published"),
-        ),
-        migrations.AddIndex(
-            model_name="timelineentry",
-            index=models.Index(fields=["dispute", "said_on", "claim"], name="entry_by_said"),
-        ),
-        migrations.AddIndex(
-            model_name="timelineentry",
-            index=models.Index(fields=["dispute", "happened_on", "claim"], name="entry_by_happened"),
-        ),
-        migrations.AddIndex(
-            model_name="timelineentry",
-            index=models.Index(fields=["dispute", "first_held_on", "claim"], name="entry_by_first_held"),
-        ),
-        migrations.AddIndex(
-            model_name="timelineentry",
-            index=models.Index(fields=["dispute", "speaker"], name="entry_by_speaker"),
-        ),
-        migrations.AddIndex(
-            model_name="timelineentry",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["about"], name="entry_by_about"),
-        ),
-        migrations.AddIndex(
-            model_name="timelineentry",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["channels"], name="entry_by_channel"),
-        ),
-        migrations.AddIndex(
-            model_name="timelineentry",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["threads"], name="entry_by_thread"),
-        ),
-        migrations.AddConstraint(
-            model_name="timelineentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("manner__in", ["said", "reported", "filed"])), name="timelineentry_manner_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="timelineentry",
-            constraint=models.UniqueConstraint(fields=("dispute", "appearance"), name="timelineentry_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="webhook",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("url__isnull", True), ("url__regex", "^(https?:/)?/[^\\s]*$"), _connector="OR"),
-                name="webhook_url_is_address",
             ),
         ),
         migrations.AddConstraint(

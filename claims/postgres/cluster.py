@@ -51,11 +51,11 @@ def check_cluster(data: DataFolder) -> None:
 def _initdb_aside(data: DataFolder) -> Path:
     """Return a new cluster under another name; earlier ones, whose making was cut short, are removed."""
     for unfinished in data.path.glob(f"{UNFINISHED}*"):
-        shutil.rmtree(unfinished)
+        shutil.rmtree(unfinished, ignore_errors=True)
     aside = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=data.path))
     os.chown(aside, *server_ids())
     encoding = ["-E", "UTF8", "--locale=C.UTF-8", *_locale_provider()]
-    programs.run(data.log, "initdb", "-D", aside, "-U", "launcher", "--auth=reject", "--no-instructions", *encoding)
+    programs.run(data, "initdb", "-D", aside, "-U", "launcher", "--auth=reject", "--no-instructions", *encoding)
     return aside
 
 

@@ -3,9 +3,12 @@
 import os
 import pwd
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from claims.postgres.errors import DatabaseUnavailable
+from claims.postgres.locks import exclusive
 
 
 class DataFolder:
@@ -21,6 +24,19 @@ class DataFolder:
         self.gate = self.path / "gate"
         self.users = self.path / "users"
         self.watcher = self.path / "watcher"
+        self.gate_lock: int | None = None  # descriptor, while this process is behind the gate
+
+    @contextmanager
+    def behind_gate(self) -> Iterator[None]:
+        """Be the only one who makes, starts or stops the server. One thread at a time.
+
+        The programs that run meanwhile inherit the lock, and keep others out to their end even if we are killed.
+        """
+        with exclusive(self.gate) as self.gate_lock:
+            try:
+                yield
+            finally:
+                self.gate_lock = None
 
     def make(self) -> None:
         """Make the folder where it is missing, and see that it is a real one, belongs to us, and only we write to it.

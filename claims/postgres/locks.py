@@ -13,15 +13,15 @@ def open_lock(path: Path) -> int:
 
 
 @contextmanager
-def exclusive(path: Path) -> Iterator[None]:
-    """Wait for the lock on `path`, hold it for the length of the block.
+def exclusive(path: Path) -> Iterator[int]:
+    """Wait for the lock on `path`, hold it for the length of the block; yields its descriptor.
 
     Unlocked by name, not only by closing: a child forked meanwhile by another thread has the file open, too.
     """
     lock = open_lock(path)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        yield lock
     finally:
         fcntl.flock(lock, fcntl.LOCK_UN)
         os.close(lock)

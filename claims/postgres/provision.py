@@ -38,7 +38,7 @@ def provision(data: DataFolder, cluster: Path) -> None:
 
 def _single_user(data: DataFolder, cluster: Path, database: str, sql: str) -> str:
     options = ["-c", "exit_on_error=on", "-c", f"config_file={data.configuration}"]
-    return programs.run(data.log, "postgres", "--single", "-D", cluster, *options, database, sql=sql)
+    return programs.run(data, "postgres", "--single", "-D", cluster, *options, database, sql=sql)
 
 
 def _mark(cluster: Path) -> str:

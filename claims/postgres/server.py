@@ -6,24 +6,21 @@ it. Starting and stopping happen behind an exclusive lock on `gate`, one process
 
 import fcntl
 import os
-import sys
 import threading
 import time
 from functools import cache
 from pathlib import Path
 
-from claims.postgres import programs
 from claims.postgres.account import check_passable
 from claims.postgres.binaries import bin_folder
 from claims.postgres.cluster import ensure_cluster
 from claims.postgres.configuration import PORT
 from claims.postgres.folder import DataFolder
-from claims.postgres.locks import exclusive, is_held, is_shared, open_lock
-from claims.postgres.startup import ensure_running, stop_command
+from claims.postgres.locks import is_held, is_shared, open_lock
+from claims.postgres.startup import ensure_running, ensure_watched
 
 SOCKET = f"/.s.PGSQL.{PORT}"
 SOCKET_PATH_LIMIT = 103  # bytes; the shortest of the systems we know (macOS; Linux has 107)
-WATCHER = Path(__file__).with_name("watcher.py")
 
 
 @cache
@@ -55,7 +52,7 @@ class Server:
 
     def revive(self) -> bool:
         """Start the server again where it died under its users; return whether it had."""
-        with self._busy, exclusive(self.data.gate):
+        with self._busy, self.data.behind_gate():
             return self._ensure()
 
     def leave(self, seconds: float = 30) -> None:
@@ -75,7 +72,7 @@ class Server:
     def _enter(self) -> None:
         self.data.make()
         check_passable(self.data.path, bin_folder())
-        with exclusive(self.data.gate):
+        with self.data.behind_gate():
             users = open_lock(self.data.users)
             try:
                 fcntl.flock(users, fcntl.LOCK_SH)
@@ -89,9 +86,7 @@ class Server:
         ensure_cluster(self.data)
         self._host = self._host or socket_host(self.data.cluster)
         started = ensure_running(self.data, self._host)
-        if not is_held(self.data.watcher):
-            watch = [sys.executable, "-I", "-S", str(WATCHER), str(self.data.path), *stop_command(self.data)]
-            programs.launch(self.data.log, *watch)
+        ensure_watched(self.data)
         return started
 
     def _after_fork(self) -> None:

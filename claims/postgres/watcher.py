@@ -1,11 +1,13 @@
-"""A process of its own that stops the server once nobody uses it any more. Run as a program, standard library only.
+"""A process of its own that starts the server, and stops it once nobody uses it any more. Standard library only.
 
 Every user of the server holds a shared lock on the file `users`. The watcher waits for the exclusive one, which the
 kernel grants when the last user is gone: after a clean exit, SIGTERM, kill -9, or the end of a forked child.
 
-    python watcher.py DATA_FOLDER STOP_COMMAND…
+    python watcher.py DATA_FOLDER GATE [START_COMMAND...] -- STOP_COMMAND...
 
-The lock on the file `watcher` tells that one is on duty. Lock order, here and in server.py: gate, then users.
+GATE is the descriptor of the gate's lock, inherited from the caller: should that be killed, the gate stays closed until
+the server is up and watched. The lock on the file `watcher` tells that one is on duty. Lock order, here and in
+server.py: gate, then users.
 """
 
 import fcntl
@@ -14,16 +16,20 @@ import subprocess
 import sys
 
 
-def main(data: str, stop: list[str]) -> None:
-    """Go on duty, unless somebody is, and return to the caller while the duty is done in the background."""
+def main(data: str, gate: int, start: list[str], stop: list[str]) -> int:
+    """Start the server, then go on duty in the background unless somebody is. Returns 0, or 1 if it did not start."""
+    if start and subprocess.run(start, stdin=subprocess.DEVNULL).returncode:
+        return 1
     duty = _open(data, "watcher")
     try:
         fcntl.flock(duty, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        return
+        return 0
     if os.fork() == 0:
+        os.close(gate)
         os.setsid()
         _watch(data, stop, duty)
+    return 0
 
 
 def _watch(data: str, stop: list[str], duty: int) -> None:
@@ -62,4 +68,6 @@ def _open(data: str, name: str) -> int:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:])
+    folder, descriptor, *commands = sys.argv[1:]
+    middle = commands.index("--")
+    sys.exit(main(folder, int(descriptor), commands[:middle], commands[middle + 1 :]))

@@ -25,9 +25,9 @@ def clock_words(value, why: dict | None = None) -> str:
 
 
 @register.filter
-def clock_days(value) -> str:
-    """A range of days, day by day, for beside a label such as "autumn 2024"."""
-    return clocks.days(value)
+def clock_days(value, why: dict | None = None) -> str:
+    """The days of a range beside a label that does not say them, such as "autumn 2024"; "" beside any other."""
+    return clocks.days(value) if clocks.is_season(why or {}) else ""
 
 
 @register.filter

@@ -15,7 +15,7 @@ _PADDING, _NARROWEST, _WIDEST = 12, 84, 240
 #: Mean width of a character in the sans-serif face at the sizes of the name and of the note below it.
 _NAME_CHARACTER, _NOTE_CHARACTER = 7.1, 5.6
 #: More chains than this make no picture that anybody can read.
-MOST_CHAINS = 24
+MOST_CHAINS = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,11 @@ def reason(why: dict) -> str:
     return ", ".join(parts)
 
 
+def is_season(why: dict) -> bool:
+    """Whether a clock with this reason is labelled by its season, which leaves its days unsaid."""
+    return bool(_season(why.get("edtf", "")))
+
+
 def _season(edtf: str) -> str:
     year, _, code = edtf.partition("-")
     return f"{_SEASONS[code]} {year}" if code in _SEASONS else ""

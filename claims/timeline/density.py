@@ -25,17 +25,18 @@ _N_TICKS = 7
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One manner's part of a bar, in units of the drawing, ``y`` counted from the top."""
+    """One manner's part of a bar, in units of the drawing, ``y`` counted from the top; as text, for many are drawn."""
 
     manner: Manner
-    y: float
-    height: float
+    y: str
+    height: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One period of the strip; ``query`` chooses it. ``tick`` is its label on the axis, mostly empty."""
 
+    key: str
     first: date
     last: date
     label: str
@@ -44,6 +45,10 @@ class Bar:
     is_chosen: bool
     query: str
     tick: str
+
+    @property
+    def words(self) -> str:
+        return f"{self.label}: {self.n:,} {'claim' if self.n == 1 else 'claims'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +84,37 @@ def _bar(number: int, size: int, sums: Counter, top: int, filters: Filters, *, t
     first = _month(number * size)
     last = _month((number + 1) * size) - timedelta(days=1)
     n_by = {manner: sums[number, manner] for manner in Manner}
-    is_chosen = None not in (filters.first, filters.last) and filters.first <= first <= last <= filters.last
     only_it = (filters.first, filters.last) == (first, last)
     return Bar(
+        key=f"{first:%Y-%m}",
         first=first,
         last=last,
         label=clocks.label(DateRange(first, last + timedelta(days=1))),
         n=sum(n_by.values()),
         pieces=_pieces(n_by, top),
-        is_chosen=is_chosen,
+        is_chosen=bool(filters.first or filters.last) and _covers(filters, first, last),
         query=filters.during(*((None, None) if only_it else (first, last))).query(),
         tick=(f"{first:%b} {first.year}" if size < 12 else str(first.year)) if tick else "",
     )
 
 
+def _covers(filters: Filters, first: date, last: date) -> bool:
+    """Whether the chosen period, which may be open on a side, holds all these days."""
+    return (filters.first or first) <= first and last <= (filters.last or last)
+
+
 def _pieces(n_by: dict[Manner, int], top: int) -> list[Piece]:
     """Stacked from the bottom, in the order of the vocabulary."""
-    pieces, y = [], float(HEIGHT)
+    pieces, n_below = [], 0
     for manner, n in n_by.items():
         if n:
-            height = round(HEIGHT * n / top, 2)
-            y = max(0.0, round(y - height, 2))
-            pieces.append(Piece(manner, y, height))
+            n_below += n
+            pieces.append(Piece(manner, _drawn(top - n_below, top), _drawn(n, top)))
     return pieces
+
+
+def _drawn(n: int, top: int) -> str:
+    return f"{HEIGHT * n / top:.2f}"
 
 
 def _month(index: int) -> date:

@@ -23,7 +23,7 @@ from claims.timeline.names import Named, Names
 
 #: So many options are seen at once, unless hardly more are left to fold away.
 N_AT_ONCE, N_HARDLY_MORE = 8, 2
-N_LISTED = 40
+N_LISTED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,14 @@ def _list(facet: Facet, counts: dict[str, int], filters: Filters, offered: dict[
     at_once = N_AT_ONCE if len(ranked) > N_AT_ONCE + N_HARDLY_MORE else len(ranked)
     options = [choice for rank, choice in enumerate(ranked) if rank < at_once or choice in chosen]
     further = [choice for choice in ranked if choice not in options]
-    as_options = [[_option(choice, counts, filters) for choice in choices] for choices in (options, further)]
+    top = max((counts.get(choice.key, 0) for choice in ranked), default=0)
+    as_options = [[_option(choice, counts, top, filters) for choice in part] for part in (options, further)]
     return FacetList(facet, *as_options, n_unlisted=max(0, len(counts) - N_LISTED))
 
 
-def _option(choice: Choice, counts: dict[str, int], filters: Filters) -> Option:
+def _option(choice: Choice, counts: dict[str, int], top: int, filters: Filters) -> Option:
     n = counts.get(choice.key, 0)
-    share = round(100 * n / max(counts.values())) if n else 0
+    share = round(100 * n / top) if n else 0
     return Option(choice, n, share, choice in filters.choices, filters.toggled(choice).query())
 
 

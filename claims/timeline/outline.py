@@ -81,11 +81,11 @@ def _in_time(telling: Outline) -> tuple[date, datetime, int]:
 
 
 def _earliest(tellings: list[Outline], read: Callable[[Outline], tuple[DateRange | None, dict]]) -> SetClock | None:
-    """The clock with the earliest first day; of several, the narrowest. One that is open at its start comes last."""
+    """The clock whose last possible day is earliest: at the latest by then it was. Of equal ones, the wider."""
     found = [SetClock(*read(telling)) for telling in tellings if any(clocks.bounds(read(telling)[0]))]
     return min(found, key=_order, default=None)
 
 
 def _order(found: SetClock) -> tuple[date, date]:
     first, last = clocks.bounds(found.clock)
-    return first or date.max, last or date.max
+    return last or date.max, first or date.min

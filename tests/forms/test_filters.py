@@ -52,7 +52,7 @@ def test_several_values_of_a_facet_are_kept_once_each(thread):
 
 
 @pytest.mark.parametrize(
-    ("given", "canonical"),
+    "given,canonical",
     [
         ("order=oldest&by=openai", "?by=openai&order=oldest"),
         ("clock=published&order=newest", ""),
@@ -70,7 +70,7 @@ def test_an_address_has_one_canonical_form(thread, given, canonical):
 
 
 @pytest.mark.parametrize(
-    ("given", "words"),
+    "given,words",
     [
         ("from=2025-99-99", "Write a day like 2025-01-30"),
         ("from=yesterday", "“yesterday” is no date"),

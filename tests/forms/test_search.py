@@ -6,7 +6,7 @@ from claims.forms.search import SearchForm
 
 
 @pytest.mark.parametrize(
-    ("given", "words"),
+    "given,words",
     [("", "Write what"), ("x" * 10_000, "this one has 10000"), ("a\0b", "NUL")],
 )
 def test_what_is_no_search_says_so(given, words):

@@ -4,10 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
-from claims.postgres.locks import is_held
+from claims.postgres.locks import exclusive, is_held
 from claims.postgres.pidfile import postmaster
 from tests.house.users import ROOT, ask, wait_until
 
@@ -35,6 +36,16 @@ def test_the_server_stops_when_its_last_user_was_killed(data, new_user, how):
     user.kill(how)
     wait_until(lambda: is_down(data))
     assert not (data.cluster / "postmaster.pid").exists()  # stopped, not crashed
+
+
+@pytest.mark.parametrize("seconds", [0.15, 0.25, 0.35, 0.45])
+def test_nothing_is_left_behind_by_a_user_killed_while_starting(data, new_user, seconds):
+    user = new_user(data)
+    time.sleep(seconds)
+    user.kill(signal.SIGKILL)
+    with exclusive(data.gate):  # opens when the programs that it had started are through
+        pass
+    wait_until(lambda: is_down(data))
 
 
 def test_a_user_comes_back_while_the_server_is_stopping(data, new_user):

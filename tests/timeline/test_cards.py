@@ -91,7 +91,10 @@ def test_a_claim_that_is_denied_says_by_whom(dispute):
 def test_a_suggested_denial_is_not_shown_where_only_accepted_things_are(dispute):
     dispute.publishes = Publishes.ACCEPTED
     dispute.save()
-    accusation, denial = a_placed_claim(dispute, status=Status.ACCEPTED), a_placed_claim(dispute, status=Status.ACCEPTED)
+    accusation, denial = (
+        a_placed_claim(dispute, status=Status.ACCEPTED),
+        a_placed_claim(dispute, status=Status.ACCEPTED),
+    )
     relation = ClaimRelation.objects.create(claim=denial, kind="denies", other=accusation)
     assert [card.contests for card in cards(dispute)] == [[], []]
     ClaimRelation.objects.filter(pk=relation.pk).update(status=Status.ACCEPTED)
@@ -120,7 +123,7 @@ def test_a_claim_elsewhere_is_on_no_card(dispute):
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "marked"),
+    "text,words,marked",
     [
         ("it may have been May", ["may"], ["may", "May"]),
         ("mayor", ["may"], []),

@@ -52,9 +52,9 @@ def test_boxes_of_a_column_do_not_overlap_and_all_lie_inside():
     columns: dict[int, list] = {}
     for box in picture.boxes:
         columns.setdefault(box.x, []).append(box)
-        assert 0 <= box.x
+        assert box.x >= 0
         assert box.x + box.width <= picture.width
-        assert 0 <= box.y
+        assert box.y >= 0
         assert box.y + box.height <= picture.height
     for column in columns.values():
         column.sort(key=lambda box: box.y)

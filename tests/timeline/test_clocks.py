@@ -28,7 +28,9 @@ def days(first: str | None, after: str | None) -> DateRange:
         pytest.param(days("2024-12-30", "2025-01-03"), {}, "30 Dec 2024 – 2 Jan 2025", id="over the new year"),
         pytest.param(days("2024-09-01", None), {}, "1 Sep 2024 or later", id="open at its end"),
         pytest.param(days(None, "2024-09-01"), {}, "until 31 Aug 2024", id="open at its start"),
-        pytest.param(days("2024-05-01", "2024-06-01"), {"edtf": "2024-05"}, "May 2024", id="EDTF of a month is no season"),
+        pytest.param(
+            days("2024-05-01", "2024-06-01"), {"edtf": "2024-05"}, "May 2024", id="EDTF of a month is no season"
+        ),
     ],
 )
 def test_label(clock, why, label):

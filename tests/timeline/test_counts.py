@@ -28,7 +28,9 @@ def dispute(db):
     again = an_article("OpenAI repeats\n\nOpenAI repeats that data was taken.", MARCH, a_publisher("Wired"))
     an_appearance(again, retold, "data was taken", directness="mixed")
     a_placed_claim(dispute, speaker=deepseek, published_on=MARCH, status=Status.ACCEPTED)
-    a_placed_claim(dispute, speaker=getty, published_on=None, about=(deepseek, getty), appearance={"cue_class": "filing"})
+    a_placed_claim(
+        dispute, speaker=getty, published_on=None, about=(deepseek, getty), appearance={"cue_class": "filing"}
+    )
     a_placed_claim(dispute, speaker=getty, published_on=JANUARY, appearance={"directness": "direct"})
     return dispute
 

@@ -11,7 +11,11 @@ pytestmark = pytest.mark.django_db
 
 def evidence_in(text: str, words: str, **spans: tuple[int, int]):
     appearance = an_appearance(an_article(text), a_claim(), words)
-    columns = {f"{name}_{end}": value for name, span in spans.items() for end, value in zip(("start", "end"), span, strict=True)}
+    columns = {
+        f"{name}_{end}": value
+        for name, span in spans.items()
+        for end, value in zip(("start", "end"), span, strict=True)
+    }
     Anchor.objects.filter(appearance=appearance).update(**columns)
     return evidence_of(with_window(Anchor.objects.filter(appearance=appearance)).get())
 

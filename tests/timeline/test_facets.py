@@ -13,7 +13,9 @@ def lists(facet: Facet, counts: dict[str, int], filters: Filters = Filters(), th
     """The facet lists where only one facet has counts; ids 1 to 99 have names."""
     facets = {each: counts if each is facet else {} for each in FACETS}
     named = {pk: Named(pk, f"slug-{pk}", f"Name {pk}") for pk in range(1, 100)}
-    found = list_facets(Counts(0, 0, 0, None, None, Counter(), Counter(), facets), filters, Names(named, named), threads)
+    found = list_facets(
+        Counts(0, 0, 0, None, None, Counter(), Counter(), facets), filters, Names(named, named), threads
+    )
     return {each.facet: each for each in found}
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from claims.terms import Manner
 from claims.timeline.counts import Counts, month_index
-from claims.timeline.density import HEIGHT, N_BARS, draw_strip
+from claims.timeline.density import N_BARS, draw_strip
 from claims.timeline.filters import FACETS, Filters
 
 JANUARY, MAY = date(2025, 1, 1), date(2025, 5, 1)
@@ -32,9 +32,9 @@ def test_every_month_has_a_bar_empty_or_not():
 def test_manners_are_stacked_from_the_bottom_up_to_the_height_of_the_fullest():
     strip = draw_strip(counts({(JANUARY, Manner.SAID): 3, (JANUARY, Manner.FILED): 1, (MAY, Manner.SAID): 2}), Filters())
     said, filed = strip.bars[0].pieces
-    assert (said.manner, said.y, said.height) == (Manner.SAID, HEIGHT / 4, HEIGHT * 3 / 4)
-    assert (filed.manner, filed.y, filed.height) == (Manner.FILED, 0, HEIGHT / 4)
-    assert strip.bars[-1].pieces[0].height == HEIGHT / 2
+    assert (said.manner, said.y, said.height) == (Manner.SAID, "18.00", "54.00")
+    assert (filed.manner, filed.y, filed.height) == (Manner.FILED, "0.00", "18.00")
+    assert strip.bars[-1].pieces[0].height == "36.00"
 
 
 def test_a_bar_chooses_its_month_and_chosen_it_undoes_that():
@@ -47,7 +47,21 @@ def test_a_bar_chooses_its_month_and_chosen_it_undoes_that():
 
 
 @pytest.mark.parametrize(
-    ("first", "unit"),
+    "first,last,chosen",
+    [
+        (None, None, 0),
+        (date(2025, 2, 1), None, 4),
+        (None, date(2025, 2, 28), 2),
+        (date(2025, 2, 2), date(2025, 3, 31), 1),
+    ],
+)
+def test_the_bars_of_the_chosen_period_are_marked(first, last, chosen):
+    strip = draw_strip(counts({(JANUARY, Manner.SAID): 1}), Filters(first=first, last=last))
+    assert sum(bar.is_chosen for bar in strip.bars) == chosen
+
+
+@pytest.mark.parametrize(
+    "first,unit",
     [(date(2015, 1, 1), "month"), (date(2000, 1, 1), "quarter"), (date(1950, 1, 1), "year"), (date(1, 1, 1), "50 years")],
 )
 def test_a_long_dispute_has_broader_bars_and_loses_no_claim(first, unit):

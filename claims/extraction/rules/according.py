@@ -14,7 +14,11 @@ from claims.text.spans import Span
 def find_according(reading: Reading, doc: Doc) -> Iterator[Draft]:
     """One draft per such preposition that has a clause to stand by."""
     for token in doc:
-        found = _preposition_at(doc, token) if token.lower_ in words_of("attributor") or token.lower_ in ("in", "from") else None
+        found = (
+            _preposition_at(doc, token)
+            if token.lower_ in words_of("attributor") or token.lower_ in ("in", "from")
+            else None
+        )
         if found is None or not is_readable(token) or quotation_at(reading, token.idx) is not None:
             continue
         source, cue_end, phrase_end = found
@@ -30,7 +34,7 @@ def _preposition_at(doc: Doc, token: Token) -> tuple[Source, int, int] | None:
         return _object_of(following, token.i + 2)
     if token.lower_ == "per" and token.dep_ == "prep" and token.i and doc[token.i - 1].text == ",":
         return _object_of(token, token.i + 1)
-    if token.lower_ in ("in", "from"):
+    if token.lower_ in ("in", "from") and (token.is_sent_start or doc[token.i - 1].text == ","):
         return _view_of(token)
     return None
 
@@ -43,7 +47,7 @@ def _object_of(preposition: Token, cue_end: int) -> tuple[Source, int, int] | No
 
 
 def _view_of(token: Token) -> tuple[Source, int, int] | None:
-    """"In the company's view", "from Anthropic's perspective", "in the words of the judge"."""
+    """ "In the company's view", "from Anthropic's perspective", "in the words of the judge"."""
     noun = next((child for child in token.rights if child.dep_ == "pobj" and child.lower_ in words_of("view")), None)
     if noun is None:
         return None
@@ -58,7 +62,10 @@ def _view_of(token: Token) -> tuple[Source, int, int] | None:
 def _content(reading: Reading, doc: Doc, token: Token, phrase_end: int) -> Span | None:
     first, last = sentence_bounds(token)
     if token.i - first <= 1:
-        comma = next((i for i in range(token.i + 1, min(phrase_end + 3, last)) if doc[i].text == "," and i >= phrase_end - 1), None)
+        comma = next(
+            (i for i in range(token.i + 1, min(phrase_end + 3, last)) if doc[i].text == "," and i >= phrase_end - 1),
+            None,
+        )
         start = comma + 1 if comma is not None else phrase_end
         limit = content_limit(reading, doc, start, last)
         return content_span(reading, doc, start, limit) if limit - start > 2 else None

@@ -35,7 +35,7 @@ def find_carried(reading: Reading, doc: Doc) -> Iterator[Draft]:
     """One draft per quotation that stands by itself, has no cue and goes on with what was said just before it."""
     found = sorted(reading.drafts, key=lambda draft: draft.content.start)
     for quotation in reading.quotations:
-        if not _stands_alone(reading, quotation) or any(draft.content.overlaps(quotation.span) for draft in found):
+        if not _stands_alone(reading, quotation) or reading.covers(quotation.span):
             continue
         i = bisect_left(found, quotation.span.start, key=lambda draft: draft.content.start)
         draft = _carried(reading, quotation, found[i - 1]) if i else None
@@ -62,7 +62,9 @@ def _begins_paragraph(reading: Reading, quotation: Quotation) -> bool:
 
 def _attributed(reading: Reading, doc: Doc, quotation: Quotation, first: int, behind: int) -> Draft | None:
     paragraph = reading.paragraph_at(quotation.span.start)
-    cue = _cue_behind(reading, doc, quotation, behind, paragraph.end) or _cue_before(reading, doc, first, paragraph.start)
+    cue = _cue_behind(reading, doc, quotation, behind, paragraph.end) or _cue_before(
+        reading, doc, first, paragraph.start
+    )
     if cue is None:
         return None
     parsed = source_of(cue.token) if cue.token.tag_ in VERB_TAGS else None

@@ -11,7 +11,6 @@ from claims.extraction.reading import Draft, Reading, Source, span_of
 from claims.extraction.wordlists import words_of
 
 MIN_TOKENS = 4
-FINDERS = frozenset("researchers investigators scientists auditors academics analysts study report investigation analysis review audit".split())
 
 
 def find_findings(reading: Reading, doc: Doc) -> Iterator[Draft]:
@@ -40,4 +39,4 @@ def _thing(cue: Cue) -> Token | None:
 
 
 def _is_finder(source: Source) -> bool:
-    return any(token.lower_ in FINDERS for token in source.head.doc[source.start : source.end])
+    return any(token.lower_ in words_of("finder") for token in source.head.doc[source.start : source.end])

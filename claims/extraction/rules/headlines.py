@@ -17,14 +17,14 @@ VERB_ENDINGS = ("s", "ed")
 
 def find_headlines(reading: Reading, doc: Doc) -> Iterator[Draft]:
     """One draft per headline that says "X claims …" or "X says …", where no other rule found anything."""
-    covered = [draft.content for draft in reading.drafts]
+    done: set[Span] = set()
     for cue in reading.cues:
         line = reading.paragraph_at(cue.token.idx)
-        if not _is_headline(reading, line) or any(line.overlaps(content) for content in covered):
+        if not _is_headline(reading, line) or line in done or reading.covers(line):
             continue
         draft = _draft(reading, doc, cue, line)
         if draft is not None:
-            covered.append(draft.content)
+            done.add(line)
             yield draft
 
 
@@ -37,15 +37,14 @@ def find_labelled(reading: Reading, doc: Doc) -> Iterator[Draft]:
         if doc[name.start].idx - line.start > 1:
             continue
         content = tidy(reading, Span(doc[name.end + 1].idx, max(doc[name.end + 1].idx, line.end)))
-        is_free = content and not any(draft.content.overlaps(content) for draft in reading.drafts)
-        if is_free and len(content.of(reading.text).split()) >= MIN_WORDS:
+        if content and not reading.covers(content) and len(content.of(reading.text).split()) >= MIN_WORDS:
             source = Source(name.start, name.end, doc[name.end - 1])
             yield Draft(content, "label", 0.6, cue_span=span_of(doc, name.end, name.end + 1), source=source)
 
 
 def _is_headline(reading: Reading, line: Span) -> bool:
     words = line.of(reading.text)
-    return len(words) <= MAX_CHARS and words[-1:] not in ".!?”\"" and len(words.split()) >= 4
+    return len(words) <= MAX_CHARS and words[-1:] not in '.!?”"' and len(words.split()) >= 4
 
 
 def _draft(reading: Reading, doc: Doc, cue: Cue, line: Span) -> Draft | None:

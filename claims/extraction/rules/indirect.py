@@ -6,8 +6,17 @@ from spacy.tokens import Doc, Token
 
 from claims.extraction.clauses import DASHES, is_passive, is_unreal, source_of
 from claims.extraction.cues import VERB_TAGS, Cue, verb_forms
-from claims.extraction.extents import behind_aside, cited_by, content_limit, content_span, is_readable, quotation_at, sentence_bounds
+from claims.extraction.extents import (
+    behind_aside,
+    cited_by,
+    content_limit,
+    content_span,
+    is_readable,
+    quotation_at,
+    sentence_bounds,
+)
 from claims.extraction.reading import Draft, Reading, Source, span_of
+from claims.extraction.rules.nouns import noun_forms
 from claims.extraction.wordlists import words_of
 
 CLAUSE = frozenset(("ccomp", "xcomp"))
@@ -26,7 +35,11 @@ def find_indirect(reading: Reading, doc: Doc) -> Iterator[Draft]:
 
 def _reports(reading: Reading, cue: Cue) -> bool:
     token = cue.token
-    if token.tag_ not in VERB_TAGS and token.dep_ not in ("ROOT", "relcl", "advcl", "ccomp", "acl") and not _lost_clause(cue):
+    if (
+        token.tag_ not in VERB_TAGS
+        and token.dep_ not in ("ROOT", "relcl", "advcl", "ccomp", "acl")
+        and not _lost_clause(cue)
+    ):
         return False
     inside = quotation_at(reading, token.idx)
     return is_readable(token) and not is_unreal(token) and inside is None
@@ -40,13 +53,17 @@ def _drafts_of(reading: Reading, doc: Doc, cue: Cue) -> Iterator[Draft]:
         content = content_span(reading, doc, start, end)
         if content is not None:
             span = span_of(doc, cue.token.i, cue.end)
-            yield Draft(content, "reported-clause", 0.8 if source else 0.5, cue, span, source, cited=cited_by(doc, cue))
+            yield Draft(
+                content, "reported-clause", 0.8 if source else 0.5, cue, span, source, cited=cited_by(reading, doc, cue)
+            )
 
 
 def _lost_clause(cue: Cue) -> Token | None:
     """ "A new lawsuit claims it used …": where the tagger takes the verb for a noun, the clause right behind it."""
     token = cue.token
-    is_noun = token.tag_ == "NNS" and token.i > 0 and token.nbor(-1).tag_ in ("NN", "NNP") and token.nbor(-1).head == token
+    is_noun = (
+        token.tag_ == "NNS" and token.i > 0 and token.nbor(-1).tag_ in ("NN", "NNP") and token.nbor(-1).head == token
+    )
     if not is_noun:
         return None
     clauses = (child for child in token.rights if child.dep_ in ("relcl", "acl", "ccomp"))
@@ -96,14 +113,19 @@ def _is_clause(cue: Cue, root: Token) -> bool:
     marks = {child.lower_ for child in root.lefts if child.dep_ in ("mark", "advmod")}
     if marks & {"if", "whether", "how", "why", "when"} and cue.token.lower_ not in ("explained", "explains"):
         return False
-    has_subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj", "attr", "csubjpass") for child in root.lefts)
-    return has_subject or root.left_edge.lower_ == "that"
+    has_subject = any(
+        child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj", "attr", "csubjpass") for child in root.lefts
+    )
+    is_finite = root.tag_ in FINITE_TAGS or any(child.dep_ in ("aux", "auxpass", "cop") for child in root.lefts)
+    return has_subject and (is_finite or cue.has("quote")) or root.left_edge.lower_ == "that"
 
 
 def _clause_after_that(cue: Cue) -> Token | None:
     """Where the parse lost the clause: a "that" soon behind the cue still opens it."""
     doc, end = cue.token.doc, sentence_bounds(cue.token)[1]
     for i in range(cue.end, min(cue.end + 8, end - 2)):
+        if doc[i].lower_ in noun_forms():
+            return None
         if doc[i].lower_ == "that" and doc[i].tag_ in ("IN", "WDT") and doc[i].head.i > i:
             return doc[i].head
         if doc[i].tag_ in FINITE_TAGS:
@@ -113,17 +135,15 @@ def _clause_after_that(cue: Cue) -> Token | None:
 
 def _clause_start(cue: Cue, root: Token) -> int:
     """Behind the last "that" between the cue and the clause's first word; adverbials in front of it stay in."""
-    doc = cue.token.doc
-    left = max(min(root.left_edge.i, root.i), cue.end)
-    for i in range(left, min(left + 2, root.i)):
-        if doc[i].lower_ == "that" and doc[i].tag_ in ("IN", "WDT"):
-            return i + 1
-    return left
+    mark = next((child for child in root.lefts if child.dep_ == "mark" and child.lower_ == "that"), None)
+    if mark is not None and mark.i >= cue.end:
+        return mark.i + 1
+    return max(min(root.left_edge.i, root.i), cue.end)
 
 
 def _clause_end(reading: Reading, cue: Cue, root: Token) -> int:
     """The end of the clause; what the parser hung on the cue though it stands behind the clause is taken in as well."""
-    doc, limit = cue.token.doc, content_limit(reading, cue.token.doc, root.i + 1, sentence_bounds(cue.token)[1])
+    doc, limit = cue.token.doc, content_limit(reading, cue.token.doc, cue.end, sentence_bounds(cue.token)[1])
     end = min(root.right_edge.i + 1, limit)
     while end < limit:
         behind = behind_aside(doc, end, limit)
@@ -142,7 +162,9 @@ def _goes_on_reporting(cue: Cue, conjunction: Token) -> bool:
     After a past cue that is a backshifted auxiliary, after a present one the present.
     """
     doc, end = conjunction.doc, conjunction.sent.end
-    verb = next((doc[i] for i in range(conjunction.i + 1, min(conjunction.i + 14, end)) if doc[i].tag_ in FINITE_TAGS), None)
+    verb = next(
+        (doc[i] for i in range(conjunction.i + 1, min(conjunction.i + 14, end)) if doc[i].tag_ in FINITE_TAGS), None
+    )
     if verb is None or verb.lower_ in verb_forms():
         return False
     if cue.token.tag_ in ("VBD", "VBN"):
@@ -185,6 +207,8 @@ def _leaves_content(cue: Cue, part: Token) -> bool:
     if part.dep_ == "cc":
         return not (_shares_subject(part) or _goes_on_reporting(cue, part))
     if part.dep_ in STOPPERS and part.tag_ in FINITE_TAGS | {"VBN", "VB"}:
-        return not any(_shares_subject(word) or _goes_on_reporting(cue, word) for word in part.lefts if word.dep_ == "cc")
+        return not any(
+            _shares_subject(word) or _goes_on_reporting(cue, word) for word in part.lefts if word.dep_ == "cc"
+        )
     opens_clause = part.tag_ in FINITE_TAGS and any(child.dep_ == "mark" for child in part.lefts)
     return opens_clause or (part.ent_type_ in ("DATE", "TIME") and part.head == cue.token)

@@ -1,6 +1,7 @@
 """Nouns that report: "the claim that P", "allegations that P", "evidence that P", "claims of X doing Y"."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -11,8 +12,6 @@ from claims.extraction.reading import Draft, Reading, Source, span_of
 from claims.extraction.wordlists import read_table, words_of
 from claims.terms import Certainty, CueClass
 
-OWNING_VERBS = frozenset(("made", "make", "makes", "making", "raised", "raises", "repeated", "filed", "brought", "has", "had", "have"))
-
 
 def find_nouns(reading: Reading, doc: Doc) -> Iterator[Draft]:
     """One draft per reporting noun that has a clause and somebody whose claim it is."""
@@ -22,13 +21,21 @@ def find_nouns(reading: Reading, doc: Doc) -> Iterator[Draft]:
         if entry is None or not is_readable(token) or quotation_at(reading, token.idx) is not None:
             continue
         bounds, source = _bounds(token), _owner(token)
-        if bounds is None or source is None or _is_covered(reading, token):
+        if bounds is None or source is None or reading.covers(span_of(doc, token.i, token.i + 1)):
             continue
         content = content_span(reading, doc, *bounds)
         if content is not None:
-            yield Draft(content, "reporting-noun", 0.6, Cue(entry, token, token.i + 1), span_of(doc, token.i, token.i + 1), source)
+            yield Draft(
+                content,
+                "reporting-noun",
+                0.6,
+                Cue(entry, token, token.i + 1),
+                span_of(doc, token.i, token.i + 1),
+                source,
+            )
 
 
+@cache
 def noun_forms() -> dict[str, CueEntry]:
     """The reporting nouns of `data/nouns.tsv`, singular and plural, in lower case."""
     forms: dict[str, CueEntry] = {}
@@ -50,7 +57,10 @@ def _bounds(noun: Token) -> tuple[int, int] | None:
 
 
 def _opens_clause(verb: Token) -> bool:
-    has_subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") and child.lower_ not in ("that", "which", "who") for child in verb.lefts)
+    has_subject = any(
+        child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") and child.lower_ not in ("that", "which", "who")
+        for child in verb.lefts
+    )
     return has_subject and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG", "NN", "JJ")
 
 
@@ -77,7 +87,7 @@ def _owner(noun: Token) -> Source | None:
         if child.dep_ == "prep" and child.lower_ in ("by", "from"):
             head = next((part for part in child.rights if part.dep_ == "pobj"), None)
             return phrase_of(head) if head is not None else None
-    maker = next((word for word in noun.doc[max(noun.i - 4, 0) : noun.i] if word.lower_ in OWNING_VERBS), None)
+    maker = next((word for word in noun.doc[max(noun.i - 4, 0) : noun.i] if word.lower_ in words_of("owning")), None)
     if maker is not None and maker.tag_ in VERB_TAGS and (head := subject_of(maker)) is not None:
         return phrase_of(head)
     verb = noun.head
@@ -87,8 +97,3 @@ def _owner(noun: Token) -> Source | None:
         head = subject_of(acting)
         return phrase_of(head) if head is not None else None
     return None
-
-
-def _is_covered(reading: Reading, noun: Token) -> bool:
-    """Whether the noun stands inside a content already found: then it is part of what somebody said."""
-    return any(draft.content.start <= noun.idx < draft.content.end for draft in reading.drafts)

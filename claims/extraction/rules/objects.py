@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from claims.extraction.clauses import is_passive, is_unreal, source_of
+from claims.extraction.clauses import is_unreal, source_of
 from claims.extraction.cues import VERB_TAGS, Cue
 from claims.extraction.extents import content_span, is_readable, quotation_at, sentence_bounds
 from claims.extraction.reading import Draft, Reading, span_of
@@ -55,7 +55,7 @@ def _preposition(verb: Token, words: tuple[str, ...]) -> Token | None:
 
 
 def _reach(verb: Token, last: Token) -> int:
-    """The end of the claim: as far as its last part reaches, with what the parser hung higher but stands inside quotes."""
+    """The end of the claim: as far as its last part reaches, and the prepositions that the parser hung higher."""
     doc, limit = verb.doc, sentence_bounds(verb)[1]
     end = last.right_edge.i + 1
     while end < limit and doc[end].dep_ in ("prep", "punct") and not _leaves(doc, end):
@@ -96,7 +96,11 @@ def _as(cue: Cue) -> tuple[int, int] | None:
 def _for(cue: Cue) -> tuple[int, int] | None:
     """Only what they are said to have done: "sued for copying", not "sued for damages"."""
     preposition = _preposition(cue.token, ("for", "over"))
-    deed = next((child for child in preposition.rights if child.dep_ == "pcomp"), None) if preposition is not None else None
+    deed = (
+        next((child for child in preposition.rights if child.dep_ == "pcomp"), None)
+        if preposition is not None
+        else None
+    )
     return (preposition.i + 1, _reach(cue.token, deed)) if deed is not None else None
 
 

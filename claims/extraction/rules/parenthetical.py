@@ -28,8 +28,10 @@ def _drafts(reading: Reading, doc: Doc, tail: Tail) -> Iterator[Draft]:
     if before is None or tail.start - first < MIN_TOKENS:
         return
     span = span_of(doc, cue.token.i, cue.end)
-    draft = Draft(before, "before-cue", 0.75, cue, span, tail.source, cited=cited_by(doc, cue))
+    draft = Draft(before, "before-cue", 0.75, cue, span, tail.source, cited=cited_by(reading, doc, cue))
     yield draft
-    behind = content_span(reading, doc, tail.end, last) if not tail.is_last and last - tail.end > MIN_TOKENS + 1 else None
+    behind = (
+        content_span(reading, doc, tail.end, last) if not tail.is_last and last - tail.end > MIN_TOKENS + 1 else None
+    )
     if behind is not None:
         yield Draft(behind, "around-cue", 0.6, leader=draft)

@@ -58,14 +58,14 @@ class Command(BaseCommand):
             wait_until(lambda: False, children, float("inf"))
 
     def _await_articles(self, children: list) -> None:
-        shown = -1
+        told = -1  # tens that were told of
 
         def finished() -> bool:
-            nonlocal shown
+            nonlocal told
             done, total = demo.progress()
-            if done != shown and (done % 10 == 0 or done == total):
+            if done // 10 > told or 0 < total == done:
+                told = done // 10
                 self.stdout.write(f"  Reading      {done} of {total or '?'} articles")
-            shown = done
             return 0 < total == done
 
         if not wait_until(finished, children, PATIENCE):

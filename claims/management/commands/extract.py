@@ -1,13 +1,15 @@
 """`manage.py extract`: one text to one JSON, or lines of JSON to lines of JSON. Touches no database."""
 
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -15,6 +17,7 @@ from claims.extraction import TextTooLong, extract
 from claims.extraction.export import as_json
 
 LINES_AT_ONCE = 4
+ONE_THREAD_EACH = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
 
 
 class Command(BaseCommand):
@@ -24,11 +27,17 @@ class Command(BaseCommand):
     requires_system_checks: list = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="a UTF-8 text, or - for standard input")
+        parser.add_argument(
+            "file", nargs="?", default="-", metavar="FILE", help="a UTF-8 text, or - for standard input"
+        )
         parser.add_argument("--published", type=_day, metavar="DAY", help="YYYY-MM-DD; what “last fall” counts from")
         parser.add_argument("--publisher", metavar="NAME", help="the outlet, which is left out of the chains")
-        parser.add_argument("--jsonl", action="store_true", help="lines {id, text, published, publisher, url} in and out")
-        parser.add_argument("--processes", type=_positive, default=1, metavar="N", help="with --jsonl: how many at once")
+        parser.add_argument(
+            "--jsonl", action="store_true", help="lines {id, text, published, publisher, url} in and out"
+        )
+        parser.add_argument(
+            "--processes", type=_positive, default=1, metavar="N", help="with --jsonl: how many at once"
+        )
 
     def handle(self, *args: Any, file: str, jsonl: bool, **options: Any) -> None:
         """Prints the JSON; a line that cannot be read becomes a line with its id and an `error`."""
@@ -37,7 +46,8 @@ class Command(BaseCommand):
                 for answer in _answers(lines, options["processes"]):
                     self.stdout.write(answer)
             return
-        text = _open(file).read()
+        with _open(file) as source:
+            text = source.read()
         try:
             found = extract(text, published=options["published"], publisher=options["publisher"])
         except TextTooLong as error:
@@ -51,7 +61,8 @@ def answer_line(line: str) -> str:
     record_id = None
     try:
         record = json.loads(line)
-        record_id, text = record.get("id"), record["text"]
+        record_id = record.get("id")
+        text = record["text"]
         day = date.fromisoformat(record["published"][:10]) if record.get("published") else None
         found = extract(text, published=day, publisher=record.get("publisher"))
         answer = as_json(found, text, record_id)
@@ -66,17 +77,21 @@ def _answers(lines: Iterable[str], n_processes: int) -> Iterator[str]:
     if n_processes == 1:
         yield from map(answer_line, filled)
         return
-    with get_context("spawn").Pool(n_processes, initializer=_one_thread) as pool:
+    os.environ.update(ONE_THREAD_EACH)
+    with get_context("spawn").Pool(n_processes) as pool:
         yield from pool.imap(answer_line, filled, chunksize=LINES_AT_ONCE)
 
 
-def _open(file: str):
+@contextmanager
+def _open(file: str) -> Iterator[TextIO]:
     """The text to read. What is no UTF-8 is replaced, so that a stray byte costs one character and not the file."""
     if file == "-":
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-        return sys.stdin
+        yield sys.stdin
+        return
     try:
-        return Path(file).open(encoding="utf-8", errors="replace", newline="")
+        with Path(file).open(encoding="utf-8", errors="replace", newline="") as source:
+            yield source
     except OSError as error:
         raise CommandError(f"Cannot read {file}: {error.strerror}.") from error
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.backends.postgresql import base
-from psycopg import OperationalError
+from psycopg import Connection, OperationalError
 from psycopg_pool import PoolTimeout
 
 from claims.postgres.backend.client import DatabaseClient
@@ -32,14 +32,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
             parameters |= {"host": self.embedded.reach(), "port": PORT}
         return parameters
 
-    def get_new_connection(self, conn_params: dict[str, Any]):
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
         """As Django's; raises DatabaseUnavailable with a sentence for people. A server that was killed is revived."""
         try:
             return self._connect(conn_params)
         except OperationalError as error:
             raise DatabaseUnavailable(f"No connection to the database: {str(error).strip()}") from error
 
-    def _connect(self, conn_params: dict[str, Any]):
+    def _connect(self, conn_params: dict[str, Any]) -> Connection:
         try:
             return super().get_new_connection(conn_params)
         except OperationalError as error:

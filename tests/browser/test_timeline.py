@@ -1,0 +1,154 @@
+"""The timeline in a real browser: swapping, history, keyboard, and without JavaScript."""
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.factories import a_dispute, a_party, a_placed_claim
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def address(live_server):
+    """A timeline with two speakers and more than one page of claims."""
+    dispute = a_dispute("Whose data?", slug="data")
+    for number in range(32):
+        speaker = a_party("OpenAI" if number % 4 else "DeepSeek")
+        a_placed_claim(
+            dispute, f"Claim {number} was made.", speaker=speaker, published_on=date(2025, 1 + number % 3, 9)
+        )
+    return live_server.url
+
+
+def test_a_filter_swaps_only_the_results_and_back_restores_them(page: Page, address):
+    page.goto(address)
+    page.evaluate("document.querySelector('h1').dataset.kept = 'yes'")
+    page.get_by_role("link", name="DeepSeek 8 claims").click()
+    expect(page.locator("#found")).to_have_text("8 claims")
+    expect(page).to_have_url(f"{address}/?by=deepseek")
+    expect(page).to_have_title("DeepSeek, Whose data? — Claimline")
+    expect(page.locator("h1")).to_have_attribute("data-kept", "yes")
+    expect(page.locator("#announcement")).to_have_text("8 claims found")
+    page.go_back()
+    expect(page.locator("#found")).to_have_text("32 claims")
+    expect(page.locator("main h1")).to_have_count(1)
+    page.go_forward()
+    expect(page.locator("#found")).to_have_text("8 claims")
+
+
+def test_the_keyboard_stays_where_it_was_after_a_filter(page: Page, address):
+    page.goto(address)
+    page.get_by_role("link", name="DeepSeek 8 claims").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#found")).to_have_text("8 claims")
+    expect(page.locator("#by-deepseek")).to_be_focused()
+
+
+def test_a_further_page_begins_at_its_top(page: Page, address):
+    page.goto(address)
+    page.get_by_role("link", name="Earlier claims").click()
+    expect(page.locator("article.claim")).to_have_count(2)
+    expect(page.locator("#found")).to_be_focused()
+    expect(page.locator("#found")).to_be_in_viewport()
+
+
+def test_a_period_is_asked_for_in_the_form_and_a_wrong_one_is_explained_in_place(page: Page, address):
+    page.goto(address)
+    page.get_by_label("From").fill("2025-02")
+    page.get_by_label("From").press("Enter")
+    expect(page.locator("#found")).to_have_text("21 claims")
+    page.get_by_label("From").fill("soon")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_role("alert").filter(has_text="“soon” is no date")).to_be_visible()
+    expect(page.get_by_label("From")).to_have_value("soon")
+
+
+def test_slash_goes_to_the_search_and_is_typed_inside_it(page: Page, address):
+    page.goto(address)
+    page.keyboard.press("/")
+    search = page.get_by_role("searchbox")
+    expect(search).to_be_focused()
+    page.keyboard.type("and/or")
+    expect(search).to_have_value("and/or")
+
+
+def test_tab_goes_from_skip_link_by_the_chart_to_filters_to_claims(page: Page, address):
+    page.goto(address)
+    order = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        order.append(
+            page.evaluate("document.activeElement.closest('.skip, .site, .strip, .filters, .list, .side')?.className")
+        )
+        if order[-1] == "side":
+            break
+    seen = [name for at, name in enumerate(order) if name and name not in order[:at]]
+    assert seen[:5] == ["skip", "site", "strip", "filters", "list"]
+    assert order.count("strip") == 2
+
+
+def test_the_bars_are_one_stop_and_arrows_go_along_them(page: Page, address):
+    page.goto(address)
+    page.locator(".bars a").last.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#bar-2025-02")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}/?from=2025-02-01&to=2025-02-28")
+    expect(page.locator("#bar-2025-02")).to_be_focused()
+
+
+def test_the_evidence_of_another_claim_is_shown_beside_the_list(page: Page, address):
+    page.set_viewport_size({"width": 1360, "height": 900})
+    page.goto(address)
+    page.get_by_role("link", name="Preview").nth(4).click()
+    words = page.locator("article.claim").nth(4).locator("blockquote").inner_text()
+    expect(page.locator(".side mark")).to_have_text(words)
+
+
+def test_a_lost_answer_is_said_and_tried_again(page: Page, address):
+    page.goto(address)
+    page.route("**/?by=deepseek", lambda route: route.abort())
+    page.get_by_role("link", name="DeepSeek 8 claims").click()
+    expect(page.locator("#lost")).to_contain_text("did not answer")
+    page.unroute("**/?by=deepseek")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#found")).to_have_text("8 claims")
+    expect(page.locator("#lost")).to_be_hidden()
+
+
+def test_on_a_phone_the_claims_come_first_and_nothing_sticks_out(page: Page, address):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(address)
+    expect(page.get_by_role("link", name="DeepSeek 8 claims")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_role("link", name="DeepSeek 8 claims").click()
+    expect(page.locator("#found")).to_have_text("8 claims")
+
+
+def test_everything_works_without_javascript(browser: Browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("link", name="DeepSeek 8 claims").click()
+    expect(page.locator("#found")).to_have_text("8 claims")
+    page.get_by_label("From").fill("2025-02")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("#found")).to_have_text("5 claims")
+    page.get_by_role("link", name="Clear all").click()
+    page.get_by_role("link", name="oldest first").click()
+    page.get_by_role("link", name="Later claims").click()
+    expect(page.locator("article.claim")).to_have_count(2)
+    context.close()
+
+
+def test_the_page_breaks_no_rule_of_its_own_content_policy(page: Page, address):
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(address)
+    page.get_by_role("link", name="DeepSeek 8 claims").click()
+    expect(page.locator("#found")).to_have_text("8 claims")
+    assert complaints == []

@@ -1,0 +1,85 @@
+"""Who told whom."""
+
+from datetime import date
+
+import pytest
+
+from claims.extraction import extract
+from claims.terms import How, NodeKind
+
+CASES = [
+    ("told", "Ann Lee told The Verge that demand fell.", "Ann Lee", ["The Verge"]),
+    ("reports that", "Bloomberg reports that Nvidia said demand fell.", "Nvidia", ["Bloomberg"]),
+    ("closing report", "Demand fell, Nvidia said, Reuters reported.", "Nvidia", ["Reuters"]),
+    (
+        "two outlets",
+        "OpenAI told the Financial Times that data was copied, Inc. reported on Wednesday.",
+        "OpenAI",
+        ["Inc.", "Financial Times"],
+    ),
+    ("according to", "According to Reuters, Nvidia said demand fell.", "Nvidia", ["Reuters"]),
+    ("own outlet", "Ann Lee told the Evening Page that demand fell.", "Ann Lee", []),
+    ("outlet alone", "Bloomberg reported that demand fell.", "Bloomberg", []),
+    (
+        "own spokesperson",
+        "Google denied that Bard was trained on it, spokesperson Cy Roe told The Verge, Mint reported.",
+        "Google",
+        ["Mint", "The Verge"],
+    ),
+    (
+        "first reported by",
+        "Lee’s lawsuit, which was first reported by Reuters, says the work was copied.",
+        "Lee",
+        ["Reuters"],
+    ),
+    ("source line", "Nvidia said demand fell.\n\nSource: TechRadar\n\nOther news.", "Nvidia", ["TechRadar"]),
+]
+
+
+@pytest.mark.parametrize("text, speaker, via", [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_chain(claims_in, text, speaker, via):
+    assert [(claim["speaker"], claim["via"]) for claim in claims_in(text)] == [(speaker, via)]
+
+
+def test_unnamed_people_are_a_node_with_their_number_and_reason():
+    text = (
+        "Nvidia saw that bots copied the pages, two people who asked not to be named"
+        " because the talks are private told Bloomberg."
+    )
+    bloomberg, people = extract(text).attributions[0].via
+
+    assert (bloomberg.canonical, bloomberg.kind) == ("Bloomberg", NodeKind.PUBLISHER)
+    assert (people.canonical, people.kind, people.number) == (None, NodeKind.UNNAMED, "two")
+    assert people.reason.startswith("asked not to be named")
+
+
+def test_citing_makes_the_cited_people_the_speaker():
+    text = "Reuters reported that demand fell, citing three people familiar with the matter."
+    found = extract(text).attributions[0]
+
+    assert found.content.of(text) == "demand fell"
+    assert (found.speaker.kind, found.speaker.number) == (NodeKind.UNNAMED, "three")
+    assert [node.canonical for node in found.via] == ["Reuters"]
+
+
+def test_a_plaintiff_that_is_an_outlet_is_a_party():
+    text = "The New York Times alleged in a complaint that its articles were used."
+    found = extract(text).attributions[0]
+
+    assert (found.speaker.kind, found.speaker.how, found.medium) == (NodeKind.PARTY, How.FILED, "complaint")
+
+
+def test_clocks_come_from_beside_the_cue_and_from_the_content():
+    text = "Nvidia said on Tuesday that sales fell in December 2024."
+    found = extract(text, published=date(2025, 1, 30)).attributions[0]
+
+    assert found.said.date.value == "2025-01-28"
+    assert found.happened.date.value == "2024-12-01/2024-12-31"
+
+
+def test_the_time_of_an_observation_is_when_it_happened():
+    text = "Nvidia noticed last fall that bots copied the pages."
+    found = extract(text, published=date(2025, 1, 30)).attributions[0]
+
+    assert found.said is None
+    assert found.happened.date.value == "2024-09-01/2024-11-30"

@@ -1,0 +1,93 @@
+"""Reported clauses: text → content, cue, speaker."""
+
+import pytest
+
+CASES = [
+    ("that", "Nvidia said that demand would fall.", "demand would fall", "said", "Nvidia"),
+    ("bare", "Nvidia says demand will fall.", "demand will fall", "says", "Nvidia"),
+    ("told", "Ann Lee told the court that she was paid.", "she was paid", "told", "Ann Lee"),
+    ("closing", "Demand will fall, Nvidia said on Monday.", "Demand will fall", "said", "Nvidia"),
+    ("inverted", "Demand will fall, said Ann Lee, a director.", "Demand will fall", "said", "Ann Lee"),
+    ("aside", "Demand will fall, Ann Lee, a director at Nvidia, said.", "Demand will fall", "said", "Ann Lee"),
+    ("according", "According to Nvidia, demand will fall.", "demand will fall", "According to", "Nvidia"),
+    ("according-end", "Demand will fall, according to Nvidia.", "Demand will fall", "according to", "Nvidia"),
+    ("view", "In Nvidia’s view, demand will fall.", "demand will fall", "In Nvidia’s view", "Nvidia"),
+    ("infinitive", "Suno claims to have a licence.", "to have a licence", "claims", "Suno"),
+    (
+        "accuse",
+        "Reddit accused Perplexity of scraping its pages.",
+        "Perplexity of scraping its pages",
+        "accused",
+        "Reddit",
+    ),
+    ("sue", "Reddit sued Perplexity for scraping its pages.", "scraping its pages", "sued", "Reddit"),
+    (
+        "describe",
+        "Udio described the case as an attack on rivals.",
+        "the case as an attack on rivals",
+        "described",
+        "Udio",
+    ),
+    ("noun", "Suno repeated its claim that the songs were stolen.", "the songs were stolen", "claim", "Suno"),
+    ("headline", "Nvidia Claims Rival Stole Its Plans", "Rival Stole Its Plans", "Claims", "Nvidia"),
+    ("label", "Ann Lee: Voters were misled by the firm", "Voters were misled by the firm", ":", "Ann Lee"),
+    ("participle", "Nvidia left the talks, saying that they were useless.", "they were useless", "saying", "Nvidia"),
+    ("shared subject", "Nvidia met the press and said demand would fall.", "demand would fall", "said", "Nvidia"),
+    (
+        "and",
+        "Nvidia says it knows the case but refuses to talk.",
+        "it knows the case but refuses to talk",
+        "says",
+        "Nvidia",
+    ),
+    ("semicolon", "Suno argued the use is fair; Udio said it agreed.", "the use is fair", "argued", "Suno"),
+    (
+        "aside in dashes",
+        "Researchers at Nvidia — it owns a lab — noticed that bots had copied the pages.",
+        "bots had copied the pages",
+        "noticed",
+        "Researchers at Nvidia",
+    ),
+    (
+        "finding",
+        "Researchers at Wiz have found an open database of chat logs.",
+        "an open database of chat logs",
+        "found",
+        "researchers at Wiz",
+    ),
+]
+
+
+@pytest.mark.parametrize("text, content, cue, speaker", [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_reported_clause(claims_in, text, content, cue, speaker):
+    claim = claims_in(text)[0]
+
+    assert (claim["content"], claim["cue"]) == (content, cue)
+    assert claim["speaker"].lower() == speaker.lower()
+    assert claim["kind"] == "indirect"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DeepSeek did not respond to a request for comment.",
+        "Nvidia declined to comment, Reuters reported.",
+        "The judge asked whether the data was sold.",
+        "To say that it failed is wrong.",
+        "The company is based in Hangzhou and makes chatbots.",
+    ],
+)
+def test_no_claim(claims_in, text):
+    assert claims_in(text) == []
+
+
+def test_coordinated_that_clauses_are_two_claims(claims_in):
+    claims = claims_in("Nvidia said that demand fell and that prices rose.")
+
+    assert [claim["content"] for claim in claims] == ["demand fell", "prices rose"]
+
+
+def test_a_clause_inside_a_content_is_part_of_it(claims_in):
+    claims = claims_in("Nvidia said it had fixed the fault, which it described as a bug.")
+
+    assert [claim["content"] for claim in claims] == ["it had fixed the fault, which it described as a bug"]

@@ -1,0 +1,48 @@
+"""Parties, what claims are about, and what a text leans on."""
+
+import pytest
+
+from claims.extraction import extract
+from claims.terms import PartyKind
+
+
+@pytest.mark.parametrize(
+    "text, about",
+    [
+        ("Nvidia said that Intel copied its plans.", ["Intel"]),
+        ("Nvidia said that it would appeal.", ["Nvidia"]),
+        ("Reddit sued Perplexity for scraping its pages.", ["Perplexity"]),
+        ("Getty sued Stability AI. The lawsuit says the company copied photos.", ["Stability AI"]),
+        ("“We will appeal,” said Nvidia spokesman Bo Roe.", ["Nvidia"]),
+        ("Nvidia said that ChatGPT is slow.", []),
+        ("Google said that The New York Times was wrong.", ["The New York Times"]),
+    ],
+)
+def test_about(text, about):
+    assert list(extract(text).attributions[-1].about) == about
+
+
+def test_parties_with_every_form_of_the_name():
+    found = {
+        party.canonical: party for party in extract("Ann Lee sued OpenAI. Lee said that ChatGPT copied her.").parties
+    }
+
+    assert found["Ann Lee"].mentions == ("Ann Lee", "Lee")
+    assert found["Ann Lee"].kind is PartyKind.PERSON
+    assert found["ChatGPT"].kind is PartyKind.PRODUCT
+
+
+def test_an_outlet_that_only_reports_is_no_party_but_a_source():
+    found = extract("Reuters reported that OpenAI was sued.")
+
+    assert [party.canonical for party in found.parties] == ["OpenAI"]
+    assert [(source.name, source.kind) for source in found.sources] == [("Reuters", "outlet")]
+
+
+def test_documents_and_links_are_sources():
+    found = extract("Getty’s complaint says photos were copied. See https://example.org/case for more.")
+
+    assert [(source.name, source.kind, source.url) for source in found.sources] == [
+        ("Getty Images complaint", "filing", None),
+        ("https://example.org/case", "link", "https://example.org/case"),
+    ]

@@ -1,0 +1,35 @@
+"""Quotation marks: text → the quotations, marks included."""
+
+import pytest
+
+from claims.extraction.paragraphs import find_paragraphs
+from claims.extraction.quotes import find_quotations
+
+CASES = [
+    ("curly", "He said “yes” and “no”.", ["“yes”", "“no”"]),
+    ("straight", 'He said "yes" twice.', ['"yes"']),
+    ("low", "Er sagte „ja“ und ging.", ["„ja“"]),
+    ("angled", "Il dit «oui» et sortit.", ["«oui»"]),
+    ("nested curly", "“She said “no” to us,” he said.", ["“She said “no” to us,”"]),
+    ("single inside", "“She said ‘no’ to us,” he said.", ["“She said ‘no’ to us,”"]),
+    ("single alone", "He called it ‘theft’ and didn’t stay.", ["‘theft’"]),
+    ("opening mark that closes", "He said “yes. “", ["“yes. “"]),
+    ("inches", 'A 12" disc and a 7" one.', []),
+    ("unclosed", "He said “yes and left.\n\nShe said “no” and stayed.", ["“yes and left.", "“no”"]),
+    ("reopened", "“We left.\n\n“We came back,” he said.", ["“We left.", "“We came back,”"]),
+    ("only marks", '“”“”""', []),
+    ("emoji before", "👩‍👩‍👧 “yes” he said", ["“yes”"]),
+]
+
+
+@pytest.mark.parametrize("text, quoted", [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_quotations(text, quoted):
+    found = find_quotations(text, find_paragraphs(text))
+
+    assert [quotation.span.of(text) for quotation in found if quotation.n_words(text)] == quoted
+
+
+def test_a_reopened_quotation_is_known_to_go_on():
+    text = "“We left.\n\n“We came back,” he said."
+
+    assert [quotation.continues for quotation in find_quotations(text, find_paragraphs(text))] == [False, True]

@@ -1,0 +1,56 @@
+"""From the words for a source to who that is."""
+
+import pytest
+
+from claims.extraction import Lexicon, LexiconEntry, extract
+from claims.terms import NodeKind, PartyKind
+
+CASES = [
+    ("affiliation", "OpenAI spokeswoman Liz Day said it fell.", "Liz Day"),
+    ("surname", "Judge Ann Lee spoke first. Lee said it fell.", "Ann Lee"),
+    ("she", "Ann Lee spoke first. She said it fell.", "Ann Lee"),
+    ("it", "Nvidia met investors. It said sales fell.", "Nvidia"),
+    ("the company", "Nvidia met investors. The company said sales fell.", "Nvidia"),
+    ("its makers", "DeepSeek is new. Its makers say it was cheap.", "DeepSeek"),
+    ("the judge", "Judge Ann Lee heard the case. The judge said it was over.", "Ann Lee"),
+    ("the lawsuit", "Getty Images sued Stability AI. The lawsuit says photos were copied.", "Getty Images"),
+    ("owner of a lawsuit", "Ann Lee’s complaint says photos were copied.", "Ann Lee"),
+    ("joined", "Disney and Universal said that films were copied.", "Disney; Universal"),
+    ("described group", "Music publishers said that songs were copied.", "Music publishers"),
+    ("the guild", "The Authors Guild met. The guild said books were copied.", "Authors Guild"),
+    ("firm by name", "The law firm Dunn Kerr said it was over.", "Dunn Kerr"),
+    ("unsure", "They said it was over.", None),
+]
+
+
+@pytest.mark.parametrize("text, speaker", [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_speaker(claims_in, text, speaker):
+    assert claims_in(text)[-1]["speaker"] == speaker
+
+
+def test_title_and_affiliation():
+    found = extract("OpenAI spokeswoman Liz Day said it fell.").attributions[0]
+
+    assert found.speaker_kind is PartyKind.PERSON
+    assert (found.speaker_affiliation, found.speaker_title) == ("OpenAI", "OpenAI spokeswoman")
+
+
+def test_a_new_lawsuit_is_not_taken_for_an_old_one():
+    found = extract("Getty sued Stability AI. A new lawsuit says that songs were copied.").attributions[-1]
+
+    assert found.speaker.canonical is None
+    assert found.speaker.kind is NodeKind.DOCUMENT
+    assert found.speaker.words == "A new lawsuit"
+
+
+def test_the_lexicon_is_an_argument():
+    text = "Quux said that sales fell."
+    lexicon = Lexicon.empty().extended_with([LexiconEntry("Quux Holdings", "organisation", ("Quux",))])
+
+    assert extract(text, lexicon=lexicon).attributions[0].speaker.canonical == "Quux Holdings"
+
+
+def test_names_are_found_without_any_lexicon():
+    found = extract("Ann Lee said that sales fell.", lexicon=Lexicon.empty()).attributions[0]
+
+    assert found.speaker.canonical == "Ann Lee"

@@ -1,0 +1,114 @@
+"""/search/?q= — claims, names and articles."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from claims.terms import Publishes
+from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, an_appearance, an_article
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dispute():
+    return a_dispute()
+
+
+def found(client, words: str):
+    """The page of a search that must succeed."""
+    page = client.get("/search/", {"q": words})
+    assert page.status_code == 200
+    return page.text
+
+
+def test_words_are_found_in_any_form_and_lit_up(client, dispute):
+    a_placed_claim(dispute, "DeepSeek distilled the models.")
+    assert "DeepSeek <mark>distilled</mark> the <mark>models</mark>." in found(client, "distilling model")
+
+
+def test_a_claim_is_found_once_however_many_tellings_hold_the_words(client, dispute):
+    claim = a_placed_claim(dispute, "DeepSeek took data.")
+    for number in range(3):
+        snapshot = an_article(f"Retold {number}\n\nIt exfiltrated data {number}.", publisher=a_publisher("Wired"))
+        an_appearance(snapshot, claim, f"exfiltrated data {number}")
+    page = found(client, "exfiltrated")
+    assert page.count('<article class="claim">') == 1
+    assert "<mark>exfiltrated</mark> data" in page
+    assert "1 claim<" in page
+
+
+def test_the_closer_claim_comes_first(client, dispute):
+    a_placed_claim(dispute, "Getty named Shutterstock among many others in passing, at great length and late.")
+    a_placed_claim(dispute, "Shutterstock sued Shutterstock.")
+    page = found(client, "shutterstock")
+    assert page.index("sued") < page.index("in passing")
+
+
+@pytest.mark.parametrize(
+    "words,hits",
+    [('"took data"', 1), ("data took -DeepSeek", 0), ("banana or data", 1), ('"data took"', 0)],
+)
+def test_websearch_syntax_is_understood(client, dispute, words, hits):
+    a_placed_claim(dispute, "DeepSeek took data.")
+    assert found(client, words).count('<article class="claim">') == hits
+
+
+def test_a_misspelt_name_is_found_and_offered(client, dispute):
+    a_placed_claim(dispute, "It took data.", speaker=a_party("DeepSeek"))
+    page = found(client, "depseek")
+    assert 'Did you mean <a href="?q=DeepSeek">DeepSeek</a>?' in page
+    assert 'href="/parties/deepseek/"' in page
+
+
+def test_publishers_and_headlines_are_found(client, dispute):
+    a_placed_claim(dispute, publisher=a_publisher("Bloomberg"))
+    assert 'href="/sources/bloomberg/"' in found(client, "blomberg")
+    assert 'href="/articles/' in found(client, "speaks")
+
+
+def test_markup_stays_words(client, dispute):
+    a_placed_claim(dispute, "<i>data</i> & \ue000more\ue001 <script>")
+    page = found(client, "data")
+    assert "&lt;i&gt;<mark>data</mark>&lt;/i&gt; &amp;" in page
+    assert "<script>alert" not in found(client, "<script>alert(1)</script>")
+
+
+def test_what_is_not_published_is_not_found(client):
+    a_placed_claim(a_dispute(publishes=Publishes.ACCEPTED), "Secret distillation.", speaker=a_party("DeepSeek"))
+    for words in ("distillation", "DeepSeek", "PetaPixel", "speaks"):
+        assert "Nothing found" in found(client, words)
+
+
+@pytest.mark.parametrize("words", ["zzzzqqqq", "the", "!!! -- &|", "' OR 1=1 --", "🦜", "<->", "a" * 200])
+def test_a_search_without_result_says_what_to_loosen(client, dispute, words):
+    a_placed_claim(dispute, speaker=a_party("the artists"))
+    page = found(client, words)
+    assert "Nothing found" in page
+    assert "Use fewer words" in page
+
+
+@pytest.mark.parametrize(
+    "words,message",
+    [("x" * 10_000, "this one has 10000"), ("a\0b", "cannot hold the character NUL")],
+)
+def test_what_is_no_search_is_refused_in_words(client, words, message):
+    page = client.get("/search/", {"q": words})
+    assert page.status_code == 400
+    assert message in page.text
+
+
+@pytest.mark.parametrize("address", ["/search/", "/search/?q=", "/search/?q=+++"])
+def test_without_words_it_says_how_to_search(client, address):
+    assert "both words, in any form and order" in client.get(address).text
+
+
+def test_it_takes_as_many_queries_for_one_claim_as_for_fifty(client, dispute):
+    needed = []
+    for n in (1, 49):
+        for _ in range(n):
+            a_placed_claim(dispute, "DeepSeek took data.", speaker=a_party("DeepSeek"))
+        with CaptureQueriesContext(connection) as queries:
+            found(client, "DeepSeek data")
+        needed.append(len(queries))
+    assert needed[0] == needed[1] <= 12
