@@ -41,7 +41,7 @@ else:
 # Parts
 INSTALLED_APPS = [
     "claims",  # first: its commands take precedence over Django's
-    "django.contrib.admin",
+    "claims.apps.StaffAdminConfig",  # Django's admin, read-only
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -114,6 +114,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+CSRF_FAILURE_VIEW = "claims.views.site.csrf_failure"
 if ENV == "test":  # slow on purpose elsewhere
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

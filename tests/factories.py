@@ -83,7 +83,7 @@ def a_claim(wording: str = "DeepSeek may have taken data.", speaker: Party | Non
     claim = Claim.objects.create(wording=wording, speaker=speaker or a_party(), **fields)
     claim.refresh_from_db()
     for party in about:
-        ClaimParty.objects.create(claim=claim, party=party)
+        ClaimParty.objects.create(claim=claim, party=party, status=claim.status)
     return claim
 
 

@@ -21,14 +21,15 @@ def environment(tmp_path):
     return {**inherited, "CLAIMS_PGDATA": str(tmp_path / "pg data"), "CLAIMS_NO_VENV": "1", "PYTHONUNBUFFERED": "1"}
 
 
-def demo(environment: dict, *options: str) -> list[str]:
+def demo(*options: str) -> list[str]:
     """The command line of the demo."""
     return [sys.executable, str(ROOT / "manage.py"), "demo", *options]
 
 
 def check(environment: dict) -> dict[str, int]:
     """Run the check to its end; the figures that it printed."""
-    done = subprocess.run(demo(environment, "--check"), env=environment, capture_output=True, text=True, timeout=PATIENCE)
+    command = demo("--check")
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
     return {what: int(count) for count, what in re.findall(r"^ +(\d+)  (.+)$", done.stdout, re.MULTILINE)}
 
@@ -44,9 +45,7 @@ def children_of(pid: int) -> list[int]:
 
 def kill_in_the_middle(environment: dict) -> None:
     """Start the demo, and kill its server, its worker and itself while the worker reads."""
-    process = subprocess.Popen(
-        demo(environment, "--port", "0"), env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    process = subprocess.Popen(demo(), env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     deadline = time.monotonic() + PATIENCE
     for line in process.stdout:
         assert time.monotonic() < deadline

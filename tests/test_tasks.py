@@ -41,7 +41,8 @@ def empty_queue():
 
 
 def counts() -> dict[str, int]:
-    return {model.__name__: model.objects.count() for model in (Article, Snapshot, Appearance, Anchor, Claim, FeedEntry)}
+    tables = (Article, Snapshot, Appearance, Anchor, Claim, FeedEntry)
+    return {model.__name__: model.objects.count() for model in tables}
 
 
 @pytest.fixture

@@ -8,12 +8,15 @@ nobody looked at.
 import hashlib
 
 import pghistory
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from claims.editing.refusal import Refused, Stale
-from claims.models import Appearance, Claim, User
+from claims.models import Appearance, Claim, ClaimParty, User
 from claims.permissions import Action, may
 from claims.terms import Status
 
@@ -22,14 +25,20 @@ _CHANGED = "This claim, or a telling of it, has changed since you opened the pag
 
 
 def version_of(claim: Claim) -> str:
-    """A short name of the claim as it stands with its appearances; any change an editor should see changes it."""
-    tellings = claim.appearances.order_by("pk").values_list("pk", "status", "content", "speaker_id")
-    seen = (claim.pk, claim.status, claim.wording, claim.speaker_id, claim.merged_into_id, list(tellings))
+    """A short name of the claim as it stands with its appearances and parties; any change an editor should see changes it."""
+    tellings = Appearance.objects.filter(claim=OuterRef("pk")).order_by("pk")
+    parties = ClaimParty.objects.filter(claim=OuterRef("pk")).order_by("pk")
+    telling = JSONObject(pk="pk", status="status", content="content", speaker="speaker_id")
+    party = JSONObject(party="party_id", role="role", status="status")
+    beside = Claim.objects.filter(pk=claim.pk).values_list(
+        ArraySubquery(tellings.values(json=telling)), ArraySubquery(parties.values(json=party))
+    )
+    seen = (claim.pk, claim.status, claim.wording, claim.speaker_id, claim.merged_into_id, *beside.get())
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 
 def accept_claim(number: int, user: User, version: str, reason: str = "") -> Claim:
-    """Accept the claim and those of its appearances that are suggested; returns the claim.
+    """Accept the claim and those of its appearances and parties that are suggested; returns the claim.
 
     Raises PermissionDenied for whoever may not decide, Claim.DoesNotExist, Stale when ``version`` (of ``version_of``)
     is no longer how it stands, and Refused for a claim that is not open to a decision.
@@ -38,7 +47,7 @@ def accept_claim(number: int, user: User, version: str, reason: str = "") -> Cla
 
 
 def reject_claim(number: int, user: User, version: str, reason: str) -> Claim:
-    """Reject the claim and those of its appearances that are suggested; returns the claim.
+    """Reject the claim and those of its appearances and parties that are suggested; returns the claim.
 
     Appearances that an editor accepted stay so, for the day the rejection is undone. Raises as ``accept_claim`` does,
     and Refused without a reason.
@@ -68,6 +77,7 @@ def _store(claim: Claim, status: Status) -> None:
         claim.updated_at = timezone.now()
         claim.save(update_fields=["status", "updated_at"])
     Appearance.objects.filter(claim=claim, status=Status.SUGGESTED).update(status=status)
+    ClaimParty.objects.filter(claim=claim, status=Status.SUGGESTED).update(status=status)
 
 
 def _why_closed(claim: Claim, status: Status) -> str:

@@ -61,12 +61,21 @@ def build(reading: Reading, doc: Doc) -> list[Attribution]:
     sections = section_sources(reading)
     kept = [pair for group in reading.drafts_by_paragraph() for pair in _standing(group)]
     speakers: dict[int, Speaker | None] = {}
-    for draft, _ in kept:
+    for draft, outer in kept:
+        _take_medium(draft, outer)
         _speaker_of(draft.first(), cast, speakers)
     return [
         _finished(reading, doc, draft, cast, speakers[id(draft.first())], via_of(draft, outer, reading, cast, sections))
         for draft, outer in kept
     ]
+
+
+def _take_medium(draft: Draft, outer: list[Draft]) -> None:
+    """ "…, according to the order": the court document around a claim is what it came in."""
+    nouns = [around.source.head.lower_ for around in outer if around.source and around.rule == "according-to"]
+    document = next((noun for noun in nouns if noun in words_of("filing") | words_of("ruling")), None)
+    first = draft.first()
+    first.medium = first.medium or document
 
 
 def _standing(drafts: list[Draft]) -> list[tuple[Draft, list[Draft]]]:

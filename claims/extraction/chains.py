@@ -174,12 +174,17 @@ def via_of(
             nodes += [
                 node_of(speaker, how_of(around.cue, speaker), sentence)
                 for speaker in told_by(around, cast)
-                if not _speaks_for(speaker, own)
+                if not (_speaks_for(speaker, own) or _is_nameless(speaker))
             ]
     if draft.first().cited is not None:
         nodes += [node_of(teller, how_of(draft.cue, teller), sentence) for teller in told_by(draft.first(), cast)[:-1]]
     nodes += _tellers_in_asides(draft.first(), cast)
     return _without_repeats(nodes, reading.publisher, reading)
+
+
+def _is_nameless(teller: Speaker) -> bool:
+    """A document that nobody stands behind ("a new report") is no link: it leads nowhere."""
+    return teller.node_kind is NodeKind.DOCUMENT and teller.canonical is None
 
 
 def _speaks_for(teller: Speaker, speaker: Speaker | None) -> bool:

@@ -14,6 +14,7 @@ from claims.text.spans import Span
 LOOSE_ENDS = " \t\r\n.,;:–—-"
 LOOSE_STARTS = " \t\r\n.,;:–—-"
 NEVER_FIRST = frozenset(("that", ",", ":", "-", "–", "—"))
+NEVER_LAST = frozenset(("and", "but", "or", ",", ":"))
 MAX_SENTENCE_TOKENS = 250
 
 
@@ -37,6 +38,8 @@ def content_span(reading: Reading, doc, start: int, end: int) -> Span | None:
     """The span of tokens `start` up to `end` as a content, cleaned at both ends; None when nothing is left."""
     while start < end and (doc[start].lower_ in NEVER_FIRST or doc[start].is_space):
         start += 1
+    while end > start and doc[end - 1].lower_ in NEVER_LAST:
+        end -= 1
     if start >= end:
         return None
     return tidy(reading, span_of(doc, start, end))

@@ -112,7 +112,8 @@ def _titled_people(doc: Doc) -> Iterator[Name]:
 def _shaped_names(doc: Doc) -> Iterator[Name]:
     """ "Securus Technologies", "Smiths Group": capitalised words that end in what companies and bodies are called."""
     for token in doc:
-        if token.text not in words_of("suffix") or token.i == 0:
+        is_press = token.text in words_of("press-suffix")
+        if token.i == 0 or not (is_press or token.text in words_of("suffix")):
             continue
         start = token.i
         while (
@@ -121,7 +122,9 @@ def _shaped_names(doc: Doc) -> Iterator[Name]:
             start -= 1
         if start < token.i and doc[start].text not in words_of("title"):
             words = doc[start : token.i + 1].text
-            yield Name(start, token.i + 1, words, _canonical_of(words), _kind_of(words, PartyKind.ORGANISATION))
+            yield Name(
+                start, token.i + 1, words, _canonical_of(words), _kind_of(words, PartyKind.ORGANISATION), is_press
+            )
 
 
 def _is_name_word(token: Token) -> bool:
@@ -176,7 +179,13 @@ def _trimmed(ent: Span) -> Span | None:
     while end > start and (ent.doc[end - 1].tag_ in ("POS", "CD") or not ent.doc[end - 1].text[-1].isalnum()):
         end -= 1
     span = ent.doc[start:end]
-    if start >= end or len(span) > 7 or span.text.lower() in words_of("not-name") or "\n" in span.text:
+    if (
+        start >= end
+        or len(span) > 7
+        or span.text.lower() in words_of("not-name")
+        or span.text in words_of("title")
+        or "\n" in span.text
+    ):
         return None
     is_named = any(token.tag_ in NAME_TAGS and token.text[0].isupper() for token in span)
     return span if is_named and span.text[0].isalnum() else None

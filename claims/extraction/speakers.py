@@ -175,6 +175,8 @@ def _is_generic(source: Source) -> bool:
 
 def _company(source: Source, cast: Cast, plain: Speaker, names: list[Name]) -> Speaker:
     """ "The company", "its makers", "Anthropic's lab": a name in the phrase only counts where it owns the company."""
+    if any(token.lower_ == "law" for token in source.head.lefts):
+        return plain
     owner = next((name for name in names if source.head.doc[name.end - 1].dep_ == "poss"), None)
     name = owner or cast.last_company(source.head.doc[source.start])
     if name is None:

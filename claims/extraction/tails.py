@@ -104,7 +104,7 @@ def _subject_first(doc: Doc, cue: Cue, first: int, named: Set[int]) -> tuple[int
     is_aside = doc[verb - 1].text in (",", "—", "–") if verb > first else False
     n_commas = 0
     for i in range(verb - 2 if is_aside else verb - 1, stop - 1, -1):
-        if doc[i].text not in BREAKS or doc[i].tag_ == "POS":
+        if doc[i].text not in BREAKS or (doc[i].text == "’" and not doc[i - 1].is_punct):
             continue
         n_commas += 1
         if is_aside and n_commas < 2:

@@ -30,8 +30,8 @@ from claims.timeline.paging import Cursor, StaleCursor
 class FilterForm(forms.Form):
     """The query string of a timeline.
 
-    Once validated, with errors or without, it has ``filters`` and ``cursor`` (None: the first page) made of all that
-    could be read, ``show`` (a claim's number or None) and ``problems``, a message for everything else.
+    Once validated, with errors or without, it has ``filters``, ``page_cursor`` (None: the first page) and
+    ``claim_to_show`` made of all that could be read, and ``problems``, a message for everything else.
     """
 
     clock = TermField(Clock, default=Clock.PUBLISHED)

@@ -2,7 +2,7 @@
 
 import re
 
-_PAIRS = ("“”", "\"\"", "‘’", "«»")
+_PAIRS = ("“”", '""', "‘’", "«»")
 _LEADING_PRONOUN = re.compile(r"^(it|they|he|she|its|their|his|her)\b(?!['’])", re.IGNORECASE)
 _POSSESSIVE = {"its", "their", "his"}
 

@@ -1,10 +1,5 @@
 """All tables, with their constraints, indexes and history triggers, as ``makemigrations`` wrote them."""
 
-import claims.models.claims
-import claims.models.constraints
-import claims.models.parties
-import claims.models.people
-import claims.terms
 import django.contrib.auth.validators
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
@@ -17,6 +12,12 @@ import pgtrigger.migrations
 import pgvector.django.vector
 from django.conf import settings
 from django.db import migrations, models
+
+import claims.models.claims
+import claims.models.constraints
+import claims.models.parties
+import claims.models.people
+import claims.terms
 
 
 class Migration(migrations.Migration):
@@ -151,6 +152,12 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.search.SearchVector("headline", config="english"),
+                        name="article_by_headline",
+                    )
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3260,6 +3267,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=["dispute", "happened_on", "claim"], name="entry_by_happened"),
                     models.Index(fields=["dispute", "first_held_on", "claim"], name="entry_by_first_held"),
                     models.Index(fields=["dispute", "speaker"], name="entry_by_speaker"),
+                    models.Index(fields=["dispute", "claim"], name="entry_by_claim"),
                     django.contrib.postgres.indexes.GinIndex(fields=["about"], name="entry_by_about"),
                     django.contrib.postgres.indexes.GinIndex(fields=["channels"], name="entry_by_channel"),
                     django.contrib.postgres.indexes.GinIndex(fields=["threads"], name="entry_by_thread"),

@@ -38,7 +38,8 @@ BEGIN
              WHEN c.status = 'accepted' AND a.status = 'accepted' THEN 2 ELSE 1 END,
         c.embargo_until,
         ARRAY(SELECT DISTINCT cp.party_id FROM claims_claimparty cp
-              WHERE cp.claim_id = c.id AND cp.status NOT IN ('rejected', 'withdrawn') ORDER BY 1),
+              WHERE cp.claim_id = c.id
+                  AND (cp.status = 'accepted' OR cp.status = 'suggested' AND c.status <> 'accepted') ORDER BY 1),
         ARRAY(SELECT DISTINCT l.publisher_id FROM claims_chainlink l
               WHERE l.appearance_id = a.id AND l.publisher_id IS NOT NULL
               UNION SELECT ar.publisher_id ORDER BY 1),

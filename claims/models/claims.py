@@ -64,6 +64,19 @@ class Claim(models.Model):
         return self.wording
 
 
+class ClaimPartyQuerySet(models.QuerySet):
+    """Parties of claims by their standing."""
+
+    def standing(self):
+        """Accepted ones, and of a claim that nobody checked the suggested ones, too.
+
+        What the machine suggests of a claim that a person accepted waits until a person accepts that as well.
+        The same rule stands in SQL in migration ``0003``, for the timeline's entries.
+        """
+        unchecked = models.Q(status=Status.SUGGESTED) & ~models.Q(claim__status=Status.ACCEPTED)
+        return self.filter(models.Q(status=Status.ACCEPTED) | unchecked)
+
+
 @track_history
 class ClaimParty(models.Model):
     """What a party is to a claim, besides speaking it."""
@@ -72,6 +85,8 @@ class ClaimParty(models.Model):
     party = models.ForeignKey(Party, models.PROTECT, related_name="claims_in")
     role = TermField(PartyRole, default=PartyRole.ABOUT)
     status = TermField(Status, default=Status.SUGGESTED)
+
+    objects = ClaimPartyQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "claim parties"

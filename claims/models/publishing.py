@@ -1,5 +1,7 @@
 """What comes in: who prints, what is polled, one story, and each stored version of it."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 
 from claims.models.constraints import ClockField, TermField, one_of, track_history, web_address, why_field
@@ -114,7 +116,10 @@ class Article(models.Model):
                 name="article_without_address_once",
             ),
         ]
-        indexes = [models.Index(fields=["publisher", "-first_held_at"], name="article_of_publisher")]  # source page
+        indexes = [
+            models.Index(fields=["publisher", "-first_held_at"], name="article_of_publisher"),  # source page
+            GinIndex(SearchVector("headline", config="english"), name="article_by_headline"),  # search
+        ]
 
     def __str__(self):
         return self.headline

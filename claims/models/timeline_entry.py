@@ -57,6 +57,7 @@ class TimelineEntry(models.Model):
             models.Index(fields=["dispute", "happened_on", "claim"], name="entry_by_happened"),
             models.Index(fields=["dispute", "first_held_on", "claim"], name="entry_by_first_held"),
             models.Index(fields=["dispute", "speaker"], name="entry_by_speaker"),  # speaker filter
+            models.Index(fields=["dispute", "claim"], name="entry_by_claim"),  # all tellings of the claims on a page
             GinIndex(fields=["about"], name="entry_by_about"),  # about filter
             GinIndex(fields=["channels"], name="entry_by_channel"),  # publisher filter
             GinIndex(fields=["threads"], name="entry_by_thread"),  # thread filter

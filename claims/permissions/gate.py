@@ -35,6 +35,11 @@ from claims.terms import Publishes, Status
 _DEAD = [Status.REJECTED, Status.WITHDRAWN]
 
 
+def living(rows: QuerySet, *, with_suggested: bool) -> QuerySet:
+    """Rows with a ``status`` that may be shown: accepted ones, and suggested ones where those are shown."""
+    return rows.filter(status__in=[Status.ACCEPTED, Status.SUGGESTED] if with_suggested else [Status.ACCEPTED])
+
+
 @dataclass(frozen=True)
 class Gate:
     """What one viewer may see at one moment. Costs nothing to make; each method is a lazy queryset."""
@@ -92,14 +97,26 @@ class Gate:
             return Claim.objects.filter(merged_into__isnull=True).exclude(status__in=_DEAD)
         return Claim.objects.filter(self._in_entries("claim"))
 
+    def suggestions_shown(self, column: str, outer: str = "pk") -> Exists:
+        """Whether the viewer sees something of a row where suggestions are published: for ``annotate`` or ``filter``.
+
+        For what stands beside the entries (relations, replies, affiliations). ``column`` is the one of the
+        entries that points to the row, e.g. "claim" or "speaker".
+        """
+        entries = self.entries().filter(**{column: OuterRef(outer)})
+        return Exists(entries if self.sees_all else entries.filter(dispute__publishes=Publishes.SUGGESTED))
+
     def tombstones(self) -> QuerySet[Claim]:
         """Withdrawn claims: only that, and the reason. Under embargo not even that."""
         return Claim.objects.filter(self._lifted("embargo_until"), status=Status.WITHDRAWN)
 
     def relations(self) -> QuerySet[ClaimRelation]:
-        """Relations between claims that are both visible, and that no editor rejected."""
+        """Relations between claims that are both visible, as far as editors accepted them or suggestions are shown."""
         claims = self.claims()
-        return ClaimRelation.objects.filter(claim__in=claims, other__in=claims).exclude(status__in=_DEAD)
+        between = ClaimRelation.objects.filter(claim__in=claims, other__in=claims).exclude(status__in=_DEAD)
+        if self.sees_all:
+            return between
+        return between.filter(Q(status=Status.ACCEPTED) | self.suggestions_shown("claim", "claim"))
 
     def chain_links(self) -> QuerySet[ChainLink]:
         """Links of visible chains."""
@@ -118,7 +135,7 @@ class Gate:
         known = Party.objects.filter(merged_into__isnull=True)
         if self.sees_all:
             return known
-        about = ClaimParty.objects.filter(party=OuterRef("pk"), claim__in=self.claims()).exclude(status__in=_DEAD)
+        about = ClaimParty.objects.standing().filter(party=OuterRef("pk"), claim__in=self.claims())
         links = self.chain_links().filter(party=OuterRef("pk"))
         return known.filter(self._in_entries("speaker") | Exists(about) | Exists(links))
 

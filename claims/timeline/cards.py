@@ -11,7 +11,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
 from claims.models import Affiliation, Appearance, Article, Claim, ClaimRelation, Dispute, TimelineEntry
-from claims.permissions import Gate
+from claims.permissions import Gate, living
 from claims.terms import Certainty, Clock, Directness, Manner, Publishes, RelationKind, Status
 from claims.text.highlight import Segment, segments
 from claims.text.spans import Span
@@ -20,7 +20,6 @@ from claims.timeline.chains import Chain, load_chains
 from claims.timeline.counts import Counts, month_index
 from claims.timeline.filters import Filters
 from claims.timeline.names import Named, Names
-from claims.timeline.standing import living
 
 N_DISPUTES_SHOWN = 2
 

@@ -6,8 +6,6 @@ from django.db.models.functions import JSONObject
 
 from claims.models import Claim, ClaimParty
 from claims.permissions import Gate
-from claims.terms import Status
-from claims.timeline.standing import shows_suggested
 
 #: Longest chain of merges that is followed; each step costs a query.
 _MOST_MERGES = 5
@@ -19,13 +17,13 @@ def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | No
     It carries ``others`` (name, slug and role of its parties), ``open_to_suggestions`` (whether suggestions about it
     are shown), and ``absorbed_one``: whether it took in the claim numbered ``merged``.
     """
-    parties = ClaimParty.objects.filter(claim=OuterRef("pk"), status__in=[Status.ACCEPTED, Status.SUGGESTED])
+    parties = ClaimParty.objects.standing().filter(claim=OuterRef("pk"))
     others = JSONObject(name="party__name", slug="party__slug", role="role")
     return (
         with_speaker(gate.claims().filter(number=number))
         .annotate(
             others=ArraySubquery(parties.order_by("role", "party__name").values(json=others)),
-            open_to_suggestions=shows_suggested(gate, "claim"),
+            open_to_suggestions=gate.suggestions_shown("claim"),
             absorbed_one=Exists(Claim.objects.filter(number=merged or 0, merged_into=OuterRef("pk"))),
         )
         .first()

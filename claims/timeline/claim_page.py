@@ -21,7 +21,7 @@ TELLINGS_A_PAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply that contests the claim, and the days from the first publication to the first possible day of the reply."""
+    """A reply that contests the claim, and the days from first publication to the first possible day of the reply."""
 
     reply: Reply
     days: int | None

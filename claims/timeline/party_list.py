@@ -8,7 +8,7 @@ from django.db.models.functions import Left
 
 from claims.models import ClaimParty, Folded, Party
 from claims.permissions import Gate
-from claims.terms import PartyKind, Status
+from claims.terms import PartyKind
 
 PARTIES_A_PAGE = 100
 
@@ -36,9 +36,7 @@ def load_party_list(gate: Gate, kind: PartyKind | None, initial: str, number: ob
 
 def _count(gate: Gate, parties: list[Party]) -> None:
     claims = gate.claims()
-    about = ClaimParty.objects.filter(party__in=parties, claim__in=claims).exclude(
-        status__in=[Status.REJECTED, Status.WITHDRAWN]
-    )
+    about = ClaimParty.objects.standing().filter(party__in=parties, claim__in=claims)
     n_said = _by(claims.filter(speaker__in=parties), "speaker", "pk")
     n_about = _by(about, "party", "claim")
     for party in parties:

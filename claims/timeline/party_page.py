@@ -6,10 +6,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
 
 from claims.models import Affiliation, Appearance, ClaimParty, Party, PartyAlias
-from claims.permissions import Gate
-from claims.terms import Status, Term
+from claims.permissions import Gate, living
+from claims.terms import Term
 from claims.timeline.claim_list import ClaimList, count_claims, load_claim_list
-from claims.timeline.standing import living, shows_suggested
 
 
 class Part(Term):
@@ -36,7 +35,7 @@ def find_party(gate: Gate, slug: str) -> Party | None:
     names = living(PartyAlias.objects.filter(party=OuterRef("pk")), with_suggested=gate.sees_all)
     other_names = ArraySubquery(names.exclude(name=OuterRef("name")).order_by("name").values("name"))
     parties = gate.parties().filter(slug=slug)
-    return parties.annotate(other_names=other_names, open_to_suggestions=shows_suggested(gate, "speaker")).first()
+    return parties.annotate(other_names=other_names, open_to_suggestions=gate.suggestions_shown("speaker")).first()
 
 
 def survivor_of(gate: Gate, slug: str) -> Party | None:
@@ -63,7 +62,7 @@ def _tellings(gate: Gate, party: Party, part: Part) -> QuerySet[Appearance]:
         return tellings.filter(Q(speaker=party) | Q(speaker__isnull=True, claim__speaker=party))
     if part == Part.CHAINS:
         return tellings.filter(chain__party=party, chain__position__gt=0)
-    about = ClaimParty.objects.filter(party=party).exclude(status__in=[Status.REJECTED, Status.WITHDRAWN])
+    about = ClaimParty.objects.standing().filter(party=party)
     return tellings.filter(claim__in=about.values("claim"))
 
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 
 from claims.models import Claim, ClaimRelation, Reply
-from claims.permissions import Gate
+from claims.permissions import Gate, living
 from claims.terms import RelationKind, ReplyKind, Status
-from claims.timeline.standing import living
 
 #: How a relation reads from its second claim.
 _TURNED = {

@@ -1,6 +1,5 @@
 """What the tests in a real browser share."""
 
-import os
 from collections.abc import Iterator
 
 import pytest

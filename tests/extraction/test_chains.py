@@ -18,6 +18,7 @@ CASES = [
         ["Inc.", "Financial Times"],
     ),
     ("according to", "According to Reuters, Nvidia said demand fell.", "Nvidia", ["Reuters"]),
+    ("nameless document", "Nvidia said demand fell, a new report claims.", "Nvidia", []),
     ("own outlet", "Ann Lee told the Evening Page that demand fell.", "Ann Lee", []),
     ("outlet alone", "Bloomberg reported that demand fell.", "Bloomberg", []),
     (
@@ -83,3 +84,10 @@ def test_the_time_of_an_observation_is_when_it_happened():
 
     assert found.said is None
     assert found.happened.date.value == "2024-09-01/2024-11-30"
+
+
+def test_the_order_around_a_ruling_is_its_medium():
+    text = "Judge Ann Lee held that training is fair use, according to the order."
+    found = extract(text).attributions[0]
+
+    assert (found.speaker.canonical, found.speaker.how, found.medium, found.via) == ("Ann Lee", How.RULED, "order", ())

@@ -53,3 +53,8 @@ def test_two_processes_give_the_same_answers(tmp_path):
 def test_a_missing_file_says_so():
     with pytest.raises(CommandError, match="Cannot read nowhere.txt"):
         run("nowhere.txt")
+
+
+def test_a_day_that_is_none_says_how_to_write_it(tmp_path):
+    with pytest.raises(CommandError, match="write it as 2025-01-30"):
+        run("nowhere.txt", "--published", "yesterday")

@@ -26,7 +26,8 @@ def test_the_innermost_outlet_is_the_root():
 def test_a_document_is_the_root():
     getty = a_party("Getty Images")
     complaint = Document.objects.create(kind="filing", title="Getty Images: complaint", slug="c", party=getty)
-    found = root({"party": getty}, {"document": complaint}, {"publisher": a_publisher("Reuters")}, {"publisher": a_publisher()})
+    reuters, own = a_publisher("Reuters"), a_publisher()
+    found = root({"party": getty}, {"document": complaint}, {"publisher": reuters}, {"publisher": own})
     assert found.document == complaint
 
 
@@ -42,7 +43,8 @@ def test_two_articles_by_way_of_one_outlet_share_an_origin():
     claim, bloomberg = a_claim(), a_publisher("Bloomberg")
     origins = set()
     for name in ("TRT World", "The Star"):
-        appearance = an_appearance(an_article(publisher=a_publisher(name)), claim, "DeepSeek may have taken data", (bloomberg,))
+        snapshot = an_article(publisher=a_publisher(name))
+        appearance = an_appearance(snapshot, claim, "DeepSeek may have taken data", (bloomberg,))
         origins.add(store_origin(appearance, claim, list(appearance.chain.all())).pk)
     own = an_appearance(an_article(publisher=a_publisher("Inc.")), claim, "DeepSeek may have taken data")
     origins.add(store_origin(own, claim, list(own.chain.all())).pk)

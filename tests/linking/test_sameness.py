@@ -31,23 +31,29 @@ def test_amounts(words, amounts):
     assert amounts_in(words) == frozenset(amounts)
 
 
+SAME = {
+    "equal": (telling("deepseek use openai output train"), telling("deepseek use openai output train")),
+    "shorter": (telling("deepseek use openai output train model"), telling("deepseek train openai output")),
+    "amount left out": (telling("settl anthrop author", [1.5e9]), telling("settl anthrop author")),
+    "one of two amounts": (telling("settl anthrop author", [1.5e9, 5e5]), telling("settl anthrop author", [1.5e9])),
+    "one names nobody": (about("declin comment then", "Getty"), about("declin comment")),
+}
+OTHER = {
+    "nothing shared": (telling("deepseek use openai output"), telling("getti photograph copi without leav")),
+    "denial": (telling("train fair use", negated=True), telling("train fair use")),
+    "other amount": (telling("settl anthrop author", [1.5e9]), telling("settl anthrop author", [1.5e6])),
+    "about others": (about("declin comment", "Getty"), about("declin comment", "Microsoft")),
+    "one word says too little": (telling("sue"), telling("sue")),
+    "no words": (telling(""), telling("")),
+    "a crumb of a long one": (telling("a b c d e f g h i j k"), telling("a b")),
+}
+
+
 @pytest.mark.parametrize(
     "one, other, same",
-    [
-        pytest.param(telling("deepseek use openai output train"), telling("deepseek use openai output train"), True, id="equal"),
-        pytest.param(telling("deepseek use openai output train model"), telling("deepseek train openai output"), True, id="shorter"),
-        pytest.param(telling("deepseek use openai output"), telling("getti photograph copi without leav"), False, id="nothing shared"),
-        pytest.param(telling("train fair use", negated=True), telling("train fair use"), False, id="denial"),
-        pytest.param(telling("settl anthrop author", [1.5e9]), telling("settl anthrop author", [1.5e6]), False, id="other amount"),
-        pytest.param(telling("settl anthrop author", [1.5e9]), telling("settl anthrop author"), True, id="amount left out"),
-        pytest.param(telling("settl anthrop author", [1.5e9, 500000]), telling("settl anthrop author", [1.5e9]), True, id="one of two amounts"),
-        pytest.param(about("declin comment", "Getty"), about("declin comment", "Microsoft"), False, id="about others"),
-        pytest.param(about("declin comment then", "Getty"), about("declin comment"), True, id="one names nobody"),
-        pytest.param(telling("sue"), telling("sue"), False, id="one word says too little"),
-        pytest.param(telling(""), telling(""), False, id="no words"),
-        pytest.param(telling("a b c d e f g h i j k"), telling("a b"), False, id="a crumb of a long one"),
-    ],
-)  # fmt: skip
+    [pytest.param(*pair, True, id=name) for name, pair in SAME.items()]
+    + [pytest.param(*pair, False, id=name) for name, pair in OTHER.items()],
+)
 def test_compare(one, other, same):
     match = compare(one, other)
     assert match.same is same

@@ -8,7 +8,7 @@ from claims.linking.wording import standalone
 @pytest.mark.parametrize(
     "content, speaker, quoted, wording",
     [
-        ("it had seen “some evidence” of distillation", "OpenAI", False, "OpenAI had seen “some evidence” of distillation."),
+        ("it had seen “some evidence” of it", "OpenAI", False, "OpenAI had seen “some evidence” of it."),
         ("its articles were used", "The Times", False, "The Times’s articles were used."),
         ("they were copied", None, False, "They were copied."),
         ("“We are aware of it,”", "OpenAI", True, "We are aware of it."),

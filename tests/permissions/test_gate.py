@@ -97,3 +97,12 @@ def test_relations_need_both_ends():
     ClaimRelation.objects.create(claim=hidden, other=shown, kind="denies")
     assert Gate.for_readers().relations().count() == 0
     assert Gate.of(a_user()).relations().count() == 1
+
+
+def test_a_strict_dispute_shows_only_accepted_relations(strict):
+    one, other = (a_placed_claim(strict, words, Status.ACCEPTED) for words in ("One wording.", "Another wording."))
+    relation = ClaimRelation.objects.create(claim=one, other=other, kind="denies")
+    assert Gate.for_readers().relations().count() == 0
+    relation.status = Status.ACCEPTED
+    relation.save()
+    assert Gate.for_readers().relations().count() == 1

@@ -92,7 +92,7 @@ def test_a_new_version_owns_up_for_each_appearance(snapshot):
 
 
 def test_another_language_is_said_so_and_not_read():
-    german = "Das Landgericht hat am Dienstag entschieden, dass die Klage der Künstler gegen das Unternehmen zulässig ist. " * 4
+    german = "Das Landgericht hat am Dienstag entschieden, dass die Klage der Künstler zulässig ist. " * 4
     run = read_snapshot(an_article(german))
     assert run.n_found == 0
     assert "not read" in run.outcome

@@ -30,7 +30,9 @@ def test_every_month_has_a_bar_empty_or_not():
 
 
 def test_manners_are_stacked_from_the_bottom_up_to_the_height_of_the_fullest():
-    strip = draw_strip(counts({(JANUARY, Manner.SAID): 3, (JANUARY, Manner.FILED): 1, (MAY, Manner.SAID): 2}), Filters())
+    strip = draw_strip(
+        counts({(JANUARY, Manner.SAID): 3, (JANUARY, Manner.FILED): 1, (MAY, Manner.SAID): 2}), Filters()
+    )
     said, filed = strip.bars[0].pieces
     assert (said.manner, said.y, said.height) == (Manner.SAID, "18.00", "54.00")
     assert (filed.manner, filed.y, filed.height) == (Manner.FILED, "0.00", "18.00")
@@ -62,7 +64,12 @@ def test_the_bars_of_the_chosen_period_are_marked(first, last, chosen):
 
 @pytest.mark.parametrize(
     "first,unit",
-    [(date(2015, 1, 1), "month"), (date(2000, 1, 1), "quarter"), (date(1950, 1, 1), "year"), (date(1, 1, 1), "50 years")],
+    [
+        (date(2015, 1, 1), "month"),
+        (date(2000, 1, 1), "quarter"),
+        (date(1950, 1, 1), "year"),
+        (date(1, 1, 1), "50 years"),
+    ],
 )
 def test_a_long_dispute_has_broader_bars_and_loses_no_claim(first, unit):
     strip = draw_strip(counts({(first, Manner.SAID): 2, (MAY, Manner.SAID): 1}, first), Filters())
@@ -73,4 +80,6 @@ def test_a_long_dispute_has_broader_bars_and_loses_no_claim(first, unit):
 
 def test_without_any_date_there_is_no_strip():
     nothing = counts({})
-    assert draw_strip(Counts(3, 1, 1, None, None, Counter({None: 3}), nothing.tellings, nothing.facets), Filters()) is None
+    assert (
+        draw_strip(Counts(3, 1, 1, None, None, Counter({None: 3}), nothing.tellings, nothing.facets), Filters()) is None
+    )

@@ -22,7 +22,14 @@ APART = {"login", "logout", "healthz", "demo-digest", "demo-digest-list", "revie
 #: Addresses that take a query string.
 FILTERED = {"timeline", "dispute", "search", "claim-detail", "party-list"}
 
-QUERIES = ["", "?q=Zanzibarquux", "?speaker=quibblecorp", "?about=zanzibarquux", "?status=suggested", "?clock=first_held"]
+QUERIES = [
+    "",
+    "?q=Zanzibarquux",
+    "?speaker=quibblecorp",
+    "?about=zanzibarquux",
+    "?status=suggested",
+    "?clock=first_held",
+]
 
 
 @pytest.fixture

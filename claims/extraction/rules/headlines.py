@@ -12,6 +12,8 @@ from claims.text.spans import Span
 MAX_CHARS = 200
 MAX_SOURCE_TOKENS = 6
 MIN_WORDS = 3
+# "Judge rules for Meta", "Court finds no infringement": what follows such a verb in a headline is rarely a clause.
+VERDICTS = frozenset(("rule", "find", "hold", "decide", "order", "read"))
 VERB_ENDINGS = ("s", "ed")
 
 
@@ -53,8 +55,14 @@ def _draft(reading: Reading, doc: Doc, cue: Cue, line: Span) -> Draft | None:
     while first > 0 and doc[first - 1].idx >= line.start and not doc[first - 1].is_space:
         first -= 1
     n_source = cue.token.i - first
-    is_cue = "clause" in cue.entry.frames and cue.token.lower_.endswith(VERB_ENDINGS)
+    is_cue = (
+        {"clause", "quote"} <= cue.entry.frames
+        and cue.entry.lemma not in VERDICTS
+        and cue.token.lower_.endswith(VERB_ENDINGS)
+    )
     if not is_cue or not 0 < n_source <= MAX_SOURCE_TOKENS or cue.end >= len(doc):
+        return None
+    if doc[cue.end].tag_ in ("IN", "TO") and doc[cue.end].lower_ != "that":
         return None
     content = tidy(reading, Span(doc[cue.end].idx, max(doc[cue.end].idx, line.end)))
     if content is None or len(content.of(reading.text).split()) < MIN_WORDS:

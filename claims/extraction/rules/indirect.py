@@ -207,8 +207,7 @@ def _leaves_content(cue: Cue, part: Token) -> bool:
     if part.dep_ == "cc":
         return not (_shares_subject(part) or _goes_on_reporting(cue, part))
     if part.dep_ in STOPPERS and part.tag_ in FINITE_TAGS | {"VBN", "VB"}:
-        return not any(
-            _shares_subject(word) or _goes_on_reporting(cue, word) for word in part.lefts if word.dep_ == "cc"
-        )
+        joint = part.doc[max(part.left_edge.i - 1, 0)]
+        return joint.dep_ != "cc" or not (_shares_subject(joint) or _goes_on_reporting(cue, joint))
     opens_clause = part.tag_ in FINITE_TAGS and any(child.dep_ == "mark" for child in part.lefts)
     return opens_clause or (part.ent_type_ in ("DATE", "TIME") and part.head == cue.token)

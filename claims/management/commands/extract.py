@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -97,11 +97,13 @@ def _open(file: str) -> Iterator[TextIO]:
 
 
 def _day(words: str) -> date:
-    return date.fromisoformat(words)
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{words!r} is not a day: write it as 2025-01-30.") from error
 
 
 def _positive(words: str) -> int:
-    number = int(words)
-    if number < 1:
-        raise ValueError(words)
-    return number
+    if not words.isdecimal() or int(words) < 1:
+        raise ArgumentTypeError(f"{words!r} is not a number of processes.")
+    return int(words)
