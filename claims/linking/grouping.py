@@ -9,7 +9,7 @@ from django.db.models import F, Func, TextField
 from claims.linking.sameness import Match, Telling, amounts_in, compare
 from claims.linking.wording import standalone
 from claims.models import Appearance, Claim, LinkDecision
-from claims.terms import CueClass, Directness, Status
+from claims.terms import Directness, Status
 
 #: So many earlier tellings, the most alike first, are compared with a new one.
 MAX_CANDIDATES = 60
@@ -96,7 +96,7 @@ def _new_claim(appearance: Appearance) -> Claim:
             appearance.content,
             speaker.name if speaker else None,
             quoted=appearance.directness == Directness.DIRECT,
-            denied=appearance.cue_class == CueClass.DENIAL and appearance.negated,
+            denied=appearance.is_denial,
         ),
         speaker=speaker,
         negated=appearance.negated,

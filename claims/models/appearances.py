@@ -91,6 +91,11 @@ class Appearance(models.Model):
     def __str__(self):
         return self.content
 
+    @property
+    def is_denial(self) -> bool:
+        """Whether the content is what its speaker denies: shown alone, it would say the contrary."""
+        return self.negated and self.cue_class == CueClass.DENIAL
+
 
 @track_history
 class Anchor(models.Model):
