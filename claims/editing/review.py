@@ -25,7 +25,7 @@ _CHANGED = "This claim, or a telling of it, has changed since you opened the pag
 
 
 def version_of(claim: Claim) -> str:
-    """A short name of the claim as it stands with its appearances and parties; any change an editor should see changes it."""
+    """A short name of the claim as it stands with its appearances and parties: what an editor sees of it."""
     tellings = Appearance.objects.filter(claim=OuterRef("pk")).order_by("pk")
     parties = ClaimParty.objects.filter(claim=OuterRef("pk")).order_by("pk")
     telling = JSONObject(pk="pk", status="status", content="content", speaker="speaker_id")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from claims.linking.chains import store_chain
 from claims.linking.grouping import claim_for
-from claims.linking.origins import store_origin
+from claims.linking.origins import settle_origins, store_origin
 from claims.linking.parties import learn_aliases, resolve_party
 from claims.linking.placement import place, ruled_disputes
 from claims.models import Appearance, Article, Claim, ClaimParty, ClaimStats
@@ -34,6 +34,8 @@ def link_article(article: Article) -> int:
     claims = [_link(appearance, kinds, disputes) for appearance in waiting]
     for run in {appearance.run for appearance in waiting if appearance.run}:
         learn_aliases(run.parties)
+    for claim in set(claims):
+        settle_origins(claim)
     count_claims({claim.pk for claim in claims})
     return len(waiting)
 

@@ -8,8 +8,11 @@ from django.db.models import F, Func, TextField
 
 from claims.linking.sameness import Match, Telling, amounts_in, compare
 from claims.linking.wording import standalone
-from claims.models import Appearance, Claim, LinkDecision
+from claims.models import Appearance, ChainLink, Claim, LinkDecision
 from claims.terms import Directness, Status
+
+#: Rules of extraction whose content is no clause but the object of the cue: "accused A of B", "rejects the defence".
+OBJECT_RULES = "object-"
 
 #: So many earlier tellings, the most alike first, are compared with a new one.
 MAX_CANDIDATES = 60
@@ -61,8 +64,8 @@ def _decided(appearance: Appearance, *, same: bool):
 def _candidates(appearance: Appearance) -> Iterable[Appearance]:
     """Linked appearances by the same speaker that share a word, the most alike first.
 
-    Where nobody is named, the words must have come by way of the same first publisher: unnamed people of
-    Bloomberg's are not those of the Journal's.
+    Where nobody is named, the words must come from people of the same description, by way of the same first
+    publisher: Bloomberg's unnamed people are not the Journal's, and its lawyers are not its researchers.
     """
     stems = telling_of(appearance).stems
     if not stems:
@@ -73,7 +76,9 @@ def _candidates(appearance: Appearance) -> Iterable[Appearance]:
         alike = alike.filter(speaker=appearance.speaker_id)
     else:
         publisher = appearance.chain.exclude(publisher=None).order_by("position").values_list("publisher", flat=True)
-        alike = alike.filter(speaker=None, chain__publisher=publisher.first())
+        described = appearance.chain.filter(position=0).values_list("unnamed", flat=True).first() or ""
+        kin = ChainLink.objects.filter(position=0, unnamed__iendswith=described.rpartition(" ")[2])
+        alike = alike.filter(speaker=None, chain__publisher=publisher.first()).filter(chain__in=kin)
     apart = _decided(appearance, same=False).values("claim")
     alike = alike.exclude(claim__in=apart).exclude(status=Status.REJECTED).distinct()
     return (
@@ -97,6 +102,7 @@ def _new_claim(appearance: Appearance) -> Claim:
             speaker.name if speaker else None,
             quoted=appearance.directness == Directness.DIRECT,
             denied=appearance.is_denial,
+            object_of=appearance.cue_words if appearance.rule.startswith(OBJECT_RULES) else "",
         ),
         speaker=speaker,
         negated=appearance.negated,

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Min
+from django.db.models.functions import Lower
+
 from claims.models import Appearance, ChainLink, Claim, Origin
 from claims.terms import NodeKind
 
@@ -9,13 +12,13 @@ from claims.terms import NodeKind
 def root_of(chain: Iterable[ChainLink]) -> tuple[str, ChainLink]:
     """Which link of a chain is its root, and the key that names it.
 
-    The root is what first carried the speaker's words out: the innermost outlet or document after the
+    The root is what first carried the speaker's words out: the innermost outlet, document or party after the
     speaker ("told Bloomberg", "in its complaint"). Where nothing stands between the speaker and the
     article, the speaker's own word is the root, and two articles that report it share it. Unnamed people are
     only as good as whoever vouches for them, so that outlet is the root.
     """
     speaker, *others = chain
-    carriers = [link for link in others if link.kind in (NodeKind.PUBLISHER, NodeKind.DOCUMENT)]
+    carriers = [link for link in others if link.kind != NodeKind.UNNAMED]
     passed_on = carriers[:-1]  # the last is the article's own publisher
     if passed_on:
         root = passed_on[0]
@@ -24,6 +27,23 @@ def root_of(chain: Iterable[ChainLink]) -> tuple[str, ChainLink]:
     else:
         root = carriers[-1]
     return f"{root.kind}:{getattr(root, f'{root.kind}_id', None) or root.label}"[:200], root
+
+
+def settle_origins(claim: Claim) -> None:
+    """Fold the tellings that do not say how the speaker's words came out into a root that another telling names.
+
+    "OpenAI has seen evidence", by itself, is no second origin beside "OpenAI told the Financial Times …": it
+    stands as one only as long as no telling says more. Of several named roots the one published first takes
+    it. The result is the same in whatever order the tellings came.
+    """
+    bare = claim.origins.filter(key=f"{NodeKind.PARTY}:{claim.speaker_id}").first()
+    named = claim.origins.exclude(pk=bare and bare.pk).exclude(appearances=None)
+    first = named.annotate(first=Min(Lower("appearances__article__published"))).order_by("first", "key").first()
+    if bare and first:
+        Appearance.objects.filter(origin=bare).update(origin=first)
+        first.evidence += [{**entry, "folded": bare.label} for entry in bare.evidence]
+        first.save(update_fields=["evidence"])
+        bare.delete()
 
 
 def store_origin(appearance: Appearance, claim: Claim, chain: list[ChainLink]) -> Origin:

@@ -7,16 +7,21 @@ _LEADING_PRONOUN = re.compile(r"^(it|they|he|she|its|their|his|her)\b(?!['’])"
 _POSSESSIVE = {"its", "their", "his"}
 
 
-def standalone(content: str, speaker: str | None, *, quoted: bool = False, denied: bool = False) -> str:
+def standalone(
+    content: str, speaker: str | None, *, quoted: bool = False, denied: bool = False, object_of: str = ""
+) -> str:
     """The content without outer quotation marks, beginning with a capital, ending with a full stop.
 
     An indirect telling that opens with a pronoun speaks of its speaker: "it had seen evidence", said of
     OpenAI, becomes "OpenAI had seen evidence". "Her" may be either case, so it stays; a quotation stays as
-    it was spoken. What is ``denied`` says so: its content alone would claim the contrary.
+    it was spoken. What is ``denied`` says so: its content alone would claim the contrary. Content that is no
+    clause but the object of its cue ("accused" A of B) is told with that cue, ``object_of``.
     """
     words = " ".join(content.split()).strip(" ,;")
     words = _without_outer_marks(words).strip(" ,;")
-    if denied:
+    if object_of:
+        words = f"{speaker or 'Somebody'} {object_of} {words}"
+    elif denied:
         words = f"{speaker or 'Somebody'} denies {'“' + words + '”' if quoted else 'that ' + words}"
     elif speaker and not quoted:
         words = _LEADING_PRONOUN.sub(lambda found: _named(found[1].lower(), speaker), words, count=1)

@@ -149,3 +149,20 @@ def test_who_is_nobody_in_particular_stays_words(words):
     assert appearance.speaker is None
     assert appearance.chain.first().kind == "unnamed"
     assert not Party.objects.filter(name__icontains=words.split()[-1]).exists()
+
+
+def test_a_telling_that_does_not_say_how_it_came_out_is_no_second_origin():
+    tell("OpenAI said that DeepSeek used the output of its models to train a rival.", "Inc.")
+    assert Claim.objects.get().origins.get().label == "OpenAI"
+    tell("OpenAI told Bloomberg that DeepSeek used the output of its models to train a rival.", "TRT World")
+    tell("OpenAI said that DeepSeek had used the output of its models to train a rival.", "The Star")
+    claim = Claim.objects.get()
+    assert [origin.label for origin in claim.origins.all()] == ["Bloomberg"]
+    assert not claim.appearances.filter(origin=None).exists()
+
+
+def test_unnamed_people_of_another_description_are_others():
+    tell("Their lawyers said that the models were trained on stolen books.")
+    tell("Some critics said that the models were trained on stolen books.")
+    tell("The lawyers said that the models were trained on stolen books.")
+    assert Claim.objects.count() == 2

@@ -39,3 +39,8 @@ def test_what_is_denied_says_so():
 )
 def test_inner_quotation_marks_stay_in_pairs(content, wording):
     assert standalone(content, None) == wording
+
+
+def test_the_object_of_a_cue_is_told_with_it():
+    told = standalone("Microsoft of using its articles", "The New York Times", object_of="accused")
+    assert told == "The New York Times accused Microsoft of using its articles."
