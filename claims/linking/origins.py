@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Min
+from django.db.models import Count, Min
 from django.db.models.functions import Lower
 
 from claims.models import Appearance, ChainLink, Claim, Origin
@@ -36,14 +36,13 @@ def settle_origins(claim: Claim) -> None:
     stands as one only as long as no telling says more. Of several named roots the one published first takes
     it. The result is the same in whatever order the tellings came.
     """
-    bare = claim.origins.filter(key=f"{NodeKind.PARTY}:{claim.speaker_id}").first()
-    named = claim.origins.exclude(pk=bare and bare.pk).exclude(appearances=None)
+    own_word = f"{NodeKind.PARTY}:{claim.speaker_id}"
+    named = claim.origins.exclude(key=own_word).exclude(appearances=None)
     first = named.annotate(first=Min(Lower("appearances__article__published"))).order_by("first", "key").first()
-    if bare and first:
-        Appearance.objects.filter(origin=bare).update(origin=first)
-        first.evidence += [{**entry, "folded": bare.label} for entry in bare.evidence]
-        first.save(update_fields=["evidence"])
-        bare.delete()
+    if first:
+        silent = claim.appearances.annotate(n_links=Count("chain")).filter(speaker__isnull=False, n_links__lte=2)
+        silent.exclude(origin=first).update(origin=first)
+        claim.origins.filter(key=own_word).delete()
 
 
 def store_origin(appearance: Appearance, claim: Claim, chain: list[ChainLink]) -> Origin:

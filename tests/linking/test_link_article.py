@@ -161,6 +161,20 @@ def test_a_telling_that_does_not_say_how_it_came_out_is_no_second_origin():
     assert not claim.appearances.filter(origin=None).exists()
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2), (2, 0, 1)])
+def test_origins_do_not_depend_on_the_order_of_articles(order):
+    told = "DeepSeek used the output of its models to train a rival."
+    articles = [
+        (f"OpenAI told Bloomberg that {told}", "TRT World", date(2025, 1, 30)),
+        (f"OpenAI told Reuters that {told}", "The Star", date(2025, 1, 31)),
+        (f"OpenAI said that {told}", "Inc.", date(2025, 2, 1)),
+    ]
+    for number in order:
+        tell(*articles[number])
+    origins = Appearance.objects.order_by("article__published").values_list("origin__label", flat=True)
+    assert list(origins) == ["Bloomberg", "Reuters", "Bloomberg"]
+
+
 def test_unnamed_people_of_another_description_are_others():
     tell("Their lawyers said that the models were trained on stolen books.")
     tell("Some critics said that the models were trained on stolen books.")
