@@ -7,12 +7,15 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, Func, TextField
 
 from claims.linking.sameness import Match, Telling, amounts_in, compare
-from claims.linking.wording import standalone
+from claims.linking.wording import denial, own_pronouns, standalone, with_cue
 from claims.models import Appearance, ChainLink, Claim, LinkDecision
 from claims.terms import Directness, Status
 
 #: Rules of extraction whose content is no clause but the object of the cue: "accused A of B", "rejects the defence".
 OBJECT_RULES = "object-"
+
+#: The rule for "X said that it …", where "it" is X; in "It …, X said" it is somebody else.
+CLAUSE_RULE = "reported-clause"
 
 #: So many earlier tellings, the most alike first, are compared with a new one.
 MAX_CANDIDATES = 60
@@ -95,16 +98,20 @@ def _quoted(stem: str) -> str:
 
 
 def _new_claim(appearance: Appearance) -> Claim:
-    speaker = appearance.speaker
     return Claim.objects.create(
-        wording=standalone(
-            appearance.content,
-            speaker.name if speaker else None,
-            quoted=appearance.directness == Directness.DIRECT,
-            denied=appearance.is_denial,
-            object_of=appearance.cue_words if appearance.rule.startswith(OBJECT_RULES) else "",
-        ),
-        speaker=speaker,
+        wording=_wording(appearance),
+        speaker=appearance.speaker,
         negated=appearance.negated,
         slots={"amounts": sorted(amounts_in(appearance.content))},
     )
+
+
+def _wording(appearance: Appearance) -> str:
+    content, speaker = appearance.content, appearance.speaker
+    name = speaker.name if speaker else ""
+    if appearance.rule.startswith(OBJECT_RULES):
+        return with_cue(content, name, appearance.cue_words)
+    if appearance.is_denial:
+        return denial(content, name, quoted=appearance.directness == Directness.DIRECT)
+    is_clause = appearance.rule == CLAUSE_RULE and appearance.directness != Directness.DIRECT
+    return standalone(content, name, pronouns=own_pronouns(speaker.kind) if is_clause and speaker else None)

@@ -1,30 +1,51 @@
 """A claim's own wording: the content of its first telling, made to stand alone as far as that is sure."""
 
-import re
+from claims.terms import PartyKind
 
 _PAIRS = ("“”", '""', "‘’", "«»")
-_LEADING_PRONOUN = re.compile(r"^(it|they|he|she|its|their|his|her)\b(?!['’])", re.IGNORECASE)
-_POSSESSIVE = {"its", "their", "his"}
+_OF_PEOPLE = {"he": "{}", "she": "{}", "his": "{}’s"}
+_OF_OTHERS = {"it": "{}", "its": "{}’s", "they": "{}", "their": "{}’s"}
 
 
-def standalone(
-    content: str, speaker: str | None, *, quoted: bool = False, denied: bool = False, object_of: str = ""
-) -> str:
+def own_pronouns(kind: PartyKind | None) -> dict[str, str]:
+    """The pronouns by which a speaker of this kind speaks of itself in a reported clause, and how to write it out.
+
+    "Her" may be either case, so it is left out. A group may be "they", a person as well.
+    """
+    if kind == PartyKind.PERSON:
+        return _OF_PEOPLE
+    return _OF_OTHERS
+
+
+def standalone(content: str, speaker: str, *, pronouns: dict[str, str] | None = None) -> str:
     """The content without outer quotation marks, beginning with a capital, ending with a full stop.
 
-    An indirect telling that opens with a pronoun speaks of its speaker: "it had seen evidence", said of
-    OpenAI, becomes "OpenAI had seen evidence". "Her" may be either case, so it stays; a quotation stays as
-    it was spoken. What is ``denied`` says so: its content alone would claim the contrary. Content that is no
-    clause but the object of its cue ("accused" A of B) is told with that cue, ``object_of``.
+    A clause that opens with one of the speaker's own ``pronouns`` names the speaker instead: "OpenAI said that it
+    had seen evidence" becomes "OpenAI had seen evidence".
     """
+    first, space, rest = _bare(content).partition(" ")
+    if speaker and (written := (pronouns or {}).get(first.lower())):
+        first = written.format(speaker)
+    return _sentence(f"{first}{space}{rest}")
+
+
+def denial(content: str, speaker: str, *, quoted: bool) -> str:
+    """What is denied, saying so: alone it would claim the contrary."""
+    words = _bare(content)
+    return _sentence(f"{speaker or 'Somebody'} denies {'“' + words + '”' if quoted else 'that ' + words}")
+
+
+def with_cue(content: str, speaker: str, cue: str) -> str:
+    """Content that is no clause but the object of its cue: "accused" and "Microsoft of using its articles"."""
+    return _sentence(f"{speaker or 'Somebody'} {cue} {_bare(content)}")
+
+
+def _bare(content: str) -> str:
     words = " ".join(content.split()).strip(" ,;")
-    words = _without_outer_marks(words).strip(" ,;")
-    if object_of:
-        words = f"{speaker or 'Somebody'} {object_of} {words}"
-    elif denied:
-        words = f"{speaker or 'Somebody'} denies {'“' + words + '”' if quoted else 'that ' + words}"
-    elif speaker and not quoted:
-        words = _LEADING_PRONOUN.sub(lambda found: _named(found[1].lower(), speaker), words, count=1)
+    return _without_outer_marks(words).strip(" ,;")
+
+
+def _sentence(words: str) -> str:
     words = words[:1].upper() + words[1:]
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
@@ -38,9 +59,3 @@ def _without_outer_marks(words: str) -> str:
         if words.startswith(opening) and closing not in words:
             return words[1:]
     return words
-
-
-def _named(pronoun: str, speaker: str) -> str:
-    if pronoun in _POSSESSIVE:
-        return f"{speaker}’s"
-    return pronoun if pronoun == "her" else speaker
