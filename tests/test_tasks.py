@@ -152,6 +152,6 @@ def test_a_stage_that_breaks_is_tried_again_and_then_recorded(feed, monkeypatch)
 
 def test_run_through_needs_no_queue():
     snapshot = an_article("OpenAI said that DeepSeek copied its models.")
-    assert tasks.run_through(snapshot) == 1
+    assert tasks.run_through(snapshot) == "1 claim found"
     assert Appearance.objects.get().claim
     assert not ProcrastinateJob.objects.exists()

@@ -16,9 +16,12 @@ from claims.ingest.metadata import LONGEST_HEADLINE, Metadata, address_of, read_
 from claims.text.cleaning import one_line
 from claims.text.language import guess_language
 from claims.text.names import fold
-from claims.text.sanitise import LONGEST, clean_html
+from claims.text.sanitise import LONGEST, clean_html, words_of
 
 LONGEST_TEXT = 1_000_000
+
+#: Fewer words are a menu or a notice, not an article.
+FEWEST_WORDS = 4
 _WRAPPING = re.compile(r"^\s*<html>\s*<body>|</body>\s*</html>\s*$")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 
@@ -60,7 +63,7 @@ def parse_page(data: bytes, url: str = "", charset: str | None = None) -> Parsed
         include_comments=False,
         with_metadata=False,
     )
-    if not main:
+    if not main or len(words_of(main).split()) < FEWEST_WORDS:
         raise _no_text()
     return assemble(_WRAPPING.sub("", main), about, url)
 

@@ -6,6 +6,7 @@ from django.db import models
 
 from claims.models.constraints import ClockField, TermField, one_of, track_history, web_address, why_field
 from claims.terms import FeedState, PublisherKind, Status
+from claims.text.cleaning import one_line
 from claims.text.names import slug_of
 
 
@@ -17,8 +18,8 @@ class PublisherQuerySet(models.QuerySet):
 
         ``fields`` are for a new one only. Two workers that make the same one at once get the same row.
         """
-        name = " ".join(name.split())[:200]
-        slug = slug_of(name.removeprefix("The ").removeprefix("the "))[:80] or "unnamed"
+        name = one_line(name, 200)
+        slug = slug_of(name.removeprefix("The ").removeprefix("the "))
         return self.get_or_create(slug=slug, defaults={"name": name, **fields})[0]
 
 

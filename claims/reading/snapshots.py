@@ -56,7 +56,7 @@ def _outcome(found: Extraction) -> dict:
     read = found.language == "en"
     n_found = len(found.attributions)
     return {
-        "outcome": f"{n_found} claims found" if read else "not read: the text is not in English, or holds no sentences",
+        "outcome": f"{n_found} claim{'' if n_found == 1 else 's'} found" if read else "not read: the text is not in English, or holds no sentences",
         "n_found": n_found,
         "parties": [asdict(party) for party in found.parties],
         "sources": [asdict(source) for source in found.sources],

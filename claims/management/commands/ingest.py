@@ -1,5 +1,6 @@
 """Hand in files: articles as pages or texts, or a feed that carries the texts."""
 
+from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 
@@ -41,12 +42,15 @@ class Command(BaseCommand):
 
     def _tell(self, snapshots: list, wait: bool) -> None:
         for snapshot in snapshots:
-            found = f"{tasks.run_through(snapshot)} claims found" if wait else "waiting to be read by the worker"
+            found = tasks.run_through(snapshot) if wait else "waiting to be read by the worker"
             self.stdout.write(f"/articles/{snapshot.article_id}/  {snapshot.article.headline[:80]}  ({found})")
 
 
 def _day(value: str) -> date:
-    return date.fromisoformat(value)
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ArgumentTypeError(f"{value!r} is no day: write it as 2025-01-30") from None
 
 
 def _local(name: str) -> Path:
