@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from claims.extraction.cast import Cast
 from claims.extraction.clauses import SUBJECTS
-from claims.extraction.names import Name
+from claims.extraction.name import Name
 from claims.extraction.reading import Draft
 from claims.extraction.speakers import Speaker
 from claims.extraction.wordlists import words_of
@@ -58,6 +58,12 @@ def _is_concerned(doc: Doc, name: Name) -> bool:
     if name.kind is PartyKind.PRODUCT:
         return False
     role = doc[name.end - 1].dep_
+    if (
+        name.is_outlet
+        and role in SUBJECTS
+        and doc[name.end - 1].head.lower_ in words_of("telling") | words_of("linking")
+    ):
+        return False
     if name.is_place:
         return role in SUBJECTS or role == "agent"
     return not name.is_outlet or role in SUBJECTS | OBJECTS
@@ -82,7 +88,7 @@ def _company(token: Token, draft: Draft, speaker: Speaker | None, cast: Cast) ->
     name = cast.last_company(token, other_than=own)
     if name is not None and name.kind is PartyKind.ORGANISATION:
         return [name.canonical]
-    return own.split("; ") if own and speaks_for_itself else []
+    return own.split("; ") if own and speaks_for_itself and not speaker.is_outlet else []
 
 
 def _is_pronoun(speaker: Speaker | None) -> bool:

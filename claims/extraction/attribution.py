@@ -13,10 +13,10 @@ from claims.extraction.documents import medium_of, note_filers
 from claims.extraction.hedges import weigh
 from claims.extraction.quotes import Quotation
 from claims.extraction.reading import Draft, Reading
-from claims.extraction.results import Attribution
+from claims.extraction.results import Attribution, Node
 from claims.extraction.speakers import Speaker
 from claims.extraction.wordlists import words_of
-from claims.terms import CueClass, Directness, PartyKind
+from claims.terms import CueClass, Directness, NodeKind, PartyKind
 from claims.text.dates import TimeExpression
 from claims.text.spans import Span
 
@@ -26,7 +26,8 @@ MAX_TIMES = 12
 MAX_SILENCE = 120
 SILENCE = re.compile(
     r"(?i)\b(?:(?:declin|refus)(?:ed|es|ing) to (?:comment|say)|requests? for comment"
-    r"|(?:did|does|do|had|has)(?: not|n['’]t)(?: \w+){0,2} (?:respond|repl(?:y|ied)|comment|answer)(?:ed)?)\b"
+    r"|(?:did|does|do|had|has)(?: not|n['’]t)(?: \w+){0,2} (?:respond|repl(?:y|ied)|comment|answer)(?:ed)?"
+    r"|(?:would|will|could|did|does|do)(?: not|n['’]t)(?: \w+){0,2} (?:comment|say (?:whether|if|how|when|why)))\b"
 )
 
 
@@ -59,7 +60,7 @@ def build(reading: Reading, doc: Doc) -> list[Attribution]:
     cast = Cast(doc, reading.names)
     note_filers(doc, cast)
     sections = section_sources(reading)
-    kept = [pair for group in reading.drafts_by_paragraph() for pair in _standing(group)]
+    kept = [pair for group in reading.drafts_by_paragraph() for pair in _standing(group, cast)]
     speakers: dict[int, Speaker | None] = {}
     for draft, outer in kept:
         _take_medium(draft, outer)
@@ -78,9 +79,9 @@ def _take_medium(draft: Draft, outer: list[Draft]) -> None:
     first.medium = first.medium or document
 
 
-def _standing(drafts: list[Draft]) -> list[tuple[Draft, list[Draft]]]:
+def _standing(drafts: list[Draft], cast: Cast) -> list[tuple[Draft, list[Draft]]]:
     """The drafts of a paragraph that are claims, each with those around it that only pass it on, outermost first."""
-    outer_of = nested(drafts)
+    outer_of = nested(drafts, cast)
     passing = {id(outer) for outer in outer_of.values()}
     return [
         (draft, _around(draft, outer_of))
@@ -129,7 +130,7 @@ def _finished(reading: Reading, doc: Doc, draft: Draft, cast: Cast, speaker: Spe
         speaker_title=speaker.title if speaker else None,
         medium=medium,
         via=via,
-        about=about_of(doc, draft, speaker, cast),
+        about=tuple(name for name in about_of(doc, draft, speaker, cast) if name not in _tellers(node, speaker, via)),
         hedged=weight.hedged,
         negated=weight.negated,
         certainty=weight.certainty,
@@ -140,6 +141,13 @@ def _finished(reading: Reading, doc: Doc, draft: Draft, cast: Cast, speaker: Spe
         confidence=round(draft.confidence, 2),
         rule=draft.rule,
     )
+
+
+def _tellers(node: Node | None, speaker: Speaker | None, via: tuple[Node, ...]) -> set[str | None]:
+    """The outlets that only hand a claim on, and the one that its speaker writes for: it does not concern them."""
+    outlets = {link.canonical for link in (*via, *([node] if node else [])) if link.kind is NodeKind.PUBLISHER}
+    title = (speaker.title or "").lower().split() if speaker is not None else []
+    return outlets | ({speaker.affiliation} if words_of("press-role").intersection(title) else set())
 
 
 def _cue_class(draft: Draft, speaker: Speaker | None) -> CueClass | None:

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from claims.extraction.clauses import SUBJECTS
-from claims.extraction.names import Name
+from claims.extraction.name import Name
+from claims.extraction.people import may_be
 from claims.terms import PartyKind
 
 MAX_SENTENCES_BACK = 5
@@ -47,7 +48,8 @@ class Cast:
 
     def last_person(self, before: Token) -> Name | None:
         """Whom "he" or "she" means."""
-        return self._last(before, lambda name: name.kind is PartyKind.PERSON)
+        word = before.lower_
+        return self._last(before, lambda name: name.kind is PartyKind.PERSON and may_be(word, name.canonical))
 
     def last_company(self, before: Token, other_than: str | None = None) -> Name | None:
         """Whom "it" or "the company" means; never `other_than`, the one who accuses it."""

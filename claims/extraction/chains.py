@@ -13,7 +13,8 @@ from spacy.tokens import Token
 
 from claims.extraction.cast import Cast
 from claims.extraction.cues import Cue
-from claims.extraction.names import Name
+from claims.extraction.links import carriers_in
+from claims.extraction.name import Name
 from claims.extraction.reading import Draft, Reading
 from claims.extraction.results import Node
 from claims.extraction.speakers import Speaker, resolve
@@ -68,17 +69,27 @@ def node_of(speaker: Speaker, how: How, around: str = "") -> Node:
     )
 
 
-def nested(drafts: list[Draft]) -> dict[int, Draft]:
+def nested(drafts: list[Draft], cast: Cast) -> dict[int, Draft]:
     """By the id of an inner draft: the draft directly around it that merely passes it on."""
+    reports = {id(draft) for draft in drafts if _is_report(draft, cast)}
     outer_of: dict[int, Draft] = {}
     for inner in drafts:
-        around = [outer for outer in drafts if outer is not inner and _passes_on(outer, inner)]
+        around = [outer for outer in drafts if outer is not inner and _passes_on(outer, inner, id(outer) in reports)]
         if around:
             outer_of[id(inner)] = min(around, key=lambda outer: len(outer.content))
     return outer_of
 
 
-def _passes_on(outer: Draft, inner: Draft) -> bool:
+def _is_report(draft: Draft, cast: Cast) -> bool:
+    """Whether an outlet closes the sentence: ", X reported", ", according to X"."""
+    if draft.source is None or draft.rule not in ("before-cue", "according-to"):
+        return False
+    is_reporting = draft.cue is None or draft.cue.entry.cue_class in (CueClass.REPORT, CueClass.WRITING)
+    name = cast.name_at(draft.source.head)
+    return is_reporting and name is not None and name.is_outlet
+
+
+def _passes_on(outer: Draft, inner: Draft, is_report: bool) -> bool:
     """Whether all that the outer draft reports is that the inner one was said."""
     if inner.source is None or outer.source is None or outer.content == inner.content:
         return False
@@ -87,7 +98,7 @@ def _passes_on(outer: Draft, inner: Draft) -> bool:
         return False
     if inner.cue is not None and inner.cue.entry.lemma in words_of("no-relay"):
         return False
-    if inner.source.head.tag_ in ("PRP", "WP", "WDT") or inner.rule.startswith("object"):
+    if not is_report and (inner.source.head.tag_ in ("PRP", "WP", "WDT") or inner.rule.startswith("object")):
         return False
     lead = min(inner.source.span().start, where.start, inner.content.start) - outer.content.start
     tail = outer.content.end - max(inner.content.end, where.end)
@@ -168,11 +179,12 @@ def via_of(
     own = next(reversed(told_by(draft.first(), cast)), None)
     i = bisect_left(sections, draft.content.end, key=lambda section: section[0].end)
     nodes = [Node(name, name, NodeKind.PUBLISHER, How.COPIES) for _, name in sections[i : i + 1]]
+    nodes += _carriers(draft.first(), outer, cast)
     for around in [*outer, draft.first()]:
         nodes += [Node(name.words, name.canonical, NodeKind.PUBLISHER, How.WROTE) for name in hearers(around, cast)]
         if around in outer and around.source is not None:
             nodes += [
-                node_of(speaker, how_of(around.cue, speaker), sentence)
+                node_of(_as_teller(speaker, around, cast), how_of(around.cue, speaker), sentence)
                 for speaker in told_by(around, cast)
                 if not (_speaks_for(speaker, own) or _is_nameless(speaker))
             ]
@@ -180,6 +192,25 @@ def via_of(
         nodes += [node_of(teller, how_of(draft.cue, teller), sentence) for teller in told_by(draft.first(), cast)[:-1]]
     nodes += _tellers_in_asides(draft.first(), cast)
     return _without_repeats(nodes, reading.publisher, reading)
+
+
+def _as_teller(speaker: Speaker, around: Draft, cast: Cast) -> Speaker:
+    """An unlisted body that reports what another one said is an outlet, unless its name is a company's."""
+    name = cast.name_at(around.source.head) if around.source is not None else None
+    is_unlisted = name is not None and not name.is_known and name.kind is PartyKind.ORGANISATION
+    reports = around.cue is None or around.cue.entry.cue_class in (CueClass.REPORT, CueClass.WRITING)
+    is_company = is_unlisted and name.words.split()[-1].rstrip(".").lower() in words_of("company-suffix")
+    if is_unlisted and reports and not is_company and speaker.node_kind is NodeKind.PARTY:
+        return replace(speaker, node_kind=NodeKind.PUBLISHER)
+    return speaker
+
+
+def _carriers(draft: Draft, outer: list[Draft], cast: Cast) -> list[Node]:
+    """ "as told by X" behind a claim, or behind what passes it on."""
+    widest = outer[0] if outer else draft
+    cue = widest.cue.token if widest.cue is not None else widest.source.head if widest.source is not None else None
+    names = list(carriers_in(cue.sent, widest, cast)) if cue is not None else []
+    return [Node(name.words, name.canonical, NodeKind.PUBLISHER, How.COPIES) for name in names]
 
 
 def _is_nameless(teller: Speaker) -> bool:
@@ -222,9 +253,16 @@ def _without_repeats(nodes: list[Node], publisher: str | None, reading: Reading)
     own = reading.lexicon.lookup(publisher) if publisher else None
     seen = {publisher, own.canonical if own else publisher}
     kept = []
-    for node in nodes:
+    for node in (link for together in nodes for link in _each(together)):
         key = node.canonical or node.words
         if key not in seen:
             seen.add(key)
-            kept.append(replace(node))
+            kept.append(node)
     return tuple(kept)
+
+
+def _each(node: Node) -> list[Node]:
+    """Outlets cited together ("Bloomberg and Reuters") as a link each."""
+    if node.kind is not NodeKind.PUBLISHER or node.canonical is None:
+        return [node]
+    return [replace(node, canonical=canonical) for canonical in node.canonical.split("; ")]

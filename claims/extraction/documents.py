@@ -15,6 +15,9 @@ CARRIERS = frozenset(("in", "through", "throughout", "via", "on", "by"))
 SUES = frozenset(("sue", "sues", "sued", "suing"))
 FILES = frozenset(("filed", "files", "file", "filing", "brought", "brings", "lodged", "submitted"))
 MAX_PHRASE = 30
+MAX_BEFORE_CARRIER = 7
+MAX_IN_CARRIER = 9
+MODIFIER_TAGS = frozenset(("DT", "PRP$", "JJ", "NN", "NNP", "NNS", "POS", "CD", "VBN", "VBG", "HYPH", "RB", "$"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,33 @@ def medium_of(draft: Draft) -> Token | None:
         noun = next((part for part in child.rights if part.dep_ == "pobj"), None)
         if noun is not None and noun.lower_ in words_of("document"):
             return noun
+    carrier = carrier_behind(draft.cue.token)
+    is_outside = carrier is not None and not draft.content.start <= carrier.idx < draft.content.end
+    return carrier if is_outside and carrier.lower_ in words_of("document") else None
+
+
+def carrier_behind(verb: Token) -> Token | None:
+    """The document that a reporting verb names before it comes to its clause: "alleged in its complaint that".
+
+    The parser hangs such a clause on the document, as if the complaint were about it; the words' order tells better.
+    """
+    doc, limit = verb.doc, min(verb.i + MAX_BEFORE_CARRIER, verb.sent.end - 1)
+    carrier = next(
+        (i for i in range(verb.i + 1, limit) if doc[i].lower_ in CARRIERS and _is_beside(verb, doc[i])), None
+    )
+    for i in range(carrier + 1, min(carrier + MAX_IN_CARRIER, verb.sent.end)) if carrier is not None else ():
+        is_carrying = doc[i].lower_ in words_of("document") | words_of("talk")
+        if is_carrying and not (i + 1 < len(doc) and doc[i + 1].lower_ in words_of("document")):
+            return doc[i]
+        if doc[i].tag_ not in MODIFIER_TAGS:
+            return None
     return None
+
+
+def _is_beside(verb: Token, preposition: Token) -> bool:
+    """Whether only adverbs and days stand between the two."""
+    between = verb.doc[verb.i + 1 : preposition.i]
+    return all(token.tag_ in ("RB", "IN", "CD") or token.ent_type_ in ("DATE", "TIME") for token in between)
 
 
 def owner_of_document(source: Source, cast: Cast) -> Owner | None:
@@ -81,8 +110,9 @@ def owner_of_document(source: Source, cast: Cast) -> Owner | None:
 
 
 def _is_new(source: Source) -> bool:
-    """ "a lawsuit" or "another complaint" is one that the reader has not met yet."""
-    return source.head.doc[source.start].lower_ in ("a", "an", "another")
+    """ "a lawsuit" or "another complaint" is one that the reader has not met yet; "court papers" may be anybody's."""
+    words = {token.lower_ for token in source.head.doc[source.start : source.head.i]}
+    return bool(words & {"a", "an", "another", "court"})
 
 
 def _named_owner(source: Source, cast: Cast) -> Owner | None:

@@ -16,6 +16,8 @@ LOOSE_STARTS = " \t\r\n.,;:–—-"
 NEVER_FIRST = frozenset(("that", ",", ":", "-", "–", "—"))
 NEVER_LAST = frozenset(("and", "but", "or", ",", ":"))
 MAX_SENTENCE_TOKENS = 250
+MARK_PAIRS = (("“", "”"), ("‘", "’"))
+MAX_TO_CLOSING = 3
 
 
 def sentence_bounds(token: Token) -> tuple[int, int]:
@@ -65,7 +67,17 @@ def tidy(reading: Reading, span: Span) -> Span | None:
     else:
         while end > start and text[end - 1] in LOOSE_ENDS:
             end -= 1
-    return Span(start, end) if end > start else None
+    return Span(start, _behind_closing(text, start, end)) if end > start else None
+
+
+def _behind_closing(text: str, start: int, end: int) -> int:
+    """The end of a content, moved behind the mark that closes a quotation begun in it: "to ‘free-ride.’"."""
+    for opening, closing in MARK_PAIRS:
+        closed = text.find(closing, end, end + MAX_TO_CLOSING)
+        is_open = text.rfind(opening, start, end) > text.rfind(closing, start, end)
+        if is_open and closed >= 0 and not text[end:closed].strip(LOOSE_ENDS + "!?"):
+            return closed + 1
+    return end
 
 
 def quotation_at(reading: Reading, at: int) -> Quotation | None:

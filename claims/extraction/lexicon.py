@@ -37,9 +37,13 @@ class LexiconEntry:
 FIRST_WORD = re.compile(r"\w+")
 
 
+def _plain(words: str) -> str:
+    return " ".join(words.replace("’", "'").split())
+
+
 def name_key(words: str) -> str:
     """The form names are compared in: one kind of apostrophe, single spaces, no closing 's."""
-    return " ".join(words.replace("’", "'").split()).removesuffix("'s").removesuffix("'")
+    return _plain(words).removesuffix("'s").removesuffix("'")
 
 
 def without_article(words: str) -> str:
@@ -59,7 +63,7 @@ class Lexicon:
         names: dict[str, LexiconEntry] = {}
         for entry in self.entries:
             for form in (entry.canonical, *entry.aliases):
-                names.setdefault(name_key(form), entry)
+                names.setdefault(_plain(form) if _plain(form).endswith("'s") else name_key(form), entry)
         longest: dict[str, int] = {}
         for form in names:
             if first := FIRST_WORD.match(form):
@@ -87,11 +91,15 @@ class Lexicon:
     def lookup(self, words: str) -> LexiconEntry | None:
         """The entry that is written like this, or None; a leading "the" and a closing 's are let pass."""
         key = name_key(words)
-        return self._by_name.get(key) or self._by_name.get(without_article(key))
+        return self.lookup_exact(words) or self._by_name.get(without_article(key))
 
     def lookup_exact(self, words: str) -> LexiconEntry | None:
         """The entry that is written exactly like this, article included, or None."""
-        return self._by_name.get(name_key(words))
+        return self._by_name.get(_plain(words)) or self._by_name.get(name_key(words))
+
+    def holds_possessive(self, words: str) -> bool:
+        """Whether the closing 's of these words is part of a name ("Mealey's")."""
+        return _plain(words) in self._by_name
 
     def longest_from(self, word: str) -> int:
         """Upper bound, in code points, of the names that begin with this word (letters and digits); 0 for none."""

@@ -2,16 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from claims.extraction.lexicon import FIRST_WORD, Lexicon, LexiconEntry, name_key, without_article
+from claims.extraction.lexicon import FIRST_WORD, Lexicon, LexiconEntry
+from claims.extraction.name import NAME_TAGS, POSSESSIVES, Name
+from claims.extraction.people import kind_shown_by
+from claims.extraction.press import with_press, without_false_people
+from claims.extraction.shapes import behind_hyphens, canonical_of, shaped_names
 from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
 
-POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
-NAME_TAGS = frozenset(("NNP", "NNPS"))
+KNOWN_WEIGHT = 1_000
+MAX_NAME_TOKENS = 7
+MAX_NAME_CHARS = 100
 KIND_BY_LABEL = {
     "PERSON": PartyKind.PERSON,
     "ORG": PartyKind.ORGANISATION,
@@ -20,31 +25,17 @@ KIND_BY_LABEL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name at tokens `start` up to, not including, `end`. `is_place` marks a place, a party only where it acts."""
-
-    start: int
-    end: int
-    words: str
-    canonical: str
-    kind: PartyKind
-    is_outlet: bool = False
-    is_place: bool = False
-    is_known: bool = False
-
-
 def find_names(doc: Doc, lexicon: Lexicon) -> list[Name]:
     """All names in text order, without overlaps."""
-    known = list(_known_names(doc, lexicon))
-    taken = {i for name in known for i in range(name.start, name.end)}
-    titled = [name for name in _titled_people(doc) if taken.isdisjoint(range(name.start, name.end))]
-    taken |= {i for name in titled for i in range(name.start, name.end)}
-    shaped = [name for name in _shaped_names(doc) if taken.isdisjoint(range(name.start, name.end))]
-    taken |= {i for name in shaped for i in range(name.start, name.end)}
-    guessed = [name for name in _guessed_names(doc, taken) if taken.isdisjoint(range(name.start, name.end))]
-    names = sorted([*known, *titled, *shaped, *guessed], key=lambda name: name.start)
-    return _unified(_with_one_kind(names))
+    names: list[Name] = []
+    taken: set[int] = set()
+    for finder in (_known_names(doc, lexicon), shaped_names(doc), _guessed_names(doc, taken)):
+        for name in finder:
+            if taken.isdisjoint(range(name.start, name.end)):
+                names.append(name)
+                taken.update(range(name.start, name.end))
+    names = _unified(with_press(doc, sorted(names, key=lambda name: name.start)))
+    return without_false_people(doc, _with_one_kind(names))
 
 
 def _known_names(doc: Doc, lexicon: Lexicon) -> Iterator[Name]:
@@ -66,7 +57,7 @@ def _longest_known(doc: Doc, token: Token, lexicon: Lexicon) -> tuple[LexiconEnt
         last = doc[end - 1]
         if last.idx + len(last) - token.idx > length + 1 or last.is_space:
             break
-        if last.text in POSSESSIVES:
+        if last.text in POSSESSIVES and not lexicon.holds_possessive(doc[token.i : end].text):
             continue
         entry = lexicon.lookup_exact(doc[token.i : end].text)
         if entry and _is_meant(doc, token, end, entry):
@@ -89,86 +80,34 @@ def _is_meant(doc: Doc, token: Token, end: int, entry: LexiconEntry) -> bool:
     return token.tag_ in NAME_TAGS or token.lower_ not in words_of("plain")
 
 
-def _titled_people(doc: Doc) -> Iterator[Name]:
-    """ "Judge Vince Chhabria", "spokeswoman Liz Bourgeois": whoever follows a title is a person."""
-    titles, roles = words_of("title"), words_of("role")
-    for token in doc:
-        if not (token.text.rstrip(".") in titles or token.lower_ in roles) or token.i + 1 >= len(doc):
-            continue
-        end = token.i + 1
-        while (
-            end < len(doc)
-            and end - token.i <= 4
-            and _is_name_word(doc[end])
-            and doc[end].text.rstrip(".") not in titles
-        ):
-            end += 1
-        start = token.i + 1
-        if end > start and doc[end - 1].text not in words_of("title"):
-            words = doc[start:end].text
-            yield Name(start, end, words, words, PartyKind.PERSON)
-
-
-def _shaped_names(doc: Doc) -> Iterator[Name]:
-    """ "Securus Technologies", "Smiths Group": capitalised words that end in what companies and bodies are called."""
-    for token in doc:
-        is_press = token.text in words_of("press-suffix")
-        if token.i == 0 or not (is_press or token.text in words_of("suffix")):
-            continue
-        start = token.i
-        while (
-            start > 0 and token.i - start < 4 and doc[start - 1].text[0].isupper() and doc[start - 1].tag_ in NAME_TAGS
-        ):
-            start -= 1
-        if start < token.i and doc[start].text not in words_of("title"):
-            words = doc[start : token.i + 1].text
-            yield Name(
-                start, token.i + 1, words, _canonical_of(words), _kind_of(words, PartyKind.ORGANISATION), is_press
-            )
-
-
-def _is_name_word(token: Token) -> bool:
-    return (
-        token.text[:1].isupper()
-        and token.tag_ in NAME_TAGS
-        and not token.is_space
-        and token.lower_ not in words_of("role")
-    )
-
-
 def _guessed_names(doc: Doc, taken: Set[int]) -> Iterator[Name]:
     for ent in doc.ents:
         kind = KIND_BY_LABEL.get(ent.label_)
         owner = kind and _owner_in_front(ent, taken)
         if owner:
             ent, kind = ent[owner:], PartyKind.PERSON
-        trimmed = _trimmed(ent) if kind else None
-        if trimmed is None:
-            continue
-        words = trimmed.text
-        yield Name(
-            trimmed.start, trimmed.end, words, _canonical_of(words), _kind_of(words, kind), is_place=ent.label_ == "GPE"
-        )
+        for part in _between_commas(ent) if kind else ():
+            if (trimmed := _trimmed(part)) is not None:
+                words = trimmed.text
+                known_kind = kind_shown_by(words, kind)
+                is_place = ent.label_ == "GPE" and known_kind is kind
+                yield Name(trimmed.start, trimmed.end, words, canonical_of(words), known_kind, is_place=is_place)
+
+
+def _between_commas(ent: Span) -> list[Span]:
+    """ "X, Tech Startups" is two names; the "Inc." behind a comma belongs to its company."""
+    doc, cuts = ent.doc, [ent.start]
+    for token in ent[1:-1]:
+        after = token.nbor().text.rstrip(".").lower()
+        if token.text == "," and after not in words_of("company-suffix"):
+            cuts.append(token.i + 1)
+    return [doc[start:end] for start, end in zip(cuts, [*(cut - 1 for cut in cuts[1:]), ent.end], strict=True)]
 
 
 def _owner_in_front(ent: Span, taken: Set[int]) -> int:
     """How many tokens of "OpenAI's Niko Felix" are the known owner in front of a person's name."""
     at = next((i for i, token in enumerate(ent) if token.text in POSSESSIVES), None)
     return at + 1 if at is not None and ent.start in taken and ent.end - 1 not in taken else 0
-
-
-def _canonical_of(words: str) -> str:
-    return without_article(name_key(words))
-
-
-def _kind_of(words: str, kind: PartyKind) -> PartyKind:
-    """The model's "organisation" made finer by the words of the name itself."""
-    if kind is not PartyKind.ORGANISATION:
-        return kind
-    lowered = set(words.lower().split())
-    if lowered & {"court", "circuit", "tribunal"}:
-        return PartyKind.COURT
-    return PartyKind.GOVERNMENT if lowered & words_of("government") else kind
 
 
 def _trimmed(ent: Span) -> Span | None:
@@ -178,10 +117,10 @@ def _trimmed(ent: Span) -> Span | None:
         start += 1
     while end > start and (ent.doc[end - 1].tag_ in ("POS", "CD") or not ent.doc[end - 1].text[-1].isalnum()):
         end -= 1
-    span = ent.doc[start:end]
+    span = ent.doc[start : behind_hyphens(ent.doc, end)] if start < end else ent.doc[start:start]
     if (
-        start >= end
-        or len(span) > 7
+        not 1 < len(span.text) <= MAX_NAME_CHARS
+        or len(span) > MAX_NAME_TOKENS
         or span.text.lower() in words_of("not-name")
         or span.text in words_of("title")
         or "\n" in span.text
@@ -192,19 +131,27 @@ def _trimmed(ent: Span) -> Span | None:
 
 
 def _with_one_kind(names: list[Name]) -> list[Name]:
-    """The model calls one company a person here and an organisation there: the more frequent answer counts for all."""
+    """The model calls one company a person here and an organisation there: the more frequent answer counts for all.
+
+    What a list knows outweighs every guess, a full name its short forms.
+    """
     votes: dict[str, Counter[PartyKind]] = {}
     for name in names:
-        votes.setdefault(name.canonical, Counter())[name.kind] += 1
+        is_full = name.words == name.canonical and " " in name.words
+        votes.setdefault(name.canonical, Counter())[name.kind] += KNOWN_WEIGHT if name.is_known else 1 + is_full
     return [replace(name, kind=votes[name.canonical].most_common(1)[0][0]) for name in names]
 
 
 def _unified(names: list[Name]) -> list[Name]:
-    """Surnames and first words led back to the longest name in the text that they belong to."""
+    """Surnames and first words led back to the longest name in the text that they belong to; a place is itself."""
     full = _full_forms(names)
-    return [
-        name if name.is_known else replace(name, canonical=full.get(name.canonical, name.canonical)) for name in names
-    ]
+    outlets = {name.canonical for name in names if name.is_outlet and not name.is_known}
+    return [name if name.is_known or name.is_place else _led_back(name, full, outlets) for name in names]
+
+
+def _led_back(name: Name, full: dict[str, str], outlets: Set[str]) -> Name:
+    canonical = full.get(name.canonical, name.canonical)
+    return replace(name, canonical=canonical, is_outlet=name.is_outlet or canonical in outlets)
 
 
 def _full_forms(names: Iterable[Name]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from claims.extraction.clauses import SUBJECTS
-from claims.extraction.names import Name
+from claims.extraction.name import Name
 from claims.extraction.results import Attribution, PartyFound
 from claims.extraction.wordlists import words_of
 from claims.terms import CueClass, PartyKind

@@ -34,6 +34,8 @@ from claims.extraction.tails import tails_of
 # The lemmatizer costs a third of the parse; our word lists hold the forms instead.
 UNUSED = ("attribute_ruler", "lemmatizer")
 READERS = ("claims_quotations", "claims_names", "claims_cues", "claims_attributions")
+VERSUS = frozenset(("v.", "vs."))
+STOPS = frozenset((".", "!", "?"))
 RULES: tuple[Callable, ...] = (
     find_direct,
     find_indirect,
@@ -52,14 +54,21 @@ RULES: tuple[Callable, ...] = (
 
 @Language.component("claims_sentences")
 def start_sentences(doc: Doc) -> Doc:
-    """Tells the parser what it gets wrong in the news: a new line begins a sentence, a lower-case word does not."""
-    for token in doc[1:]:
-        before = doc[token.i - 1]
-        if before.is_space and "\n" in before.text:
+    """Tells the parser what it gets wrong in the news: a new line begins a sentence, a word behind a word does not."""
+    before = "\n"
+    for token in doc:
+        text = token.text
+        if before.isspace() and "\n" in before:
             token.is_sent_start = True
-        elif token.text[0].islower() and before.text not in (".", "!", "?"):
+        elif before in VERSUS or _goes_on(text, before):
             token.is_sent_start = False
+        before = text
     return doc
+
+
+def _goes_on(word: str, before: str) -> bool:
+    """A small letter goes on with its sentence unless a full stop is in front of it, a capital behind a plain word."""
+    return before not in STOPS if word[0].islower() else before.isalpha()
 
 
 @Language.component("claims_quotations")

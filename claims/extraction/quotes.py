@@ -118,7 +118,21 @@ def _single_end(text: str, start: int, limit: int) -> int | None:
     """Where the next ’ stands that is no apostrophe, or None."""
     at = text.find(SINGLE_CLOSING, start, limit)
     while at >= 0:
-        if not text[at + 1 : at + 2].isalnum():
+        if not text[at + 1 : at + 2].isalnum() and not _is_possessive(text, at, limit):
             return at
         at = text.find(SINGLE_CLOSING, at + 1, limit)
     return None
+
+
+def _is_possessive(text: str, at: int, limit: int) -> bool:
+    """ "the plaintiffs’ lawyers": an s before it, a word behind it, and a mark that plainly closes still to come."""
+    if text[at - 1] != "s" or not text[at + 2 : at + 3].islower():
+        return False
+    reopened = text.find(SINGLE_OPENING, at, limit)
+    end = reopened if reopened >= 0 else limit
+    later = text.find(SINGLE_CLOSING, at + 1, end)
+    while later >= 0:
+        if text[later - 1] in ".,!?":
+            return True
+        later = text.find(SINGLE_CLOSING, later + 1, end)
+    return False

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from claims.extraction.cues import Cue
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.names import Name
+from claims.extraction.name import Name
 from claims.extraction.quotes import Quotation
 from claims.text.dates import TimeExpression
 from claims.text.spans import Span
@@ -84,6 +84,19 @@ class Reading:
         for draft in self.drafts:
             groups.setdefault(self.paragraph_at(draft.content.start).start, []).append(draft)
         return list(groups.values())
+
+    def in_name(self, i: int) -> bool:
+        """Whether token `i` is part of a name."""
+        at = bisect_right(self.names, i, key=lambda name: name.start) - 1
+        return at >= 0 and self.names[at].end > i
+
+    def ends_name(self, i: int) -> bool:
+        """Whether token `i` is the last one of a name."""
+        return self.in_name(i) and not (self.in_name(i + 1) and not self._starts_name(i + 1))
+
+    def _starts_name(self, i: int) -> bool:
+        at = bisect_left(self.names, i, key=lambda name: name.start)
+        return at < len(self.names) and self.names[at].start == i
 
     def covers(self, span: Span) -> bool:
         """Whether a draft has any of these words in its content already."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from claims.extraction.names import Name
+from claims.extraction.name import Name
 from claims.extraction.results import Attribution, CitedSource
 from claims.extraction.wordlists import words_of
 from claims.terms import NodeKind, PartyKind

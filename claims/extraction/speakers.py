@@ -7,13 +7,14 @@ from spacy.tokens import Token
 from claims.extraction.cast import Cast
 from claims.extraction.documents import owner_of_document
 from claims.extraction.lexicon import without_article
-from claims.extraction.names import Name
+from claims.extraction.name import Name
 from claims.extraction.reading import Source
 from claims.extraction.wordlists import words_of
 from claims.terms import NodeKind, PartyKind
 
 SINGULAR_PERSON = frozenset(("he", "she", "him", "her", "his"))
 ORGANISATION_PRONOUNS = frozenset(("it", "its"))
+REPORTING = frozenset(("reported", "reports"))
 COURTS = frozenset(("court", "tribunal", "jury"))
 UNSURE = frozenset(("they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "their"))
 
@@ -37,7 +38,7 @@ def resolve(source: Source, cast: Cast) -> Speaker:
     head = source.head
     named = cast.name_at(head)
     plain = Speaker(source.text(), None, None)
-    if head.lower_ in words_of("document") and (named is None or not named.is_known):
+    if head.lower_ in words_of("document") and (named is None or not (named.is_known or named.is_outlet)):
         return _through_document(source, cast, plain)
     if named is not None and named.start >= source.start:
         return _named(source, named, cast, plain)
@@ -119,7 +120,7 @@ def _pronoun(head: Token, cast: Cast, plain: Speaker) -> Speaker:
     if word in SINGULAR_PERSON:
         name = cast.last_person(head)
     elif word in ORGANISATION_PRONOUNS:
-        name = cast.last_company(head)
+        name = (cast.last_outlet(head) if head.head.lower_ in REPORTING else None) or cast.last_company(head)
     else:
         name = None
     return _as_name(plain, name) if name is not None else plain
@@ -130,14 +131,18 @@ def _through_document(source: Source, cast: Cast, plain: Speaker) -> Speaker:
     medium = source.head.lower_
     owner = owner_of_document(source, cast)
     if owner is not None:
-        return replace(plain, canonical=owner.canonical, kind=owner.kind, medium=medium, is_outlet=owner.is_outlet)
+        node_kind = NodeKind.PUBLISHER if owner.is_outlet else NodeKind.PARTY
+        known = replace(plain, canonical=owner.canonical, kind=owner.kind, is_outlet=owner.is_outlet)
+        return replace(known, node_kind=node_kind, medium=medium)
     return replace(plain, node_kind=NodeKind.DOCUMENT, medium=medium)
 
 
 def _described(source: Source, cast: Cast, plain: Speaker) -> Speaker:
     head = source.head
     names = cast.names_in(source.start, source.end)
-    following = next((name for name in names if name.start == head.i + 1), None)
+    behind = head.nbor() if head.i + 1 < len(head.doc) else head
+    following = cast.name_at(behind) if behind != head and behind.dep_ in ("appos", "compound", "nmod") else None
+    following = next((name for name in names if name.start == head.i + 1), following)
     if following is not None:
         return _as_name(plain, following)
     called = cast.last_called(head.lower_, head) if head.doc[source.start].lower_ == "the" else None

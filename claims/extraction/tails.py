@@ -12,12 +12,14 @@ from spacy.tokens import Doc, Span, Token
 
 from claims.extraction.clauses import phrase_of
 from claims.extraction.cues import VERB_TAGS, Cue
+from claims.extraction.links import aside_at
 from claims.extraction.reading import Source
 from claims.extraction.wordlists import words_of
 
 FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
 BREAKS = frozenset((",", "”", '"', "—", "–", "’", "?", "!"))
+SHOWS = frozenset(("show", "shows", "showed"))
 MAX_SENTENCE_TOKENS = 250
 MAX_BEFORE = 24
 MAX_BEHIND = 16
@@ -46,6 +48,10 @@ def tails_of(doc: Doc, cues: list[Cue], sent: Span, named: Set[int]) -> list[Tai
     high = bisect_left(cues, limit, key=lambda cue: cue.token.i)
     tails: list[Tail] = []
     end = _without_stop(doc, first, limit)
+    aside = aside_at(doc, first, end)
+    if aside is not None:
+        tails.append(Tail(aside, limit, None, None))
+        end = aside - 1
     for cue in reversed(cues[low:high]):
         tail = _tail_at(doc, cue, first, end, named) if cue.token.i < end else None
         if tail is not None:
@@ -74,7 +80,10 @@ def _tail_at(doc: Doc, cue: Cue, first: int, end: int, named: Set[int]) -> Tail 
 
 
 def _may_close(doc: Doc, cue: Cue) -> bool:
-    is_verb = cue.token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", "NNS") and not cue.token.lower_.endswith("ing")
+    token = cue.token
+    if token.lower_ in SHOWS:
+        return token.i > 0 and token.nbor(-1).lower_ in words_of("document")
+    is_verb = token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", "NNS") and not token.lower_.endswith("ing")
     return is_verb and bool(cue.entry.frames & {"quote", "addressee"})
 
 
@@ -82,6 +91,8 @@ def _stop_behind(doc: Doc, start: int, end: int) -> int | None:
     """The token behind the tail: the end of the sentence, or a comma right behind the verb or its hearer."""
     for i in range(start, min(end, start + MAX_BEHIND)):
         token = doc[i]
+        if token.text == "," and i + 1 < end and doc[i + 1].lower_ in words_of("citing"):
+            return end
         if token.text == "," and i - start <= 6 and not _goes_on(doc, i, end):
             return i
         if token.tag_ in FINITE_TAGS or token.lower_ in ("that", "to", ":") and i == start or token.tag_ == "TO":
@@ -92,9 +103,9 @@ def _stop_behind(doc: Doc, start: int, end: int) -> int | None:
 
 
 def _goes_on(doc: Doc, comma: int, end: int) -> bool:
-    """Whether what follows a comma still describes the tail: "citing …", or a few words without a verb."""
+    """Whether what follows a comma still describes the tail: a few words without a verb."""
     rest = range(comma + 1, min(comma + 12, end))
-    return not any(doc[i].tag_ in FINITE_TAGS for i in rest) or doc[comma + 1].lower_ in words_of("citing")
+    return not any(doc[i].tag_ in FINITE_TAGS for i in rest)
 
 
 def _subject_first(doc: Doc, cue: Cue, first: int, named: Set[int]) -> tuple[int, Source] | None:
@@ -104,13 +115,18 @@ def _subject_first(doc: Doc, cue: Cue, first: int, named: Set[int]) -> tuple[int
     is_aside = doc[verb - 1].text in (",", "—", "–") if verb > first else False
     n_commas = 0
     for i in range(verb - 2 if is_aside else verb - 1, stop - 1, -1):
-        if doc[i].text not in BREAKS or (doc[i].text == "’" and not doc[i - 1].is_punct):
+        if not _is_break(doc, i):
             continue
         n_commas += 1
         if is_aside and n_commas < 2:
             continue
         return _checked_subject(doc, i + 1, verb, named)
     return None
+
+
+def _is_break(doc: Doc, i: int) -> bool:
+    """A comma, a dash or a closing mark; the ’ of "the plaintiffs’ lawyers" is none."""
+    return doc[i].text in BREAKS and (doc[i].text != "’" or doc[max(i - 1, 0)].is_punct)
 
 
 def _checked_subject(doc: Doc, start: int, verb: int, named: Set[int]) -> tuple[int, Source] | None:
@@ -145,7 +161,7 @@ def _verb_first(doc: Doc, cue: Cue, first: int, stop: int) -> tuple[int, Source]
     verb = cue.token.i
     if (
         verb - 1 <= first
-        or doc[verb - 1].text not in BREAKS
+        or not _is_break(doc, verb - 1)
         or not any(doc[i].tag_ in NOUN_TAGS for i in range(cue.end, stop))
     ):
         return None

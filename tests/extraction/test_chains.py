@@ -7,6 +7,7 @@ import pytest
 from claims.extraction import extract
 from claims.terms import How, NodeKind
 
+CHATGPT_BLOG = "ChatGPT Is Eating the World"
 CASES = [
     ("told", "Ann Lee told The Verge that demand fell.", "Ann Lee", ["The Verge"]),
     ("reports that", "Bloomberg reports that Nvidia said demand fell.", "Nvidia", ["Bloomberg"]),
@@ -33,6 +34,26 @@ CASES = [
         "Lee",
         ["Reuters"],
     ),
+    (
+        "as told by",
+        "Nvidia told the Financial Times that it saw theft, as told by Inc.",
+        "Nvidia",
+        ["Inc.", "Financial Times"],
+    ),
+    ("as X told it", "Nvidia said demand fell, Reuters wrote, as Inc. told it.", "Nvidia", ["Inc.", "Reuters"]),
+    (
+        "carried by",
+        "Nvidia said demand fell, according to a Reuters piece carried by Mint.",
+        "Nvidia",
+        ["Mint", "Reuters"],
+    ),
+    ("unlisted", "Nvidia said demand fell, Snarkfin reported on Friday.", "Nvidia", ["Snarkfin"]),
+    ("sentence as a name", "Nvidia said demand fell, ChatGPT Is Eating the World reported.", "Nvidia", [CHATGPT_BLOG]),
+    ("citing papers", "Suno denied that it copied songs, 36Kr reported, citing papers in Nature.", "Suno", ["36Kr"]),
+    ("order between", "Suno argued that use is fair, according to the order, ai fray reported.", "Suno", ["ai fray"]),
+    ("month", "Suno argued that use is fair, Mint reported in September.", "Suno", ["Mint"]),
+    ("accused", "Reddit accused Udio, Adobe and Nvidia of theft, Snarkfin reported.", "Reddit", ["Snarkfin"]),
+    ("pronoun inside", "Ann Lee spoke. She ruled that use is fair, Reuters reported.", "Ann Lee", ["Reuters"]),
     ("source line", "Nvidia said demand fell.\n\nSource: TechRadar\n\nOther news.", "Nvidia", ["TechRadar"]),
 ]
 
@@ -61,6 +82,20 @@ def test_citing_makes_the_cited_people_the_speaker():
     assert found.content.of(text) == "demand fell"
     assert (found.speaker.kind, found.speaker.number) == (NodeKind.UNNAMED, "three")
     assert [node.canonical for node in found.via] == ["Reuters"]
+
+
+def test_unnamed_people_who_asked_not_to_be_named_may_be_cited_behind_the_outlet():
+    text = "Suno researchers saw bots copy the pages, Bloomberg reported, citing people who asked not to be named."
+    found = extract(text).attributions[0]
+
+    assert found.content.of(text) == "Suno researchers saw bots copy the pages"
+    assert (found.speaker.kind, [node.canonical for node in found.via]) == (NodeKind.UNNAMED, ["Bloomberg"])
+
+
+def test_every_unlisted_teller_is_a_publisher():
+    text = "Nvidia said demand fell, Snarkfin reported. Prices rose, Nvidia said, according to Snarkfin."
+
+    assert {node.kind for found in extract(text).attributions for node in found.via} == {NodeKind.PUBLISHER}
 
 
 def test_a_plaintiff_that_is_an_outlet_is_a_party():

@@ -42,6 +42,18 @@ def test_a_few_quoted_words_make_the_clause_mixed(claims_in):
     assert (claim["content"], claim["kind"]) == ("there was “substantial evidence” of theft", "mixed")
 
 
+@pytest.mark.parametrize(
+    "text, content",
+    [
+        ("Suno said that rivals try to “free-ride.”", "rivals try to “free-ride.”"),
+        ("Suno said that rivals try to “free-ride,” Wired reported.", "rivals try to “free-ride,”"),
+        ("Suno said that rivals try to ‘free-ride.’ “We object,” it said.", "rivals try to ‘free-ride.’"),
+    ],
+)
+def test_a_content_never_breaks_off_inside_a_quotation(claims_in, text, content):
+    assert claims_in(text)[0]["content"] == content
+
+
 def test_scare_quotes_are_no_claim(claims_in):
     assert claims_in("The “Books3” collection was taken offline.") == []
 

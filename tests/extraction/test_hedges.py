@@ -30,6 +30,7 @@ def test_certainty(text, rung, hedged, words):
     [
         ("Nvidia said sales did not fall.", ["not"]),
         ("Nvidia denied that sales fell.", ["denied"]),
+        ("Nvidia said it was not a copy.", ["not"]),
         ("Nvidia said no data was taken.", ["no"]),
         ("Nvidia said firms that do not pay will lose.", []),
         ("Nvidia said photos were copied without consent.", []),

@@ -15,6 +15,8 @@ from claims.terms import Certainty, CueClass, PartyKind
         ("OpenAI’s", "OpenAI"),
         ("Third Circuit", "Third Circuit"),
         ("mint", None),
+        ("Mealey’s", "Mealey's"),
+        ("Mealey", None),
     ],
 )
 def test_lookup(words, canonical):

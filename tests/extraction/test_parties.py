@@ -16,6 +16,10 @@ from claims.terms import PartyKind
         ("“We will appeal,” said Nvidia spokesman Bo Roe.", ["Nvidia"]),
         ("Nvidia said that ChatGPT is slow.", []),
         ("Google said that The New York Times was wrong.", ["The New York Times"]),
+        ("It is the first appeal on training, Snarkfin reported.", []),
+        ("The company answered the panel, PYMNTS reported.", []),
+        ("Wired reported that The Verge had told the story.", []),
+        ("Ann Lee, a reporter at The Verge, said that The Verge had the papers of Intel.", ["Intel"]),
     ],
 )
 def test_about(text, about):

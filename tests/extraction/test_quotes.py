@@ -13,6 +13,7 @@ CASES = [
     ("nested curly", "“She said “no” to us,” he said.", ["“She said “no” to us,”"]),
     ("single inside", "“She said ‘no’ to us,” he said.", ["“She said ‘no’ to us,”"]),
     ("single alone", "He called it ‘theft’ and didn’t stay.", ["‘theft’"]),
+    ("single and possessive", "‘The artists’ lawyers lie,’ he said.", ["‘The artists’ lawyers lie,’"]),
     ("opening mark that closes", "He said “yes. “", ["“yes. “"]),
     ("inches", 'A 12" disc and a 7" one.', []),
     ("unclosed", "He said “yes and left.\n\nShe said “no” and stayed.", ["“yes and left.", "“no”"]),

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from claims.extraction.cues import Cue
 from claims.extraction.extents import tidy
+from claims.extraction.name import POSSESSIVES
 from claims.extraction.reading import Draft, Reading, Source, span_of
 from claims.text.spans import Span
 
@@ -14,6 +15,7 @@ MAX_SOURCE_TOKENS = 6
 MIN_WORDS = 3
 # "Judge rules for Meta", "Court finds no infringement": what follows such a verb in a headline is rarely a clause.
 VERDICTS = frozenset(("rule", "find", "hold", "decide", "order", "read"))
+FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 VERB_ENDINGS = ("s", "ed")
 
 
@@ -64,8 +66,16 @@ def _draft(reading: Reading, doc: Doc, cue: Cue, line: Span) -> Draft | None:
         return None
     if doc[cue.end].tag_ in ("IN", "TO") and doc[cue.end].lower_ != "that":
         return None
+    if _is_noun(reading, doc, first, cue):
+        return None
     content = tidy(reading, Span(doc[cue.end].idx, max(doc[cue.end].idx, line.end)))
     if content is None or len(content.of(reading.text).split()) < MIN_WORDS:
         return None
     source = Source(first, cue.token.i, doc[cue.token.i - 1])
     return Draft(content, "headline", 0.7, cue, span_of(doc, cue.token.i, cue.end), source)
+
+
+def _is_noun(reading: Reading, doc: Doc, first: int, cue: Cue) -> bool:
+    """ "Judge lets artists’ claims …": behind a verb or a possessive the word reports nothing."""
+    has_verb = any(doc[i].tag_ in FINITE_TAGS and not reading.in_name(i) for i in range(first, cue.token.i))
+    return has_verb or doc[cue.token.i - 1].text in POSSESSIVES

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from claims.extraction.clauses import DASHES, is_passive, is_unreal, source_of
 from claims.extraction.cues import VERB_TAGS, Cue, verb_forms
+from claims.extraction.documents import carrier_behind
 from claims.extraction.extents import (
     behind_aside,
     cited_by,
@@ -22,6 +23,8 @@ from claims.extraction.wordlists import words_of
 CLAUSE = frozenset(("ccomp", "xcomp"))
 FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 BACKSHIFTED = frozenset(("would", "could", "might", "had", "should"))
+MAX_TO_THAT = 8
+MAX_IN_PHRASE = 20
 STOPPERS = frozenset(("conj", "advcl", "parataxis"))
 
 
@@ -61,13 +64,16 @@ def _drafts_of(reading: Reading, doc: Doc, cue: Cue) -> Iterator[Draft]:
 def _lost_clause(cue: Cue) -> Token | None:
     """ "A new lawsuit claims it used …": where the tagger takes the verb for a noun, the clause right behind it."""
     token = cue.token
-    is_noun = (
-        token.tag_ == "NNS" and token.i > 0 and token.nbor(-1).tag_ in ("NN", "NNP") and token.nbor(-1).head == token
-    )
-    if not is_noun:
+    is_noun = token.tag_ == "NNS" and token.i > 0 and token.nbor(-1).tag_ in ("NN", "NNP")
+    if not is_noun or token.nbor(-1).head != token:
         return None
-    clauses = (child for child in token.rights if child.dep_ in ("relcl", "acl", "ccomp"))
+    clauses = (child for child in token.rights if child.dep_ in ("relcl", "acl", "ccomp") and not _is_about_noun(child))
     return next((clause for clause in clauses if clause.left_edge.i == cue.end and _is_clause(cue, clause)), None)
+
+
+def _is_about_noun(clause: Token) -> bool:
+    """ "the side claims that authors brought": "that" is what they brought, and the claims are things."""
+    return clause.left_edge.lower_ == "that" and clause.left_edge.dep_ in ("dobj", "pobj")
 
 
 def _lost_subject(cue: Cue) -> Source | None:
@@ -81,7 +87,7 @@ def _clauses_after(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
     root = _clause_root(cue)
     if root is None:
         return []
-    start = _clause_start(cue, root)
+    start = _behind_hearer(reading, cue, _clause_start(cue, root), root)
     end = _clause_end(reading, cue, root)
     second = next((child for child in root.children if _is_second_that_clause(child)), None)
     if second is None or not start < second.left_edge.i < end:
@@ -101,11 +107,19 @@ def _clause_root(cue: Cue) -> Token | None:
     if (lost := _lost_clause(cue)) is not None:
         return lost
     for child in verb.rights:
-        if child.dep_ == "ccomp" and child.i >= cue.end and _is_clause(cue, child):
-            return child
+        if child.dep_ == "ccomp" and child.i >= cue.end and (clause := _clause_at(cue, child)) is not None:
+            return clause
     if cue.has("infinitive"):
-        return next((child for child in verb.rights if child.dep_ == "xcomp" and child.i >= cue.end), None)
+        deed = next((child for child in verb.rights if child.dep_ == "xcomp" and child.i >= cue.end), None)
+        if deed is not None:
+            return deed
     return _clause_after_that(cue)
+
+
+def _clause_at(cue: Cue, root: Token) -> Token | None:
+    """The clause itself, or the one in front of a closing attribution that the parser took for the clause."""
+    inner = (child for child in root.lefts if child.dep_ == "ccomp" and child.i >= cue.end)
+    return next((clause for clause in (root, *inner) if _is_clause(cue, clause)), None)
 
 
 def _is_clause(cue: Cue, root: Token) -> bool:
@@ -123,12 +137,14 @@ def _is_clause(cue: Cue, root: Token) -> bool:
 def _clause_after_that(cue: Cue) -> Token | None:
     """Where the parse lost the clause: a "that" soon behind the cue still opens it."""
     doc, end = cue.token.doc, sentence_bounds(cue.token)[1]
-    for i in range(cue.end, min(cue.end + 8, end - 2)):
+    carrier = carrier_behind(cue.token)
+    first, reach = (cue.end, MAX_TO_THAT) if carrier is None else (carrier.i + 1, MAX_IN_PHRASE)
+    for i in range(first, min(first + reach, end - 2)):
         if doc[i].lower_ in noun_forms():
             return None
         if doc[i].lower_ == "that" and doc[i].tag_ in ("IN", "WDT") and doc[i].head.i > i:
             return doc[i].head
-        if doc[i].tag_ in FINITE_TAGS:
+        if doc[i].tag_ in FINITE_TAGS and not (carrier is not None and doc[i].lower_ in words_of("filed")):
             return None
     return None
 
@@ -139,6 +155,19 @@ def _clause_start(cue: Cue, root: Token) -> int:
     if mark is not None and mark.i >= cue.end:
         return mark.i + 1
     return max(min(root.left_edge.i, root.i), cue.end)
+
+
+def _behind_hearer(reading: Reading, cue: Cue, start: int, root: Token) -> int:
+    """ "told a House committee DeepSeek copies": without a "that" the parser makes one phrase of hearer and subject."""
+    doc = cue.token.doc
+    if start != cue.end or not cue.has("addressee"):
+        return start
+    for i in range(start, min(start + MAX_TO_THAT, root.i - 1)):
+        is_hearer = doc[i].lower_ in words_of("hearer") or reading.ends_name(i)
+        opens = doc[i + 1].tag_ in ("NNP", "PRP", "DT") or (doc[i].tag_ == "NNS" and doc[i + 1].tag_ in ("NN", "NNS"))
+        if is_hearer and opens:
+            return i + 1
+    return start
 
 
 def _clause_end(reading: Reading, cue: Cue, root: Token) -> int:

@@ -8,6 +8,7 @@ from claims.extraction.clauses import is_unreal, source_of
 from claims.extraction.cues import VERB_TAGS, Cue
 from claims.extraction.extents import content_span, is_readable, quotation_at, sentence_bounds
 from claims.extraction.reading import Draft, Reading, span_of
+from claims.extraction.rules.nouns import noun_forms
 from claims.extraction.wordlists import words_of
 
 MAX_TOKENS_TO_QUOTE = 12
@@ -75,7 +76,7 @@ def _leaves(doc: Doc, i: int) -> bool:
 
 def _of(cue: Cue) -> tuple[int, int] | None:
     accused = _object(cue.token)
-    of = _preposition(cue.token, ("of",))
+    of = _preposition(cue.token, ("of", "over"))
     if accused is None or of is None or accused.i > of.i or any(part.ent_type_ == "DATE" for part in of.rights):
         return None
     return _phrase_start(accused, cue), _reach(cue.token, of)
@@ -129,8 +130,17 @@ def _called(reading: Reading, cue: Cue) -> tuple[int, int] | None:
 
 
 def _denied(cue: Cue) -> tuple[int, int] | None:
-    """ "denied copying the books", "denies the allegations": the deed, or the noun, that is denied."""
+    """ "denied copying the books", "denies the allegations": the deed, or the noun, that is denied.
+
+    What is rejected must be somebody's claim: "rejected the motion" reports none.
+    """
     deed = next((child for child in cue.token.rights if child.dep_ in ("xcomp", "dobj", "ccomp")), None)
     if deed is None or deed.tag_ in ("PRP", "WP") or deed.i < cue.end:
+        return None
+    if (
+        cue.entry.lemma == "reject"
+        and deed.dep_ == "dobj"
+        and deed.lower_ not in {*noun_forms(), *words_of("deniable")}
+    ):
         return None
     return max(deed.left_edge.i, cue.end), _reach(cue.token, deed)
