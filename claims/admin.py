@@ -26,6 +26,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     show_full_result_count = False
     list_per_page = 50
+    view_on_site = False
     actions = None
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
@@ -81,6 +82,10 @@ class InspectionSite(admin.AdminSite):
     def register(self, model_or_iterable, admin_class: type | None = None, **options) -> None:
         """Show tables, those of other apps too, always with ``ReadOnlyAdmin``, whatever class they bring."""
         super().register(model_or_iterable, ReadOnlyAdmin)
+
+    def get_urls(self) -> list:
+        """Django's addresses without its way from a table's row to a page of the site, which no row of ours has."""
+        return [pattern for pattern in super().get_urls() if getattr(pattern, "name", None) != "view_on_site"]
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whether this person may enter."""

@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from claims.models import Claim
@@ -57,3 +58,9 @@ def test_other_roles_stay_out_whatever_djangos_own_flags_say(client, role):
 def test_without_an_account_one_is_asked_to_log_in(client):
     response = client.get("/admin/", follow=True)
     assert response.redirect_chain[-1][0].startswith("/login/?next=")
+
+
+def test_there_is_no_way_from_a_row_to_a_page_it_does_not_have(client):
+    client.force_login(a_user(Role.STAFF))
+    for number in ContentType.objects.values_list("pk", flat=True):
+        assert client.get(f"/admin/r/{number}/1/").status_code == 404

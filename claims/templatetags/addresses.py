@@ -15,7 +15,7 @@ register = template.Library()
 def to(context: template.Context, query: str) -> SafeString:
     """The attributes of a link to this page with ``query`` ("" or "?…"): for the browser, and the same for htmx."""
     address = f"{context['request'].path}{query}"
-    return format_html('href="{}" hx-get="{}"', address, address)
+    return format_html('href="{}" data-hx-get="{}"', address, address)
 
 
 @register.filter

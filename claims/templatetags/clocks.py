@@ -1,6 +1,6 @@
 """Template filters for clocks and days: ``{{ article.published|clock:article.published_why }}``."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django import template
 from django.utils.html import format_html
@@ -41,4 +41,6 @@ def day(value: date | datetime | None) -> SafeString | str:
     """One day, or the UTC day of an instant, inside ``<time>``: "28 Jan 2025"; "" for None."""
     if value is None:
         return ""
+    if isinstance(value, datetime):
+        value = value.astimezone(UTC).date()
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), clocks.day(value))

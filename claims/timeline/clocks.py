@@ -9,6 +9,15 @@ from datetime import date, timedelta
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 _ONE_DAY = timedelta(days=1)
+#: Where a day of publication stood (``ingest.dating``), in words.
+_PLACES = {
+    "json-ld": "from the page’s data",
+    "meta": "from the page’s data",
+    "time-element": "from the page",
+    "url": "from the page’s address",
+    "feed": "from the feed",
+    "given": "as it was entered",
+}
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -57,7 +66,7 @@ def machine(clock: DateRange | None) -> str:
 
 
 def reason(why: dict) -> str:
-    """Why a clock says what it says, as a sentence part; "" when nobody noted it.
+    """Why a clock says what it says, in a few words; "" when nobody noted it.
 
     ``why`` has the keys ``words`` (in the text), ``rule``, ``edtf`` and ``anchor_on`` (ISO day), each optional.
     """
@@ -65,7 +74,7 @@ def reason(why: dict) -> str:
     if why.get("anchor_on"):
         parts.append(f"counted from {day(date.fromisoformat(why['anchor_on']))}")
     if why.get("rule"):
-        parts.append(f"rule {why['rule']}")
+        parts.append(_PLACES.get(why["rule"], f"rule {why['rule']}"))
     return ", ".join(parts)
 
 

@@ -53,7 +53,7 @@ def keys_to_name(counts: Counts, facets: Iterable[Facet]) -> set[int]:
 
 
 def list_facets(counts: Counts, filters: Filters, names: Names, threads: list[Dispute]) -> list[FacetList]:
-    """The facets as the page shows them; one with nothing to choose is left out."""
+    """The facets as the page shows them; one with nothing to choose is left out, and so is a value that all have."""
     offered = {
         THREAD: {str(thread.pk): (thread.slug, thread.title) for thread in threads},
         SPEAKER: _slugs(names.parties),
@@ -62,8 +62,18 @@ def list_facets(counts: Counts, filters: Filters, names: Names, threads: list[Di
         DIRECTNESS: _terms(Directness),
         STATUS: {str(key): (status.value, status.label) for status, key in STANDINGS.items()},
     }
-    lists = [_list(facet, counts.facets[facet], filters, offered[facet]) for facet in FACETS]
-    return [found for found in lists if len(found.options) > 1 or filters.of(found.facet)]
+    lists = [_list(facet, _telling_apart(facet, counts, filters), filters, offered[facet]) for facet in FACETS]
+    return [found for found in lists if found.options]
+
+
+def _telling_apart(facet: Facet, counts: Counts, filters: Filters) -> dict[str, int]:
+    """The counts of a facet without the values that every claim has: to choose one of those would leave the same list.
+
+    Beside a chosen value another one adds claims to the list, so there it is compared with all claims there are.
+    """
+    chosen = {choice.key for choice in filters.of(facet)}
+    every = counts.n_claims if chosen else counts.n_found
+    return {key: n for key, n in counts.facets[facet].items() if n < every or key in chosen}
 
 
 def _slugs(named: dict[int, Named]) -> dict[str, tuple[str, str]]:

@@ -31,6 +31,11 @@ class ClaimHit:
     telling: Appearance | None
     content: list[Segment]
 
+    @property
+    def adds_words(self) -> bool:
+        """Whether the telling has words of its own: more than another capital or full stop than the wording has."""
+        return bool(self.telling) and _bare(self.telling.content) != _bare(self.claim.wording)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -109,6 +114,10 @@ def lit_segments(text: str) -> list[Segment]:
         lit, unlit, plain = part.partition(_UNLIT)
         pieces += [Segment(lit, ("word",)), Segment(plain, ())] if unlit else [Segment(part, ())]
     return [piece for piece in pieces if piece.text]
+
+
+def _bare(words: str) -> str:
+    return words.strip(" .,“”").casefold()
 
 
 def _articles(articles: QuerySet[Article], query: SearchQuery) -> QuerySet[Article]:

@@ -26,7 +26,7 @@ def load_digests() -> list[dict[str, str]]:
         {
             "title": item.findtext("title", ""),
             "link": item.findtext("link", ""),
-            "day": " ".join(item.findtext("pubDate", "").split()[1:4]),
+            "day": " ".join(item.findtext("pubDate", "").split()[1:4]).removeprefix("0"),
             "description": item.findtext("description", ""),
         }
         for item in feed.iter("item")

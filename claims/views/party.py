@@ -16,7 +16,7 @@ from claims.timeline.party_page import Part, find_party, load_party_page, surviv
 def party_list(request: HttpRequest) -> HttpResponse:
     """All parties that the viewer may see; ``?kind=`` and ``?letter=`` narrow the list."""
     kind = PartyKind.parse(request.GET.get("kind"))
-    letter = request.GET.get("letter", "")[:1].lower()
+    letter = request.GET.get("letter", "").replace("\0", "")[:1].lower()
     listed = load_party_list(Gate.of(request.user), kind, letter, request.GET.get("page"))
     narrowed = {name: value for name, value in (("kind", kind), ("letter", letter)) if value}
     context = {"list": listed, "kind": kind, "letter": letter, "kinds": list(PartyKind), "keep": _keep(narrowed)}

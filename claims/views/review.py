@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from claims.editing.refusal import Refused
 from claims.editing.review import accept_claim, reject_claim, version_of
@@ -16,9 +16,14 @@ from claims.views.claim import render_claim
 from claims.views.numbers import in_database
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, number: int) -> HttpResponse:
-    """Accept or reject a claim; a refused decision comes back with the claim as it stands now."""
+    """Accept or reject a claim; a refused decision comes back with the claim as it stands now.
+
+    Such an answer leaves this address in the browser: asked for again, it leads to the claim and decides nothing.
+    """
+    if request.method != "POST":
+        return redirect("claim-detail", number=number)
     if not may(request.user, Action.DECIDE):
         raise PermissionDenied
     gate = Gate.of(request.user)

@@ -1,6 +1,7 @@
 """Search over everything that the viewer may see."""
 
 from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 
 from claims.forms.search import SearchForm
 from claims.permissions import Gate
@@ -8,6 +9,7 @@ from claims.timeline.search import search as find
 from claims.views.rendering import HtmxHttpRequest, render_page
 
 
+@require_safe
 def search(request: HtmxHttpRequest) -> HttpResponse:
     """What the words in ``q`` find; without words, how to search."""
     if not request.GET.get("q", "").strip():

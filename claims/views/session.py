@@ -2,8 +2,6 @@
 
 from django.conf import settings
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from claims.forms.session import LogInForm
 
@@ -14,8 +12,3 @@ login = LoginView.as_view(
     extra_context={"is_demo": settings.ENV == "demo"},
 )
 logout = LogoutView.as_view()
-
-
-def locked_out(request: HttpRequest, credentials: dict | None = None, *args, **kwargs) -> HttpResponse:
-    """The answer of django-axes after too many failed attempts (``AXES_LOCKOUT_CALLABLE``)."""
-    return render(request, "session/locked.html", status=429)

@@ -1,6 +1,7 @@
 """The timeline of a dispute: the front page, and each dispute's own."""
 
 from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
 
 from claims.forms.filters import FilterForm
 from claims.permissions import Gate
@@ -11,6 +12,7 @@ from claims.timeline.page import load_timeline
 from claims.views.rendering import HtmxHttpRequest, render_page
 
 
+@require_safe
 def timeline(request: HtmxHttpRequest) -> HttpResponse:
     """The first dispute; on a fresh database, how to get one."""
     gate = Gate.of(request.user)
@@ -20,6 +22,7 @@ def timeline(request: HtmxHttpRequest) -> HttpResponse:
     return _render(request, gate, place)
 
 
+@require_safe
 def dispute(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     """One dispute or thread by its slug."""
     gate = Gate.of(request.user)

@@ -66,3 +66,8 @@ def test_reason_names_words_anchor_and_rule():
     why = {"words": "last fall", "rule": "last-season", "edtf": "2024-23", "anchor_on": "2025-01-30"}
     assert clocks.reason(why) == "“last fall”, counted from 30 Jan 2025, rule last-season"
     assert clocks.reason({}) == ""
+
+
+def test_reason_says_where_a_day_of_publication_stood():
+    why = {"words": "2025-09-19T09:00:00Z", "rule": "meta", "edtf": "2025-09-19", "anchor_on": None}
+    assert clocks.reason(why) == "“2025-09-19T09:00:00Z”, from the page’s data"

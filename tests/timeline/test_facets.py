@@ -9,12 +9,15 @@ from claims.timeline.filters import DIRECTNESS, FACETS, PUBLISHER, SPEAKER, THRE
 from claims.timeline.names import Named, Names
 
 
-def lists(facet: Facet, counts: dict[str, int], filters: Filters = Filters(), threads=()):  # noqa: B008 - frozen
-    """The facet lists where only one facet has counts; ids 1 to 99 have names."""
+def lists(facet: Facet, counts: dict[str, int], filters: Filters = Filters(), threads=(), *, n_found=100):  # noqa: B008 - frozen
+    """The facet lists where only one facet has counts, of a dispute of 1000 claims; ids 1 to 99 have names."""
     facets = {each: counts if each is facet else {} for each in FACETS}
     named = {pk: Named(pk, f"slug-{pk}", f"Name {pk}") for pk in range(1, 100)}
     found = list_facets(
-        Counts(0, 0, 0, None, None, Counter(), Counter(), facets), filters, Names(named, named), threads
+        Counts(1000, 0, 0, None, None, Counter({None: n_found}), Counter(), facets),
+        filters,
+        Names(named, named),
+        threads,
     )
     return {each.facet: each for each in found}
 
@@ -57,10 +60,22 @@ def test_nothing_is_folded_away_where_hardly_anything_would_be():
     assert (len(found.options), found.further) == (10, [])
 
 
-def test_a_facet_with_one_value_is_left_out_unless_it_is_chosen():
-    assert DIRECTNESS not in lists(DIRECTNESS, {"direct": 4})
-    chosen = Choice(DIRECTNESS, "direct", "direct", "direct quote")
-    assert DIRECTNESS in lists(DIRECTNESS, {"direct": 4}, Filters(choices=(chosen,)))
+def test_a_value_that_every_found_claim_has_is_left_out_unless_it_is_chosen():
+    assert DIRECTNESS not in lists(DIRECTNESS, {"direct": 4}, n_found=4)
+    found = lists(DIRECTNESS, {"direct": 4, "mixed": 1}, n_found=4)[DIRECTNESS]
+    assert [option.choice.value for option in found.options] == ["mixed"]
+    chosen = Filters(choices=(Choice(DIRECTNESS, "direct", "direct", "direct quote"),))
+    assert DIRECTNESS in lists(DIRECTNESS, {"direct": 4}, chosen, n_found=4)
+
+
+def test_beside_a_chosen_value_one_that_every_claim_has_is_left_out_and_others_are_offered():
+    chosen = Choice(PUBLISHER, "slug-9", "9", "Name 9")
+    options = lists(PUBLISHER, {"9": 3, "1": 1000, "2": 70}, Filters(choices=(chosen,)), n_found=3)[PUBLISHER].options
+    assert [option.choice.value for option in options] == ["slug-2", "slug-9"]
+
+
+def test_a_single_value_that_some_claims_lack_can_be_chosen():
+    assert DIRECTNESS in lists(DIRECTNESS, {"direct": 4}, n_found=5)
 
 
 def test_a_thread_that_the_viewer_may_not_see_is_not_named():

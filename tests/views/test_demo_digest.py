@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,13 @@ def test_the_table_of_contents_says_that_it_is_a_demonstration(client):
     shown = client.get("/demo-digest/").content.decode()
     assert "A demonstration" in shown
     assert shown.count("/demo-digest/2025") > 10
+    assert ">8 Apr 2026<" in shown
+
+
+def test_the_pages_wear_a_style_sheet_that_is_there(client):
+    page = client.get("/demo-digest/2020-05-29-thomson-reuters-sues-ross.html").content.decode()
+    [sheet] = re.findall(r'<link rel="stylesheet" href="/static/([^"]+)">', page)
+    assert finders.find(sheet)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ def test_narrowed_by_kind_and_letter(client):
     assert "Acme" not in shown(client, "?kind=person")
     assert "No party here" in shown(client, "?kind=person&letter=z")
     assert "Anna" in shown(client, "?kind=nonsense")
+    assert "Anna" in shown(client, "?letter=%00a%00")
 
 
 def test_readers_see_only_who_stands_in_something_published(client):

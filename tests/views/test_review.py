@@ -77,4 +77,22 @@ def test_a_claim_that_is_not_there(client):
 
 def test_reading_the_address_decides_nothing(client, claim):
     client.force_login(a_user(Role.EDITOR))
-    assert client.get(f"/desk/claims/{claim.number}/review/").status_code == 405
+    response = client.get(f"/desk/claims/{claim.number}/review/?decision=accept&version={version_of(claim)}")
+    assert response["Location"] == f"/claims/{claim.number}/"
+    assert Claim.objects.get().status == Status.SUGGESTED
+
+
+@pytest.mark.parametrize(
+    "fields,words",
+    [
+        ({"version": ""}, "without saying which state"),
+        ({"version": "x" * 65}, "without saying which state"),
+        ({"reason": "x" * 1001}, "takes up to 1000 characters; this one has 1001"),
+        ({"reason": "a\0b"}, "cannot hold the character NUL"),
+    ],
+)
+def test_a_broken_form_says_what_is_wrong(client, claim, fields, words):
+    client.force_login(a_user(Role.EDITOR))
+    response = decide(client, claim, "accept", **fields)
+    assert response.status_code == 422
+    assert words in response.content.decode()

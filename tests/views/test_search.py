@@ -33,9 +33,14 @@ def test_a_claim_is_found_once_however_many_tellings_hold_the_words(client, disp
         snapshot = an_article(f"Retold {number}\n\nIt exfiltrated data {number}.", publisher=a_publisher("Wired"))
         an_appearance(snapshot, claim, f"exfiltrated data {number}")
     page = found(client, "exfiltrated")
-    assert page.count('<article class="claim">') == 1
+    assert page.count('<article class="claim"') == 1
     assert "<mark>exfiltrated</mark> data" in page
     assert "1 claim<" in page
+
+
+def test_a_telling_in_the_same_words_is_not_said_twice(client, dispute):
+    a_placed_claim(dispute, "“Getty sued”", appearance={"source_words": "its lawyers"})
+    assert found(client, "sued").count("<mark>sued</mark>") == 1
 
 
 def test_the_closer_claim_comes_first(client, dispute):
@@ -51,7 +56,7 @@ def test_the_closer_claim_comes_first(client, dispute):
 )
 def test_websearch_syntax_is_understood(client, dispute, words, hits):
     a_placed_claim(dispute, "DeepSeek took data.")
-    assert found(client, words).count('<article class="claim">') == hits
+    assert found(client, words).count('<article class="claim"') == hits
 
 
 def test_a_misspelt_name_is_found_and_offered(client, dispute):

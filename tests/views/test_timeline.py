@@ -76,7 +76,7 @@ def test_a_filter_leaves_what_it_asks_for_and_can_be_undone(client, dispute):
     page = client.get("/?by=speaker-1").text
     assert "part 1" in page
     assert "part 0" not in page
-    assert '<a class="chip" href="/" hx-get="/"><b>Who said it</b> Speaker 1' in page
+    assert '<a class="chip" href="/" data-hx-get="/"><b>Who said it</b> <bdi>Speaker 1</bdi>' in page
 
 
 def test_markup_in_stored_words_stays_words(client, dispute):

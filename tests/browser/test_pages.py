@@ -1,0 +1,105 @@
+"""Every kind of page in a real browser: for everybody, on a narrow screen, with hostile names, under its own policy."""
+
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Browser, Page
+
+from claims.models import ChainLink, Document
+from claims.terms import Role
+from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SCREENS = [(1360, "light"), (320, "dark")]
+#: U+202E turns the direction of all that follows; the long word has no place to break.
+TURNING, LONG = "Evil \u202eproc", "Un" + "breakable" * 20
+
+
+@pytest.fixture
+def claim():
+    """A claim told five times in a thread, with names that are out to break a page."""
+    dispute = a_dispute("Whose data?", slug="data")
+    thread = a_dispute("Thread", slug="thread", parent=dispute)
+    claim = a_placed_claim(
+        dispute,
+        f"DeepSeek may have taken {LONG}.",
+        speaker=a_party(TURNING, slug="evil"),
+        about=(a_party(LONG, slug="long"),),
+        via=(a_publisher("Bloomberg"),),
+        threads=(thread,),
+    )
+    for n in range(4):
+        snapshot = an_article(
+            f"{LONG} {n}\n\nIt may have done so {n}.", date(2024, 1 + n, 9), a_publisher(f"Paper {n}")
+        )
+        an_appearance(snapshot, claim, f"may have done so {n}", certainty=("may", "stated")[n % 2])
+    document = Document.objects.create(kind="filing", title="Complaint", slug="complaint", party=claim.speaker)
+    appearance = claim.appearances.first()
+    ChainLink.objects.create(appearance=appearance, position=9, document=document, how="filed")
+    return claim
+
+
+@pytest.fixture
+def addresses(claim) -> list[str]:
+    """One page of each kind, found and not found."""
+    article = claim.appearances.first().article_id
+    lists = ["/", "/articles/", "/parties/", "/sources/", "/search/?q=taken", "/search/", "/login/"]
+    things = [f"/claims/{claim.number}/", f"/articles/{article}/", "/parties/evil/", "/parties/long/"]
+    rest = ["/sources/bloomberg/", "/sources/documents/complaint/", "/d/thread/?by=evil&about=long"]
+    return [*lists, *things, *rest, "/?by=nobody&from=soon", "/claims/999999/", "/demo-digest/"]
+
+
+def violations(page: Page) -> list[str]:
+    """The accessibility rules that the page breaks, with the first place of each."""
+    broken = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in broken]
+
+
+def log_in(page: Page, address: str) -> None:
+    client = Client()
+    client.force_login(a_user(Role.EDITOR))
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}])
+
+
+@pytest.mark.parametrize("width,scheme", SCREENS)
+def test_no_page_breaks_a_rule(browser: Browser, live_server, addresses, width, scheme):
+    """Neither one of accessibility, nor that nothing sticks out, nor the site's own content policy."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page, faults = context.new_page(), []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    for address in addresses:
+        page.goto(live_server.url + address)
+        faults += [f"{address}: {broken}" for broken in violations(page)]
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) != width:
+            faults.append(f"{address}: {wide} pixels wide")
+    context.close()
+    assert [fault for fault in faults if "the server responded with a status of 40" not in fault] == []
+
+
+def test_a_turning_name_turns_nothing_but_itself(page: Page, live_server, claim):
+    """The remove sign of its chip stays behind the name, the words after it in the citation stay readable."""
+    page.goto(f"{live_server.url}/?by=evil")
+    chip = page.locator(".chip", has_text="Evil")
+    name, sign = chip.locator("bdi").bounding_box(), chip.locator("[aria-hidden]").bounding_box()
+    assert sign["x"] >= name["x"] + name["width"]
+    page.goto(f"{live_server.url}/claims/{claim.number}/")
+    assert page.locator(".cite bdi", has_text="Evil").count() == 1
+
+
+def test_enter_in_the_reason_decides_nothing(page: Page, live_server, claim):
+    log_in(page, live_server.url)
+    page.goto(f"{live_server.url}/claims/{claim.number}/")
+    page.get_by_label("Reason").fill("Satire.")
+    page.get_by_label("Reason").press("Enter")
+    page.wait_for_timeout(200)
+    claim.refresh_from_db()
+    assert claim.status == "suggested"
+    page.get_by_role("button", name="Accept").click()
+    page.get_by_text("is accepted.").wait_for()
+    assert page.locator(".crumbs .status.ok").inner_text() == "✓ checked by an editor"
+    assert violations(page) == []
