@@ -13,6 +13,16 @@ def main():
 
     enter(tests=sys.argv[1:2] == ["test"])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claims.settings")
+    try:
+        run()
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] in ("claims", "tests"):
+            raise
+        sys.exit(f"{error}: run '{sys.executable} -m pip install -r requirements.txt'.")
+
+
+def run():
+    """Run the command, the environment being as it should."""
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
@@ -22,6 +32,12 @@ def main():
         execute_from_command_line(sys.argv)
     except (ImproperlyConfigured, DatabaseUnavailable) as error:
         sys.exit(f"{error}")
+    except KeyboardInterrupt:
+        sys.exit("\nStopped.")
+    except BrokenPipeError:
+        # Whoever read our output, `head` for one, has seen enough; Python would flush into the broken pipe once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
 
 
 if __name__ == "__main__":

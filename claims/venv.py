@@ -63,7 +63,10 @@ def ready(tests: bool = False) -> Path:
 
 def is_own_affair() -> bool:
     """Whether somebody else looks after the packages: CLAIMS_NO_VENV, or a virtual environment that is not ours."""
-    if os.environ.get("CLAIMS_NO_VENV", "") not in ("", "0"):
+    told = os.environ.get("CLAIMS_NO_VENV", "").strip()
+    if told not in ("", "0", "1"):
+        sys.exit(f"CLAIMS_NO_VENV is {told!r}: use 1 or 0.")
+    if told == "1":
         return True
     return sys.prefix != sys.base_prefix and HOME not in Path(sys.prefix).resolve().parents
 

@@ -11,7 +11,7 @@ from claims.text.cleaning import clean_text, one_line
 from claims.text.urls import is_safe_link
 
 MOST_LINKS = 500
-LONGEST_LINK_WORDS = 500
+LONGEST_LINK_WORDS = 180
 _BLOCKS = frozenset(
     ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr", "table", "tr", "figcaption")
 )

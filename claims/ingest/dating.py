@@ -67,10 +67,15 @@ def read_published(words: str, rule: str) -> Published:
     on = at.date() if at else _day(words)
     if on is None:
         return Published(rule=rule, words=words, note=f"“{words}” is not a date that can be read")
-    if not EARLIEST_YEAR <= on.year <= datetime.now(UTC).year + YEARS_AHEAD:
+    if not is_possible(on):
         return Published(rule=rule, words=words, note=f"“{words}” cannot be the day of publication")
     has_time = at is not None and re.search(r"\d:\d\d", words)
     return Published(on, _in_utc(at) if has_time else None, rule, words)
+
+
+def is_possible(on: date) -> bool:
+    """Whether an article on the web can bear this day: not before 1990, and at most two years ahead."""
+    return EARLIEST_YEAR <= on.year <= datetime.now(UTC).year + YEARS_AHEAD
 
 
 def dates_in(tree, json_ld: str, url: str) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from claims.ingest.dating import is_possible
 from claims.ingest.errors import IngestError
 from claims.ingest.feeds import ParsedFeed, page_of_entry, parse_feed
 from claims.ingest.local import read_address, read_file
@@ -14,6 +15,9 @@ from claims.ingest.plain import parse_text
 from claims.ingest.sniff import Kind, sniff
 from claims.ingest.store import store_page
 from claims.models import Feed, FeedEntry, FeedPolling, FetchLog, Publisher, Snapshot
+from claims.text.cleaning import one_line
+
+LONGEST_PUBLISHER = 200
 
 
 def take_feed(feed: Feed) -> list[FeedEntry]:
@@ -63,8 +67,9 @@ def take_file(path: Path, *, publisher: str = "", published_on: date | None = No
     """Store what a file holds: a page or a text gives one article, a feed one for each entry with a text of its own.
 
     All of it or, when anything in it is unusable, nothing. ``publisher`` and ``published_on`` are what the
-    person who hands it in knows, and win over what the file says.
+    person who hands it in knows, and win over what the file says; IngestError for a day that cannot be true.
     """
+    _check_day(published_on)
     data = read_file(path)
     kind = sniff(data, path.name)
     if kind is Kind.FEED:
@@ -74,8 +79,13 @@ def take_file(path: Path, *, publisher: str = "", published_on: date | None = No
     else:
         pages = [parse_text(data, path.name)]
     with transaction.atomic():
-        house = Publisher.objects.named(publisher or "Unknown publisher")
+        house = Publisher.objects.named(one_line(publisher, LONGEST_PUBLISHER) or "Unknown publisher")
         return [store_page(page, house, published_on=published_on).snapshot for page in pages]
+
+
+def _check_day(published_on: date | None) -> None:
+    if published_on and not is_possible(published_on):
+        raise IngestError(f"{published_on} cannot be the day of publication: look at the year")
 
 
 def _pages_of(feed: ParsedFeed, path: Path) -> list[ParsedPage]:

@@ -11,6 +11,9 @@ from claims.text.urls import canonical_url, domain_of
 
 LONGEST_HEADLINE = 500
 LONGEST_BYLINE = 300
+
+#: Longer addresses are nowhere kept: with its words, an address has to fit into an index row (2,704 bytes).
+LONGEST_ADDRESS = 1_900
 _LONGEST_JSON = 300_000
 _MOST_JSON_NODES = 5_000
 _TITLE_PARTS = (" | ", " — ", " – ", " - ", " · ", " :: ")
@@ -91,12 +94,17 @@ def _canonical(tree, url: str) -> str | None:
 
 
 def address_of(href: str, base: str = "") -> str | None:
-    """The canonical address of a link on a page, a path on this site as it is; None when it is no address."""
+    """The canonical address of a link on a page, a path on this site as it is; None when it is no address.
+
+    None, too, for one of more than 1,900 bytes: the page counts as a text without address, the link as plain words.
+    """
     try:
         url = urljoin(base, href)
-        return url.partition("#")[0] if url.startswith("/") and not url.startswith("//") else canonical_url(url)
+        is_path = url.startswith("/") and not url.startswith("//")
+        address = url.partition("#")[0] if is_path else canonical_url(url)
     except ValueError:
         return None
+    return address if len(address.encode()) <= LONGEST_ADDRESS else None
 
 
 def _same_site(one: str, url: str) -> bool:

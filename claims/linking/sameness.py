@@ -6,6 +6,7 @@ configuration makes (the claim's search column), so that the database and this m
 
 import re
 from dataclasses import dataclass
+from math import isfinite
 
 #: Floors found by hand on the demo digests; shared stems as a share of the shorter telling, and of both.
 MIN_CONTAINED = 0.6
@@ -39,12 +40,12 @@ class Match:
 
 
 def amounts_in(words: str) -> frozenset[float]:
-    """The numbers in some words, scaled: ``"1.5 billion"`` gives 1500000000.0."""
+    """The numbers in some words, scaled: ``"1.5 billion"`` gives 1500000000.0; those too great for a float left out."""
     found = set()
     for digits, scale in _AMOUNT.findall(words):
         plain = digits.replace(",", "").rstrip(".")
         found.add(float(plain) * _SCALE.get(scale.lower(), 1))
-    return frozenset(found)
+    return frozenset(filter(isfinite, found))
 
 
 def compare(one: Telling, other: Telling) -> Match:

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
@@ -16,17 +16,36 @@ from django.conf import settings
 GRACE = 10
 
 
-def free_port(wanted: int = 0) -> int:
-    """``wanted`` when nobody listens there, else the next free port above it; any free one for 0."""
-    for port in range(wanted, wanted + 50) if wanted else (0,):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+@contextmanager
+def reserved_port(candidates: Iterable[int]) -> Iterator[int | None]:
+    """The first of these ports that is free, any free one for 0, kept from other demos while the block lasts.
+
+    None where all are taken. Granian lets several servers share a port (SO_REUSEPORT), so that two demos started at
+    once would answer for each other: hence the claim, a name in Linux's abstract namespace that ends with its holder.
+    """
+    for candidate in candidates:
+        port = _bindable(candidate)
+        if port is None:
+            continue
+        with socket.socket(socket.AF_UNIX) as claim:
             try:
-                probe.bind(("127.0.0.1", port))
+                claim.bind(f"\0claimline-port-{port}")
             except OSError:
                 continue
-            return probe.getsockname()[1]
-    raise OSError(f"no free port between {wanted} and {wanted + 49}: name another with --port")
+            yield port
+            return
+    yield None
+
+
+def _bindable(port: int) -> int | None:
+    """The port when this program may listen there now (the one that the system picked for 0), else None."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return None
+        return probe.getsockname()[1]
 
 
 def web_server(port: int) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from psycopg import pq
 
 ENGINE = "claims.postgres.backend"
 URL_FORM = "DATABASE_URL must look like postgresql://USER:PASSWORD@HOST:PORT/NAME"
@@ -43,6 +44,8 @@ def _from_url(url: str) -> dict[str, Any]:
     if parts.scheme not in ("postgres", "postgresql") or not name:
         raise ImproperlyConfigured(f"{URL_FORM}.")
     options = dict(parse_qsl(parts.query))
+    if unknown := sorted(set(options) - {known.keyword.decode() for known in pq.Conninfo.get_defaults()}):
+        raise ImproperlyConfigured(f"DATABASE_URL: PostgreSQL knows no connection parameter {', '.join(unknown)}.")
     return {
         "ENGINE": ENGINE,
         "NAME": name,

@@ -43,7 +43,13 @@ class DataFolder:
 
         Raises DatabaseUnavailable otherwise: a link or a folder that somebody else planted there is never used.
         """
-        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            reason = error.strerror
+            raise DatabaseUnavailable(
+                f"{self.path} cannot be made ({reason}): set CLAIMS_PGDATA to a folder of your own."
+            ) from error
         found = self.path.lstat()
         if not stat.S_ISDIR(found.st_mode):
             raise DatabaseUnavailable(f"{self.path} is not a folder: set CLAIMS_PGDATA to a folder of your own.")

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 from django.db import transaction
+from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from claims.extraction import EXTRACTOR_VERSION, extract
@@ -14,6 +15,8 @@ from claims.reading.anchors import anchor_found, anchor_in
 from claims.reading.lexicon import editors_lexicon
 from claims.text.dates import FuzzyDate, TimeExpression
 from claims.text.keys import key_of_words
+
+NOT_READ = "not read: the text is not in English, or holds no sentences"
 
 
 def read_snapshot(snapshot: Snapshot) -> ExtractionRun:
@@ -56,7 +59,7 @@ def _outcome(found: Extraction) -> dict:
     read = found.language == "en"
     n_found = len(found.attributions)
     return {
-        "outcome": f"{n_found} claim{'' if n_found == 1 else 's'} found" if read else "not read: the text is not in English, or holds no sentences",
+        "outcome": f"{n_found} claim{pluralize(n_found)} found" if read else NOT_READ,
         "n_found": n_found,
         "parties": [asdict(party) for party in found.parties],
         "sources": [asdict(source) for source in found.sources],

@@ -15,13 +15,14 @@ from tests.house.users import ROOT, ask
 
 BEGIN = "import django; django.setup(); from django.db import connection as c; "
 REVIVED = """
-import os, signal
+import os, select, signal
 from claims.postgres.pidfile import postmaster
 if c.settings_dict["OPTIONS"].get("pool"): c.settings_dict["OPTIONS"]["pool"]["timeout"] = 1
 c.ensure_connection()
 print(c.pool)
 os.kill(postmaster(c.embedded.data.cluster), signal.SIGKILL)
 while postmaster(c.embedded.data.cluster): pass
+select.select([c.connection], [], [])  # its end of the connection outlives the server by a moment
 c.close()
 with c.cursor() as cursor:
     cursor.execute("SELECT 'back'")

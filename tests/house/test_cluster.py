@@ -105,6 +105,12 @@ def test_a_link_planted_in_place_of_a_lock_is_not_followed(empty):
     assert target.read_text() == "untouched"
 
 
+@pytest.mark.parametrize("path", ["/proc/nowhere", "/dev/null", "/dev/null/below"])
+def test_a_folder_that_cannot_be_made_is_refused(path):
+    with pytest.raises(DatabaseUnavailable, match="cannot be made .*: set CLAIMS_PGDATA"):
+        DataFolder(Path(path)).make()
+
+
 def test_a_folder_that_others_may_write_to_is_refused(tmp_path):
     tmp_path.chmod(0o777)
     with pytest.raises(DatabaseUnavailable, match="Others may write"):

@@ -84,6 +84,7 @@ def test_production_refuses_to_start_without(load, name):
         ({**PRODUCTION, "CLAIMS_FETCH_ALLOW": "localhost:1"}, "CLAIMS_FETCH_ALLOW"),
         ({**PRODUCTION, "CLAIMS_DEBUG": "1"}, "CLAIMS_DEBUG=1 .* not in production"),
         ({"DATABASE_URL": "sqlite:///x"}, "DATABASE_URL must look like"),
+        ({"DATABASE_URL": "postgresql:///x?sslmod=require"}, "PostgreSQL knows no connection parameter sslmod"),
     ],
 )
 def test_a_wrong_variable_is_named(load, variables, complaint):

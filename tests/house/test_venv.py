@@ -163,6 +163,11 @@ def test_somebody_elses_environment_stays_as_it_is(tmp_path, python, environment
     assert not (project.root / ".venvs").exists()
 
 
+def test_a_word_that_is_neither_yes_nor_no_is_refused(tmp_path):
+    answer = Project(tmp_path / "project").run(CLAIMS_NO_VENV="maybe")
+    assert answer == (1, "", "CLAIMS_NO_VENV is 'maybe': use 1 or 0.\n")
+
+
 def test_a_folder_called_venv_that_is_not_ours_stays(project):
     (project.root / ".venv").unlink()
     (project.root / ".venv").mkdir()

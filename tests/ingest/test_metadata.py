@@ -54,6 +54,8 @@ def test_an_impossible_date_is_left_empty_with_a_note():
         ("https://news.example.org/story", "", None),
         ("/demo-digest/a.html", "/demo-digest/b.html", "/demo-digest/a.html"),
         ("/demo-digest/a.html", URL, "https://news.example.org/demo-digest/a.html"),
+        ("/" + "a" * 2_000, URL, URL),
+        ("/" + "é" * 700, URL, URL),
     ],
 )
 def test_a_page_speaks_for_the_address_of_its_own_site_only(href, url, canonical):

@@ -25,6 +25,7 @@ def about(words: str, *names: str) -> Telling:
         ("no number at all", set()),
         ("5 m", {5e6}),
         ("5 men", {5}),
+        ("1" * 400 + " dollars and 3 cents", {3}),
     ],
 )
 def test_amounts(words, amounts):

@@ -1,14 +1,17 @@
 """Handing in files: what can be used is stored and read, what cannot is told so, and nothing is half stored."""
 
 import io
+import random
 from datetime import date
+from string import ascii_letters
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db.migrations.recorder import MigrationRecorder
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims.models import Appearance, Article, Claim, Publisher, Snapshot
+from claims.models import Appearance, Article, Citation, Claim, Publisher, Snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +79,57 @@ def test_an_address_is_refused_with_what_to_do():
 def test_an_impossible_day_is_refused(hand_in, day):
     with pytest.raises(CommandError, match="is no day: write it as 2025-01-30"):
         call_command("ingest", "x.txt", "--published", day)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1899-05-01"])
+def test_a_day_that_no_page_can_bear_is_refused(hand_in, day):
+    assert f"{day} cannot be the day of publication" in hand_in("a.txt", TEXT, "--published", day)[1]
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "given, name",
+    [
+        ("", "Unknown publisher"),
+        (" \n ", "Unknown publisher"),
+        ("\udcff\u202e", "Unknown publisher"),
+        ("\u202eThe  Verge\x00\n", "The Verge"),
+        ("x" * 5_000, "x" * 199 + "…"),
+    ],
+)
+def test_a_publisher_is_kept_under_a_name_that_can_be_read(hand_in, given, name):
+    hand_in("a.txt", TEXT, "--publisher", given)
+    assert Article.objects.get().publisher.name == name
+
+
+def test_addresses_too_long_to_be_kept_do_no_harm(hand_in):
+    """Random letters: PostgreSQL compresses what repeats, and would have room for it."""
+    dice = random.Random(0)
+    longest, too_long = ("".join(dice.choices(ascii_letters, k=n)) for n in (1_880, 3_800))
+    words = "".join(chr(dice.randrange(0x4E00, 0x9000)) for _ in range(1_000))
+    links = f'<a href="https://a.example/{too_long}">One</a> and <a href="https://a.example/{longest}">{words}</a>.'
+    item = f"<item><link>https://b.example/{too_long}</link><description><![CDATA[<p>{TEXT}{links}</p>]]></description></item>"
+    out, err = hand_in("feed.xml", FEED.format(item))
+    assert (err, Article.objects.get().canonical_url) == ("", None)
+    assert Citation.objects.get().url == f"https://a.example/{longest}"
+
+
+def test_a_number_beyond_all_bounds_is_no_amount(hand_in):
+    out, err = hand_in("a.txt", f"OpenAI speaks\n\nOpenAI said that it had lost ${'1' * 400} million.")
+    assert "1 claim found" in out
+    assert Claim.objects.get().slots == {"amounts": []}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("command", [("ingest", "a.txt"), ("worker", "--once")])
+def test_a_database_without_tables_is_told_what_to_do(command):
+    last = MigrationRecorder.Migration.objects.filter(app="claims").latest("pk")
+    last.delete()
+    try:
+        with pytest.raises(CommandError, match="run 'python3 manage.py migrate' once"):
+            call_command(*command)
+    finally:
+        last.save(force_insert=True)
 
 
 def test_one_bad_file_does_not_hold_up_the_others(tmp_path):

@@ -1,6 +1,7 @@
 """From nothing to the timeline: everything the demonstration needs, served on this machine until Ctrl-C."""
 
 import http.client
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.management import call_command
@@ -8,9 +9,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from claims.management import demo, page_check
-from claims.management.processes import ChildEnded, free_port, running, wait_until, web_server, worker
+from claims.management.arguments import port as port_number
+from claims.management.processes import ChildEnded, reserved_port, running, wait_until, web_server, worker
 
 PORT = 8000
+TRIES = 50  # ports from PORT on that are tried
+_TAKEN = "This program cannot listen on port {port}, or something else does: name another with --port."
 
 #: So long the demo's articles may take to be read, in seconds: measured 40 on two slow cores, times ten.
 PATIENCE = 400
@@ -20,7 +24,9 @@ class Command(BaseCommand):
     help = "Set up the demonstration dispute and serve it with a worker until Ctrl-C."
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, help=f"the port to serve on (default: {PORT}, or the next free one)")
+        parser.add_argument(
+            "--port", type=port_number, help=f"the port to serve on (default: {PORT}, or the next free one)"
+        )
         parser.add_argument("--check", action="store_true", help="fetch every kind of page, print what was seen, end")
 
     def handle(self, *, port: int | None, check: bool, **options):
@@ -30,20 +36,16 @@ class Command(BaseCommand):
         self.stdout.write("Preparing the database …")
         call_command("migrate", verbosity=0, interactive=False)
         password = demo.set_up()
-        port = self._port(port, check)
         try:
-            with running(web_server(port), worker(), CLAIMS_DB_POOL="8") as children:
-                self._serve(port, password, children, check)
+            with reserved_port(_candidates(port, check)) as free:
+                if free is None:
+                    raise CommandError(_TAKEN.format(port=port or f"{PORT} to {PORT + TRIES - 1}"))
+                with running(web_server(free), worker(), CLAIMS_DB_POOL="8") as children:
+                    self._serve(free, password, children, check)
         except KeyboardInterrupt:
             self.stdout.write("\nStopped. Everything is kept: the next start takes a few seconds.")
         except ChildEnded as problem:
             raise CommandError(f"{problem}. What it said stands above; nothing that was stored is lost.") from None
-
-    def _port(self, port: int | None, check: bool) -> int:
-        found = free_port(0 if check and port is None else port or PORT)
-        if port and found != port:
-            raise CommandError(f"Something else listens on port {port}: name another with --port.")
-        return found
 
     def _serve(self, port: int, password: str, children: list, check: bool) -> None:
         if not wait_until(lambda: _answers(port), children, 60):
@@ -82,6 +84,13 @@ class Command(BaseCommand):
         if lacking or not all(result.ok for result in results):
             raise CommandError("The check failed. " + "; ".join(lacking))
         self.stdout.write(self.style.SUCCESS("  All pages answered as they should."))
+
+
+def _candidates(port: int | None, check: bool) -> Iterable[int]:
+    """The ports to try: the one asked for; else any free one for a check, and the first few for people."""
+    if port:
+        return (port,)
+    return (0,) if check else range(PORT, PORT + TRIES)
 
 
 def _answers(port: int) -> bool:

@@ -5,7 +5,7 @@ import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,6 +15,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from claims.extraction import TextTooLong, extract
 from claims.extraction.export import as_json
+from claims.ingest import IngestError
+from claims.ingest.sniff import sniff
+from claims.management.arguments import day
 
 LINES_AT_ONCE = 4
 ONE_THREAD_EACH = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
@@ -30,7 +33,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "file", nargs="?", default="-", metavar="FILE", help="a UTF-8 text, or - for standard input"
         )
-        parser.add_argument("--published", type=_day, metavar="DAY", help="YYYY-MM-DD; what “last fall” counts from")
+        parser.add_argument("--published", type=day, metavar="DAY", help="YYYY-MM-DD; what “last fall” counts from")
         parser.add_argument("--publisher", metavar="NAME", help="the outlet, which is left out of the chains")
         parser.add_argument(
             "--jsonl", action="store_true", help="lines {id, text, published, publisher, url} in and out"
@@ -41,16 +44,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: str, jsonl: bool, **options: Any) -> None:
         """Prints the JSON; a line that cannot be read becomes a line with its id and an `error`."""
+        # What UTF-8 cannot write, half of a surrogate pair, becomes \ud800: an escape that JSON knows, too.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
         if jsonl:
             with _open(file) as lines:
                 for answer in _answers(lines, options["processes"]):
                     self.stdout.write(answer)
             return
-        with _open(file) as source:
-            text = source.read()
         try:
+            text = _text(file)
             found = extract(text, published=options["published"], publisher=options["publisher"])
-        except TextTooLong as error:
+        except (TextTooLong, IngestError) as error:
             raise CommandError(str(error)) from error
         name = "-" if file == "-" else Path(file).stem
         self.stdout.write(json.dumps(as_json(found, text, name), ensure_ascii=False, indent=2))
@@ -66,7 +70,7 @@ def answer_line(line: str) -> str:
         day = date.fromisoformat(record["published"][:10]) if record.get("published") else None
         found = extract(text, published=day, publisher=record.get("publisher"))
         answer = as_json(found, text, record_id)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         answer = {"id": record_id, "error": f"{type(error).__name__}: {error}"}
     return json.dumps(answer, ensure_ascii=False)
 
@@ -82,25 +86,25 @@ def _answers(lines: Iterable[str], n_processes: int) -> Iterator[str]:
         yield from pool.imap(answer_line, filled, chunksize=LINES_AT_ONCE)
 
 
-@contextmanager
-def _open(file: str) -> Iterator[TextIO]:
+def _text(file: str) -> str:
+    """The whole text of a file; IngestError for one that is empty or binary."""
+    with _open(file) as source:
+        data = source.buffer.read()
+    sniff(data, "standard input" if file == "-" else file)
+    return data.decode("utf-8", "replace")
+
+
+def _open(file: str) -> AbstractContextManager[TextIO]:
     """The text to read. What is no UTF-8 is replaced, so that a stray byte costs one character and not the file."""
     if file == "-":
+        if sys.stdin is None:
+            raise CommandError("Standard input is closed: name a file.")
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-        yield sys.stdin
-        return
+        return nullcontext(sys.stdin)
     try:
-        with Path(file).open(encoding="utf-8", errors="replace", newline="") as source:
-            yield source
-    except OSError as error:
-        raise CommandError(f"Cannot read {file}: {error.strerror}.") from error
-
-
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError as error:
-        raise ArgumentTypeError(f"{words!r} is not a day: write it as 2025-01-30.") from error
+        return Path(file).open(encoding="utf-8", errors="replace", newline="")
+    except (OSError, ValueError) as error:
+        raise CommandError(f"Cannot read {file}: {getattr(error, 'strerror', None) or error}.") from error
 
 
 def _positive(words: str) -> int:

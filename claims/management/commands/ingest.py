@@ -1,6 +1,5 @@
 """Hand in files: articles as pages or texts, or a feed that carries the texts."""
 
-from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +8,9 @@ from django.db import transaction
 
 from claims import tasks
 from claims.ingest import IngestError, take_file
+from claims.management.arguments import day
+from claims.management.tables import require_tables
+from claims.models import Snapshot
 
 
 class Command(BaseCommand):
@@ -16,12 +18,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", metavar="FILE", help="a page, a text or a feed")
-        parser.add_argument("--published", type=_day, metavar="DAY", help="publication day, as 2025-01-30")
+        parser.add_argument("--published", type=day, metavar="DAY", help="publication day, as 2025-01-30")
         parser.add_argument("--publisher", default="", metavar="NAME", help="who printed it")
         parser.add_argument("--wait", action="store_true", help="find and link the claims now, without a worker")
 
     def handle(self, *, files: list[str], published: date | None, publisher: str, wait: bool, **options):
         """Take each file by itself: one that cannot be used does not hold up the others."""
+        require_tables()
         problems = 0
         for name in files:
             try:
@@ -36,21 +39,14 @@ class Command(BaseCommand):
         if problems:
             raise CommandError(f"{problems} of {len(files)} files were not stored.")
 
-    def _queue(self, snapshots: list, wait: bool) -> None:
+    def _queue(self, snapshots: list[Snapshot], wait: bool) -> None:
         for snapshot in () if wait else snapshots:
             tasks.ask_for(tasks.read, snapshot_id=snapshot.pk)
 
-    def _tell(self, snapshots: list, wait: bool) -> None:
+    def _tell(self, snapshots: list[Snapshot], wait: bool) -> None:
         for snapshot in snapshots:
             found = tasks.run_through(snapshot) if wait else "waiting to be read by the worker"
             self.stdout.write(f"/articles/{snapshot.article_id}/  {snapshot.article.headline[:80]}  ({found})")
-
-
-def _day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise ArgumentTypeError(f"{value!r} is no day: write it as 2025-01-30") from None
 
 
 def _local(name: str) -> Path:

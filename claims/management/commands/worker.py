@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
 
 from claims import tasks
+from claims.management.tables import require_tables
 
 
 class Command(BaseCommand):
@@ -14,6 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *, once: bool, **options):
         """Ask for what a killed worker left unfinished, then work."""
+        require_tables()
         tasks.resume()
         with app.replace_connector(app.connector.get_worker_connector()):
             app.run_worker(wait=not once, delete_jobs="successful", install_signal_handlers=True)
