@@ -11,9 +11,6 @@ from claims.linking.wording import denial, own_pronouns, standalone, with_cue
 from claims.models import Appearance, ChainLink, Claim, LinkDecision
 from claims.terms import Directness, Status
 
-#: Rules of extraction whose content is no clause but the object of the cue: "accused A of B", "rejects the defence".
-OBJECT_RULES = "object-"
-
 #: The rule for "X said that it …", where "it" is X; in "It …, X said" it is somebody else.
 CLAUSE_RULE = "reported-clause"
 
@@ -109,7 +106,7 @@ def _new_claim(appearance: Appearance) -> Claim:
 def _wording(appearance: Appearance) -> str:
     content, speaker = appearance.content, appearance.speaker
     name = speaker.name if speaker else ""
-    if appearance.rule.startswith(OBJECT_RULES):
+    if appearance.is_object:
         return with_cue(content, name, appearance.cue_words)
     if appearance.is_denial:
         return denial(content, name, quoted=appearance.directness == Directness.DIRECT)

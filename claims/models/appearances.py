@@ -12,6 +12,9 @@ from claims.models.parties import Party
 from claims.models.publishing import Article, Publisher, Snapshot
 from claims.terms import AnchorState, Certainty, ContradictionKind, CueClass, Directness, How, Slot, Status
 
+#: How the names of those rules of extraction begin that find the object of a cue.
+OBJECT_RULES = "object-"
+
 
 class ExtractionRun(models.Model):
     """One reading of a snapshot by one version of the extractor."""
@@ -95,6 +98,11 @@ class Appearance(models.Model):
     def is_denial(self) -> bool:
         """Whether the content is what its speaker denies: shown alone, it would say the contrary."""
         return self.negated and self.cue_class == CueClass.DENIAL
+
+    @property
+    def is_object(self) -> bool:
+        """Whether the content is no clause but the object of its cue ("accused" A of B): alone it lacks its verb."""
+        return self.rule.startswith(OBJECT_RULES)
 
 
 @track_history

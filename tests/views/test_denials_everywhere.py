@@ -48,3 +48,13 @@ def test_denied_words_are_never_shown_as_a_statement(client, addresses, role):
         assert undenied(html) == [], address
         shown += html
     assert shown.count("Denied:") >= (5 if role else 4)
+
+
+def test_the_object_of_a_cue_is_shown_with_its_cue(client):
+    dispute = a_dispute(slug="books")
+    claim = a_claim("OpenAI accused DeepSeek of copying.", a_party("OpenAI"))
+    Placement.objects.create(claim=claim, dispute=dispute, why="test")
+    snapshot = an_article("OpenAI accused DeepSeek of copying.")
+    an_appearance(snapshot, claim, "DeepSeek of copying", cue_words="accused", rule="object-of")
+    html = client.get("/").content.decode()
+    assert '<span class="cue">accused</span> DeepSeek of copying' in html

@@ -1,6 +1,7 @@
 """From nothing to the timeline: everything the demonstration needs, served on this machine until Ctrl-C."""
 
 import http.client
+import sys
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         """Migrate, set up, serve; with ``check`` look at every kind of page and end with 0 or 1."""
         if settings.PRODUCTION:
             raise CommandError("demo makes an account and a dispute of its own: not with CLAIMS_ENV=production.")
+        sys.stdout.reconfigure(line_buffering=True)  # in a pipe or a log, too, each line is there when it is said
         self.stdout.write("Preparing the database …")
         call_command("migrate", verbosity=0, interactive=False)
         password = demo.set_up()
