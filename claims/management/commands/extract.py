@@ -6,7 +6,6 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TextIO
@@ -15,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from claims.extraction import TextTooLong, extract
 from claims.extraction.export import as_json
+from claims.extraction.lines import answer_line
 from claims.ingest import IngestError
 from claims.ingest.sniff import sniff
 from claims.management.arguments import day
@@ -58,21 +58,6 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         name = "-" if file == "-" else Path(file).stem
         self.stdout.write(json.dumps(as_json(found, text, name), ensure_ascii=False, indent=2))
-
-
-def answer_line(line: str) -> str:
-    """One line of JSON to one line of JSON: what was found, or `{id, error}`."""
-    record_id = None
-    try:
-        record = json.loads(line)
-        record_id = record.get("id")
-        text = record["text"]
-        day = date.fromisoformat(record["published"][:10]) if record.get("published") else None
-        found = extract(text, published=day, publisher=record.get("publisher"))
-        answer = as_json(found, text, record_id)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        answer = {"id": record_id, "error": f"{type(error).__name__}: {error}"}
-    return json.dumps(answer, ensure_ascii=False)
 
 
 def _answers(lines: Iterable[str], n_processes: int) -> Iterator[str]:
