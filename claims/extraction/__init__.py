@@ -59,7 +59,7 @@ def extract(
     attributions = tuple(build(reading, doc))
     return Extraction(
         attributions=attributions,
-        parties=find_parties(doc, reading.names, acting_names(attributions)) + find_groups(attributions),
+        parties=find_parties(doc, reading.names, acting_names(attributions), publisher) + find_groups(attributions),
         sources=find_sources(text, attributions, reading.names, publisher),
         times=tuple(reading.times),
     )

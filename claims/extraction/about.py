@@ -1,6 +1,8 @@
 """The parties that a claim concerns: those named in it, and those its pronouns and "the company" stand for."""
 
-from spacy.tokens import Doc, Token
+from collections.abc import Set
+
+from spacy.tokens import Doc, Span, Token
 
 from claims.extraction.cast import Cast
 from claims.extraction.clauses import SUBJECTS
@@ -14,29 +16,62 @@ FIRST_PERSON = frozenset(("we", "our", "us", "i", "my"))
 OBJECTS = frozenset(("dobj", "poss", "pobj", "conj", "appos"))
 
 
-def about_of(doc: Doc, draft: Draft, speaker: Speaker | None, cast: Cast) -> tuple[str, ...]:
-    """Canonical names, in the order of the text, each once.
+def about_of(
+    doc: Doc, draft: Draft, speaker: Speaker | None, cast: Cast, outlets: Set[str | None], topic: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Canonical names, in the order of the text, each once; `outlets`, who only hand the claim on, left out.
 
-    The speaker is among them where the claim is about the speaker: named, "we", or an "it" that is all there is.
+    The speaker is among them where the claim is about the speaker: named, "we", or an "it" that is all there is. A claim
+    that names nobody goes on with its `topic`, what the claim before it was about: news does not say it twice.
     """
     inside = doc.char_span(draft.content.start, draft.content.end, alignment_mode="expand")
     if inside is None:
         return ()
-    found = [
-        (name.start, name.canonical) for name in cast.names_in(inside.start, inside.end) if _is_concerned(doc, name)
-    ]
+    found = [*_named(doc, inside, draft, cast), *_meant(inside, draft, speaker, cast)]
+    names = _kept(found, outlets)
+    if not names:
+        names = _kept(_alluded(inside, draft, speaker, cast), outlets)
+    return names or _topic(topic, speaker, cast, outlets)
+
+
+def _topic(topic: tuple[str, ...], speaker: Speaker | None, cast: Cast, outlets: Set[str | None]) -> tuple[str, ...]:
+    """What goes on being spoken of: the bodies that the claim before was about, else the one named most often."""
+    own = speaker.canonical if speaker is not None else None
+    bodies = tuple(name for name in topic if name != own and cast.kind_of(name) is not PartyKind.PERSON)
+    main = cast.main_company(own, outlets)
+    return bodies or ((main,) if main else ())
+
+
+def _kept(found: list[tuple[int, str]], outlets: Set[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(canonical for _, canonical in sorted(found) if canonical not in outlets))
+
+
+def _named(doc: Doc, inside: Span, draft: Draft, cast: Cast) -> list[tuple[int, str]]:
+    """Those named in the claim, and whom the verb in front of it sues or blames."""
+    names = [name for name in cast.names_in(inside.start, inside.end) if _is_concerned(doc, name)]
     if draft.cue is not None and draft.cue.has("for"):
-        found += [(name.start, name.canonical) for name in _objects(draft, cast)]
+        names += _objects(draft, cast)
+    return [(name.start, name.canonical) for name in names]
+
+
+def _meant(inside: Span, draft: Draft, speaker: Speaker | None, cast: Cast) -> list[tuple[int, str]]:
+    """Whom "the company" and "we" stand for."""
+    found: list[tuple[int, str]] = []
     for token in inside:
         if token.lower_ in words_of("company") and any(child.lower_ in ("the", "this") for child in token.lefts):
             found += [(token.i, name) for name in _company(token, draft, speaker, cast)]
+        elif token.lower_ in words_of("companies"):
+            found += [(token.i, name) for name in cast.row_meant(token)]
         elif token.lower_ in FIRST_PERSON:
             found += [(token.i, name) for name in _house(speaker)]
-    if not found:
-        it = next((token for token in inside if token.dep_ in SUBJECTS or token.lower_ in ("it", "its")), None)
-        it = it if it is not None and it.lower_ in ("it", "its") else _owner_of_subject(it)
-        found = [(it.i, name) for name in _company(it, draft, speaker, cast)] if it is not None else []
-    return tuple(dict.fromkeys(canonical for _, canonical in sorted(found)))
+    return found
+
+
+def _alluded(inside: Span, draft: Draft, speaker: Speaker | None, cast: Cast) -> list[tuple[int, str]]:
+    """Whom an "it" stands for, or the owner of what the claim is about: "millions of its images"."""
+    it = next((token for token in inside if token.dep_ in SUBJECTS or token.lower_ in ("it", "its")), None)
+    it = it if it is not None and it.lower_ in ("it", "its") else _owner_of_subject(it)
+    return [(it.i, name) for name in _company(it, draft, speaker, cast)] if it is not None else []
 
 
 def _owner_of_subject(subject: Token | None) -> Token | None:

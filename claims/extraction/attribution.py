@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from claims.extraction.about import about_of
 from claims.extraction.cast import Cast
-from claims.extraction.chains import how_of, nested, node_of, section_sources, told_by, via_of
+from claims.extraction.chains import hearers, how_of, nested, node_of, section_sources, told_by, via_of
 from claims.extraction.documents import medium_of, note_filers
 from claims.extraction.hedges import weigh
 from claims.extraction.quotes import Quotation
@@ -65,10 +65,31 @@ def build(reading: Reading, doc: Doc) -> list[Attribution]:
     for draft, outer in kept:
         _take_medium(draft, outer)
         _speaker_of(draft.first(), cast, speakers)
-    return [
-        _finished(reading, doc, draft, cast, speakers[id(draft.first())], via_of(draft, outer, reading, cast, sections))
-        for draft, outer in kept
-    ]
+    built: list[Attribution] = []
+    was_told = False
+    for draft, outer in kept:
+        speaker = speakers[id(draft.first())]
+        via = via_of(draft, outer, reading, cast, sections)
+        told = any(hearers(around, cast) for around in (draft.first(), *outer))
+        if not via and was_told and _goes_on(reading, draft, speaker, built[-1]):
+            via, told = built[-1].via, True
+        was_told = told
+        topic = built[-1].about if built else ()
+        built.append(_finished(reading, doc, draft, cast, speaker, via, topic))
+    return built
+
+
+def _goes_on(reading: Reading, draft: Draft, speaker: Speaker | None, previous: Attribution) -> bool:
+    """Whether somebody goes on with what an outlet was told: "X told the Journal that …. Another said …", "She said …".
+
+    That is so in the same paragraph, for the same speaker, a pronoun, or "another", "the other", "one of them".
+    """
+    here, there = reading.paragraph_at(draft.content.start), reading.paragraph_at(previous.content.start)
+    source = draft.first().source
+    if here != there or source is None or speaker is None or speaker.is_outlet:
+        return False
+    is_same = previous.speaker is not None and speaker.canonical == previous.speaker.canonical
+    return is_same or source.head.tag_ == "PRP" or source.head.lower_ in words_of("another")
 
 
 def _take_medium(draft: Draft, outer: list[Draft]) -> None:
@@ -109,7 +130,15 @@ def _speaker_of(draft: Draft, cast: Cast, speakers: dict[int, Speaker | None]) -
         speakers[id(draft)] = next(reversed(told_by(draft, cast)), None)
 
 
-def _finished(reading: Reading, doc: Doc, draft: Draft, cast: Cast, speaker: Speaker | None, via: tuple) -> Attribution:
+def _finished(
+    reading: Reading,
+    doc: Doc,
+    draft: Draft,
+    cast: Cast,
+    speaker: Speaker | None,
+    via: tuple[Node, ...],
+    topic: tuple[str, ...],
+) -> Attribution:
     weight, first = weigh(doc, draft), draft.first()
     beside, is_observed = _time_beside(reading, doc, draft), _is_observed(draft)
     sentence = reading.paragraph_at(draft.content.start).of(reading.text)
@@ -130,7 +159,7 @@ def _finished(reading: Reading, doc: Doc, draft: Draft, cast: Cast, speaker: Spe
         speaker_title=speaker.title if speaker else None,
         medium=medium,
         via=via,
-        about=tuple(name for name in about_of(doc, draft, speaker, cast) if name not in _tellers(node, speaker, via)),
+        about=about_of(doc, draft, speaker, cast, _tellers(node, speaker, via), topic),
         hedged=weight.hedged,
         negated=weight.negated,
         certainty=weight.certainty,

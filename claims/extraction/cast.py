@@ -5,16 +5,20 @@ near sentence before a far one, and after a few sentences we own up to not knowi
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Set
 
 from spacy.tokens import Doc, Token
 
 from claims.extraction.clauses import SUBJECTS
 from claims.extraction.name import Name
 from claims.extraction.people import may_be
+from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
 
 MAX_SENTENCES_BACK = 5
+JOINTS = frozenset((",", "and", ", and", "&", "or"))
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 ACTING_KINDS = frozenset((PartyKind.ORGANISATION, PartyKind.GOVERNMENT, PartyKind.COURT))
 
 
@@ -34,6 +38,8 @@ class Cast:
         self._courts = [name for name in names if name.kind is PartyKind.COURT]
         self._judges = {name.canonical for name in people if doc[name.start - 1].text in ("Judge", "Justice")}
         self._judging = [name for name in people if self._is_judge(name)]
+        self._rows = _rows_of(doc, [name for name in names if _is_company(name)])
+        self._litigants: set[str] = set()
         self._filers: list[tuple[int, str]] = []
 
     def names_in(self, start: int, end: int) -> list[Name]:
@@ -53,7 +59,10 @@ class Cast:
 
     def last_company(self, before: Token, other_than: str | None = None) -> Name | None:
         """Whom "it" or "the company" means; never `other_than`, the one who accuses it."""
-        return self._last(before, lambda name: _is_company(name) and name.canonical != other_than)
+        return self._last(
+            before,
+            lambda name: (_is_company(name) or name.canonical in self._litigants) and name.canonical != other_than,
+        )
 
     def last_outlet(self, before: Token) -> Name | None:
         """Whom "the newspaper" means."""
@@ -64,6 +73,35 @@ class Cast:
         return self._last(
             before, lambda name: name.kind in ACTING_KINDS and name.canonical.lower().endswith(" " + word)
         )
+
+    def row_meant(self, plural: Token) -> list[str]:
+        """Whom "these three firms" means: the last row of as many bodies named together, or the first one to come."""
+        words = {child.lower_ for child in plural.lefts}
+        number = next((NUMBERS[word] for word in words if word in NUMBERS), None)
+        if not number and not words & {"these", "those", "the"}:
+            return []
+        fitting = [row for row in self._rows if number in (None, len(row))]
+        before = [row for row in fitting if row[0].start < plural.i]
+        row = before[-1] if before else fitting[0] if fitting and number else []
+        return [name.canonical for name in row]
+
+    def main_company(self, other_than: str | None, outlets: Set[str | None]) -> str | None:
+        """The body that the text names most often, `other_than` the one who speaks and the outlets that only tell."""
+        counts = Counter(name.canonical for name in self._names if _is_company(name))
+        ranked = (canonical for canonical, _ in counts.most_common() if canonical not in outlets)
+        return next((canonical for canonical in ranked if canonical != other_than), None)
+
+    def last_group(self, before: Token) -> Token | None:
+        """Whom "they" means: the last people described in the plural as the subject of a verb, sentence by sentence."""
+        return next((token for token in self._subjects_back(before) if _is_people(token)), None)
+
+    def _subjects_back(self, before: Token) -> Iterator[Token]:
+        sent_start, end = before.sent.start, before.i
+        for _ in range(MAX_SENTENCES_BACK):
+            yield from (token for token in self._doc[sent_start:end] if token.dep_ in SUBJECTS)
+            if sent_start == 0:
+                return
+            end, sent_start = sent_start, self._doc[sent_start - 1].sent.start
 
     def kind_of(self, canonical: str) -> PartyKind | None:
         """What the one with this name is, the first where several are joined by "; "."""
@@ -83,6 +121,7 @@ class Cast:
     def note_filer(self, at: int, canonical: str) -> None:
         """Remembers from token `at` on whose lawsuit "the lawsuit" is."""
         insort(self._filers, (at, canonical))
+        self._litigants.update(canonical.split("; "))
 
     def last_filer(self, before: Token) -> str | None:
         """Whose lawsuit "the lawsuit" is."""
@@ -92,7 +131,7 @@ class Cast:
     def _last(self, before: Token, is_meant: Callable[[Name], bool]) -> Name | None:
         sent_start, end = before.sent.start, before.i
         for _ in range(MAX_SENTENCES_BACK):
-            fitting = [name for name in self.names_in(sent_start, end) if is_meant(name)]
+            fitting = [name for name in self.names_in(sent_start, end) if is_meant(name) and not self._only_acts(name)]
             if fitting:
                 return next((name for name in fitting if self._is_subject(name)), fitting[-1])
             if sent_start == 0:
@@ -100,8 +139,31 @@ class Cast:
             end, sent_start = sent_start, self._doc[sent_start - 1].sent.start
         return None
 
+    def _only_acts(self, name: Name) -> bool:
+        """ "Pressed by Senator Roe, he …": the one behind "by" is not the one who is spoken of."""
+        return self._doc[name.end - 1].head.lower_ == "by"
+
     def _is_subject(self, name: Name) -> bool:
         return self._doc[name.end - 1].dep_ in SUBJECTS
+
+
+def _is_people(token: Token) -> bool:
+    """A plural noun for people who can speak, or two named together."""
+    is_plural = token.tag_ == "NNS" and token.lower_ in words_of("group") | words_of("people")
+    return is_plural or (token.tag_ == "NNP" and any(part.tag_ == "NNP" for part in token.conjuncts))
+
+
+def _rows_of(doc: Doc, names: list[Name]) -> list[list[Name]]:
+    """The bodies that stand beside each other, with commas and "and" between them; each row holds two or more."""
+    rows: list[list[Name]] = []
+    for before, name in zip(names, names[1:], strict=False):
+        if not doc[before.end : name.start].text.strip() in JOINTS:
+            continue
+        if rows and rows[-1][-1] is before:
+            rows[-1].append(name)
+        else:
+            rows.append([before, name])
+    return rows
 
 
 def _latest(names: list[Name], before: Token) -> Name | None:

@@ -23,6 +23,7 @@ from claims.terms import CueClass, How, NodeKind, PartyKind
 from claims.text.spans import Span
 
 SOURCE_LINE = re.compile(r"(?:Source|Via|Quelle): ?(?P<name>[^\n.,;:]{2,60})$")
+MAX_HEADING_CHARS = 80
 HEARERS = frozenset(("to", "with", "by"))
 HOW = {
     CueClass.WRITING: How.WROTE,
@@ -72,9 +73,14 @@ def node_of(speaker: Speaker, how: How, around: str = "") -> Node:
 def nested(drafts: list[Draft], cast: Cast) -> dict[int, Draft]:
     """By the id of an inner draft: the draft directly around it that merely passes it on."""
     reports = {id(draft) for draft in drafts if _is_report(draft, cast)}
+    outlets = {id(draft) for draft in drafts if _is_by_outlet(draft, cast)}
     outer_of: dict[int, Draft] = {}
     for inner in drafts:
-        around = [outer for outer in drafts if outer is not inner and _passes_on(outer, inner, id(outer) in reports)]
+        around = [
+            outer
+            for outer in drafts
+            if outer is not inner and _passes_on(outer, inner, id(outer) in reports, id(outer) in outlets)
+        ]
         if around:
             outer_of[id(inner)] = min(around, key=lambda outer: len(outer.content))
     return outer_of
@@ -89,7 +95,14 @@ def _is_report(draft: Draft, cast: Cast) -> bool:
     return is_reporting and name is not None and name.is_outlet
 
 
-def _passes_on(outer: Draft, inner: Draft, is_report: bool) -> bool:
+def _is_by_outlet(draft: Draft, cast: Cast) -> bool:
+    """Whether an outlet reports it: "Reuters reported that …"."""
+    is_reporting = draft.cue is not None and draft.cue.entry.cue_class in (CueClass.REPORT, CueClass.WRITING)
+    name = cast.name_at(draft.source.head) if draft.source is not None and is_reporting else None
+    return name is not None and name.is_outlet
+
+
+def _passes_on(outer: Draft, inner: Draft, is_report: bool, is_by_outlet: bool) -> bool:
     """Whether all that the outer draft reports is that the inner one was said."""
     if inner.source is None or outer.source is None or outer.content == inner.content:
         return False
@@ -98,7 +111,9 @@ def _passes_on(outer: Draft, inner: Draft, is_report: bool) -> bool:
         return False
     if inner.cue is not None and inner.cue.entry.lemma in words_of("no-relay"):
         return False
-    if not is_report and (inner.source.head.tag_ in ("PRP", "WP", "WDT") or inner.rule.startswith("object")):
+    if not is_report and inner.source.head.tag_ in ("PRP", "WP", "WDT"):
+        return False
+    if not (is_report or is_by_outlet) and inner.rule.startswith("object"):
         return False
     lead = min(inner.source.span().start, where.start, inner.content.start) - outer.content.start
     tail = outer.content.end - max(inner.content.end, where.end)
@@ -110,7 +125,8 @@ def told_by(draft: Draft, cast: Cast) -> list[Speaker]:
     if draft.source is None:
         return []
     teller = resolve(draft.source, cast)
-    cited = resolve(draft.cited, cast) if draft.cited is not None else None
+    is_outlet = teller.node_kind is NodeKind.PUBLISHER or (draft.cue and draft.cue.entry.cue_class is CueClass.REPORT)
+    cited = resolve(draft.cited, cast) if draft.cited is not None and is_outlet else None
     return [teller] if cited is None or cited.node_kind is NodeKind.DOCUMENT else [teller, cited]
 
 
@@ -119,8 +135,9 @@ def hearers(draft: Draft, cast: Cast) -> list[Name]:
     if draft.cue is None:
         return []
     found = []
-    for child in draft.cue.token.rights:
-        if child.i >= draft.cue.end and _is_outside(draft, child):
+    for child in draft.cue.token.children:
+        is_fronted = child.i < draft.cue.token.i and child.lower_ == "in"
+        if (is_fronted or child.i >= draft.cue.end) and _is_outside(draft, child):
             found += _heard_by(child, draft.cue, cast)
     return found
 
@@ -163,12 +180,22 @@ def section_sources(reading: Reading) -> list[tuple[Span, str]]:
     for paragraph in reading.paragraphs:
         found = SOURCE_LINE.match(reading.text, paragraph.start, paragraph.end)
         if found is None:
+            start = paragraph.start if is_heading(reading.text, paragraph) else start
             continue
         words = found["name"].strip()
         entry = reading.lexicon.lookup(words)
         stretches.append((Span(start, paragraph.start), entry.canonical if entry else words))
         start = paragraph.end
     return stretches
+
+
+def is_heading(text: str, paragraph: Span) -> bool:
+    """A short line that ends no sentence, or asks: what stands below it is a section of its own."""
+    return (
+        len(paragraph) <= MAX_HEADING_CHARS
+        and text[paragraph.end - 1] not in '.!,;:”"’'
+        and ":" not in paragraph.of(text)
+    )
 
 
 def via_of(
@@ -188,8 +215,7 @@ def via_of(
                 for speaker in told_by(around, cast)
                 if not (_speaks_for(speaker, own) or _is_nameless(speaker))
             ]
-    if draft.first().cited is not None:
-        nodes += [node_of(teller, how_of(draft.cue, teller), sentence) for teller in told_by(draft.first(), cast)[:-1]]
+    nodes += [node_of(teller, how_of(draft.cue, teller), sentence) for teller in told_by(draft.first(), cast)[:-1]]
     nodes += _tellers_in_asides(draft.first(), cast)
     return _without_repeats(nodes, reading.publisher, reading)
 
@@ -251,7 +277,8 @@ def _agent(verb: Token) -> Token | None:
 def _without_repeats(nodes: list[Node], publisher: str | None, reading: Reading) -> tuple[Node, ...]:
     """Each teller once, at its outermost place, without the article's own outlet: a chain never loops."""
     own = reading.lexicon.lookup(publisher) if publisher else None
-    seen = {publisher, own.canonical if own else publisher}
+    initials = "".join(word[0] for word in publisher.split()) if publisher else None
+    seen = {publisher, initials, own.canonical if own else publisher}
     kept = []
     for node in (link for together in nodes for link in _each(together)):
         key = node.canonical or node.words

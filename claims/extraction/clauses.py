@@ -72,11 +72,21 @@ def _shared_subject(verb: Token) -> Token | None:
             return None
         above = above.head
         own = _own_subject(above) if above.tag_ in VERB_TAGS or above.dep_ == "ROOT" else None
+        if own is not None and above.dep_ == "ccomp" and _is_speechless(own):
+            continue
         if own is not None:
             return antecedent_of(own, above) if own.lower_ in RELATIVES else own
         if above.dep_ in ("acl", "relcl"):
             return above.head
     return None
+
+
+def _is_speechless(subject: Token) -> bool:
+    """ "… said that nothing was decided and denied that …": what cannot speak does not deny; who said it does."""
+    is_thing = subject.tag_ in ("NN", "EX") and subject.lower_ not in words_of("role") | words_of(
+        "document"
+    ) | words_of("company")
+    return is_thing and not subject.ent_type_
 
 
 def antecedent_of(pronoun: Token, verb: Token) -> Token:
@@ -115,7 +125,16 @@ def _belongs(child: Token) -> bool:
         return child.lower_ in KEPT_PREPOSITIONS and not _holds_time(child)
     if child.dep_ in ("punct", "cc"):
         return child.text in (",", "-", "&", "and", "or")
+    if _reason_to_know(child):
+        return True
     return child.dep_ in ("conj", "nummod", "flat", "compound", "case") and not _holds_verb(child)
+
+
+def _reason_to_know(child: Token) -> bool:
+    """ "familiar with the plan", "briefed on it", "who has seen a draft": how unnamed people are told apart."""
+    is_nameless = child.head.lower_ in words_of("unnamed") | words_of("someone")
+    opens = child.left_edge.lower_
+    return is_nameless and (child.lower_ in words_of("knowing") or opens in words_of("knowing"))
 
 
 def _holds_time(preposition: Token) -> bool:

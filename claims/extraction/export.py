@@ -32,7 +32,7 @@ def _claim(found: Attribution, text: str) -> dict[str, Any]:
         "end": found.content.end,
         "kind": found.kind.value,
         "cue": found.cue.of(text) if found.cue else None,
-        "speaker": speaker.words if speaker else None,
+        "speaker": found.source.of(text) if found.source else speaker.words if speaker else None,
         "speaker_canonical": (speaker.canonical or described(speaker.words)) if speaker else None,
         "speaker_affiliation": found.speaker_affiliation,
         "via": [node.canonical or node.words for node in found.via],

@@ -105,9 +105,19 @@ def content_limit(reading: Reading, doc: Doc, start: int, limit: int) -> int:
             return i
         if doc[i].lower_ in words_of("citing") and doc[i - 1].text == "," and doc[i].tag_ == "VBG":
             return i
+        if doc[i].lower_ in ("while", "whereas") and doc[i - 1].text == "," and _reports_anew(doc, i, limit):
+            return i
         if doc[i].text == ";" and any(doc[j].lower_ in verb_forms() for j in range(i + 1, limit)):
             return limit if quotation_at(reading, doc[i].idx) else i
     return limit
+
+
+def _reports_anew(doc: Doc, start: int, limit: int) -> bool:
+    """Whether the clause that opens at `start` has a reporting verb of its own that reports a clause."""
+    return any(
+        doc[i].lower_ in verb_forms() and any(child.dep_ == "ccomp" for child in doc[i].rights)
+        for i in range(start + 1, limit)
+    )
 
 
 def cited_by(reading: Reading, doc: Doc, cue: Cue) -> Source | None:
@@ -115,22 +125,34 @@ def cited_by(reading: Reading, doc: Doc, cue: Cue) -> Source | None:
     limit = sentence_bounds(cue.token)[1]
     for i in range(cue.end, limit - 1):
         if doc[i].lower_ in words_of("citing") and doc[i].tag_ == "VBG" and doc[i - 1].text == ",":
-            if _last_cue(reading, i) != cue.token:
+            if _last_cue(reading, cue, i) != cue.token:
                 return None
             cited = next((child for child in doc[i].rights if child.dep_ in ("dobj", "pobj", "prep")), None)
-            cited = (
-                next((part for part in cited.rights if part.dep_ == "pobj"), None)
-                if cited is not None and cited.dep_ == "prep"
-                else cited
-            )
-            return phrase_of(cited) if cited is not None else None
+            if cited is not None and cited.dep_ == "prep":
+                cited = next((part for part in cited.rights if part.dep_ == "pobj"), None)
+            return phrase_of(_people_in(cited)) if cited is not None else None
     return None
 
 
-def _last_cue(reading: Reading, before: int) -> Token | None:
-    """The last reporting verb in front of this token that stands in no content found so far as its own clause."""
-    i = bisect_left(reading.cues, before, key=lambda cue: cue.token.i)
-    return reading.cues[i - 1].token if i else None
+def _people_in(cited: Token) -> Token:
+    """Of "internal documents and six employees" the employees: a document without an author tells nobody's word."""
+    if cited.lower_ not in words_of("document"):
+        return cited
+    people = words_of("unnamed") | words_of("group") | words_of("role")
+    return next((part for part in cited.conjuncts if part.lower_ in people), cited)
+
+
+def _last_cue(reading: Reading, cue: Cue, before: int) -> Token:
+    """The last verb from this cue on that reports a clause of its own in front of token `before`."""
+    low = bisect_left(reading.cues, cue.token.i, key=lambda other: other.token.i)
+    high = bisect_left(reading.cues, before, key=lambda other: other.token.i)
+    closing = {tail.cue.token.i for tail in reading.tails if tail.cue is not None}
+    later = (other.token for other in reversed(reading.cues[low:high]))
+    return next((token for token in later if token.i in closing or _has_clause(token)), cue.token)
+
+
+def _has_clause(verb: Token) -> bool:
+    return any(child.dep_ == "ccomp" for child in verb.children)
 
 
 def behind_aside(doc: Doc, end: int, limit: int) -> int:

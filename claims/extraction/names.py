@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Span, Token
 
 from claims.extraction.lexicon import FIRST_WORD, Lexicon, LexiconEntry
 from claims.extraction.name import NAME_TAGS, POSSESSIVES, Name
-from claims.extraction.people import kind_shown_by
-from claims.extraction.press import with_press, without_false_people
+from claims.extraction.people import has_first_name, is_city, kind_shown_by
+from claims.extraction.press import with_press, without_false_people, without_lone_people
 from claims.extraction.shapes import behind_hyphens, canonical_of, shaped_names
 from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
@@ -35,7 +35,7 @@ def find_names(doc: Doc, lexicon: Lexicon) -> list[Name]:
                 names.append(name)
                 taken.update(range(name.start, name.end))
     names = _unified(with_press(doc, sorted(names, key=lambda name: name.start)))
-    return without_false_people(doc, _with_one_kind(names))
+    return without_lone_people(doc, without_false_people(doc, _with_one_kind(names)))
 
 
 def _known_names(doc: Doc, lexicon: Lexicon) -> Iterator[Name]:
@@ -90,7 +90,8 @@ def _guessed_names(doc: Doc, taken: Set[int]) -> Iterator[Name]:
             if (trimmed := _trimmed(part)) is not None:
                 words = trimmed.text
                 known_kind = kind_shown_by(words, kind)
-                is_place = ent.label_ == "GPE" and known_kind is kind
+                is_place = (ent.label_ == "GPE" and known_kind is kind) or is_city(words)
+                known_kind = PartyKind.GOVERNMENT if is_place else known_kind
                 yield Name(trimmed.start, trimmed.end, words, canonical_of(words), known_kind, is_place=is_place)
 
 
@@ -107,13 +108,16 @@ def _between_commas(ent: Span) -> list[Span]:
 def _owner_in_front(ent: Span, taken: Set[int]) -> int:
     """How many tokens of "OpenAI's Niko Felix" are the known owner in front of a person's name."""
     at = next((i for i, token in enumerate(ent) if token.text in POSSESSIVES), None)
-    return at + 1 if at is not None and ent.start in taken and ent.end - 1 not in taken else 0
+    if at is None or ent.end - 1 in taken or at + 1 >= len(ent):
+        return 0
+    is_person = ent.label_ == "PERSON" or has_first_name(ent[at + 1 :].text)
+    return at + 1 if ent.start in taken or (is_person and len(ent) - at > 2) else 0
 
 
 def _trimmed(ent: Span) -> Span | None:
     """A guessed entity without article, possessive and stray marks; None for one that is no name at all."""
     start, end = ent.start, ent.end
-    while start < end and (ent.doc[start].tag_ == "DT" or not ent.doc[start].text[0].isalnum()):
+    while start < end and _is_lead_in(ent.doc[start], end - start):
         start += 1
     while end > start and (ent.doc[end - 1].tag_ in ("POS", "CD") or not ent.doc[end - 1].text[-1].isalnum()):
         end -= 1
@@ -123,11 +127,19 @@ def _trimmed(ent: Span) -> Span | None:
         or len(span) > MAX_NAME_TOKENS
         or span.text.lower() in words_of("not-name")
         or span.text in words_of("title")
+        or span[-1].text in words_of("law-suffix")
         or "\n" in span.text
     ):
         return None
     is_named = any(token.tag_ in NAME_TAGS and token.text[0].isupper() for token in span)
     return span if is_named and span.text[0].isalnum() else None
+
+
+def _is_lead_in(token: Token, n_left: int) -> bool:
+    """An article, a mark, "its" or, in front of a full name, a title: "its CTO Hye-jin Brandt"."""
+    if token.tag_ in ("DT", "PRP$") or not token.text[0].isalnum():
+        return True
+    return n_left > 2 and (token.text.rstrip(".") in words_of("title") or token.lower_ in words_of("role"))
 
 
 def _with_one_kind(names: list[Name]) -> list[Name]:
@@ -145,7 +157,7 @@ def _with_one_kind(names: list[Name]) -> list[Name]:
 def _unified(names: list[Name]) -> list[Name]:
     """Surnames and first words led back to the longest name in the text that they belong to; a place is itself."""
     full = _full_forms(names)
-    outlets = {name.canonical for name in names if name.is_outlet and not name.is_known}
+    outlets = {name.canonical for name in names if name.is_outlet}
     return [name if name.is_known or name.is_place else _led_back(name, full, outlets) for name in names]
 
 

@@ -11,9 +11,22 @@ WRAPPED_LINE = range(50, 100)
 UNREADABLE = re.compile(r"[\x00\ud800-\udfff]|</?[A-Za-z!][^<>]{0,400}>|[^\s]{300,}")
 
 
+DATELINE = re.compile(
+    r"(?m)^(?:[A-Z][A-Z.’'-]+(?: [A-Z.][A-Z.’'-]*){0,3})(?:, [A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?){0,2}"
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([A-Z][A-Za-z /.]{1,30}\))? ?[—–-]{1,2} "
+)
+
+
 def masked(text: str) -> str:
-    """The text with everything that is not language blanked out: same length, so that offsets hold in both."""
-    return UNREADABLE.sub(lambda found: " " * len(found[0]), text)
+    """The text with everything that is not language blanked out: same length, so that offsets hold in both.
+
+    The place in front of a report ("LONDON — …") goes, too: the parser would take it for who acts.
+    """
+    return DATELINE.sub(_blank, UNREADABLE.sub(_blank, text))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def find_paragraphs(text: str) -> list[Span]:

@@ -13,11 +13,13 @@ from claims.terms import CueClass, PartyKind
 ACTING_CLASSES = frozenset((CueClass.FILING, CueClass.RULING, CueClass.DENIAL))
 
 
-def find_parties(doc: Doc, names: list[Name], acting: Iterable[str]) -> tuple[PartyFound, ...]:
+def find_parties(
+    doc: Doc, names: list[Name], acting: Iterable[str], publisher: str | None = None
+) -> tuple[PartyFound, ...]:
     """Parties in the order in which they first appear.
 
     Outlets count only where they are among the canonical names `acting`: what they report is not what they do.
-    Places count only where they act.
+    Places count only where they act; the article's own outlet, by its whole name or a word of it, does not.
     """
     active = set(acting)
     mentions: dict[str, list[Name]] = {}
@@ -26,7 +28,7 @@ def find_parties(doc: Doc, names: list[Name], acting: Iterable[str]) -> tuple[Pa
     return tuple(
         PartyFound(canonical, found[0].kind, tuple(dict.fromkeys(name.words for name in found)))
         for canonical, found in mentions.items()
-        if _acts(doc, found, canonical in active)
+        if _acts(doc, found, canonical in active) and not _is_own(found, publisher, canonical in active)
     )
 
 
@@ -50,6 +52,15 @@ def find_groups(attributions: Iterable[Attribution]) -> tuple[PartyFound, ...]:
         and found.medium in words_of("filing")
     }
     return tuple(PartyFound(canonical, PartyKind.GROUP, (words,)) for canonical, words in groups.items())
+
+
+def _is_own(found: list[Name], publisher: str | None, is_active: bool) -> bool:
+    """Whether this is the outlet that prints the article, short forms ("the Herald") included."""
+    if not publisher or is_active or found[0].is_known:
+        return False
+    own = publisher.split()
+    initials = "".join(word[0] for word in own)
+    return all(name.words == publisher or name.words in own or name.words == initials for name in found)
 
 
 def _acts(doc: Doc, found: list[Name], is_active: bool) -> bool:

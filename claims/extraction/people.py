@@ -29,6 +29,11 @@ def has_first_name(words: str) -> bool:
     return is_full and JOINTS.isdisjoint(parts) and not is_body(words)
 
 
+def is_city(words: str) -> bool:
+    """Whether it is a large city, or a datelined one in capitals: a place, whatever the model takes it for."""
+    return words.lower() in words_of("city")
+
+
 def is_body(words: str) -> bool:
     """Whether it ends in what companies, courts, bodies and papers are called ("Sergenian Law", "Evening Herald")."""
     parts = words.split()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from claims.extraction.name import POSSESSIVES, Name
-from claims.extraction.people import JOINTS, has_first_name
+from claims.extraction.people import JOINTS, first_names, has_first_name
 from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
 
@@ -90,11 +90,32 @@ def without_false_people(doc: Doc, names: list[Name]) -> list[Name]:
     return [replace(name, kind=PartyKind.ORGANISATION) if name.canonical in firms else name for name in names]
 
 
+def without_lone_people(doc: Doc, names: list[Name]) -> list[Name]:
+    """Single words that the model takes for people: the news brings people in by their full names, or by a title.
+
+    A single word that is nobody's surname, no first name and stands behind no title is a firm or a product.
+    """
+    introduced = {name.canonical for name in names if name.kind is PartyKind.PERSON and _has_title(doc, name)}
+
+    def is_lone(name: Name) -> bool:
+        is_guess = name.kind is PartyKind.PERSON and not name.is_known
+        return is_guess and " " not in name.canonical and name.canonical not in introduced | first_names().keys()
+
+    return [replace(name, kind=PartyKind.ORGANISATION) if is_lone(name) else name for name in names]
+
+
+def _has_title(doc: Doc, name: Name) -> bool:
+    """A title or a role in front: "Senator Vance", "spokeswoman Bourgeois"."""
+    before = doc[max(name.start - 1, 0)]
+    return before.text.rstrip(".") in words_of("title") or before.lower_ in words_of("role")
+
+
 def _is_introduced(doc: Doc, name: Name) -> bool:
     """A title, a role or an owner in front, or a description between commas behind it: that is how people are."""
     before, after = doc[max(name.start - 1, 0)], doc[name.end : name.end + 2].text.lower()
-    has_title = before.text.rstrip(".") in words_of("title") or before.lower_ in words_of("role")
-    return has_title or before.text in POSSESSIVES or after.startswith((", a", ", who", ", the", "of ", "at "))
+    return (
+        _has_title(doc, name) or before.text in POSSESSIVES or after.startswith((", a", ", who", ", the", "of ", "at "))
+    )
 
 
 def _is_teller(doc: Doc, name: Name) -> bool:

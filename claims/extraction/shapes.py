@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from claims.extraction.cues import VERB_TAGS
 from claims.extraction.lexicon import name_key, without_article
 from claims.extraction.name import NAME_TAGS, Name
-from claims.extraction.people import kind_shown_by
+from claims.extraction.people import is_body, kind_shown_by
 from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
 
@@ -15,6 +16,7 @@ HYPHENS = frozenset(("-", "‑", "–"))
 # A tagger that has never met "Araceli" or "Ona" takes it for one of these.
 UNSURE_TAGS = frozenset(("NN", "NNS", "JJ", "FW", "UH", "VBN", "VBD"))
 MAX_PERSON_TOKENS = 4
+MAX_SMALL_PART = 5
 DOMAIN = re.compile(r"(?=[a-z0-9.-]*[a-z]{2})[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?P<end>[a-z]{2,6})$")
 
 
@@ -39,10 +41,17 @@ def behind_hyphens(doc: Doc, end: int) -> int:
         and doc[end].text in HYPHENS
         and not doc[end - 1].whitespace_
         and not doc[end].whitespace_
-        and doc[end + 1].text[0].isupper()
+        and _is_second_part(doc, end + 1)
     ):
         end += 2
     return end
+
+
+def _is_second_part(doc: Doc, i: int) -> bool:
+    """The "Olguin" of a double name, or the "jin" of "Hye-jin Brandt"."""
+    is_small = doc[i].text.isalpha() and len(doc[i]) <= MAX_SMALL_PART
+    is_before_surname = i + 1 < len(doc) and doc[i + 1].tag_ in NAME_TAGS and doc[i + 1].text[0].isupper()
+    return doc[i].text[0].isupper() or (is_small and is_before_surname)
 
 
 def _titled_people(doc: Doc) -> Iterator[Name]:
@@ -50,14 +59,32 @@ def _titled_people(doc: Doc) -> Iterator[Name]:
     titles, roles = words_of("title"), words_of("role")
     for token in doc:
         is_title = token.text.rstrip(".") in titles
-        if not (is_title or token.lower_ in roles) or token.i + 1 >= len(doc):
+        if not (is_title or token.lower_ in roles) or token.i + 2 >= len(doc):
             continue
         start = end = token.i + 1
+        if token.lower_ in roles and doc[start].text == ",":
+            yield from _person_in_aside(doc, start + 1)
+            continue
         while end < len(doc) and end - token.i <= MAX_PERSON_TOKENS and _is_name_word(doc[end], is_title):
             end = behind_hyphens(doc, end + 1)
         if end > start:
             words = doc[start:end].text
             yield Name(start, end, words, words, PartyKind.PERSON)
+
+
+def _person_in_aside(doc: Doc, start: int) -> Iterator[Name]:
+    """ "The label's lawyer, Dominic Asante, …": two to four capitalised words between the commas."""
+    end = start
+    while end < len(doc) and end - start <= MAX_PERSON_TOKENS and _is_name_word(doc[end], True):
+        end = behind_hyphens(doc, end + 1)
+    words = doc[start:end].text
+    if (
+        end - start > 1
+        and end < len(doc)
+        and (doc[end].text == "," or doc[end].tag_ in VERB_TAGS)
+        and not is_body(words)
+    ):
+        yield Name(start, end, words, words, PartyKind.PERSON)
 
 
 def _is_name_word(token: Token, is_behind_title: bool) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from claims.extraction.cast import Cast
+from claims.extraction.clauses import phrase_of
 from claims.extraction.documents import owner_of_document
 from claims.extraction.lexicon import without_article
 from claims.extraction.name import Name
@@ -121,9 +122,23 @@ def _pronoun(head: Token, cast: Cast, plain: Speaker) -> Speaker:
         name = cast.last_person(head)
     elif word in ORGANISATION_PRONOUNS:
         name = (cast.last_outlet(head) if head.head.lower_ in REPORTING else None) or cast.last_company(head)
+    elif word in ("they", "their", "them"):
+        return _several(head, cast, plain)
     else:
         name = None
     return _as_name(plain, name) if name is not None else plain
+
+
+def _several(head: Token, cast: Cast, plain: Speaker) -> Speaker:
+    """Whom "they" means: the last people that acted, described ("the writers") or named together."""
+    group = cast.last_group(head)
+    if group is None:
+        return plain
+    names = cast.names_in(group.left_edge.i, group.i + 1)
+    own = cast.name_at(group)
+    if own is not None and own in names and group.conjuncts:
+        return replace(plain, canonical="; ".join(dict.fromkeys(name.canonical for name in names)), kind=own.kind)
+    return resolve(phrase_of(group), cast)
 
 
 def _through_document(source: Source, cast: Cast, plain: Speaker) -> Speaker:
@@ -145,13 +160,16 @@ def _described(source: Source, cast: Cast, plain: Speaker) -> Speaker:
     following = next((name for name in names if name.start == head.i + 1), following)
     if following is not None:
         return _as_name(plain, following)
+    introduced = introduced_after(source, cast)
+    if introduced:
+        return _introduced(plain, introduced, names)
     called = cast.last_called(head.lower_, head) if head.doc[source.start].lower_ == "the" else None
     if called is not None:
         return _as_name(plain, called)
     if head.lower_ in words_of("press") and not names:
         outlet = cast.last_outlet(head)
         return _as_name(plain, outlet) if outlet is not None else plain
-    if head.lower_ in words_of("company"):
+    if head.lower_ in words_of("company") and head.doc[source.start].lower_ not in ("a", "an", "another", "some"):
         return _company(source, cast, plain, names)
     if head.lower_ in words_of("unnamed") and not names:
         return replace(plain, kind=PartyKind.UNNAMED, node_kind=NodeKind.UNNAMED, canonical=None)
@@ -166,6 +184,31 @@ def _described(source: Source, cast: Cast, plain: Speaker) -> Speaker:
     elif head.tag_ in ("NNP", "NNPS"):
         kind = PartyKind.ORGANISATION
     return replace(plain, canonical=described(plain.words), kind=kind, affiliation=affiliation)
+
+
+def introduced_after(source: Source, cast: Cast) -> list[Name]:
+    """Whom a description is followed by: "the label's lawyer, Dominic Asante, told …", "its founders, X and Y"."""
+    doc = source.head.doc
+    is_described = source.head.tag_ == "NN" or source.head.lower_ in words_of("role") | words_of("people")
+    if not (is_described or source.head.text in words_of("title")):
+        return []
+    if source.end >= len(doc) or doc[source.end].text != ",":
+        return []
+    at = source.end + 1
+    while at < len(doc) and (doc[at].text.rstrip(".") in words_of("title") or doc[at].lower_ in words_of("role")):
+        at += 1
+    name = cast.name_at(doc[at]) if at < len(doc) else None
+    if name is None or name.start != at or name.kind is not PartyKind.PERSON:
+        return []
+    second = cast.name_at(doc[name.end + 1]) if doc[name.end : name.end + 1].text == "and" else None
+    return [name, second] if second is not None and second.kind is PartyKind.PERSON else [name]
+
+
+def _introduced(plain: Speaker, people: list[Name], names: list[Name]) -> Speaker:
+    """The people of these names, with the description as title and whoever it names as affiliation."""
+    house = next((other.canonical for other in names if not other.is_place), None)
+    joined = "; ".join(name.canonical for name in people)
+    return replace(_as_name(plain, people[0]), canonical=joined, affiliation=house, title=plain.words)
 
 
 def _is_generic(source: Source) -> bool:

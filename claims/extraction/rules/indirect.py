@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from claims.extraction.clauses import DASHES, is_passive, is_unreal, source_of
+from claims.extraction.clauses import DASHES, is_passive, is_unreal, phrase_of, source_of
 from claims.extraction.cues import VERB_TAGS, Cue, verb_forms
 from claims.extraction.documents import carrier_behind
 from claims.extraction.extents import (
@@ -49,16 +49,30 @@ def _reports(reading: Reading, cue: Cue) -> bool:
 
 
 def _drafts_of(reading: Reading, doc: Doc, cue: Cue) -> Iterator[Draft]:
-    source = _lost_subject(cue) or source_of(cue.token)
+    quoted = _quoted_as_saying(cue.token)
+    source = quoted[0] if quoted else _lost_subject(cue) or source_of(cue.token)
     if source is None and is_passive(cue.token):
         return
     for start, end in _clauses_after(reading, cue):
         content = content_span(reading, doc, start, end)
         if content is not None:
             span = span_of(doc, cue.token.i, cue.end)
-            yield Draft(
-                content, "reported-clause", 0.8 if source else 0.5, cue, span, source, cited=cited_by(reading, doc, cue)
-            )
+            cited = quoted[1] if quoted else cited_by(reading, doc, cue)
+            yield Draft(content, "reported-clause", 0.8 if source else 0.5, cue, span, source, cited=cited)
+
+
+def _quoted_as_saying(verb: Token) -> tuple[Source, Source] | None:
+    """ "X quoted Y as saying that …", "Y was quoted by X as saying that …": X who tells it, and Y who said it."""
+    doc, first = verb.doc, verb.sent.start
+    if verb.lower_ != "saying" or verb.i == first or doc[verb.i - 1].lower_ != "as":
+        return None
+    quoting = next((doc[i] for i in range(verb.i - 2, first, -1) if doc[i].lower_ in words_of("quoting")), None)
+    if quoting is None:
+        return None
+    passive = next((child for child in quoting.lefts if child.dep_ == "nsubjpass"), None)
+    said = passive or next((child for child in quoting.rights if child.dep_ in ("dobj", "nsubj")), None)
+    teller = source_of(quoting)
+    return (teller, phrase_of(said)) if teller is not None and said is not None else None
 
 
 def _lost_clause(cue: Cue) -> Token | None:
