@@ -157,7 +157,7 @@ def _rows_of(doc: Doc, names: list[Name]) -> list[list[Name]]:
     """The bodies that stand beside each other, with commas and "and" between them; each row holds two or more."""
     rows: list[list[Name]] = []
     for before, name in zip(names, names[1:], strict=False):
-        if not doc[before.end : name.start].text.strip() in JOINTS:
+        if doc[before.end : name.start].text.strip() not in JOINTS:
             continue
         if rows and rows[-1][-1] is before:
             rows[-1].append(name)

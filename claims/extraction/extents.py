@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc, Token
 
-from claims.extraction.clauses import DASHES, phrase_of
-from claims.extraction.cues import Cue, verb_forms
+from claims.extraction.clauses import DASHES, SUBJECTS, phrase_of
+from claims.extraction.cues import VERB_TAGS, Cue, verb_forms
 from claims.extraction.quotes import Quotation
 from claims.extraction.reading import Reading, Source, span_of
 from claims.extraction.wordlists import words_of
@@ -105,11 +105,21 @@ def content_limit(reading: Reading, doc: Doc, start: int, limit: int) -> int:
             return i
         if doc[i].lower_ in words_of("citing") and doc[i - 1].text == "," and doc[i].tag_ == "VBG":
             return i
+        if doc[i].lower_ == "and" and _says_again(doc, i, limit) and quotation_at(reading, doc[i].idx) is None:
+            return i
         if doc[i].lower_ in ("while", "whereas") and doc[i - 1].text == "," and _reports_anew(doc, i, limit):
             return i
         if doc[i].text == ";" and any(doc[j].lower_ in verb_forms() for j in range(i + 1, limit)):
             return limit if quotation_at(reading, doc[i].idx) else i
     return limit
+
+
+def _says_again(doc: Doc, conjunction: int, limit: int) -> bool:
+    """ "He said the base was full and said help was sent": a verb of speech without a subject is the speaker's again."""
+    verb = next((doc[i] for i in range(conjunction + 1, min(conjunction + 3, limit)) if doc[i].tag_ != "RB"), None)
+    if verb is None or verb.lower_ not in words_of("says") or verb.tag_ not in VERB_TAGS:
+        return False
+    return _has_clause(verb) and not any(child.dep_ in SUBJECTS for child in verb.lefts)
 
 
 def _reports_anew(doc: Doc, start: int, limit: int) -> bool:

@@ -11,6 +11,9 @@ WRAPPED_LINE = range(50, 100)
 UNREADABLE = re.compile(r"[\x00\ud800-\udfff]|</?[A-Za-z!][^<>]{0,400}>|[^\s]{300,}")
 
 
+# Wire copy and old archives: ''like this''.
+TYPED_OPENING = re.compile(r"(?<![\w'`.,!?])(?:''|``)(?=[^\s'`])|``(?=\S)")
+TYPED_CLOSING = re.compile(r"(?<=[^\s'])''(?!')")
 DATELINE = re.compile(
     r"(?m)^(?:[A-Z][A-Z.’'-]+(?: [A-Z.][A-Z.’'-]*){0,3})(?:, [A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?){0,2}"
     r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([A-Z][A-Za-z /.]{1,30}\))? ?[—–-]{1,2} "
@@ -22,7 +25,15 @@ def masked(text: str) -> str:
 
     The place in front of a report ("LONDON — …") goes, too: the parser would take it for who acts.
     """
-    return DATELINE.sub(_blank, UNREADABLE.sub(_blank, text))
+    return with_plain_marks(DATELINE.sub(_blank, UNREADABLE.sub(_blank, text)))
+
+
+def with_plain_marks(text: str) -> str:
+    """The text with quotation marks typed as two apostrophes or backticks made straight ones, each beside a space.
+
+    Same length; the space stands on the outer side, so that ''words'' becomes  "words" .
+    """
+    return TYPED_CLOSING.sub('" ', TYPED_OPENING.sub(' "', text)) if "''" in text or "``" in text else text
 
 
 def _blank(found: re.Match[str]) -> str:

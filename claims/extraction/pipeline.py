@@ -17,7 +17,7 @@ from claims.extraction.cues import find_cues
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.names import find_names
 from claims.extraction.paragraphs import blocks_of, find_paragraphs, masked
-from claims.extraction.quotes import find_quotations
+from claims.extraction.quotes import find_typed
 from claims.extraction.reading import Reading
 from claims.extraction.rules.according import find_according
 from claims.extraction.rules.adverbs import find_alleged
@@ -75,7 +75,7 @@ def _goes_on(word: str, before: str) -> bool:
 def read_quotations(doc: Doc) -> Doc:
     """Fills in the quotations."""
     reading = doc._.reading
-    reading.quotations = find_quotations(reading.text, reading.paragraphs)
+    reading.quotations = find_typed(reading.text, reading.paragraphs)
     return doc
 
 

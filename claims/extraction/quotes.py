@@ -4,8 +4,9 @@ English practice: a quotation that goes on in the next paragraph is not closed, 
 again. Anything else that is left open ends with its paragraph, so that one lost mark costs one paragraph at most.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from claims.extraction.paragraphs import with_plain_marks
 from claims.text.spans import Span
 
 OPENING = "“„«‟"
@@ -52,6 +53,21 @@ def find_quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
     return quotations
 
 
+def find_typed(text: str, paragraphs: list[Span]) -> list[Quotation]:
+    """The same where marks may be typed as two apostrophes, which then belong to the quotation as one mark does."""
+    plain = with_plain_marks(text)
+    return [_widened(quotation, text, plain) for quotation in find_quotations(plain, paragraphs)]
+
+
+def _widened(quotation: Quotation, text: str, plain: str) -> Quotation:
+    start, end = quotation.span.start, quotation.span.end
+    if plain[start] != text[start] or (start and plain[start - 1] != text[start - 1]):
+        start -= 1
+    if quotation.is_closed and plain[end - 1] != text[end - 1]:
+        end += 1
+    return replace(quotation, span=Span(start, end))
+
+
 def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
     found = []
     start: int | None = None
@@ -65,7 +81,7 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
             if _may_open(text, at, paragraph):
                 start, depth = at, 1
             continue
-        if _is_other_style(text[start], mark, is_last=last_closing < at):
+        if _is_other_style(text[start], mark, is_last=last_closing < at or _closes_for(text, at, paragraph.end)):
             continue
         depth += _step(text, at, mark)
         if depth == 0:
@@ -81,6 +97,14 @@ def _is_other_style(opening: str, mark: str, *, is_last: bool) -> bool:
     if opening == STRAIGHT:
         return mark != STRAIGHT
     return mark == STRAIGHT and not is_last
+
+
+def _closes_for(text: str, at: int, limit: int) -> bool:
+    """Whether a straight mark must close a curly one: behind a stop or comma, and another one opens before any closes."""
+    if text[at] != STRAIGHT or text[at - 1] not in ".,!?" or text[at + 1 : at + 2].isalnum():
+        return False
+    following = next((text[i] for i in range(at + 1, limit) if text[i] in OPENING + CLOSING), None)
+    return following is None or following in OPENING
 
 
 def _step(text: str, at: int, mark: str) -> int:

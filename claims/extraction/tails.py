@@ -22,6 +22,7 @@ BREAKS = frozenset((",", "”", '"', "—", "–", "’", "?", "!"))
 SHOWS = frozenset(("show", "shows", "showed"))
 MAX_SENTENCE_TOKENS = 250
 MAX_BEFORE = 24
+MAX_OPENING = 12
 MAX_BEHIND = 16
 
 
@@ -73,8 +74,11 @@ def _tail_at(doc: Doc, cue: Cue, first: int, end: int, named: Set[int]) -> Tail 
     if stop is None:
         return None
     for found in (_subject_first(doc, cue, first, named), _verb_first(doc, cue, first, stop)):
-        if found is not None and _holds_verb(doc, first, found[0] - 1):
-            start, source = found
+        if found is None:
+            continue
+        start, source = found
+        interrupts = stop < end and _is_opening(doc, first, start - 1) and holds_verb(doc, stop, end)
+        if holds_verb(doc, first, start - 1) or interrupts:
             return Tail(start, stop, cue, source, is_last=stop >= end)
     return None
 
@@ -174,8 +178,15 @@ def _verb_first(doc: Doc, cue: Cue, first: int, stop: int) -> tuple[int, Source]
     return verb, source
 
 
-def _holds_verb(doc: Doc, first: int, end: int) -> bool:
+def holds_verb(doc: Doc, first: int, end: int) -> bool:
+    """Whether one of the tokens `first` up to `end` is a verb."""
     return any(doc[i].tag_ in VERB_TAGS | {"MD"} for i in range(first, end))
+
+
+def _is_opening(doc: Doc, first: int, end: int) -> bool:
+    """ "But, he said, …", "The latest test, North Korea said, …": the subject or an adverb waits for its verb."""
+    words = [doc[i] for i in range(first, end) if not (doc[i].is_punct or doc[i].is_space)]
+    return 0 < len(words) <= MAX_OPENING
 
 
 def _according(doc: Doc, first: int, limit: int) -> Iterator[Tail]:

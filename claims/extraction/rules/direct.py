@@ -149,6 +149,7 @@ def _carried(reading: Reading, quotation: Quotation, previous: Draft) -> Draft |
     is_next = not reading.text[there.end : here.start].strip() and _begins_paragraph(reading, quotation)
     fills = quotation.span.start == here.start and len(here) - len(quotation.span) <= 2
     is_speech = previous.rule in ("direct", "carried-over")
-    if not (is_speech and (here == there or is_next) or is_next and fills):
+    is_beside = here == there and (is_speech or quotation.is_sentence(reading.text))
+    if not (is_beside or is_speech and is_next or is_next and fills):
         return None
     return Draft(quotation.span, "carried-over", 0.7, leader=previous)

@@ -123,7 +123,7 @@ def _called(reading: Reading, cue: Cue) -> tuple[int, int] | None:
         quotation = quotation_at(reading, doc[i].idx)
         if quotation is not None and i > cue.end:
             end = next((j for j in range(i, limit) if doc[j].idx >= quotation.span.end), limit)
-            return cue.end, end
+            return cue.end + (doc[cue.end].lower_ == "as"), end
         if doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD", "TO") or doc[i].is_punct:
             return None
     return None
