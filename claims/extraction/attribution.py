@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from claims.extraction.about import about_of
 from claims.extraction.cast import Cast
 from claims.extraction.chains import hearers, how_of, nested, node_of, section_sources, told_by, via_of
+from claims.extraction.confidence import confidence_of
 from claims.extraction.documents import medium_of, note_filers
 from claims.extraction.hedges import weigh
 from claims.extraction.quotes import Quotation
@@ -43,7 +44,7 @@ def settle(reading: Reading) -> None:
 def _distinct(drafts: list[Draft]) -> list[Draft]:
     """The surest draft of each content."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda draft: -draft.confidence):
+    for draft in sorted(drafts, key=lambda draft: -draft.strength):
         if len(draft.content) >= MIN_CONTENT_CHARS and not any(_repeats(draft, other) for other in kept):
             kept.append(draft)
     return kept
@@ -157,6 +158,7 @@ def _finished(
         speaker_kind=speaker.kind if speaker else None,
         speaker_affiliation=speaker.affiliation if speaker else None,
         speaker_title=speaker.title if speaker else None,
+        metonymy=speaker.metonymy if speaker else None,
         medium=medium,
         via=via,
         about=about_of(doc, draft, speaker, cast, _tellers(node, speaker, via), topic),
@@ -167,7 +169,7 @@ def _finished(
         negation_words=weight.negation_words,
         happened=_first_time(reading.times, draft.content) or (beside if is_observed else None),
         said=None if is_observed else beside,
-        confidence=round(draft.confidence, 2),
+        confidence=confidence_of(draft, len(draft.content.of(reading.text).split())),
         rule=draft.rule,
     )
 

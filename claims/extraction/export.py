@@ -42,4 +42,6 @@ def _claim(found: Attribution, text: str) -> dict[str, Any]:
         "certainty": found.certainty.value,
         "confidence": found.confidence,
         "rule": found.rule,
+        "metonymy": found.metonymy,
+        "evidence": [{"role": role, "start": span.start, "end": span.end} for role, span in found.evidence()],
     }

@@ -37,13 +37,14 @@ class Source:
 class Draft:
     """An attribution in the making.
 
+    `strength` (0 to 1) ranks the drafts that claim the same words; how sure we are in the end is `confidence.py`'s.
     `leader` is the draft whose speaker this one shares (a quotation cut in two), `cited` whom the source cites for it,
     `is_quoted` says that the words are somebody's own though they bear no marks.
     """
 
     content: Span
     rule: str
-    confidence: float
+    strength: float
     cue: Cue | None = None
     cue_span: Span | None = None
     source: Source | None = None

@@ -32,7 +32,8 @@ class Attribution:
     """One claim as the text reports it: what was said, by whom, on whose word, and how surely.
 
     `via` runs from the outermost teller to the innermost and leaves out the article's own outlet. `confidence` is
-    between 0 and 1; `rule` names the rule that found it.
+    between 0 and 1, the share of such finds that are right (`confidence.py`); `rule` names the rule that found it.
+    `metonymy` is "product" or "place" where such a name stands for people ("ChatGPT said", "Washington said").
     """
 
     content: Span
@@ -44,6 +45,7 @@ class Attribution:
     speaker_kind: PartyKind | None
     speaker_affiliation: str | None
     speaker_title: str | None
+    metonymy: str | None
     medium: str | None
     via: tuple[Node, ...]
     about: tuple[str, ...]
@@ -56,6 +58,13 @@ class Attribution:
     said: TimeExpression | None
     confidence: float
     rule: str
+
+    def evidence(self) -> tuple[tuple[str, Span], ...]:
+        """What it rests on, in text order: (role, span), role one of source, cue, certainty, negation."""
+        found = [("source", self.source), ("cue", self.cue)]
+        found += [("certainty", span) for span in self.certainty_words]
+        found += [("negation", span) for span in self.negation_words]
+        return tuple(sorted(((role, span) for role, span in found if span is not None), key=lambda pair: pair[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Speaker:
     title: str | None = None
     medium: str | None = None
     is_outlet: bool = False
+    metonymy: str | None = None
 
 
 def resolve(source: Source, cast: Cast) -> Speaker:
@@ -54,7 +55,15 @@ def _as_name(plain: Speaker, name: Name | None) -> Speaker:
     if name is None:
         return replace(plain, canonical=described(plain.words))
     node_kind = NodeKind.PUBLISHER if name.is_outlet else NodeKind.PARTY
-    return replace(plain, canonical=name.canonical, kind=name.kind, node_kind=node_kind, is_outlet=name.is_outlet)
+    known = replace(plain, canonical=name.canonical, kind=name.kind, node_kind=node_kind, is_outlet=name.is_outlet)
+    return replace(known, metonymy=_metonymy(name))
+
+
+def _metonymy(name: Name) -> str | None:
+    """What stands for people: a product for its makers ("ChatGPT said"), a place for a government ("Washington said")."""
+    if name.is_place:
+        return "place"
+    return "product" if name.kind is PartyKind.PRODUCT else None
 
 
 def described(words: str) -> str | None:
