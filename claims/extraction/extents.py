@@ -38,13 +38,19 @@ def is_readable(token: Token) -> bool:
 
 def content_span(reading: Reading, doc, start: int, end: int) -> Span | None:
     """The span of tokens `start` up to `end` as a content, cleaned at both ends; None when nothing is left."""
-    while start < end and (doc[start].lower_ in NEVER_FIRST or doc[start].is_space):
+    while start < end and (_never_opens(doc[start]) or doc[start].is_space):
         start += 1
     while end > start and doc[end - 1].lower_ in NEVER_LAST:
         end -= 1
     if start >= end:
         return None
     return tidy(reading, span_of(doc, start, end))
+
+
+def _never_opens(token: Token) -> bool:
+    """Stray marks, and the "that" of "said that"; the one of "that account" or "that is theft" belongs to the words."""
+    is_article = token.tag_ == "DT" and token.dep_ == "det" and token.head.tag_ == "NN" and token.head.i == token.i + 1
+    return token.lower_ in NEVER_FIRST and not is_article
 
 
 def tidy(reading: Reading, span: Span) -> Span | None:

@@ -78,7 +78,8 @@ def _is_meant(token: Token) -> bool:
 def _negations(tokens: list[Token], cue: Cue | None) -> list[Token]:
     """Words that turn the main proposition round: a denying cue, or a negation at the head of the content."""
     if cue is not None and cue.entry.cue_class is CueClass.DENIAL:
-        return [cue.token]
+        is_undenied = any(child.dep_ == "neg" for child in cue.token.lefts)
+        return [] if is_undenied else [cue.token]
     if not tokens:
         return []
     inside = {token.i for token in tokens}
@@ -89,6 +90,8 @@ def _negations(tokens: list[Token], cue: Cue | None) -> list[Token]:
 
 def _turns_main(negation: Token, roots: set[int]) -> bool:
     above = negation.head
+    if negation.lower_ == "no" and above.lower_ == "longer":
+        return above.head.i in roots
     if above.i in roots:
         return negation.dep_ in ("neg", "det", "nsubj", "preconj", "cc", "advmod") or above.tag_.startswith("V")
     is_subject = negation.dep_ == "det" and above.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")

@@ -21,6 +21,7 @@ from claims.extraction.quotes import find_typed
 from claims.extraction.reading import Reading
 from claims.extraction.rules.according import find_according
 from claims.extraction.rules.adverbs import find_alleged
+from claims.extraction.rules.blocks import find_blocks
 from claims.extraction.rules.direct import find_carried, find_direct
 from claims.extraction.rules.findings import find_findings
 from claims.extraction.rules.headlines import find_headlines, find_labelled
@@ -44,6 +45,7 @@ RULES: tuple[Callable, ...] = (
     find_objects,
     find_nouns,
     find_posts,
+    find_blocks,
     find_headlines,
     find_labelled,
     find_findings,

@@ -18,6 +18,7 @@ from claims.extraction.extents import (
 )
 from claims.extraction.reading import Draft, Reading, Source, span_of
 from claims.extraction.rules.nouns import noun_forms
+from claims.extraction.tails import holds_verb
 from claims.extraction.wordlists import words_of
 
 CLAUSE = frozenset(("ccomp", "xcomp"))
@@ -103,17 +104,24 @@ def _clauses_after(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
         return []
     start = _behind_hearer(reading, cue, _clause_start(cue, root), root)
     end = _clause_end(reading, cue, root)
-    second = next((child for child in root.children if _is_second_that_clause(child)), None)
-    if second is None or not start < second.left_edge.i < end:
-        return [(start, end)]
-    middle = second.left_edge.i
-    first_end = middle - 1 if cue.token.doc[middle - 1].lower_ in ("and", "but", "or") else middle
-    return [(start, first_end), (middle, end)]
+    return _parted(reading, cue.token.doc, start, end)
 
 
-def _is_second_that_clause(token: Token) -> bool:
-    has_mark = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.lefts)
-    return token.dep_ == "conj" and has_mark and token.left_edge.lower_ == "that"
+def _parted(reading: Reading, doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """The range cut at each "and that" which opens a clause beside the first; a "that" inside a quotation opens none."""
+    ranges, first = [], start
+    for i in range(start + 2, end - 2):
+        if not _opens_second(doc, i) or quotation_at(reading, doc[i].idx) is not None:
+            continue
+        if holds_verb(doc, first, i - 1) and not any(doc[j].text == ":" for j in range(first, i)):
+            ranges.append((first, i - 1))
+            first = i
+    return [*ranges, (first, end)]
+
+
+def _opens_second(doc: Doc, i: int) -> bool:
+    """Whether token `i` is the "that" of "…, and that the contractor had been let go"."""
+    return doc[i].lower_ == "that" and doc[i].tag_ == "IN" and doc[i - 1].lower_ in ("and", "but", "or")
 
 
 def _clause_root(cue: Cue) -> Token | None:

@@ -56,9 +56,15 @@ def _preposition(verb: Token, words: tuple[str, ...]) -> Token | None:
 
 
 def _reach(verb: Token, last: Token) -> int:
-    """The end of the claim: as far as its last part reaches, and the prepositions that the parser hung higher."""
+    """The end of the claim: as far as its last part reaches, and the prepositions that the parser hung higher.
+
+    A ", which …" at the end is the narrator's remark on it.
+    """
     doc, limit = verb.doc, sentence_bounds(verb)[1]
     end = last.right_edge.i + 1
+    remark = next((i for i in range(last.i + 2, end) if doc[i].lower_ == "which" and doc[i - 1].text == ","), None)
+    if remark is not None:
+        return remark - 1
     while end < limit and doc[end].dep_ in ("prep", "punct") and not _leaves(doc, end):
         end = max(doc[end].right_edge.i + 1, end + 1)
     if end < limit and all(doc[i].is_punct or doc[i].is_space for i in range(end, limit)):

@@ -14,16 +14,20 @@ LINK = re.compile(r"\S*(?:pic\.twitter\.com|t\.co|https?:)/?\S*")
 
 
 def find_posts(reading: Reading, doc: Doc) -> Iterator[Draft]:
-    """One draft per signed post: the paragraph above its signature."""
-    for before, line in zip(reading.paragraphs, reading.paragraphs[1:], strict=False):
-        signed = SIGNATURE.match(reading.text, line.start, line.end)
-        name = doc.char_span(*signed.span("name"), alignment_mode="contract") if signed else None
+    """One draft per signed post: the paragraph above its signature, or what stands in front of it on its line."""
+    for before, line in zip([None, *reading.paragraphs], reading.paragraphs, strict=False):
+        signed = SIGNATURE.search(reading.text, line.start, line.end)
+        is_alone = signed is not None and signed.start() == line.start
+        if signed is None or (before is None and is_alone):
+            continue
+        name = doc.char_span(*signed.span("name"), alignment_mode="contract")
         if not name:
             continue
         while len(name) > 1 and name[-1].is_space:
             name = name[:-1]
         source = Source(name.start, name.end, name[-1])
-        yield Draft(_words(reading, before), "signed-post", 0.8, source=source, medium="post", is_quoted=True)
+        words = _words(reading, before) if is_alone else _words(reading, Span(line.start, signed.start()))
+        yield Draft(words, "signed-post", 0.8, source=source, medium="post", is_quoted=True)
 
 
 def _words(reading: Reading, last: Span) -> Span:
