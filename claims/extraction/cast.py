@@ -92,13 +92,26 @@ class Cast:
         return next((canonical for canonical in ranked if canonical != other_than), None)
 
     def last_group(self, before: Token) -> Token | None:
-        """Whom "they" means: the last people described in the plural as the subject of a verb, sentence by sentence."""
-        return next((token for token in self._subjects_back(before) if _is_people(token)), None)
+        """Whom "they" means: the last people described in the plural, those who act before all others."""
+        subjects = (token for token in self._tokens_back(before) if token.dep_ in SUBJECTS)
+        others = (token for token in self._tokens_back(before) if token.lower_ in words_of("people"))
+        return next((token for token in (*subjects, *others) if _is_people(token)), None)
 
-    def _subjects_back(self, before: Token) -> Iterator[Token]:
+    def last_role(self, before: Token) -> Token | None:
+        """The last person who acts and is told only by a role: "a company spokeswoman said …. She …"."""
+        subjects = (token for token in self._tokens_back(before) if token.dep_ in SUBJECTS)
+        return next((token for token in subjects if self._is_nameless_role(token)), None)
+
+    def _is_nameless_role(self, token: Token) -> bool:
+        is_role = token.tag_ == "NN" and token.lower_ in words_of("role") and self.name_at(token) is None
+        following = self._doc[token.i + 1 : token.i + 3]
+        return is_role and not any(self.name_at(other) is not None for other in following)
+
+    def _tokens_back(self, before: Token) -> Iterator[Token]:
+        """The tokens in front of this one, its own sentence first, each sentence from left to right."""
         sent_start, end = before.sent.start, before.i
         for _ in range(MAX_SENTENCES_BACK):
-            yield from (token for token in self._doc[sent_start:end] if token.dep_ in SUBJECTS)
+            yield from self._doc[sent_start:end]
             if sent_start == 0:
                 return
             end, sent_start = sent_start, self._doc[sent_start - 1].sent.start

@@ -35,7 +35,19 @@ def find_names(doc: Doc, lexicon: Lexicon) -> list[Name]:
                 names.append(name)
                 taken.update(range(name.start, name.end))
     names = _unified(with_press(doc, sorted(names, key=lambda name: name.start)))
+    names = sorted([*names, *_met_again(doc, names)], key=lambda name: name.start)
     return without_lone_people(doc, without_false_people(doc, _with_one_kind(names)))
+
+
+def _met_again(doc: Doc, names: list[Name]) -> Iterator[Name]:
+    """The places that the model passed over: a surname, or a name of one word, that it knew elsewhere in the text."""
+    taken = {i for name in names for i in range(name.start, name.end)}
+    known = {name.words.split()[-1]: name for name in names if name.kind is PartyKind.PERSON and " " in name.words}
+    known |= {name.words: name for name in names if " " not in name.words and not name.is_place}
+    for token in doc:
+        name = known.get(token.text) if token.i not in taken and token.tag_ in NAME_TAGS else None
+        if name is not None and token.text[0].isupper() and token.lower_ not in words_of("stop"):
+            yield replace(name, start=token.i, end=token.i + 1, words=token.text)
 
 
 def _known_names(doc: Doc, lexicon: Lexicon) -> Iterator[Name]:
@@ -119,6 +131,8 @@ def _trimmed(ent: Span) -> Span | None:
     start, end = ent.start, ent.end
     while start < end and _is_lead_in(ent.doc[start], end - start):
         start += 1
+    opening = next((i for i in range(start, end) if ent.doc[i].text == "("), end)
+    end = opening if ent.doc[start:end].text.count("(") > ent.doc[start:end].text.count(")") else end
     while end > start and (ent.doc[end - 1].tag_ in ("POS", "CD") or not ent.doc[end - 1].text[-1].isalnum()):
         end -= 1
     span = ent.doc[start : behind_hyphens(ent.doc, end)] if start < end else ent.doc[start:start]

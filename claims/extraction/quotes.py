@@ -13,6 +13,7 @@ OPENING = "“„«‟"
 CLOSING = "”»"
 STRAIGHT = '"'
 MARKS = OPENING + CLOSING + STRAIGHT
+SLIPS = STRAIGHT + "”"
 SINGLE_OPENING, SINGLE_CLOSING = "‘", "’"
 
 
@@ -81,9 +82,10 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
             if _may_open(text, at, paragraph):
                 start, depth = at, 1
             continue
-        if _is_other_style(text[start], mark, is_last=last_closing < at or _closes_for(text, at, paragraph.end)):
+        is_slip = mark != text[start] and mark in SLIPS and depth == 1 and _closes_for(text, start, at)
+        if not is_slip and _is_other_style(text[start], mark, is_last=last_closing < at):
             continue
-        depth += _step(text, at, mark)
+        depth += -1 if is_slip else _step(text, at, mark)
         if depth == 0:
             found.append(Quotation(Span(start, at + 1), Span(start + 1, at), is_closed=True))
             start = None
@@ -99,12 +101,14 @@ def _is_other_style(opening: str, mark: str, *, is_last: bool) -> bool:
     return mark == STRAIGHT and not is_last
 
 
-def _closes_for(text: str, at: int, limit: int) -> bool:
-    """Whether a straight mark must close a curly one: behind a stop or comma, and another one opens before any closes."""
-    if text[at] != STRAIGHT or text[at - 1] not in ".,!?" or text[at + 1 : at + 2].isalnum():
+def _closes_for(text: str, start: int, at: int) -> bool:
+    """Whether a mark of the other style must close the quotation: it stands behind a stop or comma, and none of its
+    style was opened since: “…,” she said may end in a straight mark by a slip, "… ." in a curly one.
+    """
+    if text[at - 1] not in ".,!?" or text[at + 1 : at + 2].isalnum():
         return False
-    following = next((text[i] for i in range(at + 1, limit) if text[i] in OPENING + CLOSING), None)
-    return following is None or following in OPENING
+    opening = STRAIGHT if text[at] == STRAIGHT else OPENING[0]
+    return opening not in text[start + 1 : at]
 
 
 def _step(text: str, at: int, mark: str) -> int:

@@ -88,8 +88,17 @@ class Reading:
 
     def in_name(self, i: int) -> bool:
         """Whether token `i` is part of a name."""
+        return self.name_at(i) is not None
+
+    def name_at(self, i: int) -> Name | None:
+        """The name that token `i` is part of, or None."""
         at = bisect_right(self.names, i, key=lambda name: name.start) - 1
-        return at >= 0 and self.names[at].end > i
+        return self.names[at] if at >= 0 and self.names[at].end > i else None
+
+    def name_ending_at(self, end: int) -> Name | None:
+        """The name that ends right in front of token `end`, if there is one."""
+        at = bisect_right(self.names, end - 1, key=lambda name: name.start) - 1
+        return self.names[at] if at >= 0 and self.names[at].end == end else None
 
     def ends_name(self, i: int) -> bool:
         """Whether token `i` is the last one of a name."""

@@ -128,7 +128,9 @@ def _is_description(token: Token) -> bool:
 def _pronoun(head: Token, cast: Cast, plain: Speaker) -> Speaker:
     word = head.lower_
     if word in SINGULAR_PERSON:
-        name = cast.last_person(head)
+        name, role = cast.last_person(head), cast.last_role(head)
+        if role is not None and (name is None or name.end <= role.i):
+            return resolve(phrase_of(role), cast)
     elif word in ORGANISATION_PRONOUNS:
         name = (cast.last_outlet(head) if head.head.lower_ in REPORTING else None) or cast.last_company(head)
     elif word in ("they", "their", "them"):
@@ -185,6 +187,9 @@ def _described(source: Source, cast: Cast, plain: Speaker) -> Speaker:
     if not names and _is_generic(source):
         return replace(plain, kind=PartyKind.GROUP, node_kind=NodeKind.UNNAMED, canonical=None)
     affiliation = next((name.canonical for name in names if not name.is_place), None)
+    if affiliation is None and head.lower_ in words_of("mouth"):
+        house = cast.last_company(head)
+        affiliation = house.canonical if house is not None else None
     kind = PartyKind.GROUP if head.tag_ in ("NNS", "NNPS") or head.lower_ in words_of("group") else None
     if head.lower_ in words_of("role"):
         kind = kind or PartyKind.PERSON

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from claims.extraction.clauses import is_unreal, source_of
+from claims.extraction.clauses import is_passive, is_unreal, phrase_of, source_of, subject_of
 from claims.extraction.cues import VERB_TAGS, Cue
 from claims.extraction.quotes import Quotation
 from claims.extraction.reading import Draft, Reading, Source, span_of
+from claims.extraction.wordlists import words_of
+from claims.terms import PartyKind
 
 MAX_TOKENS_TO_CUE = 24
 MIN_WORDS = 3
@@ -39,6 +41,7 @@ def find_carried(reading: Reading, doc: Doc) -> Iterator[Draft]:
             continue
         i = bisect_left(found, quotation.span.start, key=lambda draft: draft.content.start)
         draft = _carried(reading, quotation, found[i - 1]) if i else None
+        draft = draft or _floating(reading, doc, quotation)
         if draft is not None:
             found.insert(i, draft)
             yield draft
@@ -66,7 +69,8 @@ def _attributed(reading: Reading, doc: Doc, quotation: Quotation, first: int, be
         reading, doc, first, paragraph.start
     )
     if cue is None:
-        return None
+        source = _before_colon(reading, doc, first, paragraph.start)
+        return Draft(quotation.span, "direct", 0.7, source=source) if source is not None else None
     parsed = source_of(cue.token) if cue.token.tag_ in VERB_TAGS else None
     source = parsed or _noun_beside(doc, cue, behind)
     return Draft(quotation.span, "direct", 0.9 if source else 0.5, cue, span_of(doc, cue.token.i, cue.end), source)
@@ -112,6 +116,25 @@ def _cue_before(reading: Reading, doc: Doc, first: int, paragraph_start: int) ->
     return None
 
 
+def _before_colon(reading: Reading, doc: Doc, first: int, paragraph_start: int) -> Source | None:
+    """Whose words follow a colon without a reporting verb: "Pollsters agree - Pat Smith: “…”", "She had this to say: “…”".
+
+    The name in front of the colon, or else the one who acts in its sentence: somebody named, or a pronoun for people.
+    """
+    colon = first - 1
+    while colon >= 0 and doc[colon].is_space:
+        colon -= 1
+    if colon < 1 or doc[colon].text != ":" or doc[colon].idx < paragraph_start:
+        return None
+    name = reading.name_ending_at(colon)
+    if name is not None:
+        return Source(name.start, name.end, doc[name.end - 1])
+    root = doc[colon].sent.root
+    subject = subject_of(root) if root.tag_ in VERB_TAGS and root.i < colon and root.lower_ not in words_of("asks") else None
+    speaks = subject is not None and (reading.in_name(subject.i) or subject.lower_ in ("he", "she", "they"))
+    return phrase_of(subject) if speaks else None
+
+
 def _can_be_cue(reading: Reading, i: int) -> bool:
     return any(_can_quote(cue) for cue in _cues_within(reading, i, i + 1))
 
@@ -141,6 +164,25 @@ def _noun_beside(doc: Doc, cue: Cue, behind: int) -> Source | None:
                 last = doc[last.i + 1]
             return Source(nouns[0].i, last.i + 1, last)
     return None
+
+
+def _floating(reading: Reading, doc: Doc, quotation: Quotation) -> Draft | None:
+    """ "Ollivander was not persuaded. “Rule 8 asks for little.”": the person who acts in the sentence before speaks."""
+    before = doc.char_span(quotation.span.start, quotation.span.end, alignment_mode="expand")
+    if before is None or not quotation.is_sentence(reading.text) or _begins_paragraph(reading, quotation):
+        return None
+    last = before.start - 1
+    while last > 0 and doc[last].is_space:
+        last -= 1
+    if last < 1 or doc[last].text != "." or doc[last].idx < reading.paragraph_at(quotation.span.start).start:
+        return None
+    root = doc[last].sent.root
+    subject = subject_of(root) if root.tag_ in VERB_TAGS and not is_passive(root) else None
+    name = reading.name_at(subject.i) if subject is not None else None
+    is_person = name is not None and name.kind is PartyKind.PERSON
+    if subject is None or not (is_person or subject.lower_ in ("he", "she")):
+        return None
+    return Draft(quotation.span, "floating", 0.6, source=phrase_of(subject))
 
 
 def _carried(reading: Reading, quotation: Quotation, previous: Draft) -> Draft | None:
