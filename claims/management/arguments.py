@@ -19,3 +19,10 @@ def port(words: str) -> int:
     if not (words.isascii() and words.isdigit() and len(words) < 6 and 1 <= int(words) <= HIGHEST_PORT):
         raise ArgumentTypeError(f"{words!r} is no port: name a number from 1 to {HIGHEST_PORT}")
     return int(words)
+
+
+def n_processes(words: str) -> int:
+    """A number of processes, 1 or more; ArgumentTypeError for anything else."""
+    if not words.isdecimal() or int(words) < 1:
+        raise ArgumentTypeError(f"{words!r} is not a number of processes.")
+    return int(words)

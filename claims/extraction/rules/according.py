@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from claims.extraction.clauses import phrase_of
+from claims.extraction.clauses import phrase_of, source_of
+from claims.extraction.cues import VERB_TAGS, verb_forms
 from claims.extraction.extents import content_limit, content_span, is_readable, quotation_at, sentence_bounds
 from claims.extraction.reading import Draft, Reading, Source, span_of
 from claims.extraction.wordlists import words_of
 from claims.text.spans import Span
+
+MAX_TO_COMMA = 20
 
 
 def find_according(reading: Reading, doc: Doc) -> Iterator[Draft]:
@@ -16,7 +19,7 @@ def find_according(reading: Reading, doc: Doc) -> Iterator[Draft]:
     for token in doc:
         found = (
             _preposition_at(doc, token)
-            if token.lower_ in words_of("attributor") or token.lower_ in ("in", "from")
+            if token.lower_ in words_of("attributor") or token.lower_ in ("in", "from", "as")
             else None
         )
         if found is None or not is_readable(token) or quotation_at(reading, token.idx) is not None:
@@ -34,9 +37,31 @@ def _preposition_at(doc: Doc, token: Token) -> tuple[Source, int, int] | None:
         return _object_of(following, token.i + 2)
     if token.lower_ == "per" and token.dep_ == "prep" and token.i and doc[token.i - 1].text == ",":
         return _object_of(token, token.i + 1)
+    if token.lower_ == "as" and token.is_sent_start:
+        return _pointed_out(token)
     if token.lower_ in ("in", "from") and (token.is_sent_start or doc[token.i - 1].text == ","):
         return _view_of(token)
     return None
+
+
+def _pointed_out(token: Token) -> tuple[Source, int, int] | None:
+    """ "As many experts have pointed out, P"; what the verb has a clause of its own for is something else."""
+    doc, limit = token.doc, min(token.i + MAX_TO_COMMA, token.sent.end - 3)
+    comma = next((i for i in range(token.i + 2, limit) if doc[i].text == ","), None)
+    verb = (
+        next((doc[i] for i in range(comma - 1, token.i + 1, -1) if doc[i].lower_ in verb_forms()), None)
+        if comma
+        else None
+    )
+    if (
+        verb is None
+        or verb.tag_ not in VERB_TAGS
+        or comma - verb.i > 3
+        or any(c.dep_ in ("ccomp", "dobj") for c in verb.children)
+    ):
+        return None
+    source = source_of(verb)
+    return (source, token.i + 1, comma) if source is not None and source.start > token.i else None
 
 
 def _object_of(preposition: Token, cue_end: int) -> tuple[Source, int, int] | None:

@@ -130,7 +130,9 @@ def _before_colon(reading: Reading, doc: Doc, first: int, paragraph_start: int) 
     if name is not None:
         return Source(name.start, name.end, doc[name.end - 1])
     root = doc[colon].sent.root
-    subject = subject_of(root) if root.tag_ in VERB_TAGS and root.i < colon and root.lower_ not in words_of("asks") else None
+    subject = (
+        subject_of(root) if root.tag_ in VERB_TAGS and root.i < colon and root.lower_ not in words_of("asks") else None
+    )
     speaks = subject is not None and (reading.in_name(subject.i) or subject.lower_ in ("he", "she", "they"))
     return phrase_of(subject) if speaks else None
 

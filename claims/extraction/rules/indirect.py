@@ -20,6 +20,7 @@ from claims.extraction.reading import Draft, Reading, Source, span_of
 from claims.extraction.rules.nouns import noun_forms
 from claims.extraction.tails import holds_verb
 from claims.extraction.wordlists import words_of
+from claims.terms import CueClass
 
 CLAUSE = frozenset(("ccomp", "xcomp"))
 FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
@@ -153,7 +154,8 @@ def _is_clause(cue: Cue, root: Token) -> bool:
         child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj", "attr", "csubjpass") for child in root.lefts
     )
     is_finite = root.tag_ in FINITE_TAGS or any(child.dep_ in ("aux", "auxpass", "cop") for child in root.lefts)
-    return has_subject and (is_finite or cue.has("quote")) or root.left_edge.lower_ == "that"
+    shows = cue.entry.cue_class is CueClass.OBSERVATION and root.tag_ == "VBG"
+    return has_subject and (is_finite or shows or cue.has("quote")) or root.left_edge.lower_ == "that"
 
 
 def _clause_after_that(cue: Cue) -> Token | None:

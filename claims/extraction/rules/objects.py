@@ -20,24 +20,20 @@ def find_objects(reading: Reading, doc: Doc) -> Iterator[Draft]:
     for cue in reading.cues:
         if cue.token.i in taken or cue.token.tag_ not in VERB_TAGS or not is_readable(cue.token):
             continue
-        bounds = None if is_unreal(cue.token) or quotation_at(reading, cue.token.idx) else _bounds(reading, cue)
-        source = source_of(cue.token) if bounds else None
-        content = content_span(reading, doc, *bounds) if source and bounds else None
+        is_read = not (is_unreal(cue.token) or quotation_at(reading, cue.token.idx))
+        source = source_of(cue.token) if is_read else None
+        frame, bounds = _framed(reading, cue) if source else (None, None)
+        content = content_span(reading, doc, *bounds) if bounds else None
         if content is not None:
-            yield Draft(content, f"object-{bounds_rule(cue)}", 0.75, cue, span_of(doc, cue.token.i, cue.end), source)
+            yield Draft(content, f"object-{frame}", 0.75, cue, span_of(doc, cue.token.i, cue.end), source)
 
 
-def bounds_rule(cue: Cue) -> str:
-    """The name of the frame that such a verb stands in."""
-    return next(frame for frame in ("of", "as", "bare", "for", "object") if cue.has(frame))
-
-
-def _bounds(reading: Reading, cue: Cue) -> tuple[int, int] | None:
-    """First token and the one behind the last of the claim, or None."""
-    for frame, rule in (("of", _of), ("as", _as), ("for", _for), ("bare", _bare), ("object", _denied)):
-        if cue.has(frame) and (bounds := rule(cue)):
-            return bounds
-    return _called(reading, cue) if cue.has("bare") or cue.has("as") else None
+def _framed(reading: Reading, cue: Cue) -> tuple[str, tuple[int, int] | None]:
+    """The frame that the verb stands in here, and first token and the one behind the last of the claim, or None."""
+    for frame, bounds_of in (("of", _of), ("as", _as), ("for", _for), ("bare", _bare), ("object", _denied)):
+        if cue.has(frame) and (bounds := bounds_of(cue)):
+            return frame, bounds
+    return "bare", _called(reading, cue) if cue.has("bare") or cue.has("as") else None
 
 
 def _object(verb: Token) -> Token | None:

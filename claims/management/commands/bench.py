@@ -17,7 +17,7 @@ MISSING = "The benchmarks are part of the tests, and there is no {folder}: run t
 class Command(BaseCommand):
     """Finds the benchmarks by their files, tests/bench/bench_NAME.py; nothing else here imports from tests/."""
 
-    help = "Run benchmarks on generated disputes, each in a database of its own, and print a table."
+    help = "Run benchmarks, on generated disputes in databases of their own and on texts, and print a table."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("names", nargs="*", metavar="NAME", help="which benchmarks; all of them without a name")

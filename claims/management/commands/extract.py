@@ -1,12 +1,9 @@
 """`manage.py extract`: one text to one JSON, or lines of JSON to lines of JSON. Touches no database."""
 
 import json
-import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Iterable, Iterator
+from argparse import ArgumentParser
 from contextlib import AbstractContextManager, nullcontext
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -17,10 +14,8 @@ from claims.extraction.export import as_json
 from claims.extraction.lines import answer_line
 from claims.ingest import IngestError
 from claims.ingest.sniff import sniff
-from claims.management.arguments import day
-
-LINES_AT_ONCE = 4
-ONE_THREAD_EACH = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
+from claims.management.arguments import day, n_processes
+from claims.management.spread import spread
 
 
 class Command(BaseCommand):
@@ -39,7 +34,7 @@ class Command(BaseCommand):
             "--jsonl", action="store_true", help="lines {id, text, published, publisher, url} in and out"
         )
         parser.add_argument(
-            "--processes", type=_positive, default=1, metavar="N", help="with --jsonl: how many at once"
+            "--processes", type=n_processes, default=1, metavar="N", help="with --jsonl: how many at once"
         )
 
     def handle(self, *args: Any, file: str, jsonl: bool, **options: Any) -> None:
@@ -48,7 +43,8 @@ class Command(BaseCommand):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
         if jsonl:
             with _open(file) as lines:
-                for answer in _answers(lines, options["processes"]):
+                filled = (line for line in lines if line.strip())
+                for answer in spread(answer_line, filled, options["processes"]):
                     self.stdout.write(answer)
             return
         try:
@@ -58,17 +54,6 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         name = "-" if file == "-" else Path(file).stem
         self.stdout.write(json.dumps(as_json(found, text, name), ensure_ascii=False, indent=2))
-
-
-def _answers(lines: Iterable[str], n_processes: int) -> Iterator[str]:
-    """The answers in the order of the lines."""
-    filled = (line for line in lines if line.strip())
-    if n_processes == 1:
-        yield from map(answer_line, filled)
-        return
-    os.environ.update(ONE_THREAD_EACH)
-    with get_context("spawn").Pool(n_processes) as pool:
-        yield from pool.imap(answer_line, filled, chunksize=LINES_AT_ONCE)
 
 
 def _text(file: str) -> str:
@@ -90,9 +75,3 @@ def _open(file: str) -> AbstractContextManager[TextIO]:
         return Path(file).open(encoding="utf-8", errors="replace", newline="")
     except (OSError, ValueError) as error:
         raise CommandError(f"Cannot read {file}: {getattr(error, 'strerror', None) or error}.") from error
-
-
-def _positive(words: str) -> int:
-    if not words.isdecimal() or int(words) < 1:
-        raise ArgumentTypeError(f"{words!r} is not a number of processes.")
-    return int(words)

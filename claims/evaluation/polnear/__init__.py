@@ -1,0 +1,28 @@
+"""The format of the polnear folder: attributions as content, speaker as mentioned, and kind.
+
+`folder` reads it, `items` turns gold and found into sets of words, `speakers` says when two mentions are one, and
+`claims` and `coverage` count.
+"""
+
+from typing import Any
+
+from claims.evaluation.counts import ArticleScore
+from claims.evaluation.folders import Article
+from claims.evaluation.polnear.claims import score_claims
+from claims.evaluation.polnear.coverage import score_coverage
+from claims.evaluation.polnear.items import found_items, gold_items
+
+QUOTED = ("direct", "mixed")
+
+
+def score_all(article: Article, found: dict[str, Any]) -> ArticleScore:
+    """Counts attributions of all kinds, and the words that they cover."""
+    gold, predicted = gold_items(article.text, article.gold), found_items(article.text, found["claims"])
+    claims = score_claims(gold, predicted)
+    return ArticleScore({**claims.counts, **score_coverage(gold, predicted)}, claims.judged)
+
+
+def score_quoted(article: Article, found: dict[str, Any]) -> ArticleScore:
+    """Counts only those with quoted words in them."""
+    gold, predicted = gold_items(article.text, article.gold), found_items(article.text, found["claims"])
+    return score_claims(gold, predicted, QUOTED)
