@@ -21,8 +21,8 @@ def about_of(
 ) -> tuple[str, ...]:
     """Canonical names, in the order of the text, each once; `outlets`, who only hand the claim on, left out.
 
-    The speaker is among them where the claim is about the speaker: named, "we", or an "it" that is all there is. A claim
-    that names nobody goes on with its `topic`, what the claim before it was about: news does not say it twice.
+    The speaker is among them where the claim is about the speaker: named, "we", or an "it" that is all there is. A
+    claim that names nobody goes on with its `topic`, what the claim before it was about: news does not say it twice.
     """
     inside = doc.char_span(draft.content.start, draft.content.end, alignment_mode="expand")
     if inside is None:
@@ -43,7 +43,9 @@ def _topic(topic: tuple[str, ...], speaker: Speaker | None, cast: Cast, outlets:
 
 
 def _kept(found: list[tuple[int, str]], outlets: Set[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(canonical for _, canonical in sorted(found) if canonical not in outlets))
+    return tuple(
+        dict.fromkeys(canonical for _, canonical in sorted(found, key=lambda pair: pair[0]) if canonical not in outlets)
+    )
 
 
 def _named(doc: Doc, inside: Span, draft: Draft, cast: Cast) -> list[tuple[int, str]]:

@@ -1,8 +1,8 @@
 """How sure we are that a claim is one, in these words: a sum of log-odds that anybody can read and change.
 
-The table `data/confidence.tsv` gives each rule its own odds and a few properties what they add or take. The numbers were
-set by hand, in steps of a quarter, from how often the finds of each rule held on annotated articles; nothing is learnt from
-texts. `manage.py evaluate` prints a reliability table that shows whether they still mean what they say.
+The table `data/confidence.tsv` gives each rule its own odds and a few properties what they add or take. The numbers
+were set by hand, in steps of a quarter, from how often the finds of each rule held on annotated articles; nothing is
+learnt from texts. `manage.py evaluate` prints a reliability table that shows whether they still mean what they say.
 """
 
 import math

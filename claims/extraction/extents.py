@@ -121,7 +121,7 @@ def content_limit(reading: Reading, doc: Doc, start: int, limit: int) -> int:
 
 
 def _says_again(doc: Doc, conjunction: int, limit: int) -> bool:
-    """ "He said the base was full and said help was sent": a verb of speech without a subject is the speaker's again."""
+    """ "He said the base was full and said help was sent": the second verb of speech has no subject of its own."""
     verb = next((doc[i] for i in range(conjunction + 1, min(conjunction + 3, limit)) if doc[i].tag_ != "RB"), None)
     if verb is None or verb.lower_ not in words_of("says") or verb.tag_ not in VERB_TAGS:
         return False

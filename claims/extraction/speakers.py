@@ -60,7 +60,7 @@ def _as_name(plain: Speaker, name: Name | None) -> Speaker:
 
 
 def _metonymy(name: Name) -> str | None:
-    """What stands for people: a product for its makers ("ChatGPT said"), a place for a government ("Washington said")."""
+    """What stands for people: a product for its makers ("ChatGPT said"), a place for its rulers ("Washington said")."""
     if name.is_place:
         return "place"
     return "product" if name.kind is PartyKind.PRODUCT else None

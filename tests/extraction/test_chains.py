@@ -54,6 +54,9 @@ CASES = [
     ("month", "Suno argued that use is fair, Mint reported in September.", "Suno", ["Mint"]),
     ("accused", "Reddit accused Udio, Adobe and Nvidia of theft, Snarkfin reported.", "Reddit", ["Snarkfin"]),
     ("pronoun inside", "Ann Lee spoke. She ruled that use is fair, Reuters reported.", "Ann Lee", ["Reuters"]),
+    ("citing people", "Reuters reported that Nvidia may buy it, citing two officials.", None, ["Reuters"]),
+    ("quoted as saying", "Reuters quoted Ann Lee as saying that demand fell.", "Ann Lee", ["Reuters"]),
+    ("interview in front", "In an interview with CNBC, Ann Lee said that demand fell.", "Ann Lee", ["CNBC"]),
     ("source line", "Nvidia said demand fell.\n\nSource: TechRadar\n\nOther news.", "Nvidia", ["TechRadar"]),
 ]
 

@@ -63,3 +63,34 @@ def test_a_signed_post_is_its_authors_own_words(claims_in):
 
     assert (claim["content"], claim["speaker"]) == ("They copied everything we made", "Ann Lee")
     assert (claim["kind"], claim["medium"]) == ("direct", "post")
+
+
+BLOCKS = [
+    (
+        "colon",
+        "Ann Lee wrote:\n\nWe did nothing wrong, and we kept receipts.",
+        ["We did nothing wrong, and we kept receipts."],
+    ),
+    (
+        "marked",
+        "Ann Lee wrote:\n\n> We did nothing wrong at all.\n\nShe went on.\n\n> We kept all the receipts.",
+        ["We did nothing wrong at all.", "We kept all the receipts."],
+    ),
+    ("marked without a speaker", "The weather was fine.\n\n> We did nothing wrong at all.", []),
+    (
+        "post on its line",
+        "We did nothing wrong at all. — Ann Lee (@annlee) January 2, 2025",
+        ["We did nothing wrong at all."],
+    ),
+    ("colon behind a name", "More from Ann Lee: “We did nothing wrong.”", ["“We did nothing wrong.”"]),
+    ("floating", "Ann Lee was not amused. “We did nothing wrong.”", ["“We did nothing wrong.”"]),
+    ("typed marks", "''We did nothing wrong,'' Ann Lee said.", ["''We did nothing wrong,''"]),
+]
+
+
+@pytest.mark.parametrize("text, contents", [case[1:] for case in BLOCKS], ids=[case[0] for case in BLOCKS])
+def test_words_set_apart(claims_in, text, contents):
+    found = claims_in(text)
+
+    assert [claim["content"] for claim in found if claim["kind"] == "direct"] == contents
+    assert {claim["speaker"] for claim in found} <= {"Ann Lee"}

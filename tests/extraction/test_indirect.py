@@ -12,6 +12,15 @@ CASES = [
     ("according", "According to Nvidia, demand will fall.", "demand will fall", "According to", "Nvidia"),
     ("according-end", "Demand will fall, according to Nvidia.", "Demand will fall", "according to", "Nvidia"),
     ("view", "In Nvidia’s view, demand will fall.", "demand will fall", "In Nvidia’s view", "Nvidia"),
+    ("interrupted", "But, Ann Lee said, demand will fall.", "demand will fall", "said", "Ann Lee"),
+    (
+        "subject first",
+        "The last test, Nvidia said, was its biggest yet.",
+        "The last test, Nvidia said, was its biggest yet",
+        "said",
+        "Nvidia",
+    ),
+    ("as pointed out", "As Ann Lee has pointed out, demand will fall.", "demand will fall", "As", "Ann Lee"),
     ("infinitive", "Suno claims to have a licence.", "to have a licence", "claims", "Suno"),
     (
         "accuse",
@@ -108,3 +117,19 @@ def test_a_clause_inside_a_content_is_part_of_it(claims_in):
     claims = claims_in("Nvidia said it had fixed the fault, which it described as a bug.")
 
     assert [claim["content"] for claim in claims] == ["it had fixed the fault, which it described as a bug"]
+
+
+def test_the_second_of_two_that_clauses_is_a_claim_of_its_own(claims_in):
+    claims = claims_in("Nvidia said the photos were copied last year and that some bore a watermark.")
+
+    assert [claim["content"] for claim in claims] == ["the photos were copied last year", "some bore a watermark"]
+
+
+def test_a_remark_behind_which_is_the_narrators(claims_in):
+    claims = claims_in("OpenAI accused DeepSeek of copying its models, which led to some jokes.")
+
+    assert claims[0]["content"] == "DeepSeek of copying its models"
+
+
+def test_what_is_not_denied_is_not_negated(claims_in):
+    assert [claim["negated"] for claim in claims_in("Udio does not dispute that it used the songs.")] == [False]

@@ -9,6 +9,11 @@ from claims.terms import PartyKind
 @pytest.mark.parametrize(
     "text, about",
     [
+        (
+            "Reddit sued Udio, Suno and Adobe. Ann Lee said that the three firms copied songs.",
+            ["Udio", "Suno", "Adobe"],
+        ),
+        ("Ann Lee said that Udio copied songs. Bo Roe said that nobody was asked.", ["Udio"]),
         ("Nvidia said that Intel copied its plans.", ["Intel"]),
         ("Nvidia said that it would appeal.", ["Nvidia"]),
         ("Reddit sued Perplexity for scraping its pages.", ["Perplexity"]),

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.extraction.paragraphs import find_paragraphs
-from claims.extraction.quotes import find_quotations
+from claims.extraction.quotes import find_quotations, find_typed
 
 CASES = [
     ("curly", "He said “yes” and “no”.", ["“yes”", "“no”"]),
@@ -19,6 +19,7 @@ CASES = [
     ("unclosed", "He said “yes and left.\n\nShe said “no” and stayed.", ["“yes and left.", "“no”"]),
     ("reopened", "“We left.\n\n“We came back,” he said.", ["“We left.", "“We came back,”"]),
     ("only marks", '“”“”""', []),
+    ("slip at the end", '“We left," he said. "We came back.”', ['“We left,"', '"We came back.”']),
     ("emoji before", "👩‍👩‍👧 “yes” he said", ["“yes”"]),
 ]
 
@@ -34,3 +35,16 @@ def test_a_reopened_quotation_is_known_to_go_on():
     text = "“We left.\n\n“We came back,” he said."
 
     assert [quotation.continues for quotation in find_quotations(text, find_paragraphs(text))] == [False, True]
+
+
+TYPED = [
+    ("apostrophes", "''We left,'' he said.", ["''We left,''"]),
+    ("backticks", "``We left,'' he said.", ["``We left,''"]),
+    ("possessive", "The writers' union and the dogs' home said ''no.''", ["''no.''"]),
+    ("unclosed", "''We left. He said.", ["''We left. He said."]),
+]
+
+
+@pytest.mark.parametrize("text, quoted", [case[1:] for case in TYPED], ids=[case[0] for case in TYPED])
+def test_marks_typed_as_two_characters_belong_to_the_quotation(text, quoted):
+    assert [quotation.span.of(text) for quotation in find_typed(text, find_paragraphs(text))] == quoted

@@ -19,6 +19,13 @@ CASES = [
     ("described group", "Music publishers said that songs were copied.", "Music publishers"),
     ("the guild", "The Authors Guild met. The guild said books were copied.", "Authors Guild"),
     ("firm by name", "The law firm Dunn Kerr said it was over.", "Dunn Kerr"),
+    ("named behind the role", "Nvidia’s lawyer, Dominic Asante, told the court that it fell.", "Dominic Asante"),
+    ("two named", "The founders, Ines Roe and Paul Day, said that it fell.", "Ines Roe; Paul Day"),
+    ("they", "The novelists met in Leeds. They say that books were copied.", "novelists"),
+    ("she without a name", "A company spokeswoman came. She said that it fell.", "company spokeswoman"),
+    ("not behind by", "Ann Lee spoke. Pressed by Bo Roe, she said that it fell.", "Ann Lee"),
+    ("dateline", "LONDON (Reuters) — Nvidia sued Udio in London, accusing it of theft of songs.", "Nvidia"),
+    ("own subject", "A source said that nothing was decided and denied that it fell.", None),
     ("unsure", "They said it was over.", None),
 ]
 

@@ -1,7 +1,7 @@
 """Block quotations: paragraphs set apart behind "she wrote:", with no marks of their own or with ">" in front.
 
-What introduces the block ends in a colon; its reporting verb, or else the verb of its sentence, says whose words follow.
-Paragraphs marked with ">" go on as long as the marks do, whatever the narrator says between two of them.
+What introduces the block ends in a colon; its reporting verb, or the main one where the narrator does the quoting,
+says whose words follow. Paragraphs marked with ">" go on with the last speaker, past one remark of the narrator's.
 """
 
 from bisect import bisect_left
@@ -12,11 +12,12 @@ from spacy.tokens import Doc, Token
 from claims.extraction.clauses import source_of
 from claims.extraction.cues import VERB_TAGS, Cue
 from claims.extraction.extents import quotation_at
-from claims.extraction.reading import Draft, Reading, span_of
+from claims.extraction.reading import Draft, Reading, Source, span_of
 from claims.extraction.wordlists import words_of
 from claims.text.spans import Span
 
 MARK = ">"
+NARRATOR = frozenset(("i", "we", "this", "that"))
 MIN_WORDS = 4
 MAX_TOKENS_TO_COLON = 14
 
@@ -25,15 +26,18 @@ def find_blocks(reading: Reading, doc: Doc) -> Iterator[Draft]:
     """One draft per paragraph of a block quotation, those behind the first with its speaker."""
     starts = [token.idx for token in doc]
     leader: Draft | None = None
+    n_remarks = 0
     for before, paragraph in zip(reading.paragraphs, reading.paragraphs[1:], strict=False):
         words = _words(reading, paragraph)
         is_marked = reading.text[paragraph.start] == MARK
+        n_remarks = 0 if is_marked else n_remarks + 1
+        leader = leader if n_remarks <= 1 else None
         cue = _introduction(reading, doc, starts, before) if reading.text[before.end - 1] == ":" else None
         if not words or reading.covers(words) or not (is_marked or cue):
             continue
         if cue is not None:
-            source = source_of(cue.token)
-            draft = Draft(words, "block", 0.7, cue, span_of(doc, cue.token.i, cue.end), source, is_quoted=True)
+            span = span_of(doc, cue.token.i, cue.end)
+            draft = Draft(words, "block", 0.7, cue, span, _source(cue.token), is_quoted=True)
         elif leader is not None:
             draft = Draft(words, "block", 0.6, leader=leader, is_quoted=True)
         else:
@@ -60,7 +64,13 @@ def _introduction(reading: Reading, doc: Doc, starts: list[int], before: Span) -
 
 
 def _may_introduce(cue: Cue) -> bool:
-    return cue.has("quote") and _is_verb(cue.token) and source_of(cue.token) is not None
+    return cue.has("quote") and _is_verb(cue.token) and _source(cue.token) is not None
+
+
+def _source(verb: Token) -> Source | None:
+    """Who performs the verb, or the main one of its sentence where that is the narrator: "a letter that I quote"."""
+    sources = (source_of(word) for word in (verb, verb.sent.root))
+    return next((source for source in sources if source and source.head.lower_ not in NARRATOR), None)
 
 
 def _is_verb(token: Token) -> bool:

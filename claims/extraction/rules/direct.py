@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from claims.extraction.clauses import is_passive, is_unreal, phrase_of, source_of, subject_of
+from claims.extraction.clauses import SUBJECTS, is_unreal, phrase_of, source_of, subject_of
 from claims.extraction.cues import VERB_TAGS, Cue
 from claims.extraction.quotes import Quotation
 from claims.extraction.reading import Draft, Reading, Source, span_of
@@ -117,7 +117,7 @@ def _cue_before(reading: Reading, doc: Doc, first: int, paragraph_start: int) ->
 
 
 def _before_colon(reading: Reading, doc: Doc, first: int, paragraph_start: int) -> Source | None:
-    """Whose words follow a colon without a reporting verb: "Pollsters agree - Pat Smith: “…”", "She had this to say: “…”".
+    """Whose words follow a colon without a reporting verb: "More from Pat Smith: “…”", "She had this to say: “…”".
 
     The name in front of the colon, or else the one who acts in its sentence: somebody named, or a pronoun for people.
     """
@@ -179,7 +179,7 @@ def _floating(reading: Reading, doc: Doc, quotation: Quotation) -> Draft | None:
     if last < 1 or doc[last].text != "." or doc[last].idx < reading.paragraph_at(quotation.span.start).start:
         return None
     root = doc[last].sent.root
-    subject = subject_of(root) if root.tag_ in VERB_TAGS and not is_passive(root) else None
+    subject = next((child for child in root.lefts if child.dep_ in SUBJECTS), None)
     name = reading.name_at(subject.i) if subject is not None else None
     is_person = name is not None and name.kind is PartyKind.PERSON
     if subject is None or not (is_person or subject.lower_ in ("he", "she")):

@@ -109,7 +109,7 @@ def _clauses_after(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
 
 
 def _parted(reading: Reading, doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
-    """The range cut at each "and that" which opens a clause beside the first; a "that" inside a quotation opens none."""
+    """The range cut at each "and that" which opens a clause beside the first; one inside a quotation opens none."""
     ranges, first = [], start
     for i in range(start + 2, end - 2):
         if not _opens_second(doc, i) or quotation_at(reading, doc[i].idx) is not None:
@@ -164,7 +164,7 @@ def _clause_after_that(cue: Cue) -> Token | None:
     carrier = carrier_behind(cue.token)
     first, reach = (cue.end, MAX_TO_THAT) if carrier is None else (carrier.i + 1, MAX_IN_PHRASE)
     for i in range(first, min(first + reach, end - 2)):
-        if doc[i].lower_ in noun_forms():
+        if doc[i].lower_ in noun_forms() or doc[i - 1 : i + 1].text == "as saying":
             return None
         if doc[i].lower_ == "that" and doc[i].tag_ in ("IN", "WDT") and doc[i].head.i > i:
             return doc[i].head
