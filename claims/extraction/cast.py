@@ -18,6 +18,7 @@ from claims.terms import PartyKind
 
 MAX_SENTENCES_BACK = 5
 JOINTS = frozenset((",", "and", ", and", "&", "or"))
+MAX_ROWS = 20
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 ACTING_KINDS = frozenset((PartyKind.ORGANISATION, PartyKind.GOVERNMENT, PartyKind.COURT))
 
@@ -38,7 +39,9 @@ class Cast:
         self._courts = [name for name in names if name.kind is PartyKind.COURT]
         self._judges = {name.canonical for name in people if doc[name.start - 1].text in ("Judge", "Justice")}
         self._judging = [name for name in people if self._is_judge(name)]
-        self._rows = _rows_of(doc, [name for name in names if _is_company(name)])
+        companies = [name for name in names if _is_company(name)]
+        self._companies = [canonical for canonical, _ in Counter(name.canonical for name in companies).most_common()]
+        self._rows = _rows_of(doc, companies)
         self._litigants: set[str] = set()
         self._filers: list[tuple[int, str]] = []
 
@@ -80,15 +83,15 @@ class Cast:
         number = next((NUMBERS[word] for word in words if word in NUMBERS), None)
         if not number and not words & {"these", "those", "the"}:
             return []
-        fitting = [row for row in self._rows if number in (None, len(row))]
-        before = [row for row in fitting if row[0].start < plural.i]
-        row = before[-1] if before else fitting[0] if fitting and number else []
+        here = bisect_left(self._rows, plural.i, key=lambda row: row[0].start)
+        near = [*reversed(self._rows[max(here - MAX_ROWS, 0) : here])]
+        near += self._rows[here : here + MAX_ROWS] if number else []
+        row = next((row for row in near if number in (None, len(row))), [])
         return [name.canonical for name in row]
 
     def main_company(self, other_than: str | None, outlets: Set[str | None]) -> str | None:
         """The body that the text names most often, `other_than` the one who speaks and the outlets that only tell."""
-        counts = Counter(name.canonical for name in self._names if _is_company(name))
-        ranked = (canonical for canonical, _ in counts.most_common() if canonical not in outlets)
+        ranked = (canonical for canonical in self._companies if canonical not in outlets)
         return next((canonical for canonical in ranked if canonical != other_than), None)
 
     def last_group(self, before: Token) -> Token | None:

@@ -36,12 +36,13 @@ def find_direct(reading: Reading, doc: Doc) -> Iterator[Draft]:
 def find_carried(reading: Reading, doc: Doc) -> Iterator[Draft]:
     """One draft per quotation that stands by itself, has no cue and goes on with what was said just before it."""
     found = sorted(reading.drafts, key=lambda draft: draft.content.start)
+    starts = [token.idx for token in doc]
     for quotation in reading.quotations:
         if not _stands_alone(reading, quotation) or reading.covers(quotation.span):
             continue
         i = bisect_left(found, quotation.span.start, key=lambda draft: draft.content.start)
         draft = _carried(reading, quotation, found[i - 1]) if i else None
-        draft = draft or _floating(reading, doc, quotation)
+        draft = draft or _floating(reading, doc, quotation, bisect_left(starts, quotation.span.start))
         if draft is not None:
             found.insert(i, draft)
             yield draft
@@ -168,12 +169,11 @@ def _noun_beside(doc: Doc, cue: Cue, behind: int) -> Source | None:
     return None
 
 
-def _floating(reading: Reading, doc: Doc, quotation: Quotation) -> Draft | None:
+def _floating(reading: Reading, doc: Doc, quotation: Quotation, first: int) -> Draft | None:
     """ "Ollivander was not persuaded. “Rule 8 asks for little.”": the person who acts in the sentence before speaks."""
-    before = doc.char_span(quotation.span.start, quotation.span.end, alignment_mode="expand")
-    if before is None or not quotation.is_sentence(reading.text) or _begins_paragraph(reading, quotation):
+    if not quotation.is_sentence(reading.text) or _begins_paragraph(reading, quotation):
         return None
-    last = before.start - 1
+    last = first - 1
     while last > 0 and doc[last].is_space:
         last -= 1
     if last < 1 or doc[last].text != "." or doc[last].idx < reading.paragraph_at(quotation.span.start).start:
