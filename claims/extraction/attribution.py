@@ -1,7 +1,7 @@
 """From drafts to attributions: which drafts stand, what was said in them by whom, how surely and by way of whom."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -37,17 +37,22 @@ def settle(reading: Reading) -> None:
     reading.drafts = [
         draft for draft in reading.drafts if not SILENCE.search(draft.content.of(reading.text)[:MAX_SILENCE])
     ]
-    kept = [draft for group in reading.drafts_by_paragraph() for draft in _distinct(group)]
+    kept = [draft for group in reading.drafts_by_paragraph() for draft in _distinct(reading, group)]
     reading.drafts = sorted(kept, key=lambda draft: (draft.content.start, draft.content.end))
 
 
-def _distinct(drafts: list[Draft]) -> list[Draft]:
+def _distinct(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The surest draft of each content."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda draft: -draft.strength):
-        if len(draft.content) >= MIN_CONTENT_CHARS and not any(_repeats(draft, other) for other in kept):
+        if _says_something(reading, draft.content) and not any(_repeats(draft, other) for other in kept):
             kept.append(draft)
     return kept
+
+
+def _says_something(reading: Reading, content: Span) -> bool:
+    """Long enough, and more than marks."""
+    return len(content) >= MIN_CONTENT_CHARS and any(sign.isalnum() for sign in content.of(reading.text))
 
 
 def _repeats(draft: Draft, other: Draft) -> bool:
@@ -197,7 +202,9 @@ def _cue_class(draft: Draft, speaker: Speaker | None) -> CueClass | None:
 
 def directness(quotations: list[Quotation], content: Span) -> Directness:
     """Direct when all of it is quoted, mixed when some is, indirect when nothing is."""
-    inside = [quotation for quotation in quotations if quotation.span.overlaps(content)]
+    low = bisect_right(quotations, content.start, key=lambda quotation: quotation.span.end)
+    high = bisect_left(quotations, content.end, key=lambda quotation: quotation.span.start)
+    inside = quotations[low:high]
     if not inside:
         return Directness.INDIRECT
     if inside[0].span.start <= content.start and inside[-1].span.end >= content.end and len(inside) == 1:

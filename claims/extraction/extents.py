@@ -57,7 +57,7 @@ def tidy(reading: Reading, span: Span) -> Span | None:
     """Loose punctuation dropped, quotations completed: one that ends in the span is in it with its marks."""
     start, end = span.start, span.end
     text = reading.text
-    while start < end and text[start] in LOOSE_STARTS:
+    while start < end and (text[start] in LOOSE_STARTS or text[start].isspace()):
         start += 1
     first = quotation_at(reading, start)
     if (
@@ -71,7 +71,7 @@ def tidy(reading: Reading, span: Span) -> Span | None:
     if last is not None and last.span.start >= start:
         end = max(end, last.span.end)
     else:
-        while end > start and text[end - 1] in LOOSE_ENDS:
+        while end > start and (text[end - 1] in LOOSE_ENDS or text[end - 1].isspace()):
             end -= 1
     return Span(start, _behind_closing(text, start, end)) if end > start else None
 

@@ -16,6 +16,8 @@ from claims.terms import PartyKind
 
 KNOWN_WEIGHT = 1_000
 MAX_NAME_TOKENS = 7
+# What a text loses before it is parsed leaves a run of spaces, and typed quotation marks become straight ones.
+HOLES = ("  ", '"')
 MAX_NAME_CHARS = 100
 KIND_BY_LABEL = {
     "PERSON": PartyKind.PERSON,
@@ -31,7 +33,8 @@ def find_names(doc: Doc, lexicon: Lexicon) -> list[Name]:
     taken: set[int] = set()
     for finder in (_known_names(doc, lexicon), shaped_names(doc), _guessed_names(doc, taken)):
         for name in finder:
-            if taken.isdisjoint(range(name.start, name.end)):
+            is_whole = not any(hole in name.words for hole in HOLES)
+            if is_whole and taken.isdisjoint(range(name.start, name.end)):
                 names.append(name)
                 taken.update(range(name.start, name.end))
     names = _unified(with_press(doc, sorted(names, key=lambda name: name.start)))

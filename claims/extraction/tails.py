@@ -143,11 +143,16 @@ def _checked_subject(doc: Doc, start: int, verb: int, named: Set[int]) -> tuple[
     relative = next((token.i for token in words if token.lower_ in ("who", "whose", "which")), verb)
     if any(doc[i].tag_ in FINITE_TAGS and i not in named for i in range(start, relative)):
         return None
-    return start, _source_between(doc, start, min(relative, verb))
+    source = _source_between(doc, start, min(relative, verb))
+    return (start, source) if source is not None else None
 
 
-def _source_between(doc: Doc, start: int, end: int) -> Source:
-    """The phrase at the front of these tokens, headed by the noun that its parse says heads it."""
+def _source_between(doc: Doc, start: int, end: int) -> Source | None:
+    """The phrase at the front of these tokens, headed by the noun that its parse says heads it; None for no words."""
+    while start < end and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    if start >= end:
+        return None
     comma = next((i for i in range(start, end) if doc[i].text == ","), end)
     inside = range(start, comma)
     nouns = [
@@ -175,7 +180,7 @@ def _verb_first(doc: Doc, cue: Cue, first: int, stop: int) -> tuple[int, Source]
         (child for child in cue.token.rights if child.dep_ in ("nsubj", "dobj", "attr") and child.i < stop), None
     )
     source = phrase_of(subject) if subject is not None else _source_between(doc, cue.end, stop)
-    return verb, source
+    return (verb, source) if source is not None else None
 
 
 def holds_verb(doc: Doc, first: int, end: int) -> bool:

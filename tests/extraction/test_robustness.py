@@ -51,6 +51,12 @@ ODD = {
     "table": "a\tb\t12\tc\n" * 100,
     "unclosed": "“We said so, " + BASE,
     "signature alone": "— a (@b) c",
+    "no words for a source": "called officials” said , minister",
+    "a verb twice": "told Jane , told , officials",
+    "white space of all kinds": "It is over,”\xa0Doe said \u2028according to so-called",
+    "marks in a claim": "testimony claimed that [ ? ( (Reuters) answered",
+    "block marks": ">\n" * 50 + "> We said so, all of us.",
+    "reopened without end": "“We said so.\n\n" * 200,
 }
 
 
@@ -69,6 +75,10 @@ def test_odd_input(text):
 def test_any_mixture_of_marks_and_words(text):
     assert_exact(text)
     assert extract(text) == extract(text)
+
+
+def test_a_name_is_not_built_across_what_was_blanked():
+    assert extract("Roe <p> Ministry said that it fell.").parties == ()
 
 
 def test_html_and_emoji_move_nothing():

@@ -196,4 +196,4 @@ def _carried(reading: Reading, quotation: Quotation, previous: Draft) -> Draft |
     is_beside = here == there and (is_speech or quotation.is_sentence(reading.text))
     if not (is_beside or is_speech and is_next or is_next and fills):
         return None
-    return Draft(quotation.span, "carried-over", 0.7, leader=previous)
+    return Draft(quotation.span, "carried-over", 0.7, leader=previous.first())
