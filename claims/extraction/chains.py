@@ -175,16 +175,21 @@ def _names_under(talk: Token, cast: Cast) -> list[Name]:
 
 
 def section_sources(reading: Reading) -> list[tuple[Span, str]]:
-    """Stretches of text that a line "Source: …" below them attributes as a whole, with the name it gives."""
-    stretches, start = [], 0
+    """Stretches of text that a line "Source: …" below them attributes as a whole, with the name it gives.
+
+    That is the section under the last heading; of a line without a blank one above it, only what it stands right below.
+    """
+    stretches, start, above = [], 0, 0
     for paragraph in reading.paragraphs:
         found = SOURCE_LINE.match(reading.text, paragraph.start, paragraph.end)
         if found is None:
             start = paragraph.start if is_heading(reading.text, paragraph) else start
+            above = paragraph.start
             continue
+        is_caption = "\n\n" not in reading.text[above : paragraph.start]
         words = found["name"].strip()
         entry = reading.lexicon.lookup(words)
-        stretches.append((Span(start, paragraph.start), entry.canonical if entry else words))
+        stretches.append((Span(above if is_caption else start, paragraph.start), entry.canonical if entry else words))
         start = paragraph.end
     return stretches
 
@@ -205,7 +210,8 @@ def via_of(
     sentence = reading.paragraph_at(draft.content.start).of(reading.text)
     own = next(reversed(told_by(draft.first(), cast)), None)
     i = bisect_left(sections, draft.content.end, key=lambda section: section[0].end)
-    nodes = [Node(name, name, NodeKind.PUBLISHER, How.COPIES) for _, name in sections[i : i + 1]]
+    covering = [name for stretch, name in sections[i : i + 1] if stretch.start <= draft.content.start]
+    nodes = [Node(name, name, NodeKind.PUBLISHER, How.COPIES) for name in covering]
     nodes += _carriers(draft.first(), outer, cast)
     for around in [*outer, draft.first()]:
         nodes += [Node(name.words, name.canonical, NodeKind.PUBLISHER, How.WROTE) for name in hearers(around, cast)]

@@ -57,6 +57,13 @@ CASES = [
     ("citing people", "Reuters reported that Nvidia may buy it, citing two officials.", None, ["Reuters"]),
     ("quoted as saying", "Reuters quoted Ann Lee as saying that demand fell.", "Ann Lee", ["Reuters"]),
     ("interview in front", "In an interview with CNBC, Ann Lee said that demand fell.", "Ann Lee", ["CNBC"]),
+    (
+        "source of a figure",
+        "Nvidia said demand fell.\n\nShare of chips\nSource: TechRadar\n\nOther news.",
+        "Nvidia",
+        [],
+    ),
+    ("source of a section", "Nvidia said demand fell.\n\nOther news\n\nIt rained.\n\nSource: TechRadar", "Nvidia", []),
     ("source line", "Nvidia said demand fell.\n\nSource: TechRadar\n\nOther news.", "Nvidia", ["TechRadar"]),
 ]
 
