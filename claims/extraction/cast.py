@@ -61,11 +61,16 @@ class Cast:
         return self._last(before, lambda name: name.kind is PartyKind.PERSON and may_be(word, name.canonical))
 
     def last_company(self, before: Token, other_than: str | None = None) -> Name | None:
-        """Whom "it" or "the company" means; never `other_than`, the one who accuses it."""
-        return self._last(
-            before,
-            lambda name: (_is_company(name) or name.canonical in self._litigants) and name.canonical != other_than,
-        )
+        """Whom "it" or "the company" means; never `other_than`, the one who accuses it.
+
+        An outlet that goes to court may be "it", but is nobody's "company".
+        """
+        litigants = self._litigants if before.lower_ in ("it", "its") else frozenset()
+
+        def is_meant(name: Name) -> bool:
+            return (_is_company(name) or name.canonical in litigants) and name.canonical != other_than
+
+        return self._last(before, is_meant)
 
     def last_outlet(self, before: Token) -> Name | None:
         """Whom "the newspaper" means."""
@@ -137,7 +142,12 @@ class Cast:
     def note_filer(self, at: int, canonical: str) -> None:
         """Remembers from token `at` on whose lawsuit "the lawsuit" is."""
         insort(self._filers, (at, canonical))
-        self._litigants.update(canonical.split("; "))
+        for name in canonical.split("; "):
+            self.note_litigant(name)
+
+    def note_litigant(self, canonical: str) -> None:
+        """Remembers that this one goes to court: an outlet that does is spoken of as a company is."""
+        self._litigants.add(canonical)
 
     def last_filer(self, before: Token) -> str | None:
         """Whose lawsuit "the lawsuit" is."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from claims.extraction.cast import Cast
-from claims.extraction.clauses import phrase_of, subject_of
+from claims.extraction.clauses import phrase_of, subject_of, verbs_above
+from claims.extraction.cues import VERB_TAGS
 from claims.extraction.reading import Draft, Source
 from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
@@ -37,9 +38,21 @@ def note_filers(doc: Doc, cast: Cast) -> None:
             if subject is not None and (filer := _filer_at(subject, cast)):
                 cast.note_filer(token.i, filer)
         elif token.lower_ in words_of("filing") and token.tag_ in ("NN", "NNS"):
+            _note_litigant(token, cast)
             owner = _named_owner(phrase_of(token), cast)
             if owner is not None and not owner.is_outlet:
                 cast.note_filer(token.i, owner.canonical)
+
+
+def _note_litigant(filing: Token, cast: Cast) -> None:
+    """ "The Times alleged in its complaint": an outlet that goes to court is one of those whom "it" may mean."""
+    if not any(child.lower_ == "its" for child in filing.lefts):
+        return
+    verb = next((above for above in verbs_above(filing) if above.tag_ in VERB_TAGS), None)
+    subject = subject_of(verb) if verb is not None else None
+    name = cast.name_at(subject) if subject is not None else None
+    if name is not None:
+        cast.note_litigant(name.canonical)
 
 
 def _files_suit(verb: Token) -> bool:

@@ -26,6 +26,11 @@ CASES = [
     ("not behind by", "Ann Lee spoke. Pressed by Bo Roe, she said that it fell.", "Ann Lee"),
     ("dateline", "LONDON (Reuters) — Nvidia sued Udio in London, accusing it of theft of songs.", "Nvidia"),
     ("own subject", "A source said that nothing was decided and denied that it fell.", None),
+    (
+        "an outlet in court",
+        "OpenAI met investors. The New York Times said in its complaint that it fell. It accused Microsoft of theft.",
+        "The New York Times",
+    ),
     ("unsure", "They said it was over.", None),
 ]
 
