@@ -11,8 +11,6 @@ from claims.extraction.wordlists import read_table, words_of
 from claims.terms import Certainty, CueClass
 from claims.text.spans import Span
 
-MAX_MAIN_DEPTH = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Hedge:

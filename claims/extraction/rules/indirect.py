@@ -22,7 +22,6 @@ from claims.extraction.tails import holds_verb
 from claims.extraction.wordlists import words_of
 from claims.terms import CueClass
 
-CLAUSE = frozenset(("ccomp", "xcomp"))
 FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 BACKSHIFTED = frozenset(("would", "could", "might", "had", "should"))
 MAX_TO_THAT = 8
