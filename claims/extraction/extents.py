@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc, Token
 
-from claims.extraction.clauses import DASHES, SUBJECTS, phrase_of
-from claims.extraction.cues import VERB_TAGS, Cue, verb_forms
+from claims.extraction.clauses import DASHES, phrase_of
+from claims.extraction.cues import Cue
 from claims.extraction.quotes import Quotation
 from claims.extraction.reading import Reading, Source, span_of
 from claims.extraction.wordlists import words_of
@@ -93,49 +93,6 @@ def quotation_at(reading: Reading, at: int) -> Quotation | None:
     return quotations[i] if i >= 0 and at < quotations[i].span.end else None
 
 
-def content_limit(reading: Reading, doc: Doc, start: int, limit: int) -> int:
-    """The token behind which no content that is under way at token `start` can lie.
-
-    That is `limit`, the end of the sentence, unless a closing attribution comes before it, or the colon in front of a
-    quotation that stands by itself.
-    """
-    i = bisect_left(reading.tails, start + 1, key=lambda tail: tail.start)
-    if i < len(reading.tails) and reading.tails[i].start < limit:
-        limit = reading.tails[i].start
-    for i in range(start, limit - 1):
-        if (
-            doc[i].text == ":"
-            and (quotation := quotation_at(reading, doc[i + 1].idx))
-            and quotation.is_sentence(reading.text)
-        ):
-            return i
-        if doc[i].lower_ in words_of("citing") and doc[i - 1].text == "," and doc[i].tag_ == "VBG":
-            return i
-        if doc[i].lower_ == "and" and _says_again(doc, i, limit) and quotation_at(reading, doc[i].idx) is None:
-            return i
-        if doc[i].lower_ in ("while", "whereas") and doc[i - 1].text == "," and _reports_anew(doc, i, limit):
-            return i
-        if doc[i].text == ";" and any(doc[j].lower_ in verb_forms() for j in range(i + 1, limit)):
-            return limit if quotation_at(reading, doc[i].idx) else i
-    return limit
-
-
-def _says_again(doc: Doc, conjunction: int, limit: int) -> bool:
-    """ "He said the base was full and said help was sent": the second verb of speech has no subject of its own."""
-    verb = next((doc[i] for i in range(conjunction + 1, min(conjunction + 3, limit)) if doc[i].tag_ != "RB"), None)
-    if verb is None or verb.lower_ not in words_of("says") or verb.tag_ not in VERB_TAGS:
-        return False
-    return _has_clause(verb) and not any(child.dep_ in SUBJECTS for child in verb.lefts)
-
-
-def _reports_anew(doc: Doc, start: int, limit: int) -> bool:
-    """Whether the clause that opens at `start` has a reporting verb of its own that reports a clause."""
-    return any(
-        doc[i].lower_ in verb_forms() and any(child.dep_ == "ccomp" for child in doc[i].rights)
-        for i in range(start + 1, limit)
-    )
-
-
 def cited_by(reading: Reading, doc: Doc, cue: Cue) -> Source | None:
     """ "…, citing two people": whom the subject of the cue cites, later in the same sentence."""
     limit = sentence_bounds(cue.token)[1]
@@ -164,10 +121,11 @@ def _last_cue(reading: Reading, cue: Cue, before: int) -> Token:
     high = bisect_left(reading.cues, before, key=lambda other: other.token.i)
     closing = {tail.cue.token.i for tail in reading.tails if tail.cue is not None}
     later = (other.token for other in reversed(reading.cues[low:high]))
-    return next((token for token in later if token.i in closing or _has_clause(token)), cue.token)
+    return next((token for token in later if token.i in closing or has_clause(token)), cue.token)
 
 
-def _has_clause(verb: Token) -> bool:
+def has_clause(verb: Token) -> bool:
+    """Whether the parse has a clause that this verb reports."""
     return any(child.dep_ == "ccomp" for child in verb.children)
 
 

@@ -6,7 +6,8 @@ from spacy.tokens import Doc, Token
 
 from claims.extraction.clauses import phrase_of, source_of
 from claims.extraction.cues import VERB_TAGS, verb_forms
-from claims.extraction.extents import content_limit, content_span, is_readable, quotation_at, sentence_bounds
+from claims.extraction.extents import content_span, is_readable, quotation_at, sentence_bounds
+from claims.extraction.limits import content_limit
 from claims.extraction.reading import Draft, Reading, Source, span_of
 from claims.extraction.wordlists import words_of
 from claims.text.spans import Span

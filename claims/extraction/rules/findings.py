@@ -6,7 +6,8 @@ from spacy.tokens import Doc, Token
 
 from claims.extraction.clauses import is_passive, is_unreal, source_of
 from claims.extraction.cues import Cue
-from claims.extraction.extents import content_limit, content_span, is_readable, quotation_at, sentence_bounds
+from claims.extraction.extents import content_span, is_readable, quotation_at, sentence_bounds
+from claims.extraction.limits import content_limit
 from claims.extraction.reading import Draft, Reading, Source, span_of
 from claims.extraction.wordlists import words_of
 

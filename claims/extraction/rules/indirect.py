@@ -6,26 +6,22 @@ from spacy.tokens import Doc, Token
 
 from claims.extraction.clauses import DASHES, is_passive, is_unreal, phrase_of, source_of
 from claims.extraction.cues import VERB_TAGS, Cue, verb_forms
-from claims.extraction.documents import carrier_behind
 from claims.extraction.extents import (
     behind_aside,
     cited_by,
-    content_limit,
     content_span,
     is_readable,
     quotation_at,
     sentence_bounds,
 )
+from claims.extraction.limits import content_limit
 from claims.extraction.reading import Draft, Reading, Source, span_of
-from claims.extraction.rules.nouns import noun_forms
+from claims.extraction.rules.roots import FINITE_TAGS, clause_root, is_tied_to, lost_clause
 from claims.extraction.tails import holds_verb
 from claims.extraction.wordlists import words_of
-from claims.terms import CueClass
 
-FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 BACKSHIFTED = frozenset(("would", "could", "might", "had", "should"))
 MAX_TO_THAT = 8
-MAX_IN_PHRASE = 20
 STOPPERS = frozenset(("conj", "advcl", "parataxis"))
 
 
@@ -42,7 +38,7 @@ def _reports(reading: Reading, cue: Cue) -> bool:
     if (
         token.tag_ not in VERB_TAGS
         and token.dep_ not in ("ROOT", "relcl", "advcl", "ccomp", "acl")
-        and not _lost_clause(cue)
+        and not lost_clause(cue)
     ):
         return False
     inside = quotation_at(reading, token.idx)
@@ -76,30 +72,15 @@ def _quoted_as_saying(verb: Token) -> tuple[Source, Source] | None:
     return (teller, phrase_of(said)) if teller is not None and said is not None else None
 
 
-def _lost_clause(cue: Cue) -> Token | None:
-    """ "A new lawsuit claims it used …": where the tagger takes the verb for a noun, the clause right behind it."""
-    token = cue.token
-    is_noun = token.tag_ == "NNS" and token.i > 0 and token.nbor(-1).tag_ in ("NN", "NNP")
-    if not is_noun or token.nbor(-1).head != token:
-        return None
-    clauses = (child for child in token.rights if child.dep_ in ("relcl", "acl", "ccomp") and not _is_about_noun(child))
-    return next((clause for clause in clauses if clause.left_edge.i == cue.end and _is_clause(cue, clause)), None)
-
-
-def _is_about_noun(clause: Token) -> bool:
-    """ "the side claims that authors brought": "that" is what they brought, and the claims are things."""
-    return clause.left_edge.lower_ == "that" and clause.left_edge.dep_ in ("dobj", "pobj")
-
-
 def _lost_subject(cue: Cue) -> Source | None:
-    if _lost_clause(cue) is None:
+    if lost_clause(cue) is None:
         return None
     return Source(cue.token.left_edge.i, cue.token.i, cue.token.nbor(-1))
 
 
 def _clauses_after(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
     """Token ranges of the clauses that the cue reports, to its right."""
-    root = _clause_root(cue)
+    root = clause_root(cue)
     if root is None:
         return []
     start = _behind_hearer(reading, cue, _clause_start(cue, root), root)
@@ -124,60 +105,15 @@ def _opens_second(doc: Doc, i: int) -> bool:
     return doc[i].lower_ == "that" and doc[i].tag_ == "IN" and doc[i - 1].lower_ in ("and", "but", "or")
 
 
-def _clause_root(cue: Cue) -> Token | None:
-    verb = cue.token
-    if (lost := _lost_clause(cue)) is not None:
-        return lost
-    for child in verb.rights:
-        if child.dep_ == "ccomp" and child.i >= cue.end and (clause := _clause_at(cue, child)) is not None:
-            return clause
-    if cue.has("infinitive"):
-        deed = next((child for child in verb.rights if child.dep_ == "xcomp" and child.i >= cue.end), None)
-        if deed is not None:
-            return deed
-    return _clause_after_that(cue)
-
-
-def _clause_at(cue: Cue, root: Token) -> Token | None:
-    """The clause itself, or the one in front of a closing attribution that the parser took for the clause."""
-    inner = (child for child in root.lefts if child.dep_ == "ccomp" and child.i >= cue.end)
-    return next((clause for clause in (root, *inner) if _is_clause(cue, clause)), None)
-
-
-def _is_clause(cue: Cue, root: Token) -> bool:
-    """A finite clause, or one with a subject; "said to be" and questions ("asked whether") are none."""
-    marks = {child.lower_ for child in root.lefts if child.dep_ in ("mark", "advmod")}
-    if marks & {"if", "whether", "how", "why", "when"} and cue.token.lower_ not in ("explained", "explains"):
-        return False
-    has_subject = any(
-        child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj", "attr", "csubjpass") for child in root.lefts
-    )
-    is_finite = root.tag_ in FINITE_TAGS or any(child.dep_ in ("aux", "auxpass", "cop") for child in root.lefts)
-    shows = cue.entry.cue_class is CueClass.OBSERVATION and root.tag_ == "VBG"
-    return has_subject and (is_finite or shows or cue.has("quote")) or root.left_edge.lower_ == "that"
-
-
-def _clause_after_that(cue: Cue) -> Token | None:
-    """Where the parse lost the clause: a "that" soon behind the cue still opens it."""
-    doc, end = cue.token.doc, sentence_bounds(cue.token)[1]
-    carrier = carrier_behind(cue.token)
-    first, reach = (cue.end, MAX_TO_THAT) if carrier is None else (carrier.i + 1, MAX_IN_PHRASE)
-    for i in range(first, min(first + reach, end - 2)):
-        if doc[i].lower_ in noun_forms() or doc[i - 1 : i + 1].text == "as saying":
-            return None
-        if doc[i].lower_ == "that" and doc[i].tag_ in ("IN", "WDT") and doc[i].head.i > i:
-            return doc[i].head
-        if doc[i].tag_ in FINITE_TAGS and not (carrier is not None and doc[i].lower_ in words_of("filed")):
-            return None
-    return None
-
-
 def _clause_start(cue: Cue, root: Token) -> int:
     """Behind the last "that" between the cue and the clause's first word; adverbials in front of it stay in."""
     mark = next((child for child in root.lefts if child.dep_ == "mark" and child.lower_ == "that"), None)
     if mark is not None and mark.i >= cue.end:
         return mark.i + 1
-    return max(min(root.left_edge.i, root.i), cue.end)
+    if not is_tied_to(cue, root):
+        return max(min(root.left_edge.i, root.i), cue.end)
+    doc = root.doc
+    return next((i for i in range(cue.end, root.i) if doc[i].ent_type_ not in ("DATE", "TIME")), cue.end)
 
 
 def _behind_hearer(reading: Reading, cue: Cue, start: int, root: Token) -> int:

@@ -37,7 +37,7 @@ def _drafts(reading: Reading, doc: Doc, tail: Tail) -> Iterator[Draft]:
     behind = (
         content_span(reading, doc, tail.end, last) if not tail.is_last and last - tail.end > MIN_TOKENS + 1 else None
     )
-    if behind is not None:
+    if behind is not None and not reading.covers(behind):
         yield Draft(behind, "around-cue", 0.6, leader=draft)
 
 

@@ -1,0 +1,87 @@
+"""How far a reported clause can reach: where the narrator, or another attribution, takes over."""
+
+from bisect import bisect_left
+
+from spacy.tokens import Doc
+
+from claims.extraction.clauses import SUBJECTS
+from claims.extraction.cues import VERB_TAGS, verb_forms
+from claims.extraction.extents import has_clause, quotation_at
+from claims.extraction.reading import Reading
+from claims.extraction.wordlists import words_of
+
+MAX_SUBJECT = 4
+
+
+def content_limit(reading: Reading, doc: Doc, start: int, limit: int) -> int:
+    """The token behind which no content that is under way at token `start` can lie.
+
+    That is `limit`, the end of the sentence, unless a closing attribution comes before it, the colon in front of a
+    quotation that stands by itself, or the words with which the next attribution begins.
+    """
+    i = bisect_left(reading.tails, start + 1, key=lambda tail: tail.start)
+    if i < len(reading.tails) and reading.tails[i].start < limit:
+        limit = reading.tails[i].start
+    is_aside = _opens_aside(doc, start)
+    for i in range(start, limit - 1):
+        if doc[i].text == ";" and any(doc[j].lower_ in verb_forms() for j in range(i + 1, limit)):
+            return limit if quotation_at(reading, doc[i].idx) else i
+        if doc[i].text in (",", ":", "and", "but") and _ends_at(reading, doc, i, start, limit, is_aside=is_aside):
+            return i
+    return limit
+
+
+def _ends_at(reading: Reading, doc: Doc, i: int, start: int, limit: int, *, is_aside: bool) -> bool:
+    """Whether the mark or conjunction at token `i` is the last thing that is not another attribution's."""
+    if doc[i].text == ":":
+        quotation = quotation_at(reading, doc[i + 1].idx)
+        return quotation is not None and quotation.is_sentence(reading.text)
+    if quotation_at(reading, doc[i].idx) is not None:
+        return False
+    if doc[i].text != ",":
+        return _says_again(doc, i, start, limit)
+    following = doc[i + 1].lower_
+    if following in words_of("citing") | words_of("adding") and doc[i + 1].tag_ == "VBG":
+        return True
+    if following in ("while", "whereas") and _reports_anew(doc, i + 1, limit):
+        return True
+    return is_aside and _says_it(doc, i, limit)
+
+
+def _says_again(doc: Doc, conjunction: int, start: int, limit: int) -> bool:
+    """ "He said the base was full and said help was sent", "She says he left and calls it a pity".
+
+    The second verb has no subject of its own; other verbs than those of saying must also be in the first one's tense.
+    """
+    verb = next((doc[i] for i in range(conjunction + 1, min(conjunction + 3, limit)) if doc[i].tag_ != "RB"), None)
+    if verb is None or verb.tag_ not in VERB_TAGS or any(child.dep_ in SUBJECTS for child in verb.lefts):
+        return False
+    if verb.lower_ in words_of("says"):
+        return has_clause(verb)
+    return verb.lower_ in words_of("calls") and verb.tag_ == doc[start - 1].tag_
+
+
+def _reports_anew(doc: Doc, start: int, limit: int) -> bool:
+    """Whether the clause that opens at `start` has a reporting verb of its own that reports a clause."""
+    return any(
+        doc[i].lower_ in verb_forms() and any(child.dep_ == "ccomp" for child in doc[i].rights)
+        for i in range(start + 1, limit)
+    )
+
+
+def _opens_aside(doc: Doc, start: int) -> bool:
+    """Whether the cue in front of token `start` stands in a clause that leads up to another: "While Comey said …"."""
+    if start == 0:
+        return False
+    verb = doc[start - 1]
+    return any(child.dep_ == "mark" and child.lower_ in words_of("leads-up") for child in verb.lefts)
+
+
+def _says_it(doc: Doc, comma: int, limit: int) -> bool:
+    """Whether a subject and a reporting verb follow the comma: ", he said there is …"."""
+    for i in range(comma + 1, min(comma + 2 + MAX_SUBJECT, limit)):
+        if doc[i].lower_ in verb_forms() and doc[i].tag_ in ("VBD", "VBZ", "VBP"):
+            return i > comma + 1
+        if doc[i].tag_ in VERB_TAGS | {"MD"}:
+            return False
+    return False
