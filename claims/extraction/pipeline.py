@@ -26,10 +26,13 @@ from claims.extraction.rules.direct import find_carried, find_direct
 from claims.extraction.rules.findings import find_findings
 from claims.extraction.rules.headlines import find_headlines, find_labelled
 from claims.extraction.rules.indirect import find_indirect
+from claims.extraction.rules.matters import find_matters
 from claims.extraction.rules.nouns import find_nouns
 from claims.extraction.rules.objects import find_objects
 from claims.extraction.rules.parenthetical import find_parenthetical
+from claims.extraction.rules.passives import find_passives
 from claims.extraction.rules.posts import find_posts
+from claims.extraction.rules.strays import find_strays
 from claims.extraction.tails import tails_of
 
 # The lemmatizer costs a third of the parse; our word lists hold the forms instead.
@@ -43,6 +46,8 @@ RULES: tuple[Callable, ...] = (
     find_according,
     find_parenthetical,
     find_objects,
+    find_passives,
+    find_matters,
     find_nouns,
     find_posts,
     find_blocks,
@@ -50,6 +55,7 @@ RULES: tuple[Callable, ...] = (
     find_labelled,
     find_findings,
     find_alleged,
+    find_strays,
     find_carried,
 )
 

@@ -138,13 +138,18 @@ def _checked_subject(doc: Doc, start: int, verb: int, named: Set[int]) -> tuple[
     while start < verb and (doc[start].is_punct or doc[start].is_space):
         start += 1
     words = [doc[i] for i in range(start, verb)]
-    if not words or words[0].lower_ in words_of("opener") or not any(token.tag_ in NOUN_TAGS for token in words):
+    if not words or words[0].lower_ in words_of("opener") or not _name_somebody(words):
         return None
     relative = next((token.i for token in words if token.lower_ in ("who", "whose", "which")), verb)
     if any(doc[i].tag_ in FINITE_TAGS and i not in named for i in range(start, relative)):
         return None
     source = _source_between(doc, start, min(relative, verb))
     return (start, source) if source is not None else None
+
+
+def _name_somebody(words: list[Token]) -> bool:
+    """Whether there is a noun among them, or nothing but "many", "some", "others"."""
+    return any(token.tag_ in NOUN_TAGS for token in words) or words[-1].lower_ in words_of("some") and len(words) == 1
 
 
 def _source_between(doc: Doc, start: int, end: int) -> Source | None:
@@ -180,7 +185,7 @@ def _verb_first(doc: Doc, cue: Cue, first: int, stop: int) -> tuple[int, Source]
         (child for child in cue.token.rights if child.dep_ in ("nsubj", "dobj", "attr") and child.i < stop), None
     )
     source = phrase_of(subject) if subject is not None else _source_between(doc, cue.end, stop)
-    return (verb, source) if source is not None else None
+    return (verb, source) if source is not None and source.head.lower_ not in words_of("nothing") else None
 
 
 def holds_verb(doc: Doc, first: int, end: int) -> bool:

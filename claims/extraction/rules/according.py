@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from claims.extraction.clauses import phrase_of, source_of
+from claims.extraction.clauses import SUBJECTS, phrase_of, source_of
 from claims.extraction.cues import VERB_TAGS, verb_forms
 from claims.extraction.extents import content_span, is_readable, quotation_at, sentence_bounds
 from claims.extraction.limits import content_limit
 from claims.extraction.reading import Draft, Reading, Source, span_of
+from claims.extraction.tails import holds_verb
 from claims.extraction.wordlists import words_of
 from claims.text.spans import Span
 
@@ -58,7 +59,7 @@ def _pointed_out(token: Token) -> tuple[Source, int, int] | None:
         verb is None
         or verb.tag_ not in VERB_TAGS
         or comma - verb.i > 3
-        or any(c.dep_ in ("ccomp", "dobj") for c in verb.children)
+        or any(child.dep_ in ("ccomp", "dobj") for child in verb.children)
     ):
         return None
     source = source_of(verb)
@@ -92,7 +93,22 @@ def _content(reading: Reading, doc: Doc, token: Token, phrase_end: int) -> Span 
             (i for i in range(token.i + 1, min(phrase_end + 3, last)) if doc[i].text == "," and i >= phrase_end - 1),
             None,
         )
-        start = comma + 1 if comma is not None else phrase_end
-        limit = content_limit(reading, doc, start, last)
-        return content_span(reading, doc, start, limit) if limit - start > 2 else None
+        return _behind(reading, doc, comma + 1 if comma is not None else phrase_end, last)
+    if _interrupts(doc, first, token.i, phrase_end, last):
+        has_subject = any(doc[i].dep_ in SUBJECTS for i in range(first, token.i))
+        return content_span(reading, doc, first, last) if has_subject else _behind(reading, doc, phrase_end + 1, last)
     return content_span(reading, doc, first, token.i) if token.i - first > 2 else None
+
+
+def _interrupts(doc: Doc, first: int, start: int, end: int, last: int) -> bool:
+    """Whether the sentence waits for its verb: "Sales, according to S, fell"; another's verb of saying is none."""
+    if end + 1 >= last or doc[end].text != "," or holds_verb(doc, first, start):
+        return False
+    verbs = [doc[i].lower_ for i in range(end + 1, last) if doc[i].tag_ in VERB_TAGS]
+    return bool(verbs) and verbs[0] not in verb_forms()
+
+
+def _behind(reading: Reading, doc: Doc, start: int, last: int) -> Span | None:
+    """What follows the phrase in its sentence: "But, according to S, P"."""
+    limit = content_limit(reading, doc, start, last)
+    return content_span(reading, doc, start, limit) if limit - start > 2 else None

@@ -192,7 +192,7 @@ def _carried(reading: Reading, quotation: Quotation, previous: Draft) -> Draft |
     here, there = reading.paragraph_at(quotation.span.start), reading.paragraph_at(previous.content.start)
     is_next = not reading.text[there.end : here.start].strip() and _begins_paragraph(reading, quotation)
     fills = quotation.span.start == here.start and len(here) - len(quotation.span) <= 2
-    is_speech = previous.rule in ("direct", "carried-over")
+    is_speech = previous.rule in ("direct", "carried-over", "stray")
     is_beside = here == there and (is_speech or quotation.is_sentence(reading.text))
     if not (is_beside or is_speech and is_next or is_next and fills):
         return None

@@ -78,7 +78,7 @@ def _leaves(doc: Doc, i: int) -> bool:
 
 def _of(cue: Cue) -> tuple[int, int] | None:
     accused = _object(cue.token)
-    of = _preposition(cue.token, ("of", "over"))
+    of = _preposition(cue.token, ("for", "on") if cue.entry.lemma == "blame" else ("of", "over"))
     if accused is None or of is None or accused.i > of.i or any(part.ent_type_ == "DATE" for part in of.rights):
         return None
     return _phrase_start(accused, cue), _reach(cue.token, of)
