@@ -10,6 +10,7 @@ from claims.extraction.extents import has_clause, quotation_at
 from claims.extraction.reading import Reading
 from claims.extraction.wordlists import words_of
 
+FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 MAX_SUBJECT = 4
 
 
@@ -22,10 +23,14 @@ def content_limit(reading: Reading, doc: Doc, start: int, limit: int) -> int:
     i = bisect_left(reading.tails, start + 1, key=lambda tail: tail.start)
     if i < len(reading.tails) and reading.tails[i].start < limit:
         limit = reading.tails[i].start
-    is_aside = _opens_aside(doc, start)
+    is_aside, is_relative = _opens_aside(doc, start), start > 0 and doc[start - 1].dep_ == "relcl"
     for i in range(start, limit - 1):
         if doc[i].text == ";" and any(doc[j].lower_ in verb_forms() for j in range(i + 1, limit)):
             return limit if quotation_at(reading, doc[i].idx) else i
+        if is_relative and doc[i].text == "," and doc[i + 1].tag_ in FINITE_TAGS and _has_finite(doc, start, i):
+            return i
+        if _passes_on(reading, doc, i):
+            return i
         if doc[i].text in (",", ":", "and", "but") and _ends_at(reading, doc, i, start, limit, is_aside=is_aside):
             return i
     return limit
@@ -40,12 +45,22 @@ def _ends_at(reading: Reading, doc: Doc, i: int, start: int, limit: int, *, is_a
         return False
     if doc[i].text != ",":
         return _says_again(doc, i, start, limit)
-    following = doc[i + 1].lower_
-    if following in words_of("citing") | words_of("adding") and doc[i + 1].tag_ == "VBG":
-        return True
-    if following in ("while", "whereas") and _reports_anew(doc, i + 1, limit):
+    if doc[i + 1].lower_ in ("while", "whereas") and _reports_anew(doc, i + 1, limit):
         return True
     return is_aside and _says_it(doc, i, limit)
+
+
+def _passes_on(reading: Reading, doc: Doc, i: int) -> bool:
+    """ "…, citing two people", "…," adding that Q": the speaker goes on, behind a comma and perhaps a closing mark."""
+    token = doc[i]
+    if token.tag_ != "VBG" or token.lower_ not in words_of("citing") | words_of("adding"):
+        return False
+    before = doc[i - 2 : i].text
+    return (before.endswith(",") or before[:1] == ",") and quotation_at(reading, token.idx) is None
+
+
+def _has_finite(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[i].tag_ in FINITE_TAGS for i in range(start, end))
 
 
 def _says_again(doc: Doc, conjunction: int, start: int, limit: int) -> bool:

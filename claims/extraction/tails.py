@@ -86,7 +86,7 @@ def _tail_at(doc: Doc, cue: Cue, first: int, end: int, named: Set[int]) -> Tail 
 def _may_close(doc: Doc, cue: Cue) -> bool:
     token = cue.token
     if token.lower_ in SHOWS:
-        return token.i > 0 and token.nbor(-1).lower_ in words_of("document")
+        return token.i > 0 and token.nbor(-1).lower_ in words_of("document") | words_of("figures")
     is_verb = token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", "NNS") and not token.lower_.endswith("ing")
     return is_verb and bool(cue.entry.frames & {"quote", "addressee"})
 
@@ -141,10 +141,15 @@ def _checked_subject(doc: Doc, start: int, verb: int, named: Set[int]) -> tuple[
     if not words or words[0].lower_ in words_of("opener") or not _name_somebody(words):
         return None
     relative = next((token.i for token in words if token.lower_ in ("who", "whose", "which")), verb)
-    if any(doc[i].tag_ in FINITE_TAGS and i not in named for i in range(start, relative)):
+    if words[0].tag_ == "VBG" or any(_is_main_verb(doc[i], verb) and i not in named for i in range(start, relative)):
         return None
     source = _source_between(doc, start, min(relative, verb))
     return (start, source) if source is not None else None
+
+
+def _is_main_verb(token: Token, verb: int) -> bool:
+    """A finite verb; "records" in front of "show" is none, whatever the tagger says."""
+    return token.tag_ in FINITE_TAGS and not (token.i == verb - 1 and token.lower_ in words_of("figures"))
 
 
 def _name_somebody(words: list[Token]) -> bool:

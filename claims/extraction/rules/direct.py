@@ -72,7 +72,8 @@ def _attributed(reading: Reading, doc: Doc, quotation: Quotation, first: int, be
     if cue is None:
         source = _before_colon(reading, doc, first, paragraph.start)
         return Draft(quotation.span, "direct", 0.7, source=source) if source is not None else None
-    parsed = source_of(cue.token) if cue.token.tag_ in VERB_TAGS else None
+    has_subject = any(child.dep_ in SUBJECTS for child in cue.token.lefts)
+    parsed = source_of(cue.token) if cue.token.tag_ in VERB_TAGS or has_subject else None
     source = parsed or _noun_beside(doc, cue, behind)
     return Draft(quotation.span, "direct", 0.9 if source else 0.5, cue, span_of(doc, cue.token.i, cue.end), source)
 
@@ -91,10 +92,15 @@ def _cue_behind(reading: Reading, doc: Doc, quotation: Quotation, behind: int, l
     return None
 
 
-def _closes_sentence(doc: Doc, cue: Cue) -> bool:
+def _closes_sentence(doc: Doc, cue: Cue, stops: str = ".,") -> bool:
     """ "…," the lawsuit states. The tagger takes such a verb for a noun; its place gives it away."""
     follows = doc[cue.end].text if cue.end < len(doc) else "."
-    return "quote" in cue.entry.frames and cue.token.tag_ == "NNS" and follows in (".", ",")
+    return "quote" in cue.entry.frames and _is_misread(cue) and follows in stops
+
+
+def _is_misread(cue: Cue) -> bool:
+    """Whether the tagger took the sentence's verb for a noun: "the lawsuit states", "the two write"."""
+    return cue.token.tag_ == "NNS" or cue.token.tag_ == "NN" and cue.token.dep_ == "ROOT"
 
 
 def _cue_before(reading: Reading, doc: Doc, first: int, paragraph_start: int) -> Cue | None:
@@ -112,7 +118,7 @@ def _cue_before(reading: Reading, doc: Doc, first: int, paragraph_start: int) ->
     for cue in reversed(_cues_within(reading, start, first)):
         if doc[cue.token.i].idx < paragraph_start or _has_break(doc, cue.token.i, before):
             return None
-        if _can_quote(cue):
+        if _can_quote(cue) or (cue.end == before and doc[before].text == ":" and _closes_sentence(doc, cue, ":")):
             return cue
     return None
 
@@ -160,7 +166,7 @@ def _has_break(doc: Doc, start: int, end: int) -> bool:
 def _noun_beside(doc: Doc, cue: Cue, behind: int) -> Source | None:
     """Where the parse knows no subject: the name between quotation and cue, or right behind the cue."""
     for low, high in ((behind, cue.token.i), (cue.end, min(cue.end + 6, len(doc)))):
-        nouns = [doc[i] for i in range(low, high) if doc[i].tag_ in ("NNP", "NN", "NNS", "PRP")]
+        nouns = [doc[i] for i in range(low, high) if doc[i].tag_ in ("NNP", "NN", "NNS", "PRP", "CD")]
         if nouns:
             last = nouns[0]
             while last.i + 1 < high and doc[last.i + 1].tag_ in ("NNP", "NN", "NNS"):

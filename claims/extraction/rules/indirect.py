@@ -28,7 +28,7 @@ STOPPERS = frozenset(("conj", "advcl", "parataxis"))
 def find_indirect(reading: Reading, doc: Doc) -> Iterator[Draft]:
     """One draft per reported clause; coordinated that-clauses give one each."""
     for cue in reading.cues:
-        if "clause" not in cue.entry.frames or not _reports(reading, cue):
+        if not cue.entry.frames & {"clause", "infinitive"} or not _reports(reading, cue):
             continue
         yield from _drafts_of(reading, doc, cue)
 
