@@ -23,7 +23,8 @@ def content_limit(reading: Reading, doc: Doc, start: int, limit: int) -> int:
     i = bisect_left(reading.tails, start + 1, key=lambda tail: tail.start)
     if i < len(reading.tails) and reading.tails[i].start < limit:
         limit = reading.tails[i].start
-    is_aside, is_relative = _opens_aside(doc, start), start > 0 and doc[start - 1].dep_ == "relcl"
+    is_aside = _opens_aside(doc, start)
+    is_relative = start > 0 and (doc[start - 1].dep_ == "relcl" or doc[start - 1].tag_ == "VBG")
     for i in range(start, limit - 1):
         if doc[i].text == ";" and any(doc[j].lower_ in verb_forms() for j in range(i + 1, limit)):
             return limit if quotation_at(reading, doc[i].idx) else i

@@ -40,6 +40,8 @@ def find_carried(reading: Reading, doc: Doc) -> Iterator[Draft]:
     for quotation in reading.quotations:
         if not _stands_alone(reading, quotation) or reading.covers(quotation.span):
             continue
+        if not (_begins_sentence(reading, quotation) or _begins_paragraph(reading, quotation)):
+            continue  # the title of a programme, a word that somebody used
         i = bisect_left(found, quotation.span.start, key=lambda draft: draft.content.start)
         draft = _carried(reading, quotation, found[i - 1]) if i else None
         draft = draft or _floating(reading, doc, quotation, bisect_left(starts, quotation.span.start))
@@ -74,7 +76,12 @@ def _attributed(reading: Reading, doc: Doc, quotation: Quotation, first: int, be
         return Draft(quotation.span, "direct", 0.7, source=source) if source is not None else None
     has_subject = any(child.dep_ in SUBJECTS for child in cue.token.lefts)
     parsed = source_of(cue.token) if cue.token.tag_ in VERB_TAGS or has_subject else None
-    source = parsed or _noun_beside(doc, cue, behind)
+    if parsed is not None and quotation.span.contains(parsed.span()):  # what is talked about does not talk
+        parsed = None
+    named = _name_behind(reading, cue) if parsed is None or parsed.start >= cue.end else None
+    if named and parsed and parsed.start <= named.head.i < parsed.end:
+        named = None
+    source = named or parsed or _noun_beside(doc, cue, behind)
     return Draft(quotation.span, "direct", 0.9 if source else 0.5, cue, span_of(doc, cue.token.i, cue.end), source)
 
 
@@ -163,13 +170,26 @@ def _has_break(doc: Doc, start: int, end: int) -> bool:
     return any(doc[i].text in (".", "!", "?", "“", "”", '"') or "\n" in doc[i].text for i in range(start, end))
 
 
+def _name_behind(reading: Reading, cue: Cue) -> Source | None:
+    """ "…," said ranking member Jane Doe: the name soon behind the verb, with what stands in front of it."""
+    doc = cue.token.doc
+    for i in range(cue.end, min(cue.end + 6, len(doc))):
+        if doc[i].is_punct or doc[i].tag_ in VERB_TAGS - {"VBG"} | {"IN", "POS"}:
+            return None
+        name = reading.name_at(i)
+        if name is not None and name.kind is PartyKind.PERSON:
+            goes_on = name.end < len(doc) and doc[name.end].tag_ in ("POS", "NN", "NNS")
+            return Source(cue.end, name.end, doc[name.end - 1]) if not goes_on else None
+    return None
+
+
 def _noun_beside(doc: Doc, cue: Cue, behind: int) -> Source | None:
     """Where the parse knows no subject: the name between quotation and cue, or right behind the cue."""
     for low, high in ((behind, cue.token.i), (cue.end, min(cue.end + 6, len(doc)))):
         nouns = [doc[i] for i in range(low, high) if doc[i].tag_ in ("NNP", "NN", "NNS", "PRP", "CD")]
         if nouns:
             last = nouns[0]
-            while last.i + 1 < high and doc[last.i + 1].tag_ in ("NNP", "NN", "NNS"):
+            while last.i + 1 < high and doc[last.i + 1].tag_ in ("NNP", "NN", "NNS", "POS", "JJ"):
                 last = doc[last.i + 1]
             return Source(nouns[0].i, last.i + 1, last)
     return None

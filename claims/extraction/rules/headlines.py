@@ -8,6 +8,8 @@ from claims.extraction.cues import Cue
 from claims.extraction.extents import tidy
 from claims.extraction.name import POSSESSIVES
 from claims.extraction.reading import Draft, Reading, Source, span_of
+from claims.extraction.wordlists import words_of
+from claims.terms import PartyKind
 from claims.text.spans import Span
 
 MAX_CHARS = 200
@@ -33,17 +35,47 @@ def find_headlines(reading: Reading, doc: Doc) -> Iterator[Draft]:
 
 
 def find_labelled(reading: Reading, doc: Doc) -> Iterator[Draft]:
-    """One draft per paragraph that a name and a colon open: "Pat Smith: Voters worry", "SMITH: Well, look, …"."""
-    for name in reading.names:
-        if name.end + 3 >= len(doc) or doc[name.end].text != ":":
+    """One draft per paragraph that a name and a colon open: "Pat Smith: Voters worry", "SMITH: Well, look, …".
+
+    In the headline that is also a paper or a role: "Study: Models copy books".
+    """
+    surnames = {doc[name.end - 1].lower_ for name in reading.names if name.kind is PartyKind.PERSON}
+    for token in doc:
+        if token.text != ":" or token.i + 3 >= len(doc) or not token.i:
             continue
-        line = reading.paragraph_at(doc[name.start].idx)
-        if doc[name.start].idx - line.start > 1:
+        line = reading.paragraph_at(token.idx)
+        first = _first_token(doc, token.i, line)
+        if first is None or not _is_label(reading, doc, first, token.i, surnames):
             continue
-        content = tidy(reading, Span(doc[name.end + 1].idx, max(doc[name.end + 1].idx, line.end)))
+        content = tidy(reading, Span(doc[token.i + 1].idx, max(doc[token.i + 1].idx, line.end)))
         if content and not reading.covers(content) and len(content.of(reading.text).split()) >= MIN_WORDS:
-            source = Source(name.start, name.end, doc[name.end - 1])
-            yield Draft(content, "label", 0.6, cue_span=span_of(doc, name.end, name.end + 1), source=source)
+            source = Source(first, token.i, doc[token.i - 1])
+            yield Draft(content, "label", 0.6, cue_span=span_of(doc, token.i, token.i + 1), source=source)
+
+
+def _first_token(doc: Doc, colon: int, line: Span) -> int | None:
+    """The first token of the line, a mark left out, if only a few words stand between it and the colon."""
+    first = colon
+    while first > 0 and doc[first - 1].idx >= line.start and not doc[first - 1].is_space:
+        first -= 1
+        if colon - first > MAX_SOURCE_TOKENS + 1:
+            return None
+    while first < colon and doc[first].is_punct:
+        first += 1
+    return first if first < colon else None
+
+
+def _is_label(reading: Reading, doc: Doc, first: int, colon: int, surnames: set[str]) -> bool:
+    """A name, with a title or a place in front of it perhaps; a surname; in the first line a paper or a role."""
+    words, last = doc[first:colon], doc[colon - 1]
+    if any(not word.text[:1].isupper() and word.text not in ("of", "the", "'s", "’s") for word in words):
+        return False
+    if reading.name_ending_at(colon) is not None:
+        return not any(word.tag_ in FINITE_TAGS and not reading.in_name(word.i) for word in words)
+    if len(words) == 1 and last.lower_ in surnames:
+        return True
+    is_headline = reading.paragraph_at(last.idx).start == reading.paragraphs[0].start
+    return is_headline and len(words) <= 2 and last.lower_ in words_of("label")
 
 
 def _is_headline(reading: Reading, line: Span) -> bool:

@@ -42,12 +42,14 @@ def _reports(reading: Reading, cue: Cue) -> bool:
     ):
         return False
     inside = quotation_at(reading, token.idx)
+    if token.dep_ == "amod":
+        return False
     return is_readable(token) and not is_unreal(token) and inside is None
 
 
 def _drafts_of(reading: Reading, doc: Doc, cue: Cue) -> Iterator[Draft]:
     quoted = _quoted_as_saying(cue.token)
-    source = quoted[0] if quoted else _lost_subject(cue) or source_of(cue.token)
+    source = quoted[0] if quoted else _lost_subject(cue) or source_of(cue.token) or _name_before(reading, cue.token)
     if source is None and is_passive(cue.token):
         return
     for start, end in _clauses_after(reading, cue):
@@ -76,6 +78,16 @@ def _lost_subject(cue: Cue) -> Source | None:
     if lost_clause(cue) is None:
         return None
     return Source(cue.token.left_edge.i, cue.token.i, cue.token.nbor(-1))
+
+
+def _name_before(reading: Reading, verb: Token) -> Source | None:
+    """Where the parse knows no subject: the name, or the pronoun for somebody, right in front of the verb."""
+    if verb.i == 0 or verb.tag_ == "VBG":
+        return None
+    name, before = reading.name_ending_at(verb.i), verb.nbor(-1)
+    if name is not None:
+        return Source(name.start, name.end, before)
+    return Source(before.i, verb.i, before) if before.tag_ == "PRP" else None
 
 
 def _clauses_after(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
