@@ -5,7 +5,7 @@ from collections.abc import Set
 from spacy.tokens import Doc, Span, Token
 
 from claims.extraction.cast import Cast
-from claims.extraction.clauses import SUBJECTS
+from claims.extraction.clauses import SUBJECTS, antecedent_of
 from claims.extraction.name import Name
 from claims.extraction.reading import Draft
 from claims.extraction.speakers import Speaker
@@ -51,7 +51,7 @@ def _kept(found: list[tuple[int, str]], outlets: Set[str | None]) -> tuple[str, 
 def _named(doc: Doc, inside: Span, draft: Draft, cast: Cast) -> list[tuple[int, str]]:
     """Those named in the claim, and whom the verb in front of it sues or blames."""
     names = [name for name in cast.names_in(inside.start, inside.end) if _is_concerned(doc, name)]
-    if draft.cue is not None and draft.cue.has("for"):
+    if draft.cue is not None and (draft.cue.has("for") or draft.rule.startswith("turned-")):
         names += _objects(draft, cast)
     return [(name.start, name.canonical) for name in names]
 
@@ -70,7 +70,9 @@ def _meant(inside: Span, draft: Draft, speaker: Speaker | None, cast: Cast) -> l
 
 
 def _alluded(inside: Span, draft: Draft, speaker: Speaker | None, cast: Cast) -> list[tuple[int, str]]:
-    """Whom an "it" stands for, or the owner of what the claim is about: "millions of its images"."""
+    """Whom an "it" stands for, the owner of what is spoken of ("its images"), or who admits "copying it" himself."""
+    if inside[0].tag_ in ("VBG", "TO") and (own := _house(speaker)):
+        return [(inside.start, name) for name in own]
     it = next((token for token in inside if token.dep_ in SUBJECTS or token.lower_ in ("it", "its")), None)
     it = it if it is not None and it.lower_ in ("it", "its") else _owner_of_subject(it)
     return [(it.i, name) for name in _company(it, draft, speaker, cast)] if it is not None else []
@@ -84,8 +86,12 @@ def _owner_of_subject(subject: Token | None) -> Token | None:
 
 
 def _objects(draft: Draft, cast: Cast) -> list[Name]:
-    """Whom somebody sues or blames: the verb's object, which stands in front of the content."""
-    objects = [child for child in draft.cue.token.rights if child.dep_ == "dobj"]
+    """Whom somebody sues or blames: the verb's object, in front of the content, or the subject of "was accused by"."""
+    verb = draft.cue.token
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    objects = [antecedent_of(child, verb) if child.tag_ in ("WP", "WDT") else child for child in objects]
+    if not objects and draft.rule.startswith("turned-") and verb.dep_ in ("acl", "relcl"):
+        objects = [verb.head]
     names = [cast.name_at(part) for child in objects for part in (child, *child.conjuncts)]
     return [name for name in names if name is not None]
 

@@ -8,12 +8,13 @@ from spacy.tokens import Doc
 
 from claims.extraction.about import about_of
 from claims.extraction.cast import Cast
-from claims.extraction.chains import hearers, how_of, nested, node_of, section_sources, told_by, via_of
+from claims.extraction.chains import how_of, nested, node_of, section_sources, told_by, via_of
 from claims.extraction.confidence import confidence_of
 from claims.extraction.documents import medium_of, note_filers
 from claims.extraction.hedges import weigh
 from claims.extraction.quotes import Quotation
 from claims.extraction.reading import Draft, Reading
+from claims.extraction.relays import hearers
 from claims.extraction.results import Attribution, Node
 from claims.extraction.speakers import Speaker
 from claims.extraction.wordlists import words_of
@@ -156,7 +157,7 @@ def _finished(
     return Attribution(
         content=draft.content,
         cue=draft.cue_span,
-        source=first.source.span() if first.source else None,
+        source=_words_of(first),
         kind=Directness.DIRECT if draft.is_quoted else directness(reading.quotations, draft.content),
         cue_class=_cue_class(first, speaker),
         speaker=node,
@@ -177,6 +178,13 @@ def _finished(
         confidence=confidence_of(draft, len(draft.content.of(reading.text).split())),
         rule=draft.rule,
     )
+
+
+def _words_of(draft: Draft) -> Span | None:
+    """Where the text names who speaks: of "X quoted Y as saying" that is Y."""
+    is_quoted = draft.cited is not None and draft.cue is not None and draft.cue.token.lower_ == "saying"
+    named = draft.cited if is_quoted else draft.source
+    return named.span() if named is not None else None
 
 
 def _tellers(node: Node | None, speaker: Speaker | None, via: tuple[Node, ...]) -> set[str | None]:

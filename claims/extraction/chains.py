@@ -9,13 +9,11 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from claims.extraction.cast import Cast
 from claims.extraction.cues import Cue
 from claims.extraction.links import carriers_in
-from claims.extraction.name import Name
 from claims.extraction.reading import Draft, Reading
+from claims.extraction.relays import hearers, seen_by, tellers_in_asides
 from claims.extraction.results import Node
 from claims.extraction.speakers import Speaker, resolve
 from claims.extraction.wordlists import words_of
@@ -24,7 +22,6 @@ from claims.text.spans import Span
 
 SOURCE_LINE = re.compile(r"(?:Source|Via|Quelle): ?(?P<name>[^\n.,;:]{2,60})$")
 MAX_HEADING_CHARS = 80
-HEARERS = frozenset(("to", "with", "by"))
 HOW = {
     CueClass.WRITING: How.WROTE,
     CueClass.FILING: How.FILED,
@@ -113,7 +110,7 @@ def _passes_on(outer: Draft, inner: Draft, is_report: bool, is_by_outlet: bool) 
         return False
     if not is_report and inner.source.head.tag_ in ("PRP", "WP", "WDT"):
         return False
-    if not (is_report or is_by_outlet) and inner.rule.startswith("object"):
+    if not (is_report or is_by_outlet or inner.rule == "object-matter") and inner.rule.startswith("object"):
         return False
     lead = min(inner.source.span().start, where.start, inner.content.start) - outer.content.start
     tail = outer.content.end - max(inner.content.end, where.end)
@@ -128,50 +125,6 @@ def told_by(draft: Draft, cast: Cast) -> list[Speaker]:
     is_outlet = teller.node_kind is NodeKind.PUBLISHER or (draft.cue and draft.cue.entry.cue_class is CueClass.REPORT)
     cited = resolve(draft.cited, cast) if draft.cited is not None and is_outlet else None
     return [teller] if cited is None or cited.node_kind is NodeKind.DOCUMENT else [teller, cited]
-
-
-def hearers(draft: Draft, cast: Cast) -> list[Name]:
-    """The outlets that the words were given to, by the verb's object or "in an interview with"."""
-    if draft.cue is None:
-        return []
-    found = []
-    for child in draft.cue.token.children:
-        is_fronted = child.i < draft.cue.token.i and child.lower_ == "in"
-        if (is_fronted or child.i >= draft.cue.end) and _is_outside(draft, child):
-            found += _heard_by(child, draft.cue, cast)
-    return found
-
-
-def _is_outside(draft: Draft, token: Token) -> bool:
-    return not draft.content.start <= token.idx < draft.content.end
-
-
-def _heard_by(child: Token, cue: Cue, cast: Cast) -> list[Name]:
-    if child.dep_ in ("dobj", "dative") and cue.has("addressee"):
-        return _listed(child, cast)
-    if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "with", "in"):
-        objects = [part for part in child.rights if part.dep_ == "pobj"]
-        if child.lower_ == "to" and cue.has("to"):
-            return [name for part in objects for name in _listed(part, cast) if name.is_outlet]
-        talks = [part for part in objects if part.lower_ in words_of("talk")]
-        return [name for talk in talks for name in _names_under(talk, cast) if name.is_outlet]
-    return []
-
-
-def _listed(token: Token, cast: Cast) -> list[Name]:
-    """The outlet that this word names and those joined to it; an organisation counts where it can only be an outlet."""
-    names = [cast.name_at(part) for part in (token, *token.conjuncts)]
-    return [name for name in names if name is not None and (name.is_outlet or _may_be_outlet(name))]
-
-
-def _may_be_outlet(name: Name) -> bool:
-    return name.kind is PartyKind.ORGANISATION and not name.is_known
-
-
-def _names_under(talk: Token, cast: Cast) -> list[Name]:
-    prepositions = [child for child in talk.rights if child.dep_ in ("prep", "dative") and child.lower_ in HEARERS]
-    objects = [part for preposition in prepositions for part in preposition.rights if part.dep_ == "pobj"]
-    return [name for part in objects for name in _listed(part, cast)]
 
 
 def section_sources(reading: Reading) -> list[tuple[Span, str]]:
@@ -214,6 +167,7 @@ def via_of(
     nodes = [Node(name, name, NodeKind.PUBLISHER, How.COPIES) for name in covering]
     nodes += _carriers(draft.first(), outer, cast)
     for around in [*outer, draft.first()]:
+        nodes += seen_by(around, cast) if around in outer else []
         nodes += [Node(name.words, name.canonical, NodeKind.PUBLISHER, How.WROTE) for name in hearers(around, cast)]
         if around in outer and around.source is not None:
             nodes += [
@@ -222,7 +176,7 @@ def via_of(
                 if not (_speaks_for(speaker, own) or _is_nameless(speaker))
             ]
     nodes += [node_of(teller, how_of(draft.cue, teller), sentence) for teller in told_by(draft.first(), cast)[:-1]]
-    nodes += _tellers_in_asides(draft.first(), cast)
+    nodes += [*tellers_in_asides(draft.first(), cast), *seen_by(draft.first(), cast)]
     return _without_repeats(nodes, reading.publisher, reading)
 
 
@@ -246,8 +200,10 @@ def _carriers(draft: Draft, outer: list[Draft], cast: Cast) -> list[Node]:
 
 
 def _is_nameless(teller: Speaker) -> bool:
-    """A document that nobody stands behind ("a new report") is no link: it leads nowhere."""
-    return teller.node_kind is NodeKind.DOCUMENT and teller.canonical is None
+    """A document that nobody stands behind ("a new report", "internal messages") is no link: it leads nowhere."""
+    last = teller.words.split(" of ")[0].split()[-1].lower()
+    is_paper = teller.kind is None and last in words_of("figures")
+    return is_paper or teller.node_kind is NodeKind.DOCUMENT and teller.canonical is None
 
 
 def _speaks_for(teller: Speaker, speaker: Speaker | None) -> bool:
@@ -255,29 +211,6 @@ def _speaks_for(teller: Speaker, speaker: Speaker | None) -> bool:
     title = (teller.title or teller.words).lower()
     is_mouth = any(word in title for word in ("spokes", "representative"))
     return is_mouth and speaker is not None and teller.affiliation in (None, speaker.canonical)
-
-
-def _tellers_in_asides(draft: Draft, cast: Cast) -> list[Node]:
-    """ "as reported earlier by S", "which was first reported by S", in the sentence of the cue."""
-    if draft.cue is None:
-        return []
-    nodes = []
-    for token in draft.cue.token.sent:
-        if token.lower_ == "reported" and (agent := _agent(token)) is not None:
-            names = [name for name in _listed(agent, cast) if name.is_outlet]
-            nodes += [Node(name.words, name.canonical, NodeKind.PUBLISHER, How.WROTE) for name in names]
-    return nodes
-
-
-def _agent(verb: Token) -> Token | None:
-    for child in verb.rights:
-        if child.dep_ in ("agent", "prep") and child.lower_ in ("by", "on", "in"):
-            for part in child.rights:
-                if part.dep_ == "pobj":
-                    return part
-                if part.lower_ == "by":
-                    return next((deep for deep in part.rights if deep.dep_ == "pobj"), None)
-    return None
 
 
 def _without_repeats(nodes: list[Node], publisher: str | None, reading: Reading) -> tuple[Node, ...]:

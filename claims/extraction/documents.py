@@ -11,7 +11,7 @@ from claims.extraction.reading import Draft, Source
 from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
 
-BY = frozenset(("by", "from", "of"))
+BY = frozenset(("by", "from", "of", "in"))
 CARRIERS = frozenset(("in", "through", "throughout", "via", "on", "by"))
 SUES = frozenset(("sue", "sues", "sued", "suing"))
 FILES = frozenset(("filed", "files", "file", "filing", "brought", "brings", "lodged", "submitted"))
@@ -144,10 +144,10 @@ def _maker(head: Token, cast: Cast) -> Owner | None:
     """Whoever stands behind "by", "from" or "on behalf of" in the phrase that the document heads."""
     doc, end = head.doc, min(head.right_edge.i + 1, head.i + MAX_PHRASE)
     for i in range(head.i + 1, end):
-        if doc[i].lower_ not in BY or doc[i].head.tag_.startswith("NNP"):
+        if doc[i].lower_ not in BY or doc[i].head.tag_.startswith("NNP") or doc[i - 1].lower_ in words_of("seen-by"):
             continue
         maker = next((child for child in doc[i].rights if child.dep_ == "pobj"), None)
-        if maker is None or maker.lower_ == "behalf":
+        if maker is None or maker.lower_ == "behalf" or (doc[i].lower_ == "in" and not _is_outlet(maker, cast)):
             continue
         names = [name for name in cast.names_in(doc[i].i, min(maker.right_edge.i + 1, end)) if not name.is_place]
         people = [name for name in names if name.kind is names[0].kind and name.start <= maker.right_edge.i]
@@ -158,6 +158,12 @@ def _maker(head: Token, cast: Cast) -> Owner | None:
             words = doc[maker.left_edge.i : maker.i + 1].text
             return Owner(words, PartyKind.GROUP)
     return None
+
+
+def _is_outlet(token: Token, cast: Cast) -> bool:
+    """ "A report in The Information" is the outlet's; one in the spring is not."""
+    name = cast.name_at(token)
+    return name is not None and name.is_outlet
 
 
 def _row(people: list, doc) -> list:

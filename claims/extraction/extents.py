@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from spacy.tokens import Doc, Token
 
 from claims.extraction.clauses import DASHES, phrase_of
-from claims.extraction.cues import Cue
+from claims.extraction.cues import Cue, verb_forms
 from claims.extraction.quotes import Quotation
 from claims.extraction.reading import Reading, Source, span_of
 from claims.extraction.wordlists import words_of
@@ -18,6 +18,7 @@ NEVER_LAST = frozenset(("and", "but", "or", ",", ":"))
 MAX_SENTENCE_TOKENS = 250
 MARK_PAIRS = (("“", "”"), ("‘", "’"))
 MAX_TO_CLOSING = 3
+MAX_BACK = 30
 
 
 def sentence_bounds(token: Token) -> tuple[int, int]:
@@ -94,17 +95,28 @@ def quotation_at(reading: Reading, at: int) -> Quotation | None:
 
 
 def cited_by(reading: Reading, doc: Doc, cue: Cue) -> Source | None:
-    """ "…, citing two people": whom the subject of the cue cites, later in the same sentence."""
-    limit = sentence_bounds(cue.token)[1]
+    """Whom the subject of the cue cites: "…, citing two people", "X, citing two people, said", "Citing …, X said"."""
+    first, limit = sentence_bounds(cue.token)
     for i in range(cue.end, limit - 1):
-        if doc[i].lower_ in words_of("citing") and doc[i].tag_ == "VBG" and doc[i - 1].text == ",":
-            if _last_cue(reading, cue, i) != cue.token:
-                return None
-            cited = next((child for child in doc[i].rights if child.dep_ in ("dobj", "pobj", "prep")), None)
-            if cited is not None and cited.dep_ == "prep":
-                cited = next((part for part in cited.rights if part.dep_ == "pobj"), None)
-            return phrase_of(_people_in(cited)) if cited is not None else None
+        if _cites(doc, i) and doc[i - 1].text == ",":
+            return _cited(doc[i]) if _last_cue(reading, cue, i) == cue.token else None
+    for i in range(cue.token.i - 1, max(first, cue.token.i - MAX_BACK) - 1, -1):
+        if doc[i].lower_ in verb_forms() and not _cites(doc, i):
+            return None
+        if _cites(doc, i) and (i == first or doc[i - 1].text == ","):
+            return _cited(doc[i])
     return None
+
+
+def _cites(doc: Doc, i: int) -> bool:
+    return doc[i].lower_ in words_of("citing") and doc[i].tag_ == "VBG"
+
+
+def _cited(citing: Token) -> Source | None:
+    cited = next((child for child in citing.rights if child.dep_ in ("dobj", "pobj", "prep")), None)
+    if cited is not None and cited.dep_ == "prep":
+        cited = next((part for part in cited.rights if part.dep_ == "pobj"), None)
+    return phrase_of(_people_in(cited)) if cited is not None else None
 
 
 def _people_in(cited: Token) -> Token:

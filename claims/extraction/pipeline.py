@@ -25,6 +25,7 @@ from claims.extraction.rules.blocks import find_blocks
 from claims.extraction.rules.direct import find_carried, find_direct
 from claims.extraction.rules.findings import find_findings
 from claims.extraction.rules.headlines import find_headlines, find_labelled
+from claims.extraction.rules.hearsay import find_hearsay
 from claims.extraction.rules.indirect import find_indirect
 from claims.extraction.rules.matters import find_matters
 from claims.extraction.rules.nouns import find_nouns
@@ -56,6 +57,7 @@ RULES: tuple[Callable, ...] = (
     find_findings,
     find_alleged,
     find_strays,
+    find_hearsay,
     find_carried,
 )
 

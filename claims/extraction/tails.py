@@ -208,4 +208,6 @@ def _according(doc: Doc, first: int, limit: int) -> Iterator[Tail]:
     for i in range(first + 3, limit - 2):
         token: Token = doc[i]
         if token.lower_ == "according" and doc[i + 1].lower_ == "to" and doc[i - 1].text in BREAKS | {")"}:
+            if ", that" in doc[i + 3 : min(i + MAX_OPENING, limit)].text:
+                continue  # "X said, according to S, that P"
             yield Tail(i, limit, None, None)

@@ -103,11 +103,20 @@ def _new_claim(appearance: Appearance) -> Claim:
     )
 
 
+def _whom(appearance: Appearance) -> str:
+    """ "DeepSeek of", "OpenAI for": what stands between a cue and its content where the content is the deed alone."""
+    frame, _, preposition = appearance.rule.rpartition("-")
+    if frame != "turned" and appearance.rule != "object-for":
+        return ""
+    about = appearance.reading.get("about") or ["somebody"]
+    return f"{about[0]} {preposition}"
+
+
 def _wording(appearance: Appearance) -> str:
     content, speaker = appearance.content, appearance.speaker
     name = speaker.name if speaker else ""
     if appearance.is_object:
-        return with_cue(content, name, appearance.cue_words)
+        return with_cue(content, name, appearance.cue_words, whom=_whom(appearance))
     if appearance.is_denial:
         return denial(content, name, quoted=appearance.directness == Directness.DIRECT)
     is_clause = appearance.rule == CLAUSE_RULE and appearance.directness != Directness.DIRECT

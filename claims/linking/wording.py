@@ -35,9 +35,12 @@ def denial(content: str, speaker: str, *, quoted: bool) -> str:
     return _sentence(f"{speaker or 'Somebody'} denies {'“' + words + '”' if quoted else 'that ' + words}")
 
 
-def with_cue(content: str, speaker: str, cue: str) -> str:
-    """Content that is no clause but the object of its cue: "accused" and "Microsoft of using its articles"."""
-    return _sentence(f"{speaker or 'Somebody'} {cue} {_bare(content)}")
+def with_cue(content: str, speaker: str, cue: str, *, whom: str = "") -> str:
+    """Content that is no clause but the object of its cue: "accused" and "Microsoft of using its articles".
+
+    ``whom`` stands before a content that is the deed alone: "sued", "Meta for" and "copying books".
+    """
+    return _sentence(" ".join(filter(None, (speaker or "Somebody", cue, whom, _bare(content)))))
 
 
 def _bare(content: str) -> str:

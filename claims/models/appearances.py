@@ -13,7 +13,7 @@ from claims.models.publishing import Article, Publisher, Snapshot
 from claims.terms import AnchorState, Certainty, ContradictionKind, CueClass, Directness, How, Slot, Status
 
 #: How the names of those rules of extraction begin that find the object of a cue.
-OBJECT_RULES = "object-"
+OBJECT_RULES = ("object-", "turned-")
 
 
 class ExtractionRun(models.Model):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from claims.extraction.clauses import SUBJECTS, phrase_of, source_of
-from claims.extraction.cues import VERB_TAGS, verb_forms
+from claims.extraction.cues import VERB_TAGS, Cue, verb_forms
 from claims.extraction.extents import content_span, is_readable, quotation_at, sentence_bounds
 from claims.extraction.limits import content_limit
 from claims.extraction.reading import Draft, Reading, Source, span_of
@@ -27,9 +27,22 @@ def find_according(reading: Reading, doc: Doc) -> Iterator[Draft]:
         if found is None or not is_readable(token) or quotation_at(reading, token.idx) is not None:
             continue
         source, cue_end, phrase_end = found
+        if any(draft.cited is not None and draft.cited.head == source.head for draft in reading.drafts):
+            continue
         content = _content(reading, doc, token, phrase_end)
         if content is not None:
             yield Draft(content, "according-to", 0.85, None, span_of(doc, token.i, cue_end), source)
+
+
+def cited_behind(reading: Reading, cue: Cue, source: Source | None) -> Source | None:
+    """ "Reuters reported that P, according to S": whom an outlet has it from."""
+    teller = reading.name_at(source.head.i) if source is not None else None
+    if teller is None or not teller.is_outlet:
+        return None
+    doc, last = cue.token.doc, sentence_bounds(cue.token)[1]
+    start = next((i for i in range(cue.end, last - 2) if doc[i].lower_ == "according" and doc[i - 1].text == ","), None)
+    found = _object_of(doc[start + 1], start + 2) if start is not None and doc[start + 1].lower_ == "to" else None
+    return found[0] if found is not None else None
 
 
 def _preposition_at(doc: Doc, token: Token) -> tuple[Source, int, int] | None:
@@ -88,6 +101,8 @@ def _view_of(token: Token) -> tuple[Source, int, int] | None:
 
 def _content(reading: Reading, doc: Doc, token: Token, phrase_end: int) -> Span | None:
     first, last = sentence_bounds(token)
+    if _is_aside(doc, token.i, phrase_end):
+        return None
     if token.i - first <= 1:
         comma = next(
             (i for i in range(token.i + 1, min(phrase_end + 3, last)) if doc[i].text == "," and i >= phrase_end - 1),
@@ -98,6 +113,12 @@ def _content(reading: Reading, doc: Doc, token: Token, phrase_end: int) -> Span 
         has_subject = any(doc[i].dep_ in SUBJECTS for i in range(first, token.i))
         return content_span(reading, doc, first, last) if has_subject else _behind(reading, doc, phrase_end + 1, last)
     return content_span(reading, doc, first, token.i) if token.i - first > 2 else None
+
+
+def _is_aside(doc: Doc, start: int, end: int) -> bool:
+    """ "X said, according to S, that P": S is a link of X's chain, and no source."""
+    follows = doc[end : end + 2].text.lower()
+    return start >= 2 and doc[start - 1].text == "," and doc[start - 2].lower_ in verb_forms() and follows == ", that"
 
 
 def _interrupts(doc: Doc, first: int, start: int, end: int, last: int) -> bool:

@@ -16,6 +16,7 @@ from claims.extraction.extents import (
 )
 from claims.extraction.limits import content_limit
 from claims.extraction.reading import Draft, Reading, Source, span_of
+from claims.extraction.rules.according import cited_behind
 from claims.extraction.rules.roots import FINITE_TAGS, clause_root, is_tied_to, lost_clause
 from claims.extraction.tails import holds_verb
 from claims.extraction.wordlists import words_of
@@ -56,7 +57,7 @@ def _drafts_of(reading: Reading, doc: Doc, cue: Cue) -> Iterator[Draft]:
         content = content_span(reading, doc, start, end)
         if content is not None:
             span = span_of(doc, cue.token.i, cue.end)
-            cited = quoted[1] if quoted else cited_by(reading, doc, cue)
+            cited = quoted[1] if quoted else cited_by(reading, doc, cue) or cited_behind(reading, cue, source)
             yield Draft(content, "reported-clause", 0.8 if source else 0.5, cue, span, source, cited=cited)
 
 

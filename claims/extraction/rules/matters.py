@@ -32,8 +32,13 @@ def find_matters(reading: Reading, doc: Doc) -> Iterator[Draft]:
             continue
         limit = content_limit(reading, doc, cue.end, sentence_bounds(verb)[1])
         content = content_span(reading, doc, max(matter.left_edge.i, cue.end), min(_reach(cue, matter), limit))
-        if content is not None and not reading.covers(content):
-            yield Draft(content, "matter", 0.6, cue, span_of(doc, verb.i, cue.end), source)
+        if content is not None and (_has_own_subject(verb) or not reading.covers(content)):
+            yield Draft(content, "object-matter", 0.6, cue, span_of(doc, verb.i, cue.end), source)
+
+
+def _has_own_subject(verb: Token) -> bool:
+    """ "X said that Y admitted copying it": within another's words, the verb must say itself whose claim it is."""
+    return any(child.dep_ == "nsubj" and child.tag_ not in ("PRP", "WP", "WDT") for child in verb.lefts)
 
 
 def _is_negated(verb: Token) -> bool:

@@ -28,7 +28,7 @@ def find_passives(reading: Reading, doc: Doc) -> Iterator[Draft]:
         deed = _deed(cue, frame) if source is not None else None
         content = content_span(reading, doc, deed.i + 1, _end(verb, deed)) if deed is not None else None
         if content is not None:
-            yield Draft(content, f"object-{frame}", 0.7, cue, span_of(doc, verb.i, cue.end), source)
+            yield Draft(content, f"turned-{frame}", 0.7, cue, span_of(doc, verb.i, cue.end), source)
 
 
 def _is_turned(verb: Token) -> bool:

@@ -1,0 +1,124 @@
+"""Outlets that the words came by: whom they were told to, who saw the papers, who had it first."""
+
+from spacy.tokens import Token
+
+from claims.extraction.cast import Cast
+from claims.extraction.cues import Cue
+from claims.extraction.name import Name
+from claims.extraction.reading import Draft
+from claims.extraction.results import Node
+from claims.extraction.wordlists import words_of
+from claims.terms import How, NodeKind, PartyKind
+
+HEARERS = frozenset(("to", "with", "by", "on", "in"))
+MAX_TO_SEEN = 8
+MAX_NAME = 6
+
+
+def hearers(draft: Draft, cast: Cast) -> list[Name]:
+    """The outlets that the words were given to, by the verb's object or "in an interview with"."""
+    if draft.cue is None:
+        return []
+    verb, found = draft.cue.token, []
+    for child in verb.children:
+        is_fronted = child.i < verb.i and (child.lower_ == "in" or child.dep_ == "advcl")
+        if (is_fronted or child.i >= draft.cue.end) and _is_outside(draft, child):
+            found += _heard_by(child, draft.cue, cast)
+    if not found and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp"):
+        found = [name for talk in _talks_before(verb) for name in _names_under(talk, cast) if name.is_outlet]
+    return found
+
+
+def _talks_before(verb: Token) -> list[Token]:
+    """ "denied it in an email to X, saying that …": the talk that the main verb names goes for its participle, too."""
+    return [token for token in verb.doc[verb.head.i : verb.i] if token.lower_ in words_of("talk")]
+
+
+def _is_outside(draft: Draft, token: Token) -> bool:
+    return not draft.content.start <= token.idx < draft.content.end
+
+
+def _heard_by(child: Token, cue: Cue, cast: Cast) -> list[Name]:
+    if child.dep_ in ("dobj", "dative") and cue.has("addressee"):
+        return _listed(child, cast)
+    if child.dep_ == "advcl" and child.lower_ in ("speaking", "talking", "writing"):
+        return [name for name in _names_under(child, cast) if name.is_outlet]
+    if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "with", "in"):
+        objects = [part for part in child.rights if part.dep_ == "pobj"]
+        if child.lower_ == "to" and cue.has("to"):
+            return [name for part in objects for name in _listed(part, cast) if name.is_outlet]
+        talks = [part for part in objects if part.lower_ in words_of("talk")]
+        return [name for talk in talks for name in _names_under(talk, cast) if name.is_outlet]
+    return []
+
+
+def _listed(token: Token, cast: Cast) -> list[Name]:
+    """The outlet that this word names and those joined to it; an organisation counts where it can only be an outlet."""
+    if token.lower_ in words_of("press") and any(child.lower_ == "the" for child in token.lefts):
+        outlet = cast.last_outlet(token)
+        return [outlet] if outlet is not None else []
+    names = [cast.name_at(part) for part in (token, *token.conjuncts)]
+    return [name for name in names if name is not None and (name.is_outlet or _may_be_outlet(name))]
+
+
+def _may_be_outlet(name: Name) -> bool:
+    return name.kind is PartyKind.ORGANISATION and not name.is_known
+
+
+def _names_under(talk: Token, cast: Cast) -> list[Name]:
+    ways = [talk, *(child for child in talk.rights if child.lower_ in words_of("sent"))]
+    parts = [part for way in ways for part in way.rights]
+    prepositions = [part for part in parts if part.dep_ in ("prep", "dative") and part.lower_ in HEARERS]
+    objects = [part for preposition in prepositions for part in preposition.rights if part.dep_ == "pobj"]
+    return [name for part in objects for name in _listed(part, cast)]
+
+
+def tellers_in_asides(draft: Draft, cast: Cast) -> list[Node]:
+    """The outlets of "as reported earlier by S", "which was first reported by S" and "X said, according to S, that"."""
+    if draft.cue is None:
+        return []
+    nodes = []
+    for token in draft.cue.token.sent:
+        if token.lower_ == "reported" and (agent := _agent(token)) is not None:
+            names = [name for name in _listed(agent, cast) if name.is_outlet]
+            nodes += [_wrote(name) for name in names]
+    return [*nodes, *map(_wrote, _between(draft, cast))]
+
+
+def seen_by(draft: Draft, cast: Cast) -> list[Node]:
+    """The outlets that saw what the words come from: "messages reviewed by S", "people cited by S"."""
+    source = draft.source
+    if source is None:
+        return []
+    doc, head = source.head.doc, source.head
+    for i in range(head.i + 1, min(head.i + MAX_TO_SEEN, head.sent.end - 1)):
+        if doc[i].lower_ in words_of("seen-by") and doc[i + 1].lower_ == "by":
+            return [_wrote(name) for name in cast.names_in(i + 2, min(i + 2 + MAX_NAME, len(doc))) if name.is_outlet]
+        if doc[i].is_punct or doc[i].tag_ in ("VBD", "VBZ", "VBP"):
+            return []
+    return []
+
+
+def _wrote(name: Name) -> Node:
+    return Node(name.words, name.canonical, NodeKind.PUBLISHER, How.WROTE)
+
+
+def _between(draft: Draft, cast: Cast) -> list[Name]:
+    """ "X said, according to S, that P": the outlet in the aside between verb and clause."""
+    doc, start = draft.cue.token.doc, draft.cue.end
+    aside = doc[start : start + 3]
+    if aside.text.lower() != ", according to" or doc[start].idx > draft.content.start:
+        return []
+    names = cast.names_in(start + 3, min(start + 3 + MAX_NAME, len(doc)))
+    return [name for name in names if name.is_outlet and doc[name.start].idx < draft.content.start]
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.rights:
+        if child.dep_ in ("agent", "prep") and child.lower_ in ("by", "on", "in"):
+            for part in child.rights:
+                if part.dep_ == "pobj":
+                    return part
+                if part.lower_ == "by":
+                    return next((deep for deep in part.rights if deep.dep_ == "pobj"), None)
+    return None
