@@ -48,6 +48,15 @@ def carriers_in(sentence: Span, draft: Draft, cast: Cast) -> Iterator[Name]:
         name = _agent(token, cast) or _subject_in_aside(token, cast)
         if name is not None and (name.is_outlet or not name.is_known):
             yield name
+            yield from _cited_behind(token.doc, name, cast)
+
+
+def _cited_behind(doc: Doc, carrier: Name, cast: Cast) -> list[Name]:
+    """ "told by X, citing Y": the outlet that the carrier has it from."""
+    following = doc[carrier.end : carrier.end + 3]
+    if following.text[:1] != "," or len(following) < 3 or following[1].lower_ not in words_of("citing"):
+        return []
+    return [name for name in cast.names_in(following[2].i, following[2].i + 2) if name.is_outlet]
 
 
 def _agent(verb: Token, cast: Cast) -> Name | None:
