@@ -11,6 +11,7 @@ from claims.extraction.reading import Reading
 from claims.extraction.wordlists import words_of
 
 FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
+BACKSHIFTED = frozenset(("would", "could", "might", "had", "should"))
 MAX_SUBJECT = 4
 
 
@@ -48,7 +49,15 @@ def _ends_at(reading: Reading, doc: Doc, i: int, start: int, limit: int, *, is_a
         return _says_again(doc, i, start, limit)
     if doc[i + 1].lower_ in ("while", "whereas") and _reports_anew(doc, i + 1, limit):
         return True
+    if doc[i + 1].lower_ in ("although", "though") and doc[start - 1].tag_ == "VBD":
+        return _leaves_the_past(doc, i + 2, limit)
     return is_aside and _says_it(doc, i, limit)
+
+
+def _leaves_the_past(doc: Doc, start: int, limit: int) -> bool:
+    """Whether a clause follows, and not in the tense of reported speech behind a past cue ("had", "would")."""
+    verb = next((doc[i] for i in range(start, limit) if doc[i].tag_ in FINITE_TAGS), None)
+    return verb is not None and verb.lower_ not in BACKSHIFTED
 
 
 def _passes_on(reading: Reading, doc: Doc, i: int) -> bool:

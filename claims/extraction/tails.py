@@ -184,7 +184,7 @@ def _verb_first(doc: Doc, cue: Cue, first: int, stop: int) -> tuple[int, Source]
         or not any(doc[i].tag_ in NOUN_TAGS for i in range(cue.end, stop))
     ):
         return None
-    if cue.has("addressee") and not cue.has("quote"):
+    if cue.has("addressee") and not cue.has("quote") or doc[cue.end].tag_ == "IN":
         return None
     subject = next(
         (child for child in cue.token.rights if child.dep_ in ("nsubj", "dobj", "attr") and child.i < stop), None

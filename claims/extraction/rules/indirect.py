@@ -14,14 +14,13 @@ from claims.extraction.extents import (
     quotation_at,
     sentence_bounds,
 )
-from claims.extraction.limits import content_limit
+from claims.extraction.limits import BACKSHIFTED, content_limit
 from claims.extraction.reading import Draft, Reading, Source, span_of
 from claims.extraction.rules.according import cited_behind
 from claims.extraction.rules.roots import FINITE_TAGS, clause_root, is_tied_to, lost_clause
 from claims.extraction.tails import holds_verb
 from claims.extraction.wordlists import words_of
 
-BACKSHIFTED = frozenset(("would", "could", "might", "had", "should"))
 MAX_TO_THAT = 8
 STOPPERS = frozenset(("conj", "advcl", "parataxis"))
 

@@ -47,16 +47,26 @@ def _is_negated(verb: Token) -> bool:
 
 def _matter(cue: Cue) -> Token | None:
     """The deed ("downloading the books", "to having read them") or the thing, if it says more than a name does."""
+    told = cue.has("addressee")
     for child in cue.token.rights:
+        if told and child.dep_ in ("dobj", "dative"):
+            continue  # who is warned, not of what
         if child.dep_ == "xcomp" and child.tag_ == "VBG":
             return child
-        if child.dep_ == "prep" and child.lower_ == "to":
-            deed = next((part for part in child.rights if part.dep_ == "pcomp"), None)
-            if deed is not None:
-                return deed
+        if child.dep_ == "prep" and child.lower_ in ("to", "of", "about"):
+            return _behind_preposition(child)
         if child.dep_ in ("dobj", "ccomp") and child.i >= cue.end:
             return child if child.tag_ in NOUN_TAGS | {"VBG"} and _says_enough(child) else None
     return None
+
+
+def _behind_preposition(preposition: Token) -> Token | None:
+    """ "admitted to having read them", "warned of a flood of copies", "complained about Bard learning from it"."""
+    deed = next((part for part in preposition.rights if part.dep_ == "pcomp"), None)
+    if deed is not None or preposition.lower_ == "to":
+        return deed
+    thing = next((part for part in preposition.rights if part.dep_ == "pobj"), None)
+    return thing if thing is not None and _says_enough(thing) else None
 
 
 def _says_enough(thing: Token) -> bool:
