@@ -147,7 +147,7 @@ def _maker(head: Token, cast: Cast) -> Owner | None:
         if doc[i].lower_ not in BY or doc[i].head.tag_.startswith("NNP") or doc[i - 1].lower_ in words_of("seen-by"):
             continue
         maker = next((child for child in doc[i].rights if child.dep_ == "pobj"), None)
-        if maker is None or maker.lower_ == "behalf" or (doc[i].lower_ == "in" and not _is_outlet(maker, cast)):
+        if maker is None or maker.lower_ == "behalf" or (doc[i].lower_ == "in" and not _prints(head, maker, cast)):
             continue
         names = [name for name in cast.names_in(doc[i].i, min(maker.right_edge.i + 1, end)) if not name.is_place]
         people = [name for name in names if name.kind is names[0].kind and name.start <= maker.right_edge.i]
@@ -160,10 +160,10 @@ def _maker(head: Token, cast: Cast) -> Owner | None:
     return None
 
 
-def _is_outlet(token: Token, cast: Cast) -> bool:
-    """ "A report in The Information" is the outlet's; one in the spring is not."""
-    name = cast.name_at(token)
-    return name is not None and name.is_outlet
+def _prints(document: Token, place: Token, cast: Cast) -> bool:
+    """ "A report in The Information" is the outlet's; a paper in Nature is its authors'."""
+    name = cast.name_at(place)
+    return document.lower_ in words_of("story") and name is not None and name.is_outlet
 
 
 def _row(people: list, doc) -> list:
