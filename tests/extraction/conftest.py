@@ -24,6 +24,7 @@ def plain(found: Attribution, text: str) -> dict[str, Any]:
         "negated": found.negated,
         "certainty": found.certainty.value,
         "medium": found.medium,
+        "rule": found.rule,
     }
 
 

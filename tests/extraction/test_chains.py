@@ -65,6 +65,24 @@ CASES = [
     ),
     ("source of a section", "Nvidia said demand fell.\n\nOther news\n\nIt rained.\n\nSource: TechRadar", "Nvidia", []),
     ("source line", "Nvidia said demand fell.\n\nSource: TechRadar\n\nOther news.", "Nvidia", ["TechRadar"]),
+    ("email to", "Suno denied it in an email to TechCrunch, saying that it paid.", "Suno", ["TechCrunch"]),
+    ("sent to", "“We paid for them,” Suno said in a statement sent to Mint.", "Suno", ["Mint"]),
+    ("speaking to", "Speaking to Sky News, Ann Lee said that demand fell.", "Ann Lee", ["Sky News"]),
+    ("seen by", "Suno knew of it, according to memos seen by Wired.", "memos", ["Wired"]),
+    ("cited by", "Suno paid nobody, two people cited by The Information said.", None, ["The Information"]),
+    ("citing between", "Reuters, citing two officials, reported that demand fell.", None, ["Reuters"]),
+    ("citing in front", "Citing two officials, Reuters reported that demand fell.", None, ["Reuters"]),
+    ("report according to", "Reuters reported that demand fell, according to two officials.", None, ["Reuters"]),
+    ("according between", "Ann Lee said, according to Reuters, that demand fell.", "Ann Lee", ["Reuters"]),
+    ("report in", "According to a report in Mint, Nvidia said demand fell.", "Nvidia", ["Mint"]),
+    ("the magazine", "The Atlantic looked into it. Suno told the magazine that it paid.", "Suno", ["The Atlantic"]),
+    ("admission passed on", "Udio said in a filing that Suno admitted copying songs.", "Suno", ["Udio"]),
+    (
+        "carried, citing",
+        "Demand fell, Nvidia said in a statement told by TRT, citing Reuters.",
+        "Nvidia",
+        ["TRT", "Reuters"],
+    ),
 ]
 
 

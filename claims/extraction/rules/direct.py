@@ -171,7 +171,7 @@ def _has_break(doc: Doc, start: int, end: int) -> bool:
 
 
 def _name_behind(reading: Reading, cue: Cue) -> Source | None:
-    """ "…," said ranking member Jane Doe: the name soon behind the verb, with what stands in front of it."""
+    """ "…," said senior engineer Ann Lee: the name soon behind the verb, with what stands in front of it."""
     doc = cue.token.doc
     for i in range(cue.end, min(cue.end + 6, len(doc))):
         if doc[i].is_punct or doc[i].tag_ in VERB_TAGS - {"VBG"} | {"IN", "POS"}:

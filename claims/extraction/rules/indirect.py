@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from claims.extraction.clauses import DASHES, is_passive, is_unreal, phrase_of, source_of
+from claims.extraction.clauses import DASHES, SUBJECTS, is_passive, is_unreal, phrase_of, source_of
 from claims.extraction.cues import VERB_TAGS, Cue, verb_forms
 from claims.extraction.extents import (
     behind_aside,
@@ -119,9 +119,11 @@ def _opens_second(doc: Doc, i: int) -> bool:
 
 def _clause_start(cue: Cue, root: Token) -> int:
     """Behind the last "that" between the cue and the clause's first word; adverbials in front of it stay in."""
-    mark = next((child for child in root.lefts if child.dep_ == "mark" and child.lower_ == "that"), None)
-    if mark is not None and mark.i >= cue.end:
-        return mark.i + 1
+    subjects = [child.i for child in root.lefts if child.dep_ in SUBJECTS]
+    thats = [child.i for child in root.lefts if child.lower_ == "that" and child.i >= cue.end]
+    for i in thats:
+        if root.doc[i].dep_ == "mark" or any(subject > i for subject in subjects):
+            return i + 1
     if not is_tied_to(cue, root):
         return max(min(root.left_edge.i, root.i), cue.end)
     doc = root.doc

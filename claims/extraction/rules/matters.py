@@ -49,8 +49,11 @@ def _matter(cue: Cue) -> Token | None:
     """The deed ("downloading the books", "to having read them") or the thing, if it says more than a name does."""
     told = cue.has("addressee")
     for child in cue.token.rights:
-        if told and child.dep_ in ("dobj", "dative"):
-            continue  # who is warned, not of what
+        if told and child.dep_ in ("dobj", "dative"):  # who is warned, perhaps with "of what" hung on it
+            of = next((part for part in child.rights if part.lower_ in ("of", "about")), None)
+            if of is not None:
+                return _behind_preposition(of)
+            continue
         if child.dep_ == "xcomp" and child.tag_ == "VBG":
             return child
         if child.dep_ == "prep" and child.lower_ in ("to", "of", "about"):
@@ -70,7 +73,7 @@ def _behind_preposition(preposition: Token) -> Token | None:
 
 
 def _says_enough(thing: Token) -> bool:
-    return thing.right_edge.i - thing.left_edge.i + 1 >= MIN_TOKENS
+    return thing.right_edge.i - thing.left_edge.i + 1 >= MIN_TOKENS or thing.left_edge.tag_ == "VBG"
 
 
 def _reach(cue: Cue, matter: Token) -> int:

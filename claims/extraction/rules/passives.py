@@ -43,9 +43,14 @@ def _deed(cue: Cue, frame: str) -> Token | None:
     """The preposition in front of the deed; "sued for damages" names none."""
     doc, end = cue.token.doc, sentence_bounds(cue.token)[1]
     for i in range(cue.end, min(cue.end + MAX_TO_DEED, end - 1)):
-        if doc[i].lower_ in PREPOSITIONS[frame] and (doc[i].head == cue.token or doc[i + 1].tag_ == "VBG"):
+        if doc[i].lower_ in PREPOSITIONS[frame] and (_is_beside(doc[i], cue.token) or doc[i + 1].tag_ == "VBG"):
             return doc[i] if frame != "for" or doc[i + 1].tag_ == "VBG" else None
     return None
+
+
+def _is_beside(preposition: Token, verb: Token) -> bool:
+    """Hung on the verb, or by mistake on whoever is named behind "by" ("accused by Nvidia of theft")."""
+    return preposition.head == verb or (preposition.head.dep_ == "pobj" and preposition.head.head.dep_ == "agent")
 
 
 def _end(verb: Token, deed: Token) -> int:

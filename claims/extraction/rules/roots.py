@@ -69,7 +69,7 @@ def _clause_after_that(cue: Cue) -> Token | None:
 
 
 def _finite_behind(cue: Cue) -> Token | None:
-    """ "said legalizing it could help", "said nominee Jane Doe was a fraud": tied by the parse to the cue itself.
+    """ "said paying artists could help", "said chief engineer Ann Lee was wrong": tied by the parse to the cue itself.
 
     A subject in front of the cue, then words that can open a clause, then a verb whose subject they must be.
     """
@@ -111,7 +111,7 @@ def is_tied_to(cue: Cue, root: Token) -> bool:
 
 
 def _belongs_to_subject(cue: Cue, subject: Token) -> bool:
-    """Whether the words between cue and subject are part of it: "nominee Jane Doe", "legalizing it"."""
+    """Whether the words between cue and subject are part of it: "engineer Ann Lee", "paying artists"."""
     doc = cue.token.doc
     between = [doc[i].tag_ for i in range(cue.end, subject.left_edge.i)]
     return between[0] == "VBG" or subject.tag_ == "NNP" and all(tag[:2] in ("JJ", "NN") for tag in between)

@@ -1,4 +1,4 @@
-"""Quotations within somebody's sentence that no other rule took: "attacked “the hateful ideology”", "adding “to all”".
+"""Quotations within somebody's sentence that no other rule took: "attacked “the whole idea of it”".
 
 They are no sentences by themselves, so nothing stands in front of them or behind them that would say whose they are;
 the verb that governs them does.
