@@ -74,6 +74,8 @@ def _shared_subject(verb: Token) -> Token | None:
         own = _own_subject(above) if above.tag_ in VERB_TAGS or above.dep_ == "ROOT" else None
         if own is not None and above.dep_ == "ccomp" and _is_speechless(own):
             continue
+        if verb.tag_ == "VBG" and verb.dep_ == "conj" and above.dep_ == "ccomp":
+            continue  # "saying he left and calling it a pity": the participles belong together
         if own is None and above.tag_ == "VB" and verb.tag_ in ("VBD", "VBZ", "VBP"):
             continue  # "ran on his power to help and accused": a finite verb is not joined to an infinitive
         if own is not None:

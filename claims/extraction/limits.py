@@ -12,6 +12,7 @@ from claims.extraction.wordlists import words_of
 
 FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 BACKSHIFTED = frozenset(("would", "could", "might", "had", "should"))
+REMARKS = frozenset(("although", "though"))
 MAX_SUBJECT = 4
 
 
@@ -49,7 +50,7 @@ def _ends_at(reading: Reading, doc: Doc, i: int, start: int, limit: int, *, is_a
         return _says_again(doc, i, start, limit)
     if doc[i + 1].lower_ in ("while", "whereas") and _reports_anew(doc, i + 1, limit):
         return True
-    if doc[i + 1].lower_ in ("although", "though") and doc[start - 1].tag_ == "VBD":
+    if doc[i + 1].lower_ in REMARKS and doc[start - 1].tag_ == "VBD":
         return _leaves_the_past(doc, i + 2, limit)
     return is_aside and _says_it(doc, i, limit)
 
@@ -81,8 +82,8 @@ def _says_again(doc: Doc, conjunction: int, start: int, limit: int) -> bool:
     verb = next((doc[i] for i in range(conjunction + 1, min(conjunction + 3, limit)) if doc[i].tag_ != "RB"), None)
     if verb is None or verb.tag_ not in VERB_TAGS or any(child.dep_ in SUBJECTS for child in verb.lefts):
         return False
-    if verb.lower_ in words_of("says"):
-        return has_clause(verb)
+    if verb.lower_ in words_of("says") and has_clause(verb):
+        return True
     return verb.lower_ in words_of("calls") and verb.tag_ == doc[start - 1].tag_
 
 

@@ -126,7 +126,7 @@ def _called(reading: Reading, cue: Cue) -> tuple[int, int] | None:
         if quotation is not None and i > cue.end:
             end = next((j for j in range(i, limit) if doc[j].idx >= quotation.span.end), limit)
             return cue.end + (doc[cue.end].lower_ == "as"), end
-        if doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD", "TO") or doc[i].is_punct:
+        if doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD", "TO") or doc[i].is_punct and doc[i].text != "-":
             return None
     return None
 
