@@ -36,10 +36,18 @@ SILENCE = re.compile(
 def settle(reading: Reading) -> None:
     """Drops what is no claim ("declined to comment") and what merely repeats others; puts the rest in text order."""
     reading.drafts = [
-        draft for draft in reading.drafts if not SILENCE.search(draft.content.of(reading.text)[:MAX_SILENCE])
+        draft
+        for draft in reading.drafts
+        if not _is_narrator(draft) and not SILENCE.search(draft.content.of(reading.text)[:MAX_SILENCE])
     ]
     kept = [draft for group in reading.drafts_by_paragraph() for draft in _distinct(reading, group)]
     reading.drafts = sorted(kept, key=lambda draft: (draft.content.start, draft.content.end))
+
+
+def _is_narrator(draft: Draft) -> bool:
+    """ "I suspect that …": who writes the article is no source of it."""
+    source = draft.first().source
+    return source is not None and source.head.text == "I" and source.end - source.start == 1
 
 
 def _distinct(reading: Reading, drafts: list[Draft]) -> list[Draft]:

@@ -88,6 +88,7 @@ def _is_report(draft: Draft, cast: Cast) -> bool:
     if draft.source is None or draft.rule not in ("before-cue", "according-to"):
         return False
     is_reporting = draft.cue is None or draft.cue.entry.cue_class in (CueClass.REPORT, CueClass.WRITING)
+    is_reporting = is_reporting or draft.cue.entry.lemma == "say"
     name = cast.name_at(draft.source.head)
     return is_reporting and name is not None and name.is_outlet
 
@@ -103,6 +104,8 @@ def _passes_on(outer: Draft, inner: Draft, is_report: bool, is_by_outlet: bool) 
     """Whether all that the outer draft reports is that the inner one was said."""
     if inner.source is None or outer.source is None or outer.content == inner.content:
         return False
+    if outer.source.head.text.startswith("I") and outer.source.head.tag_ == "PRP":
+        return False
     where = inner.cue_span
     if where is None or not outer.content.contains(where) or not outer.content.contains(inner.content):
         return False
@@ -110,11 +113,18 @@ def _passes_on(outer: Draft, inner: Draft, is_report: bool, is_by_outlet: bool) 
         return False
     if not is_report and inner.source.head.tag_ in ("PRP", "WP", "WDT"):
         return False
-    if not (is_report or is_by_outlet or inner.rule == "object-matter") and inner.rule.startswith("object"):
+    if not (is_report or is_by_outlet or _is_told(inner, outer)) and inner.rule.startswith("object"):
         return False
     lead = min(inner.source.span().start, where.start, inner.content.start) - outer.content.start
     tail = outer.content.end - max(inner.content.end, where.end)
     return lead <= 90 and tail <= 60
+
+
+def _is_told(inner: Draft, outer: Draft) -> bool:
+    """ "X told Y that Z had called it B", "X said that Z admitted B": another one's words, told as such."""
+    is_telling = outer.cue is not None and outer.cue.has("addressee")
+    is_past_perfect = inner.cue is not None and any(child.lower_ == "had" for child in inner.cue.token.lefts)
+    return inner.rule == "object-matter" or is_telling and is_past_perfect
 
 
 def told_by(draft: Draft, cast: Cast) -> list[Speaker]:

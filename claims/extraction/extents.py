@@ -98,6 +98,8 @@ def cited_by(reading: Reading, doc: Doc, cue: Cue) -> Source | None:
     """Whom the subject of the cue cites: "…, citing two people", "X, citing two people, said", "Citing …, X said"."""
     first, limit = sentence_bounds(cue.token)
     for i in range(cue.end, limit - 1):
+        if doc[i].text == ";":
+            break
         if _cites(doc, i) and doc[i - 1].text == ",":
             return _cited(doc[i]) if _last_cue(reading, cue, i) == cue.token else None
     for i in range(cue.token.i - 1, max(first, cue.token.i - MAX_BACK) - 1, -1):

@@ -28,8 +28,8 @@ def content_limit(reading: Reading, doc: Doc, start: int, limit: int) -> int:
     is_aside = _opens_aside(doc, start)
     is_relative = start > 0 and (doc[start - 1].dep_ == "relcl" or doc[start - 1].tag_ == "VBG")
     for i in range(start, limit - 1):
-        if doc[i].text == ";" and any(doc[j].lower_ in verb_forms() for j in range(i + 1, limit)):
-            return limit if quotation_at(reading, doc[i].idx) else i
+        if doc[i].text == ";" and quotation_at(reading, doc[i].idx) is None and _has_finite(doc, i + 1, limit):
+            return i
         if is_relative and doc[i].text == "," and doc[i + 1].tag_ in FINITE_TAGS and _has_finite(doc, start, i):
             return i
         if _passes_on(reading, doc, i):

@@ -20,12 +20,18 @@ DATELINE = re.compile(
 )
 
 
+# The hour in front of an entry of a live page: "10:05 In court, …", "10.50am".
+CLOCK = re.compile(
+    r"(?m)^(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?=[ \u2013\u2014-])[ \u2013\u2014-]*"
+)
+
+
 def masked(text: str) -> str:
     """The text with everything that is not language blanked out: same length, so that offsets hold in both.
 
-    The place in front of a report ("LONDON — …") goes, too: the parser would take it for who acts.
+    The place or the hour in front of a report ("LONDON — …", "10:05 …") goes, too: the parser takes it for who acts.
     """
-    return with_plain_marks(DATELINE.sub(_blank, UNREADABLE.sub(_blank, text)))
+    return with_plain_marks(CLOCK.sub(_blank, DATELINE.sub(_blank, UNREADABLE.sub(_blank, text))))
 
 
 def with_plain_marks(text: str) -> str:

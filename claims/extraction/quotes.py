@@ -4,6 +4,7 @@ English practice: a quotation that goes on in the next paragraph is not closed, 
 again. Anything else that is left open ends with its paragraph, so that one lost mark costs one paragraph at most.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from claims.extraction.paragraphs import with_plain_marks
@@ -15,6 +16,8 @@ STRAIGHT = '"'
 MARKS = OPENING + CLOSING + STRAIGHT
 SLIPS = STRAIGHT + "”"
 SINGLE_OPENING, SINGLE_CLOSING = "‘", "’"
+TYPED_SINGLE_OPENING = re.compile(r"(?<![\w.,!?'])'(?=[^\W\d_])(?!(?:em|til|cause|tis|twas|n)\b)")
+TYPED_SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?])'(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
             start = None
     if start is not None and start + 1 < paragraph.end:
         found.append(Quotation(Span(start, paragraph.end), Span(start + 1, paragraph.end), is_closed=False))
-    return found or _single_quoted(text, paragraph)
+    return found or _single_quoted(text, paragraph) or _typed_single(text, paragraph)
 
 
 def _is_other_style(opening: str, mark: str, *, is_last: bool) -> bool:
@@ -140,6 +143,30 @@ def _single_quoted(text: str, paragraph: Span) -> list[Quotation]:
         found.append(Quotation(Span(start, end + 1), Span(start + 1, end), is_closed=True))
         at = end + 1
     return found
+
+
+def _typed_single(text: str, paragraph: Span) -> list[Quotation]:
+    """The same in straight marks, which are apostrophes as well: one opens in front of a word, one closes behind it."""
+    found, at = [], paragraph.start
+    while (opening := TYPED_SINGLE_OPENING.search(text, at, paragraph.end)) is not None:
+        start = opening.start()
+        closing = next(TYPED_SINGLE_CLOSING.finditer(text, start + 2, paragraph.end), None)
+        while closing is not None and _is_typed_possessive(text, closing.start(), paragraph.end):
+            closing = TYPED_SINGLE_CLOSING.search(text, closing.end(), paragraph.end)
+        if closing is None or (start, closing.end()) == (paragraph.start, paragraph.end):
+            break  # an apostrophe, or a heading
+        found.append(Quotation(Span(start, closing.start() + 1), Span(start + 1, closing.start()), is_closed=True))
+        at = closing.end()
+    return found
+
+
+def _is_typed_possessive(text: str, at: int, limit: int) -> bool:
+    """ "the plaintiffs' lawyers": an s in front, a word behind, and another mark that closes before one opens."""
+    if text[at - 1] != "s" or not text[at + 2 : at + 3].islower():
+        return False
+    later = TYPED_SINGLE_CLOSING.search(text, at + 1, limit)
+    reopened = TYPED_SINGLE_OPENING.search(text, at + 1, limit)
+    return later is not None and (reopened is None or later.start() < reopened.start())
 
 
 def _single_end(text: str, start: int, limit: int) -> int | None:

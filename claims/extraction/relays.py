@@ -54,7 +54,11 @@ def _heard_by(child: Token, cue: Cue, cast: Cast) -> list[Name]:
 
 def _listed(token: Token, cast: Cast) -> list[Name]:
     """The outlet that this word names and those joined to it; an organisation counts where it can only be an outlet."""
-    if token.lower_ in words_of("press") and any(child.lower_ == "the" for child in token.lefts):
+    if (
+        token.lower_ in words_of("press")
+        and cast.name_at(token) is None
+        and any(child.lower_ == "the" for child in token.lefts)
+    ):
         outlet = cast.last_outlet(token)
         return [outlet] if outlet is not None else []
     names = [cast.name_at(part) for part in (token, *token.conjuncts)]
@@ -82,7 +86,16 @@ def tellers_in_asides(draft: Draft, cast: Cast) -> list[Node]:
         if token.lower_ == "reported" and (agent := _agent(token)) is not None:
             names = [name for name in _listed(agent, cast) if name.is_outlet]
             nodes += [_wrote(name) for name in names]
-    return [*nodes, *map(_wrote, _between(draft, cast))]
+    return [*nodes, *map(_wrote, [*_between(draft, cast), *_interjected(draft, cast)])]
+
+
+def _interjected(draft: Draft, cast: Cast) -> list[Name]:
+    """ "Lee, the Times reported, warned that P": the outlet between subject and verb."""
+    verb, doc = draft.cue.token, draft.cue.token.doc
+    if verb.i < 3 or doc[verb.i - 1].text != "," or doc[verb.i - 2].lower_ not in words_of("telling") | {"reported"}:
+        return []
+    name = cast.name_at(doc[verb.i - 3])
+    return [name] if name is not None and name.is_outlet else []
 
 
 def seen_by(draft: Draft, cast: Cast) -> list[Node]:

@@ -212,8 +212,11 @@ def introduced_after(source: Source, cast: Cast) -> list[Name]:
     while at < len(doc) and (doc[at].text.rstrip(".") in words_of("title") or doc[at].lower_ in words_of("role")):
         at += 1
     name = cast.name_at(doc[at]) if at < len(doc) else None
-    if name is None or name.start != at or name.kind is not PartyKind.PERSON:
+    if name is None or name.start != at:
         return []
+    if name.kind is not PartyKind.PERSON:
+        is_closed = name.end < len(doc) and doc[name.end].text == ","
+        return [name] if is_closed and not name.is_place and name.kind is PartyKind.ORGANISATION else []
     second = cast.name_at(doc[name.end + 1]) if doc[name.end : name.end + 1].text == "and" else None
     return [name, second] if second is not None and second.kind is PartyKind.PERSON else [name]
 

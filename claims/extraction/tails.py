@@ -92,9 +92,11 @@ def _may_close(doc: Doc, cue: Cue) -> bool:
 
 
 def _stop_behind(doc: Doc, start: int, end: int) -> int | None:
-    """The token behind the tail: the end of the sentence, or a comma right behind the verb or its hearer."""
+    """The token behind the tail: a semicolon, the end of the sentence, or a comma right behind the verb or its hearer."""
     for i in range(start, min(end, start + MAX_BEHIND)):
         token = doc[i]
+        if token.text == ";":
+            return i
         if token.text == "," and i + 1 < end and doc[i + 1].lower_ in words_of("citing"):
             return end
         if token.text == "," and i - start <= 6 and not _goes_on(doc, i, end):

@@ -22,6 +22,7 @@ from claims.extraction.tails import holds_verb
 from claims.extraction.wordlists import words_of
 
 MAX_TO_THAT = 8
+MAX_ASIDE = 14
 STOPPERS = frozenset(("conj", "advcl", "parataxis"))
 
 
@@ -81,13 +82,22 @@ def _lost_subject(cue: Cue) -> Source | None:
 
 
 def _name_before(reading: Reading, verb: Token) -> Source | None:
-    """Where the parse knows no subject: the name, or the pronoun for somebody, right in front of the verb."""
-    if verb.i == 0 or verb.tag_ == "VBG":
+    """Where the parse knows no subject: who is named right in front of the verb, or in front of the aside before it.
+
+    "former president Bill Clinton said", "an engineer, Lise Ormond, said", "the Times, citing an official, said"; also
+    a pronoun for somebody.
+    """
+    doc, i = verb.doc, verb.i - 1
+    if i < 1 or verb.tag_ == "VBG":
         return None
-    name, before = reading.name_ending_at(verb.i), verb.nbor(-1)
+    if doc[i].text == ",":
+        opening = next((k for k in range(i - 1, max(i - MAX_ASIDE, 0), -1) if doc[k].text == ","), None)
+        is_citing = opening is not None and doc[opening + 1].lower_ in words_of("citing")
+        i = opening - 1 if is_citing else i - 1
+    name = reading.name_ending_at(i + 1)
     if name is not None:
-        return Source(name.start, name.end, before)
-    return Source(before.i, verb.i, before) if before.tag_ == "PRP" else None
+        return Source(name.start, name.end, doc[i])
+    return Source(i, i + 1, doc[i]) if doc[i].tag_ == "PRP" else None
 
 
 def _clauses_after(reading: Reading, cue: Cue) -> list[tuple[int, int]]:

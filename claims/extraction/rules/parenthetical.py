@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from claims.extraction.clauses import SUBJECTS
+from claims.extraction.cues import VERB_TAGS
 from claims.extraction.extents import cited_by, content_span, is_readable, quotation_at, sentence_bounds
-from claims.extraction.reading import Draft, Reading, span_of
+from claims.extraction.reading import Draft, Reading, Source, span_of
 from claims.extraction.tails import Tail, holds_verb
+from claims.extraction.wordlists import words_of
 
 MIN_TOKENS = 3
 
@@ -29,21 +31,46 @@ def _drafts(reading: Reading, doc: Doc, tail: Tail) -> Iterator[Draft]:
     if not holds_verb(doc, first, tail.start - 1):
         yield from _interrupted(reading, doc, tail, first, last)
         return
-    before = content_span(reading, doc, first, tail.start)
+    before = content_span(reading, doc, _behind_lead_in(reading, doc, first, tail.start), tail.start)
     if before is None or tail.start - first < MIN_TOKENS:
         return
-    draft = Draft(before, "before-cue", 0.75, cue, span, tail.source, cited=cited_by(reading, doc, cue))
+    cited = _quoted_as_saying(doc, tail) or cited_by(reading, doc, cue)
+    draft = Draft(before, "before-cue", 0.75, cue, span, tail.source, cited=cited)
     yield draft
-    behind = (
-        content_span(reading, doc, tail.end, last) if not tail.is_last and last - tail.end > MIN_TOKENS + 1 else None
-    )
+    goes_on = not tail.is_last and last - tail.end > MIN_TOKENS + 1 and doc[tail.end].text != ";"
+    behind = content_span(reading, doc, tail.end, last) if goes_on else None
     if behind is not None and not reading.covers(behind):
         yield Draft(behind, "around-cue", 0.6, leader=draft)
+
+
+def _is_handed_on(reading: Reading, doc: Doc, tail: Tail, last: int) -> bool:
+    """ "Lee, the Times reported, warned that …": a claim of Lee's that another rule has found, handed on by the Times."""
+    verb = next((doc[i] for i in range(tail.end, last) if doc[i].tag_ in VERB_TAGS), None)
+    teller = reading.name_at(tail.source.head.i)
+    is_found = verb is not None and any(draft.cue and draft.cue.token == verb for draft in reading.drafts)
+    return is_found and teller is not None and teller.is_outlet
+
+
+def _quoted_as_saying(doc: Doc, tail: Tail) -> Source | None:
+    """ "…, the Times quotes her as saying": the words are hers."""
+    cue = tail.cue
+    if cue.token.lower_ not in words_of("quoting") or doc[tail.end - 2 : tail.end].text.lower() != "as saying":
+        return None
+    return Source(cue.end, tail.end - 2, doc[tail.end - 3]) if tail.end - 2 > cue.end else None
+
+
+def _behind_lead_in(reading: Reading, doc: Doc, first: int, end: int) -> int:
+    """ "Lee hits back: everybody does it, the Times wrote": what a colon leads up to is the claim."""
+    colon = next((i for i in range(first, end - MIN_TOKENS) if doc[i].text == ":"), None)
+    is_lead_in = colon is not None and quotation_at(reading, doc[colon].idx) is None
+    return colon + 1 if is_lead_in and holds_verb(doc, colon, end) else first
 
 
 def _interrupted(reading: Reading, doc: Doc, tail: Tail, first: int, last: int) -> Iterator[Draft]:
     """ "But, he said, P" is P; "The latest test, he said, was bigger" is one claim, the attribution in its middle."""
     opening = [doc[i] for i in range(first, tail.start) if not (doc[i].is_punct or doc[i].is_space)]
+    if _is_handed_on(reading, doc, tail, last):
+        return
     has_subject = any(token.tag_.startswith("N") and token.dep_ in SUBJECTS for token in opening)
     content = content_span(reading, doc, first if has_subject else tail.end, last)
     if content is not None:
