@@ -17,6 +17,7 @@ from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
 
 MAX_SENTENCES_BACK = 5
+MAX_TOKENS_BACK = 200
 JOINTS = frozenset((",", "and", ", and", "&", "or"))
 MAX_ROWS = 20
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -73,8 +74,11 @@ class Cast:
         return self._last(before, is_meant)
 
     def last_outlet(self, before: Token) -> Name | None:
-        """Whom "the newspaper" means."""
-        return self._last(before, lambda name: name.is_outlet)
+        """Whom "the newspaper" means: the outlet named last, also the one behind "first reported by"."""
+        return next(
+            (name for name in reversed(self.names_in(max(before.i - MAX_TOKENS_BACK, 0), before.i)) if name.is_outlet),
+            None,
+        )
 
     def last_called(self, word: str, before: Token) -> Name | None:
         """Whom "the guild" or "the commission" means: the last body whose name ends in that word."""

@@ -3,7 +3,8 @@
 from spacy.tokens import Token
 
 from claims.extraction.cast import Cast
-from claims.extraction.cues import Cue
+from claims.extraction.clauses import subject_of, verbs_above
+from claims.extraction.cues import VERB_TAGS, Cue
 from claims.extraction.name import Name
 from claims.extraction.reading import Draft
 from claims.extraction.results import Node
@@ -54,15 +55,26 @@ def _heard_by(child: Token, cue: Cue, cast: Cast) -> list[Name]:
 
 def _listed(token: Token, cast: Cast) -> list[Name]:
     """The outlet that this word names and those joined to it; an organisation counts where it can only be an outlet."""
-    if (
-        token.lower_ in words_of("press")
-        and cast.name_at(token) is None
-        and any(child.lower_ == "the" for child in token.lefts)
-    ):
-        outlet = cast.last_outlet(token)
-        return [outlet] if outlet is not None else []
+    if cast.name_at(token) is None and (meant := outlet_meant(token, cast)) is not None:
+        return [meant]
     names = [cast.name_at(part) for part in (token, *token.conjuncts)]
     return [name for name in names if name is not None and (name.is_outlet or _may_be_outlet(name))]
+
+
+def outlet_meant(token: Token, cast: Cast) -> Name | None:
+    """Which outlet "the newspaper", "the news agency dpa" or, as who is told, "it" stands for; None for no outlet."""
+    if token.lower_ == "it":
+        outlet, company = cast.last_outlet(token), cast.last_company(token)
+        return outlet if outlet is not None and (company is None or company.start < outlet.start) else None
+    following = cast.name_at(token.nbor()) if token.i + 1 < len(token.doc) else None
+    before = {child.lower_ for child in token.lefts}
+    if token.lower_ not in words_of("press") or not before & {"the"}:
+        return None
+    if following is not None and following.start == token.i + 1 and following.is_outlet:
+        return following
+    outlet = cast.last_outlet(token)
+    is_unsure = token.lower_ in words_of("press-unsure") and not before & {"news"}
+    return None if is_unsure and outlet is not None and outlet.end < token.sent.start else outlet
 
 
 def _may_be_outlet(name: Name) -> bool:
@@ -86,7 +98,20 @@ def tellers_in_asides(draft: Draft, cast: Cast) -> list[Node]:
         if token.lower_ == "reported" and (agent := _agent(token)) is not None:
             names = [name for name in _listed(agent, cast) if name.is_outlet]
             nodes += [_wrote(name) for name in names]
-    return [*nodes, *map(_wrote, [*_between(draft, cast), *_interjected(draft, cast)])]
+    return [*nodes, *_shown(draft, cast), *map(_wrote, [*_between(draft, cast), *_interjected(draft, cast)])]
+
+
+def _shown(draft: Draft, cast: Cast) -> list[Node]:
+    """ "Axios got hold of a memo in which X tells its staff that P": who shows, or reads out, the paper."""
+    clause = next((token for token in (draft.cue.token, *verbs_above(draft.cue.token)) if token.dep_ == "relcl"), None)
+    if clause is None or clause.head.lower_ not in words_of("document") | words_of("figures") | words_of("talk"):
+        return []
+    verb = next((token for token in verbs_above(clause.head) if token.tag_ in VERB_TAGS), None)
+    subject = subject_of(verb) if verb is not None else None
+    name = cast.name_at(subject) if subject is not None else None
+    if name is None or not (name.is_outlet or verb.lower_ in words_of("quoting")):
+        return []
+    return [_wrote(name) if name.is_outlet else Node(name.words, name.canonical, NodeKind.PARTY, How.CITES)]
 
 
 def _interjected(draft: Draft, cast: Cast) -> list[Name]:
@@ -105,6 +130,10 @@ def seen_by(draft: Draft, cast: Cast) -> list[Node]:
         return []
     doc, head = source.head.doc, source.head
     for i in range(head.i + 1, min(head.i + MAX_TO_SEEN, head.sent.end - 1)):
+        if doc[i].lower_ in words_of("spoke") and (
+            outlet := outlet_meant(doc[i - 1], cast) or cast.name_at(doc[i - 1])
+        ):
+            return [_wrote(outlet)] if outlet.is_outlet else []
         if doc[i].lower_ in words_of("seen-by") and doc[i + 1].lower_ == "by":
             return [_wrote(name) for name in cast.names_in(i + 2, min(i + 2 + MAX_NAME, len(doc))) if name.is_outlet]
         if doc[i].is_punct or doc[i].tag_ in ("VBD", "VBZ", "VBP"):

@@ -40,6 +40,8 @@ def resolve(source: Source, cast: Cast) -> Speaker:
     head = source.head
     named = cast.name_at(head)
     plain = Speaker(source.text(), None, None)
+    if head.lower_ == "paper" and (outlet := _newspaper(head, cast)) is not None:
+        return _as_name(plain, outlet)
     if head.lower_ in words_of("document") and (named is None or not (named.is_known or named.is_outlet)):
         return _through_document(source, cast, plain)
     if named is not None and named.start >= source.start:
@@ -47,8 +49,19 @@ def resolve(source: Source, cast: Cast) -> Speaker:
     if head.tag_ in ("PRP", "PRP$", "WP", "WDT", "DT") or head.lower_ in UNSURE:
         return _pronoun(head, cast, plain)
     if head.lower_ in ("judge", "justice") and head.doc[source.start].lower_ in ("the", "judge", "justice"):
-        return _as_name(plain, cast.last_judge(head))
+        named = introduced_after(source, cast)
+        return _introduced(plain, named, []) if named else _as_name(plain, cast.last_judge(head))
     return _described(source, cast, plain)
+
+
+def _newspaper(paper: Token, cast: Cast) -> Name | None:
+    """The outlet that "the paper" means, where one was named in this sentence or the two before it; else a study."""
+    outlet = cast.last_outlet(paper)
+    sentence = paper.sent
+    first = sentence.start
+    for _ in range(2):
+        first = sentence.doc[first - 1].sent.start if first > 0 else 0
+    return outlet if outlet is not None and outlet.start >= first else None
 
 
 def _as_name(plain: Speaker, name: Name | None) -> Speaker:

@@ -92,7 +92,7 @@ def _may_close(doc: Doc, cue: Cue) -> bool:
 
 
 def _stop_behind(doc: Doc, start: int, end: int) -> int | None:
-    """The token behind the tail: a semicolon, the end of the sentence, or a comma right behind the verb or its hearer."""
+    """The token behind the tail: a semicolon, the sentence's end, or a comma right behind the verb or its hearer."""
     for i in range(start, min(end, start + MAX_BEHIND)):
         token = doc[i]
         if token.text == ";":
@@ -214,6 +214,8 @@ def _is_opening(doc: Doc, first: int, end: int) -> bool:
 def _according(doc: Doc, first: int, limit: int) -> Iterator[Tail]:
     for i in range(first + 3, limit - 2):
         token: Token = doc[i]
+        if token.lower_ == "per" and doc[i - 1].text == "," and doc[i + 1].tag_ in ("NNP", "DT"):
+            yield Tail(i, limit, None, None)
         if token.lower_ == "according" and doc[i + 1].lower_ == "to" and doc[i - 1].text in BREAKS | {")"}:
             if ", that" in doc[i + 3 : min(i + MAX_OPENING, limit)].text:
                 continue  # "X said, according to S, that P"

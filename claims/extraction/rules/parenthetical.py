@@ -44,7 +44,7 @@ def _drafts(reading: Reading, doc: Doc, tail: Tail) -> Iterator[Draft]:
 
 
 def _is_handed_on(reading: Reading, doc: Doc, tail: Tail, last: int) -> bool:
-    """ "Lee, the Times reported, warned that …": a claim of Lee's that another rule has found, handed on by the Times."""
+    """ "Lee, the Times reported, warned that …": a claim of Lee's, found already, that the Times hands on."""
     verb = next((doc[i] for i in range(tail.end, last) if doc[i].tag_ in VERB_TAGS), None)
     teller = reading.name_at(tail.source.head.i)
     is_found = verb is not None and any(draft.cue and draft.cue.token == verb for draft in reading.drafts)
