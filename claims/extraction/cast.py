@@ -73,12 +73,15 @@ class Cast:
 
         return self._last(before, is_meant)
 
-    def last_outlet(self, before: Token) -> Name | None:
-        """Whom "the newspaper" means: the outlet named last, also the one behind "first reported by"."""
-        return next(
-            (name for name in reversed(self.names_in(max(before.i - MAX_TOKENS_BACK, 0), before.i)) if name.is_outlet),
-            None,
-        )
+    def last_outlet(self, before: Token, *, near: bool = False) -> Name | None:
+        """Whom "the newspaper" means: the outlet named last, also the one behind "first reported by".
+
+        `near`: only one named in this sentence or the two before it, for words that may mean something else.
+        """
+        first = before.sent.start if near else max(before.i - MAX_TOKENS_BACK, 0)
+        for _ in range(2 if near else 0):
+            first = self._doc[first - 1].sent.start if first > 0 else 0
+        return next((name for name in reversed(self.names_in(first, before.i)) if name.is_outlet), None)
 
     def last_called(self, word: str, before: Token) -> Name | None:
         """Whom "the guild" or "the commission" means: the last body whose name ends in that word."""

@@ -11,11 +11,14 @@ from claims.extraction.wordlists import words_of
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "PRP$", "VBG"))
+NOBODY = frozenset(("nobody", "none", "no-one", "neither"))
 DASHES = frozenset(("—", "–", "--"))
 KEPT_PREPOSITIONS = frozenset(("of", "at", "for", "from", "with", "behind", "in", "against", "by", "close", "on"))
 CLIMBED = frozenset(("conj", "advcl", "xcomp", "pcomp", "ccomp", "prep", "dep", "parataxis"))
 MAX_CLIMB = 6
 MAX_SOURCE_TOKENS = 14
+MAX_KNOWLEDGE = 12
+KNOWLEDGE = frozenset(("with knowledge", "with direct", "familiar with", "briefed on", "close to"))
 
 
 def source_of(verb: Token) -> Source | None:
@@ -120,7 +123,24 @@ def phrase_of(head: Token, verb: Token | None = None) -> Source:
         start += 1
     while end - 1 > head.i and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space):
         end -= 1
-    return Source(start, end, head)
+    return Source(start, _behind_knowledge(head, end), head)
+
+
+def _behind_knowledge(head: Token, end: int) -> int:
+    """The end of "two people with knowledge of the talks", also where the parser hung the knowledge elsewhere."""
+    doc, limit = head.doc, min(head.sent.end, end + MAX_KNOWLEDGE)
+    is_nameless = head.lower_ in words_of("unnamed") | words_of("someone")
+    knows = doc[end : end + 2].text.lower() in (
+        "with knowledge",
+        "with direct",
+        "familiar with",
+        "briefed on",
+        "close to",
+    )
+    if not is_nameless or not knows:
+        return end
+    stops = (i for i in range(end, limit) if doc[i].is_punct or doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD"))
+    return next(stops, limit)
 
 
 def _belongs(child: Token) -> bool:
@@ -156,6 +176,11 @@ def verbs_above(token: Token) -> Iterator[Token]:
             return
         token = token.head
         yield token
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether it is said not to have happened: "has not accused", "nobody accused"."""
+    return any(child.dep_ == "neg" or child.dep_ in SUBJECTS and child.lower_ in NOBODY for child in verb.lefts)
 
 
 def is_unreal(verb: Token) -> bool:

@@ -146,6 +146,8 @@ def _maker(head: Token, cast: Cast) -> Owner | None:
     for i in range(head.i + 1, end):
         if doc[i].lower_ not in BY or doc[i].head.tag_.startswith("NNP") or doc[i - 1].lower_ in words_of("seen-by"):
             continue
+        if doc[i].head.dep_ == "relcl" and doc[i].head.tag_ != "VBN":
+            continue  # "a lawsuit that accuses X of Y"
         maker = next((child for child in doc[i].rights if child.dep_ == "pobj"), None)
         if maker is None or maker.lower_ == "behalf" or (doc[i].lower_ == "in" and not _prints(head, maker, cast)):
             continue

@@ -32,7 +32,7 @@ def content_limit(reading: Reading, doc: Doc, start: int, limit: int) -> int:
             return i
         if is_relative and doc[i].text == "," and doc[i + 1].tag_ in FINITE_TAGS and _has_finite(doc, start, i):
             return i
-        if _passes_on(reading, doc, i):
+        if _passes_on(reading, doc, start, i):
             return i
         if doc[i].text in (",", ":", "and", "but") and _ends_at(reading, doc, i, start, limit, is_aside=is_aside):
             return i
@@ -61,11 +61,13 @@ def _leaves_the_past(doc: Doc, start: int, limit: int) -> bool:
     return verb is not None and verb.lower_ not in BACKSHIFTED
 
 
-def _passes_on(reading: Reading, doc: Doc, i: int) -> bool:
+def _passes_on(reading: Reading, doc: Doc, start: int, i: int) -> bool:
     """ "…, citing two people", "…," adding that Q": the speaker goes on, behind a comma and perhaps a closing mark."""
     token = doc[i]
     if token.tag_ != "VBG" or token.lower_ not in words_of("citing") | words_of("adding"):
         return False
+    if token.lower_ in words_of("citing") and not _has_finite(doc, start, i):
+        return False  # "reported, citing two people, that P"
     before = doc[i - 2 : i].text
     return (before.endswith(",") or before[:1] == ",") and quotation_at(reading, token.idx) is None
 

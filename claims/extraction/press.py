@@ -18,6 +18,7 @@ MAX_TOKENS = 8
 
 def with_press(doc: Doc, names: list[Name]) -> list[Name]:
     """The names, those of unlisted outlets marked as such wherever they stand and added where they were missing."""
+    names = [replace(name, is_outlet=True) if _is_called_outlet(doc, name) else name for name in names]
     runs = [run for token in doc if token.lower_ in REPORTS and (run := _run_before(doc, token.i))]
     if not runs:
         return names
@@ -31,6 +32,16 @@ def with_press(doc: Doc, names: list[Name]) -> list[Name]:
     known = {i for name in kept for i in range(name.start, name.end)}
     found = [name for name in found if known.isdisjoint(range(name.start, name.end))]
     return sorted([*kept, *found], key=lambda name: name.start)
+
+
+def _is_called_outlet(doc: Doc, name: Name) -> bool:
+    """ "The education site Chalkbeat", "the daily Der Standard": a name right behind the word for what it is."""
+    is_guess = not name.is_known and name.kind in (PartyKind.ORGANISATION, PartyKind.PERSON)
+    before = doc[name.start - 1] if name.start else None
+    if not is_guess or before is None or before.tag_ != "NN" or before.lower_ not in words_of("press"):
+        return False
+    is_sure = before.lower_ not in words_of("press-unsure") or doc[before.i - 1].lower_ == "news"
+    return is_sure or doc[name.end : name.end + 1].text in REPORTS
 
 
 def _run_before(doc: Doc, verb: int) -> tuple[int, int] | None:

@@ -72,9 +72,7 @@ def outlet_meant(token: Token, cast: Cast) -> Name | None:
         return None
     if following is not None and following.start == token.i + 1 and following.is_outlet:
         return following
-    outlet = cast.last_outlet(token)
-    is_unsure = token.lower_ in words_of("press-unsure") and not before & {"news"}
-    return None if is_unsure and outlet is not None and outlet.end < token.sent.start else outlet
+    return cast.last_outlet(token, near=token.lower_ in words_of("press-unsure") and not before & {"news"})
 
 
 def _may_be_outlet(name: Name) -> bool:

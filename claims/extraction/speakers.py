@@ -40,7 +40,7 @@ def resolve(source: Source, cast: Cast) -> Speaker:
     head = source.head
     named = cast.name_at(head)
     plain = Speaker(source.text(), None, None)
-    if head.lower_ == "paper" and (outlet := _newspaper(head, cast)) is not None:
+    if head.lower_ == "paper" and (outlet := cast.last_outlet(head, near=True)) is not None:
         return _as_name(plain, outlet)
     if head.lower_ in words_of("document") and (named is None or not (named.is_known or named.is_outlet)):
         return _through_document(source, cast, plain)
@@ -52,16 +52,6 @@ def resolve(source: Source, cast: Cast) -> Speaker:
         named = introduced_after(source, cast)
         return _introduced(plain, named, []) if named else _as_name(plain, cast.last_judge(head))
     return _described(source, cast, plain)
-
-
-def _newspaper(paper: Token, cast: Cast) -> Name | None:
-    """The outlet that "the paper" means, where one was named in this sentence or the two before it; else a study."""
-    outlet = cast.last_outlet(paper)
-    sentence = paper.sent
-    first = sentence.start
-    for _ in range(2):
-        first = sentence.doc[first - 1].sent.start if first > 0 else 0
-    return outlet if outlet is not None and outlet.start >= first else None
 
 
 def _as_name(plain: Speaker, name: Name | None) -> Speaker:
@@ -191,8 +181,9 @@ def _described(source: Source, cast: Cast, plain: Speaker) -> Speaker:
     if called is not None:
         return _as_name(plain, called)
     if head.lower_ in words_of("press") and not names:
-        outlet = cast.last_outlet(head)
-        return _as_name(plain, outlet) if outlet is not None else plain
+        outlet = cast.last_outlet(head, near=head.lower_ in words_of("press-unsure"))
+        if outlet is not None:
+            return _as_name(plain, outlet)
     if head.lower_ in words_of("company") and head.doc[source.start].lower_ not in ("a", "an", "another", "some"):
         return _company(source, cast, plain, names)
     if head.lower_ in words_of("unnamed") and not names:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from claims.extraction.clauses import RELATIVES, SUBJECTS, is_passive, is_unreal
+from claims.extraction.clauses import RELATIVES, SUBJECTS, is_negated, is_passive, is_unreal
 from claims.extraction.cues import Cue
 from claims.extraction.extents import content_span, is_readable, quotation_at, sentence_bounds
 from claims.extraction.limits import content_limit
@@ -46,7 +46,13 @@ def _is_hearsay(cue: Cue) -> bool:
 def _clause(reading: Reading, doc: Doc, verb: Token) -> Span | None:
     """The clause around this verb, from its subject on; None when a rule has any of it already, or nothing is told."""
     subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
-    if subject is None or is_unreal(verb) or not is_readable(verb) or quotation_at(reading, verb.idx):
+    if (
+        subject is None
+        or is_unreal(verb)
+        or is_negated(verb)
+        or not is_readable(verb)
+        or quotation_at(reading, verb.idx)
+    ):
         return None
     start = subject.left_edge.i
     limit = content_limit(reading, doc, verb.i + 1, sentence_bounds(verb)[1])

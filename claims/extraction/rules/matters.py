@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from claims.extraction.clauses import is_passive, is_unreal, source_of
+from claims.extraction.clauses import is_negated, is_passive, is_unreal, source_of
 from claims.extraction.cues import VERB_TAGS, Cue
 from claims.extraction.extents import content_span, is_readable, quotation_at, sentence_bounds
 from claims.extraction.limits import content_limit
@@ -23,7 +23,7 @@ def find_matters(reading: Reading, doc: Doc) -> Iterator[Draft]:
         verb = cue.token
         if not cue.has("matter") or verb.i in taken or verb.tag_ not in VERB_TAGS or not is_readable(verb):
             continue
-        if is_unreal(verb) or is_passive(verb) or _is_negated(verb) or quotation_at(reading, verb.idx):
+        if is_unreal(verb) or is_passive(verb) or is_negated(verb) or quotation_at(reading, verb.idx):
             continue
         if verb.tag_ == "VBG" and verb.lower_ in words_of("citing"):  # it names whose word we have, not what was said
             continue
@@ -39,10 +39,6 @@ def find_matters(reading: Reading, doc: Doc) -> Iterator[Draft]:
 def _has_own_subject(verb: Token) -> bool:
     """ "X said that Y admitted copying it": within another's words, the verb must say itself whose claim it is."""
     return any(child.dep_ == "nsubj" and child.tag_ not in ("PRP", "WP", "WDT") for child in verb.lefts)
-
-
-def _is_negated(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.lefts)
 
 
 def _matter(cue: Cue) -> Token | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from claims.extraction.clauses import is_unreal, source_of
+from claims.extraction.clauses import is_negated, is_unreal, source_of
 from claims.extraction.cues import VERB_TAGS, Cue
 from claims.extraction.extents import content_span, is_readable, quotation_at, sentence_bounds
 from claims.extraction.reading import Draft, Reading, span_of
@@ -20,7 +20,7 @@ def find_objects(reading: Reading, doc: Doc) -> Iterator[Draft]:
     for cue in reading.cues:
         if cue.token.i in taken or cue.token.tag_ not in VERB_TAGS or not is_readable(cue.token):
             continue
-        is_read = not (is_unreal(cue.token) or quotation_at(reading, cue.token.idx))
+        is_read = not (is_unreal(cue.token) or is_negated(cue.token) or quotation_at(reading, cue.token.idx))
         source = source_of(cue.token) if is_read else None
         frame, bounds = _framed(reading, cue) if source else (None, None)
         content = content_span(reading, doc, *bounds) if bounds else None

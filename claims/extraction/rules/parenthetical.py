@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from claims.extraction.clauses import SUBJECTS
+from claims.extraction.clauses import RELATIVES, SUBJECTS
 from claims.extraction.cues import VERB_TAGS
 from claims.extraction.extents import cited_by, content_span, is_readable, quotation_at, sentence_bounds
 from claims.extraction.reading import Draft, Reading, Source, span_of
@@ -38,6 +38,7 @@ def _drafts(reading: Reading, doc: Doc, tail: Tail) -> Iterator[Draft]:
     draft = Draft(before, "before-cue", 0.75, cue, span, tail.source, cited=cited)
     yield draft
     goes_on = not tail.is_last and last - tail.end > MIN_TOKENS + 1 and doc[tail.end].text != ";"
+    goes_on = goes_on and doc[tail.end + 1].lower_ not in RELATIVES
     behind = content_span(reading, doc, tail.end, last) if goes_on else None
     if behind is not None and not reading.covers(behind):
         yield Draft(behind, "around-cue", 0.6, leader=draft)
