@@ -39,7 +39,7 @@ class Quotation:
 
     def is_sentence(self, text: str) -> bool:
         """Whether it could stand by itself: several words, a capital in front, a stop or comma at its end."""
-        words = self.inner.of(text).strip()
+        words = self.inner.of(text).strip().rstrip("'’")
         first = words.lstrip("[(‘'…. ")[:1]
         return self.n_words(text) >= 3 and (first.isupper() or first.isdigit()) and words[-1:] in ".,!?…-—"
 
