@@ -16,7 +16,7 @@ from claims.extraction.results import Attribution, CitedSource, Extraction, Node
 from claims.extraction.sources import find_sources
 from claims.text.dates import find_times
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 MAX_CHARS = 1_000_000
 
 __all__ = [
