@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 PREFIX = "CLAIMS_"
 TRUE = ("1", "true", "yes", "on")
 FALSE = ("0", "false", "no", "off")
-_CONTACT = re.compile(r"(?:https?://[!-~]{1,200}|[^\s()<>@,;:]{1,100}@[\w.-]{1,100})", re.ASCII)
+_CONTACT = re.compile(r"https?://[\w.~:/?#@!$&'*+,;=%-]{1,200}|[\w.+-]{1,100}@[\w.-]{1,100}", re.ASCII)
 
 # Those read before or below the settings: by manage.py, claims.venv and claims.postgres.
 _known = {"CLAIMS_NO_VENV", "CLAIMS_PGDATA", "CLAIMS_PG_BINDIR"}

@@ -1,8 +1,9 @@
 """The guarded way out: the only module that opens a connection to the world.
 
     fetcher = Fetcher(contact="editor@example.org")
-    page = fetcher.fetch_page("https://example.org/story")      # robots.txt is asked first
-    feed = fetcher.fetch("https://example.org/feed", validators=page.validators)
+    feed = fetcher.fetch("https://news.example/feed")
+    again = fetcher.fetch(feed.url, validators=feed.validators)  # again.is_unchanged, if it is
+    page = fetcher.fetch_page("https://news.example/story")  # robots.txt is asked first
 
 Each call is checked hop by hop (`address`, `guard`, `networks`), bounded in time and size (`limits`, `connection`,
 `decoding`), waits its turn (`gate`, `robots`), and ends with a Fetched or a FetchError that says whether to try again.

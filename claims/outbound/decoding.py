@@ -91,9 +91,11 @@ class Unbrotli:
     def feed(self, data: bytes) -> Iterator[bytes]:
         """See Decoder."""
         try:
-            yield self._stream.process(data, output_buffer_limit=PIECE)
-            while not self._stream.can_accept_more_data():
-                yield self._stream.process(b"", output_buffer_limit=PIECE)
+            piece = self._stream.process(data, output_buffer_limit=PIECE)
+            yield piece
+            while piece or not self._stream.can_accept_more_data():  # all taken in is not yet all given out
+                piece = self._stream.process(b"", output_buffer_limit=PIECE)
+                yield piece
         except brotli.error as error:
             raise BadAnswer("the answer is damaged: it cannot be unpacked") from error
 

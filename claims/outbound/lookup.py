@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
@@ -21,11 +22,12 @@ def look_up(host: str, seconds: float) -> list[str]:
     ends it within a minute or so. At most 32 such threads exist at once: beyond that a look-up waits for its turn.
     """
     answers: SimpleQueue[list[str] | Exception] = SimpleQueue()
+    ends_at = time.monotonic() + seconds
     if not _slots.acquire(timeout=seconds):
         raise Unreachable(f"{host} was not looked up: too many names are being looked up at once")
     threading.Thread(target=_ask_system, args=(host, answers), daemon=True, name=f"look up {host}").start()
     try:
-        found = answers.get(timeout=seconds)
+        found = answers.get(timeout=max(0.0, ends_at - time.monotonic()))
     except Empty as error:
         raise Unreachable(f"{host} was not found within {seconds:.0f} seconds: the name servers are slow") from error
     if isinstance(found, Exception):

@@ -89,6 +89,11 @@ def moved_for_good_to_somewhere_else_today(wire):
     wire.redirect("/leads-to-a-fragment", status=301)
 
 
+@behaves("network", "no move is told: part of the way is only for today", expect=lambda got: got.moved_to is None)
+def elsewhere_today_and_from_there_moved_for_good(wire):
+    wire.redirect("/moved-for-good-again", status=302)
+
+
 @behaves("network", "it is followed from http, never from https", expect=said_it_all)
 def leads_back_to_http(wire):
     wire.redirect(wire.here.replace("https:", "http:") + "plain")

@@ -1,18 +1,10 @@
-"""The hostile server, and visitors that may go there."""
+"""Visitors that may go to the hostile server."""
 
 import pytest
 
 from claims.outbound import Fetcher
 from claims.outbound.gate import HostGate
-from tests.hostile import HostileServer
 from tests.outbound.stand_ins import hosts
-
-
-@pytest.fixture(scope="session")
-def hostile():
-    """One hostile server for all tests."""
-    with HostileServer() as server:
-        yield server
 
 
 @pytest.fixture

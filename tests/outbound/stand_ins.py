@@ -2,6 +2,7 @@
 
 import socket
 from dataclasses import dataclass, field
+from itertools import cycle
 
 import httpcore
 
@@ -27,6 +28,40 @@ class RecordingBackend(httpcore.NetworkBackend):
     def as_network(self) -> Network:
         """To be handed to a Fetcher."""
         return Network(self, web_certificates())
+
+
+class ScriptedStream(httpcore.NetworkStream):
+    """Says what is in the script, a few bytes at a time, and then hangs up."""
+
+    def __init__(self, script: bytes, sizes: list[int]):
+        self._script = script
+        self._sizes = cycle(sizes)
+
+    def read(self, max_bytes, timeout=None):
+        """The next few bytes."""
+        size = min(max_bytes, next(self._sizes))
+        piece, self._script = self._script[:size], self._script[size:]
+        return piece
+
+    def write(self, buffer, timeout=None):
+        """Goes unread."""
+
+    def close(self):
+        """Changes nothing."""
+
+    def get_extra_info(self, info):
+        """Nothing is known."""
+
+
+class ScriptedBackend(httpcore.NetworkBackend):
+    """The same script on every connection."""
+
+    def __init__(self, script: bytes, sizes: list[int]):
+        self._script = (script, sizes)
+
+    def connect_tcp(self, host, port, timeout=None, local_address=None, socket_options=None):
+        """Always succeeds."""
+        return ScriptedStream(*self._script)
 
 
 def hosts(names: dict[str, list[str]]) -> Resolver:

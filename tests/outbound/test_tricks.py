@@ -63,6 +63,11 @@ def test_our_list_is_no_looser_than_pythons(ip):
         assert why_refused(str(ip))
 
 
+@pytest.mark.parametrize("ip", ["2607:f8b0::5efe:10.0.0.1", "2607:f8b0::200:5efe:127.0.0.1", "2002:a00:1::"])
+def test_an_ipv4_address_within_is_not_unpacked(ip):
+    assert "IPv4 address" in why_refused(ip)
+
+
 @pytest.mark.parametrize("text", ["", "x", "1.2.3", "fe80::1%eth0", "2606:4700::1111%1", "999.1.1.1"])
 def test_what_is_no_plain_ip_is_refused(text):
     assert why_refused(text)
