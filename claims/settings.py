@@ -154,8 +154,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# The way out: whom sites may write to about us; tests may let it reach one address and port of their own
+# The way out: whom sites may write to about us, and the seconds between two calls to one host;
+# tests may let it reach one address and port of their own
 CONTACT = env_contact("CLAIMS_CONTACT")
+FETCH_PAUSE = env_int("CLAIMS_FETCH_PAUSE", default=1)
 FETCH_ALLOW = env_endpoint("CLAIMS_FETCH_ALLOW")
 if FETCH_ALLOW and ENV != "test":
     raise ImproperlyConfigured("CLAIMS_FETCH_ALLOW opens a private address to fetching: only with CLAIMS_ENV=test.")

@@ -1,6 +1,6 @@
 """The guarded way out: the only module that opens a connection to the world.
 
-    fetcher = Fetcher(contact="editor@example.org")
+    fetcher = Fetcher(contact="desk@paper.example", gate=HostGate(pause=1))  # once per process
     feed = fetcher.fetch("https://news.example/feed")
     again = fetcher.fetch(feed.url, validators=feed.validators)  # again.is_unchanged, if it is
     page = fetcher.fetch_page("https://news.example/story")  # robots.txt is asked first
@@ -13,8 +13,8 @@ Each call is checked hop by hop (`address`, `guard`, `networks`), bounded in tim
 from claims.outbound.errors import (
     BadAnswer,
     Busy,
-    Disallowed,
     FetchError,
+    ForbiddenByRobots,
     Gone,
     HttpProblem,
     NotAllowed,
@@ -24,17 +24,19 @@ from claims.outbound.errors import (
     Unreachable,
 )
 from claims.outbound.fetcher import Fetched, Fetcher
+from claims.outbound.gate import HostGate
 from claims.outbound.headers import Validators
 from claims.outbound.limits import Limits
 
 __all__ = [
     "BadAnswer",
     "Busy",
-    "Disallowed",
+    "ForbiddenByRobots",
     "FetchError",
     "Fetched",
     "Fetcher",
     "Gone",
+    "HostGate",
     "HttpProblem",
     "Limits",
     "NotAllowed",

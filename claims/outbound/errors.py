@@ -23,7 +23,7 @@ class NotAllowed(FetchError):
         return f"address not allowed: {self.args[0]}"
 
 
-class Disallowed(FetchError):
+class ForbiddenByRobots(FetchError):
     """The site's robots.txt asks programs not to read this page."""
 
 

@@ -15,7 +15,7 @@ from datetime import timedelta
 from claims.outbound.errors import Busy
 from claims.outbound.limits import Deadline
 
-PAUSE = 1.0
+PAUSE = 1.0  # as CLAIMS_FETCH_PAUSE without a value
 LONGEST_PAUSE = 60.0
 MOST_IDLE_LANES = 1_000
 

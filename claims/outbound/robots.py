@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from protego import Protego
 
 from claims.outbound.address import Address
-from claims.outbound.errors import Busy, Disallowed, FetchError, HttpProblem, RedirectMaze, Unreachable
+from claims.outbound.errors import Busy, FetchError, ForbiddenByRobots, HttpProblem, RedirectMaze, Unreachable
 from claims.outbound.gate import LONGEST_PAUSE
 from claims.outbound.limits import Deadline, Limits
 
@@ -52,7 +52,7 @@ class Robots:
     def permit(self, address: Address, deadline: Deadline) -> float:
         """The seconds that the site wants between two calls (0 to 60).
 
-        Disallowed where robots.txt forbids this address, Unreachable (with a retry) where it cannot be read now.
+        ForbiddenByRobots where robots.txt forbids this address, Unreachable (with a retry) where it cannot be read now.
         """
         copy = self._copy(address.beside("/robots.txt"), deadline)
         if copy.text is None:
@@ -61,7 +61,7 @@ class Robots:
             return 0.0
         rules = Protego.parse(copy.text)
         if not rules.can_fetch(address.url, TOKEN):
-            raise Disallowed(f"{address.host} asks programs not to read this page (robots.txt)")
+            raise ForbiddenByRobots(f"{address.host} asks programs not to read this page (robots.txt)")
         return min(rules.crawl_delay(TOKEN) or 0.0, LONGEST_PAUSE)
 
     def _copy(self, where: Address, deadline: Deadline) -> _Copy:

@@ -85,6 +85,7 @@ def test_production_refuses_to_start_without(load, name):
         ({"CLAIMS_ENV": "test", "CLAIMS_FETCH_ALLOW": "localhost:1"}, "'localhost:1': use one IP address and port"),
         ({"CLAIMS_ENV": "test", "CLAIMS_FETCH_ALLOW": "127.0.0.2"}, "'127.0.0.2': use one IP address and port"),
         ({"CLAIMS_ENV": "test", "CLAIMS_FETCH_ALLOW": "127.0.0.0/8:80"}, "use one IP address and port"),
+        ({"CLAIMS_FETCH_PAUSE": "-1"}, "CLAIMS_FETCH_PAUSE is '-1': use a whole number"),
         ({"CLAIMS_CONTACT": "Ann (desk)"}, "CLAIMS_CONTACT is 'Ann .desk.': use an e-mail address"),
         ({"CLAIMS_CONTACT": "ann\u00e9@paper.example"}, "CLAIMS_CONTACT .* use an e-mail address"),
         ({**PRODUCTION, "CLAIMS_DEBUG": "1"}, "CLAIMS_DEBUG=1 .* not in production"),

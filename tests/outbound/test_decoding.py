@@ -1,9 +1,13 @@
 """Unpacking in small pieces, with an eye on the clock."""
 
 import gzip
+import zlib
+from functools import partial
 
 import brotli
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claims.outbound import Fetcher, Limits, TooSlow
 from claims.outbound.connection import web_certificates
@@ -17,11 +21,25 @@ N_BYTES = 20_000_000
 ZEROS = bytes(N_BYTES)
 
 
-@pytest.mark.parametrize(
-    "encoding, packed", [("gzip", gzip.compress(ZEROS)), ("br", brotli.compress(ZEROS, quality=1))]
-)
-def test_one_chunk_comes_out_in_pieces(encoding, packed):
-    pieces = list(unpack([packed], encoding))
+PACKERS = {
+    "gzip": gzip.compress,
+    "deflate": zlib.compress,
+    "br": partial(brotli.compress, quality=1),
+    "br, gzip": lambda data: gzip.compress(brotli.compress(data, quality=5)),
+}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(list(PACKERS)), st.binary(max_size=300), st.integers(0, 2_000), st.integers(1, 9_000))
+def test_what_was_packed_comes_out_again(encoding, data, n_times, chunk_size):
+    packed = PACKERS[encoding](data * n_times)
+    chunks = [packed[start : start + chunk_size] for start in range(0, len(packed), chunk_size)]
+    assert b"".join(unpack(chunks, encoding)) == data * n_times
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br"])
+def test_one_chunk_comes_out_in_pieces(encoding):
+    pieces = list(unpack([PACKERS[encoding](ZEROS)], encoding))
     assert b"".join(pieces) == ZEROS
     assert max(map(len, pieces)) <= 2 * PIECE
 

@@ -8,8 +8,8 @@ import pytest
 from claims.outbound import (
     BadAnswer,
     Busy,
-    Disallowed,
     Fetcher,
+    ForbiddenByRobots,
     Gone,
     HttpProblem,
     Limits,
@@ -85,7 +85,7 @@ def test_a_refusal_says_whether_and_when_to_try_again(fetcher, hostile, name, wa
     "error, retry, sentence",
     [
         (NotAllowed("::1 is this machine itself"), False, "address not allowed: ::1 is this machine itself"),
-        (Disallowed("no"), False, "no"),
+        (ForbiddenByRobots("no"), False, "no"),
         (Unreachable("no"), True, "no"),
         (TooSlow("no"), True, "no"),
         (TooLarge("no"), False, "no"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.outbound import Disallowed, Fetched, Fetcher, FetchError, Limits, TooSlow
+from claims.outbound import Fetched, Fetcher, FetchError, ForbiddenByRobots, Limits, TooSlow
 from claims.outbound.address import parse_address
 from claims.outbound.connection import web_certificates
 from claims.outbound.exchange import Network
@@ -55,7 +55,7 @@ SCRIPTS = st.one_of(st.binary(max_size=300), PROPER, st.tuples(PROPER, st.binary
 SIZES = st.lists(st.integers(1, 5_000), min_size=1, max_size=5)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(SCRIPTS, SIZES)
 def test_whatever_a_server_says(script, sizes):
     outcome = outcome_of(visitor(script, sizes), "http://news.example/", limits=LIMITS)
@@ -63,6 +63,7 @@ def test_whatever_a_server_says(script, sizes):
     assert str(outcome)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_whatever_path_is_allowed_can_be_asked_for(path):
     try:
@@ -94,6 +95,7 @@ ROBOTS_WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(
     st.one_of(st.binary(max_size=100), st.lists(ROBOTS_WORDS, max_size=12).map(lambda words: "".join(words).encode()))
 )
@@ -101,7 +103,7 @@ def test_whatever_a_robots_txt_says(content):
     robots = Robots(lambda _where, _limits, _deadline: content)
     try:
         assert 0 <= robots.permit(parse_address("http://news.example/a?b=%zz"), Deadline(LIMITS)) <= 60
-    except Disallowed as error:
+    except ForbiddenByRobots as error:
         assert "robots.txt" in str(error)  # noqa: PT017
 
 

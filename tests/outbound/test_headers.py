@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.outbound.headers import LONGEST_WAIT, Headers, Validators, parse_retry_after, user_agent
@@ -35,6 +35,7 @@ def test_retry_after(value, wait):
     assert parse_retry_after(value, NOW) == wait
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(max_codepoint=255), max_size=60))
 def test_any_retry_after_is_read_or_left_out(value):
     wait = parse_retry_after(value, NOW.astimezone(timezone(timedelta(hours=9))))
@@ -60,6 +61,7 @@ def test_content_type(value, media_type, charset):
     assert (headers.media_type(), headers.charset()) == (media_type, charset)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80))
 def test_validators_that_are_kept_turn_back_into_their_bytes(value):
     kept = Headers([(b"ETag", value), (b"Last-Modified", value)]).validators()

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.outbound.pacing import LONGEST, SHORTEST, UNKNOWN, delay_after_errors, polling_interval
@@ -40,6 +40,7 @@ def test_a_feed_is_asked_about_twice_per_item(published, interval):
     assert polling_interval(published, NOW) == interval
 
 
+@settings(deadline=None)
 @given(st.lists(TIMES, max_size=30))
 def test_the_interval_stays_between_ten_minutes_and_a_day(published):
     assert SHORTEST <= polling_interval(published, NOW) <= LONGEST

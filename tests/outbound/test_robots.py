@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.outbound import Busy, Disallowed, Fetcher, Limits, NotAllowed, Unreachable
+from claims.outbound import Busy, Fetcher, ForbiddenByRobots, Limits, NotAllowed, Unreachable
 from claims.outbound.address import parse_address
 from claims.outbound.gate import HostGate
 from claims.outbound.limits import Deadline
@@ -20,9 +20,10 @@ def clock() -> FakeClock:
 @pytest.fixture
 def reader(hostile, clock):
     """A visitor whose clock moves only when it waits, and who begins with an empty memory."""
-    hostile.robots, hostile.visits[PATH] = "", 0
+    hostile.visits[PATH] = 0
     gate = HostGate(pause=1, clock=clock, sleep=clock.sleep)
-    return Fetcher(allow=hostile.endpoint, resolve=hosts({"news.example": ["127.0.0.2"]}), gate=gate, clock=clock)
+    yield Fetcher(allow=hostile.endpoint, resolve=hosts({"news.example": ["127.0.0.2"]}), gate=gate, clock=clock)
+    hostile.robots = ""
 
 
 @pytest.mark.parametrize(
@@ -36,10 +37,10 @@ def reader(hostile, clock):
         ("robots-as-noise", None),
         ("robots-forbids-another", None),
         ("robots-allows-us", None),
-        ("robots-forbids-us", Disallowed),
-        ("robots-forbids-all", Disallowed),
-        ("robots-elsewhere", Disallowed),
-        ("robots-without-end", Disallowed),
+        ("robots-forbids-us", ForbiddenByRobots),
+        ("robots-forbids-all", ForbiddenByRobots),
+        ("robots-elsewhere", ForbiddenByRobots),
+        ("robots-without-end", ForbiddenByRobots),
         ("robots-broken", Unreachable),
         ("robots-too-often", Unreachable),
         ("robots-at-metadata", Unreachable),
@@ -68,7 +69,7 @@ def test_feeds_are_read_without_it(reader, hostile):
 
 def test_a_redirect_is_no_way_around_it(reader, hostile):
     hostile.robots = "robots-forbids-us"
-    with pytest.raises(Disallowed):
+    with pytest.raises(ForbiddenByRobots):
         reader.fetch_page(hostile.url("leads-on-relatively"))
 
 
@@ -89,11 +90,11 @@ def test_a_copy_is_used_for_a_day(reader, hostile, clock):
 
 def test_a_copy_of_yesterday_is_better_than_none(reader, hostile, clock):
     hostile.robots = "robots-forbids-us"
-    with pytest.raises(Disallowed):
+    with pytest.raises(ForbiddenByRobots):
         reader.fetch_page(hostile.url("plain"))
     hostile.robots = "robots-broken"
     clock.now += AGE_SECONDS
-    with pytest.raises(Disallowed):
+    with pytest.raises(ForbiddenByRobots):
         reader.fetch_page(hostile.url("plain"))
     assert reader.fetch_page(hostile.url("gzip")).status == 200
 

@@ -29,7 +29,7 @@ def test_no_trick_leads_to_anything_but_the_open_web():
     tricks, backend = every_trick(), RecordingBackend()
     outcomes = {url: outcome_of(visitor(backend), url) for url in tricks}
     assert not [ip for ip, port in backend.connects if is_private(ip) or port not in (80, 443)]
-    assert len(tricks) >= 600
+    assert len(tricks) >= 1_000
     # the few others have an honest reading, which led nowhere here
     refused = [str(error) for error in outcomes.values() if isinstance(error, NotAllowed)]
     assert len(refused) >= 0.98 * len(tricks)
@@ -57,6 +57,7 @@ def test_a_private_network_is_closed_from_end_to_end(network):
         assert why_refused(str(network[place]))
 
 
+@settings(deadline=None)
 @given(st.ip_addresses())
 def test_our_list_is_no_looser_than_pythons(ip):
     if not ip.is_global or ip.is_multicast or ip.is_reserved:
@@ -138,6 +139,7 @@ ANSWERS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(ANSWERS)
 def test_one_bad_answer_of_the_name_servers_is_enough(ips):
     backend = RecordingBackend()
