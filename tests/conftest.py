@@ -1,11 +1,9 @@
-"""What every test shares: a hostile server; the long ones on request, the browser's last, a word about no Chromium."""
+"""What every test shares: the long ones on request, the browser's last, and a word about a missing Chromium."""
 
 import shutil
 from pathlib import Path
 
 import pytest
-
-from tests.hostile import HostileServer
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -28,13 +26,6 @@ def browser_type_launch_args() -> dict:
         "headless": True,
         "args": [f"--{switch}" for switch in switches.split()],
     }
-
-
-@pytest.fixture(scope="session")
-def hostile():
-    """A web server that misbehaves: see tests/hostile/registry.py for what it does, and how to add to that."""
-    with HostileServer() as server:
-        yield server
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -10,9 +10,9 @@ or, where it is an ordinary answer with an extraordinary body:
 
     answers("svg-onload", "content", "no handler is stored", b"<svg onload=alert(1)>", expect=without("onload"))
 
-It is then served under its name (`never-answers`, `svg-onload`). `kind` says which tests read it, and those decide what
-`expect` means: for "network" it is the very class of FetchError to be raised, or a function of the Fetched that must be
-true.
+It is then served under its name (`never-answers`, `svg-onload`); tests get the server from the fixture `hostile`
+(`fixtures.py`). `kind` says which tests read it, and those decide what `expect` means: for "network" it is the very
+class of FetchError to be raised, or a function of the Fetched that must be true.
 """
 
 from collections.abc import Callable

@@ -4,6 +4,7 @@ import pytest
 
 from claims.outbound import Fetcher
 from claims.outbound.gate import HostGate
+from tests.hostile.fixtures import hostile as hostile
 from tests.outbound.stand_ins import hosts
 
 
