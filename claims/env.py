@@ -5,13 +5,16 @@ makes no sense raises ImproperlyConfigured with a sentence that names the variab
 """
 
 import os
+import re
 from difflib import get_close_matches
+from ipaddress import ip_address
 
 from django.core.exceptions import ImproperlyConfigured
 
 PREFIX = "CLAIMS_"
 TRUE = ("1", "true", "yes", "on")
 FALSE = ("0", "false", "no", "off")
+_CONTACT = re.compile(r"https?://[\w.~:/?#@!$&'*+,;=%-]{1,200}|[\w.+-]{1,100}@[\w.-]{1,100}", re.ASCII)
 
 # Those read before or below the settings: by manage.py, claims.venv and claims.postgres.
 _known = {"CLAIMS_NO_VENV", "CLAIMS_PGDATA", "CLAIMS_PG_BINDIR"}
@@ -54,6 +57,26 @@ def env_choice(name: str, choices: tuple[str, ...], default: str) -> str:
 def env_list(name: str) -> list[str]:
     """Values separated by commas; none by default."""
     return [part.strip() for part in env_text(name).split(",") if part.strip()]
+
+
+def env_endpoint(name: str) -> tuple[str, int] | None:
+    """One IP address and port, like 127.0.0.2:8900 or [::1]:8900; None without a value."""
+    value = env_text(name)
+    if not value:
+        return None
+    host, _colon, port = value.rpartition(":")
+    try:
+        return str(ip_address(host.removeprefix("[").removesuffix("]"))), int(port)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is {value!r}: use one IP address and port, like 127.0.0.2:8900.") from error
+
+
+def env_contact(name: str) -> str:
+    """An e-mail address or a web address, in letters that fit into an HTTP header; none by default."""
+    value = env_text(name)
+    if value and not _CONTACT.fullmatch(value):
+        raise ImproperlyConfigured(f"{name} is {value!r}: use an e-mail address, or one that begins with https://.")
+    return value
 
 
 def refuse_unknown() -> None:

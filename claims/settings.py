@@ -11,7 +11,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from claims.env import env_bool, env_choice, env_int, env_list, env_text, refuse_unknown
+from claims.env import env_bool, env_choice, env_contact, env_endpoint, env_int, env_list, env_text, refuse_unknown
 from claims.postgres import database_settings
 from claims.postgres.address import data_folder
 from claims.secret import kept_secret
@@ -154,8 +154,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# The way out: tests may let it reach one address of their own
-FETCH_ALLOW = env_text("CLAIMS_FETCH_ALLOW")
+# The way out: whom sites may write to about us, and the seconds between two calls to one host;
+# tests may let it reach one address and port of their own
+CONTACT = env_contact("CLAIMS_CONTACT")
+FETCH_PAUSE = env_int("CLAIMS_FETCH_PAUSE", default=1)
+FETCH_ALLOW = env_endpoint("CLAIMS_FETCH_ALLOW")
 if FETCH_ALLOW and ENV != "test":
     raise ImproperlyConfigured("CLAIMS_FETCH_ALLOW opens a private address to fetching: only with CLAIMS_ENV=test.")
 

@@ -86,10 +86,10 @@ def _without_edition(host: str) -> str:
 
 def _path(path: str) -> str:
     spelled = re.sub(r"/amp/?$", "", quote(path, safe=_PATH_SAFE)) if path != "/amp" else path
-    return _without_dots(spelled) or "/"
+    return without_dots(spelled) or "/"
 
 
-def _without_dots(path: str) -> str:
+def without_dots(path: str) -> str:
     """Resolves `.` and `..` (RFC 3986, 5.2.4); never climbs above the root."""
     if "/." not in path:
         return path

@@ -80,8 +80,14 @@ def test_production_refuses_to_start_without(load, name):
         ({"CLAIMS_DB_POOL": "many"}, "CLAIMS_DB_POOL is 'many': use a whole number"),
         ({"CLAIMS_LOG_LEVEL": "loud"}, "CLAIMS_LOG_LEVEL is 'loud': use one of"),
         ({"CLAIMS_ALOWED_HOST": "a.example"}, "CLAIMS_ALOWED_HOST is no setting .* nearest is CLAIMS_ALLOWED_HOSTS"),
-        ({"CLAIMS_FETCH_ALLOW": "localhost:1"}, "CLAIMS_FETCH_ALLOW .* only with CLAIMS_ENV=test"),
-        ({**PRODUCTION, "CLAIMS_FETCH_ALLOW": "localhost:1"}, "CLAIMS_FETCH_ALLOW"),
+        ({"CLAIMS_FETCH_ALLOW": "127.0.0.2:1"}, "CLAIMS_FETCH_ALLOW .* only with CLAIMS_ENV=test"),
+        ({**PRODUCTION, "CLAIMS_FETCH_ALLOW": "127.0.0.2:1"}, "CLAIMS_FETCH_ALLOW .* only with CLAIMS_ENV=test"),
+        ({"CLAIMS_ENV": "test", "CLAIMS_FETCH_ALLOW": "localhost:1"}, "'localhost:1': use one IP address and port"),
+        ({"CLAIMS_ENV": "test", "CLAIMS_FETCH_ALLOW": "127.0.0.2"}, "'127.0.0.2': use one IP address and port"),
+        ({"CLAIMS_ENV": "test", "CLAIMS_FETCH_ALLOW": "127.0.0.0/8:80"}, "use one IP address and port"),
+        ({"CLAIMS_FETCH_PAUSE": "-1"}, "CLAIMS_FETCH_PAUSE is '-1': use a whole number"),
+        ({"CLAIMS_CONTACT": "Ann (desk)"}, "CLAIMS_CONTACT is 'Ann .desk.': use an e-mail address"),
+        ({"CLAIMS_CONTACT": "ann\u00e9@paper.example"}, "CLAIMS_CONTACT .* use an e-mail address"),
         ({**PRODUCTION, "CLAIMS_DEBUG": "1"}, "CLAIMS_DEBUG=1 .* not in production"),
         ({"DATABASE_URL": "sqlite:///x"}, "DATABASE_URL must look like"),
         ({"DATABASE_URL": "postgresql:///x?sslmod=require"}, "PostgreSQL knows no connection parameter sslmod"),
@@ -92,8 +98,16 @@ def test_a_wrong_variable_is_named(load, variables, complaint):
         load(**variables)
 
 
-def test_tests_may_fetch_from_one_address(load):
-    assert load(CLAIMS_ENV="test", CLAIMS_FETCH_ALLOW="localhost:8123")["FETCH_ALLOW"] == "localhost:8123"
+@pytest.mark.parametrize(
+    "value, endpoint", [("127.0.0.2:8123", ("127.0.0.2", 8123)), ("[::1]:8123", ("::1", 8123)), ("", None)]
+)
+def test_tests_may_fetch_from_one_address(load, value, endpoint):
+    assert load(CLAIMS_ENV="test", CLAIMS_FETCH_ALLOW=value)["FETCH_ALLOW"] == endpoint
+
+
+@pytest.mark.parametrize("contact", ["", "desk@paper.example", "https://paper.example/about-our-reader"])
+def test_sites_learn_whom_to_write_to(load, contact):
+    assert load(CLAIMS_CONTACT=contact)["CONTACT"] == contact
 
 
 def test_two_runs_have_test_databases_of_their_own(load):
