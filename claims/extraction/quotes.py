@@ -15,6 +15,7 @@ CLOSING = "”»"
 STRAIGHT = '"'
 MARKS = OPENING + CLOSING + STRAIGHT
 SLIPS = STRAIGHT + "”"
+SMALL_WORDS = frozenset("a an and at by for from in of on or the to with".split())
 SINGLE_OPENING, SINGLE_CLOSING = "‘", "’"
 TYPED_SINGLE_OPENING = re.compile(r"(?<![\w.,!?'])'(?=[^\W\d_])(?!(?:em|til|cause|tis|twas|n)\b)")
 TYPED_SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?])'(?!\w)")
@@ -42,6 +43,12 @@ class Quotation:
         words = self.inner.of(text).strip().rstrip("'’")
         first = words.lstrip("[(‘'…. ")[:1]
         return self.n_words(text) >= 3 and (first.isupper() or first.isdigit()) and words[-1:] in ".,!?…-—"
+
+    def is_title(self, text: str) -> bool:
+        """Whether it names a programme or a book: all its words but the small ones with capitals, none of them "I"."""
+        words = self.inner.of(text).strip(" ,.!?").split()
+        big = [word for word in words if word.lower() not in SMALL_WORDS]
+        return len(big) > 1 and all(word[:1].isupper() for word in big) and "I" not in words
 
 
 def find_quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:

@@ -52,6 +52,8 @@ def find_carried(reading: Reading, doc: Doc) -> Iterator[Draft]:
 
 def _stands_alone(reading: Reading, quotation: Quotation) -> bool:
     """A sentence of its own, or whatever is left of one cut by its attribution; not a scare quote or a title."""
+    if quotation.is_title(reading.text) and not _begins_sentence(reading, quotation):
+        return False
     if quotation.n_words(reading.text) < MIN_WORDS:
         return quotation.inner.of(reading.text)[-1:] in END_MARKS and _begins_sentence(reading, quotation)
     return quotation.is_sentence(reading.text) or _begins_paragraph(reading, quotation) or not quotation.is_closed

@@ -23,7 +23,9 @@ def find_strays(reading: Reading, doc: Doc) -> Iterator[Draft]:
     starts = [token.idx for token in doc]
     cues = {cue.token.i: cue for cue in reading.cues}
     for quotation in reading.quotations:
-        if quotation.n_words(reading.text) < MIN_WORDS or reading.covers(quotation.span) or not quotation.is_closed:
+        if quotation.n_words(reading.text) < MIN_WORDS or quotation.is_title(reading.text) or not quotation.is_closed:
+            continue
+        if reading.covers(quotation.span):
             continue
         first, behind = (bisect_left(starts, at) for at in (quotation.span.start, quotation.span.end))
         cue = _governing(doc, first, behind, cues)
