@@ -15,7 +15,7 @@ CLOSING = "”»"
 STRAIGHT = '"'
 MARKS = OPENING + CLOSING + STRAIGHT
 SLIPS = STRAIGHT + "”"
-SMALL_WORDS = frozenset("a an and at by for from in of on or the to with".split())
+SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 SINGLE_OPENING, SINGLE_CLOSING = "‘", "’"
 TYPED_SINGLE_OPENING = re.compile(r"(?<![\w.,!?'])'(?=[^\W\d_])(?!(?:em|til|cause|tis|twas|n)\b)")
 TYPED_SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?])'(?!\w)")
