@@ -39,6 +39,8 @@ def find_labelled(reading: Reading, doc: Doc) -> Iterator[Draft]:
 
     In the headline that is also a paper or a role: "Study: Models copy books".
     """
+    if ":" not in reading.text:
+        return
     surnames = {doc[name.end - 1].lower_ for name in reading.names if name.kind is PartyKind.PERSON}
     for token in doc:
         if token.text != ":" or token.i + 3 >= len(doc) or not token.i:

@@ -26,6 +26,9 @@ def find_hearsay(reading: Reading, doc: Doc) -> Iterator[Draft]:
         if _is_hearsay(cue) and (content := _clause(reading, doc, cue.token)) is not None:
             softer = replace(cue.entry, certainty=min(cue.entry.certainty, Certainty.BELIEVED, key=lambda c: c.rung))
             yield Draft(content, "hearsay", 0.4, replace(cue, entry=softer), span_of(doc, cue.token.i, cue.end))
+    words = reading.text.lower()
+    if not any(adverb in words for adverb in words_of("hearsay-adverb")):  # to ask every word costs more
+        return
     for token in doc:
         if token.lower_ in words_of("hearsay-adverb") and token.head.tag_[:2] in ("VB", "MD"):
             content = _clause(reading, doc, token.head)

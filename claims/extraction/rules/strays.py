@@ -20,6 +20,8 @@ MIN_WORDS = 4
 
 def find_strays(reading: Reading, doc: Doc) -> Iterator[Draft]:
     """One draft per such quotation of several words, whose governing verb reports and has a subject that can speak."""
+    if all(reading.covers(quotation.span) for quotation in reading.quotations):
+        return
     starts = [token.idx for token in doc]
     cues = {cue.token.i: cue for cue in reading.cues}
     for quotation in reading.quotations:
