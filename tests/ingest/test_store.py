@@ -3,11 +3,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from claims.ingest.body import Link
-from claims.ingest.dating import Published
-from claims.ingest.pages import ParsedPage
 from claims.ingest.store import store_page
 from claims.models import Article, Citation, Feed, FeedEntry, Publisher, Snapshot
+from claims.parsing.body import Link
+from claims.parsing.dating import Published
+from claims.parsing.pages import ParsedPage
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,7 @@ def test_keeps_what_was_parsed(publisher):
         "rule": "meta",
         "edtf": "2025-01-30",
         "anchor_on": None,
+        "at": "2025-01-30T09:00:00+00:00",
     }
     assert [url.url for url in article.other_urls.all()] == [STORY.url]
 
@@ -79,7 +80,7 @@ def test_the_day_a_person_gives_wins_over_the_page(publisher):
     article = store_page(STORY, publisher, published_on=date(2025, 1, 29)).article
     article.refresh_from_db()
     assert article.published.lower == date(2025, 1, 29)
-    assert article.published_why["rule"] == "given"
+    assert article.published_why["rule"] == "editor"
 
 
 def test_a_later_reading_fills_gaps_but_corrects_nothing(publisher):

@@ -9,11 +9,16 @@ class Trouble(StrEnum):
     EMPTY = "empty"
     BINARY = "binary"
     NOT_A_FEED = "not a feed"
+    IS_A_FEED = "is a feed"
     NO_ITEMS = "no items"
     NO_TEXT = "no text"
     TOO_LARGE = "too large"
     NOT_FOUND = "not found"
     NOT_ALLOWED = "not allowed"
+    LOG_IN = "asks to log in"
+    LOCKED = "locked"
+    TOO_SLOW = "too slow"
+    CRASHED = "crashed"
 
 
 class IngestError(Exception):

@@ -1,7 +1,7 @@
 import pytest
 
-from claims.ingest.errors import IngestError
-from claims.ingest.plain import parse_text
+from claims.parsing.errors import IngestError
+from claims.parsing.plain import parse_text
 
 
 def test_the_words_stay_as_they_are_and_the_first_line_is_the_headline():

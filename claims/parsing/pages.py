@@ -8,11 +8,11 @@ import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
-from claims.ingest.body import Link, read_body, with_absolute_links
-from claims.ingest.dating import Published
-from claims.ingest.decode import decode
-from claims.ingest.errors import IngestError, Trouble
-from claims.ingest.metadata import LONGEST_HEADLINE, Metadata, address_of, read_metadata
+from claims.parsing.body import Link, read_body, with_absolute_links
+from claims.parsing.dating import Published, day_in_text, published_by
+from claims.parsing.decode import decode
+from claims.parsing.errors import IngestError, Trouble
+from claims.parsing.metadata import LONGEST_HEADLINE, Metadata, address_of, read_metadata
 from claims.text.cleaning import one_line
 from claims.text.language import guess_language
 from claims.text.names import fold
@@ -32,6 +32,8 @@ class ParsedPage:
 
     `text` is the headline, an empty line, and the paragraphs parted by empty lines; `html` the same, safe to show.
     `url` is the address it was read from, `canonical_url` the one that stands for it; None for a file without one.
+    `pages` are the offsets into `text` at which the pages of a PDF file begin; one without readable words begins where
+    the next one does. `note` says what could not be read of it.
     """
 
     headline: str
@@ -43,6 +45,8 @@ class ParsedPage:
     url: str | None = None
     canonical_url: str | None = None
     links: tuple[Link, ...] = ()
+    pages: tuple[int, ...] = ()
+    note: str = ""
 
 
 def parse_page(data: bytes, url: str = "", charset: str | None = None) -> ParsedPage:
@@ -89,11 +93,17 @@ def assemble(body: str, about: Metadata, url: str = "") -> ParsedPage:
         html=clean if has_headline else f"<h1>{escape(headline)}</h1>\n{clean}",
         byline=about.byline,
         language=about.language or guess_language(text) or "",
-        published=about.published,
+        published=about.published if about.published.on else _by_text(read.paragraphs, about.published),
         url=address_of(url) if url else None,
         canonical_url=about.canonical_url or (address_of(url) if url else None),
         links=read.links,
     )
+
+
+def _by_text(paragraphs: tuple[str, ...], otherwise: Published) -> Published:
+    """The day that the text itself bears at its head, where nothing else on the page tells one."""
+    found = published_by(day_in_text(paragraphs))
+    return found if found.on else otherwise
 
 
 def check_length(text: str) -> None:

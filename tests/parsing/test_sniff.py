@@ -1,7 +1,7 @@
 import pytest
 
-from claims.ingest.errors import IngestError, Trouble
-from claims.ingest.sniff import Kind, sniff
+from claims.parsing.errors import IngestError, Trouble
+from claims.parsing.sniff import Kind, sniff
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,12 @@ from claims.ingest.sniff import Kind, sniff
         ("“Curly”".encode("windows-1252"), "", Kind.TEXT),
         ("naïve".encode("utf-16"), "", Kind.TEXT),
         (b"one \x00 slipped in", "", Kind.TEXT),
+        (b"%PDF-1.7\n", "", Kind.PDF),
+        (b"\xef\xbb\xbf\r\n%PDF-1.4", "page.html", Kind.PDF),
+        (b"The sign of such a file is %PDF-1.4.", "", Kind.TEXT),
+        (b' {"version": "https://jsonfeed.org/version/1", "items": []}', "", Kind.JSON_FEED),
+        (b'{"version": "https:\\/\\/jsonfeed.org\\/version\\/1.1"}', "", Kind.JSON_FEED),
+        (b'{"name": "no feed"}', "", Kind.TEXT),
     ],
 )
 def test_kind(data, name, kind):
@@ -34,7 +40,6 @@ def test_an_empty_file_is_refused(data):
 @pytest.mark.parametrize(
     "data, what",
     [
-        (b"%PDF-1.7\n", "PDF"),
         (b"PK\x03\x04rest", "ZIP"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (bytes(range(256)) * 8, "binary"),

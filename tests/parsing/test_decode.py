@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.ingest.decode import decode
+from claims.parsing.decode import decode
 
 WORDS = "“naïve” – 5 €"
 

@@ -3,9 +3,10 @@
 import re
 from pathlib import PurePath
 
-from claims.ingest.decode import decode
-from claims.ingest.errors import IngestError, Trouble
-from claims.ingest.pages import ParsedPage, check_length
+from claims.parsing.dating import day_in_text, published_by
+from claims.parsing.decode import decode
+from claims.parsing.errors import IngestError, Trouble
+from claims.parsing.pages import ParsedPage, check_length
 from claims.text.cleaning import clean_text, one_line
 from claims.text.language import guess_language
 from claims.text.sanitise import text_as_html
@@ -32,4 +33,5 @@ def parse_text(data: bytes, name: str = "") -> ParsedPage:
         text=text,
         html=text_as_html(text),
         language=guess_language(text) or "",
+        published=published_by(day_in_text(text.split("\n"))),
     )

@@ -4,13 +4,12 @@ import codecs
 import re
 from enum import StrEnum
 
-from claims.ingest.decode import decode
-from claims.ingest.errors import IngestError, Trouble
+from claims.parsing.decode import decode
+from claims.parsing.errors import IngestError, Trouble
 
 _HEAD = 4_096
 _MOST_CONTROL_CHARACTERS = 0.02
 _KNOWN_BINARY = {
-    b"%PDF-": "a PDF file",
     b"PK\x03\x04": "a ZIP archive or an office document",
     b"\xd0\xcf\x11\xe0": "an office document",
     b"\x1f\x8b": "a compressed file",
@@ -26,6 +25,9 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PROLOGUE = re.compile(r"(?is)(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>|\s)*")
 _FEED_ROOT = re.compile(r"(?i)<(?:rss|feed|(?:[\w.-]+:)?RDF)\b")
 _HTML_SIGN = re.compile(r"(?i)<!doctype\s+html|<(?:html|head|body|title|meta|article|main|div|p|h1)\b[^<>]*>")
+_PDF_SIGN = b"%PDF-"
+_BEFORE_A_PDF = codecs.BOM_UTF8 + b"\x00 \t\r\n"  # readers put up with these, and writers leave them
+_JSON_FEED_SIGN = b"jsonfeed.org/version/"
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -33,6 +35,8 @@ class Kind(StrEnum):
     """What can be read."""
 
     FEED = "feed"
+    JSON_FEED = "JSON feed"
+    PDF = "PDF"
     HTML = "html"
     TEXT = "text"
 
@@ -45,11 +49,15 @@ def sniff(data: bytes, name: str = "") -> Kind:
     label = name or "the file"
     if not data.strip():
         raise IngestError(f"{label} is empty: hand in a file with the article's text", Trouble.EMPTY)
+    if data[:_HEAD].lstrip(_BEFORE_A_PDF).startswith(_PDF_SIGN):
+        return Kind.PDF
     _refuse_binary(data, label)
     head = decode(data[:_HEAD])
     root = head[_PROLOGUE.match(head).end() :]
     if _FEED_ROOT.match(root):
         return Kind.FEED
+    if root.startswith("{") and _JSON_FEED_SIGN in data.replace(b"\\/", b"/"):
+        return Kind.JSON_FEED
     if _HTML_SIGN.search(head) or name.lower().endswith((".html", ".htm", ".xhtml")):
         return Kind.HTML
     return Kind.TEXT

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from claims.ingest.dating import read_published
+from claims.parsing.dating import read_published
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from html import escape
 import pytest
 
 from claims import demo
-from claims.ingest.body import Link
-from claims.ingest.errors import IngestError, Trouble
-from claims.ingest.pages import LONGEST_TEXT, parse_page
-from tests.ingest.web_page import PARAGRAPHS, URL, page
+from claims.parsing.body import Link
+from claims.parsing.errors import IngestError, Trouble
+from claims.parsing.pages import LONGEST_TEXT, parse_page
+from tests.parsing.web_page import PARAGRAPHS, URL, page
 
 
 def test_the_text_is_the_headline_and_the_paragraphs_in_order():

@@ -3,8 +3,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from claims.ingest.pages import parse_page
-from tests.ingest.web_page import URL, page
+from claims.parsing.pages import parse_page
+from tests.parsing.web_page import URL, page
 
 LD_JSON = '{"@type": "NewsArticle", "datePublished": "2025-01-29"}'
 

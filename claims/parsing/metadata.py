@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from claims.ingest.dating import Published, dates_in, published_by
+from claims.parsing.dating import Published, dates_in, published_by
 from claims.text.cleaning import one_line
 from claims.text.urls import canonical_url, domain_of
 
@@ -88,7 +88,7 @@ def _canonical(tree, url: str) -> str | None:
     hrefs = tree.xpath("//link[contains(concat(' ', translate(@rel, 'CANOIL', 'canoil'), ' '), ' canonical ')]/@href")
     for href in (*hrefs, _meta(tree, "og:url")):
         address = address_of(href.strip(), url)
-        if address and _same_site(address, url):
+        if address and same_site(address, url):
             return address
     return None
 
@@ -107,7 +107,7 @@ def address_of(href: str, base: str = "") -> str | None:
     return address if len(address.encode()) <= LONGEST_ADDRESS else None
 
 
-def _same_site(one: str, url: str) -> bool:
+def same_site(one: str, url: str) -> bool:
     """A page may speak for its own site only, or it could pass for a story of another one; a file for none."""
     if not url or one.startswith("/") or url.startswith("/"):
         return bool(url) and one.startswith("/") == url.startswith("/")
