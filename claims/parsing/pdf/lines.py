@@ -24,7 +24,6 @@ class Line:
     left: float
     right: float
     y: float
-    hyphenated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,10 @@ def _lines(words: pypdfium2.PdfTextPage) -> Iterator[Line]:
     start = 0
     for end in [*_BREAK.finditer(signs), None]:
         stop = end.start() if end else len(signs)
-        hyphenated = bool(end) and end[0] == _HYPHEN
+        hyphen = "-" if end and end[0] == _HYPHEN else ""
         for first, last in _pieces(words, signs, start, stop):
-            if text := clean_text(signs[first:last]).replace("\n", " "):
-                yield _line(words, first, last, text, hyphenated and last == stop)
+            if text := clean_text(signs[first:last] + hyphen * (last == stop)).replace("\n", " "):
+                yield _line(words, first, last, text)
         start = end.end() if end else stop
 
 
@@ -78,7 +77,7 @@ def _pieces(words: pypdfium2.PdfTextPage, signs: str, start: int, stop: int) -> 
     yield first, last
 
 
-def _line(words: pypdfium2.PdfTextPage, first: int, last: int, text: str, hyphenated: bool) -> Line:
+def _line(words: pypdfium2.PdfTextPage, first: int, last: int, text: str) -> Line:
     left, foot, _, _ = words.get_charbox(first)
     _, _, right, _ = words.get_charbox(last - 1)
-    return Line(text + "-" * hyphenated, left, right, foot, hyphenated)
+    return Line(text, left, right, foot)

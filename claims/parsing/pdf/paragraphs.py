@@ -13,7 +13,7 @@ _WIDE = 1.4  # a gap of so many times the usual one parts paragraphs
 _SHORT = 0.25  # a line that leaves so much of the width empty is the last of its paragraph
 _SAME_LINE = 2  # points
 _ENDS = re.compile(r"[.?!:;][\"”’)\]]*\d{0,3}$")
-_CUT = re.compile(r"(?P<head>[^\W\d_]+)-$")
+_CUT = re.compile(r"(?P<head>\w+)-$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BREAK = "\n\n"
 
@@ -110,7 +110,7 @@ def _glue(text: _Text, before: _Place, after: _Place, vocabulary: Counter) -> No
 
 def _parts(before: _Place, after: _Place) -> bool:
     """Whether a new paragraph begins: behind a wide gap or a short line, or with an indent that was none before."""
-    if before.line.hyphenated:
+    if _CUT.search(before.line.text):
         return False
     if before.page != after.page:
         return after.is_indented or before.ends_a_sentence or before.is_short
@@ -127,7 +127,7 @@ def _keeps_hyphen(head: str, rest: str, vocabulary: Counter) -> bool:
     The document's own words tell; where they do not, a part that is no word of it by itself was cut.
     """
     tail = _WORD.match(rest)
-    if not tail or tail[0][0].isupper():  # a name of two parts
+    if not tail or tail[0][0].isupper() or not head.isalpha():  # a name of two parts, a number
         return True
     head, tail = head.casefold(), tail[0].casefold()
     if vocabulary[f"{head}-{tail}"] or vocabulary[head + tail]:
