@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from claims.parsing.decode import decode
+from claims.parsing.decode import decode_markup
 from claims.parsing.errors import IngestError, Trouble
 from claims.text.cleaning import one_line
 from claims.text.urls import is_safe_link
@@ -51,7 +51,7 @@ def parse_opml(data: bytes) -> OpmlList:
 
     IngestError for what is no OPML file, and for one without feeds.
     """
-    source = _BARE_AMPERSAND.sub("&amp;", _UNSTORABLE.sub("", decode(data)))
+    source = _BARE_AMPERSAND.sub("&amp;", decode_markup(data))
     root = _ROOT.search(source)
     tree = etree.fromstring(source[root.start() :].encode(), _parser()) if root else None
     if tree is None:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import sys
 
 import webencodings
 
@@ -12,7 +13,12 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"(?:<\?xml[^>]{0,80}encoding|<meta[^>]{0,200}charset)\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.I)
+#: Halves of surrogate pairs, written as if they were characters: no UTF-8, and nothing that means anything elsewhere.
+_HALF_PAIRS = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(x[0-9a-f]+|[0-9]+);?", re.IGNORECASE)
+_MOST_DIGITS = 9
 
 
 def decode(data: bytes, charset: str | None = None) -> str:
@@ -25,12 +31,29 @@ def decode(data: bytes, charset: str | None = None) -> str:
     return _UNSTORABLE.sub("", _decoded(data, charset))
 
 
+def decode_markup(data: bytes, charset: str | None = None) -> str:
+    """`decode` for HTML and XML: also without control characters, whether they stand there or are referred to.
+
+    One reference to half a surrogate pair, or one escape character in an attribute, and parsers give up on the rest.
+    """
+    return _REFERENCE.sub(_if_storable, _CONTROL.sub("", decode(data, charset)))
+
+
+def _if_storable(reference: re.Match[str]) -> str:
+    digits = reference[1].lower()
+    if len(digits) > _MOST_DIGITS:
+        return ""
+    number = int(digits[1:], 16) if digits.startswith("x") else int(digits)
+    is_storable = number <= sys.maxunicode and not (_CONTROL.match(chr(number)) or _UNSTORABLE.match(chr(number)))
+    return reference[0] if is_storable else ""
+
+
 def _decoded(data: bytes, charset: str | None) -> str:
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
     try:
-        return data.decode("utf-8")
+        return _HALF_PAIRS.sub(b"", data).decode("utf-8")
     except UnicodeDecodeError:
         found = _DECLARED.search(data[:_HEAD])
     for label in (charset, found and found[1].decode("ascii", "replace")):

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from lxml import html as lxml_html
 
-from claims.parsing.decode import decode
+from claims.parsing.decode import decode_markup
 from claims.parsing.metadata import address_of, same_site
 from claims.text.cleaning import one_line
 from claims.text.urls import is_safe_link
@@ -73,7 +73,7 @@ def find_feeds(data: bytes, url: str, charset: str | None = None) -> tuple[FeedO
 
 def _tree(data: bytes, charset: str | None):
     try:
-        return lxml_html.document_fromstring(decode(data, charset))
+        return lxml_html.document_fromstring(decode_markup(data, charset))
     except (etree.LxmlError, ValueError):
         return None
 

@@ -3,11 +3,12 @@
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import feedparser
 
-from claims.parsing.decode import decode
+from claims.parsing.decode import decode_markup
 from claims.parsing.entries import MOST_ENTRIES, ParsedFeed, RawEntry, tidy_feed
 from claims.parsing.errors import IngestError, Trouble
 from claims.parsing.json_feed import parse_json_feed
@@ -30,7 +31,7 @@ def parse_feed(data: bytes, base_url: str = "", charset: str | None = None) -> P
     feed, for a page that asks to log in where the feed should be, and for a feed without items.
     """
     kind = sniff(data, "the feed")
-    source = decode(data, charset)
+    source = decode_markup(data, charset)
     if kind is Kind.HTML and asks_to_log_in(source):
         raise IngestError(
             "a page that asks to log in came instead of the feed: find its public address", Trouble.LOG_IN
@@ -76,7 +77,8 @@ def _dates(item: feedparser.FeedParserDict) -> Iterator[str]:
     for name in ("published", "updated"):
         yield dict.get(item, name) or ""
         if parsed := dict.get(item, f"{name}_parsed"):
-            yield datetime(*parsed[:6], tzinfo=UTC).isoformat()
+            with suppress(ValueError):  # 9999-12-31 west of Greenwich
+                yield datetime(*parsed[:6], tzinfo=UTC).isoformat()
 
 
 def _value(detail: feedparser.FeedParserDict | None) -> str:

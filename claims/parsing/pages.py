@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 
 from claims.parsing.body import Link, read_body, with_absolute_links
 from claims.parsing.dating import Published, day_in_text, published_by
-from claims.parsing.decode import decode
+from claims.parsing.decode import decode_markup
 from claims.parsing.errors import IngestError, Trouble
 from claims.parsing.metadata import LONGEST_HEADLINE, Metadata, address_of, read_metadata
 from claims.text.cleaning import one_line
@@ -19,6 +19,9 @@ from claims.text.names import fold
 from claims.text.sanitise import LONGEST, clean_html, words_of
 
 LONGEST_TEXT = 1_000_000
+
+#: With more elements a page's text is looked for in one way only: weighing a second one takes time with their square.
+MOST_ELEMENTS_FOR_CARE = 20_000
 
 #: Fewer words are a menu or a notice, not an article.
 FEWEST_WORDS = 4
@@ -55,7 +58,7 @@ def parse_page(data: bytes, url: str = "", charset: str | None = None) -> Parsed
     `url` is the address it was read from (empty for a file), `charset` what was said of its encoding on the way.
     IngestError when there is no article on it, or one of more than a million characters.
     """
-    tree = _tree(decode(data, charset))
+    tree = _tree(decode_markup(data, charset))
     about = read_metadata(tree, url)
     main = trafilatura.extract(
         tree,
@@ -66,6 +69,7 @@ def parse_page(data: bytes, url: str = "", charset: str | None = None) -> Parsed
         include_tables=True,
         include_comments=False,
         with_metadata=False,
+        fast=len(tree.xpath("//*")) > MOST_ELEMENTS_FOR_CARE,
     )
     if not main or len(words_of(main).split()) < FEWEST_WORDS:
         raise _no_text()

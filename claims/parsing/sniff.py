@@ -22,7 +22,11 @@ _KNOWN_BINARY = {
     b"SQLite format 3": "a database",
 }
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_PROLOGUE = re.compile(r"(?is)(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>|\s)*")
+_LONGEST_PROLOGUE = 200_000
+_QUOTED = r"\"[^\"]*\"|'[^']*'"
+_PROLOGUE = re.compile(
+    rf"(?is)(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE(?:{_QUOTED}|[^\"'>\[])*+(?:\[(?:{_QUOTED}|<!--.*?-->|[^\"'\]])*+\]\s*)?>|\s)*+"
+)
 _FEED_ROOT = re.compile(r"(?i)<(?:rss|feed|(?:[\w.-]+:)?RDF)\b")
 _HTML_SIGN = re.compile(r"(?i)<!doctype\s+html|<(?:html|head|body|title|meta|article|main|div|p|h1)\b[^<>]*>")
 _PDF_SIGN = b"%PDF-"
@@ -53,7 +57,8 @@ def sniff(data: bytes, name: str = "") -> Kind:
         return Kind.PDF
     _refuse_binary(data, label)
     head = decode(data[:_HEAD])
-    root = head[_PROLOGUE.match(head).end() :]
+    start = decode(data[:_LONGEST_PROLOGUE])
+    root = start[_PROLOGUE.match(start).end() :][:_HEAD]
     if _FEED_ROOT.match(root):
         return Kind.FEED
     if root.startswith("{") and _JSON_FEED_SIGN in data.replace(b"\\/", b"/"):

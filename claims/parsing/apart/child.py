@@ -16,8 +16,9 @@ from claims.parsing.apart import wire
 from claims.parsing.apart.limits import Limits
 from claims.parsing.errors import IngestError
 
-#: What most jobs need; the rest is imported by the first job that needs it.
-WARM = ("claims.parsing.feeds", "claims.parsing.pages")
+#: What most jobs need; the rest is imported by the first job that needs it. Libraries that are not in Python's own way
+#: of loading (PDFium) must be among them: later the door is shut.
+WARM = ("claims.parsing.documents",)
 MEGABYTE = 1_000_000
 READY = "ready"
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "ctypes.dlopen")
@@ -33,10 +34,12 @@ def main() -> None:
     wire.send(answers, READY)
     while True:
         try:
-            job = wire.receive_job(jobs)
+            answer = _answer(*wire.receive_job(jobs))
         except EOFError:
             return
-        wire.send(answers, _answer(*job))
+        except Exception:  # a job of ours that cannot be unpacked here
+            answer = "fault", traceback.format_exc(limit=-8)
+        wire.send(answers, answer)
 
 
 def _end_with_parent(life: int) -> None:
