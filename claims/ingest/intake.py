@@ -1,5 +1,6 @@
 """The ways in: a feed, one of its entries, a text, or a file, each to stored articles."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +12,12 @@ from claims.ingest.local import read_address, read_file
 from claims.ingest.readers import read_article, read_articles, read_entry, read_feed
 from claims.ingest.store import store_page
 from claims.models import Feed, FeedEntry, FeedPolling, FetchLog, Publisher, Snapshot
+from claims.parsing.apart import apart
 from claims.parsing.dating import is_possible
 from claims.parsing.entries import ParsedEntry
-from claims.parsing.errors import IngestError
+from claims.parsing.errors import IngestError, Trouble
+from claims.parsing.metadata import LONGEST_BYLINE, LONGEST_HEADLINE, address_of
+from claims.parsing.plain import parse_text
 from claims.text.cleaning import one_line
 
 LONGEST_PUBLISHER = 200
@@ -73,6 +77,25 @@ def _keep_problem(entry: FeedEntry, problem: IngestError) -> None:
     entry.save(update_fields=["problem"])
 
 
+def take_text(
+    text: str, *, publisher: str, published_on: date | None = None, url: str = "", headline: str = "", byline: str = ""
+) -> Snapshot:
+    """Store a text that somebody pasted, with what they know of it: who printed it, when, where it stands.
+
+    With an address it is the article that has this address, and other words than those we hold are its next version.
+    IngestError for a text without words, one that is too long, an unusable address, and a day that cannot be true.
+    """
+    _check_day(published_on)
+    address = address_of(url) if url else None
+    if url and (address is None or address.startswith("/")):
+        raise IngestError("the address cannot be used: copy it from the page, from https:// on", Trouble.NOT_ALLOWED)
+    page = apart(parse_text, text.encode("utf-8", "replace"))
+    given = {"headline": one_line(headline, LONGEST_HEADLINE), "byline": one_line(byline, LONGEST_BYLINE)}
+    page = replace(page, url=address, canonical_url=address, **{name: words for name, words in given.items() if words})
+    with transaction.atomic():
+        return store_page(page, _house(publisher), published_on=published_on).snapshot
+
+
 def take_file(path: Path, *, publisher: str = "", published_on: date | None = None) -> list[Snapshot]:
     """Store what a file holds: a page, a PDF or a text gives one article, a feed one for each entry with a text.
 
@@ -82,8 +105,12 @@ def take_file(path: Path, *, publisher: str = "", published_on: date | None = No
     _check_day(published_on)
     pages = read_articles(read_file(path), path.name, path.resolve().as_uri())
     with transaction.atomic():
-        house = Publisher.objects.named(one_line(publisher, LONGEST_PUBLISHER) or "Unknown publisher")
+        house = _house(publisher)
         return [store_page(page, house, published_on=published_on).snapshot for page in pages]
+
+
+def _house(name: str) -> Publisher:
+    return Publisher.objects.named(one_line(name, LONGEST_PUBLISHER) or "Unknown publisher")
 
 
 def _check_day(published_on: date | None) -> None:

@@ -87,7 +87,7 @@ def assemble(body: str, about: Metadata, url: str = "") -> ParsedPage:
     read = read_body(clean)
     if not re.search(r"\w", "".join(read.paragraphs)):
         raise _no_text()
-    headline = about.headline or one_line(read.paragraphs[0], LONGEST_HEADLINE)
+    headline = one_line(about.headline or read.paragraphs[0], LONGEST_HEADLINE)
     has_headline = fold(read.paragraphs[0]) == fold(headline)
     text = "\n\n".join(read.paragraphs if has_headline else (headline, *read.paragraphs))
     check_length(text)
