@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree
-from lxml import html as lxml_html
-
 from claims.parsing.decode import decode_markup
 from claims.parsing.metadata import address_of, same_site
+from claims.parsing.trees import html_tree
 from claims.text.cleaning import one_line
 from claims.text.urls import is_safe_link
 
@@ -63,19 +61,12 @@ def find_feeds(data: bytes, url: str, charset: str | None = None) -> tuple[FeedO
     Declared ones come before linked ones and those before guesses; feeds of comments come last among theirs, then
     those of other sites. Otherwise the page's own order stands.
     """
-    offers = [*_declared_and_linked(_tree(data, charset), url), *_guesses(url)]
+    offers = [*_declared_and_linked(html_tree(decode_markup(data, charset)), url), *_guesses(url)]
     offers.sort(key=lambda offer: (offer.why, _is_of_comments(offer), not same_site(offer.url, url)))
     once = {}
     for offer in offers:
         once.setdefault(address_of(offer.url) or offer.url, offer)
     return tuple(once.values())[:MOST_OFFERS]
-
-
-def _tree(data: bytes, charset: str | None):
-    try:
-        return lxml_html.document_fromstring(decode_markup(data, charset))
-    except (etree.LxmlError, ValueError):
-        return None
 
 
 def _declared_and_linked(tree, url: str) -> Iterator[FeedOffer]:

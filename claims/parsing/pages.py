@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from html import escape
 
 import trafilatura
-from lxml import etree
-from lxml import html as lxml_html
 
 from claims.parsing.body import Link, read_body, with_absolute_links
 from claims.parsing.dating import Published, day_in_text, published_by
 from claims.parsing.decode import decode_markup
 from claims.parsing.errors import IngestError, Trouble
 from claims.parsing.metadata import LONGEST_HEADLINE, Metadata, address_of, read_metadata
+from claims.parsing.trees import html_tree
 from claims.text.cleaning import one_line
 from claims.text.language import guess_language
 from claims.text.names import fold
@@ -26,7 +25,6 @@ MOST_ELEMENTS_FOR_CARE = 20_000
 #: Fewer words are a menu or a notice, not an article.
 FEWEST_WORDS = 4
 _WRAPPING = re.compile(r"^\s*<html>\s*<body>|</body>\s*</html>\s*$")
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,9 @@ def parse_page(data: bytes, url: str = "", charset: str | None = None) -> Parsed
     `url` is the address it was read from (empty for a file), `charset` what was said of its encoding on the way.
     IngestError when there is no article on it, or one of more than a million characters.
     """
-    tree = _tree(decode_markup(data, charset))
+    tree = html_tree(decode_markup(data, charset))
+    if tree is None:
+        raise _no_text()
     about = read_metadata(tree, url)
     main = trafilatura.extract(
         tree,
@@ -114,13 +114,6 @@ def check_length(text: str) -> None:
     """IngestError when a text is longer than an article may be."""
     if len(text) > LONGEST_TEXT:
         raise _too_large(len(text), LONGEST_TEXT)
-
-
-def _tree(markup: str):
-    try:
-        return lxml_html.document_fromstring(_XML_DECLARATION.sub("", markup))
-    except (etree.LxmlError, ValueError) as error:
-        raise _no_text() from error
 
 
 def _too_large(length: int, limit: int) -> IngestError:

@@ -92,14 +92,22 @@ def _answer(function: Any, arguments: tuple, limits: Limits) -> tuple:
         return ("memory",)
     except Exception:
         return "fault", traceback.format_exc(limit=-8)
+    finally:
+        _limit(resource.RLIMIT_AS, None)  # the answer has to be packed
 
 
 def _cap(limits: Limits) -> None:
     """Caps for this job. That of CPU time only holds should the parent's clock fail: it counts since our start."""
-    resource.setrlimit(resource.RLIMIT_AS, (limits.megabytes * MEGABYTE, resource.RLIM_INFINITY))
+    _limit(resource.RLIMIT_AS, limits.megabytes * MEGABYTE)
     used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime + 2 * limits.seconds) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
+    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + 2 * limits.seconds) + 1)
+
+
+def _limit(what: int, most: int | None) -> None:
+    """Set a cap that can be raised again; None, and what is more than the system allows, mean what it allows."""
+    _, allowed = resource.getrlimit(what)
+    unlimited = allowed == resource.RLIM_INFINITY
+    resource.setrlimit(what, (allowed if most is None or not (unlimited or most <= allowed) else most, allowed))
 
 
 if __name__ == "__main__":

@@ -85,8 +85,11 @@ class _Child:
         answer = self._in_time(limits.seconds, lambda: self._ask(job))
         if answer is None:
             raise limits.too_slow()
-        if answer[0] not in ("result", "refused") or self.n_jobs >= MOST_JOBS:
-            self.alive = False
+        match answer:
+            case ("result" | "refused", *_) if self.n_jobs < MOST_JOBS:
+                pass
+            case _:
+                self.alive = False
         return answer
 
     def _ask(self, job: tuple) -> tuple:

@@ -100,6 +100,13 @@ def test_a_bomb_is_stopped_before_it_hurts(job, size):
     assert apart(jobs.eat, 10) == 10_000_000
 
 
+def test_memory_that_a_library_runs_out_of_is_told_as_such():
+    """libxml2 reports it as a mistake in the page."""
+    large = page("<p>words and words of it <b>x</b></p>" * 60_000)
+    with pytest.raises(IngestError, match="more than 90 MB"):
+        apart(parse_page, large, URL, limits=Limits(megabytes=90))
+
+
 @pytest.mark.parametrize("job", [jobs.crash, jobs.fail])
 def test_a_crash_and_a_fault_of_ours_cost_one_job(job):
     assert outcome(job) is Trouble.CRASHED
@@ -212,6 +219,22 @@ def test_a_child_outlives_the_thread_that_started_it():
     assert ends_soon(started[0])
 
 
+LIMITED = """
+import resource
+resource.setrlimit(resource.RLIMIT_AS, (500_000_000, 500_000_000))
+resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+from claims.parsing.apart import apart
+from tests.parsing.apart import jobs
+assert apart(jobs.echo, 1) == apart(jobs.echo, 1) == 1
+"""
+
+
+def test_limits_that_the_system_sets_are_lived_with():
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", LIMITED], env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 PARENT = """
 import sys, threading
 from claims.parsing.apart import apart
@@ -222,9 +245,18 @@ sys.stdin.read()
 """
 
 
-@pytest.mark.parametrize("job", ["hang_in_c", "hang_in_python", "pid"])
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, None], ids=["kill -9", "SIGTERM", "clean exit"])
-def test_no_orphan_is_left_when_the_parent_ends(job, how):
+@pytest.mark.parametrize(
+    "how, job",
+    [
+        (signal.SIGKILL, "hang_in_c"),
+        (signal.SIGKILL, "hang_in_python"),
+        (signal.SIGKILL, "pid"),
+        (signal.SIGTERM, "hang_in_c"),
+        (None, "hang_in_c"),
+        (None, "pid"),
+    ],
+)
+def test_no_orphan_is_left_when_the_parent_ends(how, job):
     """Without Django, too: the parent here has no settings and no database."""
     command = [sys.executable, "-c", PARENT, job]
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
