@@ -15,6 +15,8 @@ from claims.text.shingles import Overlap, band_keys, compare
 LEAST_SHARE, SHARE_OF_A_COPY = 0.3, 0.7
 #: So many snapshots that share keys are looked at, those that share most first, and so many links are made at most.
 MOST_CANDIDATES, MOST_COMPARED, MOST_LINKS = 500, 40, 10
+#: Of longer texts the beginnings are compared: a million letters take more than a second for each candidate.
+LONGEST_COMPARED = 100_000
 _LONGEST_WORDS = 300
 #: Names the advisory lock: of two near copies stored at once, neither would see the other's keys.
 _LOCK = 0x636F7079
@@ -45,7 +47,7 @@ def link_copies(snapshot: Snapshot) -> list[CopyLink]:
     snapshot = Snapshot.objects.select_related("article__publisher").get(pk=snapshot.pk)
     keys = band_keys(snapshot.text)
     Fingerprint.objects.update_or_create(snapshot=snapshot, defaults={"keys": keys})
-    pairs = [_Pair(snapshot, other, compare(snapshot.text, other.text)) for other in _candidates(snapshot, keys)]
+    pairs = [_Pair(snapshot, other, _compare(snapshot, other)) for other in _candidates(snapshot, keys)]
     best = {}
     for pair in sorted(pairs, key=lambda pair: -pair.share):
         if pair.share >= LEAST_SHARE and len(best) < MOST_LINKS:
@@ -59,6 +61,10 @@ def _candidates(snapshot: Snapshot, keys: list[int]) -> list[Snapshot]:
     n_shared = {pk: len({*keys} & {*theirs}) for pk, theirs in sharing.values_list("pk", "keys")[:MOST_CANDIDATES]}
     first = sorted(n_shared, key=n_shared.get, reverse=True)[:MOST_COMPARED]
     return list(Snapshot.objects.filter(pk__in=first).select_related("article__publisher"))
+
+
+def _compare(ours: Snapshot, theirs: Snapshot) -> Overlap:
+    return compare(ours.text[:LONGEST_COMPARED], theirs.text[:LONGEST_COMPARED])
 
 
 def _link(pair: _Pair) -> CopyLink:

@@ -28,6 +28,8 @@ _META = (
     "publish-date",
     "date",
 )
+#: Those elsewhere are the days of other stories, to which the page links.
+_OWN_TIMES = "//time[not(ancestor::aside or ancestor::nav or ancestor::footer or ancestor::a)]"
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)")
 _DAY_IN_TEXT = re.compile(
     r"^(?:(?:first )?(?:published|posted|filed|dated|issued|released)\b(?: on|:| at)?\s*)?"
@@ -89,15 +91,11 @@ def is_possible(on: date) -> bool:
     return on.year >= EARLIEST_YEAR and on <= datetime.now(UTC).date() + timedelta(days=DAYS_AHEAD)
 
 
-def dates_in(tree, json_ld: str, url: str) -> Iterator[tuple[str, str]]:
+def dates_in(tree, metas: dict[str, str], json_ld: str, url: str) -> Iterator[tuple[str, str]]:
     """(rule, words) for each place of a parsed page that may hold its day of publication, the most reliable first."""
     yield "json-ld", json_ld
-    metas = {}
-    for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        metas.setdefault(name, meta.get("content") or "")
     yield from (("meta", metas[name]) for name in _META if name in metas)
-    for time in tree.iter("time"):
+    for time in tree.xpath(_OWN_TIMES):
         yield "time-element", time.get("datetime") or time.text_content()
     if day := _DAY_IN_URL.search(url):
         yield "url", "-".join(part.zfill(2) for part in day.groups())

@@ -27,9 +27,9 @@ _TYPES = {
 #: Types that are said of other things, too: a link must look like a feed besides.
 _VAGUE_TYPES = {"application/json", "application/xml", "text/xml"}
 _LOOKS_LIKE_A_FEED = re.compile(
-    r"^https?://feeds?\d?\.|[/_.?=&-](?:rss2?|atom|feeds?|rdf)(?:[/_.?=&-]|$)|/(?:feed|rss|atom|index)\.(?:xml|json|rdf)\b",
-    re.IGNORECASE,
+    r"[/_.?=&-](?:rss2?|atom|feeds?|rdf)(?:[/_.?=&-]|$)|/(?:feed|rss|atom|index)\.(?:xml|json|rdf)\b", re.IGNORECASE
 )
+_HOST_OF_FEEDS = re.compile(r"feeds?\d?\.", re.IGNORECASE)
 _OF_COMMENTS = re.compile(r"\bcomments?\b|\bkommentare\b|\bcommentaires\b", re.IGNORECASE)
 _USUAL_PLACES = ("feed/", "rss", "feed.xml", "rss.xml", "atom.xml", "index.xml", "feed.json")
 
@@ -72,9 +72,9 @@ def find_feeds(data: bytes, url: str, charset: str | None = None) -> tuple[FeedO
 def _declared_and_linked(tree, url: str) -> Iterator[FeedOffer]:
     if tree is None:
         return
-    base = urljoin(url, next(iter(tree.xpath("//base/@href")), "").strip()) if url else ""
+    base = _joined(url, next(iter(tree.xpath("//base/@href")), "")) or url
     for link in tree.xpath("//link[@href] | //a[@href]")[:_MOST_LINKS]:
-        address = _address(link.get("href"), base or url)
+        address = _address(link.get("href"), base)
         kind = _TYPES.get((link.get("type") or "").partition(";")[0].strip().lower())
         if not address or not (kind or _looks_like_a_feed(address)):
             continue
@@ -93,10 +93,9 @@ def _is_declared(link, kind: str | None, address: str) -> bool:
 
 
 def _guesses(url: str) -> Iterator[FeedOffer]:
-    parts = urlsplit(url)
-    if parts.scheme in ("http", "https") and parts.netloc:
-        for place in _USUAL_PLACES:
-            yield FeedOffer(f"{parts.scheme}://{parts.netloc}/{place}", "", _kind_by_name(place), Why.GUESSED)
+    for place in _USUAL_PLACES:
+        if address := _address(f"/{place}", url):
+            yield FeedOffer(address, "", _kind_by_name(place), Why.GUESSED)
 
 
 def _kind_by_name(place: str) -> str:
@@ -106,16 +105,21 @@ def _kind_by_name(place: str) -> str:
 def _address(href: str, base: str) -> str | None:
     """`feed:` stands before or instead of http: in links of old."""
     href = re.sub(r"^feed:(?://)?(?=https?:)|^feed:(?=//)", "", href.strip(), flags=re.IGNORECASE)
-    try:
-        address = urljoin(base, href).partition("#")[0]
-    except ValueError:
-        return None
+    address = (_joined(base, href) or "").partition("#")[0]
     return address if address.startswith(("http://", "https://")) and is_safe_link(address) else None
 
 
+def _joined(base: str, href: str) -> str | None:
+    try:
+        return urljoin(base, href.strip())
+    except ValueError:
+        return None
+
+
 def _looks_like_a_feed(address: str) -> bool:
-    """By its path or query, or by a host of its own; the site's name says nothing ("rss.example" is a site)."""
-    return bool(_LOOKS_LIKE_A_FEED.search(address))
+    """By its path or query, or by a host of its own ("feeds.example.org"); other names of sites say nothing."""
+    parts = urlsplit(address)
+    return bool(_HOST_OF_FEEDS.match(parts.netloc) or _LOOKS_LIKE_A_FEED.search(f"{parts.path}?{parts.query}"))
 
 
 def _is_of_comments(offer: FeedOffer) -> bool:

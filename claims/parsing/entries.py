@@ -21,7 +21,10 @@ LONGEST_GUID = 500
 
 #: An entry with fewer words, or one that ends like this, is a teaser: the page has more.
 FEWEST_WORDS_OF_FULL_TEXT = 150
-_TEASER_END = re.compile(r"(?:…|\.\.\.|\[…\]|\b(?:read|continue|more|reading)\b.{0,40})\W*$", re.IGNORECASE)
+_TEASER_END = re.compile(
+    r"(?:…|\.\.\.|\b(?:read|see|view|continue|click)\W+(?:\w+\W+){0,3}?(?:more|reading|full|rest|here)\b.{0,40})\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,34 +33,36 @@ class Metadata:
 
 def read_metadata(tree, url: str) -> Metadata:
     """The metadata of a parsed page; `url` is the address it was read from, empty for a file."""
-    article = _json_ld_article(tree)
+    article, metas = _json_ld_article(tree), _metas(tree)
     return Metadata(
-        headline=one_line(_headline(tree, article, _meta(tree, "og:site_name")), LONGEST_HEADLINE),
-        byline=one_line(_byline(tree, article), LONGEST_BYLINE),
+        headline=one_line(_headline(tree, article, metas), LONGEST_HEADLINE),
+        byline=one_line(_byline(article, metas), LONGEST_BYLINE),
         language=_language(tree),
-        canonical_url=_canonical(tree, url),
-        published=published_by(dates_in(tree, _text(article.get("datePublished")), url)),
+        canonical_url=_canonical(tree, metas, url),
+        published=published_by(dates_in(tree, metas, _text(article.get("datePublished")), url)),
     )
 
 
-def _meta(tree, name: str) -> str:
-    for attribute in ("property", "name", "itemprop"):
-        for content in tree.xpath(f"//meta[@{attribute}=$name]/@content", name=name):
-            if content.strip():
-                return content
-    return ""
+def _metas(tree) -> dict[str, str]:
+    """Name in small letters → the first content that is not blank."""
+    metas = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        if (content := meta.get("content") or "").strip():
+            metas.setdefault(name.lower(), content)
+    return metas
 
 
-def _headline(tree, article: dict, site_name: str) -> str:
+def _headline(tree, article: dict, metas: dict[str, str]) -> str:
     headings = [h1.text_content() for h1 in tree.iter("h1")]
     alone = headings[0] if len(headings) == 1 else ""
     title = next((title.text_content() for title in tree.iter("title")), "")
     candidates = (
         alone,
         _text(article.get("headline")),
-        _meta(tree, "og:title"),
+        metas.get("og:title", ""),
         *headings,
-        _without_site(title, site_name),
+        _without_site(title, metas.get("og:site_name", "")),
     )
     return next((words for words in candidates if words.strip()), "")
 
@@ -73,20 +75,20 @@ def _without_site(title: str, site_name: str) -> str:
     return title
 
 
-def _byline(tree, article: dict) -> str:
+def _byline(article: dict, metas: dict[str, str]) -> str:
     authors = article.get("author")
     authors = authors if isinstance(authors, list) else [authors]
     names = [_text(author.get("name") if isinstance(author, dict) else author) for author in authors]
-    return ", ".join(name for name in names if name) or _meta(tree, "author") or _meta(tree, "article:author_name")
+    return ", ".join(filter(None, names)) or metas.get("author") or metas.get("article:author_name", "")
 
 
 def _language(tree) -> str:
     return (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip().lower()[:12]
 
 
-def _canonical(tree, url: str) -> str | None:
+def _canonical(tree, metas: dict[str, str], url: str) -> str | None:
     hrefs = tree.xpath("//link[contains(concat(' ', translate(@rel, 'CANOIL', 'canoil'), ' '), ' canonical ')]/@href")
-    for href in (*hrefs, _meta(tree, "og:url")):
+    for href in (*hrefs, metas.get("og:url", "")):
         address = address_of(href.strip(), url)
         if address and same_site(address, url):
             return address

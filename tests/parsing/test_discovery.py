@@ -49,6 +49,7 @@ def test_a_feed_is_found(markup, offer):
         "<link rel=alternate type=application/json href=/wp-json/wp/v2/posts/7>",
         "<link rel=alternate hreflang=de href=/de/>",
         "<a href='/feedback'>Feedback</a><a href='/atomic'>Atoms</a><a href='/our-feedlot'>Cattle</a>",
+        "<a href='https://rss.example/about'>Another site</a><a href='https://www.atom.example/'>Atoms</a>",
         "<a href='javascript:rss()'>RSS</a><a href='data:text/xml,rss'>RSS</a><a href='https://[::1/rss'>x</a>",
         "",
     ],
@@ -80,6 +81,10 @@ def test_usual_places_are_offered_last_as_guesses():
     assert len({offer.url for offer in offers}) == len(offers)
 
 
-@pytest.mark.parametrize("data", [b"", b"\x00\xff" * 50, b"<" * 10_000, b"<a href=/rss>" * 20_000])
-def test_no_page_makes_it_fail(data):
-    assert len(find_feeds(data, URL)) <= 30
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\x00\xff" * 50, b"<" * 10_000, b"<a href=/rss>" * 20_000, b"<base href='https://[::1'><a href=/rss>"],
+)
+@pytest.mark.parametrize("url", [URL, "", "https://[::1", "no address"])
+def test_no_page_makes_it_fail(data, url):
+    assert len(find_feeds(data, url)) <= 30

@@ -34,6 +34,12 @@ def test_a_time_element_is_read_and_keeps_the_instant():
     assert (published.rule, published.at) == ("time-element", datetime(2025, 1, 30, 10, tzinfo=UTC))
 
 
+@pytest.mark.parametrize("around", ["<aside>{}</aside>", "<footer>{}</footer>", "<p><a href='/x'>Story {}</a></p>"])
+def test_the_days_of_other_stories_are_not_the_pages_own(around):
+    time = "<time datetime='2025-01-29T10:00:00Z'>yesterday</time>"
+    assert parse_page(page(around.format(time)), "").published.on is None
+
+
 def test_a_page_without_any_date_has_none():
     assert parse_page(page(), "").published.on is None
 

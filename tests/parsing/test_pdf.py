@@ -61,6 +61,13 @@ def test_the_courts_stamp_gives_the_day():
     assert (published.on, published.rule, published.words) == (date(2023, 12, 27), "text", "Filed 12/27/23")
 
 
+def test_the_stamp_of_a_court_of_appeals_gives_it_too():
+    stamp = "Case: 23-55286, 07/10/2023, ID: 12751919, DktEntry: 5-1, Page 1 of 70"
+    parsed = parse_pdf(a_pdf([stamp, "", "", *lines_of(PARAGRAPHS)]))
+    assert parsed.published.on == date(2023, 7, 10)
+    assert parsed.text.split("\n\n") == PARAGRAPHS
+
+
 def test_an_impossible_stamp_is_left_empty_with_a_note():
     published = parse_pdf(a_court_paper([["\tA complaint was filed."]], stamp="Filed 13/45/23")).published
     assert published.on is None
