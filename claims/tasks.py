@@ -82,7 +82,14 @@ def take_entry(entry_id: int) -> None:
     """Make an article of a feed entry; ask for it to be read."""
     entry = FeedEntry.objects.select_related("feed__publisher").get(pk=entry_id)
     snapshot = ingest.take_entry(entry)  # no transaction around it: why an entry gives no article is kept, too
+    ask_for(compare, snapshot_id=snapshot.pk)
     ask_for(read, snapshot_id=snapshot.pk)
+
+
+@stage
+def compare(snapshot_id: int) -> None:
+    """Link a snapshot's article with those that it repeats or that repeat it."""
+    ingest.link_copies(Snapshot.objects.get(pk=snapshot_id))
 
 
 @stage
@@ -101,6 +108,7 @@ def link(article_id: int) -> None:
 
 def run_through(snapshot: Snapshot) -> str:
     """Read and link one snapshot here and now, without the queue; says what came of it: "12 claims found"."""
+    ingest.link_copies(snapshot)
     run = reading.read_snapshot(snapshot)
     linking.link_article(snapshot.article)
     return run.outcome
@@ -110,11 +118,13 @@ def _unfinished(since) -> Iterator[tuple[Task, dict[str, int]]]:
     """The stages that something stored before ``since`` still waits for."""
     feeds = Feed.objects.filter(state=FeedState.ACTIVE, entries__isnull=True, polling__isnull=True)
     entries = FeedEntry.objects.filter(article__isnull=True, problem="", seen_at__lte=since)
+    uncompared = Snapshot.objects.filter(fingerprint__isnull=True, fetched_at__lte=since)
     snapshots = Snapshot.objects.filter(runs__isnull=True, fetched_at__lte=since)
     unlinked = Appearance.objects.filter(claim__isnull=True, created_at__lte=since).exclude(status=Status.REJECTED)
     for task, name, ids in (
         (take_feed, "feed_id", feeds.values_list("pk", flat=True)),
         (take_entry, "entry_id", entries.values_list("pk", flat=True)),
+        (compare, "snapshot_id", uncompared.values_list("pk", flat=True)),
         (read, "snapshot_id", snapshots.values_list("pk", flat=True)),
         (link, "article_id", unlinked.values_list("article", flat=True).distinct()),
     ):

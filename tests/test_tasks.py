@@ -16,6 +16,7 @@ from claims.models import (
     Feed,
     FeedEntry,
     FetchLog,
+    Fingerprint,
     JobFailure,
     Publisher,
     Snapshot,
@@ -41,7 +42,7 @@ def empty_queue():
 
 
 def counts() -> dict[str, int]:
-    tables = (Article, Snapshot, Appearance, Anchor, Claim, FeedEntry)
+    tables = (Article, Snapshot, Fingerprint, Appearance, Anchor, Claim, FeedEntry)
     return {model.__name__: model.objects.count() for model in tables}
 
 
@@ -76,6 +77,7 @@ def test_all_of_it_again_changes_nothing(feed):
     for task, name, model in (
         (tasks.take_feed, "feed_id", Feed),
         (tasks.take_entry, "entry_id", FeedEntry),
+        (tasks.compare, "snapshot_id", Snapshot),
         (tasks.read, "snapshot_id", Snapshot),
         (tasks.link, "article_id", Article),
     ):
@@ -103,7 +105,7 @@ def test_a_page_that_is_gone_is_recorded_and_the_others_are_kept(feed):
     assert tasks.resume(timedelta(0)) == 0
 
 
-@pytest.mark.parametrize("lost", ["take_entry", "read", "link"])
+@pytest.mark.parametrize("lost", ["take_entry", "compare", "read", "link"])
 def test_a_lost_job_is_asked_for_again(feed, lost):
     """The queue may lose everything: the tables say what is unfinished."""
     tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
@@ -119,6 +121,8 @@ def test_a_lost_job_is_asked_for_again(feed, lost):
 def _undo(stage: str) -> None:
     Appearance.objects.update(claim=None, origin=None)
     Claim.objects.all().delete()
+    if stage == "compare":
+        Fingerprint.objects.all().delete()
     if stage in ("read", "take_entry"):
         Appearance.objects.all().delete()
         for snapshot in Snapshot.objects.all():

@@ -1,6 +1,7 @@
-"""Bytes to snapshots: what is handed in or fetched is read, cleaned, parsed and stored."""
+"""Bytes to snapshots: what is handed in or fetched is read in a child process, stored, and compared with the rest."""
 
-from claims.ingest.errors import IngestError
-from claims.ingest.intake import take_entry, take_feed, take_file
+from claims.ingest.copies import link_copies
+from claims.ingest.intake import take_entry, take_feed, take_file, take_text
+from claims.parsing.errors import IngestError
 
-__all__ = ["IngestError", "take_entry", "take_feed", "take_file"]
+__all__ = ["IngestError", "link_copies", "take_entry", "take_feed", "take_file", "take_text"]

@@ -26,6 +26,7 @@ from claims.models.publishing import (
     FeedEntry,
     FeedPolling,
     FetchLog,
+    Fingerprint,
     Publisher,
     Snapshot,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "FeedEntry",
     "FeedPolling",
     "FetchLog",
+    "Fingerprint",
     "Folded",
     "JobFailure",
     "LinkDecision",

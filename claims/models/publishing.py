@@ -1,5 +1,6 @@
 """What comes in: who prints, what is polled, one story, and each stored version of it."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
@@ -143,6 +144,9 @@ class FeedEntry(models.Model):
     guid = models.CharField(max_length=500)
     url = models.TextField(null=True, blank=True)
     article = models.ForeignKey(Article, models.SET_NULL, null=True, blank=True, related_name="feed_entries")
+    told = models.JSONField(
+        default=dict, blank=True, help_text="title, byline and day by the feed, for what the page leaves open"
+    )
     problem = models.TextField(blank=True, help_text="why it became no article")
     seen_at = models.DateTimeField()
 
@@ -174,6 +178,19 @@ class Snapshot(models.Model):
 
     def __str__(self):
         return f"version {self.number}"
+
+
+class Fingerprint(models.Model):
+    """By which snapshots that share much of their words find each other (``text.shingles``).
+
+    Beside the snapshot, so that machine upkeep does not touch what is immutable. No keys: too short to compare.
+    """
+
+    snapshot = models.OneToOneField(Snapshot, models.CASCADE, primary_key=True, related_name="fingerprint")
+    keys = ArrayField(models.BigIntegerField())
+
+    class Meta:
+        indexes = [GinIndex(fields=["keys"], name="fingerprint_by_key")]  # ingest.copies: who shares a key
 
 
 @track_history

@@ -1,4 +1,4 @@
-"""Hand in files: articles as pages or texts, or a feed that carries the texts."""
+"""Hand in files: articles as pages, PDF files or texts, or a feed that carries the texts."""
 
 from datetime import date
 from pathlib import Path
@@ -11,13 +11,14 @@ from claims.ingest import IngestError, take_file
 from claims.management.arguments import day
 from claims.management.tables import require_tables
 from claims.models import Snapshot
+from claims.text.pages import pages_in_words, wordless_pages
 
 
 class Command(BaseCommand):
-    help = "Store articles from local files (HTML, plain text, or a feed with full texts) and find their claims."
+    help = "Store articles from local files (HTML, PDF, plain text, or a feed with full texts) and find their claims."
 
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="+", metavar="FILE", help="a page, a text or a feed")
+        parser.add_argument("files", nargs="+", metavar="FILE", help="a page, a PDF file, a text or a feed")
         parser.add_argument("--published", type=day, metavar="DAY", help="publication day, as 2025-01-30")
         parser.add_argument("--publisher", default="", metavar="NAME", help="who printed it")
         parser.add_argument("--wait", action="store_true", help="find and link the claims now, without a worker")
@@ -41,12 +42,15 @@ class Command(BaseCommand):
 
     def _queue(self, snapshots: list[Snapshot], wait: bool) -> None:
         for snapshot in () if wait else snapshots:
+            tasks.ask_for(tasks.compare, snapshot_id=snapshot.pk)
             tasks.ask_for(tasks.read, snapshot_id=snapshot.pk)
 
     def _tell(self, snapshots: list[Snapshot], wait: bool) -> None:
         for snapshot in snapshots:
             found = tasks.run_through(snapshot) if wait else "waiting to be read by the worker"
             self.stdout.write(f"/articles/{snapshot.article_id}/  {snapshot.article.headline[:80]}  ({found})")
+            if wordless := wordless_pages(snapshot.pages, len(snapshot.text)):
+                self.stdout.write(f"  {pages_in_words(wordless)}: no words that can be read (scanned, or blank)")
 
 
 def _local(name: str) -> Path:
