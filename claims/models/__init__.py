@@ -19,7 +19,9 @@ from claims.models.documents import Citation, Document
 from claims.models.parties import Affiliation, Folded, Party, PartyAlias
 from claims.models.people import User
 from claims.models.publishing import (
+    Addition,
     Article,
+    ArticlePolling,
     ArticleUrl,
     CopyLink,
     Feed,
@@ -33,12 +35,14 @@ from claims.models.publishing import (
 from claims.models.timeline_entry import TimelineEntry
 
 __all__ = [
+    "Addition",
     "Affiliation",
     "Anchor",
     "Annotation",
     "ApiToken",
     "Appearance",
     "Article",
+    "ArticlePolling",
     "ArticleUrl",
     "ChainLink",
     "Citation",
