@@ -110,12 +110,8 @@ def _without_edition(host: str) -> str:
 
 
 def _path(path: str) -> str:
-<<<<<<< HEAD
-    spelled = re.sub(r"/amp/?$", "", quote(path, safe=_PATH_SAFE)) if path != "/amp" else path
-    return without_dots(spelled) or "/"
-=======
     spelled = _ESCAPE.sub(_spelled, quote(_VISIT.sub("", path), safe=_PATH_SAFE))
-    return _AMP_ENDING.sub("", _without_dots(spelled)) or "/"
+    return _AMP_ENDING.sub("", without_dots(spelled)) or "/"
 
 
 def _spelled(escape: re.Match[str]) -> str:
@@ -124,7 +120,6 @@ def _spelled(escape: re.Match[str]) -> str:
         return "%25"
     sign = chr(int(escape[1], 16))
     return sign if sign in _UNRESERVED else escape[0].upper()
->>>>>>> 2409fff4fd2e12fa74ce84d807f9555bb642cd0d
 
 
 def without_dots(path: str) -> str:
