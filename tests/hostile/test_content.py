@@ -10,7 +10,8 @@ from claims.parsing.entries import ParsedFeed
 from claims.parsing.errors import IngestError
 from claims.parsing.pages import ParsedPage
 from tests.hostile.attacks import assert_harmless, assert_safe_address
-from tests.hostile.content import CONTENTS, Content, Outcome
+from tests.hostile.content import CONTENTS, Content
+from tests.hostile.contents.holding import Outcome
 
 FEED_URL, PAGE_URL = "https://news.example.org/feed.xml", "https://news.example.org/2025/01/30/story.html"
 

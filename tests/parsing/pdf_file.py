@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 
+from PIL import Image
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen import canvas
 
@@ -59,7 +60,7 @@ def a_scan(*pages: Sequence[str] | None) -> bytes:
     for number, lines in enumerate(pages, start=1):
         paper.setFont("Times-Roman", 12)
         if lines is None:
-            paper.drawInlineImage(_grey(), 0, 0, WIDTH, HEIGHT)
+            paper.drawInlineImage(Image.new("L", (50, 60), 200), 0, 0, WIDTH, HEIGHT)
             paper.drawString(
                 80, HEIGHT - 20, f"Case 1:23-cv-1 Document 1-2 Filed 12/27/23 Page {number} of {len(pages)}"
             )
@@ -68,9 +69,3 @@ def a_scan(*pages: Sequence[str] | None) -> bytes:
         paper.showPage()
     paper.save()
     return data.getvalue()
-
-
-def _grey():
-    from PIL import Image  # reportlab brings it along
-
-    return Image.new("L", (50, 60), 200)
