@@ -67,7 +67,7 @@ def test_a_feed_becomes_linked_claims(feed):
     assert not Appearance.objects.filter(claim__isnull=True).exists()
     assert Claim.objects.exists()
     assert not ProcrastinateJob.objects.exists()
-    assert FetchLog.objects.get().n_new == N_PAGES
+    assert FetchLog.objects.get(feed=feed).n_new == N_PAGES
 
 
 def test_all_of_it_again_changes_nothing(feed):

@@ -1,5 +1,6 @@
 """Entries of a feed to rows: each item once, however its guid or its address is written the next time."""
 
+import hashlib
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,10 +17,11 @@ from claims.parsing.pages import ParsedPage
 
 @dataclass(frozen=True, slots=True)
 class KeptEntries:
-    """How many items of a feed are new, and each item with its row, in the feed's order."""
+    """How many items of a feed are new, each item with its row in the feed's order, and the rows told otherwise now."""
 
     n_new: int
     rows: tuple[tuple[ParsedEntry, FeedEntry], ...]
+    changed: frozenset[FeedEntry]
 
 
 @transaction.atomic
@@ -35,8 +37,21 @@ def keep_entries(feed: Feed, parsed: ParsedFeed) -> KeptEntries:
     now = timezone.now()
     new = [_row(feed, entry, now) for entry in parsed.entries if entry.guid not in known]
     FeedEntry.objects.bulk_create(new)
+    changed = _brought_up_to_date(parsed, known)
     known |= {row.guid: row for row in new}
-    return KeptEntries(len(new), tuple((entry, known[entry.guid]) for entry in parsed.entries))
+    return KeptEntries(len(new), tuple((entry, known[entry.guid]) for entry in parsed.entries), changed)
+
+
+def _brought_up_to_date(parsed: ParsedFeed, known: dict[str, FeedEntry]) -> frozenset[FeedEntry]:
+    """Keep what the feed tells now of the entries that it had before; returns those that it tells otherwise."""
+    changed = {}
+    for entry in parsed.entries:
+        row = known.get(entry.guid)
+        if row and row.told.get("digest") != (told := _told(entry))["digest"]:
+            row.told = told
+            changed[row.pk] = row
+    FeedEntry.objects.bulk_update(changed.values(), ["told"], batch_size=500)
+    return frozenset(changed.values())
 
 
 def _known(feed: Feed, parsed: ParsedFeed) -> dict[str, FeedEntry]:
@@ -72,7 +87,9 @@ def _told(entry: ParsedEntry) -> dict:
     published = entry.published
     day = {"on": published.on and published.on.isoformat(), "at": published.at and published.at.isoformat()}
     words = {"rule": published.rule, "words": published.words, "note": published.note}
-    return {"title": entry.title, "byline": entry.byline, "published": day | words}
+    said = "\n".join((entry.title, entry.summary_html, entry.content_html or ""))
+    digest = hashlib.sha256(said.encode()).hexdigest()
+    return {"title": entry.title, "byline": entry.byline, "published": day | words, "digest": digest}
 
 
 def with_told(page: ParsedPage, told: dict) -> ParsedPage:

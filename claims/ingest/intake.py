@@ -1,80 +1,23 @@
-"""The ways in: a feed, one of its entries, a text, or a file, each to stored articles."""
+"""What people hand in themselves, a text or a file, to stored articles."""
 
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 
-from claims.ingest.entries import keep_entries, with_told
-from claims.ingest.local import read_address, read_file
-from claims.ingest.readers import read_article, read_articles, read_entry, read_feed
+from claims.ingest.local import read_file
+from claims.ingest.readers import read_articles
 from claims.ingest.store import store_page
-from claims.models import Feed, FeedEntry, FeedPolling, FetchLog, Publisher, Snapshot
+from claims.models import Publisher, Snapshot
 from claims.parsing.apart import apart
 from claims.parsing.dating import is_possible
-from claims.parsing.entries import ParsedEntry
 from claims.parsing.errors import IngestError, Trouble
 from claims.parsing.metadata import LONGEST_BYLINE, LONGEST_HEADLINE, address_of
 from claims.parsing.plain import parse_text
 from claims.text.cleaning import one_line
 
 LONGEST_PUBLISHER = 200
-
-
-def take_feed(feed: Feed) -> list[FeedEntry]:
-    """Read a feed and keep its entries; returns those that became no article yet and are worth a try.
-
-    Entries that carry their article in full become articles at once. Reading the feed again adds nothing. The reading
-    is logged, whether it went well or not; what cannot be read raises IngestError.
-    """
-    log = FetchLog(feed=feed, url=feed.url, fetched_at=timezone.now())
-    try:
-        data = read_address(feed.url)
-        parsed = read_feed(data, feed.url)
-    except IngestError as problem:
-        log.error = str(problem)
-        log.save()
-        raise
-    with transaction.atomic():
-        FeedPolling.objects.update_or_create(feed=feed, defaults={"last_good_at": log.fetched_at, "n_failures": 0})
-        kept = keep_entries(feed, parsed)
-        log.n_new, log.n_bytes = kept.n_new, len(data)
-        log.save()
-    for entry, row in kept.rows:
-        if entry.has_full_text and row.article_id is None and not row.problem:
-            take_full_text(entry, row)
-    return list(feed.entries.filter(article__isnull=True, problem=""))
-
-
-def take_full_text(entry: ParsedEntry, row: FeedEntry) -> Snapshot | None:
-    """Make an article of the text that a feed carries in full; None, and the reason in the row, when there is none.
-
-    Words that changed since become the next version.
-    """
-    try:
-        return store_page(read_entry(entry), row.feed.publisher, feed_entry=row).snapshot
-    except IngestError as problem:
-        _keep_problem(row, problem)
-        return None
-
-
-def take_entry(entry: FeedEntry) -> Snapshot:
-    """Make an article of the page that a feed entry leads to. The reason is kept with an entry that gives none."""
-    try:
-        if not entry.url:
-            raise IngestError("the feed entry has no usable link")
-        page = with_told(read_article(read_address(entry.url), entry.url), entry.told)
-        return store_page(page, entry.feed.publisher, feed_entry=entry).snapshot
-    except IngestError as problem:
-        _keep_problem(entry, problem)
-        raise
-
-
-def _keep_problem(entry: FeedEntry, problem: IngestError) -> None:
-    entry.problem = str(problem)
-    entry.save(update_fields=["problem"])
 
 
 def take_text(

@@ -66,7 +66,7 @@ def _clock(page: ParsedPage, published_on: date | None) -> dict:
 
 
 def _article(page: ParsedPage, publisher: Publisher, clock: dict, now: datetime) -> Article:
-    known = _known_by_address(page)
+    known = known_by_address(page.canonical_url, page.url)
     if known:
         return known
     if page.canonical_url:
@@ -79,9 +79,9 @@ def _article(page: ParsedPage, publisher: Publisher, clock: dict, now: datetime)
     return Article.objects.get_or_create(**identity, defaults=fields | clock)[0]
 
 
-def _known_by_address(page: ParsedPage) -> Article | None:
-    """The article that has one of the page's addresses; failing that, one that differs in http or www. alone."""
-    exact = {page.canonical_url, page.url} - {None}
+def known_by_address(*addresses: str | None) -> Article | None:
+    """The article that has one of these addresses; failing that, one whose address differs in http or www. alone."""
+    exact = {*addresses} - {None}
     near = {twin for url in exact for twin in twins(url)}
     known = list(Article.objects.filter(canonical_url__in=near))
     known += [other.article for other in ArticleUrl.objects.filter(url__in=near).select_related("article")]

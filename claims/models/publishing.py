@@ -11,6 +11,7 @@ from claims.models.constraints import ClockField, TermField, one_of, track_histo
 from claims.terms import FeedState, PublisherKind, Status
 from claims.text.cleaning import one_line
 from claims.text.names import slug_of
+from claims.text.urls import domain_of
 
 
 class PublisherQuerySet(models.QuerySet):
@@ -24,6 +25,13 @@ class PublisherQuerySet(models.QuerySet):
         name = one_line(name, 200)
         slug = slug_of(name.removeprefix("The ").removeprefix("the "))
         return self.get_or_create(slug=slug, defaults={"name": name, **fields})[0]
+
+    def at(self, url: str) -> "Publisher":
+        """The publisher behind an address on the web, by its domain; made, with the domain for a name, when
+        nobody is known there. ValueError for what is no address."""
+        domain = domain_of(url)
+        known = self.filter(domains__contains=[domain]).order_by("pk").first()
+        return known or self.named(domain, domains=[domain])
 
 
 @track_history

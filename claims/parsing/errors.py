@@ -1,5 +1,6 @@
 """What goes wrong on the way in, said to the person who can do something about it."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -19,10 +20,20 @@ class Trouble(StrEnum):
     LOCKED = "locked"
     TOO_SLOW = "too slow"
     CRASHED = "crashed"
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+    GONE = "gone"
+    ELSEWHERE = "leads elsewhere"
 
 
 class IngestError(Exception):
-    """Something handed in cannot become an article; the message says what is wrong with it and what to do."""
+    """Something handed in cannot become an article; the message says what is wrong with it and what to do.
+
+    `retry` says whether the same may well succeed later, and `retry_after` how long the site asks to wait.
+    """
+
+    retry = False
+    retry_after: timedelta | None = None
 
     def __init__(self, message: str, trouble: Trouble = Trouble.NO_TEXT):
         super().__init__(message)
