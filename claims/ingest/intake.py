@@ -28,7 +28,7 @@ def take_text(
     With an address it is the article that has this address, and other words than those we hold are its next version.
     IngestError for a text without words, one that is too long, an unusable address, and a day that cannot be true.
     """
-    _check_day(published_on)
+    check_day(published_on)
     address = address_of(url) if url else None
     if url and (address is None or address.startswith("/")):
         raise IngestError("the address cannot be used: copy it from the page, from https:// on", Trouble.NOT_ALLOWED)
@@ -45,7 +45,7 @@ def take_file(path: Path, *, publisher: str = "", published_on: date | None = No
     All of it or, when anything in it is unusable, nothing. ``publisher`` and ``published_on`` are what the
     person who hands it in knows, and win over what the file says; IngestError for a day that cannot be true.
     """
-    _check_day(published_on)
+    check_day(published_on)
     pages = read_articles(read_file(path), path.name, path.resolve().as_uri())
     with transaction.atomic():
         house = _house(publisher)
@@ -56,6 +56,7 @@ def _house(name: str) -> Publisher:
     return Publisher.objects.named(one_line(name, LONGEST_PUBLISHER) or "Unknown publisher")
 
 
-def _check_day(published_on: date | None) -> None:
+def check_day(published_on: date | None) -> None:
+    """IngestError for a day of publication that cannot be true."""
     if published_on and not is_possible(published_on):
         raise IngestError(f"{published_on} cannot be the day of publication: look at the year")

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from claims.ingest.entries import with_told
 from claims.ingest.fetching import Answer, ask_page, is_local, keep_problem
+from claims.ingest.intake import check_day
 from claims.ingest.polling import next_look, page_was_read, validators_of
 from claims.ingest.readers import offered_feeds, read_article, read_feed
 from claims.ingest.store import StoredArticle, known_by_address, store_page
@@ -51,6 +52,7 @@ def take_address(addition: Addition) -> Snapshot | None:
     with the addition, unless another try may help.
     """
     try:
+        check_day(addition.published_on)
         answer = ask_page(addition.url)
         page, addition.offers = _page_and_offers(answer)
     except IngestError as problem:

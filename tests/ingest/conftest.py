@@ -6,6 +6,7 @@ from claims.ingest import fetching
 from claims.models import Feed, Publisher
 from claims.outbound import Fetched, HttpProblem, Validators
 from tests.hostile.fixtures import hostile as hostile
+from tests.hostile.visiting import site as site
 
 
 class DictionaryWeb:
@@ -28,17 +29,6 @@ def web(monkeypatch):
     web = DictionaryWeb()
     monkeypatch.setattr(fetching, "fetcher", lambda: web)
     return web.addresses
-
-
-@pytest.fixture
-def site(hostile, settings):
-    """The hostile server, which alone may be fetched from, without a pause."""
-    settings.FETCH_ALLOW, settings.FETCH_PAUSE = hostile.endpoint, 0
-    fetching.fetcher.cache_clear()
-    hostile.visits.clear()
-    hostile.robots = ""
-    yield hostile
-    fetching.fetcher.cache_clear()
 
 
 @pytest.fixture
