@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims import demo, ingest, tasks
+from claims.jobs import RETRIES
 from claims.models import (
     Anchor,
     Appearance,
@@ -146,7 +147,7 @@ def test_a_stage_that_breaks_is_tried_again_and_then_recorded(feed, monkeypatch)
     monkeypatch.setattr(ingest, "take_feed", broken)
     monkeypatch.setattr(tasks.take_feed.retry_strategy, "exponential_wait", 0)
     tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
-    for _ in range(tasks.RETRIES + 1):
+    for _ in range(RETRIES + 1):
         work()
     failure = JobFailure.objects.get()
     assert failure.reason == "RuntimeError: the disk is full"

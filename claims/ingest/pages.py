@@ -117,7 +117,7 @@ def look_again(article: Article) -> StoredArticle | None:
         if answer.body is None:
             page_was_read(article, answer)
             return None
-        stored = _store(_same_page(article, _read(answer)), answer, article.publisher)
+        stored = _store(_same_page(article, answer), answer, article.publisher)
         return stored if stored.created else None
     except IngestError:
         polling.n_failures += 1
@@ -125,13 +125,16 @@ def look_again(article: Article) -> StoredArticle | None:
         raise
 
 
-def _same_page(article: Article, page: ParsedPage) -> ParsedPage:
+def _same_page(article: Article, answer: Answer) -> ParsedPage:
     """The page under the article's own address; IngestError when it is another one, as where a site sends visitors of
     what it took down to its front page."""
+    page = _read(answer)
     known = {article.canonical_url, *article.other_urls.values_list("url", flat=True)}
     stands_for = page.canonical_url or page.url
     if stands_for and not known.intersection(twins(stands_for)):
-        raise IngestError(f"the address leads to another page now: {stands_for}", Trouble.ELSEWHERE)
+        problem = IngestError(f"the address leads to another page now: {stands_for}", Trouble.ELSEWHERE)
+        keep_problem(answer.log, problem)
+        raise problem
     return replace(page, canonical_url=article.canonical_url, url=article.canonical_url)
 
 

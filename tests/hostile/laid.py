@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tests.hostile.registry import behaves
+from tests.hostile.registry import answers, behaves
 
 LAID: dict[str, "Reply"] = {}
 
@@ -28,3 +28,6 @@ def laid(wire):
     else:
         validators = {"etag": reply.etag} if reply.etag else {}
         wire.answer(reply.status, reply.body, content_type=reply.media_type, **validators, **reply.headers)
+
+
+answers("laid-robots", "laid", "the page is not asked for", b"User-agent: *\nDisallow: /laid/page\n")

@@ -12,8 +12,6 @@ from claims.outbound.connection import web_certificates
 from claims.outbound.exchange import Network
 from tests.hostile.laid import LAID, Reply
 
-HASTY = Limits(seconds=1, n_wire_bytes=2_000_000, n_bytes=2_000_000)
-
 
 class NotingBackend(httpcore.SyncBackend):
     """Opens connections, and notes where to."""
@@ -26,21 +24,23 @@ class NotingBackend(httpcore.SyncBackend):
         return super().connect_tcp(host, port, *rest, **more)
 
 
-class HastyFetcher(Fetcher):
-    """The way out with less patience and room, so that a slow server costs a test a second and no more."""
+class LimitedFetcher(Fetcher):
+    """The way out with limits that a test sets, so that an endless answer costs it a moment and no more."""
+
+    limits = Limits()
 
     def fetch(self, url: str, **wishes) -> Fetched:
-        return super().fetch(url, limits=HASTY, **wishes)
+        return super().fetch(url, limits=self.limits, **wishes)
 
     def fetch_page(self, url: str, **wishes) -> Fetched:
-        return super().fetch_page(url, limits=HASTY, **wishes)
+        return super().fetch_page(url, limits=self.limits, **wishes)
 
 
 class Site:
     """The hostile server, with what tests lay there and what was connected to meanwhile."""
 
-    def __init__(self, server, backend: NotingBackend):
-        self.server, self.backend = server, backend
+    def __init__(self, server, backend: NotingBackend, fetcher: LimitedFetcher):
+        self.server, self.backend, self.fetcher = server, backend, fetcher
 
     def lay(self, name: str, body: bytes | str = b"", *, media_type="text/html; charset=utf-8", **reply) -> str:
         """Put an answer at an address; returns the address."""
@@ -57,9 +57,9 @@ def site(hostile, monkeypatch):
     """The hostile server, which alone may be fetched from, without a pause."""
     backend = NotingBackend()
     network = Network(backend, web_certificates())
-    fetcher = HastyFetcher("tests@example.org", hostile.endpoint, network=network, gate=HostGate(pause=0))
+    fetcher = LimitedFetcher("tests@example.org", hostile.endpoint, network=network, gate=HostGate(pause=0))
     monkeypatch.setattr(fetching, "fetcher", lambda: fetcher)
     hostile.visits.clear()
     hostile.robots = ""
     LAID.clear()
-    return Site(hostile, backend)
+    return Site(hostile, backend, fetcher)

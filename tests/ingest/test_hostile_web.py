@@ -4,6 +4,7 @@ Whatever comes: one log for each call, a sentence for each failure, the next cal
 before deleted or doubled, and no connection to anywhere but the one address that tests may visit.
 """
 
+import re
 from contextlib import suppress
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from claims.ingest import take_address, take_entry, take_feed
 from claims.ingest.readers import read_feed
 from claims.models import Addition, Article, Feed, FeedEntry, FeedPolling, FetchLog, Publisher, Snapshot
-from claims.outbound import FetchError, HttpProblem, NotAllowed
+from claims.outbound import FetchError, HttpProblem, Limits, NotAllowed, TooSlow
 from claims.parsing.errors import IngestError, Trouble
 from claims.terms import FeedState
 from tests.hostile import Behaviour, named
@@ -20,9 +21,10 @@ from tests.hostile.content import CONTENTS, Content
 
 pytestmark = pytest.mark.django_db
 
-GOOD = (
-    "<rss version='2.0'><channel><title>T</title><item><guid>held</guid><link>/laid/held</link></item></channel></rss>"
-)
+KB_300 = 300_000
+ONE_OF_MANY = re.compile(r"attack-.*[1-9]$")
+ITEM = "<item><guid>held</guid><link>/laid/held</link></item>"
+GOOD = f"<rss version='2.0'><channel><title>T</title>{ITEM}</channel></rss>"
 
 
 @pytest.fixture
@@ -47,6 +49,21 @@ def assert_only_the_server_was_visited(site):
     assert set(site.backend.connected) <= {site.server.endpoint}
 
 
+def limit(site, behaviour: Behaviour) -> None:
+    """Little room, and little time for what is slow on purpose."""
+    seconds = 0.5 if behaviour.expect is TooSlow else 20
+    site.fetcher.limits = Limits(seconds=seconds, n_wire_bytes=KB_300, n_bytes=KB_300)
+
+
+def contents(as_feed: bool) -> list:
+    """Those that come as a feed, or as a page; of the many attacks alike most only run with the slow tests."""
+    chosen = [content for content in CONTENTS if content.as_feed == as_feed]
+    return [
+        pytest.param(content, id=content.name, marks=[pytest.mark.slow] if ONE_OF_MANY.match(content.name) else [])
+        for content in chosen
+    ]
+
+
 def assert_told(problem: IngestError, behaviour: Behaviour) -> None:
     """The sentence of the way out, and whether a retry helps."""
     error = behaviour.expect if isinstance(behaviour.expect, type) else None
@@ -61,6 +78,7 @@ def assert_told(problem: IngestError, behaviour: Behaviour) -> None:
 @pytest.mark.parametrize("behaviour", named("network"), ids=lambda behaviour: behaviour.name)
 def test_a_feed_that_treats_us_so(site, feed, behaviour: Behaviour):
     held = feed.entries.get()
+    limit(site, behaviour)
     Feed.objects.update(url=site.server.url(behaviour.name))
     problem = problem_of(take_feed, Feed.objects.get())
     again = problem_of(take_feed, Feed.objects.get())
@@ -84,6 +102,7 @@ def test_a_page_that_treats_us_so(site, feed, behaviour: Behaviour):
     entry = FeedEntry.objects.create(
         feed=feed, guid="new", url=site.server.url(behaviour.name), seen_at=feed.polling.last_good_at
     )
+    limit(site, behaviour)
     problem = problem_of(take_entry, entry)
     entry.refresh_from_db()
     log = FetchLog.objects.get(feed=None)
@@ -99,9 +118,7 @@ def test_a_page_that_treats_us_so(site, feed, behaviour: Behaviour):
     assert_only_the_server_was_visited(site)
 
 
-@pytest.mark.parametrize(
-    "content", [content for content in CONTENTS if content.as_feed], ids=lambda content: content.name
-)
+@pytest.mark.parametrize("content", contents(as_feed=True))
 def test_a_feed_that_sends_such_things(site, feed, content: Content):
     data = content.make()
     site.lay("feed", data, media_type=content.media_type)
@@ -121,9 +138,7 @@ def test_a_feed_that_sends_such_things(site, feed, content: Content):
         assert_harmless(html)
 
 
-@pytest.mark.parametrize(
-    "content", [content for content in CONTENTS if not content.as_feed], ids=lambda content: content.name
-)
+@pytest.mark.parametrize("content", contents(as_feed=False))
 def test_a_page_that_sends_such_things(site, content: Content):
     url = site.lay("page", content.make(), media_type=content.media_type)
     addition = Addition.objects.create(url=url, name=url, added_by=None)
