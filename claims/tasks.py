@@ -1,88 +1,148 @@
-"""The order of the stages, and the jobs that run them: feed → entry → snapshot → appearances → claims.
+"""The order of the stages, and the jobs that run them: feed or address → snapshot → appearances → claims.
 
 Each stage takes an id, commits, and gives the same result when it runs again; each hands on to the next. A
 stage that keeps failing leaves a JobFailure. What a killed worker left behind is picked up by ``rescue``.
 """
 
-import functools
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django.db import close_old_connections, transaction
 from django.utils import timezone
-from procrastinate import JobContext, RetryStrategy, exceptions
+from procrastinate import exceptions
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status as JobStatus
 from procrastinate.tasks import Task
 
 from claims import ingest, linking, reading
-from claims.models import Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
-from claims.terms import FeedState, Status
+from claims.jobs import ask_for, ref, stage
+from claims.models import Addition, Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
+from claims.terms import Status
 
 logger = logging.getLogger(__name__)
-
-#: Tries after the first, and the base of the growing pause between them: 4, 16, 64 seconds.
-RETRIES, PAUSE_BASE = 3, 4
 
 #: So long a stage may be waiting or at work before ``resume`` asks for it again.
 PATIENCE = timedelta(minutes=2)
 
-
-def stage(function: Callable[..., None]) -> Task:
-    """Make a job of a stage: retried with growing pauses, then recorded as a JobFailure with its reason.
-
-    What only its input is to blame for (IngestError) is recorded at once: no retry would change it.
-    """
-
-    @functools.wraps(function)
-    def job(context: JobContext, **ids: int) -> None:
-        close_old_connections()
-        try:
-            function(**ids)
-        except ingest.IngestError as problem:
-            _record_failure(context, ids, problem)
-        except Exception as problem:
-            if context.job.attempts >= RETRIES:
-                _record_failure(context, ids, problem)
-            raise
-
-    retry = RetryStrategy(max_attempts=RETRIES, exponential_wait=PAUSE_BASE)
-    return app.task(job, name=f"claims.{function.__name__}", queue=function.__name__, retry=retry, pass_context=True)
+#: Without a sign of life for so long, in seconds, a worker counts as dead.
+SILENCE = 30
 
 
-def _record_failure(context: JobContext, ids: dict[str, int], problem: Exception) -> None:
-    stage_name, object_ref = context.task.name, ", ".join(f"{name}:{value}" for name, value in ids.items())
-    logger.warning("%s gave up on %s: %s", stage_name, object_ref, problem)
-    reason = str(problem) if isinstance(problem, ingest.IngestError) else f"{type(problem).__name__}: {problem}"
-    JobFailure.objects.create(job_id=context.job.id, stage=stage_name, object_ref=object_ref, reason=reason)
+#: Where the reason of a failure is also kept with what failed; it is forgotten when that is tried again.
+_KEEPS_PROBLEM = {"claims.take_entry": FeedEntry, "claims.take_address": Addition}
 
 
-def ask_for(task: Task, **ids: int) -> None:
-    """Queue a stage, unless the same one waits already. Part of the caller's transaction."""
-    lock = " ".join([task.name, *(f"{name}:{value}" for name, value in ids.items())])
-    try:
-        with transaction.atomic():  # a refused job would else abort the transaction around it
-            task.configure(queueing_lock=lock).defer(**ids)
-    except exceptions.AlreadyEnqueued:
-        logger.debug("already queued: %s", lock)
-
-
-@stage
-def take_feed(feed_id: int) -> None:
-    """Read a feed; ask for each entry that has become no article yet."""
-    feed = Feed.objects.get(pk=feed_id)
+def retry(failure_id: int) -> None:
+    """Settle a failure and ask for its stage again."""
     with transaction.atomic():
-        for entry in ingest.take_feed(feed):
+        failure = JobFailure.objects.select_for_update().get(pk=failure_id)
+        failure.settled_at = timezone.now()
+        failure.save(update_fields=["settled_at"])
+        name, _, value = failure.object_ref.partition(":")
+        if failure.stage in _KEEPS_PROBLEM:
+            _KEEPS_PROBLEM[failure.stage].objects.filter(pk=value).update(problem="")
+        ask_for(app.tasks[failure.stage], **{name: int(value)})
+
+
+def _turn_at(url: str | None) -> str | None:
+    """One worker at a time asks a host."""
+    host = urlsplit(url or "").hostname
+    return f"host {host}" if host else None
+
+
+def _turn_of_feed(feed_id: int) -> str:
+    url = Feed.objects.filter(pk=feed_id).values_list("url", flat=True).first()
+    return _turn_at(url) or f"feed {feed_id}"
+
+
+def _turn_of_entry(entry_id: int) -> str | None:
+    return _turn_at(FeedEntry.objects.filter(pk=entry_id).values_list("url", flat=True).first())
+
+
+def _turn_of_addition(addition_id: int) -> str | None:
+    return _turn_at(Addition.objects.filter(pk=addition_id).values_list("url", flat=True).first())
+
+
+def _turn_of_article(article_id: int) -> str | None:
+    return _turn_at(Article.objects.filter(pk=article_id).values_list("canonical_url", flat=True).first())
+
+
+def _give_up_entry(entry_id: int, reason: str) -> None:
+    ingest.give_up_entry(FeedEntry.objects.get(pk=entry_id), reason)
+
+
+def _give_up_addition(addition_id: int, reason: str) -> None:
+    ingest.give_up_addition(Addition.objects.get(pk=addition_id), reason)
+
+
+@stage(lock=_turn_of_feed)
+def take_feed(feed_id: int) -> None:
+    """Ask a feed what is new; ask for all that it left to do.
+
+    One that cannot be read is no failed job: its log says why, and its next call is planned.
+    """
+    feed = Feed.objects.get(pk=feed_id)
+    try:
+        found = ingest.take_feed(feed)
+    except ingest.IngestError as problem:
+        logger.info("%s was not read: %s", feed.url, problem)
+        return
+    ask_for_rest(found)
+
+
+def ask_for_rest(found: ingest.FeedReading) -> None:
+    """Queue all that the reading of a feed left to do."""
+    with transaction.atomic():
+        for snapshot in found.snapshots:
+            ask_to_read(snapshot)
+        for entry in found.entries:
             ask_for(take_entry, entry_id=entry.pk)
+        for article in found.articles:
+            ask_for(look_again, article_id=article.pk)
 
 
-@stage
+@stage(lock=_turn_of_entry, gave_up=_give_up_entry)
 def take_entry(entry_id: int) -> None:
     """Make an article of a feed entry; ask for it to be read."""
     entry = FeedEntry.objects.select_related("feed__publisher").get(pk=entry_id)
-    snapshot = ingest.take_entry(entry)  # no transaction around it: why an entry gives no article is kept, too
+    ask_to_read(ingest.take_entry(entry))  # no transaction around it: why an entry gives no article is kept, too
+
+
+@stage(lock=_turn_of_addition, gave_up=_give_up_addition)
+def take_address(addition_id: int) -> None:
+    """Fetch an address that an editor handed in; ask for the article there to be read."""
+    if snapshot := ingest.take_address(Addition.objects.select_related("publisher").get(pk=addition_id)):
+        ask_to_read(snapshot)
+
+
+@stage(lock=_turn_of_article)
+def look_again(article_id: int) -> None:
+    """Look whether an article's page has changed; ask for the new version to be read.
+
+    A page that cannot be read now is no failed job: what we hold stays, and the next look is planned.
+    """
+    article = Article.objects.select_related("publisher").get(pk=article_id)
+    try:
+        stored = ingest.look_again(article)
+    except ingest.IngestError as problem:
+        logger.info("%s was not looked at again: %s", article.canonical_url, problem)
+        return
+    if stored:
+        ask_to_read(stored.snapshot)
+
+
+def ask_to_read(snapshot: Snapshot) -> None:
+    """Queue what is to be done with a stored version: compare it with the others, and find its claims."""
+    ask_for(compare, snapshot_id=snapshot.pk)
     ask_for(read, snapshot_id=snapshot.pk)
+
+
+@stage
+def compare(snapshot_id: int) -> None:
+    """Link a snapshot's article with those that it repeats or that repeat it."""
+    ingest.link_copies(Snapshot.objects.get(pk=snapshot_id))
 
 
 @stage
@@ -101,6 +161,7 @@ def link(article_id: int) -> None:
 
 def run_through(snapshot: Snapshot) -> str:
     """Read and link one snapshot here and now, without the queue; says what came of it: "12 claims found"."""
+    ingest.link_copies(snapshot)
     run = reading.read_snapshot(snapshot)
     linking.link_article(snapshot.article)
     return run.outcome
@@ -108,13 +169,17 @@ def run_through(snapshot: Snapshot) -> str:
 
 def _unfinished(since) -> Iterator[tuple[Task, dict[str, int]]]:
     """The stages that something stored before ``since`` still waits for."""
-    feeds = Feed.objects.filter(state=FeedState.ACTIVE, entries__isnull=True, polling__isnull=True)
+    additions = Addition.objects.filter(
+        url__isnull=False, article__isnull=True, problem="", offers=[], created_at__lte=since
+    )
     entries = FeedEntry.objects.filter(article__isnull=True, problem="", seen_at__lte=since)
+    uncompared = Snapshot.objects.filter(fingerprint__isnull=True, fetched_at__lte=since)
     snapshots = Snapshot.objects.filter(runs__isnull=True, fetched_at__lte=since)
     unlinked = Appearance.objects.filter(claim__isnull=True, created_at__lte=since).exclude(status=Status.REJECTED)
     for task, name, ids in (
-        (take_feed, "feed_id", feeds.values_list("pk", flat=True)),
+        (take_address, "addition_id", additions.values_list("pk", flat=True)),
         (take_entry, "entry_id", entries.values_list("pk", flat=True)),
+        (compare, "snapshot_id", uncompared.values_list("pk", flat=True)),
         (read, "snapshot_id", snapshots.values_list("pk", flat=True)),
         (link, "article_id", unlinked.values_list("article", flat=True).distinct()),
     ):
@@ -130,7 +195,7 @@ def resume(patience: timedelta = PATIENCE) -> int:
     given_up = set(JobFailure.objects.filter(settled_at__isnull=True).values_list("stage", "object_ref"))
     n_asked = 0
     for task, ids in _unfinished(timezone.now() - patience):
-        if (task.name, ", ".join(f"{name}:{value}" for name, value in ids.items())) not in given_up:
+        if (task.name, ref(ids)) not in given_up:
             ask_for(task, **ids)
             n_asked += 1
     return n_asked
@@ -144,11 +209,35 @@ def resume_every_minute(timestamp: int) -> None:
     resume()
 
 
+def ask_for_due() -> None:
+    """Ask for the feeds and the pages whose time has come."""
+    now = timezone.now()
+    for task, name, rows in (
+        (take_feed, "feed_id", ingest.due_feeds(now)),
+        (look_again, "article_id", ingest.due_articles(now)),
+    ):
+        for pk in rows.values_list("pk", flat=True).iterator():
+            ask_for(task, **{name: pk})
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="claims.poll", queue="upkeep", queueing_lock="claims.poll")
+def poll_every_minute(timestamp: int) -> None:
+    """Ask for what is due."""
+    close_old_connections()
+    ask_for_due()
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="claims.rescue", queue="upkeep", queueing_lock="claims.rescue")
 async def rescue(timestamp: int) -> None:
     """Put back the jobs of workers that died: nothing else requeues them."""
-    for job in await app.job_manager.get_stalled_jobs():
+    await put_back(SILENCE)
+
+
+async def put_back(silence: float) -> None:
+    """Put back the jobs of workers that gave no sign of life for so many seconds."""
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=silence):
         try:
             await app.job_manager.retry_job(job)
         except exceptions.UniqueViolation:  # the same stage waits in the queue again already

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims import demo, ingest, tasks
+from claims.jobs import RETRIES
 from claims.models import (
     Anchor,
     Appearance,
@@ -16,6 +17,7 @@ from claims.models import (
     Feed,
     FeedEntry,
     FetchLog,
+    Fingerprint,
     JobFailure,
     Publisher,
     Snapshot,
@@ -41,7 +43,7 @@ def empty_queue():
 
 
 def counts() -> dict[str, int]:
-    tables = (Article, Snapshot, Appearance, Anchor, Claim, FeedEntry)
+    tables = (Article, Snapshot, Fingerprint, Appearance, Anchor, Claim, FeedEntry)
     return {model.__name__: model.objects.count() for model in tables}
 
 
@@ -66,7 +68,7 @@ def test_a_feed_becomes_linked_claims(feed):
     assert not Appearance.objects.filter(claim__isnull=True).exists()
     assert Claim.objects.exists()
     assert not ProcrastinateJob.objects.exists()
-    assert FetchLog.objects.get().n_new == N_PAGES
+    assert FetchLog.objects.get(feed=feed).n_new == N_PAGES
 
 
 def test_all_of_it_again_changes_nothing(feed):
@@ -76,6 +78,7 @@ def test_all_of_it_again_changes_nothing(feed):
     for task, name, model in (
         (tasks.take_feed, "feed_id", Feed),
         (tasks.take_entry, "entry_id", FeedEntry),
+        (tasks.compare, "snapshot_id", Snapshot),
         (tasks.read, "snapshot_id", Snapshot),
         (tasks.link, "article_id", Article),
     ):
@@ -103,7 +106,7 @@ def test_a_page_that_is_gone_is_recorded_and_the_others_are_kept(feed):
     assert tasks.resume(timedelta(0)) == 0
 
 
-@pytest.mark.parametrize("lost", ["take_entry", "read", "link"])
+@pytest.mark.parametrize("lost", ["take_entry", "compare", "read", "link"])
 def test_a_lost_job_is_asked_for_again(feed, lost):
     """The queue may lose everything: the tables say what is unfinished."""
     tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
@@ -119,6 +122,8 @@ def test_a_lost_job_is_asked_for_again(feed, lost):
 def _undo(stage: str) -> None:
     Appearance.objects.update(claim=None, origin=None)
     Claim.objects.all().delete()
+    if stage == "compare":
+        Fingerprint.objects.all().delete()
     if stage in ("read", "take_entry"):
         Appearance.objects.all().delete()
         for snapshot in Snapshot.objects.all():
@@ -142,7 +147,7 @@ def test_a_stage_that_breaks_is_tried_again_and_then_recorded(feed, monkeypatch)
     monkeypatch.setattr(ingest, "take_feed", broken)
     monkeypatch.setattr(tasks.take_feed.retry_strategy, "exponential_wait", 0)
     tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
-    for _ in range(tasks.RETRIES + 1):
+    for _ in range(RETRIES + 1):
         work()
     failure = JobFailure.objects.get()
     assert failure.reason == "RuntimeError: the disk is full"

@@ -1,151 +1,139 @@
-"""A feed's bytes to its entries: RSS 0.9 to 2.0, RDF and Atom, as feedparser reads them."""
+"""A feed to its entries, and to the articles that it carries in full."""
 
-import hashlib
-import io
-import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from urllib.parse import urljoin
 
-import feedparser
+from django.db import transaction
 
-from claims.ingest.dating import Published, read_published
-from claims.ingest.decode import decode
-from claims.ingest.errors import IngestError, Trouble
-from claims.ingest.metadata import LONGEST_BYLINE, LONGEST_HEADLINE, Metadata, address_of
-from claims.ingest.pages import ParsedPage, assemble
-from claims.ingest.sniff import Kind, sniff
-from claims.text.cleaning import one_line
-from claims.text.sanitise import clean_html, words_of
-from claims.text.urls import is_safe_link
-
-MOST_ENTRIES = 5_000
-LONGEST_SUMMARY = 20_000
-LONGEST_CONTENT = 1_000_000
-LONGEST_GUID = 500
-_PROLOGUE = re.compile(
-    r"^\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)?", re.DOTALL | re.IGNORECASE
-)
-# feedparser looks for an e-mail address in these in time that grows with the square of their length
-_LONG_AUTHOR = re.compile(
-    r"(<(?:\w+:)?(?:author|creator|managingEditor|webMaster|name|email)\b[^<]{500})[^<]+", re.IGNORECASE
-)
+from claims.ingest.entries import KeptEntries, keep_entries
+from claims.ingest.fetching import Answer, ask_feed, keep_problem
+from claims.ingest.polling import feed_was_not_read, feed_was_read, taken_in_hand, validators_of
+from claims.ingest.readers import read_entry, read_feed
+from claims.ingest.store import known_by_address, store_page
+from claims.models import Article, Feed, FeedEntry, FeedPolling, Snapshot
+from claims.parsing.entries import ParsedEntry, ParsedFeed
+from claims.parsing.errors import IngestError, Trouble
+from claims.terms import FeedState
 
 
 @dataclass(frozen=True, slots=True)
-class ParsedEntry:
-    """One item of a feed. `guid` is never empty and at most 500 long; `url` is safe to link to, or None.
+class FeedReading:
+    """What a feed left to do: stored versions to be read, entries whose pages are to be asked for, and articles whose
+    pages are to be looked at again, for the feed tells of them in other words now."""
 
-    `published_note` says why there is no `published_at` although the feed gives a date. The HTML is sanitised.
+    snapshots: tuple[Snapshot, ...] = ()
+    entries: tuple[FeedEntry, ...] = ()
+    articles: tuple[Article, ...] = ()
+
+
+def take_feed(feed: Feed) -> FeedReading:
+    """Ask a feed what is new and keep its entries; those that carry their article in full become articles at once.
+
+    Reading it again adds nothing. Each call is logged and the next one planned, whether it went well or not; what
+    cannot be read raises IngestError. A feed that is paused or retired is left alone. One that is gone for good is
+    retired; one that moved is asked at its new address from now on, once a feed was read there.
     """
-
-    guid: str
-    url: str | None
-    title: str
-    byline: str
-    published_at: datetime | None
-    published_note: str
-    published: Published
-    summary_html: str
-    content_html: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedFeed:
-    """What a feed says; `note` is set when not all of it was taken."""
-
-    title: str
-    site_url: str | None
-    entries: tuple[ParsedEntry, ...]
-    note: str = ""
+    if feed.state != FeedState.ACTIVE:
+        return FeedReading()
+    polling = taken_in_hand(feed)
+    try:
+        answer, parsed = _read(feed, polling)
+    except IngestError as problem:
+        feed_was_not_read(polling, problem)
+        if problem.trouble is Trouble.GONE:
+            _retire(feed)
+        raise
+    if parsed and _moved_onto_another(feed, answer):
+        return FeedReading()
+    reading = _keep(feed, answer, parsed) if parsed else FeedReading()
+    # after the articles: else a worker killed before them would be told next time that nothing changed
+    feed_was_read(polling, answer)
+    return FeedReading(reading.snapshots, tuple(_waiting(feed)), reading.articles)
 
 
-def parse_feed(data: bytes, base_url: str = "", charset: str | None = None) -> ParsedFeed:
-    """The entries of a feed, each guid once, in the feed's order; links are made absolute against `base_url`.
+def _read(feed: Feed, polling: FeedPolling) -> tuple[Answer, ParsedFeed | None]:
+    """The answer, and the feed in it unless nothing changed; what is wrong with it is kept in its log."""
+    answer = ask_feed(feed, validators_of(polling))
+    if answer.body is None:
+        return answer, None
+    try:
+        return answer, read_feed(answer.body, answer.url, answer.charset)
+    except IngestError as problem:
+        keep_problem(answer.log, problem)
+        raise
 
-    Entities that the feed itself declares are not expanded. IngestError for what is no feed, and for a feed without
-    items.
+
+def _waiting(feed: Feed):
+    """The entries that became no article yet and are worth a try."""
+    return feed.entries.filter(article__isnull=True, problem="").order_by("pk")
+
+
+def _retire(feed: Feed) -> None:
+    feed.state = FeedState.RETIRED
+    feed.save(update_fields=["state"])
+
+
+def _moved_onto_another(feed: Feed, answer: Answer) -> bool:
+    """Write down where a feed has moved for good; if we have a feed there already, this one is retired."""
+    if not answer.moved_to or answer.moved_to == feed.url:
+        return False
+    if Feed.objects.filter(url=answer.moved_to).exclude(pk=feed.pk).exists():
+        keep_problem(answer.log, IngestError(f"moved to {answer.moved_to}, which is polled as a feed of its own"))
+        _retire(feed)
+        return True
+    feed.url = answer.moved_to
+    feed.save(update_fields=["url"])
+    return False
+
+
+def _keep(feed: Feed, answer: Answer, parsed: ParsedFeed) -> FeedReading:
+    with transaction.atomic():
+        kept = keep_entries(feed, parsed)
+        answer.log.n_new = kept.n_new
+        answer.log.save(update_fields=["n_new"])
+        _learn_about(feed, parsed)
+    snapshots = [take_full_text(entry, row) for entry, row in kept.rows if _is_to_be_taken(entry, row, kept)]
+    return FeedReading(tuple(filter(None, snapshots)), articles=tuple(_to_be_looked_at(kept)))
+
+
+def _learn_about(feed: Feed, parsed: ParsedFeed) -> None:
+    """The feed's own title and site, where nobody has given any."""
+    gaps = {"title": parsed.title[:500], "site_url": parsed.site_url}
+    new = {name: value for name, value in gaps.items() if value and not getattr(feed, name)}
+    for name, value in new.items():
+        setattr(feed, name, value)
+    if new:
+        feed.save(update_fields=list(new))
+
+
+def _is_to_be_taken(entry: ParsedEntry, row: FeedEntry, kept: KeptEntries) -> bool:
+    """Whether the words of the feed are the article's, and new: those of a page that was fetched come from there."""
+    if not entry.has_full_text or (row.article_id and row not in kept.changed):
+        return False
+    return not row.problem and not _has_page(row)
+
+
+def _to_be_looked_at(kept: KeptEntries) -> list[Article]:
+    return [row.article for row in sorted(kept.changed, key=lambda row: row.pk) if _has_page(row)]
+
+
+def _has_page(row: FeedEntry) -> bool:
+    return bool(row.article_id) and hasattr(row.article, "polling")
+
+
+def take_full_text(entry: ParsedEntry, row: FeedEntry) -> Snapshot | None:
+    """Make an article of the text that a feed carries in full; None, and the reason in the row, when there is none.
+
+    Words that changed since become the next version; but an article whose page was fetched keeps to its page, or the
+    two ways of cutting out its text would be taken for versions in turn.
     """
-    if sniff(data, "the feed") is not Kind.FEED:
-        raise IngestError("this is not a feed: look on the site for its RSS or Atom address", Trouble.NOT_A_FEED)
-    source = _LONG_AUTHOR.sub(r"\1", _PROLOGUE.sub("", decode(data, charset), count=1))
-    read = feedparser.parse(io.BytesIO(source.encode()), sanitize_html=False, resolve_relative_uris=False)
-    if not read.entries:
-        raise IngestError("the feed has no items: look again when something was published", Trouble.NO_ITEMS)
-    entries = {}
-    for raw in read.entries[:MOST_ENTRIES]:
-        entry = _entry(raw, base_url)
-        entries.setdefault(entry.guid, entry)
-    over = len(read.entries) - MOST_ENTRIES
-    return ParsedFeed(
-        title=one_line(_words(read.feed.get("title_detail")), LONGEST_HEADLINE),
-        site_url=_link(read.feed.get("link"), base_url),
-        entries=tuple(entries.values()),
-        note=f"only the first {MOST_ENTRIES:,} items were taken, {over:,} more were left" if over > 0 else "",
-    )
-
-
-def page_of_entry(entry: ParsedEntry) -> ParsedPage:
-    """The article that an entry carries in full; IngestError when it carries none."""
-    about = Metadata(
-        headline=entry.title,
-        byline=entry.byline,
-        canonical_url=address_of(entry.url) if entry.url else None,
-        published=entry.published,
-    )
-    return assemble(entry.content_html or entry.summary_html, about, entry.url or "")
-
-
-def _entry(raw: feedparser.FeedParserDict, base_url: str) -> ParsedEntry:
-    url = _link(raw.get("link"), base_url)
-    title = one_line(_words(raw.get("title_detail")), LONGEST_HEADLINE)
-    published = _published(raw)
-    contents = [part.get("value", "") for part in raw.get("content", ())]
-    return ParsedEntry(
-        guid=_guid(raw.get("id") or url or "", title, raw),
-        url=url,
-        title=title,
-        byline=one_line(raw.get("author", ""), LONGEST_BYLINE),
-        published_at=published.at,
-        published_note=published.note,
-        published=published,
-        summary_html=clean_html(raw.get("summary", "")[:LONGEST_SUMMARY]),
-        content_html=clean_html(max(contents, key=len)[:LONGEST_CONTENT]) if any(contents) else None,
-    )
-
-
-def _guid(given: str, title: str, raw: feedparser.FeedParserDict) -> str:
-    """The given identity; a checksum when it is too long, or of title and summary when there is none."""
-    guid = one_line(given, LONGEST_GUID + 1)
-    if 0 < len(guid) <= LONGEST_GUID:
-        return guid
-    whole = given or title + "\n" + raw.get("summary", "")
-    return "sha256:" + hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
-
-
-def _published(raw: feedparser.FeedParserDict) -> Published:
-    """By the words of the feed, or else by feedparser's reading of them (it knows more formats, always in UTC).
-
-    `dict.get` because the class's own `get` takes one field for another and warns of it.
-    """
-    words = dict.get(raw, "published") or dict.get(raw, "updated") or ""
-    published = read_published(words, "feed") if words else Published()
-    parsed = dict.get(raw, "published_parsed") or dict.get(raw, "updated_parsed")
-    if published.on or not parsed:
-        return published
-    return read_published(datetime(*parsed[:6], tzinfo=UTC).isoformat(), "feed")
-
-
-def _link(href: str | None, base_url: str) -> str | None:
-    if not href:
+    held = known_by_address(row.url)
+    if held and hasattr(held, "polling"):
+        row.article = held
+        row.save(update_fields=["article"])
         return None
     try:
-        url = urljoin(base_url, href.strip())
-    except ValueError:
+        return store_page(read_entry(entry), row.feed.publisher, feed_entry=row).snapshot
+    except IngestError as problem:
+        row.problem = str(problem)
+        row.save(update_fields=["problem"])
         return None
-    return url if is_safe_link(url) else None
-
-
-def _words(detail: feedparser.FeedParserDict | None) -> str:
-    """The words of a title; feeds put markup into those that they call plain text, too."""
-    return words_of(detail.get("value", "")[: 20 * LONGEST_HEADLINE]) if detail else ""

@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 
 from claims import demo
-from claims.ingest.errors import IngestError, Trouble
+from claims.parsing.errors import IngestError, Trouble
 
 LARGEST = 20_000_000
 

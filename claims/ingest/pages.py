@@ -1,118 +1,154 @@
-"""A web page to the article on it: words, links and what the page says about itself."""
+"""The pages behind addresses to articles: of a feed's entry, of what was handed in, and of what we hold already."""
 
-import re
-from dataclasses import dataclass
-from html import escape
+from dataclasses import replace
 
-import trafilatura
-from lxml import etree
-from lxml import html as lxml_html
+from django.db import transaction
 
-from claims.ingest.body import Link, read_body, with_absolute_links
-from claims.ingest.dating import Published
-from claims.ingest.decode import decode
-from claims.ingest.errors import IngestError, Trouble
-from claims.ingest.metadata import LONGEST_HEADLINE, Metadata, address_of, read_metadata
-from claims.text.cleaning import one_line
-from claims.text.language import guess_language
-from claims.text.names import fold
-from claims.text.sanitise import LONGEST, clean_html, words_of
-
-LONGEST_TEXT = 1_000_000
-
-#: Fewer words are a menu or a notice, not an article.
-FEWEST_WORDS = 4
-_WRAPPING = re.compile(r"^\s*<html>\s*<body>|</body>\s*</html>\s*$")
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+from claims.ingest.entries import with_told
+from claims.ingest.fetching import Answer, ask_page, is_local, keep_problem
+from claims.ingest.intake import check_day
+from claims.ingest.polling import next_look, page_was_read, validators_of
+from claims.ingest.readers import offered_feeds, read_article, read_feed
+from claims.ingest.store import StoredArticle, known_by_address, store_page
+from claims.models import Addition, Article, FeedEntry, Publisher, Snapshot
+from claims.parsing.discovery import Why
+from claims.parsing.errors import IngestError, Trouble
+from claims.parsing.pages import ParsedPage
+from claims.text.urls import twins
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedPage:
-    """An article as it will be stored.
+def take_entry(entry: FeedEntry) -> Snapshot:
+    """Make an article of the page that a feed entry leads to; one that we hold already is not asked for.
 
-    `text` is the headline, an empty line, and the paragraphs parted by empty lines; `html` the same, safe to show.
-    `url` is the address it was read from, `canonical_url` the one that stands for it; None for a file without one.
+    The reason is kept with an entry that gives none, unless another try may help.
     """
-
-    headline: str
-    text: str
-    html: str
-    byline: str = ""
-    language: str = ""
-    published: Published = Published()
-    url: str | None = None
-    canonical_url: str | None = None
-    links: tuple[Link, ...] = ()
-
-
-def parse_page(data: bytes, url: str = "", charset: str | None = None) -> ParsedPage:
-    """The article on a web page.
-
-    `url` is the address it was read from (empty for a file), `charset` what was said of its encoding on the way.
-    IngestError when there is no article on it, or one of more than a million characters.
-    """
-    tree = _tree(decode(data, charset))
-    about = read_metadata(tree, url)
-    main = trafilatura.extract(
-        tree,
-        url=url or None,
-        output_format="html",
-        include_links=True,
-        include_formatting=True,
-        include_tables=True,
-        include_comments=False,
-        with_metadata=False,
-    )
-    if not main or len(words_of(main).split()) < FEWEST_WORDS:
-        raise _no_text()
-    return assemble(_WRAPPING.sub("", main), about, url)
-
-
-def assemble(body: str, about: Metadata, url: str = "") -> ParsedPage:
-    """An article from the HTML of its body, which is not trusted, and what is known about it.
-
-    IngestError when it has no words or more than a million characters.
-    """
-    if len(body) > LONGEST:
-        raise _too_large(len(body), LONGEST)
-    clean = clean_html(with_absolute_links(body, url))
-    read = read_body(clean)
-    if not re.search(r"\w", "".join(read.paragraphs)):
-        raise _no_text()
-    headline = about.headline or one_line(read.paragraphs[0], LONGEST_HEADLINE)
-    has_headline = fold(read.paragraphs[0]) == fold(headline)
-    text = "\n\n".join(read.paragraphs if has_headline else (headline, *read.paragraphs))
-    check_length(text)
-    return ParsedPage(
-        headline=headline,
-        text=text,
-        html=clean if has_headline else f"<h1>{escape(headline)}</h1>\n{clean}",
-        byline=about.byline,
-        language=about.language or guess_language(text) or "",
-        published=about.published,
-        url=address_of(url) if url else None,
-        canonical_url=about.canonical_url or (address_of(url) if url else None),
-        links=read.links,
-    )
-
-
-def check_length(text: str) -> None:
-    """IngestError when a text is longer than an article may be."""
-    if len(text) > LONGEST_TEXT:
-        raise _too_large(len(text), LONGEST_TEXT)
-
-
-def _tree(markup: str):
+    held = known_by_address(entry.url)
+    if held and (latest := held.snapshots.order_by("-number").first()):
+        entry.article = held
+        entry.save(update_fields=["article"])
+        return latest
     try:
-        return lxml_html.document_fromstring(_XML_DECLARATION.sub("", markup))
-    except (etree.LxmlError, ValueError) as error:
-        raise _no_text() from error
+        if not entry.url:
+            raise IngestError("the feed entry has no usable link")
+        answer = ask_page(entry.url)
+        page = with_told(_read(answer), entry.told)
+        return _store(page, answer, entry.feed.publisher, feed_entry=entry).snapshot
+    except IngestError as problem:
+        if not problem.retry:
+            give_up_entry(entry, str(problem))
+        raise
 
 
-def _too_large(length: int, limit: int) -> IngestError:
-    message = f"the article has {length:,} characters and the limit is {limit:,}: hand it in in parts"
-    return IngestError(message, Trouble.TOO_LARGE)
+def give_up_entry(entry: FeedEntry, reason: str) -> None:
+    """Keep with an entry why it becomes no article: it is not tried again by itself."""
+    entry.problem = reason
+    entry.save(update_fields=["problem"])
 
 
-def _no_text() -> IngestError:
-    return IngestError("no article text found: hand in the page of one article, or its text as a text file")
+def take_address(addition: Addition) -> Snapshot | None:
+    """Fetch what an editor handed in: a page becomes an article, a feed is offered, as are the feeds that a page names.
+
+    None, and no problem, where there are only feeds to offer. What gives neither raises IngestError; the reason is kept
+    with the addition, unless another try may help.
+    """
+    try:
+        check_day(addition.published_on)
+        answer = ask_page(addition.url)
+        page, addition.offers = _page_and_offers(answer)
+    except IngestError as problem:
+        if not problem.retry:
+            give_up_addition(addition, str(problem))
+        raise
+    with transaction.atomic():
+        addition.problem = ""
+        if page:
+            publisher = addition.publisher or _house_at(page.canonical_url or answer.url)
+            stored = _store(page, answer, publisher, published_on=addition.published_on)
+            addition.article, addition.snapshot = stored.article, stored.snapshot
+        addition.save(update_fields=["article", "snapshot", "offers", "problem"])
+    return addition.snapshot if page else None
+
+
+def give_up_addition(addition: Addition, reason: str) -> None:
+    """Keep with an addition why nothing came of it."""
+    addition.problem = reason
+    addition.save(update_fields=["problem"])
+
+
+def _house_at(url: str) -> Publisher:
+    return Publisher.objects.named("Unknown publisher") if is_local(url) else Publisher.objects.at(url)
+
+
+def _page_and_offers(answer: Answer) -> tuple[ParsedPage | None, list[dict[str, str]]]:
+    """The article at an address, if there is one, and the feeds to be offered; IngestError when there is neither."""
+    try:
+        return _read(answer), _offers(answer)
+    except IngestError as problem:
+        offers = _offers(answer, problem.trouble)
+        if not offers:
+            raise
+        return None, offers
+
+
+def _offers(answer: Answer, trouble: Trouble | None = None) -> list[dict[str, str]]:
+    """The feed itself, or the feeds that the page names; addresses that are only guessed are not offered."""
+    if trouble is Trouble.IS_A_FEED:
+        feed = read_feed(answer.body, answer.url, answer.charset)
+        return [{"url": answer.moved_to or answer.log.url, "title": feed.title}]
+    if trouble not in (None, Trouble.NO_TEXT):
+        return []
+    found = offered_feeds(answer.body, answer.url, answer.charset)
+    return [{"url": offer.url, "title": offer.title} for offer in found if offer.why is not Why.GUESSED]
+
+
+def look_again(article: Article) -> StoredArticle | None:
+    """Ask whether the page of an article has changed; other words are its next version.
+
+    None when it has not, or when the article has no page of its own on the web. What cannot be read raises IngestError
+    and changes nothing; whatever happens, the next look is planned.
+    """
+    if not article.canonical_url or not hasattr(article, "polling"):
+        return None
+    polling = article.polling
+    polling.next_check_at = next_look(article)  # first, so that a page that kills its reader is not asked for for ever
+    polling.save(update_fields=["next_check_at"])
+    try:
+        answer = ask_page(article.canonical_url, validators_of(polling))
+        if answer.body is None:
+            page_was_read(article, answer)
+            return None
+        stored = _store(_same_page(article, answer), answer, article.publisher)
+        return stored if stored.created else None
+    except IngestError:
+        polling.n_failures += 1
+        polling.save(update_fields=["n_failures"])
+        raise
+
+
+def _same_page(article: Article, answer: Answer) -> ParsedPage:
+    """The page under the article's own address; IngestError when it is another one, as where a site sends visitors of
+    what it took down to its front page."""
+    page = _read(answer)
+    known = {article.canonical_url, *article.other_urls.values_list("url", flat=True)}
+    stands_for = page.canonical_url or page.url
+    if stands_for and not known.intersection(twins(stands_for)):
+        problem = IngestError(f"the address leads to another page now: {stands_for}", Trouble.ELSEWHERE)
+        keep_problem(answer.log, problem)
+        raise problem
+    return replace(page, canonical_url=article.canonical_url, url=article.canonical_url)
+
+
+def _read(answer: Answer) -> ParsedPage:
+    try:
+        return read_article(answer.body, answer.url, answer.charset)
+    except IngestError as problem:
+        keep_problem(answer.log, problem)
+        raise
+
+
+@transaction.atomic
+def _store(page: ParsedPage, answer: Answer, publisher: Publisher, **known) -> StoredArticle:
+    """The article and when its page is looked at again, both or neither."""
+    stored = store_page(page, publisher, **known)
+    page_was_read(stored.article, answer)
+    return stored

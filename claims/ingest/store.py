@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from claims.ingest.body import Link
-from claims.ingest.metadata import address_of
-from claims.ingest.pages import ParsedPage
 from claims.models import Article, ArticleUrl, Citation, FeedEntry, Publisher, Snapshot
-from claims.text.urls import domain_of
+from claims.parsing.body import Link
+from claims.parsing.metadata import address_of
+from claims.parsing.pages import ParsedPage
+from claims.text.urls import domain_of, twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,21 @@ def _digest(text: str) -> str:
 
 
 def _clock(page: ParsedPage, published_on: date | None) -> dict:
-    """The columns of the published clock: a range of one day, and why."""
+    """The columns of the published clock: a range of one day, and why; `at` is the instant where a time is given."""
     on = published_on or page.published.on
     if on is None:
         return {"published": None, "published_why": {"note": page.published.note} if page.published.note else {}}
-    rule, words = ("given", on.isoformat()) if published_on else (page.published.rule, page.published.words)
+    rule, words, at = page.published.rule, page.published.words, page.published.at
+    if published_on:
+        rule, words, at = "editor", on.isoformat(), None
     why = {"words": words, "rule": rule, "edtf": on.isoformat(), "anchor_on": None}
+    if at:
+        why["at"] = at.isoformat()
     return {"published": (on, on + timedelta(days=1)), "published_why": why}
 
 
 def _article(page: ParsedPage, publisher: Publisher, clock: dict, now: datetime) -> Article:
-    known = _known_by_address(page)
+    known = known_by_address(page.canonical_url, page.url)
     if known:
         return known
     if page.canonical_url:
@@ -75,12 +79,14 @@ def _article(page: ParsedPage, publisher: Publisher, clock: dict, now: datetime)
     return Article.objects.get_or_create(**identity, defaults=fields | clock)[0]
 
 
-def _known_by_address(page: ParsedPage) -> Article | None:
-    addresses = {page.canonical_url, page.url} - {None}
-    if not addresses:
-        return None
-    alias = ArticleUrl.objects.filter(url__in=addresses).select_related("article").first()
-    return Article.objects.filter(canonical_url__in=addresses).first() or (alias and alias.article)
+def known_by_address(*addresses: str | None) -> Article | None:
+    """The article that has one of these addresses; failing that, one whose address differs in http or www. alone."""
+    exact = {*addresses} - {None}
+    near = {twin for url in exact for twin in twins(url)}
+    known = list(Article.objects.filter(canonical_url__in=near))
+    known += [other.article for other in ArticleUrl.objects.filter(url__in=near).select_related("article")]
+    addressed = ArticleUrl.objects.filter(url__in=exact).values_list("article", flat=True) if len(known) > 1 else ()
+    return max(known, key=lambda article: (article.canonical_url in exact, article.pk in set(addressed)), default=None)
 
 
 def _fill_gaps(article: Article, page: ParsedPage, clock: dict) -> None:
@@ -107,6 +113,7 @@ def _snapshot(article: Article, page: ParsedPage, now: datetime) -> tuple[Snapsh
         return latest, False
     number = latest.number + 1 if latest else 1
     fields = {"number": number, "text": page.text, "html": page.html, "sha256": digest, "fetched_at": now}
+    fields["pages"] = list(page.pages)
     return article.snapshots.create(**fields), True
 
 

@@ -19,25 +19,30 @@ from claims.models.documents import Citation, Document
 from claims.models.parties import Affiliation, Folded, Party, PartyAlias
 from claims.models.people import User
 from claims.models.publishing import (
+    Addition,
     Article,
+    ArticlePolling,
     ArticleUrl,
     CopyLink,
     Feed,
     FeedEntry,
     FeedPolling,
     FetchLog,
+    Fingerprint,
     Publisher,
     Snapshot,
 )
 from claims.models.timeline_entry import TimelineEntry
 
 __all__ = [
+    "Addition",
     "Affiliation",
     "Anchor",
     "Annotation",
     "ApiToken",
     "Appearance",
     "Article",
+    "ArticlePolling",
     "ArticleUrl",
     "ChainLink",
     "Citation",
@@ -56,6 +61,7 @@ __all__ = [
     "FeedEntry",
     "FeedPolling",
     "FetchLog",
+    "Fingerprint",
     "Folded",
     "JobFailure",
     "LinkDecision",

@@ -1,13 +1,17 @@
 """What comes in: who prints, what is polled, one story, and each stored version of it."""
 
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
+from django.db.models.functions import Now
 
 from claims.models.constraints import ClockField, TermField, one_of, track_history, web_address, why_field
 from claims.terms import FeedState, PublisherKind, Status
 from claims.text.cleaning import one_line
 from claims.text.names import slug_of
+from claims.text.urls import domain_of
 
 
 class PublisherQuerySet(models.QuerySet):
@@ -21,6 +25,13 @@ class PublisherQuerySet(models.QuerySet):
         name = one_line(name, 200)
         slug = slug_of(name.removeprefix("The ").removeprefix("the "))
         return self.get_or_create(slug=slug, defaults={"name": name, **fields})[0]
+
+    def at(self, url: str) -> "Publisher":
+        """The publisher behind an address on the web, by its domain; made, with the domain for a name, when
+        nobody is known there. ValueError for what is no address."""
+        domain = domain_of(url)
+        known = self.filter(domains__contains=[domain]).order_by("pk").first()
+        return known or self.named(domain, domains=[domain])
 
 
 @track_history
@@ -126,6 +137,19 @@ class Article(models.Model):
         return self.headline
 
 
+class ArticlePolling(models.Model):
+    """The poller's own memory of an article's page, beside it so that machine upkeep makes no history."""
+
+    article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="polling")
+    etag = models.TextField(blank=True, help_text="the validator, echoed verbatim")
+    last_modified = models.TextField(blank=True, help_text="the validator, echoed verbatim")
+    next_check_at = models.DateTimeField(null=True, blank=True, help_text="null: looked at with its feed only")
+    n_failures = models.PositiveIntegerField(default=0, help_text="in a row")
+
+    class Meta:
+        indexes = [models.Index(fields=["next_check_at"], name="article_due")]  # which pages are due for a look
+
+
 class ArticleUrl(models.Model):
     """Another address under which the same story is known."""
 
@@ -143,6 +167,9 @@ class FeedEntry(models.Model):
     guid = models.CharField(max_length=500)
     url = models.TextField(null=True, blank=True)
     article = models.ForeignKey(Article, models.SET_NULL, null=True, blank=True, related_name="feed_entries")
+    told = models.JSONField(
+        default=dict, blank=True, help_text="title, byline and day by the feed, for what the page leaves open"
+    )
     problem = models.TextField(blank=True, help_text="why it became no article")
     seen_at = models.DateTimeField()
 
@@ -174,6 +201,44 @@ class Snapshot(models.Model):
 
     def __str__(self):
         return f"version {self.number}"
+
+
+class Fingerprint(models.Model):
+    """By which snapshots that share much of their words find each other (``text.shingles``).
+
+    Beside the snapshot, so that machine upkeep does not touch what is immutable. No keys: too short to compare.
+    """
+
+    snapshot = models.OneToOneField(Snapshot, models.CASCADE, primary_key=True, related_name="fingerprint")
+    keys = ArrayField(models.BigIntegerField())
+
+    class Meta:
+        indexes = [GinIndex(fields=["keys"], name="fingerprint_by_key")]  # ingest.copies: who shares a key
+
+
+class Addition(models.Model):
+    """Something that an editor handed in, and how far it has come: an address to fetch, or what is stored already.
+
+    Of an address that turned out to be a site's, ``offers`` are the feeds found there, each a ``url`` and a ``title``.
+    """
+
+    url = models.TextField(null=True, blank=True, help_text="null for a text or a file")
+    name = models.CharField(max_length=300, help_text="what the editor will know it by: the address, headline or file")
+    publisher = models.ForeignKey(Publisher, models.PROTECT, null=True, blank=True, related_name="+")
+    published_on = models.DateField(null=True, blank=True, help_text="what the editor says")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="additions")
+    created_at = models.DateTimeField(db_default=Now())
+    article = models.ForeignKey(Article, models.SET_NULL, null=True, blank=True, related_name="additions")
+    snapshot = models.ForeignKey(Snapshot, models.SET_NULL, null=True, blank=True, related_name="+")
+    offers = models.JSONField(default=list, blank=True)
+    problem = models.TextField(blank=True, help_text="why nothing came of it")
+
+    class Meta:
+        constraints = [web_address("url")]
+        indexes = [models.Index(fields=["added_by", "-created_at"], name="addition_of_editor")]  # the Add page
+
+    def __str__(self):
+        return self.name
 
 
 @track_history

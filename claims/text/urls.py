@@ -1,24 +1,32 @@
 """Addresses of pages: when two of them are one page, and which may be linked to.
 
-Two addresses are taken for one page when they differ only in what does not choose the content: the case of the host, a
-default port, the fragment, parameters that count where a reader came from, the order of the rest, or an AMP or mobile
-edition. `http` and `https`, and `www.` or not, stay apart: a site may answer differently there, and the address is
-also the one people are sent to.
+Two addresses are taken for one page when they differ only in what does not choose the content: the case and script of
+the host, a default port, the fragment, parameters that count where a reader came from (`tracking`), the order of the
+rest, how a character is escaped, the number of a visit, or an AMP or mobile edition, also in Google's cache.
+
+`http` and `https`, and `www.` or not, stay apart in the spelling, for the address is also the one people are sent to
+and a site may answer at one of them only; `twins` gives the others, to be looked up.
 """
 
 import re
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
+import idna
+
+from claims.text.tracking import is_tracking
+
 LONGEST = 4_000
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_TRACKING = re.compile(
-    r"(?:utm_|mc_|guce_|pk_|mtm_|hsa_|vero_|oly_|_hs).*"
-    r"|[a-z]*clid|gclsrc|[gw]braid|li_fat_id|igsh|igshid|_ga|_gl|spm|ncid|ocid|s_cid|cid_source|cmp|cmpid|xtor"
-    r"|sm(?:id|typ|prod)|sr_share|share_id|feature_share|ref_(?:src|url)|guccounter|mkt_tok|wt_(?:mc|zmc)|taid|amp"
-    r"|outputtype|__twitter_impression",
+_EDITION_LABELS = frozenset(("amp", "m", "mobile"))
+_AMP_CACHE = re.compile(
+    r"https?://(?:www\.)?google\.[a-z.]{2,6}/amp/(?P<s>s/)?(?P<page>[\w-]+(?:\.[\w-]+)+(?:[/?].*)?)"
+    r"|https?://[\w-]+\.cdn\.ampproject\.org/(?:c|v|wp/c)/(?P<cdn_s>s/)?(?P<cdn_page>[\w-]+(?:\.[\w-]+)+(?:[/?].*)?)",
     re.IGNORECASE,
 )
-_EDITION_LABELS = frozenset(("amp", "m", "mobile"))
+_AMP_ENDING = re.compile(r"(?<=.)(?:/amp)+/?$|(?:\.amp)+(?=(?:\.html?)?$)", re.IGNORECASE)
+_VISIT = re.compile(r";jsessionid=[\w.!-]*", re.IGNORECASE)
+_ESCAPE = re.compile(r"%([0-9a-fA-F]{2})?")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\\]")
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 
@@ -29,13 +37,22 @@ def canonical_url(url: str) -> str:
     ValueError, with the reason in words, for anything but http and https, for an address without a host, with a user
     name, with control characters or longer than 4,000 characters.
     """
-    parts = _parts(url.strip())
+    parts = _parts(_out_of_cache(url.strip()))
     host = _without_edition(parts.hostname.rstrip(".").lower())
     port = "" if parts.port in (None, _DEFAULT_PORTS[parts.scheme]) else f":{parts.port}"
-    pairs = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0]))
-    return urlunsplit(
-        (parts.scheme, f"[{host}]{port}" if ":" in host else host + port, _path(parts.path), urlencode(pairs), "")
-    )
+    place = f"[{host}]{port}" if ":" in host else host + port
+    pairs = (pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not is_tracking(pair[0], host))
+    return urlunsplit((parts.scheme, place, _path(parts.path), urlencode(sorted(pairs)), ""))
+
+
+def twins(url: str) -> tuple[str, ...]:
+    """A canonical address and the ones beside it that nearly always lead to the same page: http and https, with and
+    without `www.`."""
+    parts = urlsplit(url)
+    bare = parts.netloc.removeprefix("www.")
+    places = (parts.netloc, f"www.{bare}" if bare == parts.netloc else bare)
+    schemes = (parts.scheme, *(_DEFAULT_PORTS.keys() - {parts.scheme}))
+    return tuple(urlunsplit(parts._replace(scheme=scheme, netloc=place)) for scheme in schemes for place in places)
 
 
 def is_safe_link(url: str) -> bool:
@@ -72,10 +89,18 @@ def _parts(url: str):
     return parts
 
 
+def _out_of_cache(url: str) -> str:
+    """The page's own address, where this is the one of a copy that Google keeps of its AMP edition."""
+    while found := _AMP_CACHE.fullmatch(url):
+        secure, page = found["s"] or found["cdn_s"], found["page"] or found["cdn_page"]
+        url = f"{'https' if secure else 'http'}://{page}"
+    return url
+
+
 def _without_edition(host: str) -> str:
     """`amp.` and `m.` taken off, at the front or behind a language ("en.m.wikipedia.org"), if a domain remains."""
     try:
-        labels = host.encode("idna").decode("ascii").split(".") if not host.isascii() else host.split(".")
+        labels = (host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")).split(".")
     except UnicodeError as error:
         raise ValueError(f"not a host name: {host}") from error
     for place in (0, 1):
@@ -85,8 +110,16 @@ def _without_edition(host: str) -> str:
 
 
 def _path(path: str) -> str:
-    spelled = re.sub(r"/amp/?$", "", quote(path, safe=_PATH_SAFE)) if path != "/amp" else path
-    return without_dots(spelled) or "/"
+    spelled = _ESCAPE.sub(_spelled, quote(_VISIT.sub("", path), safe=_PATH_SAFE))
+    return _AMP_ENDING.sub("", without_dots(spelled)) or "/"
+
+
+def _spelled(escape: re.Match[str]) -> str:
+    """What needs no escape is written out, what is escaped has capitals, and a bare per cent sign is escaped, too."""
+    if not escape[1]:
+        return "%25"
+    sign = chr(int(escape[1], 16))
+    return sign if sign in _UNRESERVED else escape[0].upper()
 
 
 def without_dots(path: str) -> str:

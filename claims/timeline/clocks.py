@@ -9,14 +9,15 @@ from datetime import date, timedelta
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 _ONE_DAY = timedelta(days=1)
-#: Where a day of publication stood (``ingest.dating``), in words.
+#: Where a day of publication stood (``parsing.dating``), in words.
 _PLACES = {
     "json-ld": "from the page’s data",
     "meta": "from the page’s data",
     "time-element": "from the page",
     "url": "from the page’s address",
+    "text": "from the text",
     "feed": "from the feed",
-    "given": "as it was entered",
+    "editor": "as it was entered",
 }
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 

@@ -3,8 +3,8 @@ import os
 import pytest
 
 from claims import demo
-from claims.ingest.errors import IngestError, Trouble
 from claims.ingest.local import LARGEST, read_address, read_file
+from claims.parsing.errors import IngestError, Trouble
 
 
 def test_a_file_is_read(tmp_path):

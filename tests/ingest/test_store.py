@@ -3,11 +3,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from claims.ingest.body import Link
-from claims.ingest.dating import Published
-from claims.ingest.pages import ParsedPage
 from claims.ingest.store import store_page
 from claims.models import Article, Citation, Feed, FeedEntry, Publisher, Snapshot
+from claims.parsing.body import Link
+from claims.parsing.dating import Published
+from claims.parsing.pages import ParsedPage
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,7 @@ def test_keeps_what_was_parsed(publisher):
         "rule": "meta",
         "edtf": "2025-01-30",
         "anchor_on": None,
+        "at": "2025-01-30T09:00:00+00:00",
     }
     assert [url.url for url in article.other_urls.all()] == [STORY.url]
 
@@ -79,7 +80,7 @@ def test_the_day_a_person_gives_wins_over_the_page(publisher):
     article = store_page(STORY, publisher, published_on=date(2025, 1, 29)).article
     article.refresh_from_db()
     assert article.published.lower == date(2025, 1, 29)
-    assert article.published_why["rule"] == "given"
+    assert article.published_why["rule"] == "editor"
 
 
 def test_a_later_reading_fills_gaps_but_corrects_nothing(publisher):
@@ -121,3 +122,36 @@ def test_a_feed_entry_learns_which_article_it_became(publisher):
     stored = store_page(STORY, publisher, feed_entry=entry)
     entry.refresh_from_db()
     assert entry.article == stored.article
+
+
+@pytest.mark.parametrize("twin", ["http://news.example.org/story", "https://www.news.example.org/story"])
+def test_an_address_that_differs_in_http_or_www_alone_is_the_same_article(publisher, twin):
+    first = store_page(STORY, publisher)
+    again = store_page(replace(STORY, url=twin, canonical_url=twin), publisher)
+    assert (again.article, again.created) == (first.article, False)
+    assert twin in again.article.other_urls.values_list("url", flat=True)
+
+
+def test_the_article_that_has_the_very_address_goes_before_its_twin(publisher):
+    other = replace(STORY, url=None, canonical_url="http://news.example.org/story", text="Another one.")
+    twin = store_page(other, publisher).article
+    Article.objects.filter(pk=twin.pk).update(canonical_url="http://news.example.org/elsewhere")
+    first = store_page(STORY, publisher).article
+    Article.objects.filter(pk=twin.pk).update(canonical_url="http://news.example.org/story")
+    assert store_page(STORY, publisher).article == first
+    assert store_page(other, publisher).article == twin
+
+
+def test_the_pages_of_a_pdf_are_kept(publisher):
+    snapshot = store_page(replace(NOTE, pages=(0, 20, 20)), publisher).snapshot
+    snapshot.refresh_from_db()
+    assert snapshot.pages == [0, 20, 20]
+
+
+def test_the_zone_that_was_written_is_kept(publisher):
+    at = datetime.fromisoformat("2025-01-30T23:30:00-05:00")
+    page = replace(STORY, published=Published(date(2025, 1, 30), at, "meta", "2025-01-30T23:30:00-05:00"))
+    article = store_page(page, publisher).article
+    article.refresh_from_db()
+    assert article.published.lower == date(2025, 1, 30)
+    assert article.published_why["at"] == "2025-01-30T23:30:00-05:00"

@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from django.db.migrations.recorder import MigrationRecorder
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims.models import Appearance, Article, Citation, Claim, Publisher, Snapshot
+from claims.models import Addition, Appearance, Article, Citation, Claim, Publisher, Snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +58,7 @@ def hand_in(tmp_path):
 def test_what_cannot_be_used_is_told_and_nothing_is_stored(hand_in, name, content, told):
     out, err = hand_in(name, content)
     assert told in err
-    assert "1 of 1 files were not stored" in err
+    assert "1 of 1 were not stored" in err
     assert out == ""
     assert not Article.objects.exists()
     assert not Snapshot.objects.exists()
@@ -67,12 +67,43 @@ def test_what_cannot_be_used_is_told_and_nothing_is_stored(hand_in, name, conten
 @pytest.mark.parametrize("name", ["not-there.txt", "."])
 def test_what_is_no_file(tmp_path, name):
     out, err = ingest(str(tmp_path / name))
-    assert "files were not stored" in err
+    assert "were not stored" in err
     assert not Article.objects.exists()
 
 
-def test_an_address_is_refused_with_what_to_do():
-    assert "save the page and hand in the file" in ingest("https://example.org/story")[1]
+def test_an_address_is_fetched_by_the_worker():
+    out, err = ingest("https://example.org/story", "--publisher", "The Verge", "--published", "2025-01-30")
+    assert (out, err) == ("https://example.org/story: waiting to be fetched by the worker\n", "")
+    addition = Addition.objects.select_related("publisher").get()
+    assert (addition.url, addition.publisher.name) == ("https://example.org/story", "The Verge")
+    assert addition.published_on == date(2025, 1, 30)
+    assert ProcrastinateJob.objects.get().task_name == "claims.take_address"
+
+
+def test_with_waiting_an_address_is_read_at_once_and_the_feeds_of_its_page_are_told(site):
+    head = "<link rel=alternate type=application/rss+xml title=News href=/laid/feed>"
+    url = site.lay("story", PAGE.replace("<head>", "<head>" + head).format("A page", TEXT * 3))
+    out, err = ingest(url, "--wait", "--published", "2025-01-30")
+    assert err == ""
+    assert "A page  (3 claims found)" in out
+    assert f"a feed, News: feeds add {site.server.url('laid/feed')}" in out
+    assert Article.objects.get().published.lower == date(2025, 1, 30)
+
+
+@pytest.mark.parametrize(
+    "url, told",
+    [
+        ("ftp://example.org/x", "begin it with https://"),
+        ("http://127.0.0.1/x", "address not allowed: "),
+        ("http://10.0.0.1:99999/", "begin it with https://"),
+    ],
+)
+def test_an_address_that_cannot_be_fetched_is_told(site, url, told):
+    out, err = ingest(url, "--wait")
+    assert told in err
+    assert "1 of 1 were not stored" in err
+    assert out == ""
+    assert not site.backend.connected
 
 
 @pytest.mark.parametrize("day", ["2025-99-99", "yesterday", ""])
@@ -137,7 +168,7 @@ def test_one_bad_file_does_not_hold_up_the_others(tmp_path):
     (tmp_path / "bad.txt").write_text("")
     out, err = ingest(str(tmp_path / "bad.txt"), str(tmp_path / "good.txt"), "--wait")
     assert "1 claim found" in out
-    assert "1 of 2 files were not stored" in err
+    assert "1 of 2 were not stored" in err
     assert Article.objects.count() == 1
 
 

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.urls import canonical_url, domain_of, is_safe_link
+from claims.text.tracking import LIST
+from claims.text.urls import canonical_url, domain_of, is_safe_link, twins
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,25 @@ from claims.text.urls import canonical_url, domain_of, is_safe_link
         ("https://bücher.example/", "https://xn--bcher-kva.example/"),
         ("https://[2001:db8::1]/a", "https://[2001:db8::1]/a"),
         ("https://example.org/?q=", "https://example.org/?q="),
+        ("https://BÜCHER.example/", "https://xn--bcher-kva.example/"),
+        ("https://faß.example/", "https://xn--fa-hia.example/"),
+        ("https://example.org/%7Eann/a%2fb%C3%a9", "https://example.org/~ann/a%2Fb%C3%A9"),
+        ("https://example.org/100%/a", "https://example.org/100%25/a"),
+        ("https://example.org/a;jsessionid=A1.b2?id=7", "https://example.org/a?id=7"),
+        ("https://example.org/story.amp.html", "https://example.org/story.html"),
+        ("https://example.org/story.amp", "https://example.org/story"),
+        ("https://example.org/amp", "https://example.org/amp"),
+        ("https://example.org/guitar-amp", "https://example.org/guitar-amp"),
+        ("https://www.google.com/amp/s/www.example.org/a/amp/?id=7", "https://www.example.org/a?id=7"),
+        ("https://www.google.co.uk/amp/amp.example.org/a", "http://example.org/a"),
+        ("https://www-example-org.cdn.ampproject.org/c/s/www.example.org/a.amp.html", "https://www.example.org/a.html"),
+        ("https://www.google.com/amp/s/127.0.0.1", "https://127.0.0.1/"),
+        ("https://www.google.com/search?q=a", "https://www.google.com/search?q=a"),
+        ("https://www.wsj.com/a?mod=hp_lead&st=x&id=1", "https://www.wsj.com/a?id=1"),
+        ("https://example.org/a?mod=module&t=1", "https://example.org/a?mod=module&t=1"),
+        ("https://example.org/a?UTM_Source=x&Utm_Id=2&twclid=3&Id=4", "https://example.org/a?Id=4"),
+        ("https://example.org/a?ref=home", "https://example.org/a?ref=home"),
+        ("https://example.org.:443/a", "https://example.org/a"),
     ],
 )
 def test_one_spelling_for_a_page(url, canonical):
@@ -82,7 +102,12 @@ def test_the_domain_of_a_publisher():
     assert domain_of("https://www.nytimes.com/2025/x") == domain_of("https://m.nytimes.com/y") == "nytimes.com"
 
 
-@given(st.text(max_size=60), st.text(max_size=60))
+PIECES = st.sampled_from(
+    ["/", "amp", ".", "..", "%", "%7e", "%2F", ".amp", ".html", "a", "é", ";jsessionid=1", "//", "+"]
+)
+
+
+@given(st.text(max_size=60) | st.lists(PIECES, max_size=12).map("".join), st.text(max_size=60))
 def test_a_canonical_address_is_its_own_canonical_address(path, query):
     try:
         once = canonical_url(f"https://example.org/{path}?{query}")
@@ -90,3 +115,23 @@ def test_a_canonical_address_is_its_own_canonical_address(path, query):
         return
     assert canonical_url(once) == once
     assert is_safe_link(once)
+
+
+@pytest.mark.parametrize("host", ["example.org", "www.example.org"])
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_addresses_that_lead_to_the_same_page(scheme, host):
+    url = f"{scheme}://{host}/a?b=1"
+    assert twins(url)[0] == url
+    assert set(twins(url)) == {
+        "http://example.org/a?b=1",
+        "https://example.org/a?b=1",
+        "http://www.example.org/a?b=1",
+        "https://www.example.org/a?b=1",
+    }
+
+
+def test_the_list_of_tracking_parameters_is_in_order():
+    rows = [line.split("\t") for line in LIST.read_text().splitlines() if not line.startswith("#")][1:]
+    assert all(len(row) == 3 and all(row) for row in rows)
+    assert len({tuple(row[:2]) for row in rows}) == len(rows)
+    assert all(row[1].strip("*") and row[1].count("*") <= 1 for row in rows)

@@ -13,9 +13,9 @@ from claims.extraction import TextTooLong, extract
 from claims.extraction.export import as_json
 from claims.extraction.lines import answer_line
 from claims.ingest import IngestError
-from claims.ingest.sniff import sniff
 from claims.management.arguments import day, n_processes
 from claims.management.spread import spread
+from claims.parsing.sniff import sniff
 
 
 class Command(BaseCommand):

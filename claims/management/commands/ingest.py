@@ -1,4 +1,4 @@
-"""Hand in files: articles as pages or texts, or a feed that carries the texts."""
+"""Hand in addresses and files: articles as pages, PDF files or texts, or a feed that carries the texts."""
 
 from datetime import date
 from pathlib import Path
@@ -7,49 +7,69 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from claims import tasks
-from claims.ingest import IngestError, take_file
+from claims.ingest import IngestError, take_address, take_file
 from claims.management.arguments import day
 from claims.management.tables import require_tables
-from claims.models import Snapshot
+from claims.models import Addition, Publisher, Snapshot
+from claims.parsing.errors import Trouble
+from claims.text.cleaning import one_line
+from claims.text.pages import pages_in_words, wordless_pages
+from claims.text.urls import is_safe_link
+
+LONGEST_NAME = 300
 
 
 class Command(BaseCommand):
-    help = "Store articles from local files (HTML, plain text, or a feed with full texts) and find their claims."
+    help = "Store articles from addresses or files (HTML, PDF, text, or a feed with full texts), and find their claims."
 
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="+", metavar="FILE", help="a page, a text or a feed")
+        parser.add_argument(
+            "names", nargs="+", metavar="URL|FILE", help="an address; or a file with a page, a PDF, a text or a feed"
+        )
         parser.add_argument("--published", type=day, metavar="DAY", help="publication day, as 2025-01-30")
         parser.add_argument("--publisher", default="", metavar="NAME", help="who printed it")
         parser.add_argument("--wait", action="store_true", help="find and link the claims now, without a worker")
 
-    def handle(self, *, files: list[str], published: date | None, publisher: str, wait: bool, **options):
-        """Take each file by itself: one that cannot be used does not hold up the others."""
+    def handle(self, *, names: list[str], published: date | None, publisher: str, wait: bool, **options):
+        """Take each by itself: one that cannot be used does not hold up the others."""
         require_tables()
         problems = 0
-        for name in files:
+        for name in names:
+            take = self._take_address if "://" in name else self._take_file
             try:
-                with transaction.atomic():
-                    snapshots = take_file(_local(name), publisher=publisher, published_on=published)
-                    self._queue(snapshots, wait)
+                take(name, published, publisher, wait)
             except IngestError as problem:
                 problems += 1
                 self.stderr.write(f"{name}: {problem}")
-                continue
-            self._tell(snapshots, wait)
         if problems:
-            raise CommandError(f"{problems} of {len(files)} files were not stored.")
+            raise CommandError(f"{problems} of {len(names)} were not stored.")
 
-    def _queue(self, snapshots: list[Snapshot], wait: bool) -> None:
-        for snapshot in () if wait else snapshots:
-            tasks.ask_for(tasks.read, snapshot_id=snapshot.pk)
+    def _take_file(self, name: str, published: date | None, publisher: str, wait: bool) -> None:
+        with transaction.atomic():
+            snapshots = take_file(Path(name), publisher=publisher, published_on=published)
+            for snapshot in () if wait else snapshots:
+                tasks.ask_to_read(snapshot)
+        self._tell(snapshots, wait)
+
+    def _take_address(self, url: str, published: date | None, publisher: str, wait: bool) -> None:
+        if not is_safe_link(url):
+            raise IngestError("this is no address of a page: begin it with https://", Trouble.NOT_ALLOWED)
+        house = Publisher.objects.named(publisher) if one_line(publisher, LONGEST_NAME) else None
+        addition = Addition.objects.create(
+            url=url, name=url[:LONGEST_NAME], publisher=house, published_on=published, added_by=None
+        )
+        if wait:
+            snapshot = take_address(addition)
+            self._tell([snapshot] if snapshot else [], wait)
+            for offer in addition.offers:
+                self.stdout.write(f"  a feed, {offer['title'] or 'without a title'}: feeds add {offer['url']}")
+        else:
+            tasks.ask_for(tasks.take_address, addition_id=addition.pk)
+            self.stdout.write(f"{url}: waiting to be fetched by the worker")
 
     def _tell(self, snapshots: list[Snapshot], wait: bool) -> None:
         for snapshot in snapshots:
             found = tasks.run_through(snapshot) if wait else "waiting to be read by the worker"
             self.stdout.write(f"/articles/{snapshot.article_id}/  {snapshot.article.headline[:80]}  ({found})")
-
-
-def _local(name: str) -> Path:
-    if "://" in name:
-        raise IngestError("this version reads local files: save the page and hand in the file")
-    return Path(name)
+            if wordless := wordless_pages(snapshot.pages, len(snapshot.text)):
+                self.stdout.write(f"  {pages_in_words(wordless)}: no words that can be read (scanned, or blank)")

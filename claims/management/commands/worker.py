@@ -14,8 +14,9 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="stop when nothing is left to do")
 
     def handle(self, *, once: bool, **options):
-        """Ask for what a killed worker left unfinished, then work."""
+        """Ask for what a killed worker left unfinished and for what is due, then work."""
         require_tables()
         tasks.resume()
+        tasks.ask_for_due()
         with app.replace_connector(app.connector.get_worker_connector()):
             app.run_worker(wait=not once, delete_jobs="successful", install_signal_handlers=True)

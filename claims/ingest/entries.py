@@ -1,0 +1,111 @@
+"""Entries of a feed to rows: each item once, however its guid or its address is written the next time."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from claims.models import Feed, FeedEntry
+from claims.parsing.dating import Published
+from claims.parsing.entries import ParsedEntry, ParsedFeed
+from claims.parsing.pages import ParsedPage
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEntries:
+    """How many items of a feed are new, each item with its row in the feed's order, and the rows told otherwise now."""
+
+    n_new: int
+    rows: tuple[tuple[ParsedEntry, FeedEntry], ...]
+    changed: frozenset[FeedEntry]
+
+
+@transaction.atomic
+def keep_entries(feed: Feed, parsed: ParsedFeed) -> KeptEntries:
+    """Store the entries of a feed; reading the same feed again adds nothing, and nothing that left it is deleted.
+
+    An entry is known by its guid within this feed. One with a guid that nobody knows is still the same entry when its
+    link is known, unless the link says nothing: several entries of the feed have it, it is that of the site, or its
+    old bearer is in the feed, too, under its own guid.
+    """
+    Feed.objects.select_for_update().get(pk=feed.pk)  # two that read it at once would each add the same entry
+    known = _known(feed, parsed)
+    now = timezone.now()
+    new = [_row(feed, entry, now) for entry in parsed.entries if entry.guid not in known]
+    FeedEntry.objects.bulk_create(new)
+    changed = _brought_up_to_date(parsed, known)
+    known |= {row.guid: row for row in new}
+    return KeptEntries(len(new), tuple((entry, known[entry.guid]) for entry in parsed.entries), changed)
+
+
+def _brought_up_to_date(parsed: ParsedFeed, known: dict[str, FeedEntry]) -> frozenset[FeedEntry]:
+    """Keep what the feed tells now of the entries that it had before; returns those that it tells otherwise."""
+    changed = {}
+    for entry in parsed.entries:
+        row = known.get(entry.guid)
+        if row and row.told.get("digest") != (told := _told(entry))["digest"]:
+            row.told = told
+            changed[row.pk] = row
+    FeedEntry.objects.bulk_update(changed.values(), ["told"], batch_size=500)
+    return frozenset(changed.values())
+
+
+def _known(feed: Feed, parsed: ParsedFeed) -> dict[str, FeedEntry]:
+    """The guids of the entries that have a row already, with it."""
+    telling = _telling_links(parsed)
+    guids = {entry.guid for entry in parsed.entries}
+    rows = feed.entries.filter(Q(guid__in=guids) | Q(url__in=telling))
+    known = {row.guid: row for row in rows if row.guid in guids}
+    by_link = {row.url: row for row in rows if row.guid not in guids}
+    changed = {guid: by_link[url] for url, guid in telling.items() if guid not in known and url in by_link}
+    return known | changed
+
+
+def _telling_links(parsed: ParsedFeed) -> dict[str, str]:
+    """Address as it is stored → guid, for the links that only one entry has and that are not the site's own."""
+    n_entries = Counter(_address(entry) for entry in parsed.entries)
+    return {
+        _address(entry): entry.guid
+        for entry in parsed.entries
+        if _address(entry) and n_entries[_address(entry)] == 1 and entry.url != parsed.site_url
+    }
+
+
+def _address(entry: ParsedEntry) -> str | None:
+    return entry.canonical_url or entry.url
+
+
+def _row(feed: Feed, entry: ParsedEntry, now: datetime) -> FeedEntry:
+    return FeedEntry(feed=feed, guid=entry.guid, url=_address(entry), told=_told(entry), seen_at=now)
+
+
+def _told(entry: ParsedEntry) -> dict:
+    published = entry.published
+    day = {"on": published.on and published.on.isoformat(), "at": published.at and published.at.isoformat()}
+    words = {"rule": published.rule, "words": published.words, "note": published.note}
+    said = "\n".join((entry.title, entry.summary_html, entry.content_html or ""))
+    digest = hashlib.sha256(said.encode()).hexdigest()
+    return {"title": entry.title, "byline": entry.byline, "published": day | words, "digest": digest}
+
+
+def with_told(page: ParsedPage, told: dict) -> ParsedPage:
+    """The page of an entry with what only its feed says: the day of publication, and the byline."""
+    if not told:
+        return page
+    published = page.published if page.published.on else _published(told["published"])
+    return replace(page, byline=page.byline or told["byline"], published=published)
+
+
+def _published(told: dict) -> Published:
+    on, at = told["on"], told["at"]
+    return Published(
+        on=on and date.fromisoformat(on),
+        at=at and datetime.fromisoformat(at),
+        rule=told["rule"],
+        words=told["words"],
+        note=told["note"],
+    )

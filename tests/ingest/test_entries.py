@@ -1,0 +1,115 @@
+"""One row for each item of a feed, however often and however differently it is read."""
+
+from datetime import date
+
+import pytest
+
+from claims.ingest.entries import keep_entries, with_told
+from claims.models import Feed, FeedEntry, Publisher
+from claims.parsing.dating import Published
+from claims.parsing.feeds import parse_feed
+from claims.parsing.pages import ParsedPage
+
+pytestmark = pytest.mark.django_db
+
+SITE = "https://news.example.org/"
+
+
+@pytest.fixture
+def feed():
+    return Feed.objects.create(url=f"{SITE}feed.xml", publisher=Publisher.objects.named("The News"))
+
+
+def item(guid: str = "", link: str = "", title: str = "T", rest: str = "") -> str:
+    guid = guid and f"<guid isPermaLink='false'>{guid}</guid>"
+    link = link and f"<link>{link}</link>"
+    return f"<item>{guid}{link}<title>{title}</title>{rest}</item>"
+
+
+def poll(feed: Feed, *items: str) -> int:
+    """Reads these items and says how many rows are new."""
+    data = f"<rss version='2.0'><channel><title>T</title><link>{SITE}</link>{''.join(items)}</channel></rss>"
+    before = FeedEntry.objects.count()
+    kept = keep_entries(feed, parse_feed(data.encode(), feed.url))
+    assert kept.n_new == FeedEntry.objects.count() - before
+    assert all(row.pk for _, row in kept.rows)
+    return kept.n_new
+
+
+@pytest.mark.parametrize(
+    "once, again",
+    [
+        (item("g1", "/1"), item("g1", "/1")),
+        (item("g1", "/1"), item("g2", "/1")),
+        (item("g1", "/1"), item("g1", "/1-moved")),
+        (item("", "/1"), item("", "/1?utm_source=feed&utm_id=7")),
+        (item("g1", "/1?utm_id=1#top"), item("g2", "/1?utm_id=2")),
+        (item("g1", "https://m.news.example.org/1"), item("g2", "https://news.example.org/1")),
+        (item("", "", "A title"), item("", "", "A title")),
+        (item("g" * 100_000), item("g" * 100_000)),
+        (item("g1", "javascript:alert(1)"), item("g1", "javascript:alert(2)")),
+        (item("x", "/1") + item("x", "/2"), item("x", "/2") + item("x", "/1")),
+        (item("x", "/1") + item("x", "/2"), item("x", "/2")),
+        (item("g1", "/1") + item("g2", "/2"), item("h1", "/1") + item("h2", "/2")),
+        (item("g1", SITE) + item("g2", SITE), item("g1", SITE) + item("g2", SITE)),
+        (item(" g1\n", "/1"), item("g1", "/1", "Another title")),
+        (item("<script>alert(1)</script>"), item("<script>alert(1)</script>")),
+    ],
+)
+def test_reading_it_again_adds_nothing(feed, once, again):
+    assert poll(feed, once) > 0
+    assert poll(feed, again) == 0
+    assert poll(feed, once) == 0
+
+
+@pytest.mark.parametrize(
+    "once, again, n_new",
+    [
+        (item("g1", "/1"), item("g1", "/1") + item("g2", "/2"), 1),
+        (item("g1", "/live"), item("g1", "/live") + item("g2", "/live"), 1),
+        (item("g1", SITE), item("g2", SITE), 1),
+        (item("g1", "/all") + item("g2", "/all"), item("g3", "/all") + item("g4", "/all"), 2),
+        (item("", "", "One"), item("", "", "Two"), 1),
+        (item("x", "/1"), item("x", "/1") + item("x", "/2"), 1),
+    ],
+)
+def test_what_is_new_is_added(feed, once, again, n_new):
+    poll(feed, once)
+    assert poll(feed, again) == n_new
+    assert poll(feed, again) == 0
+
+
+def test_items_are_one_row_each_whatever_their_guids(feed):
+    assert poll(feed, item("x", "/1"), item("x", "/2"), item("x", "/2"), item("", "/3"), item("", "", "No link")) == 4
+
+
+def test_a_guid_says_nothing_about_another_feed(feed):
+    other = Feed.objects.create(url="https://other.example/feed", publisher=feed.publisher)
+    assert [poll(feed, item("1", "/1")), poll(other, item("1", "https://other.example/1"))] == [1, 1]
+
+
+def test_a_feed_that_shrinks_deletes_nothing(feed):
+    poll(feed, *(item(str(n), f"/{n}") for n in range(10)))
+    poll(feed, item("0", "/0"))
+    assert feed.entries.count() == 10
+
+
+def test_an_address_is_kept_without_what_only_counts_readers(feed):
+    poll(feed, item("1", "/1?utm_source=feed"))
+    assert feed.entries.get().url == f"{SITE}1"
+
+
+def test_the_day_that_only_the_feed_gives_is_kept_for_the_page(feed):
+    poll(feed, item("1", "/1", rest="<pubDate>Thu, 30 Jan 2025 23:30:00 -0500</pubDate><author>Ann Lee</author>"))
+    told = feed.entries.get().told
+    page = ParsedPage("T", "T", "<p>T</p>", published=Published(note="“soon” is not a date"))
+    known = with_told(page, told)
+    assert (known.byline, known.published.on, known.published.rule) == ("Ann Lee", date(2025, 1, 30), "feed")
+    assert known.published.at.isoformat() == "2025-01-30T23:30:00-05:00"
+
+
+def test_what_the_page_says_wins_over_the_feed(feed):
+    poll(feed, item("1", "/1", rest="<pubDate>Thu, 30 Jan 2025 23:30:00 -0500</pubDate><author>Ann Lee</author>"))
+    page = ParsedPage("T", "T", "<p>T</p>", byline="Bo Sy", published=Published(date(2025, 1, 29), None, "meta", "29"))
+    assert with_told(page, feed.entries.get().told) == page
+    assert with_told(page, {}) == page
