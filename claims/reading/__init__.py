@@ -1,9 +1,9 @@
 """Snapshots to appearances and anchors: runs the extraction over a stored version and keeps what it found."""
 
 from claims.reading.lexicon import editors_lexicon
-from claims.reading.report import Reread
+from claims.reading.report import Difference, Reread
 from claims.reading.rereading import reread_article
 from claims.reading.revisits import next_look
 from claims.reading.snapshots import read_snapshot
 
-__all__ = ["Reread", "editors_lexicon", "next_look", "read_snapshot", "reread_article"]
+__all__ = ["Difference", "Reread", "editors_lexicon", "next_look", "read_snapshot", "reread_article"]

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from claims.extraction.results import Attribution, Extraction
+from claims.extraction.results import Attribution
 from claims.models import days
 from claims.text.dates import FuzzyDate, TimeExpression
 from claims.text.spans import Span
@@ -49,15 +49,6 @@ def version_reading(found: Attribution, text: str, place: Span) -> dict:
 def speaker_of(found: Attribution) -> str | None:
     """The name that the speaker resolves to in this text; None for unnamed people and where nobody is named."""
     return found.speaker.canonical if found.speaker else None
-
-
-def outcome_of(found: Extraction) -> dict:
-    """The columns of an ExtractionRun that sum up what was found."""
-    return {
-        "n_found": len(found.attributions),
-        "parties": [asdict(party) for party in found.parties],
-        "sources": [asdict(source) for source in found.sources],
-    }
 
 
 def _words(spans: tuple[Span, ...], text: str) -> list[str]:

@@ -7,8 +7,7 @@ from claims.models import Appearance, Article, ExtractionRun
 from claims.reading.anchors import anchor_later
 from claims.reading.decided import decided_by_people
 from claims.reading.report import Reread
-from claims.reading.settling import settle
-from claims.reading.snapshots import extract_snapshot, lock_article, run_columns
+from claims.reading.snapshots import extract_snapshot, lock_article, run_columns, settle_run
 from claims.terms import Status
 
 
@@ -29,7 +28,7 @@ def reread_article(article: Article) -> Reread:
             run, _ = ExtractionRun.objects.update_or_create(
                 snapshot=version, extractor_version=EXTRACTOR_VERSION, defaults=run_columns(found)
             )
-            settled = settle(run, found, decided)
+            settled = settle_run(run, found, decided)
             met |= settled.met | {appearance.pk for appearance in settled.added}
             reread.added += settled.added
             reread.changed += settled.changed

@@ -131,11 +131,11 @@ def _take_reading(anchor: Anchor, found: Attribution, text: str) -> None:
     """Keep with the anchor how the claim is told here, unless a person decided about it."""
     if anchor.decided_by_id:
         return
-    is_first = (
-        anchor.appearance.first_snapshot_id == anchor.snapshot_id
-        and anchor.appearance.content == found.content.of(text)
-    )
-    if is_first or (anchor.is_offer and not decided_before(anchor)):
+    row, words = anchor.appearance, found.content.of(text)
+    if row.first_snapshot_id == anchor.snapshot_id and row.content == words:
+        anchor.state = AnchorState.SAME
+        put_at(anchor, text, found.content)
+    elif anchor.is_offer and not decided_before(anchor):
         put_at(anchor, text, found.content)  # the reading knows better than a count of words where a claim begins
     anchor.reading = version_reading(found, text, Span(anchor.start, anchor.end))
     for name, span in (("source", found.source), ("cue", found.cue)):

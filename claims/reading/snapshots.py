@@ -1,5 +1,6 @@
 """A stored version to its appearances: run the extraction, keep what it found, touch nothing that a person decided."""
 
+from dataclasses import asdict
 from datetime import date
 
 from django.db import transaction
@@ -7,13 +8,13 @@ from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from claims.extraction import EXTRACTOR_VERSION, extract
+from claims.extraction.language import ENGLISH
 from claims.extraction.results import Extraction
 from claims.models import Article, ExtractionRun, Snapshot, days
 from claims.reading.anchors import anchor_later
-from claims.reading.columns import outcome_of
 from claims.reading.decided import decided_by_people
 from claims.reading.lexicon import editors_lexicon
-from claims.reading.settling import settle
+from claims.reading.settling import Settled, settle
 
 NOT_READ = "not read: the text is not in English, or holds no sentences"
 
@@ -36,7 +37,7 @@ def read_snapshot(snapshot: Snapshot) -> ExtractionRun:
             snapshot=snapshot, extractor_version=EXTRACTOR_VERSION, defaults=run_columns(found)
         )
         if is_new:
-            settle(run, found, decided_by_people(snapshot.article_id))
+            settle_run(run, found, decided_by_people(snapshot.article_id))
             anchor_later(snapshot)
     return run
 
@@ -70,7 +71,20 @@ def published_day(article: Article) -> date | None:
 
 
 def run_columns(found: Extraction) -> dict:
-    """The columns of a run that has just found this."""
-    n_found = len(found.attributions)
-    outcome = f"{n_found} claim{pluralize(n_found)} found" if found.language == "en" else NOT_READ
-    return {"outcome": outcome, "finished_at": timezone.now(), **outcome_of(found)}
+    """The columns of a run that has just found this, before it is settled how many claims that are."""
+    return {
+        "outcome": NOT_READ,
+        "parties": [asdict(party) for party in found.parties],
+        "sources": [asdict(source) for source in found.sources],
+        "finished_at": timezone.now(),
+    }
+
+
+def settle_run(run: ExtractionRun, found: Extraction, decided: set[int]) -> Settled:
+    """Bring a run together with what is known of its article (``settle``), and sum it up: "12 claims found"."""
+    settled = settle(run, found, decided)
+    run.n_found = len(settled.met) + len(settled.added)
+    if found.language == ENGLISH:
+        run.outcome = f"{run.n_found} claim{pluralize(run.n_found)} found"
+    run.save(update_fields=["n_found", "outcome"])
+    return settled

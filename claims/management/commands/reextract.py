@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import F, Min, QuerySet
+from django.template.defaultfilters import pluralize
 
 from claims import tasks
 from claims.extraction import EXTRACTOR_VERSION
 from claims.management.tables import require_tables
 from claims.models import Article
-from claims.reading import Reread
+from claims.reading import Difference, Reread
 
 
 class Command(BaseCommand):
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         """
         require_tables()
         articles = _longest_ago_first(_named(article) if article else Article.objects.all())
-        totals = dict.fromkeys(("added", "no longer found", "found again", "changed", "kept"), 0)
+        totals = dict.fromkeys(("added", "no longer found", "found again", "changed", "kept as decided"), 0)
         for number in articles.values_list("pk", flat=True):
             row = Article.objects.select_related("publisher").get(pk=number)
             reread = tasks.read_again(row, dry_run=dry_run)
@@ -48,7 +49,9 @@ class Command(BaseCommand):
 
     def _sum_up(self, n_articles: int, totals: dict[str, int], dry_run: bool) -> None:
         counted = ", ".join(f"{n} {name}" for name, n in totals.items())
-        self.stdout.write(f"{n_articles} articles read by extractor {EXTRACTOR_VERSION}: {counted}.")
+        self.stdout.write(
+            f"{n_articles} article{pluralize(n_articles)} read by extractor {EXTRACTOR_VERSION}: {counted}."
+        )
         if dry_run:
             self.stdout.write("Nothing was changed: this was a dry run.")
 
@@ -73,7 +76,7 @@ def _parts(reread: Reread) -> Iterator[tuple[str, list]]:
     yield "no longer found", reread.lost
     yield "found again", reread.found_again
     yield "changed", reread.changed
-    yield "kept", reread.kept
+    yield "kept as decided", reread.kept
 
 
 def _lines(article: Article, reread: Reread) -> Iterator[str]:
@@ -82,8 +85,7 @@ def _lines(article: Article, reread: Reread) -> Iterator[str]:
     if rows:
         yield f"/articles/{article.pk}/  {article.headline[:80]}"
     for name, row in rows:
-        if name in ("changed", "kept"):
-            note = " (kept: an editor decided about it)" if name == "kept" else ""
-            yield f"  {name}: “{row.appearance.content[:60]}”: {'; '.join(row.phrases)}{note}"
+        if isinstance(row, Difference):
+            yield f"  {name}: “{row.appearance.content[:100]}”: {'; '.join(row.phrases)}"
         else:
             yield f"  {name}: “{row.content[:100]}”"
