@@ -9,11 +9,9 @@ from claims.models import Anchor, Appearance, Claim
 from claims.tasks import read_again
 from claims.terms import AnchorState, Role, Status
 from tests.factories import a_user
-from tests.versions import FIRST, OPENAI, SECOND, a_version, the_offer, two_versions
+from tests.versions import FIRST, OPENAI, SECOND, SOFTENED, a_version, the_offer, two_versions
 
 pytestmark = pytest.mark.django_db
-
-SOFTENED = "DeepSeek may have used its models for training"
 
 
 @pytest.fixture
