@@ -110,8 +110,10 @@ def read_again(article: Article, *, dry_run: bool = False) -> reading.Reread:
 
     With ``dry_run`` all of it is done and then undone: what it says is what would come of it.
     """
+    readings = reading.read_versions(article)
     with transaction.atomic():
-        reread = reading.reread_article(article)
+        linking.lock_linking()
+        reread = reading.keep_readings(article, readings)
         linking.link_again(difference.appearance for difference in reread.changed if difference.is_linked_by)
         linking.link_article(article)
         transaction.set_rollback(dry_run)

@@ -78,6 +78,7 @@ def test_all_of_it_again_changes_nothing(feed):
         (tasks.take_entry, "entry_id", FeedEntry),
         (tasks.read, "snapshot_id", Snapshot),
         (tasks.link, "article_id", Article),
+        (tasks.reextract, "article_id", Article),
     ):
         for pk in model.objects.values_list("pk", flat=True):
             tasks.ask_for(task, **{name: pk})

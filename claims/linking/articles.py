@@ -20,7 +20,10 @@ _LINKING_LOCK = 0x6C696E6B
 
 
 def lock_linking() -> None:
-    """One worker links at a time, until its transaction ends."""
+    """One worker links at a time, until its transaction ends.
+
+    Whoever writes what is linked and then links it in one transaction asks for this lock first.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LINKING_LOCK])
 

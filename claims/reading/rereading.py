@@ -2,24 +2,30 @@
 
 from django.db import transaction
 
-from claims.extraction import EXTRACTOR_VERSION
-from claims.models import Appearance, Article, ExtractionRun
+from claims.extraction import EXTRACTOR_VERSION, Extraction
+from claims.models import Appearance, Article, ExtractionRun, Snapshot
 from claims.reading.anchors import anchor_later
 from claims.reading.decided import decided_by_people
 from claims.reading.report import Reread
 from claims.reading.snapshots import extract_snapshot, lock_article, run_columns, settle_run
 from claims.terms import Status
 
+#: Versions and what the present extractor finds in each.
+Readings = list[tuple[Snapshot, Extraction]]
 
-def reread_article(article: Article) -> Reread:
-    """Read every stored version of the article again and keep what is new, in one transaction.
+
+def read_versions(article: Article) -> Readings:
+    """Read every stored version of the article; the slow part, of which nothing is stored."""
+    return [(version, extract_snapshot(version)) for version in article.snapshots.order_by("number")]
+
+
+def keep_readings(article: Article, readings: Readings) -> Reread:
+    """Keep what is new in these readings of all versions of the article, in one transaction.
 
     Rows that a person decided about stay as they are (``decided_by_people``). A suggestion that no version's reading
     finds any more is marked (``lost_in``), never deleted. Doing it again changes nothing. The caller has what changed
-    linked.
+    linked, and holds the lock of the linking beforehand if it does that in the same transaction.
     """
-    versions = list(article.snapshots.order_by("number"))
-    readings = [(version, extract_snapshot(version)) for version in versions]
     with transaction.atomic():
         lock_article(article.pk)
         decided = decided_by_people(article.pk)
@@ -33,8 +39,8 @@ def reread_article(article: Article) -> Reread:
             reread.added += settled.added
             reread.changed += settled.changed
             reread.kept += settled.kept
-        if versions:
-            anchor_later(versions[0])
+        if readings:
+            anchor_later(readings[0][0])
         _mark_lost(article, met, decided, reread)
     return reread
 
