@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from claims.extraction.results import Attribution, Extraction
-from claims.models import Anchor, Appearance, ExtractionRun
+from claims.models import Anchor, Appearance, ExtractionRun, LinkDecision
 from claims.reading.anchors import decided_before, load_appearances, locate, put_at, store_new
 from claims.reading.columns import columns_of, speaker_of, version_reading
 from claims.reading.pairing import Standing, pair
@@ -20,6 +20,8 @@ from claims.text.comparable import same_words
 from claims.text.corrections import notes_in
 from claims.text.keys import key_of_words
 from claims.text.spans import Span
+
+_REFUSED = "Its words were refused as those of the other in a later version."
 
 
 @dataclass
@@ -60,6 +62,7 @@ def settle(run: ExtractionRun, found: Extraction, decided: set[int]) -> Settled:
     framed = [attributions[index] for index, pk in pairs.items() if _is_older(known[pk], run)]
     new = [each for index, each in enumerate(attributions) if index not in pairs and not _frames(each, framed)]
     settled.added = _add(run, new, {appearance.key for appearance in known.values()})
+    _keep_apart(anchors.values(), settled.added)
     return settled
 
 
@@ -170,6 +173,19 @@ def _add(run: ExtractionRun, found: Sequence[Attribution], taken: Iterable[str])
     Appearance.objects.bulk_create(rows)
     Anchor.objects.bulk_create(anchors)
     return rows
+
+
+def _keep_apart(anchors: Iterable[Anchor], added: list[Appearance]) -> None:
+    """An editor who refused words as a claim's said that they tell another one: that holds for the linking, too."""
+    for anchor in anchors:
+        if anchor.state == AnchorState.GONE and anchor.decided_by_id:
+            for other in added:
+                if same_words(other.content, anchor.exact):
+                    LinkDecision.objects.get_or_create(
+                        appearance=anchor.appearance,
+                        other=other,
+                        defaults={"same": False, "decided_by_id": anchor.decided_by_id, "reason": _REFUSED},
+                    )
 
 
 def _free_key(words: str, taken: set[str]) -> str:

@@ -99,7 +99,8 @@ def load_compare_page(gate: Gate, article: Article, number: int, other: int) -> 
 
 
 def _changed(change: Change, before: Version, after: Version, old: str, new: str) -> ClaimChanged:
-    here, there = before.anchors.get(change.key), after.anchors.get(change.key)
+    here = before.anchors.get(change.before_key)
+    there = after.anchors.get(change.after_key or change.before_key)
     return ClaimChanged(
         change=change,
         appearance=(here or there).appearance,

@@ -21,6 +21,7 @@ class Told:
 
     ``certainty`` and ``negated`` are None where no reading found the claim there: then only the words are compared.
     ``is_offer`` says that the words are only the likeliest ones: nobody has said yet that they are the claim's.
+    ``claim`` names the claim that is told, where that is known.
     """
 
     words: str
@@ -30,16 +31,21 @@ class Told:
     speaker: str | None = None
     sure_words: tuple[str, ...] = ()
     is_offer: bool = False
+    claim: Hashable | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of one claim. ``details`` are short phrases on what else is different: figures, speaker."""
+    """What became of one claim. ``details`` are short phrases on what else is different: figures, speaker.
 
-    key: Hashable
+    ``before_key`` and ``after_key`` name its telling in either version, None where there is none.
+    """
+
     kind: ClaimChange
     before: Told | None
     after: Told | None
+    before_key: Hashable | None = None
+    after_key: Hashable | None = None
     details: tuple[str, ...] = ()
 
     @property
@@ -54,11 +60,20 @@ class Change:
 
 
 def compare(before: Mapping[Hashable, Told], after: Mapping[Hashable, Told]) -> list[Change]:
-    """One change for each claim told in either version, the gravest first, then in the order of the text."""
-    in_both = [key for key in before if key in after]
-    elsewhere = out_of_order([(before[key].start, after[key].start) for key in in_both])
-    moved = {in_both[index] for index in elsewhere}
-    changes = [change_of(key, before.get(key), after.get(key), key in moved) for key in {**before, **after}]
+    """One change for each claim told in either version, the gravest first, then in the order of the text.
+
+    What has one key in both is one telling. A telling that is only in the one and another that is only in the other are
+    held against each other where they tell the same claim: that was rewritten, not dropped and added.
+    """
+    pairs = _pairs(before, after)
+    places = [(before[old].start, after[new].start) for old, new in pairs.items()]
+    moved = {list(pairs)[index] for index in out_of_order(places)}
+    changes = [
+        change_of(told, after[pairs[key]] if key in pairs else None, key, pairs.get(key), is_moved=key in moved)
+        for key, told in before.items()
+    ]
+    paired = set(pairs.values())
+    changes += [change_of(None, told, None, key) for key, told in after.items() if key not in paired]
     return sorted(changes, key=_gravest_first)
 
 
@@ -73,12 +88,35 @@ def summary(changes: Iterable[Change]) -> str:
     return ", ".join([first, *(f"{n} {kind.label}" for kind, n in rest)])
 
 
-def change_of(key: Hashable, before: Told | None, after: Told | None, is_moved: bool = False) -> Change:
+def _pairs(before: Mapping[Hashable, Told], after: Mapping[Hashable, Told]) -> dict[Hashable, Hashable]:
+    """Key in the earlier version → key in the later one."""
+    pairs = {key: key for key in before if key in after}
+    alone: dict[Hashable, list[Hashable]] = {}
+    for key, told in before.items():
+        if key not in pairs and told.claim is not None:
+            alone.setdefault(told.claim, []).append(key)
+    for key, told in after.items():
+        if key not in before and alone.get(told.claim):
+            pairs[alone[told.claim].pop(0)] = key
+    return pairs
+
+
+def change_of(
+    before: Told | None,
+    after: Told | None,
+    before_key: Hashable | None = None,
+    after_key: Hashable | None = None,
+    *,
+    is_moved: bool = False,
+) -> Change:
     """What became of one claim, told in at least one of the two; ``is_moved``: the others are in another order now."""
     if before is None or after is None:
-        return Change(key, ClaimChange.ADDED if before is None else ClaimChange.DROPPED, before, after)
+        return Change(
+            ClaimChange.ADDED if before is None else ClaimChange.DROPPED, before, after, before_key, after_key
+        )
     details = tuple(_details(before, after))
-    return Change(key, _kind(before, after, bool(details), is_moved), before, after, details)
+    kind = _kind(before, after, bool(details), is_moved)
+    return Change(kind, before, after, before_key, after_key, details)
 
 
 def _kind(before: Told, after: Told, has_details: bool, is_moved: bool) -> ClaimChange:

@@ -73,11 +73,12 @@ def told_at(anchor: Anchor) -> Told:
         speaker=reading.get("speaker"),
         sure_words=tuple(reading.get("certainty_words", ())),
         is_offer=anchor.is_offer,
+        claim=anchor.appearance.claim_id,
     )
 
 
 def _change(first: Told, anchor: Anchor) -> Change:
-    return change_of(anchor.appearance_id, first, told_at(anchor) if anchor.start is not None else None)
+    return change_of(first, told_at(anchor) if anchor.start is not None else None)
 
 
 def _first_reading(anchor: Anchor) -> dict:

@@ -2,10 +2,11 @@
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.editing.offers import version_of_offer
-from claims.models import Anchor
+from claims.models import Anchor, Snapshot
 from claims.terms import AnchorState, Role
 from tests.factories import a_user
 from tests.versions import MICROSOFT, SOFTENED, stored_versions
@@ -111,3 +112,11 @@ def test_reading_the_address_decides_nothing(client, offer, editor):
     assert client.get(f"/desk/offers/{offer.pk}/?decision=take").status_code == 200
     offer.refresh_from_db()
     assert offer.is_offer
+
+
+def test_where_words_were_blacked_out_no_others_are_shown(client, offer, editor):
+    text = offer.snapshot.text.replace(SOFTENED, "█" * len(SOFTENED))
+    Snapshot.objects.filter(pk=offer.snapshot_id).update(text=text, redacted_at=timezone.now())
+    assert SOFTENED not in client.get(f"/desk/offers/{offer.pk}/").content.decode()
+    decide(client, offer, "refuse", reason="Another sentence.")
+    assert SOFTENED not in client.get(f"/desk/offers/{offer.pk}/").content.decode()
