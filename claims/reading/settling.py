@@ -55,10 +55,10 @@ def settle(run: ExtractionRun, found: Extraction, decided: set[int]) -> Settled:
             _take_reading(anchors[pk], attributions[index], run.snapshot.text)
     for pk in anchors.keys() - settled.met - decided:
         _miss(anchors[pk])
-    store_new(each for pk, each in anchors.items() if pk in settled.met or _was_there(known[pk], run))
     for pk, anchor in anchors.items():
         if anchor.pk and _columns_of(anchor) != before[pk]:
             anchor.save()
+    store_new(each for pk, each in anchors.items() if pk in settled.met or _was_there(known[pk], run))
     framed = [attributions[index] for index, pk in pairs.items() if _is_older(known[pk], run)]
     new = [each for index, each in enumerate(attributions) if index not in pairs and not _frames(each, framed)]
     settled.added = _add(run, new, {appearance.key for appearance in known.values()})

@@ -9,7 +9,7 @@ from claims.models import Anchor, Appearance, Claim
 from claims.tasks import read_again
 from claims.terms import AnchorState, Role, Status
 from tests.factories import a_user
-from tests.versions import FIRST, OPENAI, SECOND, SOFTENED, a_version, the_offer, two_versions
+from tests.versions import FIRST, OPENAI, SECOND, SOFTENED, a_version, stored_versions, the_offer, two_versions
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +21,14 @@ def editor():
 
 @pytest.fixture
 def offer() -> Anchor:
+    """An offer as rows alone."""
+    _, later = stored_versions()
+    return the_offer(later)
+
+
+@pytest.fixture
+def read_offer() -> Anchor:
+    """An offer that the extractor made, in an article that can be read on."""
     _, later = two_versions()
     return the_offer(later)
 
@@ -43,76 +51,76 @@ def test_refused_the_words_are_gone_and_stay_with_the_refusal(offer, editor):
     assert not refused.stands
 
 
-def test_what_was_refused_is_read_as_a_claim_of_its_own(offer, editor):
-    decide(refuse_offer, offer, editor)
-    read_again(offer.snapshot.article)
+def test_what_was_refused_is_read_as_a_claim_of_its_own(read_offer, editor):
+    decide(refuse_offer, read_offer, editor)
+    read_again(read_offer.snapshot.article)
     own = Appearance.objects.get(content=SOFTENED)
-    assert (own.first_snapshot, own.status) == (offer.snapshot, Status.SUGGESTED)
-    assert own.claim not in (None, offer.appearance.claim)
-    offer.refresh_from_db()
-    assert offer.state == AnchorState.GONE
+    assert (own.first_snapshot, own.status) == (read_offer.snapshot, Status.SUGGESTED)
+    assert own.claim not in (None, read_offer.appearance.claim)
+    read_offer.refresh_from_db()
+    assert read_offer.state == AnchorState.GONE
 
 
-def test_taken_words_lead_on_to_the_next_version(offer, editor):
-    decide(take_offer, offer, editor)
-    later = a_version(offer.snapshot, SECOND + "\n\nMore of it.")
-    anchor = Anchor.objects.get(snapshot=later, appearance=offer.appearance)
+def test_taken_words_lead_on_to_the_next_version(read_offer, editor):
+    decide(take_offer, read_offer, editor)
+    later = a_version(read_offer.snapshot, SECOND + "\n\nMore of it.")
+    anchor = Anchor.objects.get(snapshot=later, appearance=read_offer.appearance)
     assert (anchor.state, anchor.decided_by, anchor.exact) == ("changed", editor, SOFTENED)
 
 
-def test_refused_words_are_not_offered_again(offer, editor):
-    decide(refuse_offer, offer, editor)
-    later = a_version(offer.snapshot, SECOND + "\n\nMore of it.")
-    anchor = Anchor.objects.get(snapshot=later, appearance=offer.appearance)
+def test_refused_words_are_not_offered_again(read_offer, editor):
+    decide(refuse_offer, read_offer, editor)
+    later = a_version(read_offer.snapshot, SECOND + "\n\nMore of it.")
+    anchor = Anchor.objects.get(snapshot=later, appearance=read_offer.appearance)
     assert (anchor.state, anchor.decided_by, anchor.start) == ("gone", editor, None)
     assert Appearance.objects.filter(content=SOFTENED).count() == 1
 
 
-def test_other_words_in_the_next_version_are_offered_anew(offer, editor):
-    decide(refuse_offer, offer, editor)
-    later = a_version(offer.snapshot, SECOND.replace("may have used", "perhaps used"))
+def test_other_words_in_the_next_version_are_offered_anew(read_offer, editor):
+    decide(refuse_offer, read_offer, editor)
+    later = a_version(read_offer.snapshot, SECOND.replace("may have used", "perhaps used"))
     assert the_offer(later).decided_by is None
 
 
-def test_the_first_words_again_are_the_same_whatever_was_decided(offer, editor):
-    decide(take_offer, offer, editor)
-    later = a_version(offer.snapshot, FIRST)
-    assert Anchor.objects.get(snapshot=later, appearance=offer.appearance).state == AnchorState.SAME
+def test_the_first_words_again_are_the_same_whatever_was_decided(read_offer, editor):
+    decide(take_offer, read_offer, editor)
+    later = a_version(read_offer.snapshot, FIRST)
+    assert Anchor.objects.get(snapshot=later, appearance=read_offer.appearance).state == AnchorState.SAME
 
 
 @pytest.mark.parametrize("function,state", [(take_offer, "changed"), (refuse_offer, "gone")])
-def test_a_decision_holds_for_the_same_words_in_every_version(offer, editor, function, state):
-    later = a_version(offer.snapshot, SECOND + "\n\nMore of it.")
-    decide(function, offer, editor)
-    decided = Anchor.objects.filter(appearance=offer.appearance, decided_by=editor)
-    assert set(decided.values_list("snapshot", "state")) == {(offer.snapshot_id, state), (later.pk, state)}
+def test_a_decision_holds_for_the_same_words_in_every_version(read_offer, editor, function, state):
+    later = a_version(read_offer.snapshot, SECOND + "\n\nMore of it.")
+    decide(function, read_offer, editor)
+    decided = Anchor.objects.filter(appearance=read_offer.appearance, decided_by=editor)
+    assert set(decided.values_list("snapshot", "state")) == {(read_offer.snapshot_id, state), (later.pk, state)}
 
 
 @pytest.mark.parametrize("function", [take_offer, refuse_offer])
-def test_undone_it_is_the_offer_that_it_was(offer, editor, function):
-    a_version(offer.snapshot, SECOND + "\n\nMore of it.")
+def test_undone_it_is_the_offer_that_it_was(read_offer, editor, function):
+    a_version(read_offer.snapshot, SECOND + "\n\nMore of it.")
     before = list(Anchor.objects.order_by("pk").values())
-    decide(function, offer, editor)
-    decide(undo_decision, offer, editor, "A slip.")
+    decide(function, read_offer, editor)
+    decide(undo_decision, read_offer, editor, "A slip.")
     assert list(Anchor.objects.order_by("pk").values()) == before
 
 
-def test_a_decision_carried_to_a_later_version_is_undone_there_as_well(offer, editor):
-    decide(refuse_offer, offer, editor)
-    later = a_version(offer.snapshot, SECOND + "\n\nMore of it.")
+def test_a_decision_carried_to_a_later_version_is_undone_there_as_well(read_offer, editor):
+    decide(refuse_offer, read_offer, editor)
+    later = a_version(read_offer.snapshot, SECOND + "\n\nMore of it.")
     Appearance.objects.filter(content=SOFTENED).update(status=Status.REJECTED)
-    decide(undo_decision, offer, editor, "A slip.")
+    decide(undo_decision, read_offer, editor, "A slip.")
     assert the_offer(later).exact == SOFTENED
 
 
-def test_a_refusal_is_not_undone_over_the_claim_that_it_made(offer, editor):
-    decide(refuse_offer, offer, editor)
-    read_again(offer.snapshot.article)
+def test_a_refusal_is_not_undone_over_the_claim_that_it_made(read_offer, editor):
+    decide(refuse_offer, read_offer, editor)
+    read_again(read_offer.snapshot.article)
     number = Claim.objects.get(appearances__content=SOFTENED).number
     with pytest.raises(Refused, match=f"Claim {number} was found at that place"):
-        decide(undo_decision, offer, editor, "A slip.")
+        decide(undo_decision, read_offer, editor, "A slip.")
     Appearance.objects.filter(content=SOFTENED).update(status=Status.REJECTED)
-    assert decide(undo_decision, offer, editor, "A slip.").is_offer
+    assert decide(undo_decision, read_offer, editor, "A slip.").is_offer
 
 
 def test_history_keeps_who_and_why(offer, editor):
