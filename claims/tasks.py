@@ -159,6 +159,27 @@ def link(article_id: int) -> None:
     linking.link_article(Article.objects.get(pk=article_id))
 
 
+@stage
+def reextract(article_id: int) -> None:
+    """Read all stored versions of an article again with the present extractor."""
+    read_again(Article.objects.get(pk=article_id))
+
+
+def read_again(article: Article, *, dry_run: bool = False) -> reading.Reread:
+    """Read all stored versions of an article again and link what changed, in one transaction; says what came of it.
+
+    With ``dry_run`` all of it is done and then undone: what it says is what would come of it.
+    """
+    readings = reading.read_versions(article)
+    with transaction.atomic():
+        linking.lock_linking()
+        reread = reading.keep_readings(article, readings)
+        linking.link_again(difference.appearance for difference in reread.changed if difference.is_linked_by)
+        linking.link_article(article)
+        transaction.set_rollback(dry_run)
+    return reread
+
+
 def run_through(snapshot: Snapshot) -> str:
     """Read and link one snapshot here and now, without the queue; says what came of it: "12 claims found"."""
     ingest.link_copies(snapshot)

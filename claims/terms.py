@@ -165,6 +165,19 @@ class AnchorState(Term):
     GONE = "gone", "gone"
 
 
+class ClaimChange(Term):
+    """What became of a claim from one stored version of an article to another, the gravest first."""
+
+    DROPPED = "dropped", "dropped"
+    ADDED = "added", "added"
+    REVERSED = "reversed", "turned round"
+    SOFTENED = "softened", "softened"
+    HARDENED = "hardened", "hardened"
+    REWORDED = "reworded", "reworded"
+    MOVED = "moved", "moved"
+    SAME = "same", "no claim change"
+
+
 class RelationKind(Term):
     """How one claim stands to another (read: the first … the second)."""
 

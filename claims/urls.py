@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from claims.views import article, claim, party, review, search, session, site, source, timeline
+from claims.views import article, claim, offer, party, review, search, session, site, source, timeline, versions
 
 urlpatterns = [
     path("", timeline.timeline, name="timeline"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("articles/", article.article_list, name="article-list"),
     path("articles/<int:pk>/", article.article_detail, name="article-detail"),
     path("articles/<int:pk>/v/<int:number>/", article.article_version, name="article-version"),
+    path("articles/<int:pk>/compare/", versions.article_versions, name="article-versions"),
+    path("articles/<int:pk>/v/<int:number>/compare/<int:other>/", versions.article_compare, name="article-compare"),
     path("parties/", party.party_list, name="party-list"),
     path("parties/<slug:slug>/", party.party_detail, name="party-detail"),
     path("sources/", source.source_list, name="source-list"),
@@ -19,6 +21,7 @@ urlpatterns = [
     path("sources/documents/<slug:slug>/", source.document_detail, name="document-detail"),
     path("search/", search.search, name="search"),
     path("desk/claims/<int:number>/review/", review.review, name="review"),
+    path("desk/offers/<int:pk>/", offer.offer, name="offer"),
     path("login/", session.login, name="login"),
     path("logout/", session.logout, name="logout"),
     path("healthz", site.healthz, name="healthz"),

@@ -81,6 +81,7 @@ def test_all_of_it_again_changes_nothing(feed):
         (tasks.compare, "snapshot_id", Snapshot),
         (tasks.read, "snapshot_id", Snapshot),
         (tasks.link, "article_id", Article),
+        (tasks.reextract, "article_id", Article),
     ):
         for pk in model.objects.values_list("pk", flat=True):
             tasks.ask_for(task, **{name: pk})

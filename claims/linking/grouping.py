@@ -95,12 +95,17 @@ def _quoted(stem: str) -> str:
 
 
 def _new_claim(appearance: Appearance) -> Claim:
-    return Claim.objects.create(
-        wording=_wording(appearance),
-        speaker=appearance.speaker,
-        negated=appearance.negated,
-        slots={"amounts": sorted(amounts_in(appearance.content))},
-    )
+    return Claim.objects.create(**claim_columns(appearance))
+
+
+def claim_columns(appearance: Appearance) -> dict:
+    """What a claim says that only this appearance tells."""
+    return {
+        "wording": _wording(appearance),
+        "speaker": appearance.speaker,
+        "negated": appearance.negated,
+        "slots": {"amounts": sorted(amounts_in(appearance.content))},
+    }
 
 
 def _whom(appearance: Appearance) -> str:

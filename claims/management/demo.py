@@ -7,6 +7,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from claims import demo, tasks
+from claims.ingest.readers import read_article
+from claims.ingest.store import store_page
 from claims.models import (
     Appearance,
     Article,
@@ -18,6 +20,7 @@ from claims.models import (
     Origin,
     Party,
     Publisher,
+    Snapshot,
     User,
 )
 from claims.postgres.address import data_folder
@@ -38,8 +41,18 @@ def set_up() -> str:
     feed, _ = Feed.objects.get_or_create(
         url=f"{demo.ADDRESS}feed.xml", defaults={"title": "Claimline Digest", "publisher": digest}
     )
+    _hold_earlier_versions(digest)
     tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
     return _make_editor()
+
+
+def _hold_earlier_versions(digest: Publisher) -> None:
+    """Store the digests that were changed later as they were first, where none is held: the feed brings the change."""
+    for path in sorted((demo.FOLDER / "earlier").glob("*.html")):
+        address = f"{demo.ADDRESS}{path.name}"
+        if not Article.objects.filter(canonical_url=address).exists():
+            stored = store_page(read_article(path.read_bytes(), address), digest)
+            tasks.ask_for(tasks.read, snapshot_id=stored.snapshot.pk)
 
 
 def _make_dispute(facts: dict, parent: Dispute | None = None, position: int = 0) -> None:
@@ -71,8 +84,9 @@ def _make_editor() -> str:
 def progress() -> tuple[int, int]:
     """How many of the feed's entries are dealt with (read and linked, or found unusable), and how many there are."""
     entries = FeedEntry.objects.filter(feed__url__startswith=demo.ADDRESS)
-    waiting = Appearance.objects.filter(claim__isnull=True).values("article")
-    read = Q(article__snapshots__runs__isnull=False) & ~Q(article__in=waiting)
+    unlinked = Appearance.objects.filter(claim__isnull=True).values("article")
+    unread = Snapshot.objects.filter(runs__isnull=True).values("article")
+    read = Q(article__isnull=False) & ~Q(article__in=unlinked) & ~Q(article__in=unread)
     return entries.filter(read | ~Q(problem="")).distinct().count(), entries.count()
 
 

@@ -67,6 +67,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "articles", "/articles/", 200
     yield "article", f"/articles/{article.pk}/", 200
     yield "stored version", f"/articles/{article.pk}/v/1/", 200
+    yield from _version_pages(gate)
     yield "parties", "/parties/", 200
     yield "party", f"/parties/{party.slug}/", 200
     yield "party, unknown", "/parties/nobody-of-this-name/", 404
@@ -82,6 +83,14 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "health", "/healthz", 200
     yield "style sheet", "/static/css/base.css", 200
     yield "no such page", "/nothing-here/", 404
+
+
+def _version_pages(gate: Gate) -> Iterator[tuple[str, str, int]]:
+    """The comparison of an article's versions, which a demonstration that was set up before there was one lacks."""
+    article = gate.articles().filter(snapshots__number=2).order_by("pk").first()
+    if article:
+        yield "versions compared", f"/articles/{article.pk}/v/1/compare/2/", 200
+        yield "version, unknown", f"/articles/{article.pk}/v/1/compare/99/", 404
 
 
 def _most_said(gate: Gate) -> Party:

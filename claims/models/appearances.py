@@ -66,6 +66,14 @@ class Appearance(models.Model):
     status = TermField(Status, default=Status.SUGGESTED)
     confidence = models.FloatField(default=1)
     rule = models.CharField(max_length=60, blank=True)
+    lost_in = models.ForeignKey(
+        ExtractionRun,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="lost",
+        help_text="the later reading that no longer found it; null while found, or once a person decided about it",
+    )
     created_at = models.DateTimeField(db_default=Now())
     search = models.GeneratedField(
         expression=SearchVector("content", "source_words", config="english"),
@@ -110,7 +118,11 @@ class Anchor(models.Model):
     """Where the words of an appearance or a note stand in one stored version, and how sure that is.
 
     The columns are the W3C selectors: TextQuoteSelector (exact, prefix, suffix) and TextPositionSelector
-    (start, end). One per pair, so that a new version neither doubles counts nor erases what stood.
+    (start, end). One per pair, so that a new version neither doubles counts nor erases what stood; none in versions
+    older than the one in which it was first seen.
+
+    *changed* is an offer: the passage at (start, end) comes near the words, and is not theirs until an editor took it
+    (``decided_by``). An offer that an editor refused is *gone* and decided: ``exact`` keeps the refused words.
     """
 
     appearance = models.ForeignKey("claims.Appearance", models.CASCADE, null=True, blank=True, related_name="anchors")
@@ -126,6 +138,11 @@ class Anchor(models.Model):
     cue_start = models.PositiveIntegerField(null=True, blank=True)
     cue_end = models.PositiveIntegerField(null=True, blank=True)
     state = TermField(AnchorState, default=AnchorState.SAME)
+    reading = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="how the extractor read the claim in this version: certainty, negated, speaker …; empty: not found",
+    )
     decided_by = models.ForeignKey("claims.User", models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
@@ -143,6 +160,16 @@ class Anchor(models.Model):
                 name="anchor_span_runs_forward",
             ),
         ]
+
+    @property
+    def is_offer(self) -> bool:
+        """Whether it points to other words that nobody has taken for the claim's yet."""
+        return self.state == AnchorState.CHANGED and self.decided_by_id is None
+
+    @property
+    def stands(self) -> bool:
+        """Whether the words at its place may be quoted as the claim's."""
+        return self.start is not None and not self.is_offer
 
 
 @track_history

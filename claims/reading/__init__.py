@@ -1,7 +1,9 @@
 """Snapshots to appearances and anchors: runs the extraction over a stored version and keeps what it found."""
 
-from claims.reading.anchors import anchor_in
 from claims.reading.lexicon import editors_lexicon
+from claims.reading.report import Difference, Reread
+from claims.reading.rereading import keep_readings, read_versions
+from claims.reading.revisits import next_look
 from claims.reading.snapshots import read_snapshot
 
-__all__ = ["anchor_in", "editors_lexicon", "read_snapshot"]
+__all__ = ["Difference", "Reread", "editors_lexicon", "keep_readings", "next_look", "read_snapshot", "read_versions"]

@@ -1,6 +1,5 @@
-"""One snapshot to its appearances: run the extraction, keep what it found, touch nothing that a person decided."""
+"""A stored version to its appearances: run the extraction, keep what it found, touch nothing that a person decided."""
 
-from collections import Counter
 from dataclasses import asdict
 from datetime import date
 
@@ -9,42 +8,58 @@ from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from claims.extraction import EXTRACTOR_VERSION, extract
-from claims.extraction.results import Attribution, Extraction
-from claims.models import Appearance, Article, ExtractionRun, Snapshot, days
-from claims.reading.anchors import anchor_found, anchor_in
+from claims.extraction.language import ENGLISH
+from claims.extraction.results import Extraction
+from claims.models import Article, ExtractionRun, Snapshot, days
+from claims.reading.anchors import anchor_later
+from claims.reading.decided import decided_by_people
 from claims.reading.lexicon import editors_lexicon
-from claims.text.dates import FuzzyDate, TimeExpression
-from claims.text.keys import key_of_words
+from claims.reading.settling import Settled, settle
 
 NOT_READ = "not read: the text is not in English, or holds no sentences"
 
 
 def read_snapshot(snapshot: Snapshot) -> ExtractionRun:
-    """Read one snapshot and store appearances, anchors and the run in one transaction.
+    """Read one version and store appearances, anchors and the run in one transaction.
 
-    Idempotent: a snapshot that this version of the extractor has read is not read again. An appearance that
-    an earlier version found (same words in the same article) is kept with all that was decided about it,
-    and only gets its anchor here.
+    Idempotent: a version that this version of the extractor has read is not read again. Earlier versions that nobody
+    read yet are read first, so that each claim is first seen in the version in which it first stood.
     """
-    done = ExtractionRun.objects.filter(snapshot=snapshot, extractor_version=EXTRACTOR_VERSION).first()
+    done = snapshot.runs.filter(extractor_version=EXTRACTOR_VERSION).first()
     if done:
         return done
+    for earlier in snapshot.article.snapshots.filter(number__lt=snapshot.number, runs=None).order_by("number"):
+        read_snapshot(earlier)
+    found = extract_snapshot(snapshot)
+    with transaction.atomic():
+        lock_article(snapshot.article_id)
+        run, is_new = ExtractionRun.objects.get_or_create(
+            snapshot=snapshot, extractor_version=EXTRACTOR_VERSION, defaults=run_columns(found)
+        )
+        if is_new:
+            settle_run(run, found, decided_by_people(snapshot.article_id))
+            anchor_later(snapshot)
+    return run
+
+
+def extract_snapshot(snapshot: Snapshot) -> Extraction:
+    """What the present extractor finds in a version; a few seconds for a long one, and nothing is stored."""
     article = snapshot.article
-    found = extract(
+    return extract(
         snapshot.text,
         published=published_day(article),
         publisher=article.publisher.name,
         lexicon=editors_lexicon(),
     )
-    with transaction.atomic():
-        Article.objects.select_for_update().get(pk=article.pk)
-        run, is_new = ExtractionRun.objects.get_or_create(
-            snapshot=snapshot, extractor_version=EXTRACTOR_VERSION, defaults=_outcome(found)
-        )
-        if is_new:
-            _store_all(run, found)
-            anchor_in(snapshot)
-    return run
+
+
+def lock_article(article_id: int) -> None:
+    """One reader of an article at a time, until the transaction ends.
+
+    Not a full row lock: that would hold back, or fall into a deadlock with, whoever links or files rows that only
+    point to the article.
+    """
+    Article.objects.select_for_update(no_key=True).get(pk=article_id)
 
 
 def published_day(article: Article) -> date | None:
@@ -55,73 +70,21 @@ def published_day(article: Article) -> date | None:
     return published.lower
 
 
-def _outcome(found: Extraction) -> dict:
-    read = found.language == "en"
-    n_found = len(found.attributions)
+def run_columns(found: Extraction) -> dict:
+    """The columns of a run that has just found this, before it is settled how many claims that are."""
     return {
-        "outcome": f"{n_found} claim{pluralize(n_found)} found" if read else NOT_READ,
-        "n_found": n_found,
+        "outcome": NOT_READ,
         "parties": [asdict(party) for party in found.parties],
         "sources": [asdict(source) for source in found.sources],
         "finished_at": timezone.now(),
     }
 
 
-def _store_all(run: ExtractionRun, found: Extraction) -> None:
-    seen: Counter[str] = Counter()
-    for attribution in found.attributions:
-        words = attribution.content.of(run.snapshot.text)
-        seen[words] += 1
-        appearance, _ = Appearance.objects.get_or_create(
-            article=run.snapshot.article,
-            key=key_of_words(words, seen[words]),
-            defaults=_columns(attribution, words, run),
-        )
-        anchor_found(appearance, run.snapshot, attribution.content, attribution.source, attribution.cue)
-
-
-def _columns(found: Attribution, words: str, run: ExtractionRun) -> dict:
-    text = run.snapshot.text
-    return {
-        "first_snapshot": run.snapshot,
-        "run": run,
-        "content": words,
-        "source_words": found.source.of(text) if found.source else "",
-        "cue_words": found.cue.of(text)[:200] if found.cue else "",
-        "cue_class": found.cue_class,
-        "medium": (found.medium or "")[:60],
-        "directness": found.kind,
-        "reading": _reading(found),
-        "certainty": found.certainty,
-        "certainty_words": [span.of(text) for span in found.certainty_words],
-        "negated": found.negated,
-        "negation_words": [span.of(text) for span in found.negation_words],
-        "confidence": found.confidence,
-        "rule": found.rule,
-        **_clock("happened", found.happened),
-        **_clock("said", found.said),
-    }
-
-
-def _reading(found: Attribution) -> dict:
-    """What linking needs to know of this text: who speaks, by way of whom, about whom."""
-    return {
-        "speaker": asdict(found.speaker) if found.speaker else None,
-        "speaker_kind": found.speaker_kind,
-        "affiliation": found.speaker_affiliation,
-        "title": found.speaker_title,
-        "via": [asdict(node) for node in found.via],
-        "about": list(found.about),
-    }
-
-
-def _clock(name: str, time: TimeExpression | None) -> dict:
-    if time is None:
-        return {}
-    return {name: days(time.date.first, time.date.last), f"{name}_why": why(time.date, time.text)}
-
-
-def why(found: FuzzyDate, words: str) -> dict:
-    """What a clock's ``_why`` column holds: the words, the rule, EDTF and the day it was resolved against."""
-    anchor_on = found.anchor_on.isoformat() if found.anchor_on else None
-    return {"words": words, "rule": found.rule, "edtf": found.edtf, "anchor_on": anchor_on}
+def settle_run(run: ExtractionRun, found: Extraction, decided: set[int]) -> Settled:
+    """Bring a run together with what is known of its article (``settle``), and sum it up: "12 claims found"."""
+    settled = settle(run, found, decided)
+    run.n_found = len(settled.met) + len(settled.added)
+    if found.language == ENGLISH:
+        run.outcome = f"{run.n_found} claim{pluralize(run.n_found)} found"
+    run.save(update_fields=["n_found", "outcome"])
+    return settled

@@ -1,15 +1,18 @@
 """Paragraphs and sentences of a stored text, which separates its paragraphs by an empty line."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from claims.text.spans import Span
 
 _BREAK = "\n\n"
-_END_OF_SENTENCE = re.compile(r"(?P<last>\S*[.!?…])[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9À-ÖØ-Þ])")
+_END_OF_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9À-ÖØ-Þ])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd|Bros|vs?|No|Nos|Art|Sec"
     r"|cf|e\.g|i\.e|al|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
+_LONGEST_ABBREVIATION = 40
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -36,12 +39,25 @@ def sentence_around(text: str, span: Span) -> Span:
     """
     paragraph = paragraph_around(text, span)
     start, end = paragraph.start, paragraph.end
-    for stop in _END_OF_SENTENCE.finditer(text, paragraph.start, paragraph.end):
-        if _ABBREVIATION.search(stop["last"]):
-            continue
-        if stop.end() <= span.start:
-            start = stop.end()
-        elif stop.end() >= span.end:
-            end = stop.end()
+    for stop in _stops(text, paragraph):
+        if stop <= span.start:
+            start = stop
+        elif stop >= span.end:
+            end = stop
             break
     return Span(start, end).trimmed(text)
+
+
+def sentences(text: str, within: Span) -> list[Span]:
+    """The sentences of a stretch of `text` in order, by the same guess; without the white space around them."""
+    cuts = [within.start, *_stops(text, within), within.end]
+    spans = [Span(start, end).trimmed(text) for start, end in pairwise(cuts)]
+    return [span for span in spans if len(span)]
+
+
+def _stops(text: str, within: Span) -> Iterator[int]:
+    """Where sentences end: behind the white space that follows their full stop."""
+    for stop in _END_OF_SENTENCE.finditer(text, within.start, within.end):
+        last = text[max(within.start, stop.start() - _LONGEST_ABBREVIATION) : stop.start() + 1]
+        if not _ABBREVIATION.search(last):
+            yield stop.end()

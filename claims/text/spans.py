@@ -1,6 +1,7 @@
 """A stretch of text, counted in Unicode code points, half-open: the one way this project points into a text."""
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,6 +33,15 @@ class Span:
         """Whether the two share at least one code point."""
         return max(self.start, other.start) < min(self.end, other.end)
 
+    def shared(self, other: "Span") -> int:
+        """How many code points the two have in common."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    def likeness(self, other: "Span") -> float:
+        """The code points that both cover as a share of those that either covers: 1 for one span, 0 for two apart."""
+        shared = self.shared(other)
+        return shared / (len(self) + len(other) - shared) if shared else 0.0
+
     def contains(self, other: "Span") -> bool:
         """Whether `other` lies wholly inside this span; a span contains itself."""
         return self.start <= other.start and other.end <= self.end
@@ -45,3 +55,28 @@ class Span:
         words = self.of(text)
         start = self.start + len(words) - len(words.lstrip())
         return Span(start, max(start, self.start + len(words.rstrip())))
+
+
+Item = TypeVar("Item")
+
+
+class Overlaps(Generic[Item]):
+    """Items (hashable ones) by the stretch of text that they cover: finds those at a place without looking at all."""
+
+    _BLOCK = 512
+
+    def __init__(self) -> None:
+        self._blocks: dict[int, list[tuple[Span, Item]]] = {}
+
+    def add(self, span: Span, item: Item) -> None:
+        """Keep an item; the same one may be kept at several places."""
+        for block in self._blocks_of(span):
+            self._blocks.setdefault(block, []).append((span, item))
+
+    def over(self, span: Span) -> list[tuple[Span, Item]]:
+        """The items that share at least one code point with this span, each once, in the order in which they came."""
+        near = (entry for block in self._blocks_of(span) for entry in self._blocks.get(block, ()))
+        return [entry for entry in dict.fromkeys(near) if entry[0].overlaps(span)]
+
+    def _blocks_of(self, span: Span) -> range:
+        return range(span.start // self._BLOCK, span.end // self._BLOCK + 1)

@@ -1,32 +1,71 @@
 """Everything that the page of one stored version of an article shows."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from claims.models import Anchor, Article, ArticleUrl, Citation, ExtractionRun, Snapshot
 from claims.permissions import Gate
+from claims.timeline.fates import Fate
 from claims.timeline.marked_text import Piece, mark_text
+from claims.timeline.versions import Version, fates_in, load_versions
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A claim of the version shown, and what became of its words since; None while the latest version has them."""
+
+    anchor: Anchor
+    fate: Fate | None
 
 
 @dataclass(frozen=True)
 class ArticlePage:
-    """One version. ``anchors`` are those of its visible claims in the order of the text, ``gone`` those whose words
-    no longer stand in it."""
+    """One version, and how its visible claims stand in it and after it."""
 
     article: Article
     snapshot: Snapshot
-    versions: list[Snapshot]
+    here: Version
+    versions: list[Version]
     paragraphs: list[list[Piece]]
-    anchors: list[Anchor]
-    gone: list[Anchor]
     runs: list[ExtractionRun]
     citations: list[Citation]
     other_urls: list[str]
 
     @property
     def is_latest(self) -> bool:
-        return self.snapshot.number == self.versions[-1].number
+        return self.here is self.versions[-1]
+
+    @property
+    def latest(self) -> Version:
+        return self.versions[-1]
+
+    @property
+    def before(self) -> Version | None:
+        """The version before this one."""
+        at = self.versions.index(self.here)
+        return self.versions[at - 1] if at else None
+
+    @cached_property
+    def claims(self) -> list[Placed]:
+        """Those whose words stand in this version, in the order of the text."""
+        return [placed for placed in self._placed if placed.anchor.stands]
+
+    @cached_property
+    def offers(self) -> list[Placed]:
+        """Those for which only near words stand in it, and nobody has said whether they are the claim's."""
+        return [placed for placed in self._placed if placed.anchor.is_offer]
+
+    @cached_property
+    def gone(self) -> list[Placed]:
+        """Those of earlier versions whose words do not stand in it."""
+        return [placed for placed in self._placed if placed.anchor.start is None]
+
+    @cached_property
+    def _placed(self) -> list[Placed]:
+        fates = fates_in(self.versions)
+        return [Placed(anchor, fates.get(pk)) for pk, anchor in self.here.anchors.items()]
 
     @property
     def opening(self) -> list[Piece] | None:
@@ -50,34 +89,21 @@ def load_article_page(gate: Gate, article: Article, number: int | None = None) -
 
     Six queries. The article must come from ``find_article``.
     """
-    versions = list(article.snapshots.order_by("number").only("article", "number", "fetched_at", "redacted_at"))
-    wanted = {version.number: version.pk for version in versions}
-    pk = wanted.get(number) if number is not None else versions and versions[-1].pk
-    if not pk:
+    versions = load_versions(gate, article)
+    by_number = {version.number: version for version in versions}
+    here = by_number.get(number) if number is not None else versions and versions[-1]
+    if not here:
         return None
-    snapshot = Snapshot.objects.defer("html", "pages").get(pk=pk)
-    anchors = list(_anchors(gate, snapshot))
-    standing = [anchor for anchor in anchors if anchor.start is not None]
+    snapshot = Snapshot.objects.defer("html", "pages").get(pk=here.snapshot.pk)
     return ArticlePage(
         article=article,
         snapshot=snapshot,
+        here=here,
         versions=versions,
-        paragraphs=mark_text(snapshot.text, standing),
-        anchors=standing,
-        gone=[anchor for anchor in anchors if anchor.start is None],
+        paragraphs=mark_text(snapshot.text, here.anchors.values()),
         runs=list(snapshot.runs.defer("parties", "sources").order_by("-finished_at")),
         citations=list(_citations(gate, snapshot)),
         other_urls=list(ArticleUrl.objects.filter(article=article).order_by("pk").values_list("url", flat=True)),
-    )
-
-
-def _anchors(gate: Gate, snapshot: Snapshot) -> QuerySet[Anchor]:
-    unread = ("appearance__search", "appearance__reading", "appearance__claim__search", "appearance__claim__slots")
-    return (
-        Anchor.objects.filter(snapshot=snapshot, appearance__in=gate.appearances())
-        .select_related("appearance__claim", "appearance__speaker")
-        .defer(*unread)
-        .order_by(F("start").asc(nulls_last=True), F("end").desc(), "pk")
     )
 
 

@@ -1,4 +1,4 @@
-"""A stored text with every claim in it marked in place."""
+"""A stored text with every claim in it marked in place, and the words that another version does not have."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,36 +6,63 @@ from dataclasses import dataclass
 from claims.models import Anchor, Appearance
 from claims.text.highlight import Segment, segments
 from claims.text.passages import paragraphs
-from claims.text.spans import Span
+from claims.text.spans import Overlaps, Span
+
+_CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words, the appearances that cover them (shortest first: the one to link to), and those that begin here."""
+    """Some words, the appearances that cover them (shortest first: the one to link to), and those that begin here.
+
+    ``offered`` are appearances of which these words may be what they have become; nobody has checked. ``is_changed``
+    says that the version it is compared with does not have these words.
+    """
 
     text: str
     covering: tuple[Appearance, ...]
     beginning: tuple[Appearance, ...]
+    offered: tuple[Appearance, ...] = ()
+    is_changed: bool = False
+
+
+class MarkedText:
+    """A text in which ``anchors``, loaded with their appearance, and ``changed`` words are marked.
+
+    Paragraph by paragraph, so that a long text with many marks takes time in proportion to its length.
+    """
+
+    def __init__(self, text: str, anchors: Iterable[Anchor], changed: Iterable[Span] = ()):
+        self.text = text
+        self._marks: Overlaps[object] = Overlaps()
+        self._by_pk: dict[int, Anchor] = {}
+        self._begun: set[int] = set()
+        placed = [(Span(anchor.start, anchor.end), anchor) for anchor in anchors if anchor.start is not None]
+        for span, anchor in sorted(placed, key=lambda mark: len(mark[0])):
+            self._by_pk[anchor.appearance_id] = anchor
+            self._marks.add(span, anchor.appearance_id)
+        for span in changed:
+            self._marks.add(span, _CHANGED)
+
+    def pieces(self, paragraph: Span) -> list[Piece]:
+        """A stretch of the text in pieces. Each appearance begins in the first piece of it that was asked for."""
+        marks = sorted(((mark, span) for span, mark in self._marks.over(paragraph)), key=lambda mark: len(mark[1]))
+        return [self._piece(segment) for segment in segments(self.text, marks, within=paragraph)]
+
+    def _piece(self, segment: Segment) -> Piece:
+        here = [self._by_pk[mark] for mark in segment.marks if mark != _CHANGED]
+        beginning = [anchor.appearance for anchor in here if anchor.appearance.pk not in self._begun]
+        self._begun.update(appearance.pk for appearance in beginning)
+        return Piece(
+            text=segment.text,
+            covering=tuple(anchor.appearance for anchor in here if not anchor.is_offer),
+            beginning=tuple(beginning),
+            offered=tuple(anchor.appearance for anchor in here if anchor.is_offer),
+            is_changed=_CHANGED in segment.marks,
+        )
 
 
 def mark_text(text: str, anchors: Iterable[Anchor]) -> list[list[Piece]]:
     """The paragraphs of ``text`` in pieces; ``anchors`` point into it and are loaded with their appearance."""
-    found = [(anchor.appearance, Span(anchor.start, anchor.end)) for anchor in anchors if anchor.start is not None]
-    found.sort(key=lambda mark: len(mark[1]))
-    by_pk = {appearance.pk: appearance for appearance, _ in found}
-    marks = [(appearance.pk, span) for appearance, span in found]
-    begun: set[int] = set()
-    return [
-        [_piece(segment, by_pk, begun) for segment in segments(text, marks, within=paragraph)]
-        for paragraph in paragraphs(text)
-    ]
-
-
-def _piece(segment: Segment, by_pk: dict[int, Appearance], begun: set[int]) -> Piece:
-    beginning = [pk for pk in segment.marks if pk not in begun]
-    begun.update(beginning)
-    return Piece(
-        text=segment.text,
-        covering=tuple(by_pk[pk] for pk in segment.marks),
-        beginning=tuple(by_pk[pk] for pk in beginning),
-    )
+    marked = MarkedText(text, anchors)
+    return [marked.pieces(paragraph) for paragraph in paragraphs(text)]

@@ -13,14 +13,17 @@ from claims.text.highlight import Segment
 from claims.timeline.cards import mark_words
 from claims.timeline.chains import Chain
 from claims.timeline.evidence import Evidence, evidence_of, with_window
+from claims.timeline.fates import Fate, fate_of
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the evidence stands in one stored version of the article."""
+    """How the evidence stands in one stored version of the article; ``words`` are those that an editor took for it."""
 
-    version: int
+    number: int
     state: AnchorState
+    is_offer: bool
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Telling:
 
     ``wording`` is its content in pieces; the words that set the certainty are marked. ``rise`` counts
     the rungs gained (lost, when negative) against the telling before it, None where there is none to compare with.
+    ``fate`` is what became of its words in later versions of the article, None while they stand.
     """
 
     number: int
@@ -36,9 +40,25 @@ class Telling:
     chain: Chain
     evidence: Evidence | None
     standings: tuple[Standing, ...]
+    fate: Fate | None
     wording: tuple[Segment, ...]
     certainty: Certainty
     rise: int | None = None
+
+    @property
+    def n_versions(self) -> int:
+        """The number of the latest version in which it was looked for."""
+        return self.standings[-1].number if self.standings else self.appearance.first_snapshot.number
+
+    @property
+    def later(self) -> list[Standing]:
+        """How it stands in the versions after its first."""
+        return [each for each in self.standings if each.number > self.appearance.first_snapshot.number]
+
+    @property
+    def words_now(self) -> str:
+        """Other words that an editor took for it in the latest version."""
+        return self.standings[-1].words if self.standings else ""
 
     @property
     def links(self) -> list[dict]:
@@ -55,6 +75,8 @@ def load_tellings(gate: Gate, ids: list[int], chains: dict[int, Chain], first_nu
         certainty = Certainty(found[pk].certainty)
         before = tellings[-1].certainty if tellings else None
         rise = _rise(before, certainty)
+        for anchor in anchors.get(pk, []):
+            anchor.appearance = found[pk]
         tellings.append(_telling(number, found[pk], chains.get(pk, ()), anchors.get(pk, []), rise))
     return tellings
 
@@ -70,15 +92,16 @@ def _with_article(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
     unread = [f"first_snapshot__{column}" for column in ("text", "html", "pages")]
     return (
         appearances.select_related("article__publisher", "run", "first_snapshot", "speaker")
-        .defer("search", "reading", "run__parties", "run__sources", *unread)
+        .defer("search", "run__parties", "run__sources", *unread)
         .annotate(links=links)
     )
 
 
 def _anchors_by_appearance(ids: list[int]) -> dict[int, list[Anchor]]:
-    anchors = with_window(Anchor.objects.filter(appearance__in=ids)).annotate(version=F("snapshot__number"))
+    anchors = with_window(Anchor.objects.filter(appearance__in=ids))
+    anchors = anchors.annotate(number=F("snapshot__number"), redacted=F("snapshot__redacted_at"))
     grouped: dict[int, list[Anchor]] = {}
-    for anchor in anchors.order_by("version"):
+    for anchor in anchors.order_by("number"):
         grouped.setdefault(anchor.appearance_id, []).append(anchor)
     return grouped
 
@@ -89,11 +112,17 @@ def _telling(number: int, appearance: Appearance, chain: Chain, anchors: list[An
         appearance=appearance,
         chain=chain,
         evidence=next(filter(None, map(evidence_of, anchors)), None),
-        standings=tuple(Standing(anchor.version, AnchorState(anchor.state)) for anchor in anchors),
+        standings=tuple(map(_standing, anchors)),
+        fate=fate_of(anchors),
         wording=tuple(mark_words(appearance.content, appearance.certainty_words)),
         certainty=Certainty(appearance.certainty),
         rise=rise,
     )
+
+
+def _standing(anchor: Anchor) -> Standing:
+    taken = anchor.exact if anchor.stands and anchor.state == AnchorState.CHANGED and not anchor.redacted else ""
+    return Standing(anchor.number, AnchorState(anchor.state), anchor.is_offer, taken)
 
 
 def _rise(before: Certainty | None, now: Certainty) -> int | None:

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from claims.permissions import Gate
+from claims.permissions import Action, Gate, may
 from claims.timeline.article_list import load_article_list
 from claims.timeline.article_page import find_article, load_article_page
 from claims.views.numbers import in_database
@@ -36,4 +36,5 @@ def _version(request: HttpRequest, pk: int, number: int | None) -> HttpResponse:
     page = article and load_article_page(gate, article, number)
     if not page:
         raise Http404
-    return render(request, "article/detail.html", {"article": article, "page": page})
+    context = {"article": article, "page": page, "may_decide": may(request.user, Action.DECIDE)}
+    return render(request, "article/detail.html", context)

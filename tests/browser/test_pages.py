@@ -7,9 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
-from claims.models import ChainLink, Document
-from claims.terms import Role
+from claims.models import Anchor, ChainLink, Dispute, Document
+from claims.terms import AnchorState, Role
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
+from tests.versions import OPENAI, stored_version, stored_versions
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,7 +51,16 @@ def addresses(claim) -> list[str]:
     lists = ["/", "/articles/", "/parties/", "/sources/", "/search/?q=taken", "/search/", "/login/"]
     things = [f"/claims/{claim.number}/", f"/articles/{article}/", "/parties/evil/", "/parties/long/"]
     rest = ["/sources/bloomberg/", "/sources/documents/complaint/", "/d/thread/?by=evil&about=long"]
-    return [*lists, *things, *rest, "/?by=nobody&from=soon", "/claims/999999/", "/demo-digest/"]
+    versions = versions_of(claim)
+    return [*lists, *things, *rest, *versions, "/?by=nobody&from=soon", "/claims/999999/", "/demo-digest/"]
+
+
+def versions_of(claim) -> list[str]:
+    """The pages about an article with two versions: a claim offered in other words, one gone, a long word put in."""
+    first, _ = stored_versions(Dispute.objects.get(slug="data"))
+    stored_version(first, f"{LONG} {LONG}\n\nCorrection: {LONG} was wrong.")
+    article = f"/articles/{first.article_id}/"
+    return [f"{article}v/1/", f"{article}v/2/", f"{article}v/1/compare/2/", f"{article}v/2/compare/3/"]
 
 
 def violations(page: Page) -> list[str]:
@@ -103,3 +113,32 @@ def test_enter_in_the_reason_decides_nothing(page: Page, live_server, claim):
     page.get_by_text("is accepted.").wait_for()
     assert page.locator(".crumbs .status.ok").inner_text() == "✓ checked by an editor"
     assert violations(page) == []
+
+
+def test_an_editor_takes_an_offered_passage_and_it_is_the_claims(page: Page, live_server, claim):
+    first, second = stored_versions(Dispute.objects.get(slug="data"))
+    offer = Anchor.objects.get(snapshot=second, state=AnchorState.CHANGED)
+    log_in(page, live_server.url)
+    page.goto(f"{live_server.url}/articles/{first.article_id}/v/1/compare/2/")
+    assert violations(page) == []
+    page.get_by_label("Reason").press("Enter")
+    page.get_by_role("button", name="take these words").click()
+    page.get_by_text("tells the claim in these words").wait_for()
+    assert page.locator(f"#change-{offer.appearance_id}").get_by_text("nearest words").count() == 0
+    page.get_by_role("link", name="An editor decided about it").click()
+    assert violations(page) == []
+    page.get_by_label("Reason").fill("A slip.")
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("an open offer again").wait_for()
+    offer.refresh_from_db()
+    assert offer.is_offer
+
+
+def test_on_a_phone_what_did_not_change_stands_once(page: Page, live_server, claim):
+    first, _ = stored_versions(Dispute.objects.get(slug="data"))
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{live_server.url}/articles/{first.article_id}/v/1/compare/2/")
+    assert page.locator(".sides").get_by_text("Who trained on what").filter(visible=True).count() == 1
+    assert page.locator(".sides").get_by_text(OPENAI).filter(visible=True).count() == 1
+    page.set_viewport_size({"width": 1360, "height": 800})
+    assert page.locator(".sides").get_by_text("Who trained on what").filter(visible=True).count() == 2

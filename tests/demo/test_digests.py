@@ -11,12 +11,15 @@ import pytest
 import trafilatura
 from lxml import html
 
+from claims.text.corrections import new_notes
+
 DEMO = Path(__file__).parents[2] / "claims" / "demo"
 PAGES = sorted((DEMO / "pages").glob("*.html"))
+EARLIER = sorted((DEMO / "earlier").glob("*.html"))
 SENTENCE_END = re.compile(r"[.!?]”?(?=\s+[A-Z“]|\s*$)")
 QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 
-each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+each_page = pytest.mark.parametrize("path", [*PAGES, *EARLIER], ids=lambda path: f"{path.parent.name}/{path.stem}")
 
 
 def load_facts() -> list[dict[str, str]]:
@@ -60,6 +63,13 @@ def load_feed() -> ElementTree.Element:
 
 def test_there_are_enough_digests_for_a_dispute():
     assert len(PAGES) >= 60
+
+
+def test_every_earlier_version_is_of_a_digest_that_says_what_it_changed():
+    assert EARLIER
+    for path in EARLIER:
+        now, then = (" ".join(paragraphs(DEMO / folder / path.name)) for folder in ("pages", "earlier"))
+        assert [note.kind for note in new_notes(then, now)] == ["correction"]
 
 
 @each_page

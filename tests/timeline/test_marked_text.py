@@ -1,7 +1,9 @@
 """A stored text with its claims marked."""
 
 from claims.models import Anchor, Appearance
-from claims.timeline.marked_text import mark_text
+from claims.terms import AnchorState
+from claims.text.spans import Span
+from claims.timeline.marked_text import MarkedText, mark_text
 
 TEXT = "OpenAI sued\n\nThe suit says that models learnt from books. Nobody denies it."
 
@@ -29,6 +31,23 @@ def test_every_mark_begins_once_also_where_several_begin_together():
     found = pieces(anchor(1, "models learnt from books"), anchor(2, "models learnt"), anchor(3, "learnt from"))
     begun = [appearance.pk for piece in found for appearance in piece.beginning]
     assert sorted(begun) == [1, 2, 3]
+
+
+def test_an_offered_passage_is_no_claims_words():
+    offered = anchor(1, "models learnt")
+    offered.state = AnchorState.CHANGED
+    found = next(piece for piece in pieces(offered) if piece.offered)
+    assert (found.text, found.covering, found.beginning) == ("models learnt", (), (offered.appearance,))
+
+
+def test_changed_words_are_marked_beside_the_claims():
+    start = TEXT.index("learnt from")
+    marked = MarkedText(TEXT, [anchor(1, "models learnt")], [Span(start, start + len("learnt from"))])
+    found = marked.pieces(Span(0, len(TEXT)))
+    assert [(piece.text, bool(piece.covering)) for piece in found if piece.is_changed] == [
+        ("learnt", True),
+        (" from", False),
+    ]
 
 
 def test_a_mark_over_two_paragraphs_begins_once_and_covers_both():

@@ -17,6 +17,7 @@ from tests.factories import (
     an_article,
 )
 from tests.queries import MOST, count_queries
+from tests.versions import GETTY, MICROSOFT, OPENAI, SOFTENED, claim_of, stored_versions
 
 pytestmark = pytest.mark.django_db
 
@@ -197,3 +198,27 @@ def test_queries_do_not_grow_with_the_tellings(client, dispute, role):
     n = count_queries(client, f"/claims/{few.number}/")
     assert n == count_queries(client, f"/claims/{many.number}/")
     assert n <= MOST
+
+
+@pytest.mark.parametrize(
+    "content,said", [(GETTY, "These words are gone since version 2"), (OPENAI, "nobody has checked")]
+)
+def test_what_became_of_the_words_since(client, content, said):
+    first, _ = stored_versions()
+    shown = client.get(f"/claims/{claim_of(content).number}/").content.decode()
+    assert said in shown
+    assert f'href="/articles/{first.article_id}/v/1/compare/2/#change-' in shown
+    assert content in shown
+    assert SOFTENED not in shown
+
+
+def test_words_that_still_stand_have_no_such_note(client):
+    stored_versions()
+    assert 'class="since"' not in client.get(f"/claims/{claim_of(MICROSOFT).number}/").content.decode()
+
+
+def test_a_suggestion_that_a_later_reading_no_longer_finds_says_so(client):
+    first, _ = stored_versions()
+    Appearance.objects.filter(content=MICROSOFT).update(lost_in=first.runs.get())
+    assert "no longer finds this claim" in client.get(f"/claims/{claim_of(MICROSOFT).number}/").content.decode()
+    assert "no longer found by the extractor" in client.get(f"/articles/{first.article_id}/").content.decode()

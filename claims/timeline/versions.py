@@ -1,0 +1,79 @@
+"""The stored versions of an article: how each visible claim is told in each, and what changed from one to the next."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from claims.models import Anchor, Article, ExtractionRun, Snapshot
+from claims.permissions import Gate
+from claims.timeline.comparing import Told, compare, summary
+from claims.timeline.fates import Fate, fate_of, told_at
+
+
+@dataclass(frozen=True)
+class Version:
+    """A stored version without its text.
+
+    ``anchors`` (by appearance, in the order of the text, those whose words are gone last) are those of visible claims,
+    ``tellings`` how these are told. ``summary`` says in a line what changed against the version before.
+    """
+
+    snapshot: Snapshot
+    is_read: bool
+    anchors: Mapping[int, Anchor]
+    tellings: Mapping[int, Told]
+    summary: str
+
+    @property
+    def number(self) -> int:
+        return self.snapshot.number
+
+
+def load_versions(gate: Gate, article: Article) -> list[Version]:
+    """All versions of a visible article, the first one first; two queries. Only what the viewer may see is counted."""
+    anchors: dict[int, dict[int, Anchor]] = {}
+    for anchor in _anchors(gate, article):
+        anchors.setdefault(anchor.number, {})[anchor.appearance_id] = anchor
+    versions: list[Version] = []
+    for snapshot in _snapshots(article):
+        here = anchors.get(snapshot.number, {})
+        tellings = {pk: told_at(anchor) for pk, anchor in here.items() if anchor.start is not None}
+        told = _summary(versions[-1] if versions else None, tellings, snapshot.is_read)
+        versions.append(Version(snapshot, snapshot.is_read, here, tellings, told))
+    return versions
+
+
+def fates_in(versions: Iterable[Version]) -> dict[int, Fate]:
+    """Appearance → what became of it, for those that the latest version tells no longer as the first one did."""
+    by_appearance: dict[int, list[Anchor]] = {}
+    for version in versions:
+        for pk, anchor in version.anchors.items():
+            by_appearance.setdefault(pk, []).append(anchor)
+    return {pk: fate for pk, anchors in by_appearance.items() if (fate := fate_of(anchors))}
+
+
+def _snapshots(article: Article) -> QuerySet[Snapshot]:
+    read = ExtractionRun.objects.filter(snapshot=OuterRef("pk"))
+    return article.snapshots.annotate(is_read=Exists(read)).order_by("number").defer("text", "html", "pages")
+
+
+def _anchors(gate: Gate, article: Article) -> QuerySet[Anchor]:
+    unread = ("appearance__search", "appearance__claim__search", "appearance__claim__slots")
+    return (
+        Anchor.objects.filter(snapshot__article=article, appearance__in=gate.appearances())
+        .select_related("appearance__claim", "appearance__speaker")
+        .annotate(number=F("snapshot__number"), first_number=F("appearance__first_snapshot__number"))
+        .defer(*unread)
+        .order_by(F("start").asc(nulls_last=True), F("end").desc(), "pk")
+    )
+
+
+def _summary(before: Version | None, tellings: Mapping[int, Told], is_read: bool) -> str:
+    if not is_read:
+        return "its claims are not read yet"
+    if before is None:
+        return f"{len(tellings)} claim{'' if len(tellings) == 1 else 's'}"
+    if not before.is_read:
+        return "the version before is not read yet"
+    return summary(compare(before.tellings, tellings))
