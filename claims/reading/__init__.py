@@ -3,7 +3,6 @@
 from claims.reading.lexicon import editors_lexicon
 from claims.reading.report import Difference, Reread
 from claims.reading.rereading import keep_readings, read_versions
-from claims.reading.revisits import next_look
 from claims.reading.snapshots import read_snapshot
 
-__all__ = ["Difference", "Reread", "editors_lexicon", "keep_readings", "next_look", "read_snapshot", "read_versions"]
+__all__ = ["Difference", "Reread", "editors_lexicon", "keep_readings", "read_snapshot", "read_versions"]
