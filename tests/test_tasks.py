@@ -248,7 +248,7 @@ def test_only_what_is_due_is_asked_for_and_each_host_has_one_turn(site):
             Feed.objects.filter(pk=feed.pk).update(state=name)
     tasks.ask_for_due()
     tasks.ask_for_due()
-    assert waiting() == [("take_feed", f"host {name}.example", 0, None) for name in ("new", "due")]
+    assert waiting() == [("take_feed", f"host {name}.example", 1, None) for name in ("new", "due")]
 
 
 def test_a_feed_that_cannot_be_read_is_no_failed_job(site):
