@@ -83,7 +83,9 @@ def take_feed(feed_id: int) -> None:
 
     One that cannot be read is no failed job: its log says why, and its next call is planned.
     """
-    feed = Feed.objects.get(pk=feed_id)
+    feed = Feed.objects.filter(pk=feed_id).first()
+    if feed is None:  # removed while it waited
+        return
     try:
         found = ingest.take_feed(feed)
     except ingest.IngestError as problem:
@@ -106,8 +108,9 @@ def ask_for_rest(found: ingest.FeedReading) -> None:
 @stage(lock=_turn_of_entry, gave_up=_give_up_entry)
 def take_entry(entry_id: int) -> None:
     """Make an article of a feed entry; ask for it to be read."""
-    entry = FeedEntry.objects.select_related("feed__publisher").get(pk=entry_id)
-    ask_to_read(ingest.take_entry(entry))  # no transaction around it: why an entry gives no article is kept, too
+    entry = FeedEntry.objects.select_related("feed__publisher").filter(pk=entry_id).first()
+    if entry:  # else its feed was removed while it waited
+        ask_to_read(ingest.take_entry(entry))  # no transaction around it: why it gives no article is kept, too
 
 
 @stage(lock=_turn_of_addition, gave_up=_give_up_addition, priority=FIRST)

@@ -260,6 +260,16 @@ def test_a_feed_that_cannot_be_read_is_no_failed_job(site):
     assert feed.fetches.get().error == "the server answered 404 (not found)"
 
 
+def test_what_was_removed_while_it_waited_is_no_failure(feed):
+    entry = FeedEntry.objects.create(feed=feed, guid="1", url="https://news.example/1", seen_at=timezone.now())
+    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    tasks.ask_for(tasks.take_entry, entry_id=entry.pk)
+    feed.delete()
+    work()
+    assert not JobFailure.objects.exists()
+    assert waiting() == []
+
+
 def test_run_through_needs_no_queue():
     snapshot = an_article("OpenAI said that DeepSeek copied its models.")
     assert tasks.run_through(snapshot) == "1 claim found"
