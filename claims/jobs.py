@@ -23,6 +23,9 @@ RETRIES, PAUSE_BASE = 3, 4
 #: What is tried again goes behind what waits: a job holds up all later ones with its lock and its priority.
 SECOND_TRY = -1
 
+#: What somebody waits for, and what is quickly done, goes before the many pages of a host.
+FIRST = 1
+
 #: For the stages that ask a site: whose turn it is to be asked.
 _LOCKS: dict[str, Callable[..., str | None]] = {}
 
@@ -46,14 +49,16 @@ def stage(
     *,
     lock: Callable[..., str | None] | None = None,
     gave_up: Callable[..., None] | None = None,
+    priority: int = 0,
 ) -> Task:
     """Make a job of a stage: retried with growing pauses, then recorded as a JobFailure with its reason.
 
     What only its input is to blame for (IngestError) is recorded at once, unless it says that a retry may help.
-    ``lock`` gives the words under which one job at a time may run, ``gave_up`` is told the ids and the reason.
+    ``lock`` gives the words under which one job at a time may run, ``gave_up`` is told the ids and the reason. A
+    higher ``priority`` goes first.
     """
     if function is None:
-        return functools.partial(stage, lock=lock, gave_up=gave_up)
+        return functools.partial(stage, lock=lock, gave_up=gave_up, priority=priority)
 
     @functools.wraps(function)
     def job(context: JobContext, **ids: int) -> None:
@@ -73,7 +78,7 @@ def stage(
     if lock:
         _LOCKS[name] = lock
     retry = Retries(max_attempts=RETRIES, exponential_wait=PAUSE_BASE)
-    return app.task(job, name=name, queue=function.__name__, retry=retry, pass_context=True)
+    return app.task(job, name=name, queue=function.__name__, priority=priority, retry=retry, pass_context=True)
 
 
 def _record_failure(context: JobContext, ids: dict[str, int], problem: Exception) -> None:

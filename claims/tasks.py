@@ -17,7 +17,7 @@ from procrastinate.jobs import Status as JobStatus
 from procrastinate.tasks import Task
 
 from claims import ingest, linking, reading
-from claims.jobs import ask_for, ref, stage
+from claims.jobs import FIRST, ask_for, ref, stage
 from claims.models import Addition, Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
 from claims.terms import Status
 
@@ -77,13 +77,15 @@ def _give_up_addition(addition_id: int, reason: str) -> None:
     ingest.give_up_addition(Addition.objects.get(pk=addition_id), reason)
 
 
-@stage(lock=_turn_of_feed)
+@stage(lock=_turn_of_feed, priority=FIRST)
 def take_feed(feed_id: int) -> None:
     """Ask a feed what is new; ask for all that it left to do.
 
     One that cannot be read is no failed job: its log says why, and its next call is planned.
     """
-    feed = Feed.objects.get(pk=feed_id)
+    feed = Feed.objects.filter(pk=feed_id).first()
+    if feed is None:  # removed while it waited
+        return
     try:
         found = ingest.take_feed(feed)
     except ingest.IngestError as problem:
@@ -106,11 +108,12 @@ def ask_for_rest(found: ingest.FeedReading) -> None:
 @stage(lock=_turn_of_entry, gave_up=_give_up_entry)
 def take_entry(entry_id: int) -> None:
     """Make an article of a feed entry; ask for it to be read."""
-    entry = FeedEntry.objects.select_related("feed__publisher").get(pk=entry_id)
-    ask_to_read(ingest.take_entry(entry))  # no transaction around it: why an entry gives no article is kept, too
+    entry = FeedEntry.objects.select_related("feed__publisher").filter(pk=entry_id).first()
+    if entry:  # else its feed was removed while it waited
+        ask_to_read(ingest.take_entry(entry))  # no transaction around it: why it gives no article is kept, too
 
 
-@stage(lock=_turn_of_addition, gave_up=_give_up_addition)
+@stage(lock=_turn_of_addition, gave_up=_give_up_addition, priority=FIRST)
 def take_address(addition_id: int) -> None:
     """Fetch an address that an editor handed in; ask for the article there to be read."""
     if snapshot := ingest.take_address(Addition.objects.select_related("publisher").get(pk=addition_id)):

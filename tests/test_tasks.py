@@ -4,29 +4,36 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims import demo, ingest, tasks
 from claims.jobs import RETRIES
 from claims.models import (
+    Addition,
     Anchor,
     Appearance,
     Article,
+    ArticlePolling,
     Claim,
     Feed,
     FeedEntry,
+    FeedPolling,
     FetchLog,
     Fingerprint,
     JobFailure,
     Publisher,
     Snapshot,
 )
-from tests.factories import a_dispute, an_article
+from tests.factories import a_dispute, a_publisher, an_article
+from tests.hostile.fixtures import hostile as hostile
+from tests.hostile.visiting import site as site
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 N_PAGES = 3
+STORY = "<html><article><h1>T</h1><p>OpenAI said on Tuesday that {} took the data.</p><p>{}</p></article></html>"
 
 
 def work() -> None:
@@ -154,6 +161,114 @@ def test_a_stage_that_breaks_is_tried_again_and_then_recorded(feed, monkeypatch)
     assert failure.reason == "RuntimeError: the disk is full"
     assert failure.object_ref == f"feed_id:{feed.pk}"
     assert not Article.objects.exists()
+
+
+def an_addition(url: str) -> Addition:
+    return Addition.objects.create(url=url, name=url, added_by=None)
+
+
+def waiting() -> list[tuple]:
+    """The jobs that wait: stage, lock, priority, and in how many minutes."""
+    now = timezone.now()
+    jobs = ProcrastinateJob.objects.filter(status="todo").exclude(queue_name="upkeep").order_by("pk")
+    return [
+        (job.queue_name, job.lock, job.priority, job.scheduled_at and round((job.scheduled_at - now).seconds / 60))
+        for job in jobs
+    ]
+
+
+def test_an_address_is_fetched_read_and_looked_at_again(site):
+    addition = an_addition(site.lay("page", STORY.format("DeepSeek", "The end.")))
+    tasks.ask_for(tasks.take_address, addition_id=addition.pk)
+    work()
+    assert [claim.wording for claim in Claim.objects.all()] == ["DeepSeek took the data."]
+    tasks.ask_for_due()
+    assert waiting() == []
+    ArticlePolling.objects.update(next_check_at=timezone.now())
+    site.lay("page", STORY.format("DeepSeek", "Anthropic said that its models were copied."))
+    tasks.ask_for_due()
+    assert waiting() == [("look_again", "host 127.0.0.2", 0, None)]
+    work()
+    assert [snapshot.runs.count() for snapshot in Snapshot.objects.all()] == [1, 1]
+    assert Claim.objects.count() == 2
+    assert Anchor.objects.filter(snapshot__number=2).count() == 2
+
+
+def test_what_may_pass_is_tried_again_later_and_holds_nobody_up(site):
+    addition = an_addition(site.lay("page", status=503, headers={"retry_after": "3600"}))
+    tasks.ask_for(tasks.take_address, addition_id=addition.pk)
+    work()
+    ((stage, lock, priority, minutes),) = waiting()
+    assert (stage, lock, priority) == ("take_address", "host 127.0.0.2", -1)
+    assert 59 <= minutes <= 67
+    tasks.ask_for(tasks.take_address, addition_id=an_addition(site.lay("other", STORY.format("It", "End."))).pk)
+    work()
+    assert Article.objects.count() == 1
+    assert tasks.resume(timedelta(0)) == 1  # it is asked for again in vain: the same stage waits already
+    assert len(waiting()) == 1
+    for _ in range(RETRIES):
+        ProcrastinateJob.objects.filter(status="todo").update(scheduled_at=None)
+        work()
+    addition.refresh_from_db()
+    assert addition.problem == JobFailure.objects.get().reason == "the server answered 503 (service unavailable)"
+    assert waiting() == []
+
+
+def test_a_failure_can_be_tried_again(site):
+    addition = an_addition(site.lay("page", status=404))
+    tasks.ask_for(tasks.take_address, addition_id=addition.pk)
+    work()
+    failure = JobFailure.objects.get()
+    assert (failure.stage, failure.object_ref) == ("claims.take_address", f"addition_id:{addition.pk}")
+    assert tasks.resume(timedelta(0)) == 0
+    site.lay("page", STORY.format("DeepSeek", "The end."))
+    tasks.retry(failure.pk)
+    addition.refresh_from_db()
+    assert addition.problem == ""
+    work()
+    assert JobFailure.objects.get().settled_at
+    assert Article.objects.count() == 1
+
+
+def test_a_failure_that_comes_again_is_listed_once(site):
+    addition = an_addition(site.lay("page", status=404))
+    for _ in range(2):
+        tasks.ask_for(tasks.take_address, addition_id=addition.pk)
+        work()
+    assert JobFailure.objects.count() == 1
+
+
+def test_only_what_is_due_is_asked_for_and_each_host_has_one_turn(site):
+    for name in ("new", "due", "later", "paused", "retired"):
+        feed = Feed.objects.create(url=f"https://{name}.example/feed", publisher=a_publisher())
+        if name != "new":
+            now = timezone.now()
+            due = now + timedelta(hours=1) if name == "later" else now - timedelta(hours=1)
+            FeedPolling.objects.create(feed=feed, next_check_at=due)
+        if name in ("paused", "retired"):
+            Feed.objects.filter(pk=feed.pk).update(state=name)
+    tasks.ask_for_due()
+    tasks.ask_for_due()
+    assert waiting() == [("take_feed", f"host {name}.example", 1, None) for name in ("new", "due")]
+
+
+def test_a_feed_that_cannot_be_read_is_no_failed_job(site):
+    feed = Feed.objects.create(url=site.lay("feed", status=404), publisher=a_publisher())
+    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    work()
+    assert not JobFailure.objects.exists()
+    assert waiting() == []
+    assert feed.fetches.get().error == "the server answered 404 (not found)"
+
+
+def test_what_was_removed_while_it_waited_is_no_failure(feed):
+    entry = FeedEntry.objects.create(feed=feed, guid="1", url="https://news.example/1", seen_at=timezone.now())
+    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    tasks.ask_for(tasks.take_entry, entry_id=entry.pk)
+    feed.delete()
+    work()
+    assert not JobFailure.objects.exists()
+    assert waiting() == []
 
 
 def test_run_through_needs_no_queue():

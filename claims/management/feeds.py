@@ -14,7 +14,7 @@ from claims.models import Feed, FetchLog, Publisher
 from claims.parsing.apart import apart
 from claims.parsing.errors import Trouble
 from claims.parsing.metadata import LONGEST_ADDRESS
-from claims.text.urls import is_safe_link
+from claims.text.urls import canonical_url, is_safe_link
 
 TITLE = "Feeds of Claimline"
 LONGEST_TITLE, LONGEST_FOLDER = 500, 200
@@ -26,14 +26,23 @@ def added(url: str, title: str = "", site_url: str = "", folder: str = "") -> tu
     IngestError for what is no address on the web. Nothing is fetched here.
     """
     url = url.strip()
-    if not is_safe_link(url) or url.startswith("/") or len(url.encode()) > LONGEST_ADDRESS:
-        raise IngestError(f"{url[:100]} is no address of a feed: begin it with https://", Trouble.NOT_ALLOWED)
     known = Feed.objects.filter(url=url).first()
     if known:
         return known, False
     fields = {"title": title[:LONGEST_TITLE], "site_url": site_url or None, "folder": folder[:LONGEST_FOLDER]}
-    fields["publisher"] = Publisher.objects.at(site_url if site_url.startswith("http") else url)
+    fields["publisher"] = _publisher_at(url, site_url)
     return Feed.objects.get_or_create(url=url, defaults=fields)
+
+
+def _publisher_at(url: str, site_url: str) -> Publisher:
+    """Who prints a feed: whoever its site belongs to, for many feeds lie elsewhere."""
+    try:
+        if is_safe_link(url) and not url.startswith("/") and len(url.encode()) <= LONGEST_ADDRESS:
+            canonical_url(url)  # ValueError for a host that cannot be
+            return Publisher.objects.at(site_url if site_url.startswith("http") else url)
+    except ValueError:
+        pass  # said below
+    raise IngestError(f"{url[:100]} is no address of a feed: begin it with https://", Trouble.NOT_ALLOWED)
 
 
 def read_list(path: Path) -> OpmlList:
@@ -47,7 +56,7 @@ def add_all(found: OpmlList) -> tuple[int, list[str]]:
     for feed in found.feeds:
         try:
             n_new += added(feed.url, feed.title, feed.site_url, folder_path(feed.folders))[1]
-        except (IngestError, ValueError) as problem:
+        except IngestError as problem:
             problems.append(str(problem))
     return n_new, problems
 

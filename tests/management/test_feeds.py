@@ -61,7 +61,15 @@ def test_a_known_publisher_gets_the_feed_of_its_domain():
 
 
 @pytest.mark.parametrize(
-    "url", ["news.example.org", "/demo-digest/feed.xml", "file:///etc/passwd", "javascript:1", "https://" + "x" * 2_000]
+    "url",
+    [
+        "https://xn--\u00fc.example/",
+        "news.example.org",
+        "/demo-digest/feed.xml",
+        "file:///etc/passwd",
+        "javascript:1",
+        "https://" + "x" * 2_000,
+    ],
 )
 def test_what_is_no_address_is_refused(url):
     out, err = feeds("add", url)
