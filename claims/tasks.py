@@ -6,8 +6,10 @@ stage that keeps failing leaves a JobFailure. What a killed worker left behind i
 
 import functools
 import logging
+import tempfile
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 
 from django.db import close_old_connections, transaction
 from django.utils import timezone
@@ -17,7 +19,7 @@ from procrastinate.jobs import Status as JobStatus
 from procrastinate.tasks import Task
 
 from claims import ingest, linking, reading
-from claims.models import Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
+from claims.models import Addition, Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
 from claims.terms import FeedState, Status
 
 logger = logging.getLogger(__name__)
@@ -78,6 +80,14 @@ def take_feed(feed_id: int) -> None:
 
 
 @stage
+def take_address(addition_id: int) -> None:
+    """Fetch what an editor added by its address; ask for the article there, if any, to be read."""
+    snapshot = ingest.take_address(Addition.objects.get(pk=addition_id))
+    if snapshot:
+        _ask_for_reading(snapshot)
+
+
+@stage
 def take_entry(entry_id: int) -> None:
     """Make an article of a feed entry; ask for it to be read."""
     entry = FeedEntry.objects.select_related("feed__publisher").get(pk=entry_id)
@@ -104,6 +114,42 @@ def read(snapshot_id: int) -> None:
 def link(article_id: int) -> None:
     """Join what was found in an article to everything known."""
     linking.link_article(Article.objects.get(pk=article_id))
+
+
+def store_text(text: str, *, publisher: str, published_on: date | None, url: str, headline: str) -> list[Snapshot]:
+    """Store a pasted text here and now, and ask for it to be read; IngestError says what is wrong with it."""
+    told = {"publisher": publisher, "published_on": published_on, "url": url, "headline": headline}
+    with transaction.atomic():
+        snapshot = ingest.take_text(text, **told)
+        _ask_for_reading(snapshot)
+    return [snapshot]
+
+
+def store_file(name: str, data: bytes, *, publisher: str, published_on: date | None) -> list[Snapshot]:
+    """Store what is in a file that came over the web, and ask for it to be read; IngestError as above."""
+    with tempfile.TemporaryDirectory() as folder, transaction.atomic():
+        # The end of the name tells what kind of file it is; the whole may be longer than a file system takes.
+        path = Path(folder, name[-60:])
+        path.write_bytes(data)
+        snapshots = ingest.take_file(path, publisher=publisher, published_on=published_on)
+        for snapshot in snapshots:
+            _ask_for_reading(snapshot)
+    return snapshots
+
+
+def _ask_for_reading(snapshot: Snapshot) -> None:
+    ask_for(compare, snapshot_id=snapshot.pk)
+    ask_for(read, snapshot_id=snapshot.pk)
+
+
+def retry(failure_id: int) -> None:
+    """Settle a failure and ask for its stage again."""
+    with transaction.atomic():
+        failure = JobFailure.objects.select_for_update().get(pk=failure_id)
+        failure.settled_at = timezone.now()
+        failure.save(update_fields=["settled_at"])
+        ids = dict(part.split(":") for part in failure.object_ref.split(", "))
+        ask_for(app.tasks[failure.stage], **{name: int(value) for name, value in ids.items()})
 
 
 def run_through(snapshot: Snapshot) -> str:
