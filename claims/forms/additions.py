@@ -79,7 +79,7 @@ class TextForm(_ToldForm):
 
 
 class FileForm(_ToldForm):
-    """A file with an article in it. The publisher may stand in the file."""
+    """A file with an article in it, with who and when."""
 
     file = forms.FileField(
         max_length=255,

@@ -30,7 +30,7 @@ _TABLES = {
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """One failure; what it worked on by ``kind`` (feed, addition, entry, article, gone), name and key."""
+    """One failure; what it worked on by ``kind`` (feed, addition, entry, article, gone, other), name and key."""
 
     failure: JobFailure
     stage: str
@@ -45,6 +45,11 @@ class FailureGroup:
 
     reason: str
     failed: list[Failed]
+
+    @property
+    def can_be_tried(self) -> bool:
+        """Whether everything that they worked on is still there."""
+        return all(failed.kind != "gone" for failed in self.failed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +77,15 @@ def _load_objects(failures: list[JobFailure]) -> dict[str, Model]:
     """``entry_id:12`` → the row, for those that are still there."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for failure in failures:
-        name, _, pk = failure.object_ref.partition(":")
-        if name in _TABLES and pk.isdecimal():
-            wanted[name].add(int(pk))
+        if named := _named(failure.object_ref):
+            wanted[named[0]].add(named[1])
     return {f"{name}:{pk}": row for name, pks in wanted.items() for pk, row in _TABLES[name].in_bulk(pks).items()}
+
+
+def _named(object_ref: str) -> tuple[str, int] | None:
+    """The table and the key that ``entry_id:12`` names; None for anything else."""
+    name, _, pk = object_ref.partition(":")
+    return (name, int(pk)) if name in _TABLES and pk.isascii() and pk.isdecimal() else None
 
 
 def _failed(failure: JobFailure, row: Model | None) -> Failed:
@@ -91,4 +101,5 @@ def _failed(failure: JobFailure, row: Model | None) -> Failed:
             return Failed(failure, stage, "article", row.article.headline, row.article_id)
         case Article():
             return Failed(failure, stage, "article", row.headline, row.pk)
-    return Failed(failure, stage, "gone", failure.object_ref)
+    kind = "gone" if _named(failure.object_ref) else "other"
+    return Failed(failure, stage, kind, failure.object_ref)
