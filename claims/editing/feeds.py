@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from claims.editing.additions import known_feed
+from claims.editing.additions import spellings
 from claims.editing.changing import change
 from claims.editing.refusal import Refused
 from claims.models import Feed, Publisher, User
@@ -40,25 +40,21 @@ class Imported:
 def add_feed(user: User, wanted: Wanted) -> tuple[Feed, bool]:
     """Follow a feed; returns it, and whether it is new. Of one that is followed already nothing is changed.
 
-    Without a publisher it is the one that is known for the host of its address, else one of that name. Raises
+    Without a publisher it is the one that is known for the host of its address, else a new one of that name. Raises
     PermissionDenied for whoever may not add articles, and Refused for an address that cannot be kept.
     """
     with change(user, Action.ADD_ARTICLES, "feed added"):
-        return _follow(wanted)
+        done = _follow([wanted])
+    for _, reason in done.refused:
+        raise Refused(reason)
+    return (done.added[0], True) if done.added else (done.known[0], False)
 
 
 def import_feeds(user: User, feeds: Iterable[Wanted]) -> Imported:
-    """Follow all these feeds, each for itself: one that cannot be kept does not hold up the others."""
-    done = Imported()
+    """Follow all these feeds: one that cannot be kept does not hold up the others, and one that is there twice counts
+    once. PermissionDenied as above. The number of queries does not grow with the list."""
     with change(user, Action.ADD_ARTICLES, "feed imported from a list (OPML)"):
-        for wanted in feeds:
-            try:
-                feed, is_new = _follow(wanted)
-            except Refused as refusal:
-                done.refused.append((wanted.url, str(refusal)))
-            else:
-                (done.added if is_new else done.known).append(feed)
-    return done
+        return _follow(feeds)
 
 
 def change_feed(user: User, pk: int, *, title: str, folder: str, publisher: str) -> Feed:
@@ -103,29 +99,59 @@ def _put(user: User, pk: int, state: FeedState, reason: str) -> Feed:
     return feed
 
 
-def _follow(wanted: Wanted) -> tuple[Feed, bool]:
+def _follow(feeds: Iterable[Wanted]) -> Imported:
+    done, spelled, new, taken = Imported(), {}, [], set()
+    for wanted in feeds:
+        try:
+            spelled[wanted] = _spellings(wanted)
+        except Refused as refusal:
+            done.refused.append((wanted.url, str(refusal)))
+    known = {feed.url: feed for feed in Feed.objects.filter(url__in=set().union(*spelled.values()))}
+    for wanted, same in spelled.items():
+        if found := same & known.keys():
+            done.known.append(known[min(found)])
+        elif not same & taken:
+            new.append(wanted)
+            taken |= same
+    done.added = _create(new)
+    return done
+
+
+def _spellings(wanted: Wanted) -> set[str]:
+    """Under which addresses a feed may be followed already; Refused for one that cannot be followed at all."""
     _check_folder(wanted.folder)
     if len(wanted.url.encode()) > LONGEST_ADDRESS:
         raise Refused(f"Its address is longer than {LONGEST_ADDRESS:,} bytes: no feed can be kept under that.")
     try:
-        known = known_feed(wanted.url)
-        domain = "" if wanted.url.startswith("/") else domain_of(wanted.url)
+        return spellings(wanted.url)
     except ValueError as problem:
-        raise Refused(
-            f"This is no address of a feed ({problem}). Copy it from the site, from https:// on."
-        ) from problem
-    if known:
-        return known, False
-    fields = {"title": one_line(wanted.title, LONGEST_TITLE), "folder": wanted.folder}
-    fields |= {"site_url": wanted.site_url or None, "publisher": _publisher(wanted.publisher, domain)}
-    return Feed.objects.get_or_create(url=wanted.url, defaults=fields)
+        raise Refused(f"This is no address of a feed ({problem}). Copy it from the site.") from problem
 
 
-def _publisher(name: str, domain: str) -> Publisher:
-    if name:
-        return Publisher.objects.named(name)
-    known = Publisher.objects.filter(domains__contains=[domain]).order_by("pk").first() if domain else None
-    return known or Publisher.objects.named(domain or "This site", domains=[domain] if domain else [])
+def _create(feeds: list[Wanted]) -> list[Feed]:
+    hosts = {wanted.url: domain_of(wanted.url) for wanted in feeds if not wanted.url.startswith("/")}
+    by_host = Publisher.objects.for_domains(hosts.values())
+    Feed.objects.bulk_create(
+        (
+            Feed(
+                url=wanted.url,
+                title=one_line(wanted.title, LONGEST_TITLE),
+                folder=wanted.folder,
+                site_url=wanted.site_url or None,
+                publisher=_named(wanted) or by_host[hosts[wanted.url]],
+            )
+            for wanted in feeds
+        ),
+        ignore_conflicts=True,  # somebody else may have followed one of them meanwhile
+    )
+    rows = {feed.url: feed for feed in Feed.objects.filter(url__in=[wanted.url for wanted in feeds])}
+    return [rows[wanted.url] for wanted in feeds]
+
+
+def _named(wanted: Wanted) -> Publisher | None:
+    """The publisher by the name that was given; a feed of this site has no host to be known by."""
+    name = wanted.publisher or ("This site" if wanted.url.startswith("/") else "")
+    return Publisher.objects.named(name) if name else None
 
 
 def _check_folder(folder: str) -> None:

@@ -19,7 +19,7 @@ class _PlaceForm(forms.Form):
     """What a feed is called, where it is put, and who publishes it."""
 
     title = forms.CharField(
-        max_length=500, required=False, help_text="Without one, the feed’s own is taken.", error_messages=_NO_NUL
+        max_length=500, required=False, help_text="Without one, its address stands for it.", error_messages=_NO_NUL
     )
     folder = forms.CharField(
         max_length=200,

@@ -1,5 +1,7 @@
 """What comes in: who prints, what is polled, one story, and each stored version of it."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -24,6 +26,24 @@ class PublisherQuerySet(models.QuerySet):
         name = one_line(name, 200)
         slug = slug_of(name.removeprefix("The ").removeprefix("the "))
         return self.get_or_create(slug=slug, defaults={"name": name, **fields})[0]
+
+    def for_domains(self, domains: Iterable[str]) -> dict[str, "Publisher"]:
+        """The publisher of each of these host names (without www.); one of that name is made where none is known.
+
+        At most three queries, however many there are.
+        """
+        wanted = set(domains)
+        known = self.filter(domains__has_any_keys=sorted(wanted)).order_by("-pk") if wanted else ()
+        found = {domain: publisher for publisher in known for domain in publisher.domains if domain in wanted}
+        slugs = {domain: slug_of(domain) for domain in wanted - found.keys()}
+        if slugs:
+            rows = [
+                Publisher(name=one_line(domain, 200), slug=slug, domains=[domain]) for domain, slug in slugs.items()
+            ]
+            self.bulk_create(rows, ignore_conflicts=True)
+            by_slug = {publisher.slug: publisher for publisher in self.filter(slug__in=slugs.values())}
+            found |= {domain: by_slug[slug] for domain, slug in slugs.items()}
+        return found
 
 
 @track_history

@@ -60,6 +60,26 @@ def test_what_cannot_be_kept_is_refused_alone(editor, wanted, words):
     assert [feed.url for feed in done.added] == [URL]
 
 
+def test_one_that_is_in_a_list_twice_counts_once(editor):
+    done = import_feeds(
+        editor, [Wanted(URL, "first"), Wanted("http://example.org/feed", "again"), Wanted(URL, "third")]
+    )
+    assert [feed.title for feed in done.added] == ["first"]
+    assert (done.known, done.refused) == ([], [])
+
+
+def test_a_long_list_takes_no_more_queries_than_a_short_one(editor, django_assert_max_num_queries):
+    feeds = [Wanted(f"https://site{n}.example/feed") for n in range(300)]
+    with django_assert_max_num_queries(12):
+        done = import_feeds(editor, feeds)
+    assert [feed.url for feed in done.added] == [wanted.url for wanted in feeds]
+    assert done.added[7].publisher.name == "site7.example"
+
+
+def test_a_feed_of_this_site(editor):
+    assert add_feed(editor, Wanted("/demo-digest/feed.xml"))[0].publisher.name == "This site"
+
+
 def test_pause_and_resume_are_kept_with_who_and_why(editor):
     feed = a_feed()
     assert pause_feed(editor, feed.pk).state == FeedState.PAUSED
