@@ -5,8 +5,10 @@ stage that keeps failing leaves a JobFailure. What a killed worker left behind i
 """
 
 import logging
+import tempfile
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.db import close_old_connections, transaction
@@ -181,6 +183,27 @@ def read_again(article: Article, *, dry_run: bool = False) -> reading.Reread:
         linking.link_article(article)
         transaction.set_rollback(dry_run)
     return reread
+
+
+def store_text(text: str, *, publisher: str, published_on: date | None, url: str, headline: str) -> list[Snapshot]:
+    """Store a pasted text here and now, and ask for it to be read; IngestError says what is wrong with it."""
+    told = {"publisher": publisher, "published_on": published_on, "url": url, "headline": headline}
+    with transaction.atomic():
+        snapshot = ingest.take_text(text, **told)
+        ask_to_read(snapshot)
+    return [snapshot]
+
+
+def store_file(name: str, data: bytes, *, publisher: str, published_on: date | None) -> list[Snapshot]:
+    """Store what is in a file that came over the web, and ask for it to be read; IngestError as above."""
+    with tempfile.TemporaryDirectory() as folder, transaction.atomic():
+        # The end of the name tells what kind of file it is; the whole may be longer than a file system takes.
+        path = Path(folder, name[-60:])
+        path.write_bytes(data)
+        snapshots = ingest.take_file(path, publisher=publisher, published_on=published_on)
+        for snapshot in snapshots:
+            ask_to_read(snapshot)
+    return snapshots
 
 
 def run_through(snapshot: Snapshot) -> str:

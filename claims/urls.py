@@ -3,7 +3,23 @@
 from django.contrib import admin
 from django.urls import path
 
-from claims.views import article, claim, offer, party, review, search, session, site, source, timeline, versions
+from claims.views import (
+    add,
+    article,
+    claim,
+    failure,
+    feed,
+    offer,
+    opml,
+    party,
+    review,
+    search,
+    session,
+    site,
+    source,
+    timeline,
+    versions,
+)
 
 urlpatterns = [
     path("", timeline.timeline, name="timeline"),
@@ -22,6 +38,21 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("desk/claims/<int:number>/review/", review.review, name="review"),
     path("desk/offers/<int:pk>/", offer.offer, name="offer"),
+    path("desk/add/", add.add, name="add"),
+    path("desk/add/<int:pk>/retry/", add.retry, name="addition-retry"),
+    path("desk/failures/", failure.failure_list, name="failure-list"),
+    path("desk/failures/retry/", failure.retry, name="failure-retry"),
+    path("desk/failures/settle/", failure.settle, name="failure-settle"),
+    path("feeds/", feed.feed_list, name="feed-list"),
+    path("feeds/add/", feed.feed_add, name="feed-add"),
+    path("feeds/import/", opml.feed_import, name="feed-import"),
+    path("feeds/export/", opml.feed_export, name="feed-export"),
+    path("feeds/<int:pk>/", feed.feed_detail, name="feed-detail"),
+    path("feeds/<int:pk>/change/", feed.feed_change, name="feed-change"),
+    path("feeds/<int:pk>/refresh/", feed.feed_refresh, name="feed-refresh"),
+    path("feeds/<int:pk>/pause/", feed.feed_pause, name="feed-pause"),
+    path("feeds/<int:pk>/resume/", feed.feed_resume, name="feed-resume"),
+    path("feeds/<int:pk>/remove/", feed.feed_remove, name="feed-remove"),
     path("login/", session.login, name="login"),
     path("logout/", session.logout, name="logout"),
     path("healthz", site.healthz, name="healthz"),

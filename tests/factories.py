@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from claims.models import (
+    Addition,
     Anchor,
     Appearance,
     Article,
@@ -13,6 +14,7 @@ from claims.models import (
     ClaimParty,
     Dispute,
     ExtractionRun,
+    Feed,
     Origin,
     Party,
     PartyAlias,
@@ -160,3 +162,17 @@ def a_placed_claim(
     for place in (dispute, *threads):
         Placement.objects.create(claim=claim, dispute=place, why="test")
     return claim
+
+
+def a_feed(url: str = "", publisher: Publisher | None = None, **fields) -> Feed:
+    """A feed that nobody looked at yet."""
+    url = url or f"https://example.org/feed-{next(_serial)}.xml"
+    return Feed.objects.create(url=url, publisher=publisher or a_publisher(), **fields)
+
+
+def an_addition(by: User, **fields) -> Addition:
+    """An address that waits to be fetched, or what ``fields`` say."""
+    if "snapshot" in fields:
+        fields = {"url": None, "article": fields["snapshot"].article, "name": "A text", **fields}
+    url = fields.pop("url", f"https://example.org/story-{next(_serial)}")
+    return Addition.objects.create(added_by=by, **{"url": url, "name": url, **fields})

@@ -4,12 +4,14 @@ import calendar
 import re
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 
 from claims.terms import Term
+from claims.text.urls import canonical_url, is_safe_link
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
@@ -91,6 +93,64 @@ class ValuesField(forms.Field):
         for one in values:
             ProhibitNullCharactersValidator()(one)
         return values
+
+
+class NumbersField(forms.Field):
+    """The keys of rows, given one or several times."""
+
+    widget = forms.MultipleHiddenInput
+    default_error_messages = {"invalid": "The form came without saying what you mean. Look at the list, then choose."}
+    LARGEST = 2**63 - 1
+
+    def __init__(self, *, most: int, **options):
+        self.most = most
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> list[int]:
+        """The numbers, each once; none, too many, or anything else is an error."""
+        given = list(dict.fromkeys(value or ()))
+        is_right = all(one.isascii() and one.isdecimal() and int(one[:20]) <= self.LARGEST for one in given)
+        if not 0 < len(given) <= self.most or not is_right:
+            raise ValidationError(self.error_messages["invalid"], "invalid")
+        return [int(one) for one in given]
+
+
+class AddressField(forms.CharField):
+    """A web address as it was written, without its fragment; https:// is put before one that begins with a host.
+
+    A path on this site stands for itself (the demonstration's pages).
+    """
+
+    widget = forms.TextInput(attrs={"inputmode": "url", "autocapitalize": "none", "spellcheck": "false"})
+    default_error_messages = {
+        "invalid": "“%(given)s” is no web address. Copy it from the page, from https:// on.",
+        "null_characters_not_allowed": "An address cannot hold the character NUL. Take it out.",
+    }
+    #: Bytes: longer ones do not fit into the index by which an address is found again.
+    LONGEST = 1_900
+
+    def clean(self, value: Any) -> str:
+        """The address; "" where none was written and none is needed."""
+        address = super().clean(value)
+        return self._read(address) if address else ""
+
+    def _read(self, given: str) -> str:
+        address = re.sub(r"^feed:(?://)?", "", given, flags=re.IGNORECASE).partition("#")[0]
+        if not re.match(r"/|[a-z][a-z0-9+.-]*:(?!\d)", address, re.IGNORECASE):
+            address = f"https://{address}"
+        if not self._can_be_asked(address):
+            raise ValidationError(self.error_messages["invalid"], "invalid", {"given": shortened(given)})
+        return address
+
+    def _can_be_asked(self, address: str) -> bool:
+        """Whether it is a path on this site, or names a host that may be out there: one with a dot or a colon."""
+        if not is_safe_link(address) or len(address.encode()) > self.LONGEST:
+            return False
+        try:
+            host = "" if address.startswith("/") else urlsplit(canonical_url(address)).hostname
+        except ValueError:
+            return False
+        return not host or "." in host or ":" in host
 
 
 def shortened(value: str, length: int = 60) -> str:

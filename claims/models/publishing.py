@@ -1,5 +1,7 @@
 """What comes in: who prints, what is polled, one story, and each stored version of it."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -32,6 +34,24 @@ class PublisherQuerySet(models.QuerySet):
         domain = domain_of(url)
         known = self.filter(domains__contains=[domain]).order_by("pk").first()
         return known or self.named(domain, domains=[domain])
+
+    def for_domains(self, domains: Iterable[str]) -> dict[str, "Publisher"]:
+        """The publisher of each of these host names (without www.); one of that name is made where none is known.
+
+        At most three queries, however many there are.
+        """
+        wanted = set(domains)
+        known = self.filter(domains__has_any_keys=sorted(wanted)).order_by("-pk") if wanted else ()
+        found = {domain: publisher for publisher in known for domain in publisher.domains if domain in wanted}
+        slugs = {domain: slug_of(domain) for domain in wanted - found.keys()}
+        if slugs:
+            rows = [
+                Publisher(name=one_line(domain, 200), slug=slug, domains=[domain]) for domain, slug in slugs.items()
+            ]
+            self.bulk_create(rows, ignore_conflicts=True)
+            by_slug = {publisher.slug: publisher for publisher in self.filter(slug__in=slugs.values())}
+            found |= {domain: by_slug[slug] for domain, slug in slugs.items()}
+        return found
 
 
 @track_history

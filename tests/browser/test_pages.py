@@ -3,18 +3,16 @@
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
 from playwright.sync_api import Browser, Page
 
 from claims.models import Anchor, ChainLink, Dispute, Document
 from claims.terms import AnchorState, Role
+from tests.browser.looking import faults_of, log_in, violations
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
 from tests.versions import OPENAI, stored_version, stored_versions
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SCREENS = [(1360, "light"), (320, "dark")]
 #: U+202E turns the direction of all that follows; the long word has no place to break.
 TURNING, LONG = "Evil \u202eproc", "Un" + "breakable" * 20
@@ -63,32 +61,10 @@ def versions_of(claim) -> list[str]:
     return [f"{article}v/1/", f"{article}v/2/", f"{article}v/1/compare/2/", f"{article}v/2/compare/3/"]
 
 
-def violations(page: Page) -> list[str]:
-    """The accessibility rules that the page breaks, with the first place of each."""
-    broken = Axe().run(page, options=RULES).response["violations"]
-    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in broken]
-
-
-def log_in(page: Page, address: str) -> None:
-    client = Client()
-    client.force_login(a_user(Role.EDITOR))
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}])
-
-
 @pytest.mark.parametrize("width,scheme", SCREENS)
 def test_no_page_breaks_a_rule(browser: Browser, live_server, addresses, width, scheme):
     """Neither one of accessibility, nor that nothing sticks out, nor the site's own content policy."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page, faults = context.new_page(), []
-    page.on("console", lambda message: faults.append(message.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    for address in addresses:
-        page.goto(live_server.url + address)
-        faults += [f"{address}: {broken}" for broken in violations(page)]
-        if (wide := page.evaluate("document.documentElement.scrollWidth")) != width:
-            faults.append(f"{address}: {wide} pixels wide")
-    context.close()
-    assert [fault for fault in faults if "the server responded with a status of 40" not in fault] == []
+    assert faults_of(browser, live_server.url, addresses, width, scheme) == []
 
 
 def test_a_turning_name_turns_nothing_but_itself(page: Page, live_server, claim):
@@ -102,7 +78,7 @@ def test_a_turning_name_turns_nothing_but_itself(page: Page, live_server, claim)
 
 
 def test_enter_in_the_reason_decides_nothing(page: Page, live_server, claim):
-    log_in(page, live_server.url)
+    log_in(page, live_server.url, a_user(Role.EDITOR))
     page.goto(f"{live_server.url}/claims/{claim.number}/")
     page.get_by_label("Reason").fill("Satire.")
     page.get_by_label("Reason").press("Enter")

@@ -10,7 +10,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from claims.models import Appearance, Article, Document, Party, Publisher, Snapshot
 from claims.terms import AnchorState, Publishes, Role, Status
-from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user
+from tests.factories import a_dispute, a_feed, a_party, a_placed_claim, a_publisher, a_user
 from tests.versions import anchored, stored_version
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +19,11 @@ SECRET = "Zanzibarquux copied the whole library"
 
 #: Addresses that are not pages about claims, and what they are.
 APART = {"login", "logout", "healthz", "demo-digest", "demo-digest-list", "review", "offer"}
+
+#: Addresses that only editors may open, and those of them that only do something.
+DESK = {"add", "failure-list", "feed-list", "feed-add", "feed-import", "feed-export"}
+DESK |= {"feed-detail", "feed-change", "feed-remove"}
+DESK_DOES = {"addition-retry", "failure-retry", "failure-settle", "feed-refresh", "feed-pause", "feed-resume"}
 
 #: Addresses that take a query string.
 FILTERED = {"timeline", "dispute", "search", "claim-detail", "party-list"}
@@ -101,7 +106,7 @@ def every_address() -> list[str]:
     return [
         reverse(pattern.name, kwargs=kwargs) + query
         for pattern in names_of_addresses()
-        if pattern.name not in APART
+        if pattern.name not in APART | DESK | DESK_DOES
         for kwargs in every_object(pattern)
         for query in (QUERIES if pattern.name in FILTERED else QUERIES[:1])
     ]
@@ -158,3 +163,21 @@ def every_address_of_one_dispute() -> list[str]:
 def test_feeds_of_numbers_say_nothing_either(client, strict):
     """The health page tells that the database answers, and no figures."""
     assert set(json.loads(client.get(reverse("healthz")).content)) == {"status"}
+
+
+@pytest.mark.parametrize("name", sorted(DESK | DESK_DOES))
+@pytest.mark.parametrize("role", [None, Role.CONTRIBUTOR])
+def test_the_desk_is_for_editors(client, strict, name, role):
+    """What is not there is not told from what is, and no word of it comes with the refusal."""
+    if role:
+        client.force_login(a_user(role))
+    feed = a_feed("https://example.org/zanzibarquux.xml", a_publisher("Quibble Weekly"))
+    by_pk = name in ("feed-detail", "feed-change", "feed-remove", "feed-refresh", "feed-pause", "feed-resume")
+    address = reverse(name, args=[feed.pk] if by_pk or name == "addition-retry" else [])
+    for ask in (client.post,) if name in DESK_DOES else (client.get, client.post):
+        for headers in ({}, {"HX-Request": "true"}):
+            answer = ask(address, headers=headers)
+            assert answer.status_code in (403, 405), address
+            assert leaks(answer.content.decode(), address) == []
+    feed.refresh_from_db()
+    assert feed.state == "active"

@@ -1,0 +1,75 @@
+"""What editors hand in: kept as additions, so that they see what becomes of it."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from claims.editing.changing import change
+from claims.models import Addition, Article, Feed, Snapshot, User
+from claims.permissions import Action
+from claims.text.cleaning import one_line
+from claims.text.urls import canonical_url, twins
+
+LONGEST_NAME = 300
+
+
+def find_known(url: str) -> Article | Feed | Addition | None:
+    """What is there already of this address: its article, its feed, or an addition that is still waiting.
+
+    Spellings that nearly always lead to the same page (http and https, with and without www.) count as the same.
+    """
+    same = spellings(url)
+    article = Article.objects.filter(Q(canonical_url__in=same) | Q(other_urls__url__in=same)).order_by("pk").first()
+    return article or known_feed(url) or _known_addition(same)
+
+
+def known_feed(url: str) -> Feed | None:
+    """The feed of this address, under whatever spelling."""
+    return Feed.objects.filter(url__in=spellings(url)).order_by("pk").first()
+
+
+def spellings(url: str) -> set[str]:
+    """An address as it is written, and those that stand for the same page; a path on this site stands for itself."""
+    return {url} if url.startswith("/") else {url, *twins(canonical_url(url))}
+
+
+def add_address(user: User, url: str) -> Addition:
+    """Keep an address that is to be fetched; PermissionDenied for whoever may not add articles."""
+    with change(user, Action.ADD_ARTICLES, "added"):
+        return Addition.objects.create(url=url, name=one_line(url, LONGEST_NAME), added_by=user)
+
+
+def add_stored(user: User, snapshots: list[Snapshot], published_on: date | None = None) -> list[Addition]:
+    """Keep that an editor handed in these texts, which are stored already. PermissionDenied as above."""
+    with change(user, Action.ADD_ARTICLES, "added"):
+        return Addition.objects.bulk_create(
+            Addition(
+                name=one_line(snapshot.article.headline, LONGEST_NAME),
+                publisher=snapshot.article.publisher,
+                published_on=published_on,
+                added_by=user,
+                article=snapshot.article,
+                snapshot=snapshot,
+            )
+            for snapshot in snapshots
+        )
+
+
+def try_again(user: User, pk: int) -> Addition:
+    """Take back why nothing came of an address, before it is fetched again.
+
+    Returns the addition; Addition.DoesNotExist for one that is not there or has no address to fetch.
+    """
+    with change(user, Action.ADD_ARTICLES, "tried again"):
+        addition = Addition.objects.select_for_update().get(pk=pk, url__isnull=False)
+        addition.problem = ""
+        addition.save(update_fields=["problem"])
+    return addition
+
+
+def _known_addition(same: set[str]) -> Addition | None:
+    """One that became an article under another address, or that nothing came of yet."""
+    additions = Addition.objects.filter(url__in=same).select_related("article")
+    came = additions.filter(article__isnull=False)
+    waiting = additions.filter(article__isnull=True, problem="", offers=[])
+    return came.order_by("-pk").first() or waiting.order_by("-pk").first()

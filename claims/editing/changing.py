@@ -1,0 +1,20 @@
+"""What every change has in common."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pghistory
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from claims.models import User
+from claims.permissions import Action, may
+
+
+@contextmanager
+def change(user: User, action: Action, reason: str) -> Iterator[None]:
+    """One transaction, in whose history stands who made it and why; PermissionDenied for whoever may not ``action``."""
+    if not may(user, action):
+        raise PermissionDenied
+    with transaction.atomic(), pghistory.context(user=user.pk, reason=reason):
+        yield

@@ -1,0 +1,106 @@
+"""What an editor hands in: an address, a pasted text, or a file."""
+
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from claims.forms.fields import AddressField
+from claims.forms.uploads import LARGEST
+from claims.parsing.dating import is_possible
+
+LONGEST_TEXT = 1_000_000
+_NO_NUL = {"null_characters_not_allowed": "This holds the character NUL. Take it out."}
+
+
+class AddressForm(forms.Form):
+    """An address of an article, a feed or a site; which of them is found out when it is fetched."""
+
+    url = AddressField(
+        label="Address",
+        help_text="Of an article, a feed, or a site whose feeds you look for.",
+        error_messages={"required": "Write or paste an address."},
+    )
+
+    def __init__(self, *given, **options):
+        super().__init__(*given, auto_id="address-%s", **options)
+
+
+class _ToldForm(forms.Form):
+    """What a person knows of a text: who printed it, and when."""
+
+    publisher = forms.CharField(
+        label="Who published it",
+        max_length=200,
+        error_messages={"required": "Say who published it: every claim is told on somebody’s word.", **_NO_NUL},
+    )
+    published_on = forms.DateField(
+        label="Day of publication",
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "This is no day. Write it like 2025-01-30."},
+    )
+
+    def clean_published_on(self) -> date | None:
+        """A day on which something can have been published."""
+        day = self.cleaned_data["published_on"]
+        if day and not is_possible(day):
+            raise ValidationError(f"{day} cannot be the day of publication. Look at the year.")
+        return day
+
+
+class TextForm(_ToldForm):
+    """A pasted text, with who, where and when."""
+
+    headline = forms.CharField(
+        max_length=500,
+        required=False,
+        help_text="Without one, the first line of the text is taken.",
+        error_messages=_NO_NUL,
+    )
+    url = AddressField(label="Where it stands", required=False, help_text="Its address, where it has one.")
+    text = forms.CharField(
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={
+            "required": "Paste the words of the article.",
+            "max_length": "A text takes up to 1,000,000 characters; this one has %(show_value)d. Hand it in in parts.",
+            **_NO_NUL,
+        },
+    )
+    field_order = ["headline", "publisher", "published_on", "url", "text"]
+
+    def __init__(self, *given, **options):
+        super().__init__(*given, auto_id="text-%s", **options)
+        # A browser would cut a longer text without a word; the form says so instead.
+        self.fields["text"].widget.attrs.pop("maxlength")
+
+
+class FileForm(_ToldForm):
+    """A file with an article in it, with who and when."""
+
+    file = forms.FileField(
+        max_length=255,
+        help_text=f"A web page, a PDF or a plain text of at most {LARGEST // 1_000_000} MB.",
+        widget=forms.FileInput(
+            attrs={"accept": ".html,.htm,.xhtml,.pdf,.txt,.md,text/html,application/pdf,text/plain"}
+        ),
+        error_messages={
+            "required": "Choose a file.",
+            "empty": "This file is empty. Choose another one.",
+            "max_length": "The name of this file is too long. Give it a shorter one.",
+        },
+    )
+    field_order = ["file", "publisher", "published_on"]
+
+    def __init__(self, *given, **options):
+        super().__init__(*given, auto_id="file-%s", **options)
+
+    def clean_file(self) -> UploadedFile:
+        """A file that is not too large."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise ValidationError(f"This file is larger than {LARGEST // 1_000_000} MB. Hand it in in parts.")
+        return file

@@ -1,0 +1,105 @@
+"""Jobs that gave up, by reason, each with what it worked on."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+from claims.models import Addition, Article, Feed, FeedEntry, JobFailure, Snapshot
+
+MOST_SHOWN = 200
+
+#: What each stage does, as people say it.
+STAGES = {
+    "claims.take_feed": "reading a feed",
+    "claims.take_address": "fetching an address",
+    "claims.take_entry": "making an article of a feed entry",
+    "claims.compare": "looking for copies",
+    "claims.read": "finding the claims",
+    "claims.link": "joining the claims to what is known",
+}
+#: What stages call the object that they work on.
+_TABLES = {
+    "feed_id": Feed.objects.all(),
+    "addition_id": Addition.objects.all(),
+    "entry_id": FeedEntry.objects.select_related("feed"),
+    "snapshot_id": Snapshot.objects.select_related("article").defer("text", "html"),
+    "article_id": Article.objects.all(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """One failure; what it worked on by ``kind`` (feed, addition, entry, article, gone, other), name and key."""
+
+    failure: JobFailure
+    stage: str
+    kind: str
+    name: str
+    pk: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FailureGroup:
+    """Failures with the same reason, latest first."""
+
+    reason: str
+    failed: list[Failed]
+
+    @property
+    def can_be_tried(self) -> bool:
+        """Whether everything that they worked on is still there."""
+        return all(failed.kind != "gone" for failed in self.failed)
+
+
+@dataclass(frozen=True, slots=True)
+class FailuresPage:
+    """The groups, those with the latest failures first; ``n_open`` counts also those that are not shown."""
+
+    groups: list[FailureGroup]
+    n_open: int
+    n_shown: int
+
+
+def load_failures_page() -> FailuresPage:
+    """The latest failures that nobody settled; at most seven queries."""
+    still_open = JobFailure.objects.filter(settled_at__isnull=True)
+    failures = list(still_open.order_by("-failed_at", "-pk")[:MOST_SHOWN])
+    objects = _load_objects(failures)
+    by_reason: dict[str, list[Failed]] = defaultdict(list)
+    for failure in failures:
+        by_reason[failure.reason].append(_failed(failure, objects.get(failure.object_ref)))
+    groups = [FailureGroup(reason, failed) for reason, failed in by_reason.items()]
+    return FailuresPage(groups, still_open.count(), len(failures))
+
+
+def _load_objects(failures: list[JobFailure]) -> dict[str, Model]:
+    """``entry_id:12`` → the row, for those that are still there."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for failure in failures:
+        if named := _named(failure.object_ref):
+            wanted[named[0]].add(named[1])
+    return {f"{name}:{pk}": row for name, pks in wanted.items() for pk, row in _TABLES[name].in_bulk(pks).items()}
+
+
+def _named(object_ref: str) -> tuple[str, int] | None:
+    """The table and the key that ``entry_id:12`` names; None for anything else."""
+    name, _, pk = object_ref.partition(":")
+    return (name, int(pk)) if name in _TABLES and pk.isascii() and pk.isdecimal() else None
+
+
+def _failed(failure: JobFailure, row: Model | None) -> Failed:
+    stage = STAGES.get(failure.stage, failure.stage)
+    match row:
+        case Feed():
+            return Failed(failure, stage, "feed", str(row), row.pk)
+        case FeedEntry():
+            return Failed(failure, stage, "entry", row.told.get("title") or row.url or row.guid, row.feed_id)
+        case Addition():
+            return Failed(failure, stage, "addition", row.name, row.pk)
+        case Snapshot():
+            return Failed(failure, stage, "article", row.article.headline, row.article_id)
+        case Article():
+            return Failed(failure, stage, "article", row.headline, row.pk)
+    kind = "gone" if _named(failure.object_ref) else "other"
+    return Failed(failure, stage, kind, failure.object_ref)

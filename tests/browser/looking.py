@@ -1,0 +1,39 @@
+"""How the tests in a browser look at a page, and as whom."""
+
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Browser, Page
+
+from claims.models import User
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def violations(page: Page) -> list[str]:
+    """The accessibility rules that the page breaks, with the first place of each."""
+    broken = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in broken]
+
+
+def log_in(page: Page, address: str, user: User) -> None:
+    """Give the page's browser the session of a user."""
+    client = Client()
+    client.force_login(user)
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}])
+
+
+def faults_of(browser: Browser, site: str, addresses: list[str], width: int, scheme: str, user: User | None = None):
+    """What is wrong with pages on one screen: accessibility, what sticks out, and what the console complains of."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page, faults = context.new_page(), []
+    if user:
+        log_in(page, site, user)
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    for address in addresses:
+        page.goto(site + address)
+        faults += [f"{address}: {broken}" for broken in violations(page)]
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) != width:
+            faults.append(f"{address}: {wide} pixels wide")
+    context.close()
+    return [fault for fault in faults if "the server responded with a status of 40" not in fault]

@@ -1,0 +1,94 @@
+"""Jobs that gave up: by reason, tried again, settled."""
+
+import pytest
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from claims.models import FeedEntry, JobFailure
+from claims.terms import Role
+from tests.factories import a_feed, a_user, an_addition, an_article
+from tests.queries import MOST, count_queries
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def editor(client):
+    user = a_user(Role.EDITOR)
+    client.force_login(user)
+    return user
+
+
+def a_failure(object_ref: str, stage: str = "take_feed", reason: str = "the server does not answer", **fields):
+    return JobFailure.objects.create(stage=f"claims.{stage}", object_ref=object_ref, reason=reason, **fields)
+
+
+def shown(client) -> str:
+    return client.get("/desk/failures/").content.decode()
+
+
+def test_nothing_gave_up(client):
+    a_failure("feed_id:1", settled_at=timezone.now())
+    assert "Nothing gave up" in shown(client)
+
+
+def test_they_are_grouped_by_reason_with_what_they_worked_on(client, editor):
+    feed = a_feed(title="Wire")
+    entry = FeedEntry.objects.create(feed=feed, guid="g", told={"title": "A film"}, seen_at=timezone.now())
+    snapshot = an_article("A head\n\nWords.")
+    addition = an_addition(editor, url="https://example.org/added")
+    a_failure(f"feed_id:{feed.pk}")
+    a_failure(f"entry_id:{entry.pk}", "take_entry")
+    a_failure(f"snapshot_id:{snapshot.pk}", "read", "MemoryError: ")
+    a_failure(f"article_id:{snapshot.article_id}", "link", "MemoryError: ")
+    a_failure(f"addition_id:{addition.pk}", "take_address")
+    a_failure("snapshot_id:999999", "read")
+    a_failure("something else", "unheard_of")
+    page = shown(client)
+    groups = client.get("/desk/failures/").context["failures"].groups
+    assert [len(group.failed) for group in groups] == [5, 2]
+    for words in ("Wire", "A film", "A head", "https://example.org/added", "no longer here", "finding the claims"):
+        assert words in page
+
+
+def test_one_is_tried_again(client):
+    feed = a_feed()
+    failure = a_failure(f"feed_id:{feed.pk}")
+    answer = client.post("/desk/failures/retry/", {"failure": failure.pk}, follow=True)
+    assert answer.redirect_chain == [("/desk/failures/", 302)]
+    assert "1 job will be tried again" in answer.content.decode()
+    failure.refresh_from_db()
+    assert failure.settled_at
+    assert ProcrastinateJob.objects.get(args={"feed_id": feed.pk}).task_name == "claims.take_feed"
+
+
+def test_all_of_a_reason_are_tried_again_but_for_those_settled_meanwhile(client):
+    feeds = [a_feed() for _ in range(3)]
+    failures = [a_failure(f"feed_id:{feed.pk}") for feed in feeds]
+    JobFailure.objects.filter(pk=failures[0].pk).update(settled_at=timezone.now())
+    page = client.post("/desk/failures/retry/", {"failure": [f.pk for f in failures]}, follow=True).content.decode()
+    assert "2 jobs will be tried again" in page
+    assert not ProcrastinateJob.objects.filter(args={"feed_id": feeds[0].pk}).exists()
+
+
+def test_settling_asks_for_nothing(client):
+    feed = a_feed()
+    failure = a_failure(f"feed_id:{feed.pk}")
+    page = client.post("/desk/failures/settle/", {"failure": failure.pk}, follow=True).content.decode()
+    assert "1 failure settled" in page
+    assert "Nothing gave up" in page
+    assert not ProcrastinateJob.objects.filter(args={"feed_id": feed.pk}).exists()
+
+
+@pytest.mark.parametrize("what", ["retry", "settle"])
+@pytest.mark.parametrize("given", [[], ["x"], ["-1"], ["9" * 30], [str(n) for n in range(201)]])
+def test_a_broken_form_is_refused(client, what, given):
+    assert client.post(f"/desk/failures/{what}/", {"failure": given}).status_code == 400
+
+
+def test_the_query_budget_is_the_same_for_one_and_for_fifty(client):
+    a_failure(f"snapshot_id:{an_article('A').pk}", "read")
+    few = count_queries(client, "/desk/failures/")
+    for n in range(49):
+        a_failure(f"snapshot_id:{an_article(f'Text {n}').pk}", "read", f"reason {n % 5}")
+    assert count_queries(client, "/desk/failures/") == few <= MOST

@@ -1,0 +1,32 @@
+"""The site's menu shows the desk to those who may use it, on every page."""
+
+import pytest
+
+from claims.terms import Role
+from tests.factories import a_user
+
+pytestmark = pytest.mark.django_db
+
+DESK = ["/desk/add/", "/feeds/", "/desk/failures/"]
+
+
+def links(client, address: str) -> list[str]:
+    page = client.get(address).content.decode()
+    menu = page[page.index('<nav aria-label="Site">') : page.index("</nav>")]
+    return [link for link in DESK if f'href="{link}"' in menu]
+
+
+@pytest.mark.parametrize("role,shown", [(None, []), (Role.CONTRIBUTOR, []), (Role.EDITOR, DESK), (Role.LEAD, DESK)])
+def test_who_sees_the_desk(client, role, shown):
+    if role:
+        client.force_login(a_user(role))
+    assert links(client, "/articles/") == shown
+    assert links(client, "/claims/999999/") == shown
+
+
+@pytest.mark.parametrize("address", [*DESK, "/feeds/add/"])
+def test_the_menu_says_where_one_is(client, address):
+    client.force_login(a_user(Role.EDITOR))
+    page = client.get(address).content.decode()
+    menu = page[page.index('<nav aria-label="Site">') : page.index("</nav>")]
+    assert menu.count("aria-current") == 1
