@@ -31,6 +31,7 @@ def browser_type_launch_args() -> dict:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--slow`, which `manage.py test` passes on."""
     parser.addoption("--slow", action="store_true", help="also run the tests that take long")
+    parser.addoption("--kills", type=int, default=12, help="how often the slow test of a load kills its worker")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -35,7 +35,8 @@ from tests.hostile.registry import behaves
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 ROOT = Path(__file__).resolve().parent.parent
-N_ARTICLES, N_KILLS = 500, 50
+#: Articles for each kill. `--kills 50` makes it the 500 articles that take about eight minutes.
+ARTICLES_PER_KILL = 10
 LONGEST_SECONDS = 1_800
 
 
@@ -43,8 +44,9 @@ LONGEST_SECONDS = 1_800
 def newsroom(wire):
     """A feed of teasers, and the page of each: one claim in it, and words that no other one has."""
     number = wire.rest_of_path
-    if number == "feed":
-        items = "".join(f"<item><guid>{n}</guid><link>/newsroom/{n}</link></item>" for n in range(N_ARTICLES))
+    if number.startswith("feed"):
+        n_articles = int(number.removeprefix("feed"))
+        items = "".join(f"<item><guid>{n}</guid><link>/newsroom/{n}</link></item>" for n in range(n_articles))
         body = f"<rss version='2.0'><channel><title>N</title>{items}</channel></rss>"
         wire.answer(body=body.encode(), content_type="application/rss+xml")
     else:
@@ -86,17 +88,20 @@ def has_come_to(enough: int) -> bool:
     return n_rows() >= enough
 
 
-def is_done() -> bool:
+def is_done(n_articles: int) -> bool:
     """Whether all articles are there and no job but upkeep is left."""
     jobs = ProcrastinateJob.objects.filter(status__in=("todo", "doing")).exclude(queue_name="upkeep")
-    return Article.objects.count() >= N_ARTICLES and not jobs.exists()
+    return Article.objects.count() >= n_articles and not jobs.exists()
 
 
-def test_fifty_kills_lose_and_double_nothing(hostile):
+def test_kills_lose_and_double_nothing(hostile, pytestconfig):
+    n_kills = pytestconfig.getoption("--kills")
+    n_articles = n_kills * ARTICLES_PER_KILL
     dice, deadline = random.Random(0), time.monotonic() + LONGEST_SECONDS
-    feed = Feed.objects.create(url=hostile.url("newsroom/feed"), publisher=Publisher.objects.named("The Newsroom"))
+    address = hostile.url(f"newsroom/feed{n_articles}")
+    feed = Feed.objects.create(url=address, publisher=Publisher.objects.named("The Newsroom"))
     tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
-    for _ in range(N_KILLS):
+    for _ in range(n_kills):
         worker = a_worker(hostile)
         try:
             wait_for(partial(has_come_to, n_rows() + dice.randint(1, 20)), deadline, worker)
@@ -105,23 +110,23 @@ def test_fifty_kills_lose_and_double_nothing(hostile):
             worker.send_signal(signal.SIGKILL)
             worker.wait()
         async_to_sync(tasks.put_back)(0)  # as a worker does half a minute later: here it is known to be dead
-    assert not is_done(), "it was done before the last kill"
+    assert not is_done(n_articles), "it was done before the last kill"
     worker = a_worker(hostile)
     try:
-        wait_for(is_done, deadline, worker)
+        wait_for(partial(is_done, n_articles), deadline, worker)
     finally:
         worker.terminate()
         with suppress(subprocess.TimeoutExpired):
             worker.wait(20)
         worker.kill()
-    assert_nothing_lost_or_doubled(feed)
+    assert_nothing_lost_or_doubled(feed, n_articles)
 
 
-def assert_nothing_lost_or_doubled(feed: Feed) -> None:
-    assert FeedEntry.objects.filter(feed=feed, article__isnull=False, problem="").count() == N_ARTICLES
-    assert Article.objects.count() == Snapshot.objects.count() == Fingerprint.objects.count() == N_ARTICLES
-    assert ExtractionRun.objects.count() == N_ARTICLES
-    assert Appearance.objects.count() == ExtractionRun.objects.aggregate(n=Sum("n_found"))["n"] >= N_ARTICLES
+def assert_nothing_lost_or_doubled(feed: Feed, n_articles: int) -> None:
+    assert FeedEntry.objects.filter(feed=feed, article__isnull=False, problem="").count() == n_articles
+    assert Article.objects.count() == Snapshot.objects.count() == Fingerprint.objects.count() == n_articles
+    assert ExtractionRun.objects.count() == n_articles
+    assert Appearance.objects.count() == ExtractionRun.objects.aggregate(n=Sum("n_found"))["n"] >= n_articles
     assert not Appearance.objects.annotate(n=Count("anchors")).exclude(n=1).exists()
     assert not Appearance.objects.filter(claim=None).exists()
     assert not JobFailure.objects.exists()
