@@ -15,7 +15,7 @@ from claims.extraction.lines import answer_line
 from claims.ingest import IngestError
 from claims.management.arguments import day, n_processes
 from claims.management.spread import spread
-from claims.parsing.sniff import sniff
+from claims.parsing.sniff import Kind, sniff
 
 
 class Command(BaseCommand):
@@ -60,7 +60,9 @@ def _text(file: str) -> str:
     """The whole text of a file; IngestError for one that is empty or binary."""
     with _open(file) as source:
         data = source.buffer.read()
-    sniff(data, "standard input" if file == "-" else file)
+    name = "standard input" if file == "-" else file
+    if sniff(data, name) is Kind.PDF:
+        raise IngestError(f"{name} is a PDF file: extract reads plain texts, ingest takes PDF files as well")
     return data.decode("utf-8", "replace")
 
 
