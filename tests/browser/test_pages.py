@@ -94,7 +94,7 @@ def test_enter_in_the_reason_decides_nothing(page: Page, live_server, claim):
 def test_an_editor_takes_an_offered_passage_and_it_is_the_claims(page: Page, live_server, claim):
     first, second = stored_versions(Dispute.objects.get(slug="data"))
     offer = Anchor.objects.get(snapshot=second, state=AnchorState.CHANGED)
-    log_in(page, live_server.url)
+    log_in(page, live_server.url, a_user(Role.EDITOR))
     page.goto(f"{live_server.url}/articles/{first.article_id}/v/1/compare/2/")
     assert violations(page) == []
     page.get_by_label("Reason").press("Enter")
