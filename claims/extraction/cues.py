@@ -9,6 +9,7 @@ from claims.extraction.wordlists import read_table
 from claims.terms import Certainty, CueClass
 
 VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 from claims.extraction.clauses import SUBJECTS
-from claims.extraction.cues import VERB_TAGS, verb_forms
+from claims.extraction.cues import FINITE_TAGS, VERB_TAGS, verb_forms
 from claims.extraction.extents import has_clause, quotation_at
 from claims.extraction.reading import Reading
 from claims.extraction.wordlists import words_of
 
-FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 BACKSHIFTED = frozenset(("would", "could", "might", "had", "should"))
 REMARKS = frozenset(("although", "though"))
 MAX_SUBJECT = 4

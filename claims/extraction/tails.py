@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from claims.extraction.clauses import phrase_of
-from claims.extraction.cues import VERB_TAGS, Cue
+from claims.extraction.cues import FINITE_TAGS, VERB_TAGS, Cue
 from claims.extraction.links import aside_at
 from claims.extraction.reading import Source
 from claims.extraction.wordlists import words_of
 
-FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
 BREAKS = frozenset((",", "”", '"', "—", "–", "’", "?", "!"))
 SHOWS = frozenset(("show", "shows", "showed"))

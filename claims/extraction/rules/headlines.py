@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from claims.extraction.cues import Cue
+from claims.extraction.cues import FINITE_TAGS, Cue
 from claims.extraction.extents import tidy
 from claims.extraction.name import POSSESSIVES
 from claims.extraction.reading import Draft, Reading, Source, span_of
@@ -17,7 +17,6 @@ MAX_SOURCE_TOKENS = 6
 MIN_WORDS = 3
 # "Judge rules for Meta", "Court finds no infringement": what follows such a verb in a headline is rarely a clause.
 VERDICTS = frozenset(("rule", "find", "hold", "decide", "order", "read"))
-FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 VERB_ENDINGS = ("s", "ed")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from claims.extraction.clauses import DASHES, SUBJECTS, is_passive, is_unreal, phrase_of, source_of
-from claims.extraction.cues import VERB_TAGS, Cue, verb_forms
+from claims.extraction.cues import FINITE_TAGS, VERB_TAGS, Cue, verb_forms
 from claims.extraction.extents import (
     behind_aside,
     cited_by,
@@ -17,7 +17,7 @@ from claims.extraction.extents import (
 from claims.extraction.limits import BACKSHIFTED, content_limit
 from claims.extraction.reading import Draft, Reading, Source, span_of
 from claims.extraction.rules.according import cited_behind
-from claims.extraction.rules.roots import FINITE_TAGS, clause_root, is_tied_to, lost_clause
+from claims.extraction.rules.roots import clause_root, is_tied_to, lost_clause
 from claims.extraction.tails import holds_verb
 from claims.extraction.wordlists import words_of
 

@@ -3,14 +3,13 @@
 from spacy.tokens import Token
 
 from claims.extraction.clauses import SUBJECTS
-from claims.extraction.cues import Cue
+from claims.extraction.cues import FINITE_TAGS, Cue
 from claims.extraction.documents import carrier_behind
 from claims.extraction.extents import sentence_bounds
 from claims.extraction.rules.nouns import noun_forms
 from claims.extraction.wordlists import words_of
 from claims.terms import CueClass
 
-FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 OPENING_TAGS = frozenset(("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "CD", "VBG", "EX"))
 RELATIVES = frozenset(("who", "which", "that", "whose", "what", "where", "when"))
 LOSABLE = frozenset((CueClass.SPEECH, CueClass.WRITING, CueClass.FILING, CueClass.BELIEF, CueClass.REPORT))
