@@ -109,8 +109,8 @@ class Archive:
         links = add_links(self._rows, chain, appearance)
         speaker = chain[0].party
         accepted = matter.status == Status.ACCEPTED
-        speaker, *via = ({"words": link.name, "canonical": link.name} for link in (chain[0], *chain[1:-1]))
-        reading = {"speaker": speaker, "via": via, "about": [matter.about.name]}
+        first, *via = ({"words": link.name, "canonical": link.name} for link in (chain[0], *chain[1:-1]))
+        reading = {"speaker": first, "via": via, "about": [matter.about.name]}
         self._rows.add(
             Appearance,
             id=appearance,
