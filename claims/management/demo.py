@@ -12,6 +12,7 @@ from claims.ingest.store import store_page
 from claims.models import (
     Appearance,
     Article,
+    ArticlePolling,
     ChainLink,
     Claim,
     Dispute,
@@ -47,12 +48,14 @@ def set_up() -> str:
 
 
 def _hold_earlier_versions(digest: Publisher) -> None:
-    """Store the digests that were changed later as they were first, where none is held: the feed brings the change."""
+    """Store the digests that were changed later as they were first, where none is held; a look brings the change."""
     for path in sorted((demo.FOLDER / "earlier").glob("*.html")):
         address = f"{demo.ADDRESS}{path.name}"
         if not Article.objects.filter(canonical_url=address).exists():
             stored = store_page(read_article(path.read_bytes(), address), digest)
+            ArticlePolling.objects.create(article=stored.article)
             tasks.ask_for(tasks.read, snapshot_id=stored.snapshot.pk)
+            tasks.ask_for(tasks.look_again, article_id=stored.article.pk)
 
 
 def _make_dispute(facts: dict, parent: Dispute | None = None, position: int = 0) -> None:
@@ -82,11 +85,15 @@ def _make_editor() -> str:
 
 
 def progress() -> tuple[int, int]:
-    """How many of the feed's entries are dealt with (read and linked, or found unusable), and how many there are."""
+    """How many of the feed's entries are dealt with (read and linked, or found unusable), and how many there are.
+
+    One that was held in an earlier version is dealt with when the later one is there.
+    """
     entries = FeedEntry.objects.filter(feed__url__startswith=demo.ADDRESS)
     unlinked = Appearance.objects.filter(claim__isnull=True).values("article")
     unread = Snapshot.objects.filter(runs__isnull=True).values("article")
-    read = Q(article__isnull=False) & ~Q(article__in=unlinked) & ~Q(article__in=unread)
+    unchanged = Article.objects.filter(polling__isnull=False).exclude(snapshots__number=2)
+    read = Q(article__isnull=False) & ~Q(article__in=unlinked) & ~Q(article__in=unread) & ~Q(article__in=unchanged)
     return entries.filter(read | ~Q(problem="")).distinct().count(), entries.count()
 
 
