@@ -40,6 +40,15 @@ class Directness(Term):
     INDIRECT = "indirect", "reported"
 
 
+class AttitudeKind(Term):
+    """What somebody expresses without claiming that anything is so."""
+
+    REQUEST = "request", "request"
+    INTENTION = "intention", "intention"
+    QUESTION = "question", "question"
+    STANCE = "stance", "stance"
+
+
 class CueClass(Term):
     """What the reporting words say about how the content came out."""
 

@@ -33,7 +33,11 @@ FORMATS = {
         "polnear",
         polnear_folder.FILES,
         polnear_folder.load,
-        {"all": polnear.score_all, "direct and mixed": polnear.score_quoted},
+        {
+            "all": polnear.score_all,
+            "claims alone": polnear.score_claims_alone,
+            "direct and mixed": polnear.score_quoted,
+        },
         0.0,
     ),
 }

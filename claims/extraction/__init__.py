@@ -1,18 +1,21 @@
 """Finds what a text claims, by whom, on whose word and when: text in, typed results out. No Django, no database.
 
-The four steps: `pipeline` parses and lets the rules write drafts, `attribution` turns those into attributions,
-`parties` and `sources` sum up who acts and what is cited, `export` gives the JSON shape of the `extract` command.
+The four steps: `pipeline` parses and lets the rules write drafts, `attribution` turns those into attributions and
+`attitudes` into what claims nothing, `parties` and `sources` sum up who acts and what is cited, `export` gives the JSON
+shape of the `extract` command.
 """
 
 from datetime import date
 
+from claims.extraction.attitudes import attitudes_of
 from claims.extraction.attribution import build
+from claims.extraction.cast import Cast
 from claims.extraction.language import ENGLISH, language_of
 from claims.extraction.lexicon import Lexicon, LexiconEntry
 from claims.extraction.paragraphs import find_paragraphs
 from claims.extraction.parties import acting_names, find_groups, find_parties
 from claims.extraction.pipeline import load_pipeline, read
-from claims.extraction.results import Attribution, CitedSource, Extraction, Node, PartyFound
+from claims.extraction.results import Attitude, Attribution, CitedSource, Extraction, Node, PartyFound
 from claims.extraction.sources import find_sources
 from claims.text.dates import find_times
 
@@ -22,6 +25,7 @@ MAX_CHARS = 1_000_000
 __all__ = [
     "EXTRACTOR_VERSION",
     "MAX_CHARS",
+    "Attitude",
     "Attribution",
     "CitedSource",
     "Extraction",
@@ -56,9 +60,11 @@ def extract(
     doc = read(text, published, publisher, Lexicon.load() if lexicon is None else lexicon)
     reading = doc._.reading
     reading.times = find_times(text, published)
-    attributions = tuple(build(reading, doc))
+    cast = Cast(doc, reading.names)
+    attributions = tuple(build(reading, doc, cast))
     return Extraction(
         attributions=attributions,
+        attitudes=tuple(attitudes_of(reading, cast)),
         parties=find_parties(doc, reading.names, acting_names(attributions), publisher) + find_groups(attributions),
         sources=find_sources(text, attributions, reading.names, publisher),
         times=tuple(reading.times),

@@ -70,9 +70,8 @@ def _repeats(draft: Draft, other: Draft) -> bool:
     return shared > 0.9 * max(len(draft.content), len(other.content))
 
 
-def build(reading: Reading, doc: Doc) -> list[Attribution]:
+def build(reading: Reading, doc: Doc, cast: Cast) -> list[Attribution]:
     """The attributions of the text, in text order."""
-    cast = Cast(doc, reading.names)
     note_filers(doc, cast)
     sections = section_sources(reading)
     kept = [pair for group in reading.drafts_by_paragraph() for pair in _standing(group, cast)]

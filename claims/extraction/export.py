@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from claims.extraction.results import Attribution, Extraction
+from claims.extraction.results import Attitude, Attribution, Extraction
 from claims.extraction.speakers import described
 
 
@@ -12,6 +12,7 @@ def as_json(extraction: Extraction, text: str, id: str) -> dict[str, Any]:
         "id": id,
         "language": extraction.language,
         "claims": [_claim(found, text) for found in extraction.attributions],
+        "attitudes": [_attitude(found, text) for found in extraction.attitudes],
         "parties": [
             {"canonical": party.canonical, "type": party.kind.value, "mentions": list(party.mentions)}
             for party in extraction.parties
@@ -44,4 +45,19 @@ def _claim(found: Attribution, text: str) -> dict[str, Any]:
         "rule": found.rule,
         "metonymy": found.metonymy,
         "evidence": [{"role": role, "start": span.start, "end": span.end} for role, span in found.evidence()],
+    }
+
+
+def _attitude(found: Attitude, text: str) -> dict[str, Any]:
+    speaker = found.speaker
+    return {
+        "content": found.content.of(text),
+        "start": found.content.start,
+        "end": found.content.end,
+        "attitude": found.kind.value,
+        "kind": found.directness.value,
+        "cue": found.cue.of(text),
+        "speaker": found.source.of(text) if found.source else None,
+        "speaker_canonical": (speaker.canonical or described(speaker.words)) if speaker else None,
+        "confidence": found.confidence,
     }

@@ -21,6 +21,7 @@ from claims.extraction.quotes import find_typed
 from claims.extraction.reading import Reading
 from claims.extraction.rules.according import find_according
 from claims.extraction.rules.adverbs import find_alleged
+from claims.extraction.rules.attitudes import find_attitudes
 from claims.extraction.rules.blocks import find_blocks
 from claims.extraction.rules.direct import find_carried, find_direct
 from claims.extraction.rules.findings import find_findings
@@ -113,6 +114,7 @@ def read_attributions(doc: Doc) -> Doc:
     for rule in RULES:
         reading.drafts += list(rule(reading, doc))
     settle(reading)
+    reading.attitudes = list(find_attitudes(reading, doc))
     return doc
 
 

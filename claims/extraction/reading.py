@@ -75,6 +75,7 @@ class Reading:
     cues: list[Cue] = field(default_factory=list)
     tails: list[Any] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    attitudes: list[Draft] = field(default_factory=list)
     _merged: list[Span] = field(default_factory=list)
     _n_covered: int = 0
     times: list[TimeExpression] = field(default_factory=list)

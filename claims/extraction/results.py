@@ -5,7 +5,7 @@ Every span counts Unicode code points, half-open, into the text that was given t
 
 from dataclasses import dataclass
 
-from claims.terms import Certainty, CueClass, Directness, How, NodeKind, PartyKind
+from claims.terms import AttitudeKind, Certainty, CueClass, Directness, How, NodeKind, PartyKind
 from claims.text.dates import TimeExpression
 from claims.text.spans import Span
 
@@ -68,6 +68,22 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Attitude:
+    """What somebody is reported to want, ask, wonder or take a stand on: no claim, for nothing is said to be so.
+
+    `directness` and `confidence` mean what they do for an Attribution.
+    """
+
+    content: Span
+    cue: Span
+    source: Span | None
+    kind: AttitudeKind
+    directness: Directness
+    speaker: Node | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class PartyFound:
     """Somebody or something that acts in the text, with every form of the name met there."""
 
@@ -94,6 +110,7 @@ class Extraction:
     """
 
     attributions: tuple[Attribution, ...] = ()
+    attitudes: tuple[Attitude, ...] = ()
     parties: tuple[PartyFound, ...] = ()
     sources: tuple[CitedSource, ...] = ()
     times: tuple[TimeExpression, ...] = ()

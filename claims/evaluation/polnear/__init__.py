@@ -16,13 +16,26 @@ QUOTED = ("direct", "mixed")
 
 
 def score_all(article: Article, found: dict[str, Any]) -> ArticleScore:
-    """Counts attributions of all kinds, and the words that they cover."""
-    gold, predicted = gold_items(article.text, article.gold), found_items(article.text, found["claims"])
-    claims = score_claims(gold, predicted)
-    return ArticleScore({**claims.counts, **score_coverage(gold, predicted)}, claims.judged)
+    """Counts attributions of all kinds, and the words that they cover.
+
+    The gold marks what people want, ask and favour as well as what they claim, so both are handed in.
+    """
+    return _scored(article, found["claims"] + found["attitudes"])
+
+
+def score_claims_alone(article: Article, found: dict[str, Any]) -> ArticleScore:
+    """The same with what was found to be claimed alone."""
+    return _scored(article, found["claims"])
 
 
 def score_quoted(article: Article, found: dict[str, Any]) -> ArticleScore:
     """Counts only those with quoted words in them."""
-    gold, predicted = gold_items(article.text, article.gold), found_items(article.text, found["claims"])
+    quoted = [attitude for attitude in found["attitudes"] if attitude["kind"] in QUOTED]
+    gold, predicted = gold_items(article.text, article.gold), found_items(article.text, found["claims"] + quoted)
     return score_claims(gold, predicted, QUOTED)
+
+
+def _scored(article: Article, found: list[dict[str, Any]]) -> ArticleScore:
+    gold, predicted = gold_items(article.text, article.gold), found_items(article.text, found)
+    claims = score_claims(gold, predicted)
+    return ArticleScore({**claims.counts, **score_coverage(gold, predicted)}, claims.judged)

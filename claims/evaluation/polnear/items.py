@@ -30,7 +30,7 @@ def gold_items(text: str, rows: Iterable[dict[str, Any]]) -> list[Item]:
 
 
 def found_items(text: str, claims: Iterable[dict[str, Any]]) -> list[Item]:
-    """The claims of an `extract` answer."""
+    """The claims, or attitudes, of an `extract` answer."""
     return [
         Item(
             word_starts(text, claim["start"], claim["end"], CONTRACTED),

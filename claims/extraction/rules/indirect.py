@@ -213,7 +213,12 @@ def _resumes(doc: Doc, i: int) -> bool:
 
 
 def _leaves_content(cue: Cue, part: Token) -> bool:
-    """Whether this part belongs to the narrator again: another main clause, another attribution, a day for the cue."""
+    """Whether this part belongs to the narrator again: another main clause, another attribution, a day for the cue.
+
+    Of "those who agree that P were angry" that is the verb whose subject the cue stands in.
+    """
+    if cue.token.dep_ == "relcl" and part in cue.token.ancestors:
+        return True
     if part.lower_ in words_of("attributor") or part.lower_ in words_of("citing"):
         return True
     if part.dep_ == "cc":

@@ -20,7 +20,7 @@ def find_nouns(reading: Reading, doc: Doc) -> Iterator[Draft]:
         entry = forms.get(token.lower_)
         if entry is None or not is_readable(token) or quotation_at(reading, token.idx) is not None:
             continue
-        bounds, source = _bounds(token), _owner(token)
+        bounds, source = _bounds(token), owner_of(token)
         if bounds is None or source is None or reading.covers(span_of(doc, token.i, token.i + 1)):
             continue
         content = content_span(reading, doc, *bounds)
@@ -78,7 +78,7 @@ def _deed_end(preposition: Token) -> int:
     return end
 
 
-def _owner(noun: Token) -> Source | None:
+def owner_of(noun: Token) -> Source | None:
     """Whose claim it is: a possessive, "by …", the subject of "made claims that", or of "sued over claims that"."""
     for child in noun.lefts:
         if child.dep_ == "poss":
