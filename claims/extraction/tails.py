@@ -18,6 +18,19 @@ from claims.extraction.wordlists import words_of
 
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
 BREAKS = frozenset((",", "”", '"', "—", "–", "’", "?", "!"))
+SPEAKING = (
+    "role",
+    "group",
+    "unnamed",
+    "company",
+    "companies",
+    "document",
+    "figures",
+    "some",
+    "people",
+    "government",
+    "press",
+)
 SHOWS = frozenset(("show", "shows", "showed"))
 MAX_SENTENCE_TOKENS = 250
 MAX_BEFORE = 24
@@ -72,7 +85,7 @@ def _tail_at(doc: Doc, cue: Cue, first: int, end: int, named: Set[int]) -> Tail 
     stop = _stop_behind(doc, cue.end, end)
     if stop is None:
         return None
-    for found in (_subject_first(doc, cue, first, named), _verb_first(doc, cue, first, stop)):
+    for found in (_subject_first(doc, cue, first, named), _verb_first(doc, cue, first, stop, named)):
         if found is None:
             continue
         start, source = found
@@ -139,13 +152,19 @@ def _checked_subject(doc: Doc, start: int, verb: int, named: Set[int]) -> tuple[
     while start < verb and (doc[start].is_punct or doc[start].is_space):
         start += 1
     words = [doc[i] for i in range(start, verb)]
-    if not words or words[0].lower_ in words_of("opener") or not _name_somebody(words):
+    if not words or _opens_otherwise(words) or not _name_somebody(words):
         return None
     relative = next((token.i for token in words if token.lower_ in ("who", "whose", "which")), verb)
     if words[0].tag_ == "VBG" or any(_is_main_verb(doc[i], verb) and i not in named for i in range(start, relative)):
         return None
     source = _source_between(doc, start, min(relative, verb))
     return (start, source) if source is not None else None
+
+
+def _opens_otherwise(words: list[Token]) -> bool:
+    """Whether a clause or an adverbial opens here: "but …", "especially when …", "in which …", "in part because …"."""
+    opens = words[0].lower_ in words_of("opener") or words[0].dep_ == "prep"
+    return opens or any(word.tag_ == "WRB" for word in words)
 
 
 def _is_main_verb(token: Token, verb: int) -> bool:
@@ -181,7 +200,7 @@ def _is_seen_by(doc: Doc, i: int, end: int) -> bool:
     return doc[i].lower_ in words_of("seen-by") and i + 1 < end and doc[i + 1].lower_ == "by"
 
 
-def _verb_first(doc: Doc, cue: Cue, first: int, stop: int) -> tuple[int, Source] | None:
+def _verb_first(doc: Doc, cue: Cue, first: int, stop: int, named: Set[int]) -> tuple[int, Source] | None:
     """ ", said S": the verb right behind the comma, its subject behind it."""
     verb = cue.token.i
     if (
@@ -196,7 +215,14 @@ def _verb_first(doc: Doc, cue: Cue, first: int, stop: int) -> tuple[int, Source]
         (child for child in cue.token.rights if child.dep_ in ("nsubj", "dobj", "attr") and child.i < stop), None
     )
     source = phrase_of(subject) if subject is not None else _source_between(doc, cue.end, stop)
-    return (verb, source) if source is not None and source.head.lower_ not in words_of("nothing") else None
+    return (verb, source) if source is not None and _can_speak(source.head, named) else None
+
+
+def _can_speak(head: Token, named: Set[int]) -> bool:
+    """A name, a pronoun, or a noun for people, companies and papers: "declared bankruptcy" has its object there."""
+    if head.i in named or head.tag_ in ("NNP", "NNPS", "PRP"):
+        return True
+    return any(head.lower_ in words_of(kind) for kind in SPEAKING)
 
 
 def holds_verb(doc: Doc, first: int, end: int) -> bool:

@@ -28,6 +28,8 @@ def _drafts(reading: Reading, doc: Doc, tail: Tail) -> Iterator[Draft]:
     cue = tail.cue
     first, last = sentence_bounds(cue.token)
     span = span_of(doc, cue.token.i, cue.end)
+    if _waits(doc, tail.start - 2):
+        first = tail.start
     if not holds_verb(doc, first, tail.start - 1):
         yield from _interrupted(reading, doc, tail, first, last)
         return
@@ -42,6 +44,11 @@ def _drafts(reading: Reading, doc: Doc, tail: Tail) -> Iterator[Draft]:
     behind = content_span(reading, doc, tail.end, last) if goes_on else None
     if behind is not None and not reading.covers(behind):
         yield Draft(behind, "around-cue", 0.6, leader=draft)
+
+
+def _waits(doc: Doc, i: int) -> bool:
+    """ "…, which, she said, …": whether the clause that holds the claim has only just opened."""
+    return doc[i].lower_ in RELATIVES or doc[i].dep_ == "mark"
 
 
 def _is_handed_on(reading: Reading, doc: Doc, tail: Tail, last: int) -> bool:
