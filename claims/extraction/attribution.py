@@ -14,7 +14,7 @@ from claims.extraction.documents import medium_of, note_filers
 from claims.extraction.hedges import weigh
 from claims.extraction.quotes import Quotation
 from claims.extraction.reading import Draft, Reading
-from claims.extraction.relays import hearers
+from claims.extraction.relays import hearers, seen_by
 from claims.extraction.results import Attribution, Node
 from claims.extraction.speakers import Speaker
 from claims.extraction.wordlists import words_of
@@ -24,6 +24,8 @@ from claims.text.spans import Span
 
 MIN_CONTENT_CHARS = 6
 MAX_CHAIN = 5
+MIN_LABELS = 3
+NARRATOR = frozenset(("I", "I’m", "I'm"))
 MAX_TIMES = 12
 MAX_SILENCE = 120
 SILENCE = re.compile(
@@ -47,7 +49,7 @@ def settle(reading: Reading) -> None:
 def _is_narrator(draft: Draft) -> bool:
     """ "I suspect that …": who writes the article is no source of it."""
     source = draft.first().source
-    return source is not None and source.head.text == "I" and source.end - source.start == 1
+    return source is not None and source.text().strip() in NARRATOR
 
 
 def _distinct(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -83,27 +85,43 @@ def build(reading: Reading, doc: Doc, cast: Cast) -> list[Attribution]:
     was_told = False
     for draft, outer in kept:
         speaker = speakers[id(draft.first())]
-        via = via_of(draft, outer, reading, cast, sections)
-        told = any(hearers(around, cast) for around in (draft.first(), *outer))
-        if not via and was_told and _goes_on(reading, draft, speaker, built[-1]):
-            via, told = built[-1].via, True
+        tellers = [*_labelled(reading, draft), *outer, *_interjected(draft)]
+        via = via_of(draft, tellers, reading, cast, sections)
+        told = any(hearers(around, cast) or seen_by(around, cast) for around in (draft.first(), *tellers))
+        outermost = (outer[0] if outer else draft).first()
+        is_open = was_told and not any(link.kind is NodeKind.PUBLISHER for link in via)
+        if is_open and _goes_on(reading, outermost, cast, built[-1]):
+            via, told = (*(link for link in built[-1].via if link not in via), *via), True
         was_told = told
         topic = built[-1].about if built else ()
         built.append(_finished(reading, doc, draft, cast, speaker, via, topic))
     return built
 
 
-def _goes_on(reading: Reading, draft: Draft, speaker: Speaker | None, previous: Attribution) -> bool:
+def _labelled(reading: Reading, draft: Draft) -> list[Draft]:
+    """Whose words an interview gives ("Treadway: Anvil told us that …"), where others' claims stand in them."""
+    label = reading.labels.get(reading.paragraph_at(draft.content.start).start)
+    if label is None or len(reading.labels) < MIN_LABELS or draft.rule == "label" or draft.first().source is None:
+        return []
+    return [Draft(draft.content, "label", draft.strength, source=label)]
+
+
+def _interjected(draft: Draft) -> list[Draft]:
+    return [draft.teller] if draft.teller is not None else []
+
+
+def _goes_on(reading: Reading, draft: Draft, cast: Cast, previous: Attribution) -> bool:
     """Whether somebody goes on with what an outlet was told: "X told the Journal that …. Another said …", "She said …".
 
     That is so in the same paragraph, for the same speaker, a pronoun, or "another", "the other", "one of them".
     """
     here, there = reading.paragraph_at(draft.content.start), reading.paragraph_at(previous.content.start)
-    source = draft.first().source
-    if here != there or source is None or speaker is None or speaker.is_outlet:
+    speaker = next(reversed(told_by(draft, cast)), None)
+    if here != there or speaker is None or speaker.is_outlet:
         return False
     is_same = previous.speaker is not None and speaker.canonical == previous.speaker.canonical
-    return is_same or source.head.tag_ == "PRP" or source.head.lower_ in words_of("another")
+    head = draft.source.head
+    return is_same or head.tag_ == "PRP" or head.lower_ in words_of("another")
 
 
 def _take_medium(draft: Draft, outer: list[Draft]) -> None:

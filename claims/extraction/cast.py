@@ -101,6 +101,10 @@ class Cast:
         row = next((row for row in near if number in (None, len(row))), [])
         return [name.canonical for name in row]
 
+    def n_mentions(self, name: Name) -> int:
+        """How often the text names this one."""
+        return sum(other.canonical == name.canonical for other in self._names)
+
     def main_company(self, other_than: str | None, outlets: Set[str | None]) -> str | None:
         """The body that the text names most often, `other_than` the one who speaks and the outlets that only tell."""
         ranked = (canonical for canonical in self._companies if canonical not in outlets)
@@ -116,6 +120,11 @@ class Cast:
         """The last person who acts and is told only by a role: "a company spokeswoman said …. She …"."""
         subjects = (token for token in self._tokens_back(before) if token.dep_ in SUBJECTS)
         return next((token for token in subjects if self._is_nameless_role(token)), None)
+
+    def introduction_of(self, described: Token) -> Token | None:
+        """Where somebody was first told of in more words: for "the contractor" the noun of "a former contractor"."""
+        same = (self._doc[i] for i in range(described.i - 1, -1, -1) if self._doc[i].lower_ == described.lower_)
+        return next((token for token in same if _introduces(token)), None)
 
     def _is_nameless_role(self, token: Token) -> bool:
         is_role = token.tag_ == "NN" and token.lower_ in words_of("role") and self.name_at(token) is None
@@ -184,6 +193,12 @@ def _is_people(token: Token) -> bool:
     """A plural noun for people who can speak, or two named together."""
     is_plural = token.tag_ == "NNS" and token.lower_ in words_of("group") | words_of("people")
     return is_plural or (token.tag_ == "NNP" and any(part.tag_ == "NNP" for part in token.conjuncts))
+
+
+def _introduces(noun: Token) -> bool:
+    """ "a former contractor", "an unnamed Halcyon executive": an indefinite article and more words than the noun."""
+    opens = next(noun.lefts, None)
+    return opens is not None and opens.lower_ in ("a", "an") and opens.i < noun.i - 1 and noun.tag_ == "NN"
 
 
 def _rows_of(doc: Doc, names: list[Name]) -> list[list[Name]]:

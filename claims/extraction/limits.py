@@ -9,6 +9,7 @@ from claims.extraction.cues import FINITE_TAGS, VERB_TAGS, verb_forms
 from claims.extraction.extents import has_clause, quotation_at
 from claims.extraction.reading import Reading
 from claims.extraction.wordlists import words_of
+from claims.terms import CueClass
 
 BACKSHIFTED = frozenset(("would", "could", "might", "had", "should"))
 REMARKS = frozenset(("although", "though"))
@@ -31,7 +32,7 @@ def content_limit(reading: Reading, doc: Doc, start: int, limit: int) -> int:
             return i
         if is_relative and doc[i].text == "," and doc[i + 1].tag_ in FINITE_TAGS and _has_finite(doc, start, i):
             return i
-        if _passes_on(reading, doc, start, i):
+        if _passes_on(reading, doc, start, i) or _is_disputed(doc, i, limit):
             return i
         if doc[i].text in (",", ":", "and", "but") and _ends_at(reading, doc, i, start, limit, is_aside=is_aside):
             return i
@@ -69,6 +70,15 @@ def _passes_on(reading: Reading, doc: Doc, start: int, i: int) -> bool:
         return False  # "reported, citing two people, that P"
     before = doc[i - 2 : i].text
     return (before.endswith(",") or before[:1] == ",") and quotation_at(reading, token.idx) is None
+
+
+def _is_disputed(doc: Doc, i: int, limit: int) -> bool:
+    """ "…, which Lee denies": what somebody else says of the claim."""
+    if doc[i].text != "," or i + 3 >= limit or doc[i + 1].lower_ != "which":
+        return False
+    verb = next((doc[j] for j in range(i + 2, min(i + 3 + MAX_SUBJECT, limit)) if doc[j].tag_ in FINITE_TAGS), None)
+    entries = verb_forms().get(verb.lower_, ()) if verb is not None and verb.i > i + 2 else ()
+    return any(entry.cue_class is CueClass.DENIAL for entry in entries)
 
 
 def _has_finite(doc: Doc, start: int, end: int) -> bool:

@@ -39,6 +39,7 @@ class Draft:
 
     `strength` (0 to 1) ranks the drafts that claim the same words; how sure we are in the end is `confidence.py`'s.
     `leader` is the draft whose speaker this one shares (a quotation cut in two), `cited` whom the source cites for it,
+    `teller` who hands it on in between ("Lee, he told the Times, had agreed that …"),
     `is_quoted` says that the words are somebody's own though they bear no marks.
     """
 
@@ -51,6 +52,7 @@ class Draft:
     leader: "Draft | None" = None
     medium: str | None = None
     cited: Source | None = None
+    teller: "Draft | None" = None
     is_quoted: bool = False
 
     def first(self) -> "Draft":
@@ -76,6 +78,7 @@ class Reading:
     tails: list[Any] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     attitudes: list[Draft] = field(default_factory=list)
+    labels: dict[int, Source] = field(default_factory=dict)
     _merged: list[Span] = field(default_factory=list)
     _n_covered: int = 0
     times: list[TimeExpression] = field(default_factory=list)

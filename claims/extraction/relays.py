@@ -14,6 +14,7 @@ from claims.terms import How, NodeKind, PartyKind
 HEARERS = frozenset(("to", "with", "by", "on", "in"))
 MAX_TO_SEEN = 8
 MAX_NAME = 6
+MOST_MENTIONS = 3
 
 
 def hearers(draft: Draft, cast: Cast) -> list[Name]:
@@ -22,7 +23,7 @@ def hearers(draft: Draft, cast: Cast) -> list[Name]:
         return []
     verb, found = draft.cue.token, []
     for child in verb.children:
-        is_fronted = child.i < verb.i and (child.lower_ == "in" or child.dep_ == "advcl")
+        is_fronted = child.i < verb.i and (child.lower_ in ("in", "on") or child.dep_ == "advcl")
         if (is_fronted or child.i >= draft.cue.end) and _is_outside(draft, child):
             found += _heard_by(child, draft.cue, cast)
     if not found and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp"):
@@ -58,7 +59,7 @@ def _listed(token: Token, cast: Cast) -> list[Name]:
     if cast.name_at(token) is None and (meant := outlet_meant(token, cast)) is not None:
         return [meant]
     names = [cast.name_at(part) for part in (token, *token.conjuncts)]
-    return [name for name in names if name is not None and (name.is_outlet or _may_be_outlet(name))]
+    return [name for name in names if name is not None and (name.is_outlet or _may_be_outlet(name, cast))]
 
 
 def outlet_meant(token: Token, cast: Cast) -> Name | None:
@@ -75,8 +76,10 @@ def outlet_meant(token: Token, cast: Cast) -> Name | None:
     return cast.last_outlet(token, near=token.lower_ in words_of("press-unsure") and not before & {"news"})
 
 
-def _may_be_outlet(name: Name) -> bool:
-    return name.kind is PartyKind.ORGANISATION and not name.is_known
+def _may_be_outlet(name: Name, cast: Cast) -> bool:
+    """An unlisted body that the text is not about."""
+    is_unlisted = name.kind is PartyKind.ORGANISATION and not name.is_known
+    return is_unlisted and cast.n_mentions(name) <= MOST_MENTIONS
 
 
 def _names_under(talk: Token, cast: Cast) -> list[Name]:
@@ -102,14 +105,22 @@ def tellers_in_asides(draft: Draft, cast: Cast) -> list[Node]:
 def _shown(draft: Draft, cast: Cast) -> list[Node]:
     """ "Axios got hold of a memo in which X tells its staff that P": who shows, or reads out, the paper."""
     clause = next((token for token in (draft.cue.token, *verbs_above(draft.cue.token)) if token.dep_ == "relcl"), None)
-    if clause is None or clause.head.lower_ not in words_of("document") | words_of("figures") | words_of("talk"):
+    paper = _paper_of(clause) if clause is not None else None
+    if paper is None:
         return []
-    verb = next((token for token in verbs_above(clause.head) if token.tag_ in VERB_TAGS), None)
+    verb = next((token for token in verbs_above(paper) if token.tag_ in VERB_TAGS), None)
     subject = subject_of(verb) if verb is not None else None
     name = cast.name_at(subject) if subject is not None else None
     if name is None or not (name.is_outlet or verb.lower_ in words_of("quoting")):
         return []
     return [_wrote(name) if name.is_outlet else Node(name.words, name.canonical, NodeKind.PARTY, How.CITES)]
+
+
+def _paper_of(clause: Token) -> Token | None:
+    """The paper, talk or picture that a relative clause describes, by whomever it is: "a report by X which found …"."""
+    author = clause.head.head if clause.head.dep_ == "pobj" and clause.head.head.lower_ == "by" else None
+    papers = words_of("document") | words_of("figures") | words_of("talk")
+    return next((word for word in (clause.head, author and author.head) if word and word.lower_ in papers), None)
 
 
 def _interjected(draft: Draft, cast: Cast) -> list[Name]:

@@ -187,7 +187,8 @@ def _described(source: Source, cast: Cast, plain: Speaker) -> Speaker:
     if head.lower_ in words_of("company") and head.doc[source.start].lower_ not in ("a", "an", "another", "some"):
         return _company(source, cast, plain, names)
     if head.lower_ in words_of("unnamed") and not names:
-        return replace(plain, kind=PartyKind.UNNAMED, node_kind=NodeKind.UNNAMED, canonical=None)
+        words = _in_full(source, cast)
+        return replace(plain, words=words, kind=PartyKind.UNNAMED, node_kind=NodeKind.UNNAMED, canonical=None)
     if not names and _is_generic(source):
         return replace(plain, kind=PartyKind.GROUP, node_kind=NodeKind.UNNAMED, canonical=None)
     affiliation = next((name.canonical for name in names if not name.is_place), None)
@@ -201,7 +202,20 @@ def _described(source: Source, cast: Cast, plain: Speaker) -> Speaker:
         kind = PartyKind.COURT
     elif head.tag_ in ("NNP", "NNPS"):
         kind = PartyKind.ORGANISATION
-    return replace(plain, canonical=described(plain.words), kind=kind, affiliation=affiliation)
+    return replace(plain, canonical=described(_in_full(source, cast)), kind=kind, affiliation=affiliation)
+
+
+def _in_full(source: Source, cast: Cast) -> str:
+    """ "The contractor" in the words that first told of "a former contractor"."""
+    is_bare = source.end - source.start == 2 and source.head.doc[source.start].lower_ == "the"
+    introduction = cast.introduction_of(source.head) if is_bare else None
+    if introduction is None:
+        return source.text()
+    first = introduction.left_edge.i
+    words = [
+        word for word in introduction.doc[first + 1 : introduction.i + 1] if word.lower_ not in words_of("nameless")
+    ]
+    return "the " + "".join(word.text_with_ws for word in words).strip()
 
 
 def introduced_after(source: Source, cast: Cast) -> list[Name]:

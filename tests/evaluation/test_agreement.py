@@ -11,6 +11,8 @@ import pytest
 
 from claims.evaluation import Report, evaluate, load_folder
 from claims.evaluation.export import as_json
+from claims.evaluation.polnear import QUOTED
+from claims.evaluation.polnear.items import KINDS
 from claims.management.answers import answer, questions_on
 from tests.evaluation.spoiling import spoilt_dispute, spoilt_polnear
 
@@ -100,16 +102,26 @@ def assert_same_section(said: dict[str, Any], figures: dict[str, Any]) -> None:
 def assert_same_polnear(articles: list, answers: dict[str, dict], report: Report, scratch: Path) -> None:
     texts = write_lines(scratch / "texts", [{"doc_id": article.id, "text": article.text} for article in articles])
     gold = write_lines(scratch / "gold", [row for article in articles for row in article.gold])
-    found = [as_prediction(article.id, claim) for article in articles for claim in answers[article.id]["claims"]]
-    options = (gold, write_lines(scratch / "found", found), "--text", texts, "--split-pieces", "--min-tokens", 3)
     figures = as_json(report)["sections"]
 
-    said = theirs(FOLDERS / "polnear/score.py", *options)
+    def said_of(lists: dict[str, tuple[str, ...]], *more: Any) -> dict[str, Any]:
+        found = [
+            as_prediction(article.id, row)
+            for article in articles
+            for name, kinds in lists.items()
+            for row in answers[article.id][name]
+            if row["kind"] in kinds
+        ]
+        options = ("--text", texts, "--split-pieces", "--min-tokens", 3, *more)
+        return theirs(FOLDERS / "polnear/score.py", gold, write_lines(scratch / "found", found), *options)
+
+    assert_same_section(said_of({"claims": KINDS}), figures["claims alone"])
+    said = said_of({"claims": KINDS, "attitudes": KINDS})
     assert_same_section(said, figures["all"])
     assert balance(figures["all"]["words_covered"]) == pytest.approx(said["token"]["content"], **CLOSE)
     with_speaker = figures["all"]["words_covered_and_speaker"]
     assert balance(with_speaker) == pytest.approx(said["token"]["content_speaker"], **CLOSE)
-    quoted = theirs(FOLDERS / "polnear/score.py", *options, "--kinds", "direct,mixed")
+    quoted = said_of({"claims": KINDS, "attitudes": QUOTED}, "--kinds", "direct,mixed")
     assert_same_section(quoted, figures["direct and mixed"])
 
 
@@ -120,10 +132,18 @@ def test_polnear_on_what_the_extraction_finds(tmp_path):
     assert_same_polnear(articles, answers, evaluate(format, articles, answers), tmp_path)
 
 
+def halved(rows: list[dict[str, Any]], chance: Random) -> dict[str, list[dict[str, Any]]]:
+    """Each row as a claim or as an attitude."""
+    halves: dict[str, list[dict[str, Any]]] = {"claims": [], "attitudes": []}
+    for row in rows:
+        halves[chance.choice(tuple(halves))].append(row)
+    return halves
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_polnear_on_spoilt_gold(tmp_path, seed):
     format, articles = load_folder(folder("polnear"))
     chance = Random(seed)
     articles = chance.sample(articles, N_POLNEAR)
-    answers = {article.id: {"claims": spoilt_polnear(article.gold, chance)} for article in articles}
+    answers = {article.id: halved(spoilt_polnear(article.gold, chance), chance) for article in articles}
     assert_same_polnear(articles, answers, evaluate(format, articles, answers), tmp_path)

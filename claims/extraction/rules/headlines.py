@@ -48,9 +48,10 @@ def find_labelled(reading: Reading, doc: Doc) -> Iterator[Draft]:
         first = _first_token(doc, token.i, line)
         if first is None or not _is_label(reading, doc, first, token.i, surnames):
             continue
+        source = Source(first, token.i, doc[token.i - 1])
+        reading.labels[line.start] = source
         content = tidy(reading, Span(doc[token.i + 1].idx, max(doc[token.i + 1].idx, line.end)))
         if content and not reading.covers(content) and len(content.of(reading.text).split()) >= MIN_WORDS:
-            source = Source(first, token.i, doc[token.i - 1])
             yield Draft(content, "label", 0.6, cue_span=span_of(doc, token.i, token.i + 1), source=source)
 
 

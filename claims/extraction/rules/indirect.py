@@ -1,5 +1,6 @@
 """Reported clauses: "S said [that] P", "S told X P", "S claims to have …", "P, S said"."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -43,9 +44,18 @@ def _reports(reading: Reading, cue: Cue) -> bool:
     ):
         return False
     inside = quotation_at(reading, token.idx)
-    if token.dep_ == "amod":
+    if token.dep_ == "amod" or _interrupts(reading, token):
         return False
     return is_readable(token) and not is_unreal(token) and inside is None
+
+
+def _interrupts(reading: Reading, token: Token) -> bool:
+    """ "Lee, he told the Times, had agreed that …": what follows belongs to the sentence around."""
+    i = bisect_right(reading.tails, token.i, key=lambda tail: tail.start) - 1
+    tail = reading.tails[i] if i >= 0 else None
+    if tail is None or tail.is_last or tail.cue is None or tail.cue.token != token:
+        return False
+    return quotation_at(reading, token.doc[tail.start - 1].idx) is None
 
 
 def _drafts_of(reading: Reading, doc: Doc, cue: Cue) -> Iterator[Draft]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from claims.extraction.clauses import RELATIVES, SUBJECTS
 from claims.extraction.cues import VERB_TAGS
@@ -51,12 +51,17 @@ def _waits(doc: Doc, i: int) -> bool:
     return doc[i].lower_ in RELATIVES or doc[i].dep_ == "mark"
 
 
-def _is_handed_on(reading: Reading, doc: Doc, tail: Tail, last: int) -> bool:
-    """ "Lee, the Times reported, warned that …": a claim of Lee's, found already, that the Times hands on."""
+def _handed_on(reading: Reading, doc: Doc, tail: Tail, opening: list[Token], last: int) -> Draft | None:
+    """ "Lee, the Times reported, warned that …": the claim of Lee's, found already, that the Times hands on."""
     verb = next((doc[i] for i in range(tail.end, last) if doc[i].tag_ in VERB_TAGS), None)
-    teller = reading.name_at(tail.source.head.i)
-    is_found = verb is not None and any(draft.cue and draft.cue.token == verb for draft in reading.drafts)
-    return is_found and teller is not None and teller.is_outlet
+    if verb is None or not opening or opening[0].dep_ == "prep" or opening[-1].ent_type_ in ("DATE", "TIME"):
+        return None
+    verb = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+    found = next((draft for draft in reading.drafts if draft.cue and draft.cue.token == verb), None)
+    if found is not None and opening[-1].tag_ in ("NN", "NNS", "NNP", "NNPS"):
+        found.source = Source(opening[0].i, opening[-1].i + 1, opening[-1])
+        return found
+    return None
 
 
 def _quoted_as_saying(doc: Doc, tail: Tail) -> Source | None:
@@ -77,10 +82,12 @@ def _behind_lead_in(reading: Reading, doc: Doc, first: int, end: int) -> int:
 def _interrupted(reading: Reading, doc: Doc, tail: Tail, first: int, last: int) -> Iterator[Draft]:
     """ "But, he said, P" is P; "The latest test, he said, was bigger" is one claim, the attribution in its middle."""
     opening = [doc[i] for i in range(first, tail.start) if not (doc[i].is_punct or doc[i].is_space)]
-    if _is_handed_on(reading, doc, tail, last):
+    span = span_of(doc, tail.cue.token.i, tail.cue.end)
+    told = _handed_on(reading, doc, tail, opening, last)
+    if told is not None:
+        told.teller = Draft(told.content, "around-cue", 0.6, tail.cue, span, tail.source)
         return
     has_subject = any(token.tag_.startswith("N") and token.dep_ in SUBJECTS for token in opening)
     content = content_span(reading, doc, first if has_subject else tail.end, last)
     if content is not None:
-        span = span_of(doc, tail.cue.token.i, tail.cue.end)
         yield Draft(content, "around-cue", 0.6, tail.cue, span, tail.source)
