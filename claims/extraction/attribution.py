@@ -14,8 +14,8 @@ from claims.extraction.documents import medium_of, note_filers
 from claims.extraction.hedges import weigh
 from claims.extraction.quotes import Quotation
 from claims.extraction.reading import Draft, Reading
-from claims.extraction.relays import hearers, seen_by
 from claims.extraction.results import Attribution, Node
+from claims.extraction.sequels import Sequels
 from claims.extraction.speakers import Speaker
 from claims.extraction.wordlists import words_of
 from claims.terms import CueClass, Directness, NodeKind, PartyKind
@@ -82,17 +82,12 @@ def build(reading: Reading, doc: Doc, cast: Cast) -> list[Attribution]:
         _take_medium(draft, outer)
         _speaker_of(draft.first(), cast, speakers)
     built: list[Attribution] = []
-    was_told = False
+    sequels = Sequels(reading, cast)
     for draft, outer in kept:
         speaker = speakers[id(draft.first())]
         tellers = [*_labelled(reading, draft), *outer, *_interjected(draft)]
         via = via_of(draft, tellers, reading, cast, sections)
-        told = any(hearers(around, cast) or seen_by(around, cast) for around in (draft.first(), *tellers))
-        outermost = (outer[0] if outer else draft).first()
-        is_open = was_told and not any(link.kind is NodeKind.PUBLISHER for link in via)
-        if is_open and _goes_on(reading, outermost, cast, built[-1]):
-            via, told = (*(link for link in built[-1].via if link not in via), *via), True
-        was_told = told
+        via = sequels.with_outlets(draft, outer, via, speaker)
         topic = built[-1].about if built else ()
         built.append(_finished(reading, doc, draft, cast, speaker, via, topic))
     return built
@@ -108,20 +103,6 @@ def _labelled(reading: Reading, draft: Draft) -> list[Draft]:
 
 def _interjected(draft: Draft) -> list[Draft]:
     return [draft.teller] if draft.teller is not None else []
-
-
-def _goes_on(reading: Reading, draft: Draft, cast: Cast, previous: Attribution) -> bool:
-    """Whether somebody goes on with what an outlet was told: "X told the Journal that …. Another said …", "She said …".
-
-    That is so in the same paragraph, for the same speaker, a pronoun, or "another", "the other", "one of them".
-    """
-    here, there = reading.paragraph_at(draft.content.start), reading.paragraph_at(previous.content.start)
-    speaker = next(reversed(told_by(draft, cast)), None)
-    if here != there or speaker is None or speaker.is_outlet:
-        return False
-    is_same = previous.speaker is not None and speaker.canonical == previous.speaker.canonical
-    head = draft.source.head
-    return is_same or head.tag_ == "PRP" or head.lower_ in words_of("another")
 
 
 def _take_medium(draft: Draft, outer: list[Draft]) -> None:

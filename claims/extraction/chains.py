@@ -21,6 +21,8 @@ from claims.terms import CueClass, How, NodeKind, PartyKind
 from claims.text.spans import Span
 
 SOURCE_LINE = re.compile(r"(?:Source|Via|Quelle): ?(?P<name>[^\n.,;:]{2,60})$")
+SOURCE_NOTE = re.compile(r"[^\n.;()]*\((?:source|via|h/t): ?(?P<name>[^\n.,;:()]{2,60})\)", re.IGNORECASE)
+MAX_TO_NOTE = 200
 MAX_HEADING_CHARS = 80
 HOW = {
     CueClass.WRITING: How.WROTE,
@@ -186,8 +188,11 @@ def via_of(
                 if not (_speaks_for(speaker, own) or _is_nameless(speaker))
             ]
     nodes += [node_of(teller, how_of(draft.cue, teller), sentence) for teller in told_by(draft.first(), cast)[:-1]]
-    nodes += [*tellers_in_asides(draft.first(), cast), *seen_by(draft.first(), cast)]
-    return _without_repeats(nodes, reading.publisher, reading)
+    saw = [*tellers_in_asides(draft.first(), cast), *seen_by(draft.first(), cast)]
+    own_names = _own_names(reading)
+    if not any(node.canonical in own_names for node in saw):  # else the article has it from the paper itself
+        nodes += saw
+    return _without_repeats([*nodes, *_noted(draft, reading)], own_names)
 
 
 def _as_teller(speaker: Speaker, around: Draft, cast: Cast) -> Speaker:
@@ -223,12 +228,30 @@ def _speaks_for(teller: Speaker, speaker: Speaker | None) -> bool:
     return is_mouth and speaker is not None and teller.affiliation in (None, speaker.canonical)
 
 
-def _without_repeats(nodes: list[Node], publisher: str | None, reading: Reading) -> tuple[Node, ...]:
+def _noted(draft: Draft, reading: Reading) -> list[Node]:
+    """ "… (source: X)" behind a claim and its attribution."""
+    end = max(draft.content.end, draft.cue_span.end if draft.cue_span is not None else 0)
+    note = SOURCE_NOTE.match(reading.text, end, min(end + MAX_TO_NOTE, len(reading.text)))
+    if note is None:
+        return []
+    words = note["name"].strip()
+    entry = reading.lexicon.lookup(words)
+    return [Node(words, entry.canonical if entry else words, NodeKind.PUBLISHER, How.WROTE)]
+
+
+def _own_names(reading: Reading) -> set[str | None]:
+    """What the article's own outlet is called."""
+    publisher = reading.publisher
+    if not publisher:
+        return set()
+    entry = reading.lexicon.lookup(publisher)
+    initials = "".join(word[0] for word in publisher.split())
+    return {publisher, initials, entry.canonical if entry else publisher}
+
+
+def _without_repeats(nodes: list[Node], own_names: set[str | None]) -> tuple[Node, ...]:
     """Each teller once, at its outermost place, without the article's own outlet: a chain never loops."""
-    own = reading.lexicon.lookup(publisher) if publisher else None
-    initials = "".join(word[0] for word in publisher.split()) if publisher else None
-    seen = {publisher, initials, own.canonical if own else publisher}
-    kept = []
+    seen, kept = set(own_names), []
     for node in (link for together in nodes for link in _each(together)):
         key = node.canonical or node.words
         if key not in seen:

@@ -30,10 +30,15 @@ def _told_by(doc: Doc, at: int, limit: int) -> bool:
 
 def _told_it(doc: Doc, at: int, limit: int) -> bool:
     """ "as X told it", "as X reported": a name, then the verb, then hardly anything."""
-    verb = next((i for i in range(at + 1, min(at + MAX_NAME_TOKENS, limit)) if doc[i].lower_ in _verbs()), None)
+    verb = next((i for i in range(at + 1, min(at + MAX_NAME_TOKENS, limit)) if _tells(doc[i])), None)
     if verb is None or verb == at + 1 or not doc[verb - 1].text[0].isupper():
         return False
     return limit - verb <= MAX_NAME_TOKENS and all(token.tag_ != "MD" for token in doc[verb:limit])
+
+
+def _tells(token: Token) -> bool:
+    """ "told", "puts", and the "has" of "has it"."""
+    return token.lower_ in _verbs() or token.lower_ == "has" and token.doc[token.i : token.i + 2].text == "has it"
 
 
 def _verbs() -> frozenset[str]:
@@ -43,7 +48,7 @@ def _verbs() -> frozenset[str]:
 def carriers_in(sentence: Span, draft: Draft, cast: Cast) -> Iterator[Name]:
     """The outlets that such words beside a draft's content name, outermost first."""
     for token in reversed(sentence):
-        if token.lower_ not in _verbs() or draft.content.start <= token.idx < draft.content.end:
+        if not _tells(token) or draft.content.start <= token.idx < draft.content.end:
             continue
         name = _agent(token, cast) or _subject_in_aside(token, cast)
         if name is not None and (name.is_outlet or not name.is_known):

@@ -20,6 +20,7 @@ def with_press(doc: Doc, names: list[Name]) -> list[Name]:
     """The names, those of unlisted outlets marked as such wherever they stand and added where they were missing."""
     names = [replace(name, is_outlet=True) if _is_called_outlet(doc, name) else name for name in names]
     runs = [run for token in doc if token.lower_ in REPORTS and (run := _run_before(doc, token.i))]
+    runs += [run for token in doc if token.lower_ in words_of("press") and (run := _run_behind(doc, token.i, names))]
     if not runs:
         return names
     outlets: dict[str, set[str]] = {}
@@ -38,7 +39,7 @@ def _is_called_outlet(doc: Doc, name: Name) -> bool:
     """ "The education site Chalkbeat", "the daily Der Standard": a name right behind the word for what it is."""
     is_guess = not name.is_known and name.kind in (PartyKind.ORGANISATION, PartyKind.PERSON)
     before = doc[name.start - 1] if name.start else None
-    if not is_guess or before is None or before.tag_ != "NN" or before.lower_ not in words_of("press"):
+    if not is_guess or before is None or before.tag_ not in ("NN", "JJ") or before.lower_ not in words_of("press"):
         return False
     is_sure = before.lower_ not in words_of("press-unsure") or doc[before.i - 1].lower_ == "news"
     return is_sure or doc[name.end : name.end + 1].text in REPORTS
@@ -57,6 +58,22 @@ def _run_before(doc: Doc, verb: int) -> tuple[int, int] | None:
     while start < end and not doc[start].text[0].isupper():
         start += 1
     return (start, end) if start < end and doc[end - 1].text[0].isupper() else None
+
+
+def _run_behind(doc: Doc, noun: int, names: list[Name]) -> tuple[int, int] | None:
+    """The capitalised words behind "the education site"; behind a word that may mean something else, if they report."""
+    start = end = noun + 1
+    while end < len(doc) and end - start < MAX_TOKENS and _may_belong(doc, end):
+        end += 1
+    while end > start and not doc[end - 1].text[0].isupper():
+        end -= 1
+    is_unsure = doc[noun].lower_ in words_of("press-unsure") and doc[max(noun - 1, 0)].lower_ != "news"
+    is_named = any(name.start == start for name in names)
+    if is_named or start == end or not doc[start].text[0].isupper():
+        return None
+    if is_unsure and doc[end : end + 1].text not in TELLS:
+        return None
+    return start, end
 
 
 def _may_belong(doc: Doc, i: int) -> bool:

@@ -1,6 +1,6 @@
 """Outlets that the words came by: whom they were told to, who saw the papers, who had it first."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from claims.extraction.cast import Cast
 from claims.extraction.clauses import subject_of, verbs_above
@@ -12,7 +12,7 @@ from claims.extraction.wordlists import words_of
 from claims.terms import How, NodeKind, PartyKind
 
 HEARERS = frozenset(("to", "with", "by", "on", "in"))
-MAX_TO_SEEN = 8
+MAX_TO_SEEN = 14
 MAX_NAME = 6
 MOST_MENTIONS = 3
 
@@ -133,10 +133,10 @@ def _interjected(draft: Draft, cast: Cast) -> list[Name]:
 
 
 def seen_by(draft: Draft, cast: Cast) -> list[Node]:
-    """The outlets that saw what the words come from: "messages reviewed by S", "people cited by S"."""
-    source = draft.source
+    """The outlets that saw what the words come from: "messages reviewed by S", "people cited by S and T"."""
+    source, found = draft.source, []
     if source is None:
-        return []
+        return found
     doc, head = source.head.doc, source.head
     for i in range(head.i + 1, min(head.i + MAX_TO_SEEN, head.sent.end - 1)):
         if doc[i].lower_ in words_of("spoke") and (
@@ -144,10 +144,14 @@ def seen_by(draft: Draft, cast: Cast) -> list[Node]:
         ):
             return [_wrote(outlet)] if outlet.is_outlet else []
         if doc[i].lower_ in words_of("seen-by") and doc[i + 1].lower_ == "by":
-            return [_wrote(name) for name in cast.names_in(i + 2, min(i + 2 + MAX_NAME, len(doc))) if name.is_outlet]
+            found += [_wrote(name) for name in _outlets_behind(doc, i + 2, cast) if _wrote(name) not in found]
         if doc[i].is_punct or doc[i].tag_ in ("VBD", "VBZ", "VBP"):
-            return []
-    return []
+            break
+    return found
+
+
+def _outlets_behind(doc: Doc, start: int, cast: Cast) -> list[Name]:
+    return [name for name in cast.names_in(start, min(start + MAX_NAME, len(doc))) if name.is_outlet]
 
 
 def _wrote(name: Name) -> Node:
