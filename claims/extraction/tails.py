@@ -82,7 +82,8 @@ def _without_stop(doc: Doc, first: int, limit: int) -> int:
 def _tail_at(doc: Doc, cue: Cue, first: int, end: int, named: Set[int]) -> Tail | None:
     if not _may_close(doc, cue):
         return None
-    stop = _stop_behind(doc, cue.end, end)
+    has_clause = _has_clause_before(cue.token)
+    stop = _stop_behind(doc, cue.end, end) or (end if has_clause else None)
     if stop is None:
         return None
     for found in (_subject_first(doc, cue, first, named), _verb_first(doc, cue, first, stop, named)):
@@ -90,7 +91,7 @@ def _tail_at(doc: Doc, cue: Cue, first: int, end: int, named: Set[int]) -> Tail 
             continue
         start, source = found
         interrupts = stop < end and _is_opening(doc, first, start - 1) and holds_verb(doc, stop, end)
-        if holds_verb(doc, first, start - 1) or interrupts:
+        if has_clause or holds_verb(doc, first, start - 1) or interrupts:
             return Tail(start, stop, cue, source, is_last=stop >= end)
     return None
 
@@ -100,7 +101,16 @@ def _may_close(doc: Doc, cue: Cue) -> bool:
     if token.lower_ in SHOWS:
         return token.i > 0 and token.nbor(-1).lower_ in words_of("document") | words_of("figures")
     is_verb = token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", "NNS") and not token.lower_.endswith("ing")
+    has_subject = any(child.dep_ == "nsubj" for child in token.lefts)
+    if has_subject and not cue.has("addressee") and any(child.dep_ == "dobj" for child in token.rights):
+        return False  # "If that is not enough, the researchers found a key": what was found stands behind it
     return is_verb and bool(cue.entry.frames & {"quote", "addressee"})
+
+
+def _has_clause_before(verb: Token) -> bool:
+    """Whether the parse has a clause in front of this verb as what it reports: "P, S said in a statement that …"."""
+    clause = next((child for child in verb.lefts if child.dep_ == "ccomp"), None) if verb.dep_ == "ROOT" else None
+    return clause is not None and not any(part.dep_ == "mark" or part.tag_ == "WRB" for part in clause.lefts)
 
 
 def _stop_behind(doc: Doc, start: int, end: int) -> int | None:
@@ -151,6 +161,8 @@ def _checked_subject(doc: Doc, start: int, verb: int, named: Set[int]) -> tuple[
     """The words between comma and verb as a source, if they can be one."""
     while start < verb and (doc[start].is_punct or doc[start].is_space):
         start += 1
+    while verb > start and doc[verb - 1].dep_ in ("aux", "neg", "advmod") and doc[verb - 1].head == doc[verb]:
+        verb -= 1
     words = [doc[i] for i in range(start, verb)]
     if not words or _opens_otherwise(words) or not _name_somebody(words):
         return None

@@ -40,10 +40,18 @@ def _drafts(reading: Reading, doc: Doc, tail: Tail) -> Iterator[Draft]:
     draft = Draft(before, "before-cue", 0.75, cue, span, tail.source, cited=cited)
     yield draft
     goes_on = not tail.is_last and last - tail.end > MIN_TOKENS + 1 and doc[tail.end].text != ";"
-    goes_on = goes_on and doc[tail.end + 1].lower_ not in RELATIVES
+    goes_on = goes_on and not _describes(doc, tail.end + 1)
     behind = content_span(reading, doc, tail.end, last) if goes_on else None
     if behind is not None and not reading.covers(behind):
         yield Draft(behind, "around-cue", 0.6, leader=draft)
+
+
+def _describes(doc: Doc, i: int) -> bool:
+    """Whether what opens at token `i` tells more of the attribution: ", who …", ", the chair of …", ", as … has it"."""
+    top = doc[i]
+    while top.head.i > top.i and top.dep_ not in ("appos", "ROOT"):
+        top = top.head
+    return doc[i].lower_ in RELATIVES or doc[i].lower_ == "as" or top.dep_ == "appos"
 
 
 def _waits(doc: Doc, i: int) -> bool:

@@ -61,8 +61,9 @@ def _clause_after_that(cue: Cue) -> Token | None:
         if doc[i].lower_ in noun_forms() or doc[i - 1 : i + 1].text == "as saying":
             return None
         if doc[i].lower_ == "that" and doc[i].tag_ in ("IN", "WDT") and doc[i].head.i > i:
-            is_relative = doc[i].tag_ == "WDT" and doc[i].dep_ in SUBJECTS and doc[i].head.dep_ == "relcl"
-            return None if is_relative and doc[i].head.head.head == cue.token else doc[i].head
+            clause = doc[i].head
+            is_relative = clause.dep_ == "relcl" and (doc[i].dep_ in SUBJECTS or doc[i].dep_ in ("dobj", "pobj"))
+            return None if is_relative and clause.head.head == cue.token else clause
         if doc[i].tag_ in FINITE_TAGS and not (carrier is not None and doc[i].lower_ in words_of("filed")):
             return None
     return None
