@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from claims.extraction.about import about_of
 from claims.extraction.cast import Cast
-from claims.extraction.chains import how_of, nested, node_of, section_sources, told_by, via_of
+from claims.extraction.chains import how_of, nested, node_of, section_sources, via_of
 from claims.extraction.confidence import confidence_of
 from claims.extraction.documents import medium_of, note_filers
 from claims.extraction.hedges import weigh
@@ -17,6 +17,7 @@ from claims.extraction.reading import Draft, Reading
 from claims.extraction.results import Attribution, Node
 from claims.extraction.sequels import Sequels
 from claims.extraction.speakers import Speaker
+from claims.extraction.turns import speakers_of
 from claims.extraction.wordlists import words_of
 from claims.terms import CueClass, Directness, NodeKind, PartyKind
 from claims.text.dates import TimeExpression
@@ -77,10 +78,9 @@ def build(reading: Reading, doc: Doc, cast: Cast) -> list[Attribution]:
     note_filers(doc, cast)
     sections = section_sources(reading)
     kept = [pair for group in reading.drafts_by_paragraph() for pair in _standing(group, cast)]
-    speakers: dict[int, Speaker | None] = {}
     for draft, outer in kept:
         _take_medium(draft, outer)
-        _speaker_of(draft.first(), cast, speakers)
+    speakers = speakers_of(reading, [draft for draft, _ in kept], cast)
     built: list[Attribution] = []
     sequels = Sequels(reading, cast)
     for draft, outer in kept:
@@ -136,11 +136,6 @@ def _is_part(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a draft only sits inside another one's content: then it is part of what that one says."""
     content = draft.content
     return any(other.content.contains(content) and other.content != content for other in drafts)
-
-
-def _speaker_of(draft: Draft, cast: Cast, speakers: dict[int, Speaker | None]) -> None:
-    if id(draft) not in speakers:
-        speakers[id(draft)] = next(reversed(told_by(draft, cast)), None)
 
 
 def _finished(
