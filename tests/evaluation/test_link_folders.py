@@ -13,6 +13,7 @@ TEXT = "OpenAI said prices fell."
 LINKS = {
     "groups": [{"id": "G1", "members": ["1#0", "2#0"], "independent_origins": 2}],
     "disputes": [{"a": "3#0", "b": "1#0", "type": "denies"}],
+    "optional_disputes": [{"a": "3#0", "b": "2#0"}],
 }
 
 
@@ -29,14 +30,18 @@ def folder(tmp_path) -> Path:
     return tmp_path
 
 
-def test_a_folder_with_everything(folder):
+@pytest.mark.parametrize(
+    "lookalikes", [[["2#0", "3#0"]], [{"a": "2#0", "b": "3#0"}], {"pairs": [{"a": "2#0", "b": "3#0", "note": "…"}]}]
+)
+def test_a_folder_with_everything(folder, lookalikes):
     (folder / "links.json").write_text(json.dumps(LINKS))
-    (folder / "lookalikes.json").write_text(json.dumps([["2#0", "3#0"]]))
+    (folder / "lookalikes.json").write_text(json.dumps(lookalikes))
     marked = load_links(folder)
     assert marked.contents == {"1#0": "prices fell", "2#0": "prices fell", "3#0": "prices fell"}
     assert marked.titles["2#0"] == "Story 2"
     assert [(group.id, group.members, group.n_origins) for group in marked.groups] == [("G1", ("1#0", "2#0"), 2)]
     assert marked.disputes == {frozenset(("1#0", "3#0"))}
+    assert marked.optional_disputes == {frozenset(("2#0", "3#0"))}
     assert marked.lookalikes == {frozenset(("2#0", "3#0"))}
     assert marked.group_of == {"1#0": "G1", "2#0": "G1"}
 

@@ -1,5 +1,7 @@
 """Scores of links, worked out by hand: pairs, disputes, origins, look-alikes, and the simplest rules beside them."""
 
+from dataclasses import replace
+
 import pytest
 
 from claims.evaluation import Article
@@ -105,7 +107,10 @@ def folder() -> LinkFolder:
     ]
     lookalikes = frozenset([frozenset(("2#0", "3#0"))])
     return LinkFolder(
-        tuple(articles), (Group("G", ("1#0", "2#0"), 2),), frozenset([frozenset(("1#0", "3#0"))]), lookalikes
+        tuple(articles),
+        (Group("G", ("1#0", "2#0"), 2),),
+        disputes=frozenset([frozenset(("1#0", "3#0"))]),
+        lookalikes=lookalikes,
     )
 
 
@@ -121,6 +126,13 @@ def test_all_figures_of_a_linking(folder):
         ("title match alone", 1),
     ]
     assert [figure.n_right for figure in report.lookalikes] == [0, 1, 0]
+
+
+def test_an_optional_dispute_counts_neither_way(folder):
+    optional = replace(folder, disputes=frozenset(), optional_disputes=frozenset([frozenset(("1#0", "3#0"))]))
+    answer = Answer((Linked(("1#0", "2#0"), 2), Linked(("3#0",), 1)), (("3#0", "2#0"),))
+    for given, n_found in ((optional, 0), (replace(optional, optional_disputes=frozenset()), 1)):
+        assert score_links(given, answer, lambda one, other: 0.5).disputes[0].n_found == n_found
 
 
 def test_tables_name_what_was_measured(folder):

@@ -4,14 +4,16 @@ import io
 import json
 from contextlib import nullcontext
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from claims.management import scratch
 from claims.management.commands import evaluate_links
-from claims.management.scratch import PREFIX, create_database, drop_database, scratch_database
+from claims.management.scratch import create_database, drop_database, scratch_database
 from claims.models import Article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,6 +24,14 @@ TEXTS = {
     "a3": ("The Monthly", "OpenAI said that prices would rise in the autumn."),
 }
 CLAIM = {"kind": "indirect", "cue": "said", "speaker": "OpenAI", "speaker_canonical": "OpenAI", "via": []}
+
+
+@pytest.fixture(autouse=True)
+def prefix(monkeypatch) -> str:
+    """How the names of this test's databases begin: others may run on the same server."""
+    own = f"scratch_test_{token_hex(4)}_"
+    monkeypatch.setattr(scratch, "PREFIX", own)
+    return own
 
 
 @pytest.fixture
@@ -47,7 +57,7 @@ def run(*args: object) -> str:
 
 def databases() -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s) ORDER BY 1", [PREFIX])
+        cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s) ORDER BY 1", [scratch.PREFIX])
         return [name for (name,) in cursor.fetchall()]
 
 
@@ -88,8 +98,8 @@ def test_one_article_twice_is_told(folder, in_this_database):
         run(folder)
 
 
-def test_a_database_that_a_killed_run_left_is_dropped_and_one_in_use_is_not():
-    usual, left, used = settings.DATABASES["default"]["NAME"], f"{PREFIX}left", f"{PREFIX}used"
+def test_a_database_that_a_killed_run_left_is_dropped_and_one_in_use_is_not(prefix):
+    usual, left, used = settings.DATABASES["default"]["NAME"], f"{prefix}left", f"{prefix}used"
     with connection._nodb_cursor() as server:
         create_database(server, left)
         create_database(server, used)

@@ -1,7 +1,9 @@
 """Reads what people marked in a folder of articles: `links.json` and `lookalikes.json`, both of which may be missing.
 
-`links.json` holds `groups` (members, and from how many `independent_origins`) and `disputes` (`a` against `b`);
-`lookalikes.json` is a list of pairs that must not be taken for the same claim.
+`links.json` holds `groups` (members, and from how many `independent_origins`), `disputes` (`a` against `b`, meant for
+all members of their groups) and `optional_disputes`, neither required nor punished. `lookalikes.json` is a list of
+pairs that must not be taken for the same claim, each `["A#I", "B#J"]` or an object with `a` and `b`; or an object with
+that list as its `pairs`.
 """
 
 import json
@@ -33,6 +35,7 @@ class LinkFolder:
     articles: tuple[Article, ...]
     groups: tuple[Group, ...] = ()
     disputes: frozenset[Pair] = frozenset()
+    optional_disputes: frozenset[Pair] = frozenset()
     lookalikes: frozenset[Pair] = frozenset()
 
     @property
@@ -65,8 +68,8 @@ def load_links(folder: Path) -> LinkFolder:
     where = str(folder / LINKS)
     groups = tuple(_group(record, i, known, where) for i, record in enumerate(links["groups"]))
     _check_apart(groups, where)
-    disputes = frozenset(_dispute(record, i, known, where) for i, record in enumerate(links["disputes"]))
-    return LinkFolder(articles, groups, disputes, _lookalikes(folder / LOOKALIKES, known))
+    disputes, optional = (_pairs(links[name], known, f"{where}: {name}") for name in ("disputes", "optional_disputes"))
+    return LinkFolder(articles, groups, disputes, optional, _lookalikes(folder / LOOKALIKES, known))
 
 
 def _claims(articles: Iterable[Article]) -> Iterable[tuple[str, Article, dict[str, Any]]]:
@@ -90,7 +93,7 @@ def _check_article(article: Article, folder: Path) -> None:
 def _links(path: Path) -> dict[str, list]:
     record = _parsed(path, {})
     require(record, {}, str(path))
-    links = {name: record.get(name, []) for name in ("groups", "disputes")}
+    links = {name: record.get(name, []) for name in ("groups", "disputes", "optional_disputes")}
     require(links, dict.fromkeys(links, list), str(path))
     return links
 
@@ -131,20 +134,22 @@ def _check_apart(groups: Iterable[Group], where: str) -> None:
             seen[member] = group.id
 
 
-def _dispute(record: Any, i: int, known: set[str], where: str) -> Pair:
-    where = f"{where}: disputes[{i}]"
-    require(record, {"a": str, "b": str}, where)
-    return _pair([record["a"], record["b"]], known, where)
+def _pairs(records: list, known: set[str], where: str) -> frozenset[Pair]:
+    return frozenset(_pair(record, known, f"{where}[{i}]") for i, record in enumerate(records))
 
 
-def _pair(names: Any, known: set[str], where: str) -> Pair:
-    if not isinstance(names, list) or len(names) != 2 or names[0] == names[1]:
+def _pair(record: Any, known: set[str], where: str) -> Pair:
+    if isinstance(record, dict):
+        require(record, {"a": str, "b": str}, where)
+        record = [record["a"], record["b"]]
+    if not isinstance(record, list) or len(record) != 2 or record[0] == record[1]:
         raise FolderProblem(f"{where} is no pair of two claims.")
-    return frozenset(_member(name, known, where) for name in names)
+    return frozenset(_member(name, known, where) for name in record)
 
 
 def _lookalikes(path: Path, known: set[str]) -> frozenset[Pair]:
     records = _parsed(path, [])
+    records = records.get("pairs") if isinstance(records, dict) else records
     if not isinstance(records, list):
         raise FolderProblem(f"{path} is no list of pairs.")
-    return frozenset(_pair(names, known, f"{path}: [{i}]") for i, names in enumerate(records))
+    return _pairs(records, known, f"{path}: ")

@@ -53,9 +53,11 @@ def _alike(folder: LinkFolder, gold: Set[Pair], likenesses: Mapping[str, Likenes
 
 
 def _dispute_figures(folder: LinkFolder, found: Found) -> tuple[Balance, ...]:
+    """An optional dispute that was found counts neither way."""
     group_of = folder.group_of
     gold = folded(folder.disputes, group_of)
-    return tuple(pair_figures(name, gold, folded(pairs, group_of)) for name, pairs in found.items())
+    optional = folded(folder.optional_disputes, group_of) - gold
+    return tuple(pair_figures(name, gold, folded(pairs, group_of) - optional) for name, pairs in found.items())
 
 
 def _origin_figures(folder: LinkFolder, answer: Answer) -> tuple[Accuracy, ...]:
