@@ -47,9 +47,17 @@ def _hits(gold: set[Pair], found: set[Pair], cluster: set[Pair]) -> Hits:
 
 def _clusters(pairs: set[Pair]) -> list[set[Pair]]:
     """The pairs, those together that share a claim or are linked by others that do."""
-    clusters: list[tuple[set[str], set[Pair]]] = []
+    above: dict[str, str] = {}
+
+    def top(claim: str) -> str:
+        while (higher := above.setdefault(claim, claim)) != claim:
+            above[claim] = above[higher]
+            claim = higher
+        return claim
+
+    for one, other in pairs:
+        above[top(one)] = top(other)
+    clusters: dict[str, set[Pair]] = {}
     for pair in sorted(pairs, key=sorted):
-        touched = [cluster for cluster in clusters if cluster[0] & pair]
-        clusters = [cluster for cluster in clusters if not cluster[0] & pair]
-        clusters.append((pair.union(*(claims for claims, _ in touched)), {pair}.union(*(held for _, held in touched))))
-    return [held for _, held in clusters]
+        clusters.setdefault(top(min(pair)), set()).add(pair)
+    return list(clusters.values())
