@@ -10,9 +10,10 @@ from pgvector.django import MaxInnerProduct
 from claims.linking.vectors import MODEL, vectors_of
 from claims.models import Claim, Embedding
 
-#: Among so many claims every vector is looked at. Among more the index is asked, which may miss one in a hundred, and
-#: which one depends on the order in which they came.
-EXACT_UP_TO = 20_000
+#: Of so many vectors in all each one is looked at; of chosen claims, which are looked up one by one, not so many.
+#: Beyond that the index is asked. It may miss some, the farther ones rather, and which ones depends on the order in
+#: which the vectors came: where that must not matter, look among fewer claims.
+EXACT_UP_TO, EXACT_AMONG = 20_000, 1_000
 
 #: How many rows the index looks at for the nearest ones: the more, the fewer it misses.
 _SEARCHED = 100
@@ -39,10 +40,12 @@ def nearest(words: str, n: int, *, among: QuerySet[Claim] | None = None) -> list
     claims = Claim.objects.filter(merged_into=None) if among is None else among.order_by()
     vector = vectors_of([words])[words]
     stored = Embedding.objects.filter(model=MODEL)
-    n_among = stored[: EXACT_UP_TO + 1].count() if among is None else claims[: EXACT_UP_TO + 1].count()
-    if among is not None:
+    if among is None:
+        is_much = stored[: EXACT_UP_TO + 1].count() > EXACT_UP_TO
+    else:
+        is_much = claims[: EXACT_AMONG + 1].count() > EXACT_AMONG
         stored = stored.filter(wording_hash__in=claims.values("wording_hash"))
-    search = _by_index if n_among > EXACT_UP_TO else _exactly
+    search = _by_index if is_much else _exactly
     similarity = {key: -distance for key, distance in search(stored, MaxInnerProduct("vector", vector), n)}
     rows = claims.filter(wording_hash__in=similarity).values_list("pk", "wording_hash")
     found = [Near(pk, similarity[key]) for pk, key in rows]

@@ -111,9 +111,14 @@ def claims(db) -> dict[str, Claim]:
     return made
 
 
-@pytest.mark.parametrize("limit", [20_000, 1], ids=["exactly", "by the index"])
-def test_the_nearest_come_first(claims, monkeypatch, limit):
-    monkeypatch.setattr(nearest_module, "EXACT_UP_TO", limit)
+@pytest.fixture(params=[1_000, 1], ids=["exactly", "by the index"])
+def either_way(request, monkeypatch) -> None:
+    """Once with all vectors looked at, once with the index."""
+    monkeypatch.setattr(nearest_module, "EXACT_UP_TO", request.param)
+    monkeypatch.setattr(nearest_module, "EXACT_AMONG", request.param)
+
+
+def test_the_nearest_come_first(claims, either_way):
     found = nearest(COPIED, 10)
     names = ("copied", "meta", "otherwise", "prices")
     assert [near.claim_id for near in found] == [claims[name].pk for name in names]
@@ -121,9 +126,7 @@ def test_the_nearest_come_first(claims, monkeypatch, limit):
     assert found[0].similarity > found[2].similarity > found[3].similarity
 
 
-@pytest.mark.parametrize("limit", [20_000, 1], ids=["exactly", "by the index"])
-def test_among_one_speakers_claims(claims, monkeypatch, limit):
-    monkeypatch.setattr(nearest_module, "EXACT_UP_TO", limit)
+def test_among_one_speakers_claims(claims, either_way):
     found = nearest(COPIED, 2, among=Claim.objects.filter(speaker=a_party("OpenAI")))
     assert [near.claim_id for near in found] == [claims["copied"].pk, claims["otherwise"].pk]
 
