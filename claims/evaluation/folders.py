@@ -24,6 +24,8 @@ class Article:
     gold: Any
     published: date | None = None
     publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
 
 
 def read_text(path: Path) -> str:

@@ -21,19 +21,21 @@ def as_text(report: Report) -> str:
     blocks = [f"{head}{ignored}. In brackets: 95 % intervals."]
     for section in report.sections:
         title = "" if len(report.sections) == 1 else f"{section.name.upper()}\n"
-        blocks.append(title + _table([BALANCE_HEAD, *_balances(section.figures)]))
-        blocks.append(_table([ACCURACY_HEAD, *_accuracies(section.figures)]))
+        blocks.append(title + table([BALANCE_HEAD, *balances(section.figures)]))
+        blocks.append(table([ACCURACY_HEAD, *accuracies(section.figures)]))
     return "\n\n".join([*blocks, _reliability(report.reliability)])
 
 
-def _balances(figures: Sequence[Balance | Accuracy]) -> Iterator[tuple[str, ...]]:
+def balances(figures: Sequence[Balance | Accuracy]) -> Iterator[tuple[str, ...]]:
+    """The rows under BALANCE_HEAD."""
     for figure in figures:
         if isinstance(figure, Balance):
             estimates = map(_estimate, (figure.precision, figure.recall, figure.f1))
             yield _words(figure.name), *estimates, str(figure.n)
 
 
-def _accuracies(figures: Sequence[Balance | Accuracy]) -> Iterator[tuple[str, ...]]:
+def accuracies(figures: Sequence[Balance | Accuracy]) -> Iterator[tuple[str, ...]]:
+    """The rows under ACCURACY_HEAD."""
     for figure in figures:
         if isinstance(figure, Accuracy):
             yield _words(figure.name), _estimate(figure.estimate), str(figure.n)
@@ -42,7 +44,7 @@ def _accuracies(figures: Sequence[Balance | Accuracy]) -> Iterator[tuple[str, ..
 def _reliability(reliability: Reliability) -> str:
     errors = reliability.content_error, reliability.content_and_speaker_error
     last = ("calibration error", "", *map(_number, errors), str(reliability.n))
-    return _table([RELIABILITY_HEAD, *map(_bin, reliability.bins), last])
+    return table([RELIABILITY_HEAD, *map(_bin, reliability.bins), last])
 
 
 def _bin(bin: Bin) -> tuple[str, ...]:
@@ -62,7 +64,7 @@ def _number(value: float | None) -> str:
     return NONE if value is None else f"{value:.3f}"
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
+def table(rows: Sequence[Sequence[str]]) -> str:
     """Columns as wide as their widest cell; the first to the left, figures behind each other, the last to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = (

@@ -93,6 +93,15 @@ def build(reading: Reading, doc: Doc, cast: Cast) -> list[Attribution]:
     return built
 
 
+def build_each(reading: Reading, doc: Doc, cast: Cast, drafts: list[Draft]) -> list[Attribution]:
+    """An attribution for every one of these drafts, in their order, whatever stands around it, without a chain."""
+    note_filers(doc, cast)
+    speakers: dict[int, Speaker | None] = {}
+    for draft in drafts:
+        _speaker_of(draft.first(), cast, speakers)
+    return [_finished(reading, doc, draft, cast, speakers[id(draft.first())], (), ()) for draft in drafts]
+
+
 def _labelled(reading: Reading, draft: Draft) -> list[Draft]:
     """Whose words an interview gives ("Treadway: Anvil told us that …"), where others' claims stand in them."""
     label = reading.labels.get(reading.paragraph_at(draft.content.start).start)

@@ -78,8 +78,11 @@ def _negations(tokens: list[Token], cue: Cue | None) -> list[Token]:
     if cue is not None and cue.entry.cue_class is CueClass.DENIAL:
         is_undenied = any(child.dep_ == "neg" for child in cue.token.lefts)
         return [] if is_undenied else [cue.token]
-    if not tokens:
-        return []
+    return negations_in(tokens)
+
+
+def negations_in(tokens: list[Token]) -> list[Token]:
+    """The negations among these tokens that turn their main proposition round."""
     inside = {token.i for token in tokens}
     heads = [token for token in tokens if token.head.i not in inside or token.head == token]
     roots = {token.i for token in heads if not token.is_punct}

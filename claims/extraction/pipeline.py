@@ -131,15 +131,16 @@ def load_pipeline() -> Language:
 def read(text: str, published: date | None, publisher: str | None, lexicon: Lexicon) -> Doc:
     """The document with its Reading filled in. Offsets are those of `text`, whatever had to be blanked to parse it."""
     nlp, paragraphs = load_pipeline(), find_paragraphs(text)
-    doc = _parsed(nlp, text)
+    doc = parse(text)
     doc._.reading = Reading(text, paragraphs, published, publisher, lexicon)
     for name in READERS:
         doc = nlp.get_pipe(name)(doc)
     return doc
 
 
-def _parsed(nlp: Language, text: str) -> Doc:
-    clean = masked(text)
+def parse(text: str) -> Doc:
+    """The document as the model parses it, without what our components find in it."""
+    nlp, clean = load_pipeline(), masked(text)
     blocks = [block.of(clean) for block in blocks_of(clean, find_paragraphs(clean))]
     docs = list(nlp.pipe(blocks, disable=READERS, batch_size=16))
     for doc in docs:

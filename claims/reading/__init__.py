@@ -3,6 +3,14 @@
 from claims.reading.lexicon import editors_lexicon
 from claims.reading.report import Difference, Reread
 from claims.reading.rereading import keep_readings, read_versions
-from claims.reading.snapshots import read_snapshot
+from claims.reading.snapshots import read_snapshot, store_reading
 
-__all__ = ["Difference", "Reread", "editors_lexicon", "keep_readings", "read_snapshot", "read_versions"]
+__all__ = [
+    "Difference",
+    "Reread",
+    "editors_lexicon",
+    "keep_readings",
+    "read_snapshot",
+    "read_versions",
+    "store_reading",
+]

@@ -30,7 +30,11 @@ def read_snapshot(snapshot: Snapshot) -> ExtractionRun:
         return done
     for earlier in snapshot.article.snapshots.filter(number__lt=snapshot.number, runs=None).order_by("number"):
         read_snapshot(earlier)
-    found = extract_snapshot(snapshot)
+    return store_reading(snapshot, extract_snapshot(snapshot))
+
+
+def store_reading(snapshot: Snapshot, found: Extraction) -> ExtractionRun:
+    """Store what was found in a version, in one transaction; nothing where this extractor has read it already."""
     with transaction.atomic():
         lock_article(snapshot.article_id)
         run, is_new = ExtractionRun.objects.get_or_create(

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from psycopg import errors, sql
 
+from claims.management.scratch import create_database, drop_database, use_database
 from tests.bench.generator import VERSION, fill
 from tests.bench.measuring import CannotMeasure
 
@@ -28,7 +29,7 @@ def use_bench_database(n_appearances: int, fresh: bool, report: Callable[[str], 
         reusable = not fresh and _mark_of(server, name) == mark
         if not reusable:
             _create(server, name)
-    _switch_to(name)
+    use_database(name)
     if not reusable:
         report(f"filling database {name}")
         call_command("migrate", verbosity=0)
@@ -54,19 +55,12 @@ def _mark_of(server, name: str) -> str | None:
 
 def _create(server, name: str) -> None:
     try:
-        server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+        drop_database(server, name)
     except Exception as error:
         if isinstance(error.__cause__, errors.ObjectInUse):
             raise CannotMeasure(f"Database {name} must be made anew, but somebody is connected to it.") from error
         raise
-    server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-
-
-def _switch_to(name: str) -> None:
-    connection.close()
-    if connection.pool:
-        connection.close_pool()
-    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+    create_database(server, name)
 
 
 def _finish(name: str, mark: str) -> None:

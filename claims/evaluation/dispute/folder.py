@@ -41,7 +41,8 @@ def _article(folder: Path, id: str) -> Article:
     require(record, {"text": str}, str(where))
     gold = parse_json(read_text(gold_where), str(gold_where))
     _check(gold, str(gold_where))
-    return Article(id, record["text"], gold, _day(record.get("published"), where), record.get("outlet"))
+    about = {"published": _day(record.get("published"), where), "publisher": record.get("outlet")}
+    return Article(id, record["text"], gold, **about, title=record.get("title"), url=record.get("url"))
 
 
 def _check(gold: dict[str, Any], where: str) -> None:

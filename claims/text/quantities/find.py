@@ -1,0 +1,197 @@
+"""Finds the quantities of a text."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, takewhile
+
+from claims.text.quantities.numerals import Numeral, Token, numeral_at, tokens_of
+from claims.text.quantities.values import Bound, Kind, Quantity
+from claims.text.quantities.words import longest, numbers_of, words_of
+from claims.text.spans import Span
+
+#: "About" and "nearly" are taken to mean within so much of the number.
+LEEWAY = 0.1
+
+#: So many words behind a count may say what is counted.
+_MOST_NOUNS = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DASHES = ("-", "–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    kind: Kind
+    unit: str
+    factor: float
+    end: int
+    nouns: tuple[str, ...] = ()
+
+
+def find_quantities(text: str, taken: Iterable[Span] = ()) -> list[Quantity]:
+    """The quantities of a text in order. What touches a `taken` span, the days and years of the text, is none."""
+    tokens, taken = tokens_of(text), list(taken)
+    return [found for found in _walk(text, tokens) if not any(found.span.overlaps(span) for span in taken)]
+
+
+def _walk(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
+    i = 0
+    while i < len(tokens):
+        found, i = _fraction_at(text, tokens, i) or _amount_at(text, tokens, i) or (None, i + 1)
+        if found:
+            yield found
+
+
+def _fraction_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
+    """ "half of the class", "two thirds of it": a share, and where to read on."""
+    fraction, end = _phrase(tokens, i, "fraction")
+    if not fraction or _form(tokens, end) != "of":
+        return None
+    share = float(fraction)
+    return _quantity(text, tokens, i, Numeral(share, share, end, 1), _Unit(Kind.SHARE, "%", 1, end)), end
+
+
+def _amount_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
+    """A number with what it measures, and where to read on."""
+    sign = words_of("currency").get(tokens[i].form) if tokens[i].kind == "currency" else None
+    numeral = numeral_at(tokens, i + bool(sign))
+    if numeral is None or (sign is None and _is_name(tokens, i, numeral)):
+        return None
+    numeral = _range(tokens, numeral, sign)
+    unit = _unit(tokens, numeral.end, sign)
+    if _is_bare_one(tokens, i, numeral, unit):
+        return None
+    return _quantity(text, tokens, i, numeral, unit), max(unit.end, numeral.end)
+
+
+def _form(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].form if 0 <= i < len(tokens) else ""
+
+
+def _phrase(tokens: Sequence[Token], i: int, kind: str) -> tuple[str, int]:
+    """The value of the longest phrase of a kind that begins at token `i`, and where it ends; "" where none does."""
+    words = words_of(kind)
+    for length in range(longest(kind), 0, -1):
+        forms = [token.form for token in islice(tokens, i, i + length)]
+        if len(forms) == length and " ".join(forms) in words:
+            return words[" ".join(forms)], i + length
+    return "", i
+
+
+def _is_name(tokens: Sequence[Token], i: int, numeral: Numeral) -> bool:
+    """A number in a name (GPT-4, R1, Section 1202, 3:23-cv-01092), or a bare year."""
+    if tokens[i].kind != "figure":
+        return False
+    before, after = tokens[i - 1] if i else None, tokens[numeral.end] if numeral.end < len(tokens) else None
+    if before and (before.form in words_of("label") or before.form == "." and _form(tokens, i - 2) == "no"):
+        return True
+    if tokens[i].tight and before and (before.kind == "word" or before.form in (*_DASHES, ":", "/", "#")):
+        return True
+    if after and after.tight and (after.form in (":", "/") or after.kind == "word" and after.form not in ("x",)):
+        return True
+    return numeral.end == i + 1 and bool(_YEAR.fullmatch(tokens[i].form)) and not _has_unit(tokens, i + 1)
+
+
+def _has_unit(tokens: Sequence[Token], i: int) -> bool:
+    return any(_phrase(tokens, i, kind)[0] for kind in ("percent", "currency", "cent", "duration"))
+
+
+def _is_bare_one(tokens: Sequence[Token], i: int, numeral: Numeral, unit: _Unit) -> bool:
+    """ "one of the authors", "no one": a number only where something is measured in it."""
+    return _form(tokens, i) == "one" and numeral.end == i + 1 and unit.kind is Kind.COUNT
+
+
+def _range(tokens: Sequence[Token], numeral: Numeral, sign: str | None) -> Numeral:
+    """ "10 to 20 million", "$5-$7 billion", "between 10 and 20 percent": both numbers as one."""
+    link, end = _form(tokens, numeral.end), numeral.end + 1
+    if link not in ("to", "and", *_DASHES):
+        return numeral
+    if sign and tokens[end : end + 1] and tokens[end].kind == "currency":
+        end += 1
+    other = numeral_at(tokens, end)
+    is_between = any(token.form == "between" for token in tokens[max(0, numeral.end - 6) : numeral.end])
+    if other is None or (link == "and" and not is_between) or tokens[end].form in words_of("many"):
+        return numeral
+    low = numeral.low * other.scale if numeral.scale == 1 and numeral.low < other.high / other.scale else numeral.low
+    return Numeral(low, other.high, other.end, other.scale) if low < other.high else numeral
+
+
+def _unit(tokens: Sequence[Token], i: int, sign: str | None) -> _Unit:
+    """What is measured, by the sign before the number or the words behind it."""
+    if sign:
+        return _Unit(Kind.MONEY, sign, 1, _phrase(tokens, i, "currency")[1])
+    percent, end = _phrase(tokens, i, "percent")
+    if percent:
+        return _Unit(Kind.SHARE, percent, 1, end)
+    at = i + 1 if _form(tokens, i) in _DASHES else i  # "a 30-day order"
+    for kind, factor in (("currency", 1.0), ("cent", 0.01)):
+        code, end = _phrase(tokens, at, kind)
+        if code:
+            return _Unit(Kind.MONEY, code, factor, end)
+    days, end = _phrase(tokens, at, "duration")
+    if days:
+        return _Unit(Kind.DURATION, "days", numbers_of("duration")[_form(tokens, at)], end)
+    return _Unit(Kind.COUNT, "", 1, i, _nouns(tokens, at))
+
+
+def _nouns(tokens: Sequence[Token], i: int) -> tuple[str, ...]:
+    """The next few words, up to one that cannot belong to what is counted; the first plural among them in front."""
+    near = takewhile(lambda token: token.kind == "word" and token.form not in words_of("stop"), islice(tokens, i, None))
+    words = [token.form for token in islice(near, _MOST_NOUNS)]
+    head = next((word for word in words if singular(word) != word), words[-1] if words else "")
+    return tuple(singular(word) for word in sorted(words, key=lambda word: word != head))
+
+
+def singular(word: str) -> str:
+    """A word without its plural ending, as far as that is regular."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+
+
+def _quantity(text: str, tokens: Sequence[Token], i: int, numeral: Numeral, unit: _Unit) -> Quantity:
+    start, bound = _bound_before(tokens, i)
+    end = max(numeral.end, unit.end)
+    nouns = unit.nouns
+    if bound is Bound.EXACT:
+        bound, end = _bound_after(tokens, end, len(nouns))
+        nouns = nouns or (_nouns(tokens, end) if unit.kind is Kind.COUNT else ())
+    if bound is Bound.EXACT and numeral.low < numeral.high:
+        bound = Bound.RANGE
+    low, high = _ends(numeral.low * unit.factor, numeral.high * unit.factor, bound)
+    span = Span(tokens[start].start, tokens[end - 1].end)
+    return Quantity(low, high, unit.kind, unit.unit, bound, nouns, span, span.of(text))
+
+
+def _bound_before(tokens: Sequence[Token], i: int) -> tuple[int, Bound]:
+    """Where the phrase in front of token `i` begins and what it says; (`i`, exact) without one."""
+    if _form(tokens, i - 1) == "~":
+        return i - 1, Bound.ABOUT
+    for length in range(min(longest("before"), i), 0, -1):
+        value, end = _phrase(tokens, i - length, "before")
+        if value and end == i:
+            return i - length, Bound(value)
+    return i, Bound.EXACT
+
+
+def _bound_after(tokens: Sequence[Token], i: int, n_nouns: int) -> tuple[Bound, int]:
+    """ "20 or more", "100+", "20-plus", "20 authors or so": behind the number, or behind what is counted."""
+    if _form(tokens, i) == "+":
+        return Bound.LEAST, i + 1
+    for at in (i, i + 1, i + n_nouns) if _form(tokens, i) in _DASHES else (i, i + n_nouns):
+        value, end = _phrase(tokens, at, "after")
+        if value:
+            return Bound(value), end
+    return Bound.EXACT, i
+
+
+def _ends(low: float, high: float, bound: Bound) -> tuple[float | None, float | None]:
+    if bound is Bound.LEAST:
+        return low, None
+    if bound is Bound.MOST:
+        return None, high
+    if bound is Bound.ABOUT:
+        return low * (1 - LEEWAY), high * (1 + LEEWAY)
+    return (low * (1 - LEEWAY), high) if bound is Bound.NEARLY else (low, high)
