@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from claims.management.commands.test import SHARED, Command
 from tests.house.users import ROOT
 
 LISTING = ["--collect-only", "-q", "-p", "no:cacheprovider"]
@@ -35,6 +36,24 @@ def test_words_go_to_pytest_and_its_exit_code_comes_back():
     assert manage("test", *LISTING, "tests/nowhere.py").returncode == pytest.ExitCode.USAGE_ERROR
 
 
+@pytest.mark.parametrize(
+    "words, shared",
+    [
+        ([], True),
+        (["--slow", "-x", "-k", "kills", "--kills", "50"], True),
+        (["tests/house"], False),
+        (["-q", "tests/house/test_layers.py::test_imports_point_down"], False),
+    ],
+)
+def test_the_whole_suite_is_shared_between_the_cores(monkeypatch, words, shared):
+    monkeypatch.setattr(os, "execv", lambda _program, command: started.append(command))
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("CLAIMS_ENV", "test")
+    started = []
+    Command().run_from_argv(["manage.py", "test", *words])
+    assert started == [[sys.executable, "-m", "pytest", *(SHARED if shared else ()), *words]]
+
+
 def test_a_wrong_setting_ends_in_a_sentence():
     refused = manage("check", CLAIMS_ENV="prod")
     assert refused.returncode == 1
@@ -59,9 +78,13 @@ def toy(tmp_path):
     return run
 
 
-def test_without_chromium_the_last_line_says_how_to_get_it(toy):
-    lines = toy(path="/nowhere")
-    assert "1 passed, 1 skipped, 1 deselected" in lines[-3]
+@pytest.mark.parametrize(
+    "words, counts", [((), "1 passed, 1 skipped, 1 deselected"), (SHARED, "1 passed, 1 skipped")], ids=["one", "all"]
+)
+def test_without_chromium_the_last_line_says_how_to_get_it(toy, words, counts):
+    """In one process, and in one for each core."""
+    lines = toy(*words, path="/nowhere")
+    assert counts in lines[-3]
     assert lines[-1].endswith("apt-get install chromium")
 
 
