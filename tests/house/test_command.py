@@ -48,9 +48,11 @@ def test_the_whole_suite_is_shared_between_the_cores(monkeypatch, words, shared)
     monkeypatch.setattr(os, "execv", lambda _program, command: started.append(command))
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("CLAIMS_ENV", "demo")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     started = []
     Command().run_from_argv(["manage.py", "test", *words])
     assert os.environ["CLAIMS_ENV"] == "test"
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
     assert started == [[sys.executable, "-m", "pytest", *(SHARED if shared else ()), *words]]
 
 

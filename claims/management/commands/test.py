@@ -27,6 +27,8 @@ class Command(BaseCommand):
             raise SystemExit("pytest is not installed here: run 'python -m pip install -r tests/requirements.txt'.")
         os.chdir(settings.BASE_DIR)
         os.environ["CLAIMS_ENV"] = "test"
+        # Every process of the tests would compile them, and the program, anew.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         sys.stdout.flush()
         words = argv[2:]
         shared = () if _names_files(words) else SHARED
