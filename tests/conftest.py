@@ -1,4 +1,4 @@
-"""What every test shares: the long ones on request, the browser's last, and a word about a missing Chromium."""
+"""What every test shares: the long ones on request, an order, and a word about a missing Chromium."""
 
 import shutil
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 BROWSER_TESTS = Path(__file__).parent / "browser"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_CHROMIUM = "The browser tests were skipped: there is no Chromium. To run them: apt-get install chromium"
-SKIPPED = pytest.StashKey[bool]()
+NO_BROWSER = "no Chromium"
 
 
 def find_chromium() -> str | None:
@@ -28,6 +28,11 @@ def browser_type_launch_args() -> dict:
     }
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Leaves the name of the test database as the settings made it: every process of a run has its own already."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--slow`, which `manage.py test` passes on."""
     parser.addoption("--slow", action="store_true", help="also run the tests that take long")
@@ -35,24 +40,35 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the slow ones unless asked for; put the browser's last, and skip them without a browser."""
-    slow = [] if config.option.slow else [item for item in items if item.get_closest_marker("slow")]
+    """Leave out the slow ones unless asked for; put files that empty the tables behind the others, and the browser's
+    last, which are skipped without a browser."""
+    slow = set() if config.option.slow else {item for item in items if item.get_closest_marker("slow")}
     if slow:
-        config.hook.pytest_deselected(items=slow)
-    items[:] = sorted((item for item in items if item not in slow), key=_needs_browser)
+        config.hook.pytest_deselected(items=list(slow))
+    emptying = {item.path for item in items if _empties_tables(item)}
+    items[:] = sorted(
+        (item for item in items if item not in slow), key=lambda item: (_needs_browser(item), item.path in emptying)
+    )
     for item in filter(_needs_browser, items):
         item.add_marker(pytest.mark.browser)
         if not find_chromium():
-            config.stash[SKIPPED] = True
-            item.add_marker(pytest.mark.skip(reason="no Chromium"))
+            item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Say last, after pytest's own summary, what was not tested and how to change that."""
-    if config.stash.get(SKIPPED, False):
+    reporter = config.pluginmanager.get_plugin("terminalreporter")  # none in a process that runs a share of the tests
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if any(NO_BROWSER in str(report.longrepr) for report in skipped):
         config.get_terminal_writer().line(f"\n{NO_CHROMIUM}", yellow=True)
 
 
 def _needs_browser(item: pytest.Item) -> bool:
     return BROWSER_TESTS in item.path.parents
+
+
+def _empties_tables(item: pytest.Item) -> bool:
+    """Whether it commits what it does: afterwards all tables are emptied, those that tests find filled, too."""
+    marker = item.get_closest_marker("django_db")
+    return marker is not None and marker.kwargs.get("transaction", False)

@@ -111,7 +111,7 @@ def test_the_json_can_be_written():
 
 @pytest.mark.parametrize("noise", ['"' * 20_000, "“a ” " * 2_000, "said " * 4_000, "A: " * 4_000, "<a " * 4_000])
 def test_noise_takes_no_longer_than_words(noise):
-    started = time.perf_counter()
+    started = time.process_time()
     extract(BASE + noise)
 
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20

@@ -5,12 +5,14 @@ import subprocess
 import sys
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.db.utils import ConnectionHandler
 
 from claims.postgres import DatabaseUnavailable, extensions
 from claims.postgres.address import ENGINE, database_settings
+from claims.postgres.backend import creation
 from tests.house.users import ROOT, ask
 
 BEGIN = "import django; django.setup(); from django.db import connection as c; "
@@ -84,6 +86,30 @@ def test_only_what_dead_runs_left_behind_is_dropped(data, wrapper):
         found = {name for (name,) in ask(data, "SELECT datname FROM pg_database WHERE datname ~ '^test_toy'")}
     assert found == {"test_toy_00000000000b", "test_toy_00000000000c", "test_toy_archive"}
     wrapper.creation._destroy_test_db("test_toy_00000000000c", verbosity=0)
+
+
+@pytest.mark.django_db
+def test_the_migrations_run_once_and_later_runs_copy_what_they_made(data, wrapper, monkeypatch):
+    def migrate(*_words, **_options):
+        with wrapper.cursor() as cursor:
+            cursor.execute("CREATE TABLE IF NOT EXISTS made AS SELECT clock_timestamp() AS at")
+
+    def run(digits: str) -> list[tuple]:
+        wrapper.settings_dict["TEST"]["NAME"] = f"test_toy_{digits}"
+        name = wrapper.creation.create_test_db(verbosity=0, serialize=False)
+        made = ask(data, "SELECT at FROM made", dbname=name)
+        wrapper.close()
+        wrapper.creation._destroy_test_db(name, verbosity=0)
+        return made
+
+    monkeypatch.setitem(settings.DATABASES["default"], "NAME", "claims")
+    monkeypatch.setattr("django.core.management.call_command", migrate)
+    first = run("000000000001")
+    assert run("000000000002") == first
+    monkeypatch.setattr(creation, "_tables_version", lambda: "0" * 12)
+    assert run("000000000003") != first
+    found = ask(data, "SELECT datname FROM pg_database WHERE datname ~ '^test_toy_template'", dbname="postgres")
+    assert found == [("test_toy_template_000000000000",)]
 
 
 @pytest.mark.django_db

@@ -7,14 +7,14 @@ import sys
 
 import pytest
 
+from claims.management.commands.test import SHARED, Command
 from tests.house.users import ROOT
 
-LISTING = ["--collect-only", "-q", "-p", "no:cacheprovider"]
 TOY = {
     "tests/test_plain.py": "def test_plain(): pass\n",
     "tests/browser/test_page.py": "def test_page(): pass\n",
     "tests/zoo/test_long.py": "import pytest\n@pytest.mark.slow\ndef test_long(): pass\n",
-    "pytest.ini": "[pytest]\nmarkers =\n    slow:\n    browser:\naddopts = -p no:django -p no:cacheprovider\n",
+    "pytest.ini": "[pytest]\nmarkers =\n    slow:\n    browser:\naddopts = -p xdist -p no:cacheprovider\n",
 }
 
 
@@ -29,10 +29,31 @@ def manage(*words: str, **environment: str) -> subprocess.CompletedProcess:
 
 
 def test_words_go_to_pytest_and_its_exit_code_comes_back():
-    listed = manage("test", *LISTING, "tests/house/test_layers.py", CLAIMS_ENV="demo")
-    assert listed.returncode == 0, listed.stdout + listed.stderr
-    assert "test_imports_point_down" in listed.stdout
-    assert manage("test", *LISTING, "tests/nowhere.py").returncode == pytest.ExitCode.USAGE_ERROR
+    refused = manage("test", "-q", "tests/nowhere.py")
+    assert refused.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "not found: tests/nowhere.py" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "words, shared",
+    [
+        ([], True),
+        (["--slow", "-x", "-k", "kills", "--kills", "50"], True),
+        (["tests"], False),
+        (["tests/nowhere.py"], False),
+        (["-q", "tests/house/test_layers.py::test_imports_point_down"], False),
+    ],
+)
+def test_the_whole_suite_is_shared_between_the_cores(monkeypatch, words, shared):
+    monkeypatch.setattr(os, "execv", lambda _program, command: started.append(command))
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("CLAIMS_ENV", "demo")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    started = []
+    Command().run_from_argv(["manage.py", "test", *words])
+    assert os.environ["CLAIMS_ENV"] == "test"
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
+    assert started == [[sys.executable, "-m", "pytest", *(SHARED if shared else ()), *words]]
 
 
 def test_a_wrong_setting_ends_in_a_sentence():
@@ -43,7 +64,8 @@ def test_a_wrong_setting_ends_in_a_sentence():
 
 @pytest.fixture
 def toy(tmp_path):
-    """Run pytest in a project of three tests with our conftest, the programs on `path` in reach."""
+    """Run pytest in a project of three tests with our conftest and no plugin but xdist, the programs on `path` in
+    reach."""
     for name, text in TOY.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
@@ -52,16 +74,21 @@ def toy(tmp_path):
     def run(*words: str, path: str) -> list[str]:
         command = [sys.executable, "-m", "pytest", "-v", *words]
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
-        done = subprocess.run(command, cwd=tmp_path, env=environment | {"PATH": path}, capture_output=True, text=True)
+        environment |= {"PATH": path, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout.strip().splitlines()
 
     return run
 
 
-def test_without_chromium_the_last_line_says_how_to_get_it(toy):
-    lines = toy(path="/nowhere")
-    assert "1 passed, 1 skipped, 1 deselected" in lines[-3]
+@pytest.mark.parametrize(
+    "words, counts", [((), "1 passed, 1 skipped, 1 deselected"), (SHARED, "1 passed, 1 skipped")], ids=["one", "all"]
+)
+def test_without_chromium_the_last_line_says_how_to_get_it(toy, words, counts):
+    """In one process, and in one for each core."""
+    lines = toy(*words, path="/nowhere")
+    assert counts in lines[-3]
     assert lines[-1].endswith("apt-get install chromium")
 
 

@@ -150,6 +150,6 @@ def test_attack_html_in_any_field_is_harmless():
 
 
 def test_an_endless_author_costs_nothing():
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(entry_of(f"<title>x</title><author>{'a' * 50_000}@{'b.' * 50_000}</author>").byline) <= 300
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

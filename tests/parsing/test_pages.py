@@ -111,10 +111,10 @@ def test_what_cannot_be_stored_is_dropped():
     ids=lambda bomb: bomb[:8],
 )
 def test_bombs_end_in_time(bomb):
-    begun = time.perf_counter()
+    begun = time.process_time()
     with contextlib.suppress(IngestError):
         parse_page(page(bomb), URL)
-    assert time.perf_counter() - begun < 15
+    assert time.process_time() - begun < 15
 
 
 def test_every_digest_of_the_demo_is_read_whole():

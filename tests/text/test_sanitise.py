@@ -53,9 +53,9 @@ def test_only_harmless_markup_stays(markup, clean):
     ids=lambda markup: markup[:12],
 )
 def test_bombs_are_answered_in_time(markup):
-    begun = time.perf_counter()
+    begun = time.process_time()
     clean = clean_html(markup)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
     assert "words" in clean or "words" not in markup
 
 
