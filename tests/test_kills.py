@@ -1,6 +1,5 @@
 """A worker that is killed again and again in the midst of a load: nothing is lost, doubled or half stored."""
 
-import os
 import random
 import signal
 import subprocess
@@ -9,11 +8,9 @@ import time
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 from asgiref.sync import async_to_sync
-from django.db import connection
 from django.db.models import Count, Sum
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -31,10 +28,10 @@ from claims.models import (
 )
 from tests.hostile.fixtures import hostile as hostile
 from tests.hostile.registry import behaves
+from tests.processes import ROOT, environment
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
-ROOT = Path(__file__).resolve().parent.parent
 #: Articles for each kill. `--kills 50` makes it the 500 articles that take about eight minutes.
 ARTICLES_PER_KILL = 10
 LONGEST_SECONDS = 1_800
@@ -58,18 +55,10 @@ def newsroom(wire):
 
 def a_worker(server) -> subprocess.Popen:
     """A worker of its own process on the test's database, that may visit the server."""
-    info = connection.connection.info
-    environment = {
-        **os.environ,
-        "CLAIMS_ENV": "test",
-        "CLAIMS_NO_VENV": "1",
-        "CLAIMS_FETCH_ALLOW": "{}:{}".format(*server.endpoint),
-        "CLAIMS_FETCH_PAUSE": "0",
-        "CLAIMS_LOG_LEVEL": "ERROR",
-        "DATABASE_URL": f"postgresql://{info.user}@/{info.dbname}?host={info.host}",
-    }
     command = [sys.executable, str(ROOT / "manage.py"), "worker"]
-    return subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(
+        command, env=environment(server), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
 
 
 def wait_for(reached, deadline: float, worker: subprocess.Popen) -> None:

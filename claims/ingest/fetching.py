@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from claims import demo, outbound
 from claims.ingest.local import read_address
+from claims.ingest.turns import DatabaseTurns
 from claims.models import Feed, FetchLog
 from claims.outbound import Fetcher, FetchError, HostGate, HttpProblem, Validators
 from claims.parsing.errors import IngestError, Trouble
@@ -61,8 +62,13 @@ class NotFetched(IngestError):
 
 @functools.cache
 def fetcher() -> Fetcher:
-    """The one way out of this process: it remembers whom it asked when."""
-    return Fetcher(settings.CONTACT, settings.FETCH_ALLOW, gate=HostGate(pause=settings.FETCH_PAUSE))
+    """The one way out of this process."""
+    return Fetcher(settings.CONTACT, settings.FETCH_ALLOW, gate=host_gate())
+
+
+def host_gate() -> HostGate:
+    """Who asks which host when, agreed on with all processes that share the database."""
+    return HostGate(settings.FETCH_PAUSE, DatabaseTurns())
 
 
 def is_local(url: str) -> bool:

@@ -33,6 +33,7 @@ from claims.models.publishing import (
     Snapshot,
 )
 from claims.models.timeline_entry import TimelineEntry
+from claims.models.turns import HostTurn
 
 __all__ = [
     "Addition",
@@ -63,6 +64,7 @@ __all__ = [
     "FetchLog",
     "Fingerprint",
     "Folded",
+    "HostTurn",
     "JobFailure",
     "LinkDecision",
     "MentionDecision",
