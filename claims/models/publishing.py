@@ -239,7 +239,7 @@ class Fingerprint(models.Model):
 class Addition(models.Model):
     """Something that an editor handed in, and how far it has come: an address to fetch, or what is stored already.
 
-    Of an address that turned out to be a site's, ``offers`` are the feeds found there, each a ``url`` and a ``title``.
+    Of an address that turned out to be a site's, ``offers`` are the feeds found there (``ingest.offers.Offered``).
     """
 
     url = models.TextField(null=True, blank=True, help_text="null for a text or a file")

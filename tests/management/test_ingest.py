@@ -90,6 +90,12 @@ def test_with_waiting_an_address_is_read_at_once_and_the_feeds_of_its_page_are_t
     assert Article.objects.get().published.lower == date(2025, 1, 30)
 
 
+def test_a_feed_of_a_site_that_was_found_by_trying_is_told_so(site):
+    feed = site.lay("rss", FEED.format("<item><guid>1</guid><link>/1</link></item>"), media_type="application/rss+xml")
+    out, err = ingest(site.lay("", "<html><nav>Menu</nav></html>"), "--wait")
+    assert (out, err) == (f"  a feed, found by trying the usual places, T: feeds add {feed}\n", "")
+
+
 @pytest.mark.parametrize(
     "url, told",
     [

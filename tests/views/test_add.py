@@ -212,6 +212,13 @@ def test_feeds_that_were_found_are_offered_and_those_that_are_followed_are_linke
     assert "data-hx-trigger" not in page
 
 
+def test_a_feed_that_was_found_by_trying_says_so(client, editor):
+    an_addition(editor, offers=[{"url": "https://example.org/feed", "title": "News", "tried": True}])
+    page = shown(client)
+    assert "The page names no feed. Found by trying the usual places:" in page
+    assert 'name="url" value="https://example.org/feed"' in page
+
+
 def test_everybody_sees_their_own(client, editor):
     an_addition(a_user(Role.LEAD), url="https://example.org/somebody-elses")
     assert "somebody-elses" not in shown(client)

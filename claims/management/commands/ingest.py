@@ -62,7 +62,8 @@ class Command(BaseCommand):
             snapshot = take_address(addition)
             self._tell([snapshot] if snapshot else [], wait)
             for offer in addition.offers:
-                self.stdout.write(f"  a feed, {offer['title'] or 'without a title'}: feeds add {offer['url']}")
+                found = "found by trying the usual places, " if offer["tried"] else ""
+                self.stdout.write(f"  a feed, {found}{offer['title'] or 'without a title'}: feeds add {offer['url']}")
         else:
             tasks.ask_for(tasks.take_address, addition_id=addition.pk)
             self.stdout.write(f"{url}: waiting to be fetched by the worker")
