@@ -32,20 +32,10 @@ PATIENCE = timedelta(minutes=2)
 SILENCE = 30
 
 
-#: Where the reason of a failure is also kept with what failed; it is forgotten when that is tried again.
-_KEEPS_PROBLEM = {"claims.take_entry": FeedEntry, "claims.take_address": Addition}
-
-
-def retry(failure_id: int) -> None:
-    """Settle a failure and ask for its stage again."""
-    with transaction.atomic():
-        failure = JobFailure.objects.select_for_update().get(pk=failure_id)
-        failure.settled_at = timezone.now()
-        failure.save(update_fields=["settled_at"])
-        name, _, value = failure.object_ref.partition(":")
-        if failure.stage in _KEEPS_PROBLEM:
-            _KEEPS_PROBLEM[failure.stage].objects.filter(pk=value).update(problem="")
-        ask_for(app.tasks[failure.stage], **{name: int(value)})
+def ask_again(failure: JobFailure) -> None:
+    """Ask for the stage that gave up."""
+    name, _, value = failure.object_ref.partition(":")
+    ask_for(app.tasks[failure.stage], **{name: int(value)})
 
 
 def _turn_at(url: str | None) -> str | None:

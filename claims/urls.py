@@ -41,6 +41,7 @@ urlpatterns = [
     path("desk/add/", add.add, name="add"),
     path("desk/add/<int:pk>/retry/", add.retry, name="addition-retry"),
     path("desk/failures/", failure.failure_list, name="failure-list"),
+    path("desk/failures/settled/", failure.settled_list, name="failure-settled"),
     path("desk/failures/retry/", failure.retry, name="failure-retry"),
     path("desk/failures/settle/", failure.settle, name="failure-settle"),
     path("feeds/", feed.feed_list, name="feed-list"),

@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims import demo, ingest, tasks
+from claims.editing.failures import retry_failures
 from claims.jobs import RETRIES
 from claims.models import (
     Addition,
@@ -26,7 +27,7 @@ from claims.models import (
     Publisher,
     Snapshot,
 )
-from tests.factories import a_dispute, a_publisher, an_article
+from tests.factories import a_dispute, a_publisher, a_user, an_article
 from tests.hostile.fixtures import hostile as hostile
 from tests.hostile.visiting import site as site
 
@@ -222,7 +223,8 @@ def test_a_failure_can_be_tried_again(site):
     assert (failure.stage, failure.object_ref) == ("claims.take_address", f"addition_id:{addition.pk}")
     assert tasks.resume(timedelta(0)) == 0
     site.lay("page", STORY.format("DeepSeek", "The end."))
-    tasks.retry(failure.pk)
+    for retried in retry_failures(a_user(), [failure.pk]):
+        tasks.ask_again(retried)
     addition.refresh_from_db()
     assert addition.problem == ""
     work()

@@ -96,7 +96,7 @@ class ValuesField(forms.Field):
 
 
 class NumbersField(forms.Field):
-    """The keys of rows, given one or several times."""
+    """The keys of rows, given one or several times, or several at once with commas between."""
 
     widget = forms.MultipleHiddenInput
     default_error_messages = {"invalid": "The form came without saying what you mean. Look at the list, then choose."}
@@ -108,7 +108,7 @@ class NumbersField(forms.Field):
 
     def clean(self, value: Any) -> list[int]:
         """The numbers, each once; none, too many, or anything else is an error."""
-        given = list(dict.fromkeys(value or ()))
+        given = list(dict.fromkeys(one for together in value or () for one in together.split(",")))
         is_right = all(one.isascii() and one.isdecimal() and int(one[:20]) <= self.LARGEST for one in given)
         if not 0 < len(given) <= self.most or not is_right:
             raise ValidationError(self.error_messages["invalid"], "invalid")

@@ -1,13 +1,16 @@
-"""Jobs that gave up, by reason, each with what it worked on."""
+"""Jobs that gave up, each with what it worked on: the open ones by reason, the settled ones with what came of them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Model
 
 from claims.models import Addition, Article, Feed, FeedEntry, JobFailure, Snapshot
+from claims.timeline.history import Happening, load_failure_histories
 
-MOST_SHOWN = 200
+MOST_SHOWN, SETTLED_A_PAGE = 200, 50
 
 #: What each stage does, as people say it.
 STAGES = {
@@ -47,6 +50,11 @@ class FailureGroup:
     failed: list[Failed]
 
     @property
+    def pks(self) -> list[int]:
+        """The keys of its failures."""
+        return [failed.failure.pk for failed in self.failed]
+
+    @property
     def can_be_tried(self) -> bool:
         """Whether everything that they worked on is still there."""
         return all(failed.kind != "gone" for failed in self.failed)
@@ -61,6 +69,22 @@ class FailuresPage:
     n_shown: int
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A failure that was settled, and all that happened to it, newest first."""
+
+    failed: Failed
+    history: list[Happening]
+
+
+@dataclass(frozen=True, slots=True)
+class SettledPage:
+    """A page of settled failures, the latest first."""
+
+    page: Page
+    settled: list[Settled]
+
+
 def load_failures_page() -> FailuresPage:
     """The latest failures that nobody settled; at most seven queries."""
     still_open = JobFailure.objects.filter(settled_at__isnull=True)
@@ -73,7 +97,19 @@ def load_failures_page() -> FailuresPage:
     return FailuresPage(groups, still_open.count(), len(failures))
 
 
-def _load_objects(failures: list[JobFailure]) -> dict[str, Model]:
+def load_settled_page(number: object = 1) -> SettledPage:
+    """The failures that somebody settled; at most eight queries."""
+    settled = JobFailure.objects.filter(settled_at__isnull=False).select_related("settled_by")
+    page = Paginator(settled.order_by("-settled_at", "-pk"), SETTLED_A_PAGE).get_page(number)
+    failures = list(page)
+    objects, histories = _load_objects(failures), load_failure_histories(failures)
+    return SettledPage(
+        page,
+        [Settled(_failed(failure, objects.get(failure.object_ref)), histories[failure.pk]) for failure in failures],
+    )
+
+
+def _load_objects(failures: Iterable[JobFailure]) -> dict[str, Model]:
     """``entry_id:12`` → the row, for those that are still there."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for failure in failures:

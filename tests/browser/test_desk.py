@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
+from claims.editing.failures import settle_failures
 from claims.models import Addition, FeedEntry, FeedPolling, FetchLog, JobFailure
 from claims.terms import FeedState, Role
 from tests.browser.looking import faults_of, log_in
@@ -47,8 +48,11 @@ def addresses(editor, feed) -> list[str]:
     for reason in ("no answer", LONG):
         JobFailure.objects.create(stage="claims.read", object_ref=f"snapshot_id:{snapshot.pk}", reason=reason)
         JobFailure.objects.create(stage="claims.take_feed", object_ref=f"feed_id:{feed.pk}", reason=reason)
+    settled = JobFailure.objects.create(stage="claims.read", object_ref=LONG, reason=LONG)
+    settle_failures(editor, [settled.pk], f"{TURNING} {LONG}")
     of_feed = [f"/feeds/{feed.pk}/{page}" for page in ("", "change/", "remove/")]
-    return ["/desk/add/", "/desk/failures/", "/feeds/", "/feeds/?state=gone", "/feeds/add/", "/feeds/import/", *of_feed]
+    desk = ["/desk/add/", "/desk/failures/", "/desk/failures/settled/"]
+    return [*desk, "/feeds/", "/feeds/?state=gone", "/feeds/add/", "/feeds/import/", *of_feed]
 
 
 @pytest.mark.parametrize("width,scheme", SCREENS)
@@ -58,7 +62,7 @@ def test_no_page_of_the_desk_breaks_a_rule(browser: Browser, live_server, editor
 
 @pytest.mark.parametrize("width,scheme", SCREENS[:2])
 def test_nor_does_one_where_nothing_is_yet(browser: Browser, live_server, editor, width, scheme):
-    empty = ["/desk/add/", "/desk/failures/", "/feeds/"]
+    empty = ["/desk/add/", "/desk/failures/", "/desk/failures/settled/", "/feeds/"]
     assert faults_of(browser, live_server.url, empty, width, scheme, editor) == []
 
 
