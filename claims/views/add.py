@@ -15,6 +15,7 @@ from claims.models import Addition, Article, Feed, Snapshot
 from claims.parsing.errors import IngestError
 from claims.permissions import Action
 from claims.timeline.add_page import load_add_page
+from claims.timeline.publisher_lookup import load_recent_publishers
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 from claims.views.rendering import HtmxHttpRequest, render_page
@@ -54,7 +55,11 @@ def retry(request: HtmxHttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HtmxHttpRequest, forms: Forms, status: int = 200) -> HttpResponse:
-    context = {"forms": forms, "added": load_add_page(request.user, request.GET.get("page"))}
+    context = {
+        "forms": forms,
+        "added": load_add_page(request.user, request.GET.get("page")),
+        "recent": load_recent_publishers(request.user),
+    }
     return render_page(request, "add/page.html", context, status=status)
 
 
@@ -108,4 +113,6 @@ def _take_file(request: HtmxHttpRequest) -> HttpResponse:
 
 def _taken(request: HtmxHttpRequest, snapshots: list[Snapshot], form: TextForm | FileForm) -> HttpResponse:
     add_stored(request.user, snapshots, form.cleaned_data["published_on"])
+    if form.news:
+        messages.info(request, form.news)
     return redirect("add")

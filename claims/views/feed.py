@@ -13,6 +13,7 @@ from claims.forms.feeds import FeedChangeForm, FeedFilterForm, FeedForm
 from claims.models import Feed
 from claims.permissions import Action
 from claims.timeline.feeds_page import find_feed, load_feed_list, load_feed_page, load_folders
+from claims.timeline.publisher_lookup import load_recent_publishers
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 
@@ -40,10 +41,10 @@ def feed_add(request: HttpRequest) -> HttpResponse:
     form = FeedForm(_sent(request))
     if form.is_valid():
         try:
-            return _follow(request, Wanted(**form.cleaned_data))
+            return _follow(request, Wanted(**form.cleaned_data), form.news)
         except Refused as refusal:
             form.add_error("url", str(refusal))
-    return render(request, "feed/add.html", {"form": form}, status=422 if form.errors else 200)
+    return _form(request, "feed/add.html", form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,9 +56,9 @@ def feed_change(request: HttpRequest, pk: int) -> HttpResponse:
     form = FeedChangeForm(_sent(request), initial=now)
     if form.is_valid():
         change_feed(request.user, feed.pk, **form.cleaned_data)
-        messages.success(request, "Changed.")
+        messages.success(request, f"Changed. {form.news}".strip())
         return redirect("feed-detail", pk=feed.pk)
-    return render(request, "feed/change.html", {"feed": feed, "form": form}, status=422 if form.errors else 200)
+    return _form(request, "feed/change.html", form, feed=feed)
 
 
 @require_POST
@@ -112,11 +113,16 @@ def _sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _follow(request: HttpRequest, wanted: Wanted) -> HttpResponse:
+def _form(request: HttpRequest, template: str, form: FeedForm | FeedChangeForm, **shown) -> HttpResponse:
+    context = {"form": form, "recent": load_recent_publishers(request.user), **shown}
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _follow(request: HttpRequest, wanted: Wanted, news: str) -> HttpResponse:
     with transaction.atomic():
         feed, is_new = add_feed(request.user, wanted)
         if is_new:
             tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
-    words = "Added: it will be read in a moment." if is_new else "This feed is followed already: here it is."
-    messages.info(request, words)
+    words = f"Added: it will be read in a moment. {news}" if is_new else "This feed is followed already: here it is."
+    messages.info(request, words.strip())
     return redirect("feed-detail", pk=feed.pk)
