@@ -14,7 +14,7 @@ from asgiref.sync import async_to_sync
 from django.db.models import Count, Sum
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims import tasks
+from claims import stages, tasks
 from claims.models import (
     Appearance,
     Article,
@@ -89,7 +89,7 @@ def test_kills_lose_and_double_nothing(hostile, pytestconfig):
     dice, deadline = random.Random(0), time.monotonic() + LONGEST_SECONDS
     address = hostile.url(f"newsroom/feed{n_articles}")
     feed = Feed.objects.create(url=address, publisher=Publisher.objects.named("The Newsroom"))
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     for _ in range(n_kills):
         worker = a_worker(hostile)
         try:

@@ -17,9 +17,11 @@ STAGES = {
     "claims.take_feed": "reading a feed",
     "claims.take_address": "fetching an address",
     "claims.take_entry": "making an article of a feed entry",
+    "claims.look_again": "looking at a page again",
     "claims.compare": "looking for copies",
     "claims.read": "finding the claims",
     "claims.link": "joining the claims to what is known",
+    "claims.reextract": "reading an article again",
 }
 #: What stages call the object that they work on.
 _TABLES = {
@@ -41,6 +43,11 @@ class Failed:
     name: str
     pk: int | None = None
 
+    @property
+    def can_be_tried(self) -> bool:
+        """Whether what it worked on is still there, and known to today's stages."""
+        return self.kind not in ("gone", "other") and self.failure.stage in STAGES
+
 
 @dataclass(frozen=True, slots=True)
 class FailureGroup:
@@ -56,8 +63,8 @@ class FailureGroup:
 
     @property
     def can_be_tried(self) -> bool:
-        """Whether everything that they worked on is still there."""
-        return all(failed.kind != "gone" for failed in self.failed)
+        """Whether each of them can be tried again."""
+        return all(failed.can_be_tried for failed in self.failed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from claims import tasks
+from claims import handed_in, stages
 from claims.editing.additions import add_address, add_stored, find_known, try_again
 from claims.forms.additions import AddressForm, FileForm, TextForm
 from claims.models import Addition, Article, Feed, Snapshot
@@ -48,7 +48,7 @@ def retry(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     try:
         with transaction.atomic():
             addition = try_again(request.user, in_database(pk))
-            tasks.ask_for(tasks.take_address, addition_id=addition.pk)
+            stages.ask_for(stages.TAKE_ADDRESS, addition.pk)
     except Addition.DoesNotExist as error:
         raise Http404 from error
     return redirect("add")
@@ -72,7 +72,7 @@ def _take_address(request: HtmxHttpRequest) -> HttpResponse:
         return _lead_to(request, known)
     with transaction.atomic():
         addition = add_address(request.user, url)
-        tasks.ask_for(tasks.take_address, addition_id=addition.pk)
+        stages.ask_for(stages.TAKE_ADDRESS, addition.pk)
     return redirect("add")
 
 
@@ -93,7 +93,7 @@ def _take_text(request: HtmxHttpRequest) -> HttpResponse:
     form = TextForm(request.POST)
     if form.is_valid():
         try:
-            return _taken(request, tasks.store_text(**form.cleaned_data), form)
+            return _taken(request, handed_in.store_text(**form.cleaned_data), form)
         except IngestError as problem:
             form.add_error("text", sentence(problem))
     return _page(request, Forms(text=form), status=422)
@@ -105,7 +105,7 @@ def _take_file(request: HtmxHttpRequest) -> HttpResponse:
         told = {**form.cleaned_data}
         file = told.pop("file")
         try:
-            return _taken(request, tasks.store_file(file.name, file.read(), **told), form)
+            return _taken(request, handed_in.store_file(file.name, file.read(), **told), form)
         except IngestError as problem:
             form.add_error("file", sentence(problem))
     return _page(request, Forms(file=form), status=422)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.template.defaultfilters import pluralize
 from django.views.decorators.http import require_http_methods, require_safe
 
-from claims import tasks
+from claims import stages
 from claims.editing.failures import retry_failures, settle_failures
 from claims.forms.failures import FailuresForm
 from claims.permissions import Action
@@ -41,10 +41,14 @@ def retry(request: HttpRequest) -> HttpResponse:
     form = FailuresForm(request.POST)
     if request.method != "POST" or not form.is_valid():
         return _again(request, form)
-    with transaction.atomic():
-        retried = retry_failures(request.user, form.cleaned_data["failure"], form.cleaned_data["reason"])
-        for failure in retried:
-            tasks.ask_again(failure)
+    try:
+        with transaction.atomic():
+            retried = retry_failures(request.user, form.cleaned_data["failure"], form.cleaned_data["reason"])
+            for failure in retried:
+                stages.ask_again(failure)
+    except stages.NoSuchStage:
+        form.add_error("failure", "What gave up there is no job of this version: it can only be settled.")
+        return _again(request, form)
     n = len(retried)
     return _done(request, form, n, f"{n} job{pluralize(n)} will be tried again in a moment.")
 

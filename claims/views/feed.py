@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from claims import tasks
+from claims import stages
 from claims.editing.feeds import Wanted, add_feed, change_feed, pause_feed, remove_feed, resume_feed
 from claims.editing.refusal import Refused
 from claims.forms.feeds import FeedChangeForm, FeedFilterForm, FeedForm
@@ -65,7 +65,7 @@ def feed_change(request: HttpRequest, pk: int) -> HttpResponse:
 @allowed_to(Action.ADD_ARTICLES)
 def feed_refresh(request: HttpRequest, pk: int) -> HttpResponse:
     """Read a feed now, whenever it is due."""
-    tasks.ask_for(tasks.take_feed, feed_id=_found(pk).pk)
+    stages.ask_for(stages.TAKE_FEED, _found(pk).pk)
     messages.info(request, "It will be read in a moment. Open this page again to see what came.")
     return redirect("feed-detail", pk=pk)
 
@@ -85,7 +85,7 @@ def feed_resume(request: HttpRequest, pk: int) -> HttpResponse:
     """Look at a feed again, first of all now."""
     with transaction.atomic():
         resume_feed(request.user, _found(pk).pk)
-        tasks.ask_for(tasks.take_feed, feed_id=pk)
+        stages.ask_for(stages.TAKE_FEED, pk)
     messages.success(request, "Resumed: it will be read in a moment.")
     return redirect("feed-detail", pk=pk)
 
@@ -122,7 +122,7 @@ def _follow(request: HttpRequest, wanted: Wanted, news: str) -> HttpResponse:
     with transaction.atomic():
         feed, is_new = add_feed(request.user, wanted)
         if is_new:
-            tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+            stages.ask_for(stages.TAKE_FEED, feed.pk)
     words = f"Added: it will be read in a moment. {news}" if is_new else "This feed is followed already: here it is."
     messages.info(request, words.strip())
     return redirect("feed-detail", pk=feed.pk)

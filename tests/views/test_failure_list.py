@@ -124,6 +124,14 @@ def test_a_reason_for_what_was_settled_meanwhile_is_shown_again(client, what):
     assert "Gone for good" in answer.content.decode()
 
 
+@pytest.mark.parametrize("stage, object_ref", [("unheard_of", "feed_id:1"), ("read", "words"), ("read", "feed_id:1")])
+def test_what_no_stage_of_today_does_can_only_be_settled(client, stage, object_ref):
+    failure = a_failure(object_ref, stage)
+    answer = client.post("/desk/failures/retry/", {"failure": failure.pk, "reason": "Once more"})
+    assert (answer.status_code, "it can only be settled" in answer.content.decode()) == (422, True)
+    assert not JobFailure.objects.exclude(settled_at=None).exists()
+
+
 @pytest.mark.parametrize("what", ["retry", "settle"])
 def test_the_address_that_a_refused_form_leaves_leads_to_the_list(client, what):
     assert client.get(f"/desk/failures/{what}/")["Location"] == "/desk/failures/"

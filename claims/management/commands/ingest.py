@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from claims import tasks
+from claims import stages, tasks
 from claims.ingest import IngestError, take_address, take_file
 from claims.management.arguments import day
 from claims.management.tables import require_tables
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             snapshots = take_file(Path(name), publisher=publisher, published_on=published)
             for snapshot in () if wait else snapshots:
-                tasks.ask_to_read(snapshot)
+                stages.ask_to_read(snapshot)
         self._tell(snapshots, wait)
 
     def _take_address(self, url: str, published: date | None, publisher: str, wait: bool) -> None:
@@ -65,7 +65,7 @@ class Command(BaseCommand):
                 found = "found by trying the usual places, " if offer["tried"] else ""
                 self.stdout.write(f"  a feed, {found}{offer['title'] or 'without a title'}: feeds add {offer['url']}")
         else:
-            tasks.ask_for(tasks.take_address, addition_id=addition.pk)
+            stages.ask_for(stages.TAKE_ADDRESS, addition.pk)
             self.stdout.write(f"{url}: waiting to be fetched by the worker")
 
     def _tell(self, snapshots: list[Snapshot], wait: bool) -> None:
