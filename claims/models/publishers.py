@@ -40,7 +40,7 @@ class PublisherQuerySet(models.QuerySet):
     def like(self, words: str) -> "PublisherQuerySet":
         """Those whose names hold these words or are spelled much like them, or whose domain they are; best first."""
         likeness = Greatest(TrigramSimilarity("name", words), TrigramWordSimilarity(words, "name"))
-        is_like = models.Q(name__unaccent__icontains=words) | models.Q(likeness__gte=ALIKE)
+        is_like = models.Q(slug__contains=_slug(words)) | models.Q(likeness__gte=ALIKE)
         is_like |= models.Q(domains__contains=[words.lower()])
         return self.annotate(likeness=likeness).filter(is_like).order_by("-likeness", "name")
 

@@ -15,7 +15,7 @@ from claims.forms.fields import AddressField, NumbersField
         ("example.org:8080/a", "https://example.org:8080/a"),
         ("feed:https://example.org/a", "https://example.org/a"),
         ("feed://example.org/a", "https://example.org/a"),
-        ("HTTPS://Example.org/", "HTTPS://Example.org/"),
+        ("HTTPS://Example.org/", "https://Example.org/"),
         ("/demo-digest/feed.xml", "/demo-digest/feed.xml"),
         ("https://münchen.example/", "https://münchen.example/"),
         ("https://[2001:db8::1]/", "https://[2001:db8::1]/"),

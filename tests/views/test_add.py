@@ -46,8 +46,23 @@ def test_an_address_is_kept_and_asked_for(client, editor):
     assert "waiting to be fetched" in shown(client)
 
 
+@pytest.mark.parametrize("url", ["HTTPS://example.org/A", "Http://example.org/A", "feed:HTTPS://example.org/A"])
+def test_a_scheme_in_capitals_is_one_in_small_letters(client, editor, url):
+    add(client, "address", url=url)
+    assert Addition.objects.get().url in ("https://example.org/A", "http://example.org/A")
+
+
 @pytest.mark.parametrize(
-    "url", ["", "two words", "javascript:alert(1)", "ftp://example.org/", "https://user@example.org/"]
+    "url",
+    [
+        "",
+        "two words",
+        "https://e.org/em\u2003quad",
+        "https://e.org/\u3000x",
+        "javascript:alert(1)",
+        "ftp://example.org/",
+        "https://user@example.org/",
+    ],
 )
 def test_no_address_comes_back_as_it_was_typed(client, editor, url):
     answer = add(client, "address", url=url)
