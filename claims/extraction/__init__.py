@@ -19,7 +19,7 @@ from claims.extraction.results import Attitude, Attribution, CitedSource, Extrac
 from claims.extraction.sources import find_sources
 from claims.text.dates import find_times
 
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 MAX_CHARS = 1_000_000
 
 __all__ = [

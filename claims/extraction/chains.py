@@ -190,8 +190,7 @@ def via_of(
     nodes += [node_of(teller, how_of(draft.cue, teller), sentence) for teller in told_by(draft.first(), cast)[:-1]]
     saw = [*tellers_in_asides(draft.first(), cast), *seen_by(draft.first(), cast)]
     own_names = _own_names(reading)
-    if not any(node.canonical in own_names for node in saw):  # else the article has it from the paper itself
-        nodes += saw
+    nodes += saw if not _saw_it_itself(draft.first(), reading) else []
     return _without_repeats([*nodes, *_noted(draft, reading)], own_names)
 
 
@@ -237,6 +236,15 @@ def _noted(draft: Draft, reading: Reading) -> list[Node]:
     words = note["name"].strip()
     entry = reading.lexicon.lookup(words)
     return [Node(words, entry.canonical if entry else words, NodeKind.PUBLISHER, How.WROTE)]
+
+
+def _saw_it_itself(draft: Draft, reading: Reading) -> bool:
+    """ "… according to a memo first reported by X and seen by Y" in Y: that has it from the memo."""
+    head = draft.source.head if draft.source is not None else None
+    if head is None or not reading.publisher:
+        return False
+    behind = head.doc[head.i : head.sent.end].text
+    return f" by {reading.publisher}" in behind or f" by the {reading.publisher}" in behind
 
 
 def _own_names(reading: Reading) -> set[str | None]:

@@ -7,7 +7,7 @@ from claims.extraction.relays import hearers, seen_by
 from claims.extraction.results import Node
 from claims.extraction.speakers import Speaker
 from claims.extraction.wordlists import words_of
-from claims.terms import NodeKind
+from claims.terms import How, NodeKind
 from claims.text.spans import Span
 
 AGAIN = frozenset(("the", "that", "this", "these", "those"))
@@ -70,6 +70,8 @@ class Sequels:
         self._paragraph = self._reading.paragraph_at(draft.content.start)
         papers = words_of("document") - words_of("filing")  # what is filed with a court is there for all
         sources = [source for around in drafts for source in (around.source, around.cited) if source is not None]
+        if speaker is not None and speaker.is_outlet:
+            outlets = (*outlets, Node(speaker.words, speaker.canonical, NodeKind.PUBLISHER, How.WROTE))
         for source in sources if outlets else ():
             if source.head.lower_ in papers or self._was_told and source.head.lower_ in words_of("unnamed"):
                 self._met[source.head.lower_] = outlets

@@ -82,13 +82,13 @@ def test_two_processes_give_the_same_figures(folder):
     assert run(folder, "--processes", "2") == run(folder)
 
 
-def test_polnear_has_two_sections(tmp_path):
+def test_polnear_has_three_sections(tmp_path):
     text = TEXT.format("Nvidia") + " “We will pay all of it,” it said."
     rows = [{"doc_id": "1", "quote": [text.index("“"), text.index("”") + 1], "speaker": "it", "kind": "direct"}]
     (tmp_path / "articles.jsonl").write_text(json.dumps({"doc_id": "1", "text": text}))
     (tmp_path / "gold.jsonl").write_text("\n".join(map(json.dumps, rows)))
     sections = json.loads(run(tmp_path, "--json"))["sections"]
-    assert list(sections) == ["all", "direct and mixed"]
+    assert list(sections) == ["all", "claims alone", "direct and mixed"]
     assert sections["direct and mixed"]["relaxed_content"]["right"] == 1
     assert "DIRECT AND MIXED" in run(tmp_path)
 

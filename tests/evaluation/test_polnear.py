@@ -4,7 +4,7 @@ import pytest
 
 from claims.evaluation import Article
 from claims.evaluation.counts import Hits, Trials
-from claims.evaluation.polnear import score_all, score_quoted
+from claims.evaluation.polnear import score_all, score_claims_alone, score_quoted
 from claims.evaluation.polnear.speakers import mention_of, same_mention
 from tests.evaluation.cases import TEXT, claim, gold, row, span
 
@@ -13,8 +13,8 @@ OTHER = "Nobody asked the two of them why"
 SHORT = "wages rose"
 
 
-def counts_of(rows: list, claims: list, score=score_all) -> dict[str, Hits | Trials]:
-    return score(Article("1", TEXT, rows), gold(claims)).counts
+def counts_of(rows: list, claims: list, score=score_all, attitudes: tuple = ()) -> dict[str, Hits | Trials]:
+    return score(Article("1", TEXT, rows), gold(claims, attitudes=list(attitudes))).counts
 
 
 CONTENT = {
@@ -103,3 +103,15 @@ def test_what_a_mention_is_compared_by():
     mention = mention_of("a spokesman for the FBI, Jim Lee")
     assert (mention.core, mention.head) == (("spokesman", "for", "fbi"), "spokesman")
     assert mention.every == {"spokesman", "for", "fbi", "jim", "lee"}
+
+
+def test_attitudes_count_beside_the_claims():
+    rows, claims, attitudes = [row(WHOLE), row(OTHER)], [claim(WHOLE)], (claim(OTHER),)
+    assert counts_of(rows, claims, attitudes=attitudes)["strict_content"] == Hits(2, 2, 2)
+    assert counts_of(rows, claims, score_claims_alone, attitudes)["strict_content"] == Hits(1, 1, 2)
+
+
+@pytest.mark.parametrize("kind, hits", [("mixed", Hits(1, 1, 1)), ("indirect", Hits(0, 0, 1))])
+def test_attitudes_count_among_quotations_where_they_are_quoted(kind, hits):
+    counts = counts_of([row(OTHER, kind="mixed")], [], score_quoted, (claim(OTHER, kind=kind),))
+    assert counts["strict_content"] == hits

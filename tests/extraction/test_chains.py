@@ -56,6 +56,22 @@ CASES = [
     ("pronoun inside", "Ann Lee spoke. She ruled that use is fair, Reuters reported.", "Ann Lee", ["Reuters"]),
     ("citing people", "Reuters reported that Nvidia may buy it, citing two officials.", None, ["Reuters"]),
     ("quoted as saying", "Reuters quoted Ann Lee as saying that demand fell.", "Ann Lee", ["Reuters"]),
+    ("on a broadcaster", "In a call with Reuters, Ann Lee said that demand fell.", "Ann Lee", ["Reuters"]),
+    ("reports from a report", "A report by Reuters, in which Ann Lee warned that demand fell.", "Ann Lee", ["Reuters"]),
+    (
+        "somebody in between",
+        "Nvidia, Cy Roe told The Verge, had promised Suno that demand fell.",
+        "Nvidia",
+        ["The Verge", "Cy Roe"],
+    ),
+    ("noted source", "Demand fell, according to Ann Lee (source: Reuters).", "Ann Lee", ["Reuters"]),
+    ("quoted report", "Ann Lee quoted a report by Nvidia which found that demand fell.", "Nvidia", ["Ann Lee"]),
+    (
+        "seen by itself",
+        "Demand fell, according to a memo first reported by Reuters and seen by Evening Page.",
+        None,
+        [],
+    ),
     ("interview in front", "In an interview with CNBC, Ann Lee said that demand fell.", "Ann Lee", ["CNBC"]),
     (
         "source of a figure",
@@ -154,3 +170,54 @@ def test_the_order_around_a_ruling_is_its_medium():
     found = extract(text).attributions[0]
 
     assert (found.speaker.canonical, found.speaker.how, found.medium, found.via) == ("Ann Lee", How.RULED, "order", ())
+
+
+def last_chain(text):
+    found = extract(text, publisher="Evening Page").attributions[-1]
+    return found.speaker and (found.speaker.canonical or found.speaker.words), [node.canonical for node in found.via]
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        ("Ann Lee told Reuters that demand fell. She said that prices rose.", "Ann Lee"),
+        ("Two people told Reuters that demand fell.\n\nPrices rose, the people said.", "the people"),
+        ("Two people told Reuters that demand fell.\n\nPrices rose, they said.", "Two people"),
+        ("Reuters reported, citing a memo, that demand fell. Prices rose, the memo says.", "the memo"),
+        ("Demand fell, Nvidia said, as first reported by Reuters. Prices rose, it added.", "Nvidia"),
+    ],
+)
+def test_who_goes_on_speaks_through_the_same_outlet(text, speaker):
+    assert last_chain(text) == (speaker, ["Reuters"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nvidia said that demand fell, Reuters reported. Suno said that prices rose.",
+        "Ann Lee told Reuters that demand fell.\n\nSuno said that prices rose.",
+        "Reuters reported on the complaint, which says that demand fell. The complaint says that prices rose.",
+    ],
+)
+def test_who_speaks_anew_does_not(text):
+    assert last_chain(text)[1] == []
+
+
+def test_a_filing_tells_on_the_word_of_whoever_filed_it():
+    text = "Suno said in a filing that it lost money. According to the filing, Nvidia told it that demand fell."
+    assert last_chain(text) == ("Nvidia", ["Suno"])
+
+
+INTERVIEW = (
+    "Ann Lee counts.\n\nPage: How many?\n\nLee: Nvidia told us that demand fell.\n\nPage: And now?\n\nLee: We wait."
+)
+
+
+def test_an_interview_gives_the_words_of_whoever_answers():
+    chains = {found.content.of(INTERVIEW): found for found in extract(INTERVIEW, publisher="Page").attributions}
+    assert [node.canonical for node in chains["demand fell"].via] == ["Ann Lee"]
+
+
+def test_somebody_met_again_is_told_by_the_words_that_brought_them_in():
+    text = "A former Suno engineer spoke. The engineer said that demand fell."
+    assert last_chain(text)[0] == "former Suno engineer"

@@ -50,6 +50,8 @@ def find_labelled(reading: Reading, doc: Doc) -> Iterator[Draft]:
             continue
         source = Source(first, token.i, doc[token.i - 1])
         reading.labels[line.start] = source
+        if doc[first : token.i].text == reading.publisher:
+            continue  # what the outlet itself asks or says
         content = tidy(reading, Span(doc[token.i + 1].idx, max(doc[token.i + 1].idx, line.end)))
         if content and not reading.covers(content) and len(content.of(reading.text).split()) >= MIN_WORDS:
             yield Draft(content, "label", 0.6, cue_span=span_of(doc, token.i, token.i + 1), source=source)
@@ -74,7 +76,7 @@ def _is_label(reading: Reading, doc: Doc, first: int, colon: int, surnames: set[
         return False
     if reading.name_ending_at(colon) is not None:
         return not any(word.tag_ in FINITE_TAGS and not reading.in_name(word.i) for word in words)
-    if len(words) == 1 and last.lower_ in surnames:
+    if words.text == reading.publisher or len(words) == 1 and last.lower_ in surnames:
         return True
     is_headline = reading.paragraph_at(last.idx).start == reading.paragraphs[0].start
     return is_headline and len(words) <= 2 and last.lower_ in words_of("label")
