@@ -7,8 +7,9 @@ from contextlib import suppress
 
 from asgiref.sync import sync_to_async
 from django.db import close_old_connections, connection
-from procrastinate import signals
+from procrastinate import PsycopgConnector, signals
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
 
 from claims import tasks
 from claims.postgres.faults import passing_fault
@@ -18,6 +19,9 @@ logger = logging.getLogger(__name__)
 #: Seconds before a worker that ended is followed by the next: twice as many each time, until one works for a while.
 SHORTEST_PAUSE, LONGEST_PAUSE = 1, 30
 A_WHILE = 60
+
+#: So many seconds a query of the worker's own waits for a connection before the worker ends.
+LONGEST_WAIT = 10
 
 
 def work_until_stopped() -> None:
@@ -69,7 +73,7 @@ async def _work(stopped: asyncio.Event) -> str:
 
 async def _one_worker(*, wait: bool, install_signal_handlers: bool = False) -> None:
     await sync_to_async(_take_up)()
-    with app.replace_connector(app.connector.get_worker_connector()):
+    with app.replace_connector(PsycopgConnector(kwargs=connector_params(), timeout=LONGEST_WAIT)):
         async with app.open_async():
             await app.run_worker_async(
                 wait=wait, delete_jobs="successful", install_signal_handlers=install_signal_handlers
