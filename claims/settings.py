@@ -140,6 +140,7 @@ STORAGES = {
 
 # What comes with a form: a pasted text of a million characters takes up to four million bytes, files are capped apart
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 25_000_000  # all that are taken: a full temporary folder keeps nobody from adding one
 FILE_UPLOAD_HANDLERS = [
     "claims.forms.uploads.CappedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

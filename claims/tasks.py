@@ -5,10 +5,8 @@ stage that keeps failing leaves a JobFailure. What a killed worker left behind i
 """
 
 import logging
-import tempfile
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.db import close_old_connections, transaction
@@ -191,11 +189,8 @@ def store_text(text: str, *, publisher: str, published_on: date | None, url: str
 
 def store_file(name: str, data: bytes, *, publisher: str, published_on: date | None) -> list[Snapshot]:
     """Store what is in a file that came over the web, and ask for it to be read; IngestError as above."""
-    with tempfile.TemporaryDirectory() as folder, transaction.atomic():
-        # The end of the name tells what kind of file it is; the whole may be longer than a file system takes.
-        path = Path(folder, name[-60:])
-        path.write_bytes(data)
-        snapshots = ingest.take_file(path, publisher=publisher, published_on=published_on)
+    with transaction.atomic():
+        snapshots = ingest.take_bytes(data, name, publisher=publisher, published_on=published_on)
         for snapshot in snapshots:
             ask_to_read(snapshot)
     return snapshots

@@ -1,5 +1,6 @@
 """The stages in their order, run by a real worker on a real queue."""
 
+import tempfile
 from datetime import timedelta
 
 import pytest
@@ -72,6 +73,14 @@ def test_a_feed_becomes_linked_claims(feed):
     assert Claim.objects.exists()
     assert not ProcrastinateJob.objects.exists()
     assert FetchLog.objects.get(feed=feed).n_new == N_PAGES
+
+
+def test_a_temporary_folder_that_is_full_costs_no_article(feed, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", "/proc")  # takes no file, as a full one
+    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    work()
+    assert Article.objects.count() == N_PAGES
+    assert not JobFailure.objects.exists()
 
 
 def test_all_of_it_again_changes_nothing(feed):
