@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from procrastinate import JobContext, RetryDecision, RetryStrategy, exceptions
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job, Status
 from procrastinate.tasks import Task
 
@@ -158,13 +159,24 @@ def ref(ids: dict[str, int]) -> str:
 
 def ask_for(task: Task, **ids: int) -> None:
     """Queue a stage, unless the same one waits already. Part of the caller's transaction."""
-    queueing_lock = f"{task.name} {ref(ids)}"
+    queueing_lock = _queueing_lock(task, ids)
     lock = _LOCKS[task.name](**ids) if task.name in _LOCKS else None
     try:
         with transaction.atomic():  # a refused job would else abort the transaction around it
             task.configure(queueing_lock=queueing_lock, lock=lock).defer(**ids)
     except exceptions.AlreadyEnqueued:
         logger.debug("already queued: %s", queueing_lock)
+
+
+def ask_for_now(task: Task, **ids: int) -> None:
+    """The same; where it waits already for its next try, it waits no longer."""
+    ask_for(task, **ids)
+    waiting = ProcrastinateJob.objects.filter(queueing_lock=_queueing_lock(task, ids), status=Status.TODO.value)
+    waiting.update(scheduled_at=None)
+
+
+def _queueing_lock(task: Task, ids: dict[str, int]) -> str:
+    return f"{task.name} {ref(ids)}"
 
 
 async def abandoned(at_work: Job) -> list[Job]:

@@ -16,7 +16,7 @@ from procrastinate.contrib.django import app
 from procrastinate.tasks import Task
 
 from claims import ingest, linking, reading
-from claims.jobs import FIRST, abandoned, ask_for, put_back, ref, stage
+from claims.jobs import FIRST, abandoned, ask_for, ask_for_now, put_back, ref, stage
 from claims.models import Addition, Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
 from claims.terms import Status
 
@@ -38,7 +38,7 @@ def retry(failure_id: int) -> None:
         name, _, value = failure.object_ref.partition(":")
         if failure.stage in _KEEPS_PROBLEM:
             _KEEPS_PROBLEM[failure.stage].objects.filter(pk=value).update(problem="")
-        ask_for(app.tasks[failure.stage], **{name: int(value)})
+        ask_for_now(app.tasks[failure.stage], **{name: int(value)})
 
 
 def _turn_at(url: str | None) -> str | None:

@@ -301,9 +301,13 @@ def test_a_fault_of_the_database_is_told_and_waited_out(feed, monkeypatch):
     monkeypatch.setattr(ingest, "take_feed", full)
     tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
     for _ in range(RETRIES + 2):
-        work()
         ProcrastinateJob.objects.filter(status="todo").update(scheduled_at=None)
-    assert JobFailure.objects.get().reason == DISK_FULL
+        work()
+    failure = JobFailure.objects.get()
+    assert failure.reason == DISK_FULL
+    assert [minutes for *_, minutes in waiting()] == [15]
+    tasks.retry(failure.pk)
+    assert [minutes for *_, minutes in waiting()] == [None]
     monkeypatch.setattr(ingest, "take_feed", take_feed)
     work()
     assert Article.objects.count() == N_PAGES
