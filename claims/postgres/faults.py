@@ -18,13 +18,14 @@ def passing_fault(error: BaseException | None) -> str | None:
 
     Looks through the wrappings of Django and of the job queue, whose errors have the driver's as their cause.
     """
+    words = None
     while error:
         if isinstance(error, psycopg.Error):
             return _in_words(error)
-        if isinstance(error, OperationalError) and error.__cause__ is None:
-            return NO_ANSWER
+        if isinstance(error, OperationalError):
+            words = NO_ANSWER  # unless the driver says more: an embedded server that cannot be started, for one
         error = error.__cause__
-    return None
+    return words
 
 
 def _in_words(error: psycopg.Error) -> str | None:

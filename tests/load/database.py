@@ -1,6 +1,7 @@
 """A database server of a test's own, which can be taken away and given back, and on which this process works."""
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,6 +41,17 @@ class OwnServer:
         """Give it back; what was committed is there."""
         self._server.revive()
         connections["default"].close()
+
+    def move_log_to(self, folder: Path) -> None:
+        """Put its write-ahead log elsewhere, on another disk for one."""
+        self.stop()
+        log = self.data.cluster / "pg_wal"
+        shutil.copytree(log, folder)
+        for path in (folder, *folder.rglob("*")):
+            shutil.chown(path, log.owner(), log.group())
+        shutil.rmtree(log)
+        log.symlink_to(folder)
+        self.start()
 
     def leave(self) -> None:
         """Have it stopped for good, in order."""
