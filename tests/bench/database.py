@@ -41,7 +41,7 @@ def use_empty_database(name: str) -> None:
     """Point Django's default connection, of this process alone, at a database with nothing in it but its tables."""
     with connection._nodb_cursor() as server:
         _create(server, name)
-    _switch_to(name)
+    use_database(name)
     call_command("migrate", verbosity=0)
 
 
