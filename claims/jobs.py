@@ -6,12 +6,11 @@ import logging
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 
-from django.db import Error, close_old_connections, transaction
+from django.db import Error, close_old_connections
 from django.db.models import QuerySet
 from django.utils import timezone
 from procrastinate import JobContext, RetryDecision, RetryStrategy, exceptions
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job, Status
 from procrastinate.tasks import Task
 
@@ -19,6 +18,7 @@ from claims.models import Addition, Article, Feed, FeedEntry, JobFailure, Snapsh
 from claims.outbound.pacing import delay_after_errors
 from claims.parsing.errors import IngestError
 from claims.postgres.faults import passing_fault
+from claims.stages import Stage, ref
 
 logger = logging.getLogger(__name__)
 
@@ -31,17 +31,10 @@ LONGEST_PAUSE = 15 * 60
 #: What is tried again goes behind what waits: a job holds up all later ones with its lock and its priority.
 SECOND_TRY = -1
 
-#: What somebody waits for, and what is quickly done, goes before the many pages of a host.
-FIRST = 1
-
 #: Without a sign of life for so long, in seconds, a worker counts as dead.
 SILENCE = 30
 
-#: For the stages that ask a site: whose turn it is to be asked.
-_LOCKS: dict[str, Callable[..., str | None]] = {}
-
-
-#: What the ids that stages are given belong to.
+#: What the keys that stages are given belong to.
 _TABLES = {
     "feed_id": Feed,
     "entry_id": FeedEntry,
@@ -68,115 +61,86 @@ class Retries(RetryStrategy):
         return RetryDecision(retry_in={"seconds": int(pause.total_seconds())}, priority=SECOND_TRY)
 
 
-def stage(
-    function: Callable[..., None] | None = None,
-    *,
-    lock: Callable[..., str | None] | None = None,
-    gave_up: Callable[..., None] | None = None,
-    priority: int = 0,
-) -> Task:
-    """Make a job of a stage: retried with growing pauses, then recorded as a JobFailure with its reason.
+def work_of(stage: Stage, *, gave_up: Callable[[int, str], None] | None = None) -> Callable[[Callable], Task]:
+    """Decorator: make a function of an object's key the work of a stage, retried with growing pauses, then recorded as
+    a JobFailure with its reason.
 
     What only its input is to blame for (IngestError) is recorded at once, unless it says that a retry may help. Where
     the database is at fault, it is tried until it goes well, and recorded from the second time on. A job that goes well
-    settles its failure; one whose object was removed while it waited is done. ``lock`` gives the words under which one
-    job at a time may run, ``gave_up`` is told the ids and the reason. A higher ``priority`` goes first.
+    settles its failure; one whose object was removed while it waited is done. ``gave_up`` is told the key and the
+    reason.
     """
-    if function is None:
-        return functools.partial(stage, lock=lock, gave_up=gave_up, priority=priority)
 
-    @functools.wraps(function)
-    def job(context: JobContext, **ids: int) -> None:
-        close_old_connections()
-        try:
-            function(**ids)
-            _settle_failure(context, ids)
-        except Exception as problem:
-            if passing_fault(problem):
-                _record_fault(context, ids, problem)
-                raise
-            if _is_gone(ids):
-                logger.info("%s was for %s, which is no longer there", context.task.name, ref(ids))
-                return
-            is_final = isinstance(problem, IngestError) and not problem.retry
-            if is_final or context.job.attempts >= RETRIES:
-                _record_failure(context, ids, problem)
-                if gave_up:
-                    gave_up(**ids, reason=_in_words(problem))
-            if not is_final:
-                raise
+    def decorate(function: Callable[[int], None]) -> Task:
+        @functools.wraps(function)
+        def job(context: JobContext, **ids: int) -> None:
+            close_old_connections()
+            pk = ids[stage.key]
+            try:
+                function(pk)
+                _settle_failure(context, ref(stage, pk))
+            except Exception as problem:
+                if passing_fault(problem):
+                    _record_fault(context, ref(stage, pk), problem)
+                    raise
+                if not _TABLES[stage.key].objects.filter(pk=pk).exists():
+                    logger.info("%s was for %s, which is no longer there", stage.task_name, ref(stage, pk))
+                    return
+                is_final = isinstance(problem, IngestError) and not problem.retry
+                if is_final or context.job.attempts >= RETRIES:
+                    _record_failure(context, ref(stage, pk), problem)
+                    if gave_up:
+                        gave_up(pk, _in_words(problem))
+                if not is_final:
+                    raise
 
-    name = f"claims.{function.__name__}"
-    if lock:
-        _LOCKS[name] = lock
-    retry = Retries(max_attempts=RETRIES, exponential_wait=PAUSE_BASE)
-    return app.task(job, name=name, queue=function.__name__, priority=priority, retry=retry, pass_context=True)
+        retry = Retries(max_attempts=RETRIES, exponential_wait=PAUSE_BASE)
+        return app.task(
+            job,
+            name=stage.task_name,
+            queue=stage.name,
+            priority=stage.priority,
+            retry=retry,
+            pass_context=True,
+        )
 
-
-def _is_gone(ids: dict[str, int]) -> bool:
-    return any(not _TABLES[name].objects.filter(pk=pk).exists() for name, pk in ids.items())
-
-
-def _open_failures(context: JobContext, ids: dict[str, int]) -> QuerySet[JobFailure]:
-    return JobFailure.objects.filter(stage=context.task.name, object_ref=ref(ids), settled_at=None)
+    return decorate
 
 
-def _settle_failure(context: JobContext, ids: dict[str, int]) -> None:
+def _open_failures(context: JobContext, object_ref: str) -> QuerySet[JobFailure]:
+    return JobFailure.objects.filter(stage=context.task.name, object_ref=object_ref, settled_at=None)
+
+
+def _settle_failure(context: JobContext, object_ref: str) -> None:
     """Nobody need look at a failure that has healed."""
-    _open_failures(context, ids).update(settled_at=timezone.now())
+    healed = _open_failures(context, object_ref)
+    healed.update(settled_at=timezone.now(), settled_why="the job went well later", is_retried=True)
 
 
-def _record_failure(context: JobContext, ids: dict[str, int], problem: Exception) -> None:
+def _record_failure(context: JobContext, object_ref: str, problem: Exception) -> None:
     """One open failure for each stage and object, with the latest reason."""
-    logger.warning("%s gave up on %s: %s", context.task.name, ref(ids), problem)
-    _keep_reason(context, ids, problem)
+    logger.warning("%s gave up on %s: %s", context.task.name, object_ref, problem)
+    _keep_reason(context, object_ref, problem)
 
 
-def _keep_reason(context: JobContext, ids: dict[str, int], problem: Exception) -> None:
+def _keep_reason(context: JobContext, object_ref: str, problem: Exception) -> None:
     fields = {"job_id": context.job.id, "reason": _in_words(problem), "failed_at": timezone.now()}
-    if not _open_failures(context, ids).update(**fields):
-        JobFailure.objects.create(stage=context.task.name, object_ref=ref(ids), **fields)
+    if not _open_failures(context, object_ref).update(**fields):
+        JobFailure.objects.create(stage=context.task.name, object_ref=object_ref, **fields)
 
 
-def _record_fault(context: JobContext, ids: dict[str, int], problem: Exception) -> None:
+def _record_fault(context: JobContext, object_ref: str, problem: Exception) -> None:
     """The same for a fault of the database, as far as it takes anything in: a first one is often over in a moment."""
-    logger.warning("%s waits for the database with %s: %s", context.task.name, ref(ids), problem)
+    logger.warning("%s waits for the database with %s: %s", context.task.name, object_ref, problem)
     if context.job.attempts:
         with suppress(Error):
-            _keep_reason(context, ids, problem)
+            _keep_reason(context, object_ref, problem)
 
 
 def _in_words(problem: Exception) -> str:
     if isinstance(problem, IngestError):
         return str(problem)
     return passing_fault(problem) or f"{type(problem).__name__}: {problem}"
-
-
-def ref(ids: dict[str, int]) -> str:
-    """What a stage works on, as it is written down: "entry_id:12"."""
-    return ", ".join(f"{name}:{value}" for name, value in ids.items())
-
-
-def ask_for(task: Task, **ids: int) -> None:
-    """Queue a stage, unless the same one waits already. Part of the caller's transaction."""
-    queueing_lock = _queueing_lock(task, ids)
-    lock = _LOCKS[task.name](**ids) if task.name in _LOCKS else None
-    try:
-        with transaction.atomic():  # a refused job would else abort the transaction around it
-            task.configure(queueing_lock=queueing_lock, lock=lock).defer(**ids)
-    except exceptions.AlreadyEnqueued:
-        logger.debug("already queued: %s", queueing_lock)
-
-
-def ask_for_now(task: Task, **ids: int) -> None:
-    """The same; where it waits already for its next try, it waits no longer."""
-    ask_for(task, **ids)
-    waiting = ProcrastinateJob.objects.filter(queueing_lock=_queueing_lock(task, ids), status=Status.TODO.value)
-    waiting.update(scheduled_at=None)
-
-
-def _queueing_lock(task: Task, ids: dict[str, int]) -> str:
-    return f"{task.name} {ref(ids)}"
 
 
 async def abandoned(at_work: Job) -> list[Job]:

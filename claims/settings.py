@@ -99,7 +99,7 @@ if ENV == "test":  # a test database need not survive a power cut
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
-# Jobs: whoever queues or runs them imports claims.tasks; a web process need not load the language model
+# Jobs: workers import claims.tasks, and with it the language model; claims.stages is enough to ask for one
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 
 # Accounts

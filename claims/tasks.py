@@ -6,62 +6,23 @@ stage that keeps failing leaves a JobFailure. What a killed worker left behind i
 
 import logging
 from collections.abc import Iterator
-from datetime import date, timedelta
-from urllib.parse import urlsplit
+from datetime import datetime, timedelta
 
 from django.db import close_old_connections, transaction
 from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
-from procrastinate.tasks import Task
 
-from claims import ingest, linking, reading
-from claims.jobs import FIRST, abandoned, ask_for, ask_for_now, put_back, ref, stage
+from claims import ingest, linking, reading, stages
+from claims.jobs import abandoned, put_back, work_of
 from claims.models import Addition, Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
+from claims.stages import Stage, ask_for, ask_to_read, ref
 from claims.terms import Status
 
 logger = logging.getLogger(__name__)
 
 #: So long a stage may be waiting or at work before ``resume`` asks for it again.
 PATIENCE = timedelta(minutes=2)
-
-#: Where the reason of a failure is also kept with what failed; it is forgotten when that is tried again.
-_KEEPS_PROBLEM = {"claims.take_entry": FeedEntry, "claims.take_address": Addition}
-
-
-def retry(failure_id: int) -> None:
-    """Settle a failure and ask for its stage again."""
-    with transaction.atomic():
-        failure = JobFailure.objects.select_for_update().get(pk=failure_id)
-        failure.settled_at = timezone.now()
-        failure.save(update_fields=["settled_at"])
-        name, _, value = failure.object_ref.partition(":")
-        if failure.stage in _KEEPS_PROBLEM:
-            _KEEPS_PROBLEM[failure.stage].objects.filter(pk=value).update(problem="")
-        ask_for_now(app.tasks[failure.stage], **{name: int(value)})
-
-
-def _turn_at(url: str | None) -> str | None:
-    """One worker at a time asks a host."""
-    host = urlsplit(url or "").hostname
-    return f"host {host}" if host else None
-
-
-def _turn_of_feed(feed_id: int) -> str:
-    url = Feed.objects.filter(pk=feed_id).values_list("url", flat=True).first()
-    return _turn_at(url) or f"feed {feed_id}"
-
-
-def _turn_of_entry(entry_id: int) -> str | None:
-    return _turn_at(FeedEntry.objects.filter(pk=entry_id).values_list("url", flat=True).first())
-
-
-def _turn_of_addition(addition_id: int) -> str | None:
-    return _turn_at(Addition.objects.filter(pk=addition_id).values_list("url", flat=True).first())
-
-
-def _turn_of_article(article_id: int) -> str | None:
-    return _turn_at(Article.objects.filter(pk=article_id).values_list("canonical_url", flat=True).first())
 
 
 def _give_up_entry(entry_id: int, reason: str) -> None:
@@ -72,7 +33,7 @@ def _give_up_addition(addition_id: int, reason: str) -> None:
     ingest.give_up_addition(Addition.objects.get(pk=addition_id), reason)
 
 
-@stage(lock=_turn_of_feed, priority=FIRST)
+@work_of(stages.TAKE_FEED)
 def take_feed(feed_id: int) -> None:
     """Ask a feed what is new; ask for all that it left to do.
 
@@ -95,12 +56,12 @@ def ask_for_rest(found: ingest.FeedReading) -> None:
         for snapshot in found.snapshots:
             ask_to_read(snapshot)
         for entry in found.entries:
-            ask_for(take_entry, entry_id=entry.pk)
+            ask_for(stages.TAKE_ENTRY, entry.pk)
         for article in found.articles:
-            ask_for(look_again, article_id=article.pk)
+            ask_for(stages.LOOK_AGAIN, article.pk)
 
 
-@stage(lock=_turn_of_entry, gave_up=_give_up_entry)
+@work_of(stages.TAKE_ENTRY, gave_up=_give_up_entry)
 def take_entry(entry_id: int) -> None:
     """Make an article of a feed entry; ask for it to be read."""
     entry = FeedEntry.objects.select_related("feed__publisher").filter(pk=entry_id).first()
@@ -108,14 +69,14 @@ def take_entry(entry_id: int) -> None:
         ask_to_read(ingest.take_entry(entry))  # no transaction around it: why it gives no article is kept, too
 
 
-@stage(lock=_turn_of_addition, gave_up=_give_up_addition, priority=FIRST)
+@work_of(stages.TAKE_ADDRESS, gave_up=_give_up_addition)
 def take_address(addition_id: int) -> None:
     """Fetch an address that an editor handed in; ask for the article there to be read."""
     if snapshot := ingest.take_address(Addition.objects.select_related("publisher").get(pk=addition_id)):
         ask_to_read(snapshot)
 
 
-@stage(lock=_turn_of_article)
+@work_of(stages.LOOK_AGAIN)
 def look_again(article_id: int) -> None:
     """Look whether an article's page has changed; ask for the new version to be read.
 
@@ -131,33 +92,27 @@ def look_again(article_id: int) -> None:
         ask_to_read(stored.snapshot)
 
 
-def ask_to_read(snapshot: Snapshot) -> None:
-    """Queue what is to be done with a stored version: compare it with the others, and find its claims."""
-    ask_for(compare, snapshot_id=snapshot.pk)
-    ask_for(read, snapshot_id=snapshot.pk)
-
-
-@stage
+@work_of(stages.COMPARE)
 def compare(snapshot_id: int) -> None:
     """Link a snapshot's article with those that it repeats or that repeat it."""
     ingest.link_copies(Snapshot.objects.get(pk=snapshot_id))
 
 
-@stage
+@work_of(stages.READ)
 def read(snapshot_id: int) -> None:
     """Find the claims in a snapshot; ask for its article to be linked."""
     snapshot = Snapshot.objects.select_related("article__publisher").get(pk=snapshot_id)
     reading.read_snapshot(snapshot)
-    ask_for(link, article_id=snapshot.article_id)
+    ask_for(stages.LINK, snapshot.article_id)
 
 
-@stage
+@work_of(stages.LINK)
 def link(article_id: int) -> None:
     """Join what was found in an article to everything known."""
     linking.link_article(Article.objects.get(pk=article_id))
 
 
-@stage
+@work_of(stages.REEXTRACT)
 def reextract(article_id: int) -> None:
     """Read all stored versions of an article again with the present extractor."""
     read_again(Article.objects.get(pk=article_id))
@@ -178,24 +133,6 @@ def read_again(article: Article, *, dry_run: bool = False) -> reading.Reread:
     return reread
 
 
-def store_text(text: str, *, publisher: str, published_on: date | None, url: str, headline: str) -> list[Snapshot]:
-    """Store a pasted text here and now, and ask for it to be read; IngestError says what is wrong with it."""
-    told = {"publisher": publisher, "published_on": published_on, "url": url, "headline": headline}
-    with transaction.atomic():
-        snapshot = ingest.take_text(text, **told)
-        ask_to_read(snapshot)
-    return [snapshot]
-
-
-def store_file(name: str, data: bytes, *, publisher: str, published_on: date | None) -> list[Snapshot]:
-    """Store what is in a file that came over the web, and ask for it to be read; IngestError as above."""
-    with transaction.atomic():
-        snapshots = ingest.take_bytes(data, name, publisher=publisher, published_on=published_on)
-        for snapshot in snapshots:
-            ask_to_read(snapshot)
-    return snapshots
-
-
 def run_through(snapshot: Snapshot) -> str:
     """Read and link one snapshot here and now, without the queue; says what came of it: "12 claims found"."""
     ingest.link_copies(snapshot)
@@ -204,8 +141,8 @@ def run_through(snapshot: Snapshot) -> str:
     return run.outcome
 
 
-def _unfinished(since) -> Iterator[tuple[Task, dict[str, int]]]:
-    """The stages that something stored before ``since`` still waits for."""
+def _unfinished(since: datetime) -> Iterator[tuple[Stage, int]]:
+    """The stages that something stored before ``since`` still waits for, and on what."""
     additions = Addition.objects.filter(
         url__isnull=False, article__isnull=True, problem="", offers=[], created_at__lte=since
     )
@@ -213,15 +150,15 @@ def _unfinished(since) -> Iterator[tuple[Task, dict[str, int]]]:
     uncompared = Snapshot.objects.filter(fingerprint__isnull=True, fetched_at__lte=since)
     snapshots = Snapshot.objects.filter(runs__isnull=True, fetched_at__lte=since)
     unlinked = Appearance.objects.filter(claim__isnull=True, created_at__lte=since).exclude(status=Status.REJECTED)
-    for task, name, ids in (
-        (take_address, "addition_id", additions.values_list("pk", flat=True)),
-        (take_entry, "entry_id", entries.values_list("pk", flat=True)),
-        (compare, "snapshot_id", uncompared.values_list("pk", flat=True)),
-        (read, "snapshot_id", snapshots.values_list("pk", flat=True)),
-        (link, "article_id", unlinked.values_list("article", flat=True).distinct()),
+    for stage, keys in (
+        (stages.TAKE_ADDRESS, additions.values_list("pk", flat=True)),
+        (stages.TAKE_ENTRY, entries.values_list("pk", flat=True)),
+        (stages.COMPARE, uncompared.values_list("pk", flat=True)),
+        (stages.READ, snapshots.values_list("pk", flat=True)),
+        (stages.LINK, unlinked.values_list("article", flat=True).distinct()),
     ):
-        for pk in ids.iterator():
-            yield task, {name: pk}
+        for pk in keys.iterator():
+            yield stage, pk
 
 
 def resume(patience: timedelta = PATIENCE) -> int:
@@ -231,9 +168,9 @@ def resume(patience: timedelta = PATIENCE) -> int:
     """
     given_up = set(JobFailure.objects.filter(settled_at__isnull=True).values_list("stage", "object_ref"))
     n_asked = 0
-    for task, ids in _unfinished(timezone.now() - patience):
-        if (task.name, ref(ids)) not in given_up:
-            ask_for(task, **ids)
+    for stage, pk in _unfinished(timezone.now() - patience):
+        if (stage.task_name, ref(stage, pk)) not in given_up:
+            ask_for(stage, pk)
             n_asked += 1
     return n_asked
 
@@ -249,12 +186,9 @@ def resume_every_minute(timestamp: int) -> None:
 def ask_for_due() -> None:
     """Ask for the feeds and the pages whose time has come."""
     now = timezone.now()
-    for task, name, rows in (
-        (take_feed, "feed_id", ingest.due_feeds(now)),
-        (look_again, "article_id", ingest.due_articles(now)),
-    ):
+    for stage, rows in ((stages.TAKE_FEED, ingest.due_feeds(now)), (stages.LOOK_AGAIN, ingest.due_articles(now))):
         for pk in rows.values_list("pk", flat=True).iterator():
-            ask_for(task, **{name: pk})
+            ask_for(stage, pk)
 
 
 @app.periodic(cron="* * * * *")

@@ -9,7 +9,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
-from claims import tasks
+from claims import stages
 from claims.models import Addition, Feed, Publisher
 from claims.terms import Role
 from tests.factories import a_user
@@ -60,7 +60,7 @@ def test_everything_goes_on_when_there_is_room_again(database, goes_down, disk, 
     deadline = time.monotonic() + LONGEST_SECONDS
     address = hostile.url(f"newsroom/feed{N_ARTICLES}")
     feed = Feed.objects.create(url=address, publisher=Publisher.objects.named("The Newsroom"))
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     worker = a_worker(hostile, DATABASE_URL="", CLAIMS_PGDATA=str(database.data.path))
     try:
         wait_for(partial(has_come_to, N_ARTICLES // 2), deadline, worker)

@@ -9,7 +9,7 @@ import pytest
 from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 
-from claims import tasks
+from claims import stages
 from claims.jobs import put_back
 from claims.models import Feed, Publisher
 from tests.hostile.fixtures import hostile as hostile
@@ -45,7 +45,7 @@ def test_kills_lose_and_double_nothing(hostile, pytestconfig):
     dice, deadline = random.Random(0), time.monotonic() + n_kills * LONGEST_SECONDS
     address = hostile.url(f"newsroom/feed{n_articles}")
     feed = Feed.objects.create(url=address, publisher=Publisher.objects.named("The Newsroom"))
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     for _ in range(n_kills):
         worker = a_worker(hostile)
         try:

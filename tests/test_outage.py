@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from claims import tasks
+from claims import stages
 from claims.management.processes import reserved_port, start, web_server
 from claims.management.processes import stop as stop_children
 from claims.models import Feed, Publisher
@@ -64,8 +64,8 @@ def test_everything_goes_on_when_the_database_is_back(database, site, hostile, p
     deadline = time.monotonic() + LONGEST_SECONDS
     address = hostile.url(f"newsroom/feed{N_ARTICLES}")
     feed = Feed.objects.create(url=address, publisher=Publisher.objects.named("The Newsroom"))
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
-    worker = a_worker(hostile)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
+    worker = a_worker(hostile, DATABASE_URL=database.url)
     try:
         wait_for(partial(has_come_to, N_ARTICLES // 2), deadline, worker)
         assert status_of(site) == 200

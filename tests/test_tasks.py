@@ -11,7 +11,8 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from psycopg import errors
 
-from claims import demo, ingest, tasks
+from claims import demo, ingest, stages, tasks
+from claims.editing.failures import retry_failures
 from claims.jobs import RETRIES, abandoned
 from claims.models import (
     Addition,
@@ -30,7 +31,7 @@ from claims.models import (
     Snapshot,
 )
 from claims.postgres.faults import DISK_FULL
-from tests.factories import a_dispute, a_publisher, an_article
+from tests.factories import a_dispute, a_publisher, a_user, an_article
 from tests.hostile.fixtures import hostile as hostile
 from tests.hostile.visiting import site as site
 
@@ -66,7 +67,7 @@ def feed(tmp_path, monkeypatch):
 
 
 def test_a_feed_becomes_linked_claims(feed):
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     work()
     assert Article.objects.count() == N_PAGES
     assert not Appearance.objects.filter(claim__isnull=True).exists()
@@ -77,40 +78,40 @@ def test_a_feed_becomes_linked_claims(feed):
 
 def test_a_temporary_folder_that_is_full_costs_no_article(feed, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", "/proc")  # takes no file, as a full one
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     work()
     assert Article.objects.count() == N_PAGES
     assert not JobFailure.objects.exists()
 
 
 def test_all_of_it_again_changes_nothing(feed):
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     work()
     before = counts()
-    for task, name, model in (
-        (tasks.take_feed, "feed_id", Feed),
-        (tasks.take_entry, "entry_id", FeedEntry),
-        (tasks.compare, "snapshot_id", Snapshot),
-        (tasks.read, "snapshot_id", Snapshot),
-        (tasks.link, "article_id", Article),
-        (tasks.reextract, "article_id", Article),
+    for stage, model in (
+        (stages.TAKE_FEED, Feed),
+        (stages.TAKE_ENTRY, FeedEntry),
+        (stages.COMPARE, Snapshot),
+        (stages.READ, Snapshot),
+        (stages.LINK, Article),
+        (stages.REEXTRACT, Article),
     ):
         for pk in model.objects.values_list("pk", flat=True):
-            tasks.ask_for(task, **{name: pk})
+            stages.ask_for(stage, pk)
     work()
     assert counts() == before
 
 
 def test_the_same_stage_waits_once(feed):
     for _ in range(3):
-        tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+        stages.ask_for(stages.TAKE_FEED, feed.pk)
     assert ProcrastinateJob.objects.count() == 1
 
 
 def test_a_page_that_is_gone_is_recorded_and_the_others_are_kept(feed):
     gone = next((demo.FOLDER / "pages").glob("*.html"))
     gone.unlink()
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     work()
     assert Article.objects.count() == N_PAGES - 1
     failure = JobFailure.objects.get()
@@ -122,7 +123,7 @@ def test_a_page_that_is_gone_is_recorded_and_the_others_are_kept(feed):
 @pytest.mark.parametrize("lost", ["take_entry", "compare", "read", "link"])
 def test_a_lost_job_is_asked_for_again(feed, lost):
     """The queue may lose everything: the tables say what is unfinished."""
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     work()
     before = counts()
     _undo(lost)
@@ -146,7 +147,7 @@ def _undo(stage: str) -> None:
 
 
 def test_what_is_at_work_just_now_is_not_asked_for_again(feed):
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     work()
     Appearance.objects.update(claim=None)
     assert tasks.resume(patience=timedelta(minutes=2)) == 0
@@ -159,7 +160,7 @@ def test_a_stage_that_breaks_is_tried_again_and_then_recorded(feed, monkeypatch)
 
     monkeypatch.setattr(ingest, "take_feed", broken)
     monkeypatch.setattr(tasks.take_feed.retry_strategy, "exponential_wait", 0)
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     for _ in range(RETRIES + 1):
         work()
     failure = JobFailure.objects.get()
@@ -184,7 +185,7 @@ def waiting() -> list[tuple]:
 
 def test_an_address_is_fetched_read_and_looked_at_again(site):
     addition = an_addition(site.lay("page", STORY.format("DeepSeek", "The end.")))
-    tasks.ask_for(tasks.take_address, addition_id=addition.pk)
+    stages.ask_for(stages.TAKE_ADDRESS, addition.pk)
     work()
     assert [claim.wording for claim in Claim.objects.all()] == ["DeepSeek took the data."]
     tasks.ask_for_due()
@@ -201,12 +202,12 @@ def test_an_address_is_fetched_read_and_looked_at_again(site):
 
 def test_what_may_pass_is_tried_again_later_and_holds_nobody_up(site):
     addition = an_addition(site.lay("page", status=503, headers={"retry_after": "3600"}))
-    tasks.ask_for(tasks.take_address, addition_id=addition.pk)
+    stages.ask_for(stages.TAKE_ADDRESS, addition.pk)
     work()
     ((stage, lock, priority, minutes),) = waiting()
     assert (stage, lock, priority) == ("take_address", "host 127.0.0.2", -1)
     assert 59 <= minutes <= 67
-    tasks.ask_for(tasks.take_address, addition_id=an_addition(site.lay("other", STORY.format("It", "End."))).pk)
+    stages.ask_for(stages.TAKE_ADDRESS, an_addition(site.lay("other", STORY.format("It", "End."))).pk)
     work()
     assert Article.objects.count() == 1
     assert tasks.resume(timedelta(0)) == 1  # it is asked for again in vain: the same stage waits already
@@ -221,13 +222,14 @@ def test_what_may_pass_is_tried_again_later_and_holds_nobody_up(site):
 
 def test_a_failure_can_be_tried_again(site):
     addition = an_addition(site.lay("page", status=404))
-    tasks.ask_for(tasks.take_address, addition_id=addition.pk)
+    stages.ask_for(stages.TAKE_ADDRESS, addition.pk)
     work()
     failure = JobFailure.objects.get()
     assert (failure.stage, failure.object_ref) == ("claims.take_address", f"addition_id:{addition.pk}")
     assert tasks.resume(timedelta(0)) == 0
     site.lay("page", STORY.format("DeepSeek", "The end."))
-    tasks.retry(failure.pk)
+    for retried in retry_failures(a_user(), [failure.pk]):
+        stages.ask_again(retried)
     addition.refresh_from_db()
     assert addition.problem == ""
     work()
@@ -238,7 +240,7 @@ def test_a_failure_can_be_tried_again(site):
 def test_a_failure_that_comes_again_is_listed_once(site):
     addition = an_addition(site.lay("page", status=404))
     for _ in range(2):
-        tasks.ask_for(tasks.take_address, addition_id=addition.pk)
+        stages.ask_for(stages.TAKE_ADDRESS, addition.pk)
         work()
     assert JobFailure.objects.count() == 1
 
@@ -259,7 +261,7 @@ def test_only_what_is_due_is_asked_for_and_each_host_has_one_turn(site):
 
 def test_a_feed_that_cannot_be_read_is_no_failed_job(site):
     feed = Feed.objects.create(url=site.lay("feed", status=404), publisher=a_publisher())
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     work()
     assert not JobFailure.objects.exists()
     assert waiting() == []
@@ -268,18 +270,17 @@ def test_a_feed_that_cannot_be_read_is_no_failed_job(site):
 
 def test_what_was_removed_while_it_waited_is_no_failure(feed):
     entry = FeedEntry.objects.create(feed=feed, guid="1", url="https://news.example/1", seen_at=timezone.now())
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
-    tasks.ask_for(tasks.take_entry, entry_id=entry.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
+    stages.ask_for(stages.TAKE_ENTRY, entry.pk)
     feed.delete()
     work()
     assert not JobFailure.objects.exists()
     assert waiting() == []
 
 
-@pytest.mark.parametrize("stage", [tasks.compare, tasks.read, tasks.link, tasks.take_address])
+@pytest.mark.parametrize("stage", [stages.COMPARE, stages.READ, stages.LINK, stages.TAKE_ADDRESS])
 def test_what_is_there_no_more_is_no_failure(stage):
-    name = {"claims.link": "article_id", "claims.take_address": "addition_id"}.get(stage.name, "snapshot_id")
-    stage.configure().defer(**{name: 404})
+    stages.ask_for(stage, 404)
     work()
     assert not JobFailure.objects.exists()
     assert waiting() == []
@@ -288,7 +289,7 @@ def test_what_is_there_no_more_is_no_failure(stage):
 def test_a_failure_that_heals_is_settled_by_the_machine(feed):
     JobFailure.objects.create(stage="claims.take_feed", object_ref=f"feed_id:{feed.pk}", reason="no luck")
     other = JobFailure.objects.create(stage="claims.take_feed", object_ref="feed_id:404", reason="no luck")
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     work()
     assert JobFailure.objects.get(settled_at=None) == other
 
@@ -299,14 +300,14 @@ def test_a_fault_of_the_database_is_told_and_waited_out(feed, monkeypatch):
 
     take_feed = ingest.take_feed
     monkeypatch.setattr(ingest, "take_feed", full)
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     for _ in range(RETRIES + 2):
         ProcrastinateJob.objects.filter(status="todo").update(scheduled_at=None)
         work()
     failure = JobFailure.objects.get()
     assert failure.reason == DISK_FULL
     assert [minutes for *_, minutes in waiting()] == [15]
-    tasks.retry(failure.pk)
+    stages.ask_again(failure)
     assert [minutes for *_, minutes in waiting()] == [None]
     monkeypatch.setattr(ingest, "take_feed", take_feed)
     work()
@@ -319,7 +320,7 @@ def test_a_first_fault_of_the_database_is_not_told(feed, monkeypatch):
         raise OperationalError("the connection is lost")
 
     monkeypatch.setattr(ingest, "take_feed", lost)
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     work()
     assert not JobFailure.objects.exists()
     assert [job[0] for job in waiting()] == ["take_feed"]
@@ -327,7 +328,7 @@ def test_a_first_fault_of_the_database_is_not_told(feed, monkeypatch):
 
 def test_a_job_whose_end_could_not_be_written_down_is_done_again(feed):
     """Its worker is alive, and at something else."""
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     lost = ProcrastinateJob.objects.get()
 
     @async_to_sync

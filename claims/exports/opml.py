@@ -12,7 +12,7 @@ from lxml import etree
 from claims.parsing.decode import decode_markup
 from claims.parsing.errors import IngestError, Trouble
 from claims.text.cleaning import one_line
-from claims.text.urls import is_safe_link
+from claims.text.urls import is_safe_link, with_plain_scheme
 
 MOST_FEEDS = 5_000
 LONGEST_TITLE = 500
@@ -102,7 +102,7 @@ def _feeds(tree) -> Iterator[OpmlFeed]:
         outline, folders = waiting.pop()
         given = {name.lower(): _attribute(value) for name, value in outline.attrib.items()}
         name = given.get("title") or given.get("text") or ""
-        if url := given.get("xmlurl"):
+        if url := with_plain_scheme(given.get("xmlurl", "")):
             title = "" if name == url else name
             yield OpmlFeed(url, title, _site(given.get("htmlurl", "")), folders, given.get("type", ""))
         inner = folders if url or not name else (*folders, name)
@@ -115,7 +115,7 @@ def _attribute(value: str) -> str:
 
 
 def _site(url: str) -> str:
-    return url if is_safe_link(url) else ""
+    return with_plain_scheme(url) if is_safe_link(url) else ""
 
 
 def _folder(folders: dict[tuple[str, ...], etree._Element], path: tuple[str, ...]) -> etree._Element:

@@ -96,9 +96,7 @@ def build(reading: Reading, doc: Doc, cast: Cast) -> list[Attribution]:
 def build_each(reading: Reading, doc: Doc, cast: Cast, drafts: list[Draft]) -> list[Attribution]:
     """An attribution for every one of these drafts, in their order, whatever stands around it, without a chain."""
     note_filers(doc, cast)
-    speakers: dict[int, Speaker | None] = {}
-    for draft in drafts:
-        _speaker_of(draft.first(), cast, speakers)
+    speakers = speakers_of(reading, drafts, cast)
     return [_finished(reading, doc, draft, cast, speakers[id(draft.first())], (), ()) for draft in drafts]
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from claims.extraction.cast import Cast
 from claims.extraction.clauses import phrase_of, subject_of, verbs_above
-from claims.extraction.cues import VERB_TAGS
+from claims.extraction.cues import VERB_TAGS, verb_forms
 from claims.extraction.reading import Draft, Source
 from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
@@ -35,13 +35,28 @@ def note_filers(doc: Doc, cast: Cast) -> None:
     for token in doc:
         if token.lower_ in SUES or (token.lower_ in FILES and _files_suit(token)):
             subject = subject_of(token)
-            if subject is not None and (filer := _filer_at(subject, cast)):
+            is_first = cast.last_filer(token) is None
+            if subject is not None and (is_first or cast.name_at(subject)) and (filer := _filer_at(subject, cast)):
                 cast.note_filer(token.i, filer)
         elif token.lower_ in words_of("filing") and token.tag_ in ("NN", "NNS"):
             _note_litigant(token, cast)
-            owner = _named_owner(phrase_of(token), cast)
+            owner = _named_owner(phrase_of(token), cast) or _says_in(token, cast)
             if owner is not None and not owner.is_outlet:
                 cast.note_filer(token.i, owner.canonical)
+
+
+def _says_in(filing: Token, cast: Cast) -> Owner | None:
+    """ "The group said in a filing that …": whose filing it is."""
+    verb = filing.head.head if filing.dep_ == "pobj" and filing.head.lower_ in CARRIERS else None
+    if verb is None or verb.lower_ not in verb_forms():
+        return None
+    subject = subject_of(verb)
+    if subject is None:
+        return None
+    name = cast.name_at(subject)
+    if name is None and subject.lower_ in words_of("group") | words_of("company"):
+        name = cast.last_company(subject)
+    return Owner(name.canonical, name.kind, name.is_outlet) if name is not None else None
 
 
 def _note_litigant(filing: Token, cast: Cast) -> None:

@@ -62,7 +62,6 @@ RULES: tuple[Callable, ...] = (
     find_alleged,
     find_strays,
     find_hearsay,
-    find_carried,
 )
 
 
@@ -116,8 +115,9 @@ def read_attributions(doc: Doc) -> Doc:
     reading = doc._.reading
     for rule in RULES:
         reading.drafts += list(rule(reading, doc))
-    settle(reading)
     reading.attitudes = list(find_attitudes(reading, doc))
+    reading.drafts += list(find_carried(reading, doc))  # of the quotations that are left: a question asked is no claim
+    settle(reading)
     return doc
 
 

@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from claims.forms.fields import AddressField
+from claims.forms.publishers import NO_NUL, PublisherForm
 from claims.forms.uploads import LARGEST
+from claims.models.publishers import LONGEST_NAME
 from claims.parsing.dating import is_possible
 
 LONGEST_TEXT = 1_000_000
-_NO_NUL = {"null_characters_not_allowed": "This holds the character NUL. Take it out."}
 
 
 class AddressForm(forms.Form):
@@ -27,13 +28,13 @@ class AddressForm(forms.Form):
         super().__init__(*given, auto_id="address-%s", **options)
 
 
-class _ToldForm(forms.Form):
+class _ToldForm(PublisherForm):
     """What a person knows of a text: who printed it, and when."""
 
     publisher = forms.CharField(
         label="Who published it",
-        max_length=200,
-        error_messages={"required": "Say who published it: every claim is told on somebody’s word.", **_NO_NUL},
+        max_length=LONGEST_NAME,
+        error_messages={"required": "Say who published it: every claim is told on somebody’s word.", **NO_NUL},
     )
     published_on = forms.DateField(
         label="Day of publication",
@@ -58,7 +59,7 @@ class TextForm(_ToldForm):
         max_length=500,
         required=False,
         help_text="Without one, the first line of the text is taken.",
-        error_messages=_NO_NUL,
+        error_messages=NO_NUL,
     )
     url = AddressField(label="Where it stands", required=False, help_text="Its address, where it has one.")
     text = forms.CharField(
@@ -67,7 +68,7 @@ class TextForm(_ToldForm):
         error_messages={
             "required": "Paste the words of the article.",
             "max_length": "A text takes up to 1,000,000 characters; this one has %(show_value)d. Hand it in in parts.",
-            **_NO_NUL,
+            **NO_NUL,
         },
     )
     field_order = ["headline", "publisher", "published_on", "url", "text"]

@@ -1,7 +1,10 @@
-"""Which jobs that gave up an editor means."""
+"""Which jobs that gave up an editor means, and what is said of them."""
+
+from collections.abc import Collection
 
 from django import forms
 
+from claims.editing.failures import LONGEST_REASON
 from claims.forms.fields import NumbersField
 
 #: As many as the page shows.
@@ -9,10 +12,31 @@ MOST = 200
 
 
 class FailuresForm(forms.Form):
-    """The keys of failures, and the page to go back to."""
+    """The keys of failures, a reason where there is one, and the page to go back to."""
 
     failure = NumbersField(most=MOST)
+    reason = forms.CharField(
+        label="Reason",
+        max_length=LONGEST_REASON,
+        required=False,
+        help_text="Kept with what you try again or settle, with your name and the time.",
+        # Not one line: Enter in that would press the first button.
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={
+            "max_length": "A reason takes up to %(limit_value)d characters; this one has %(show_value)d.",
+            "null_characters_not_allowed": "A reason cannot hold the character NUL. Take it out.",
+        },
+    )
     next = forms.ChoiceField(choices=[("failure-list", "failures"), ("add", "add")], required=False)
+
+    def __init__(self, *given, **options):
+        super().__init__(*given, **options)
+        # A browser would cut a longer reason without a word; the form says so instead.
+        self.fields["reason"].widget.attrs.pop("maxlength")
+
+    def means(self, pks: Collection[int]) -> bool:
+        """Whether one of these failures is among those that were sent."""
+        return not {*pks}.isdisjoint(self.cleaned_data.get("failure", ()))
 
     @property
     def back(self) -> str:

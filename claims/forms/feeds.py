@@ -8,26 +8,26 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from claims.forms.fields import AddressField
+from claims.forms.publishers import NO_NUL, PublisherForm
+from claims.models.publishers import LONGEST_NAME
 from claims.timeline.feeds_page import Condition
 
 #: Bytes. A list of 5,000 feeds takes about one million.
 LARGEST_LIST = 5_000_000
-_NO_NUL = {"null_characters_not_allowed": "This holds the character NUL. Take it out."}
 
 
-class _PlaceForm(forms.Form):
+class _PlaceForm(PublisherForm):
     """What a feed is called, where it is put, and who publishes it."""
 
     title = forms.CharField(
-        max_length=500, required=False, help_text="Without one, its address stands for it.", error_messages=_NO_NUL
+        max_length=500, required=False, help_text="Without one, its address stands for it.", error_messages=NO_NUL
     )
     folder = forms.CharField(
         max_length=200,
         required=False,
         help_text="A folder within another one is written behind a slash: Press/Trade.",
-        error_messages=_NO_NUL,
+        error_messages=NO_NUL,
     )
-    publisher = forms.CharField(max_length=200, required=False, error_messages=_NO_NUL)
 
 
 class FeedForm(_PlaceForm):
@@ -44,10 +44,12 @@ class FeedForm(_PlaceForm):
 class FeedChangeForm(_PlaceForm):
     """What is to be different with a feed."""
 
+    field_order = ["title", "folder", "publisher"]
+
     publisher = forms.CharField(
-        max_length=200,
+        max_length=LONGEST_NAME,
         help_text="Articles that are here already keep theirs.",
-        error_messages={"required": "Say who publishes it.", **_NO_NUL},
+        error_messages={"required": "Say who publishes it.", **NO_NUL},
     )
 
 

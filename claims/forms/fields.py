@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 
 from claims.terms import Term
-from claims.text.urls import canonical_url, is_safe_link
+from claims.text.urls import canonical_url, is_safe_link, with_plain_scheme
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
@@ -96,7 +96,7 @@ class ValuesField(forms.Field):
 
 
 class NumbersField(forms.Field):
-    """The keys of rows, given one or several times."""
+    """The keys of rows, given one or several times, or several at once with commas between."""
 
     widget = forms.MultipleHiddenInput
     default_error_messages = {"invalid": "The form came without saying what you mean. Look at the list, then choose."}
@@ -108,7 +108,7 @@ class NumbersField(forms.Field):
 
     def clean(self, value: Any) -> list[int]:
         """The numbers, each once; none, too many, or anything else is an error."""
-        given = list(dict.fromkeys(value or ()))
+        given = list(dict.fromkeys(one for together in value or () for one in together.split(",")))
         is_right = all(one.isascii() and one.isdecimal() and int(one[:20]) <= self.LARGEST for one in given)
         if not 0 < len(given) <= self.most or not is_right:
             raise ValidationError(self.error_messages["invalid"], "invalid")
@@ -116,9 +116,10 @@ class NumbersField(forms.Field):
 
 
 class AddressField(forms.CharField):
-    """A web address as it was written, without its fragment; https:// is put before one that begins with a host.
+    """A web address as it was written, but without its fragment and with its scheme in small letters.
 
-    A path on this site stands for itself (the demonstration's pages).
+    https:// is put before one that begins with a host. A path on this site (the demonstration's pages) stands for
+    itself.
     """
 
     widget = forms.TextInput(attrs={"inputmode": "url", "autocapitalize": "none", "spellcheck": "false"})
@@ -138,6 +139,7 @@ class AddressField(forms.CharField):
         address = re.sub(r"^feed:(?://)?", "", given, flags=re.IGNORECASE).partition("#")[0]
         if not re.match(r"/|[a-z][a-z0-9+.-]*:(?!\d)", address, re.IGNORECASE):
             address = f"https://{address}"
+        address = with_plain_scheme(address)
         if not self._can_be_asked(address):
             raise ValidationError(self.error_messages["invalid"], "invalid", {"given": shortened(given)})
         return address

@@ -3,14 +3,16 @@
 import functools
 from dataclasses import dataclass, field
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
 
 from claims import demo, outbound
 from claims.ingest.local import read_address
+from claims.ingest.turns import DatabaseTurns
 from claims.models import Feed, FetchLog
-from claims.outbound import Fetcher, FetchError, HostGate, HttpProblem, Validators
+from claims.outbound import Fetcher, FetchError, HostGate, HttpProblem, Limits, Validators
 from claims.parsing.errors import IngestError, Trouble
 
 NO_VALIDATORS = Validators()
@@ -49,6 +51,12 @@ class Answer:
         """Whether it came from the demo's folder, where nothing changes by itself."""
         return is_local(self.url)
 
+    @property
+    def is_front_page(self) -> bool:
+        """Whether it came from the root of a site."""
+        parts = urlsplit(self.url)
+        return parts.path in ("", "/") and not parts.query
+
 
 class NotFetched(IngestError):
     """A call that brought nothing back, in the words of the way out; a retry helps where those say so."""
@@ -61,8 +69,13 @@ class NotFetched(IngestError):
 
 @functools.cache
 def fetcher() -> Fetcher:
-    """The one way out of this process: it remembers whom it asked when."""
-    return Fetcher(settings.CONTACT, settings.FETCH_ALLOW, gate=HostGate(pause=settings.FETCH_PAUSE))
+    """The one way out of this process."""
+    return Fetcher(settings.CONTACT, settings.FETCH_ALLOW, gate=host_gate())
+
+
+def host_gate() -> HostGate:
+    """Who asks which host when, agreed on with all processes that share the database."""
+    return HostGate(settings.FETCH_PAUSE, DatabaseTurns())
 
 
 def is_local(url: str) -> bool:
@@ -80,6 +93,13 @@ def ask_page(url: str, validators: Validators = NO_VALIDATORS) -> Answer:
     """The same for an article's page, which is only asked for where the site's robots.txt lets us."""
     log = FetchLog(url=url, fetched_at=timezone.now())
     return _ask(log, lambda: fetcher().fetch_page(url, validators=validators, accept=PAGE_TYPES))
+
+
+def ask_place(url: str, seconds: float) -> Answer:
+    """The same for an address at which a feed may lie, within so many seconds with all waiting."""
+    log = FetchLog(url=url, fetched_at=timezone.now())
+    limits = Limits(seconds=seconds, patience=seconds)
+    return _ask(log, lambda: fetcher().fetch_page(url, limits=limits, accept=FEED_TYPES))
 
 
 def keep_problem(log: FetchLog, problem: Exception) -> None:

@@ -7,11 +7,11 @@ from django.db import transaction
 from claims.ingest.entries import with_told
 from claims.ingest.fetching import Answer, ask_page, is_local, keep_problem
 from claims.ingest.intake import check_day
+from claims.ingest.offers import Offered, feeds_beside, feeds_instead
 from claims.ingest.polling import next_look, page_was_read, validators_of
-from claims.ingest.readers import offered_feeds, read_article, read_feed
+from claims.ingest.readers import read_article
 from claims.ingest.store import StoredArticle, known_by_address, store_page
 from claims.models import Addition, Article, FeedEntry, Publisher, Snapshot
-from claims.parsing.discovery import Why
 from claims.parsing.errors import IngestError, Trouble
 from claims.parsing.pages import ParsedPage
 from claims.text.urls import twins
@@ -46,7 +46,7 @@ def give_up_entry(entry: FeedEntry, reason: str) -> None:
 
 
 def take_address(addition: Addition) -> Snapshot | None:
-    """Fetch what an editor handed in: a page becomes an article, a feed is offered, as are the feeds that a page names.
+    """Fetch what an editor handed in: a page becomes an article, a feed is offered, as are the feeds of a site.
 
     None, and no problem, where there are only feeds to offer. What gives neither raises IngestError; the reason is kept
     with the addition, unless another try may help.
@@ -79,26 +79,13 @@ def _house_at(url: str) -> Publisher:
     return Publisher.objects.named("Unknown publisher") if is_local(url) else Publisher.objects.at(url)
 
 
-def _page_and_offers(answer: Answer) -> tuple[ParsedPage | None, list[dict[str, str]]]:
+def _page_and_offers(answer: Answer) -> tuple[ParsedPage | None, list[Offered]]:
     """The article at an address, if there is one, and the feeds to be offered; IngestError when there is neither."""
     try:
-        return _read(answer), _offers(answer)
+        page = _read(answer)
     except IngestError as problem:
-        offers = _offers(answer, problem.trouble)
-        if not offers:
-            raise
-        return None, offers
-
-
-def _offers(answer: Answer, trouble: Trouble | None = None) -> list[dict[str, str]]:
-    """The feed itself, or the feeds that the page names; addresses that are only guessed are not offered."""
-    if trouble is Trouble.IS_A_FEED:
-        feed = read_feed(answer.body, answer.url, answer.charset)
-        return [{"url": answer.moved_to or answer.log.url, "title": feed.title}]
-    if trouble not in (None, Trouble.NO_TEXT):
-        return []
-    found = offered_feeds(answer.body, answer.url, answer.charset)
-    return [{"url": offer.url, "title": offer.title} for offer in found if offer.why is not Why.GUESSED]
+        return None, feeds_instead(answer, problem)
+    return page, feeds_beside(answer)
 
 
 def look_again(article: Article) -> StoredArticle | None:

@@ -29,5 +29,5 @@ def read_articles(data: bytes, name: str, base_url: str = "") -> tuple[ParsedPag
 
 
 def offered_feeds(data: bytes, url: str, charset: str | None = None) -> tuple[FeedOffer, ...]:
-    """The feeds that the page at `url` offers, best first, and the usual places to try."""
+    """The feeds that the page at `url` offers, best first."""
     return apart(find_feeds, data, url, charset)

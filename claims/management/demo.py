@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from claims import demo, tasks
+from claims import demo, stages
 from claims.ingest.readers import read_article
 from claims.ingest.store import store_page
 from claims.models import (
@@ -43,7 +43,7 @@ def set_up() -> str:
         url=f"{demo.ADDRESS}feed.xml", defaults={"title": "Claimline Digest", "publisher": digest}
     )
     _hold_earlier_versions(digest)
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     return _make_editor()
 
 
@@ -54,8 +54,8 @@ def _hold_earlier_versions(digest: Publisher) -> None:
         if not Article.objects.filter(canonical_url=address).exists():
             stored = store_page(read_article(path.read_bytes(), address), digest)
             ArticlePolling.objects.create(article=stored.article)
-            tasks.ask_for(tasks.read, snapshot_id=stored.snapshot.pk)
-            tasks.ask_for(tasks.look_again, article_id=stored.article.pk)
+            stages.ask_for(stages.READ, stored.snapshot.pk)
+            stages.ask_for(stages.LOOK_AGAIN, stored.article.pk)
 
 
 def _make_dispute(facts: dict, parent: Dispute | None = None, position: int = 0) -> None:

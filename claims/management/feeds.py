@@ -14,7 +14,7 @@ from claims.models import Feed, FetchLog, Publisher
 from claims.parsing.apart import apart
 from claims.parsing.errors import Trouble
 from claims.parsing.metadata import LONGEST_ADDRESS
-from claims.text.urls import canonical_url, is_safe_link
+from claims.text.urls import canonical_url, is_safe_link, with_plain_scheme
 
 TITLE = "Feeds of Claimline"
 LONGEST_TITLE, LONGEST_FOLDER = 500, 200
@@ -25,7 +25,7 @@ def added(url: str, title: str = "", site_url: str = "", folder: str = "") -> tu
 
     IngestError for what is no address on the web. Nothing is fetched here.
     """
-    url = url.strip()
+    url = with_plain_scheme(url.strip())
     known = Feed.objects.filter(url=url).first()
     if known:
         return known, False

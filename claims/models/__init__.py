@@ -18,6 +18,7 @@ from claims.models.disputes import Dispute, Placement
 from claims.models.documents import Citation, Document
 from claims.models.parties import Affiliation, Folded, Party, PartyAlias
 from claims.models.people import User
+from claims.models.publishers import Publisher
 from claims.models.publishing import (
     Addition,
     Article,
@@ -29,10 +30,10 @@ from claims.models.publishing import (
     FeedPolling,
     FetchLog,
     Fingerprint,
-    Publisher,
     Snapshot,
 )
 from claims.models.timeline_entry import TimelineEntry
+from claims.models.turns import HostTurn
 
 __all__ = [
     "Addition",
@@ -63,6 +64,7 @@ __all__ = [
     "FetchLog",
     "Fingerprint",
     "Folded",
+    "HostTurn",
     "JobFailure",
     "LinkDecision",
     "MentionDecision",

@@ -151,8 +151,9 @@ class ApiToken(models.Model):
     revoked_at = models.DateTimeField(null=True, blank=True)
 
 
+@track_history
 class JobFailure(models.Model):
-    """A job that gave up: which stage, on what, and why. The queue itself keeps no reason."""
+    """A job that gave up: which stage, on what, and why; and what an editor made of it. The queue keeps no reason."""
 
     job_id = models.BigIntegerField(null=True, blank=True)
     stage = models.CharField(max_length=60)
@@ -162,8 +163,14 @@ class JobFailure(models.Model):
     reason = models.TextField()
     failed_at = models.DateTimeField(db_default=Now())
     settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    settled_why = models.TextField(blank=True, default="", db_default="", help_text="what the editor says of it")
+    is_retried = models.BooleanField(default=False, db_default=False, help_text="settled by another try")
 
     class Meta:
         indexes = [
-            models.Index(fields=["-failed_at"], condition=models.Q(settled_at__isnull=True), name="jobfailure_open")
-        ]  # what the desk still has to look at
+            models.Index(fields=["-failed_at"], condition=models.Q(settled_at__isnull=True), name="jobfailure_open"),
+            models.Index(
+                fields=["-settled_at"], condition=models.Q(settled_at__isnull=False), name="jobfailure_settled"
+            ),
+        ]  # what the desk still has to look at, and what it has looked at

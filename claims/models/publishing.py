@@ -1,6 +1,4 @@
-"""What comes in: who prints, what is polled, one story, and each stored version of it."""
-
-from collections.abc import Iterable
+"""What comes in: what is polled, one story, and each stored version of it."""
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -10,70 +8,8 @@ from django.db import models
 from django.db.models.functions import Now
 
 from claims.models.constraints import ClockField, TermField, one_of, track_history, web_address, why_field
-from claims.terms import FeedState, PublisherKind, Status
-from claims.text.cleaning import one_line
-from claims.text.names import slug_of
-from claims.text.urls import domain_of
-
-
-class PublisherQuerySet(models.QuerySet):
-    """Publishers by name."""
-
-    def named(self, name: str, **fields) -> "Publisher":
-        """The publisher that goes by this name, whatever its case, accents or "The"; made when it is new.
-
-        ``fields`` are for a new one only. Two workers that make the same one at once get the same row.
-        """
-        name = one_line(name, 200)
-        slug = slug_of(name.removeprefix("The ").removeprefix("the "))
-        return self.get_or_create(slug=slug, defaults={"name": name, **fields})[0]
-
-    def at(self, url: str) -> "Publisher":
-        """The publisher behind an address on the web, by its domain; made, with the domain for a name, when
-        nobody is known there. ValueError for what is no address."""
-        domain = domain_of(url)
-        known = self.filter(domains__contains=[domain]).order_by("pk").first()
-        return known or self.named(domain, domains=[domain])
-
-    def for_domains(self, domains: Iterable[str]) -> dict[str, "Publisher"]:
-        """The publisher of each of these host names (without www.); one of that name is made where none is known.
-
-        At most three queries, however many there are.
-        """
-        wanted = set(domains)
-        known = self.filter(domains__has_any_keys=sorted(wanted)).order_by("-pk") if wanted else ()
-        found = {domain: publisher for publisher in known for domain in publisher.domains if domain in wanted}
-        slugs = {domain: slug_of(domain) for domain in wanted - found.keys()}
-        if slugs:
-            rows = [
-                Publisher(name=one_line(domain, 200), slug=slug, domains=[domain]) for domain, slug in slugs.items()
-            ]
-            self.bulk_create(rows, ignore_conflicts=True)
-            by_slug = {publisher.slug: publisher for publisher in self.filter(slug__in=slugs.values())}
-            found |= {domain: by_slug[slug] for domain, slug in slugs.items()}
-        return found
-
-
-@track_history
-class Publisher(models.Model):
-    """Who prints. Chains pass through it whether or not we hold an article of its own."""
-
-    name = models.CharField(max_length=200)
-    slug = models.SlugField(max_length=80, unique=True)
-    domains = models.JSONField(default=list, blank=True, help_text="host names, without www.")
-    kind = TermField(PublisherKind, default=PublisherKind.NEWS)
-    party = models.OneToOneField(
-        "claims.Party", models.SET_NULL, null=True, blank=True, help_text="the outlet as a speaker or a side of its own"
-    )
-
-    objects = PublisherQuerySet.as_manager()
-
-    class Meta:
-        constraints = [one_of("kind", PublisherKind)]
-        indexes = [models.Index(fields=["name"], name="publisher_by_name")]  # the list of sources, by name
-
-    def __str__(self):
-        return self.name
+from claims.models.publishers import Publisher
+from claims.terms import FeedState, Status
 
 
 @track_history
@@ -239,7 +175,7 @@ class Fingerprint(models.Model):
 class Addition(models.Model):
     """Something that an editor handed in, and how far it has come: an address to fetch, or what is stored already.
 
-    Of an address that turned out to be a site's, ``offers`` are the feeds found there, each a ``url`` and a ``title``.
+    Of an address that turned out to be a site's, ``offers`` are the feeds found there (``ingest.offers.Offered``).
     """
 
     url = models.TextField(null=True, blank=True, help_text="null for a text or a file")

@@ -95,7 +95,10 @@ class Fetcher:
     def fetch(
         self, url: str, *, limits: Limits = LIMITS, validators: Validators = NO_VALIDATORS, accept: str = "*/*"
     ) -> Fetched:
-        """GET `url`, following redirects. Raises a FetchError and nothing else, whatever the address or the server."""
+        """GET `url`, following redirects. Raises a FetchError and nothing else, whatever the address or the server.
+
+        Only the gate may raise besides, where its turns are shared: what sharing them raises.
+        """
         return self._fetch(url, _no_rules, limits, validators, accept)
 
     def fetch_page(

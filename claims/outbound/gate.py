@@ -1,8 +1,7 @@
 """One call at a time to each host, and a pause between two calls.
 
-What holds where: within one process this gate is exact, for all threads. Between processes it knows nothing; there the
-job queue's locks see to it that one feed or article is fetched by one worker at a time, so a host is asked by at most
-as many processes at once as run workers.
+What holds where: within one process this gate is exact, for all threads. Between processes it is where they have their
+turns in common (`SharedTurns`); a process without those keeps to a pause of its own.
 """
 
 import threading
@@ -11,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Protocol
 
 from claims.outbound.errors import Busy
 from claims.outbound.limits import Deadline
@@ -18,6 +18,20 @@ from claims.outbound.limits import Deadline
 PAUSE = 1.0  # as CLAIMS_FETCH_PAUSE without a value
 LONGEST_PAUSE = 60.0
 MOST_IDLE_LANES = 1_000
+
+
+class SharedTurns(Protocol):
+    """The turns at hosts that several processes have in common. What it raises, calls raise."""
+
+    def take(self, host: str, pause: float, seconds: float, is_following: bool) -> float:
+        """Take the turn at `host` for `seconds` at most, if it is free and the last call ended `pause` seconds ago.
+
+        Returns 0.0 when it is taken, else in how many seconds to ask again; it does not wait itself. `is_following`
+        needs no pause after a call of the same thread.
+        """
+
+    def give_back(self, host: str) -> None:
+        """The call is over; a turn that ran out, and that somebody else took, is left to them."""
 
 
 @dataclass(slots=True)
@@ -30,15 +44,20 @@ class _Lane:
 
 
 class HostGate:
-    """Lets calls through to a host in turn. `clock` and `sleep` are in seconds and only tests bring their own."""
+    """Lets calls through to a host in turn, of this process or of all that have `shared` in common.
+
+    `clock` and `sleep` are in seconds and only tests bring their own.
+    """
 
     def __init__(
         self,
         pause: float = PAUSE,
+        shared: SharedTurns | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ):
         self._pause = pause
+        self._shared = shared
         self._clock = clock
         self._sleep = sleep
         self._lanes: dict[str, _Lane] = {}
@@ -51,27 +70,48 @@ class HostGate:
         `is_following`: a redirect within the site, which goes on without a pause. Busy when the turn would not come
         within the deadline's patience; nothing is waited for in vain.
         """
-        with self._lane(host) as lane:
-            begun = self._clock()
-            if not lane.lock.acquire(timeout=deadline.patience):
-                raise Busy(host, timedelta(seconds=self._pause))
-            try:
-                if not is_following:
-                    self._rest(host, lane, max(pause, self._pause), deadline.patience - (self._clock() - begun))
-                deadline.waited(self._clock() - begun)
+        pause = min(max(pause, self._pause), LONGEST_PAUSE)
+        with self._lane(host) as lane, self._held(host, lane, deadline):
+            if not is_following:
+                self._wait(host, lane.ended_at + pause - self._clock(), deadline)
+            with self._held_by_us(host, deadline, pause, is_following):
                 try:
                     yield
                 finally:
                     lane.ended_at = self._clock()
-            finally:
-                lane.lock.release()
 
-    def _rest(self, host: str, lane: _Lane, pause: float, patience: float) -> None:
-        seconds = lane.ended_at + min(pause, LONGEST_PAUSE) - self._clock()
-        if seconds > patience:
+    @contextmanager
+    def _held(self, host: str, lane: _Lane, deadline: Deadline) -> Iterator[None]:
+        """The lane's lock, which other threads of this process wait for."""
+        begun = self._clock()
+        if not lane.lock.acquire(timeout=deadline.patience):
+            raise Busy(host, timedelta(seconds=self._pause))
+        deadline.waited(self._clock() - begun)
+        try:
+            yield
+        finally:
+            lane.lock.release()
+
+    @contextmanager
+    def _held_by_us(self, host: str, deadline: Deadline, pause: float, is_following: bool) -> Iterator[None]:
+        """The turn that other processes wait for, where they are known."""
+        if self._shared is None:
+            yield
+            return
+        while seconds := self._shared.take(host, pause, deadline.left(), is_following):
+            self._wait(host, seconds, deadline)
+        try:
+            yield
+        finally:
+            self._shared.give_back(host)
+
+    def _wait(self, host: str, seconds: float, deadline: Deadline) -> None:
+        if seconds > deadline.patience:
             raise Busy(host, timedelta(seconds=seconds))
         if seconds > 0:
+            begun = self._clock()
             self._sleep(seconds)
+            deadline.waited(self._clock() - begun)
 
     @contextmanager
     def _lane(self, host: str) -> Iterator[_Lane]:

@@ -1,4 +1,4 @@
-"""The feeds that a page offers, best first: those it declares, those it links to, and addresses worth a try."""
+"""The feeds that a page offers, best first: those it declares, and those it links to; and where else one may lie."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ _LOOKS_LIKE_A_FEED = re.compile(
 )
 _HOST_OF_FEEDS = re.compile(r"feeds?\d?\.", re.IGNORECASE)
 _OF_COMMENTS = re.compile(r"\bcomments?\b|\bkommentare\b|\bcommentaires\b", re.IGNORECASE)
-_USUAL_PLACES = ("feed/", "rss", "feed.xml", "rss.xml", "atom.xml", "index.xml", "feed.json")
+_USUAL_PLACES = ("feed", "rss", "feed.xml", "rss.xml", "atom.xml", "index.xml", "feed.json")
 
 
 class Why(IntEnum):
@@ -39,15 +39,11 @@ class Why(IntEnum):
 
     DECLARED = 1
     LINKED = 2
-    GUESSED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class FeedOffer:
-    """An address that may be a feed, with its title where the page gives one, and what kind it is said to be.
-
-    `GUESSED` ones stand nowhere on the page: they are the usual places, and most of them will not be there.
-    """
+    """An address that may be a feed, with its title where the page gives one, and what kind it is said to be."""
 
     url: str
     title: str
@@ -58,15 +54,27 @@ class FeedOffer:
 def find_feeds(data: bytes, url: str, charset: str | None = None) -> tuple[FeedOffer, ...]:
     """The feeds that the page at `url` offers, each once, the best first; never fails.
 
-    Declared ones come before linked ones and those before guesses; feeds of comments come last among theirs, then
-    those of other sites. Otherwise the page's own order stands.
+    Declared ones come before linked ones; feeds of comments come last among theirs, then those of other sites.
+    Otherwise the page's own order stands.
     """
-    offers = [*_declared_and_linked(html_tree(decode_markup(data, charset)), url), *_guesses(url)]
+    offers = [*_declared_and_linked(html_tree(decode_markup(data, charset)), url)]
     offers.sort(key=lambda offer: (offer.why, _is_of_comments(offer), not same_site(offer.url, url)))
     once = {}
     for offer in offers:
         once.setdefault(address_of(offer.url) or offer.url, offer)
     return tuple(once.values())[:MOST_OFFERS]
+
+
+def usual_places(url: str) -> tuple[str, ...]:
+    """Where sites keep their feeds that do not say so, likeliest first; most of these addresses will not be there.
+
+    None unless `url` is a site's or a folder's: one that ends in a slash.
+    """
+    address = _address(url, url) or ""
+    parts = urlsplit(address)
+    if not address or not (parts.path or "/").endswith("/") or parts.query:
+        return ()
+    return tuple(urljoin(f"{address.removesuffix('/')}/", place) for place in _USUAL_PLACES)
 
 
 def _declared_and_linked(tree, url: str) -> Iterator[FeedOffer]:
@@ -90,12 +98,6 @@ def _is_declared(link, kind: str | None, address: str) -> bool:
     rel = (link.get("rel") or "").lower().split()
     is_vague = (link.get("type") or "").lower() in _VAGUE_TYPES
     return bool(kind) and bool({"alternate", "feed"} & set(rel)) and (not is_vague or _looks_like_a_feed(address))
-
-
-def _guesses(url: str) -> Iterator[FeedOffer]:
-    for place in _USUAL_PLACES:
-        if address := _address(f"/{place}", url):
-            yield FeedOffer(address, "", _kind_by_name(place), Why.GUESSED)
 
 
 def _kind_by_name(place: str) -> str:

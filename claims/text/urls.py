@@ -27,7 +27,8 @@ _AMP_ENDING = re.compile(r"(?<=.)(?:/amp)+/?$|(?:\.amp)+(?=(?:\.html?)?$)", re.I
 _VISIT = re.compile(r";jsessionid=[\w.!-]*", re.IGNORECASE)
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})?")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\\]")
+_CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\s\\]")  # \s: blanks of all scripts, which the tables refuse, too
+_SCHEME = re.compile(r"https?(?=:)", re.IGNORECASE)
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 
 
@@ -66,6 +67,11 @@ def is_safe_link(url: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def with_plain_scheme(url: str) -> str:
+    """The same address as the tables keep it: its scheme in small letters."""
+    return _SCHEME.sub(lambda scheme: scheme[0].lower(), url, count=1) if _SCHEME.match(url) else url
 
 
 def domain_of(url: str) -> str:
@@ -111,7 +117,7 @@ def _without_edition(host: str) -> str:
 
 def _path(path: str) -> str:
     spelled = _ESCAPE.sub(_spelled, quote(_VISIT.sub("", path), safe=_PATH_SAFE))
-    return _AMP_ENDING.sub("", without_dots(spelled)) or "/"
+    return without_dots(_AMP_ENDING.sub("", without_dots(spelled))) or "/"  # "/..amp" leaves a dot
 
 
 def _spelled(escape: re.Match[str]) -> str:

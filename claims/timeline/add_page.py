@@ -35,6 +35,7 @@ class Offer:
 
     url: str
     title: str
+    is_tried: bool
     feed: Feed | None
 
 
@@ -47,6 +48,11 @@ class Handed:
     words: str
     offers: tuple[Offer, ...]
     failure: JobFailure | None = None
+
+    @property
+    def is_found_by_trying(self) -> bool:
+        """Whether its page names no feed, and the usual places were tried."""
+        return any(offer.is_tried for offer in self.offers)
 
     @property
     def is_moving(self) -> bool:
@@ -103,10 +109,13 @@ class _Known:
 
     def handed(self, addition: Addition) -> Handed:
         """How far an addition has come."""
-        offers = tuple(Offer(offer["url"], offer["title"], self.feeds.get(offer["url"])) for offer in addition.offers)
+        offers = tuple(self._offer(offer) for offer in addition.offers)
         failure = next((self.failures[name] for name in _names(addition) if name in self.failures), None)
         stage, words = self._progress(addition, failure)
         return Handed(addition, stage, words, offers, failure)
+
+    def _offer(self, offer: dict) -> Offer:
+        return Offer(offer["url"], offer["title"], offer.get("tried", False), self.feeds.get(offer["url"]))
 
     def _progress(self, addition: Addition, failure: JobFailure | None) -> tuple[Stage, str]:
         if reason := addition.problem or (failure and failure.reason):

@@ -1,22 +1,27 @@
-"""Jobs that gave up, by reason, each with what it worked on."""
+"""Jobs that gave up, each with what it worked on: the open ones by reason, the settled ones with what came of them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Model
 
 from claims.models import Addition, Article, Feed, FeedEntry, JobFailure, Snapshot
+from claims.timeline.history import Happening, load_failure_histories
 
-MOST_SHOWN = 200
+MOST_SHOWN, SETTLED_A_PAGE = 200, 50
 
 #: What each stage does, as people say it.
 STAGES = {
     "claims.take_feed": "reading a feed",
     "claims.take_address": "fetching an address",
     "claims.take_entry": "making an article of a feed entry",
+    "claims.look_again": "looking at a page again",
     "claims.compare": "looking for copies",
     "claims.read": "finding the claims",
     "claims.link": "joining the claims to what is known",
+    "claims.reextract": "reading an article again",
 }
 #: What stages call the object that they work on.
 _TABLES = {
@@ -38,6 +43,11 @@ class Failed:
     name: str
     pk: int | None = None
 
+    @property
+    def can_be_tried(self) -> bool:
+        """Whether what it worked on is still there, and known to today's stages."""
+        return self.kind not in ("gone", "other") and self.failure.stage in STAGES
+
 
 @dataclass(frozen=True, slots=True)
 class FailureGroup:
@@ -47,9 +57,14 @@ class FailureGroup:
     failed: list[Failed]
 
     @property
+    def pks(self) -> list[int]:
+        """The keys of its failures."""
+        return [failed.failure.pk for failed in self.failed]
+
+    @property
     def can_be_tried(self) -> bool:
-        """Whether everything that they worked on is still there."""
-        return all(failed.kind != "gone" for failed in self.failed)
+        """Whether each of them can be tried again."""
+        return all(failed.can_be_tried for failed in self.failed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,22 @@ class FailuresPage:
     groups: list[FailureGroup]
     n_open: int
     n_shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A failure that was settled, and all that happened to it, newest first."""
+
+    failed: Failed
+    history: list[Happening]
+
+
+@dataclass(frozen=True, slots=True)
+class SettledPage:
+    """A page of settled failures, the latest first."""
+
+    page: Page
+    settled: list[Settled]
 
 
 def load_failures_page() -> FailuresPage:
@@ -73,7 +104,19 @@ def load_failures_page() -> FailuresPage:
     return FailuresPage(groups, still_open.count(), len(failures))
 
 
-def _load_objects(failures: list[JobFailure]) -> dict[str, Model]:
+def load_settled_page(number: object = 1) -> SettledPage:
+    """The failures that somebody settled; at most eight queries."""
+    settled = JobFailure.objects.filter(settled_at__isnull=False).select_related("settled_by")
+    page = Paginator(settled.order_by("-settled_at", "-pk"), SETTLED_A_PAGE).get_page(number)
+    failures = list(page)
+    objects, histories = _load_objects(failures), load_failure_histories(failures)
+    return SettledPage(
+        page,
+        [Settled(_failed(failure, objects.get(failure.object_ref)), histories[failure.pk]) for failure in failures],
+    )
+
+
+def _load_objects(failures: Iterable[JobFailure]) -> dict[str, Model]:
     """``entry_id:12`` → the row, for those that are still there."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for failure in failures:

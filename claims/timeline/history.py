@@ -1,5 +1,7 @@
-"""What happened to a claim: its history table, told as who, when, what and why."""
+"""What happened to a claim, or to a job that gave up: its history table, told as who, when, what and why."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -8,7 +10,7 @@ from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
-from claims.models import Claim, User
+from claims.models import Claim, JobFailure, User
 from claims.terms import Status
 
 _FIRST = "made"
@@ -37,25 +39,41 @@ class Happening:
 
 def load_history(claim: Claim) -> list[Happening]:
     """The latest changes of a claim, newest first; one query. Not for readers: it tells what was never published."""
-    events = list(_events(claim)[: MOST_EVENTS + 1])
+    events = list(_events(claim.events)[: MOST_EVENTS + 1])
     told = [_happening(event, _changes(before, event)) for event, before in pairwise(events)]
     if events and len(events) <= MOST_EVENTS:
         told.append(_happening(events[-1], (_FIRST,)))
     return [happening for happening in told if happening.what]
 
 
-def _events(claim: Claim) -> QuerySet:
+def load_failure_histories(failures: Collection[JobFailure]) -> dict[int, list[Happening]]:
+    """What happened to each of these failures, by its key, newest first; one query."""
+    told: dict[int, list[Happening]] = defaultdict(list)
+    for event in _events(JobFailure.events.rel.related_model.objects.filter(pgh_obj__in=failures)):
+        told[event.pgh_obj_id].append(_step(event))
+    return told
+
+
+def _step(event) -> Happening:
+    """What a failure came to; the reason of giving up is the machine's, that of settling an editor's."""
+    if event.settled_at is None:
+        return Happening(event.pgh_created_at, "", ("gave up",), event.reason)
+    what = "tried again" if event.is_retried else "settled"
+    return Happening(event.pgh_created_at, event.who or "", (what,), event.settled_why)
+
+
+def _events(events: QuerySet) -> QuerySet:
     names = User.objects.filter(pk=OuterRef("who_id")).values("username")
     return (
-        claim.events.annotate(context=F("pgh_context__metadata"))
-        .annotate(who_id=Cast(KT("context__user"), BigIntegerField()), reason=KT("context__reason"))
+        events.annotate(context=F("pgh_context__metadata"))
+        .annotate(who_id=Cast(KT("context__user"), BigIntegerField()), why=KT("context__reason"))
         .annotate(who=Subquery(names))
         .order_by("-pgh_id")
     )
 
 
 def _happening(event, what: tuple[str, ...]) -> Happening:
-    return Happening(event.pgh_created_at, event.who or "", what, event.reason or "")
+    return Happening(event.pgh_created_at, event.who or "", what, event.why or "")
 
 
 def _changes(before, event) -> tuple[str, ...]:

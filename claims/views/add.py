@@ -8,13 +8,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from claims import tasks
+from claims import handed_in, stages
 from claims.editing.additions import add_address, add_stored, find_known, try_again
 from claims.forms.additions import AddressForm, FileForm, TextForm
 from claims.models import Addition, Article, Feed, Snapshot
 from claims.parsing.errors import IngestError
 from claims.permissions import Action
 from claims.timeline.add_page import load_add_page
+from claims.timeline.publisher_lookup import load_recent_publishers
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 from claims.views.rendering import HtmxHttpRequest, render_page
@@ -47,14 +48,18 @@ def retry(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     try:
         with transaction.atomic():
             addition = try_again(request.user, in_database(pk))
-            tasks.ask_for(tasks.take_address, addition_id=addition.pk)
+            stages.ask_for(stages.TAKE_ADDRESS, addition.pk)
     except Addition.DoesNotExist as error:
         raise Http404 from error
     return redirect("add")
 
 
 def _page(request: HtmxHttpRequest, forms: Forms, status: int = 200) -> HttpResponse:
-    context = {"forms": forms, "added": load_add_page(request.user, request.GET.get("page"))}
+    context = {
+        "forms": forms,
+        "added": load_add_page(request.user, request.GET.get("page")),
+        "recent": load_recent_publishers(request.user),
+    }
     return render_page(request, "add/page.html", context, status=status)
 
 
@@ -67,7 +72,7 @@ def _take_address(request: HtmxHttpRequest) -> HttpResponse:
         return _lead_to(request, known)
     with transaction.atomic():
         addition = add_address(request.user, url)
-        tasks.ask_for(tasks.take_address, addition_id=addition.pk)
+        stages.ask_for(stages.TAKE_ADDRESS, addition.pk)
     return redirect("add")
 
 
@@ -88,7 +93,7 @@ def _take_text(request: HtmxHttpRequest) -> HttpResponse:
     form = TextForm(request.POST)
     if form.is_valid():
         try:
-            return _taken(request, tasks.store_text(**form.cleaned_data), form)
+            return _taken(request, handed_in.store_text(**form.cleaned_data), form)
         except IngestError as problem:
             form.add_error("text", sentence(problem))
     return _page(request, Forms(text=form), status=422)
@@ -100,7 +105,7 @@ def _take_file(request: HtmxHttpRequest) -> HttpResponse:
         told = {**form.cleaned_data}
         file = told.pop("file")
         try:
-            return _taken(request, tasks.store_file(file.name, file.read(), **told), form)
+            return _taken(request, handed_in.store_file(file.name, file.read(), **told), form)
         except IngestError as problem:
             form.add_error("file", sentence(problem))
     return _page(request, Forms(file=form), status=422)
@@ -108,4 +113,6 @@ def _take_file(request: HtmxHttpRequest) -> HttpResponse:
 
 def _taken(request: HtmxHttpRequest, snapshots: list[Snapshot], form: TextForm | FileForm) -> HttpResponse:
     add_stored(request.user, snapshots, form.cleaned_data["published_on"])
+    if form.news:
+        messages.info(request, form.news)
     return redirect("add")

@@ -6,13 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from claims import tasks
+from claims import stages
 from claims.editing.feeds import Wanted, add_feed, change_feed, pause_feed, remove_feed, resume_feed
 from claims.editing.refusal import Refused
 from claims.forms.feeds import FeedChangeForm, FeedFilterForm, FeedForm
 from claims.models import Feed
 from claims.permissions import Action
 from claims.timeline.feeds_page import find_feed, load_feed_list, load_feed_page, load_folders
+from claims.timeline.publisher_lookup import load_recent_publishers
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 
@@ -40,10 +41,10 @@ def feed_add(request: HttpRequest) -> HttpResponse:
     form = FeedForm(_sent(request))
     if form.is_valid():
         try:
-            return _follow(request, Wanted(**form.cleaned_data))
+            return _follow(request, Wanted(**form.cleaned_data), form.news)
         except Refused as refusal:
             form.add_error("url", str(refusal))
-    return render(request, "feed/add.html", {"form": form}, status=422 if form.errors else 200)
+    return _form(request, "feed/add.html", form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,16 +56,16 @@ def feed_change(request: HttpRequest, pk: int) -> HttpResponse:
     form = FeedChangeForm(_sent(request), initial=now)
     if form.is_valid():
         change_feed(request.user, feed.pk, **form.cleaned_data)
-        messages.success(request, "Changed.")
+        messages.success(request, f"Changed. {form.news}".strip())
         return redirect("feed-detail", pk=feed.pk)
-    return render(request, "feed/change.html", {"feed": feed, "form": form}, status=422 if form.errors else 200)
+    return _form(request, "feed/change.html", form, feed=feed)
 
 
 @require_POST
 @allowed_to(Action.ADD_ARTICLES)
 def feed_refresh(request: HttpRequest, pk: int) -> HttpResponse:
     """Read a feed now, whenever it is due."""
-    tasks.ask_for(tasks.take_feed, feed_id=_found(pk).pk)
+    stages.ask_for(stages.TAKE_FEED, _found(pk).pk)
     messages.info(request, "It will be read in a moment. Open this page again to see what came.")
     return redirect("feed-detail", pk=pk)
 
@@ -84,7 +85,7 @@ def feed_resume(request: HttpRequest, pk: int) -> HttpResponse:
     """Look at a feed again, first of all now."""
     with transaction.atomic():
         resume_feed(request.user, _found(pk).pk)
-        tasks.ask_for(tasks.take_feed, feed_id=pk)
+        stages.ask_for(stages.TAKE_FEED, pk)
     messages.success(request, "Resumed: it will be read in a moment.")
     return redirect("feed-detail", pk=pk)
 
@@ -112,11 +113,16 @@ def _sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _follow(request: HttpRequest, wanted: Wanted) -> HttpResponse:
+def _form(request: HttpRequest, template: str, form: FeedForm | FeedChangeForm, **shown) -> HttpResponse:
+    context = {"form": form, "recent": load_recent_publishers(request.user), **shown}
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _follow(request: HttpRequest, wanted: Wanted, news: str) -> HttpResponse:
     with transaction.atomic():
         feed, is_new = add_feed(request.user, wanted)
         if is_new:
-            tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
-    words = "Added: it will be read in a moment." if is_new else "This feed is followed already: here it is."
-    messages.info(request, words)
+            stages.ask_for(stages.TAKE_FEED, feed.pk)
+    words = f"Added: it will be read in a moment. {news}" if is_new else "This feed is followed already: here it is."
+    messages.info(request, words.strip())
     return redirect("feed-detail", pk=feed.pk)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from claims import tasks
+from claims import stages
 from claims.editing.offers import refuse_offer, take_offer, undo_decision
 from claims.editing.refusal import Refused
 from claims.forms.offer import REFUSE, TAKE, OfferForm
@@ -65,4 +65,4 @@ def _refuse(request: HttpRequest, page: OfferPage, version: str, reason: str) ->
     """Refuse, and have the article read again, both or neither."""
     with transaction.atomic():
         refuse_offer(page.anchor.pk, request.user, version, reason)
-        tasks.ask_for(tasks.reextract, article_id=page.article.pk)
+        stages.ask_for(stages.REEXTRACT, page.article.pk)

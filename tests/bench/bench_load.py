@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic, sleep
 
-from claims import tasks
+from claims import stages
 from claims.models import Appearance, Article, Feed, JobFailure, Publisher
 from tests.bench import gazette  # noqa: F401 (the server's articles)
 from tests.bench.database import use_empty_database
@@ -43,7 +43,7 @@ def _load(server: HostileServer, worker: subprocess.Popen, first: int, last: int
     """Have the articles from `first` to before `last` taken; the most memory meanwhile, in MB, and the seconds."""
     publisher = Publisher.objects.named("The Gazette")
     feed = Feed.objects.create(url=server.url(f"gazette/feed-{first}-{last}"), publisher=publisher)
-    tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
     begun, most = monotonic(), 0.0
     while not is_done(last):
         if worker.poll() is not None:

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
+from claims.editing.failures import settle_failures
 from claims.models import Addition, FeedEntry, FeedPolling, FetchLog, JobFailure
 from claims.terms import FeedState, Role
 from tests.browser.looking import faults_of, log_in
@@ -47,8 +48,11 @@ def addresses(editor, feed) -> list[str]:
     for reason in ("no answer", LONG):
         JobFailure.objects.create(stage="claims.read", object_ref=f"snapshot_id:{snapshot.pk}", reason=reason)
         JobFailure.objects.create(stage="claims.take_feed", object_ref=f"feed_id:{feed.pk}", reason=reason)
+    settled = JobFailure.objects.create(stage="claims.read", object_ref=LONG, reason=LONG)
+    settle_failures(editor, [settled.pk], f"{TURNING} {LONG}")
     of_feed = [f"/feeds/{feed.pk}/{page}" for page in ("", "change/", "remove/")]
-    return ["/desk/add/", "/desk/failures/", "/feeds/", "/feeds/?state=gone", "/feeds/add/", "/feeds/import/", *of_feed]
+    desk = ["/desk/add/", "/desk/failures/", "/desk/failures/settled/"]
+    return [*desk, "/feeds/", "/feeds/?state=gone", "/feeds/add/", "/feeds/import/", *of_feed]
 
 
 @pytest.mark.parametrize("width,scheme", SCREENS)
@@ -58,7 +62,7 @@ def test_no_page_of_the_desk_breaks_a_rule(browser: Browser, live_server, editor
 
 @pytest.mark.parametrize("width,scheme", SCREENS[:2])
 def test_nor_does_one_where_nothing_is_yet(browser: Browser, live_server, editor, width, scheme):
-    empty = ["/desk/add/", "/desk/failures/", "/feeds/"]
+    empty = ["/desk/add/", "/desk/failures/", "/desk/failures/settled/", "/feeds/"]
     assert faults_of(browser, live_server.url, empty, width, scheme, editor) == []
 
 
@@ -129,4 +133,52 @@ def test_everything_works_without_javascript(browser: Browser, live_server, edit
     page.get_by_role("link", name="Remove").click()
     page.get_by_role("button", name="Remove the feed").click()
     expect(page.locator("h1")).to_have_text("Feeds")
+    context.close()
+
+
+def test_publishers_are_offered_while_a_name_is_typed(page: Page, live_server, editor):
+    a_publisher("The Verge", slug="verge")
+    log_in(page, live_server.url, editor)
+    page.goto(f"{live_server.url}/desk/add/")
+    field = page.locator("#text-publisher")
+    field.press_sequentially("Te Verge")
+    expect(page.locator("#text-known")).to_contain_text("“Te Verge” is not known: a new publisher will be made.")
+    assert field.evaluate("field => [...field.list.options].map(option => option.value)") == ["The Verge"]
+    expect(field).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("checkbox", name="It is a new one")).to_be_focused()
+    field.fill("the verge")
+    expect(page.locator("#text-known")).to_contain_text("The Verge is known.")
+    expect(page.locator("#file-known")).not_to_contain_text("known")
+
+
+def test_without_javascript_a_second_spelling_is_asked_about(browser: Browser, live_server, editor):
+    a_publisher("The Verge", slug="verge")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    log_in(page, live_server.url, editor)
+    page.goto(f"{live_server.url}/desk/add/")
+    form = page.get_by_role("region", name="As a pasted text")
+    form.get_by_label("Who published it").fill("Te Verge")
+    form.get_by_role("textbox", name="Text").fill("He says that it may be so.")
+    form.get_by_role("button").click()
+    form.get_by_label("It is a new one, none of these").check()
+    form.get_by_role("button").click()
+    expect(page.get_by_role("status").first).to_contain_text("“Te Verge” is a publisher that was not known before.")
+    context.close()
+
+
+def test_a_refused_reason_is_still_there_without_javascript(browser: Browser, live_server, editor):
+    JobFailure.objects.create(stage="claims.read", object_ref="snapshot_id:1", reason="no text")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    log_in(page, live_server.url, editor)
+    page.goto(f"{live_server.url}/desk/failures/")
+    page.get_by_label("Reason").fill("x" * 1_001)
+    page.get_by_role("button", name="Settle").click()
+    expect(page.get_by_label("Reason")).to_have_value("x" * 1_001)
+    page.get_by_label("Reason").fill("Gone for good")
+    page.get_by_role("button", name="Settle").click()
+    page.get_by_role("link", name="in a list of its own").click()
+    expect(page.get_by_role("main")).to_contain_text("Gone for good")
     context.close()

@@ -31,3 +31,9 @@ def laid(wire):
 
 
 answers("laid-robots", "laid", "the page is not asked for", b"User-agent: *\nDisallow: /laid/page\n")
+answers(
+    "laid-robots-of-feeds",
+    "laid",
+    "feed, feed.xml and feed.json are passed over",
+    b"User-agent: *\nDisallow: /laid/feed\n",
+)

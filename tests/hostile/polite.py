@@ -1,12 +1,20 @@
 """Answers that well-behaved servers give, and that a polite visitor heeds."""
 
+import time
 from datetime import timedelta
+from threading import Event
 
 from claims.outbound import Gone, HttpProblem, Validators
 from tests.hostile.framing import SAID
 from tests.hostile.registry import answers, behaves
 
 _visitors: list[str] = []
+
+#: The calls at /guestbook: the host that each asked for, and from when to when it was held, by one clock.
+GUESTBOOK: list[tuple[bytes, float, float]] = []
+
+#: While this is not set, visitors of /holds-its-visitors are held.
+MAY_LEAVE = Event()
 ODD_ETAG = b'W/"caf\xe9, \xff; v=1"'
 
 answers("gone", "network", "it is told apart from other refusals", status=410, expect=Gone)
@@ -89,3 +97,18 @@ def counts_its_visitors(wire):
     n_visitors = len(_visitors)
     _visitors.remove(wire.request.target)
     wire.answer(body=b"%d" % n_visitors)
+
+
+@behaves("turns", "its next visitor comes after a pause")
+def guestbook(wire):
+    came_at = time.monotonic()
+    wire.rest(0.1)
+    GUESTBOOK.append((wire.request.headers["host"].partition(b":")[0], came_at, time.monotonic()))
+    wire.answer(body=SAID)
+
+
+@behaves("turns", "nobody else comes meanwhile, and other hosts are visited")
+def holds_its_visitors(wire):
+    while not MAY_LEAVE.is_set():
+        wire.rest(0.02)
+    wire.answer(body=SAID)

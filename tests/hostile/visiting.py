@@ -30,10 +30,10 @@ class LimitedFetcher(Fetcher):
     limits = Limits()
 
     def fetch(self, url: str, **wishes) -> Fetched:
-        return super().fetch(url, limits=self.limits, **wishes)
+        return super().fetch(url, **{"limits": self.limits, **wishes})
 
     def fetch_page(self, url: str, **wishes) -> Fetched:
-        return super().fetch_page(url, limits=self.limits, **wishes)
+        return super().fetch_page(url, **{"limits": self.limits, **wishes})
 
 
 class Site:

@@ -53,7 +53,7 @@ def test_the_feeds_that_a_page_names_are_offered(site, is_article):
     addition = add(site.lay("page", page))
     snapshot = take_address(addition)
     addition.refresh_from_db()
-    assert addition.offers == [{"url": site.server.url("laid/feed"), "title": "All news"}]
+    assert addition.offers == [{"url": site.server.url("laid/feed"), "title": "All news", "tried": False}]
     assert (addition.article is not None) == (snapshot is not None) == is_article
     assert addition.problem == ""
 
@@ -62,7 +62,7 @@ def test_a_feed_is_offered_itself(site):
     addition = add(site.lay("feed", FEED, media_type=RSS))
     assert take_address(addition) is None
     addition.refresh_from_db()
-    assert addition.offers == [{"url": addition.url, "title": "The News"}]
+    assert addition.offers == [{"url": addition.url, "title": "The News", "tried": False}]
 
 
 def test_what_robots_forbid_is_not_asked_for(site):

@@ -1,43 +1,25 @@
 """Workers in processes of their own, on the database that this process works on, and how far they have come."""
 
-import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
 
-from django.db import connection
 from django.db.models import Count, Sum
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims import tasks
 from claims.models import Appearance, Article, ExtractionRun, Feed, FeedEntry, Fingerprint, JobFailure, Snapshot
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def database_url() -> str:
-    """The address of the database that this process works on, for another one."""
-    info = connection.connection.info
-    return f"postgresql://{info.user}@/{info.dbname}?host={info.host}"
+from tests.processes import ROOT, environment
 
 
-def a_worker(server, **environment: str) -> subprocess.Popen:
+def a_worker(server, **settings: str) -> subprocess.Popen:
     """A worker that may visit the server."""
-    environment = {
-        **os.environ,
-        "CLAIMS_ENV": "test",
-        "CLAIMS_NO_VENV": "1",
-        "CLAIMS_FETCH_ALLOW": "{}:{}".format(*server.endpoint),
-        "CLAIMS_FETCH_PAUSE": "0",
-        "CLAIMS_LOG_LEVEL": "ERROR",
-        **(environment or {"DATABASE_URL": database_url()}),
-    }
     command = [sys.executable, str(ROOT / "manage.py"), "worker"]
-    return subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    told = environment(server, **settings)
+    return subprocess.Popen(command, env=told, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def stop(worker: subprocess.Popen) -> None:

@@ -40,6 +40,14 @@ def n_jobs(task: str = "claims.take_feed") -> int:
     return ProcrastinateJob.objects.filter(task_name=task).count()
 
 
+def test_a_scheme_in_capitals_is_one_in_small_letters(tmp_path):
+    feeds("add", "HTTPS://news.example.org/Feed")
+    (tmp_path / "feeds.opml").write_bytes(write_opml("T", [OpmlFeed("HTTP://a.example/f", "A", "HTTP://a.example/")]))
+    assert feeds("import", str(tmp_path / "feeds.opml"))[1] == ""
+    kept = Feed.objects.order_by("pk").values_list("url", "site_url")
+    assert list(kept) == [("https://news.example.org/Feed", None), ("http://a.example/f", "http://a.example/")]
+
+
 def test_a_feed_is_added_and_the_worker_asked():
     out, err = feeds("add", "https://news.example.org/feed")
     assert (out.strip(), err) == ("https://news.example.org/feed is added: the worker reads it.", "")

@@ -71,6 +71,25 @@ def test_what_is_no_file(tmp_path, name):
     assert not Article.objects.exists()
 
 
+def test_the_same_address_twice_waits_once_and_capitals_do_no_harm():
+    ingest("HTTPS://example.org/story", "HTTPS://example.org/story")
+    assert Addition.objects.get().url == "https://example.org/story"
+
+
+def test_what_is_too_long_is_told_in_short():
+    out, err = ingest("https://example.org/" + "x" * 5_000, "")
+    assert "begin it with https://" in err
+    assert "name a file, or an address" in err
+    assert len(err) < 500
+
+
+def test_a_publisher_much_like_a_known_one_is_told(hand_in):
+    Publisher.objects.named("The Verge")
+    out, err = hand_in("story.txt", TEXT, "--publisher", "Te Verge")
+    assert "“Te Verge” is not known, and a new publisher is made of it. Known are: The Verge." in err
+    assert Article.objects.get().publisher.name == "Te Verge"
+
+
 def test_an_address_is_fetched_by_the_worker():
     out, err = ingest("https://example.org/story", "--publisher", "The Verge", "--published", "2025-01-30")
     assert (out, err) == ("https://example.org/story: waiting to be fetched by the worker\n", "")
@@ -88,6 +107,12 @@ def test_with_waiting_an_address_is_read_at_once_and_the_feeds_of_its_page_are_t
     assert "A page  (3 claims found)" in out
     assert f"a feed, News: feeds add {site.server.url('laid/feed')}" in out
     assert Article.objects.get().published.lower == date(2025, 1, 30)
+
+
+def test_a_feed_of_a_site_that_was_found_by_trying_is_told_so(site):
+    feed = site.lay("rss", FEED.format("<item><guid>1</guid><link>/1</link></item>"), media_type="application/rss+xml")
+    out, err = ingest(site.lay("", "<html><nav>Menu</nav></html>"), "--wait")
+    assert (out, err) == (f"  a feed, found by trying the usual places, T: feeds add {feed}\n", "")
 
 
 @pytest.mark.parametrize(

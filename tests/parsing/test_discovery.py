@@ -1,13 +1,12 @@
 import pytest
 
-from claims.parsing.discovery import Why, find_feeds
+from claims.parsing.discovery import find_feeds, usual_places
 
 URL = "https://news.example.org/tech/"
 
 
-def offered(markup: str, url: str = URL, guessed: bool = False) -> list[tuple[str, str, str]]:
-    offers = find_feeds(markup.encode(), url)
-    return [(offer.url, offer.title, offer.kind) for offer in offers if guessed or offer.why is not Why.GUESSED]
+def offered(markup: str, url: str = URL) -> list[tuple[str, str, str]]:
+    return [(offer.url, offer.title, offer.kind) for offer in find_feeds(markup.encode(), url)]
 
 
 @pytest.mark.parametrize(
@@ -74,11 +73,19 @@ def test_the_best_comes_first_and_each_once():
     ]
 
 
-def test_usual_places_are_offered_last_as_guesses():
-    offers = find_feeds(b"<a href=/rss>RSS</a>", URL)
-    assert [offer.why for offer in offers][:2] == [Why.LINKED, Why.GUESSED]
-    assert "https://news.example.org/feed.xml" in [offer.url for offer in offers if offer.why is Why.GUESSED]
-    assert len({offer.url for offer in offers}) == len(offers)
+@pytest.mark.parametrize("url", ["https://news.example.org/", "https://news.example.org", URL])
+def test_usual_places_lie_beside_the_page_of_a_site(url):
+    places = usual_places(url)
+    folder = url if url.endswith("/") else f"{url}/"
+    assert places[:2] == (f"{folder}feed", f"{folder}rss")
+    assert {f"{folder}index.xml", f"{folder}feed.json"} < set(places)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://news.example.org/story", "https://news.example.org/?p=7", "", "https://[::1", "/demo-digest/"]
+)
+def test_what_is_no_site_has_no_usual_places(url):
+    assert usual_places(url) == ()
 
 
 @pytest.mark.parametrize(

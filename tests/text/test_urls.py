@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.text.tracking import LIST
@@ -108,6 +108,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.text(max_size=60) | st.lists(PIECES, max_size=12).map("".join), st.text(max_size=60))
+@example("..AMP", "")
 def test_a_canonical_address_is_its_own_canonical_address(path, query):
     try:
         once = canonical_url(f"https://example.org/{path}?{query}")

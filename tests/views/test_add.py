@@ -48,8 +48,23 @@ def test_an_address_is_kept_and_asked_for(client, editor):
     assert "waiting to be fetched" in shown(client)
 
 
+@pytest.mark.parametrize("url", ["HTTPS://example.org/A", "Http://example.org/A", "feed:HTTPS://example.org/A"])
+def test_a_scheme_in_capitals_is_one_in_small_letters(client, editor, url):
+    add(client, "address", url=url)
+    assert Addition.objects.get().url in ("https://example.org/A", "http://example.org/A")
+
+
 @pytest.mark.parametrize(
-    "url", ["", "two words", "javascript:alert(1)", "ftp://example.org/", "https://user@example.org/"]
+    "url",
+    [
+        "",
+        "two words",
+        "https://e.org/em\u2003quad",
+        "https://e.org/\u3000x",
+        "javascript:alert(1)",
+        "ftp://example.org/",
+        "https://user@example.org/",
+    ],
 )
 def test_no_address_comes_back_as_it_was_typed(client, editor, url):
     answer = add(client, "address", url=url)
@@ -169,7 +184,7 @@ def test_the_list_asks_again_by_itself_only_while_something_moves(client, editor
     assert 'data-hx-trigger="every 2s"' in shown(client)
     assert "Look again" in shown(client)
     Addition.objects.update(problem="the server does not answer")
-    assert "data-hx-trigger" not in shown(client)
+    assert "every 2s" not in shown(client)
     assert "Look again" not in shown(client)
 
 
@@ -211,7 +226,14 @@ def test_feeds_that_were_found_are_offered_and_those_that_are_followed_are_linke
     assert "2 feeds found" in page
     assert 'name="url" value="https://example.org/new.xml"' in page
     assert f'href="/feeds/{feed.pk}/"' in page
-    assert "data-hx-trigger" not in page
+    assert "every 2s" not in page
+
+
+def test_a_feed_that_was_found_by_trying_says_so(client, editor):
+    an_addition(editor, offers=[{"url": "https://example.org/feed", "title": "News", "tried": True}])
+    page = shown(client)
+    assert "The page names no feed. Found by trying the usual places:" in page
+    assert 'name="url" value="https://example.org/feed"' in page
 
 
 def test_everybody_sees_their_own(client, editor):

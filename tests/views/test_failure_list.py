@@ -58,7 +58,7 @@ def test_one_is_tried_again(client):
     assert answer.redirect_chain == [("/desk/failures/", 302)]
     assert "1 job will be tried again" in answer.content.decode()
     failure.refresh_from_db()
-    assert failure.settled_at
+    assert failure.is_retried
     assert ProcrastinateJob.objects.get(args={"feed_id": feed.pk}).task_name == "claims.take_feed"
 
 
@@ -80,10 +80,61 @@ def test_settling_asks_for_nothing(client):
     assert not ProcrastinateJob.objects.filter(args={"feed_id": feed.pk}).exists()
 
 
+def test_all_of_a_reason_are_settled_by_one_button_with_the_reason_given(client, editor):
+    failures = [a_failure(f"feed_id:{a_feed().pk}") for _ in range(3)]
+    keys = ",".join(str(failure.pk) for failure in failures[::-1])
+    assert f'value="{keys}" formaction="/desk/failures/settle/">Settle all 3' in shown(client)
+    client.post("/desk/failures/settle/", {"failure": keys, "reason": " The site is gone. "})
+    kept = JobFailure.objects.values_list("settled_by", "settled_why")
+    assert list(kept) == [(editor.pk, "The site is gone.")] * 3
+
+
+REFUSED = [("x" * 1_001, "takes up to 1000 characters; this one has 1001"), ("No\x00", "cannot hold the character NUL")]
+
+
 @pytest.mark.parametrize("what", ["retry", "settle"])
-@pytest.mark.parametrize("given", [[], ["x"], ["-1"], ["9" * 30], [str(n) for n in range(201)]])
-def test_a_broken_form_is_refused(client, what, given):
-    assert client.post(f"/desk/failures/{what}/", {"failure": given}).status_code == 400
+@pytest.mark.parametrize("reason, told", REFUSED)
+def test_a_refused_reason_comes_back_as_it_was_typed_in_its_place(client, what, reason, told):
+    a_failure("something", reason="another reason")
+    failure = a_failure(f"feed_id:{a_feed().pk}")
+    answer = client.post(f"/desk/failures/{what}/", {"failure": failure.pk, "reason": reason})
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+    assert [form["reason"].value() for _, form in answer.context["groups"]] == [reason, None]
+    assert not JobFailure.objects.exclude(settled_at=None).exists()
+
+
+@pytest.mark.parametrize("what", ["retry", "settle"])
+@pytest.mark.parametrize("given", [[], ["x"], ["-1"], ["9" * 30], ["1,,2"], [str(n) for n in range(201)]])
+def test_a_broken_form_is_refused_and_its_reason_shown(client, what, given):
+    a_failure("something")
+    answer = client.post(f"/desk/failures/{what}/", {"failure": given, "reason": "Gone <b>for</b> good"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "The form came without saying what you mean" in page
+    assert "Gone &lt;b&gt;for&lt;/b&gt; good" in page
+
+
+@pytest.mark.parametrize("what", ["retry", "settle"])
+def test_a_reason_for_what_was_settled_meanwhile_is_shown_again(client, what):
+    failure = a_failure("something", settled_at=timezone.now())
+    answer = client.post(f"/desk/failures/{what}/", {"failure": failure.pk, "reason": "Gone for good"})
+    assert answer.status_code == 409
+    assert "Somebody settled this meanwhile" in answer.content.decode()
+    assert "Gone for good" in answer.content.decode()
+
+
+@pytest.mark.parametrize("stage, object_ref", [("unheard_of", "feed_id:1"), ("read", "words"), ("read", "feed_id:1")])
+def test_what_no_stage_of_today_does_can_only_be_settled(client, stage, object_ref):
+    failure = a_failure(object_ref, stage)
+    answer = client.post("/desk/failures/retry/", {"failure": failure.pk, "reason": "Once more"})
+    assert (answer.status_code, "it can only be settled" in answer.content.decode()) == (422, True)
+    assert not JobFailure.objects.exclude(settled_at=None).exists()
+
+
+@pytest.mark.parametrize("what", ["retry", "settle"])
+def test_the_address_that_a_refused_form_leaves_leads_to_the_list(client, what):
+    assert client.get(f"/desk/failures/{what}/")["Location"] == "/desk/failures/"
 
 
 def test_the_query_budget_is_the_same_for_one_and_for_fifty(client):

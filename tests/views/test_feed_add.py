@@ -59,3 +59,8 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(client, wrong, words):
     assert words in page
     assert 'value="My title"' in page
     assert not Feed.objects.exists()
+
+
+def test_a_scheme_in_capitals_is_one_in_small_letters(client):
+    client.post("/feeds/add/", {"url": "HTTPS://example.org/Feed"})
+    assert Feed.objects.get().url == "https://example.org/Feed"

@@ -21,7 +21,16 @@ SECRET = "Zanzibarquux copied the whole library"
 APART = {"login", "logout", "healthz", "demo-digest", "demo-digest-list", "review", "offer"}
 
 #: Addresses that only editors may open, and those of them that only do something.
-DESK = {"add", "failure-list", "feed-list", "feed-add", "feed-import", "feed-export"}
+DESK = {
+    "add",
+    "publisher-lookup",
+    "failure-list",
+    "failure-settled",
+    "feed-list",
+    "feed-add",
+    "feed-import",
+    "feed-export",
+}
 DESK |= {"feed-detail", "feed-change", "feed-remove"}
 DESK_DOES = {"addition-retry", "failure-retry", "failure-settle", "feed-refresh", "feed-pause", "feed-resume"}
 

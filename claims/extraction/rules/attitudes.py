@@ -48,9 +48,9 @@ def find_attitudes(reading: Reading, doc: Doc) -> Iterator[Draft]:
         entry = _entry(token)
         if entry is None or token.idx < end or not is_readable(token) or quotation_at(reading, token.idx) is not None:
             continue
-        cue, content = span_of(doc, token.i, token.i + 1), _content(reading, token, entry)
+        cue, (content, kind) = span_of(doc, token.i, token.i + 1), _content(reading, token, entry)
         if content is not None and not (reading.covers(cue) or reading.covers(content)):
-            yield Draft(content, entry.kind.value, 0.5, None, cue, _source(token, entry))
+            yield Draft(content, kind.value, 0.5, None, cue, _source(token, entry))
             end = max(end, content.end)
 
 
@@ -70,23 +70,18 @@ def _entry(token: Token) -> AttitudeEntry | None:
     return next((entry for entry in attitude_forms().get(token.lower_, ()) if token.tag_ in PARTS[entry.part]), None)
 
 
-def _content(reading: Reading, token: Token, entry: AttitudeEntry) -> Span | None:
-    """The words that are wanted, asked or spoken of, by the first frame that fits."""
+def _content(reading: Reading, token: Token, entry: AttitudeEntry) -> tuple[Span | None, AttitudeKind]:
+    """The words that are wanted, asked or spoken of, by the first frame that fits, and what that makes of them."""
     quoted = _quoted(reading, token) if "quote" in entry.frames else None
-    bounds = _bounds(token, entry) if quoted is None else None
-    if bounds is None:
-        return quoted
-    limit = content_limit(reading, token.doc, bounds[0], sentence_bounds(token)[1])
-    return content_span(reading, token.doc, bounds[0], min(bounds[1], limit))
-
-
-def _bounds(token: Token, entry: AttitudeEntry) -> tuple[int, int] | None:
-    """First token of the content and the one behind its last."""
+    if quoted is not None:
+        return quoted, AttitudeKind.QUESTION if "?" in quoted.of(reading.text) else entry.kind
     for frame in (frame for frame in entry.frames if frame != "quote"):
         bounds = FRAMES[frame](token) if frame in FRAMES else _behind_preposition(token, frame)
         if bounds is not None and bounds[1] - bounds[0] >= MIN_TOKENS:
-            return bounds
-    return None
+            limit = content_limit(reading, token.doc, bounds[0], sentence_bounds(token)[1])
+            content = content_span(reading, token.doc, bounds[0], min(bounds[1], limit))
+            return content, AttitudeKind.QUESTION if frame == "whether" else entry.kind
+    return None, entry.kind
 
 
 def _quoted(reading: Reading, token: Token) -> Span | None:

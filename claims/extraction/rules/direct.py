@@ -36,9 +36,10 @@ def find_direct(reading: Reading, doc: Doc) -> Iterator[Draft]:
 def find_carried(reading: Reading, doc: Doc) -> Iterator[Draft]:
     """One draft per quotation that stands by itself, has no cue and goes on with what was said just before it."""
     found = sorted(reading.drafts, key=lambda draft: draft.content.start)
+    asked = {draft.content for draft in reading.attitudes}
     starts = [token.idx for token in doc]
     for quotation in reading.quotations:
-        if not _stands_alone(reading, quotation) or reading.covers(quotation.span):
+        if not _stands_alone(reading, quotation) or reading.covers(quotation.span) or quotation.span in asked:
             continue
         if not (_begins_sentence(reading, quotation) or _begins_paragraph(reading, quotation)):
             continue  # the title of a programme, a word that somebody used

@@ -121,6 +121,8 @@ def _bare(cue: Cue) -> tuple[int, int] | None:
 def _called(reading: Reading, cue: Cue) -> tuple[int, int] | None:
     """ "called his plan “a crucial step”": what follows the verb, up to the end of the words quoted."""
     doc, limit = cue.token.doc, sentence_bounds(cue.token)[1]
+    if cue.end < limit and doc[cue.end].tag_ == "IN" and doc[cue.end].lower_ != "as":
+        return None  # "called for a “full” ban"
     for i in range(cue.end, min(cue.end + MAX_TOKENS_TO_QUOTE, limit)):
         quotation = quotation_at(reading, doc[i].idx)
         if quotation is not None and i > cue.end:

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.template.defaultfilters import pluralize
 
-from claims import tasks
+from claims import stages, tasks
 from claims.ingest import IngestError
 from claims.management import feeds
 from claims.management.tables import require_tables
@@ -57,7 +57,7 @@ class Command(BaseCommand):
         if not is_new:
             self.stdout.write(f"{feed.url} is there already ({feed.state}).")
         elif not wait:
-            tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+            stages.ask_for(stages.TAKE_FEED, feed.pk)
             self.stdout.write(f"{feed.url} is added: the worker reads it.")
         else:
             self._read_new(feed)
@@ -98,7 +98,7 @@ class Command(BaseCommand):
         problems = 0
         for feed in _named(urls):
             if not wait:
-                tasks.ask_for(tasks.take_feed, feed_id=feed.pk)
+                stages.ask_for(stages.TAKE_FEED, feed.pk)
                 self.stdout.write(f"{feed.url}: the worker reads it.")
                 continue
             try:

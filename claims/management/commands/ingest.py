@@ -6,7 +6,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from claims import tasks
+from claims import stages, tasks
+from claims.forms.fields import shortened
 from claims.ingest import IngestError, take_address, take_file
 from claims.management.arguments import day
 from claims.management.tables import require_tables
@@ -14,7 +15,8 @@ from claims.models import Addition, Publisher, Snapshot
 from claims.parsing.errors import Trouble
 from claims.text.cleaning import one_line
 from claims.text.pages import pages_in_words, wordless_pages
-from claims.text.urls import is_safe_link
+from claims.text.urls import is_safe_link, with_plain_scheme
+from claims.timeline.publisher_lookup import look_up_publisher
 
 LONGEST_NAME = 300
 
@@ -33,25 +35,35 @@ class Command(BaseCommand):
     def handle(self, *, names: list[str], published: date | None, publisher: str, wait: bool, **options):
         """Take each by itself: one that cannot be used does not hold up the others."""
         require_tables()
-        problems = 0
+        self._tell_of_new(publisher)
+        problems, names = 0, list(dict.fromkeys(names))
         for name in names:
             take = self._take_address if "://" in name else self._take_file
             try:
                 take(name, published, publisher, wait)
             except IngestError as problem:
                 problems += 1
-                self.stderr.write(f"{name}: {problem}")
+                self.stderr.write(f"{shortened(name, 200)}: {shortened(str(problem), 500)}")
         if problems:
             raise CommandError(f"{problems} of {len(names)} were not stored.")
 
+    def _tell_of_new(self, publisher: str) -> None:
+        lookup = look_up_publisher(publisher)
+        if lookup.is_new and lookup.alike:
+            alike = ", ".join(known.name for known in lookup.alike)
+            self.stderr.write(f"“{lookup.name}” is not known, and a new publisher is made of it. Known are: {alike}.")
+
     def _take_file(self, name: str, published: date | None, publisher: str, wait: bool) -> None:
+        if not name.strip():
+            raise IngestError("name a file, or an address that begins with https://", Trouble.NOT_FOUND)
         with transaction.atomic():
             snapshots = take_file(Path(name), publisher=publisher, published_on=published)
             for snapshot in () if wait else snapshots:
-                tasks.ask_to_read(snapshot)
+                stages.ask_to_read(snapshot)
         self._tell(snapshots, wait)
 
     def _take_address(self, url: str, published: date | None, publisher: str, wait: bool) -> None:
+        url = with_plain_scheme(url)
         if not is_safe_link(url):
             raise IngestError("this is no address of a page: begin it with https://", Trouble.NOT_ALLOWED)
         house = Publisher.objects.named(publisher) if one_line(publisher, LONGEST_NAME) else None
@@ -62,9 +74,10 @@ class Command(BaseCommand):
             snapshot = take_address(addition)
             self._tell([snapshot] if snapshot else [], wait)
             for offer in addition.offers:
-                self.stdout.write(f"  a feed, {offer['title'] or 'without a title'}: feeds add {offer['url']}")
+                found = "found by trying the usual places, " if offer["tried"] else ""
+                self.stdout.write(f"  a feed, {found}{offer['title'] or 'without a title'}: feeds add {offer['url']}")
         else:
-            tasks.ask_for(tasks.take_address, addition_id=addition.pk)
+            stages.ask_for(stages.TAKE_ADDRESS, addition.pk)
             self.stdout.write(f"{url}: waiting to be fetched by the worker")
 
     def _tell(self, snapshots: list[Snapshot], wait: bool) -> None:

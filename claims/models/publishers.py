@@ -1,0 +1,92 @@
+"""Who prints."""
+
+from collections.abc import Iterable
+
+from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
+from django.db import models
+from django.db.models.functions import Greatest
+
+from claims.models.constraints import TermField, one_of, track_history
+from claims.terms import PublisherKind
+from claims.text.cleaning import one_line
+from claims.text.names import slug_of
+from claims.text.urls import domain_of
+
+LONGEST_NAME = 200
+
+#: From 0 to 1: so alike are "Wasington Post" and "The Washington Post" (.72), not "The Herald" and "The Guardian".
+ALIKE = 0.5
+
+
+def _slug(name: str) -> str:
+    return slug_of(name.removeprefix("The ").removeprefix("the "))
+
+
+class PublisherQuerySet(models.QuerySet):
+    """Publishers by name."""
+
+    def named(self, name: str, **fields) -> "Publisher":
+        """The publisher that goes by this name, whatever its case, accents or "The"; made when it is new.
+
+        ``fields`` are for a new one only. Two workers that make the same one at once get the same row.
+        """
+        name = one_line(name, LONGEST_NAME)
+        return self.get_or_create(slug=_slug(name), defaults={"name": name, **fields})[0]
+
+    def called(self, name: str) -> "Publisher | None":
+        """The publisher that ``named`` gives for this name; None where it would make one."""
+        return self.filter(slug=_slug(one_line(name, LONGEST_NAME))).first()
+
+    def like(self, words: str) -> "PublisherQuerySet":
+        """Those whose names hold these words or are spelled much like them, or whose domain they are; best first."""
+        likeness = Greatest(TrigramSimilarity("name", words), TrigramWordSimilarity(words, "name"))
+        is_like = models.Q(slug__contains=_slug(words)) | models.Q(likeness__gte=ALIKE)
+        is_like |= models.Q(domains__contains=[words.lower()])
+        return self.annotate(likeness=likeness).filter(is_like).order_by("-likeness", "name")
+
+    def at(self, url: str) -> "Publisher":
+        """The publisher behind an address on the web, by its domain; made, with the domain for a name, when
+        nobody is known there. ValueError for what is no address."""
+        domain = domain_of(url)
+        known = self.filter(domains__contains=[domain]).order_by("pk").first()
+        return known or self.named(domain, domains=[domain])
+
+    def for_domains(self, domains: Iterable[str]) -> dict[str, "Publisher"]:
+        """The publisher of each of these host names (without www.); one of that name is made where none is known.
+
+        At most three queries, however many there are.
+        """
+        wanted = set(domains)
+        known = self.filter(domains__has_any_keys=sorted(wanted)).order_by("-pk") if wanted else ()
+        found = {domain: publisher for publisher in known for domain in publisher.domains if domain in wanted}
+        slugs = {domain: slug_of(domain) for domain in wanted - found.keys()}
+        if slugs:
+            rows = [
+                Publisher(name=one_line(domain, 200), slug=slug, domains=[domain]) for domain, slug in slugs.items()
+            ]
+            self.bulk_create(rows, ignore_conflicts=True)
+            by_slug = {publisher.slug: publisher for publisher in self.filter(slug__in=slugs.values())}
+            found |= {domain: by_slug[slug] for domain, slug in slugs.items()}
+        return found
+
+
+@track_history
+class Publisher(models.Model):
+    """Who prints. Chains pass through it whether or not we hold an article of its own."""
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    domains = models.JSONField(default=list, blank=True, help_text="host names, without www.")
+    kind = TermField(PublisherKind, default=PublisherKind.NEWS)
+    party = models.OneToOneField(
+        "claims.Party", models.SET_NULL, null=True, blank=True, help_text="the outlet as a speaker or a side of its own"
+    )
+
+    objects = PublisherQuerySet.as_manager()
+
+    class Meta:
+        constraints = [one_of("kind", PublisherKind)]
+        indexes = [models.Index(fields=["name"], name="publisher_by_name")]  # the list of sources, by name
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,129 @@
+"""The stages by name: all that it takes to ask for one, without the work that it does.
+
+The work is in ``claims.tasks`` and brings the extraction with its language model along. Only workers, and commands that
+do the work themselves, import that; a web process asks for it here.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.db import transaction
+from procrastinate import exceptions
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.jobs import Status
+
+from claims.models import Addition, Article, Feed, FeedEntry, JobFailure, Snapshot
+
+logger = logging.getLogger(__name__)
+
+#: What somebody waits for, and what is quickly done, goes before the many pages of a host.
+FIRST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One kind of job: its name, what its object's key is called, and its priority, where a higher one goes first.
+
+    ``turn`` gives, for an object, the words under which one job at a time may run.
+    """
+
+    name: str
+    key: str
+    priority: int = 0
+    turn: Callable[[int], str | None] | None = None
+
+    @property
+    def task_name(self) -> str:
+        """What the queue calls it."""
+        return f"claims.{self.name}"
+
+
+class NoSuchStage(LookupError):
+    """A job that only a version of long ago could do."""
+
+
+def _turn_at(url: str | None) -> str | None:
+    """One worker at a time asks a host."""
+    host = urlsplit(url or "").hostname
+    return f"host {host}" if host else None
+
+
+def _turn_of_feed(feed_id: int) -> str:
+    url = Feed.objects.filter(pk=feed_id).values_list("url", flat=True).first()
+    return _turn_at(url) or f"feed {feed_id}"
+
+
+def _turn_of_entry(entry_id: int) -> str | None:
+    return _turn_at(FeedEntry.objects.filter(pk=entry_id).values_list("url", flat=True).first())
+
+
+def _turn_of_addition(addition_id: int) -> str | None:
+    return _turn_at(Addition.objects.filter(pk=addition_id).values_list("url", flat=True).first())
+
+
+def _turn_of_article(article_id: int) -> str | None:
+    return _turn_at(Article.objects.filter(pk=article_id).values_list("canonical_url", flat=True).first())
+
+
+TAKE_FEED = Stage("take_feed", "feed_id", FIRST, _turn_of_feed)
+TAKE_ENTRY = Stage("take_entry", "entry_id", turn=_turn_of_entry)
+TAKE_ADDRESS = Stage("take_address", "addition_id", FIRST, _turn_of_addition)
+LOOK_AGAIN = Stage("look_again", "article_id", turn=_turn_of_article)
+COMPARE = Stage("compare", "snapshot_id")
+READ = Stage("read", "snapshot_id")
+LINK = Stage("link", "article_id")
+REEXTRACT = Stage("reextract", "article_id")
+
+_BY_TASK_NAME = {
+    stage.task_name: stage
+    for stage in (TAKE_FEED, TAKE_ENTRY, TAKE_ADDRESS, LOOK_AGAIN, COMPARE, READ, LINK, REEXTRACT)
+}
+
+
+def ask_for(stage: Stage, pk: int) -> None:
+    """Queue a stage for an object, unless the same one waits already. Part of the caller's transaction."""
+    queueing_lock = _queueing_lock(stage, pk)
+    job = app.configure_task(
+        stage.task_name,
+        queue=stage.name,
+        priority=stage.priority,
+        queueing_lock=queueing_lock,
+        lock=stage.turn(pk) if stage.turn else None,
+    )
+    try:
+        with transaction.atomic():  # a refused job would else abort the transaction around it
+            job.defer(**{stage.key: pk})
+    except exceptions.AlreadyEnqueued:
+        logger.debug("already queued: %s", queueing_lock)
+
+
+def ask_to_read(snapshot: Snapshot) -> None:
+    """Queue what is to be done with a stored version: compare it with the others, and find its claims."""
+    ask_for(COMPARE, snapshot.pk)
+    ask_for(READ, snapshot.pk)
+
+
+def ask_again(failure: JobFailure) -> None:
+    """Queue the stage that failed, for the same object; where it waits for its next try already, it waits no longer.
+
+    NoSuchStage for what no stage of today does.
+    """
+    stage = _BY_TASK_NAME.get(failure.stage)
+    key, _, pk = failure.object_ref.partition(":")
+    if stage is None or key != stage.key or not pk.isdecimal():
+        raise NoSuchStage(failure.stage)
+    ask_for(stage, int(pk))
+    waiting = ProcrastinateJob.objects.filter(queueing_lock=_queueing_lock(stage, int(pk)), status=Status.TODO.value)
+    waiting.update(scheduled_at=None)
+
+
+def _queueing_lock(stage: Stage, pk: int) -> str:
+    return f"{stage.task_name} {ref(stage, pk)}"
+
+
+def ref(stage: Stage, pk: int) -> str:
+    """What a stage works on, as it is written down: "entry_id:12"."""
+    return f"{stage.key}:{pk}"
