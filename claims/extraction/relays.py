@@ -3,8 +3,9 @@
 from spacy.tokens import Doc, Token
 
 from claims.extraction.cast import Cast
-from claims.extraction.clauses import subject_of, verbs_above
+from claims.extraction.clauses import phrase_of, subject_of, verbs_above
 from claims.extraction.cues import VERB_TAGS, Cue
+from claims.extraction.documents import owner_of_document
 from claims.extraction.name import Name
 from claims.extraction.reading import Draft
 from claims.extraction.results import Node
@@ -108,6 +109,9 @@ def _shown(draft: Draft, cast: Cast) -> list[Node]:
     paper = _paper_of(clause) if clause is not None else None
     if paper is None:
         return []
+    owner = owner_of_document(phrase_of(paper), cast)
+    if owner is not None and owner.is_outlet:
+        return [Node(owner.canonical, owner.canonical, NodeKind.PUBLISHER, How.WROTE)]
     verb = next((token for token in verbs_above(paper) if token.tag_ in VERB_TAGS), None)
     subject = subject_of(verb) if verb is not None else None
     name = cast.name_at(subject) if subject is not None else None
@@ -143,6 +147,8 @@ def seen_by(draft: Draft, cast: Cast) -> list[Node]:
             outlet := outlet_meant(doc[i - 1], cast) or cast.name_at(doc[i - 1])
         ):
             return [_wrote(outlet)] if outlet.is_outlet else []
+        if doc[i].lower_ in words_of("spoke") and doc[i + 1].lower_ in ("to", "with"):
+            found += [_wrote(name) for name in _outlets_behind(doc, i + 2, cast)]
         if doc[i].lower_ in words_of("seen-by") and doc[i + 1].lower_ == "by":
             found += [_wrote(name) for name in _outlets_behind(doc, i + 2, cast) if _wrote(name) not in found]
         if doc[i].is_punct or doc[i].tag_ in ("VBD", "VBZ", "VBP"):

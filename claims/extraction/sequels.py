@@ -10,11 +10,12 @@ from claims.extraction.wordlists import words_of
 from claims.terms import NodeKind
 from claims.text.spans import Span
 
+AGAIN = frozenset(("the", "that", "this", "these", "those"))
 ADDS = frozenset(("add", "continue"))
 
 
 class Sequels:
-    """Remembers, claim by claim in text order, which outlets the last one and the papers so far came by."""
+    """Remembers, claim by claim in text order, by which outlets the last one, papers and nameless people came."""
 
     def __init__(self, reading: Reading, cast: Cast) -> None:
         self._reading = reading
@@ -23,7 +24,7 @@ class Sequels:
         self._was_told = False
         self._speaker: Speaker | None = None
         self._paragraph: Span | None = None
-        self._papers: dict[str, tuple[Node, ...]] = {}
+        self._met: dict[str, tuple[Node, ...]] = {}  # by the noun: "memo", "people"
 
     def with_outlets(
         self, draft: Draft, outer: list[Draft], via: tuple[Node, ...], speaker: Speaker | None
@@ -42,15 +43,20 @@ class Sequels:
         return via
 
     def _before(self, draft: Draft) -> tuple[Node, ...]:
-        """Of the same paragraph and the same speaker, a pronoun, or "another", "one of them"; or of the same paper."""
+        """Of the same paragraph and the same speaker, a pronoun, or "another", "one of them"; or of "the memo".
+
+        "They" and "the people" may also follow in a later paragraph on people without a name.
+        """
         source = draft.source
         teller = next(reversed(told_by(draft, self._cast)), None)
         if source is None or teller is None or teller.is_outlet:
             return ()
         head = source.head
-        if head.lower_ in self._papers and head.doc[source.start].lower_ in ("the", "that", "this"):
-            return self._papers[head.lower_]
-        if self._reading.paragraph_at(draft.content.start) != self._paragraph:
+        if head.lower_ in self._met and head.doc[source.start].lower_ in AGAIN:
+            return self._met[head.lower_]
+        was_nameless = self._speaker is not None and self._speaker.canonical is None
+        is_here = self._reading.paragraph_at(draft.content.start) == self._paragraph
+        if not is_here and not (was_nameless and head.lower_ == "they"):
             return ()
         is_same = self._speaker is not None and teller.canonical == self._speaker.canonical
         goes_on = is_same or head.tag_ == "PRP" or head.lower_ in words_of("another")
@@ -58,15 +64,15 @@ class Sequels:
         return self._via if goes_on and (self._was_told or adds) else ()
 
     def _remember(self, draft: Draft, outer: list[Draft], via: tuple[Node, ...], speaker: Speaker | None) -> None:
-        first, outlets = draft.first(), _outlets(via)
-        drafts = (first, *outer)
+        outlets, drafts = _outlets(via), (draft.first(), *outer)
         self._was_told = any(hearers(around, self._cast) or seen_by(around, self._cast) for around in drafts)
         self._via, self._speaker = via if outlets else (), speaker
         self._paragraph = self._reading.paragraph_at(draft.content.start)
         papers = words_of("document") - words_of("filing")  # what is filed with a court is there for all
-        for source in (source for around in drafts for source in (around.source, around.cited) if source is not None):
-            if source.head.lower_ in papers and outlets:
-                self._papers[source.head.lower_] = outlets
+        sources = [source for around in drafts for source in (around.source, around.cited) if source is not None]
+        for source in sources if outlets else ():
+            if source.head.lower_ in papers or self._was_told and source.head.lower_ in words_of("unnamed"):
+                self._met[source.head.lower_] = outlets
 
 
 def _outlets(via: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from claims.extraction.clauses import DASHES, SUBJECTS, is_passive, is_unreal, phrase_of, source_of
+from claims.extraction.clauses import DASHES, NOBODY, SUBJECTS, is_passive, is_unreal, phrase_of, source_of
 from claims.extraction.cues import FINITE_TAGS, VERB_TAGS, Cue, verb_forms
 from claims.extraction.extents import (
     behind_aside,
@@ -61,7 +61,7 @@ def _interrupts(reading: Reading, token: Token) -> bool:
 def _drafts_of(reading: Reading, doc: Doc, cue: Cue) -> Iterator[Draft]:
     quoted = _quoted_as_saying(cue.token)
     source = quoted[0] if quoted else _lost_subject(cue) or source_of(cue.token) or _name_before(reading, cue.token)
-    if source is None and is_passive(cue.token):
+    if source is None and is_passive(cue.token) or source is not None and source.head.lower_ in NOBODY:
         return
     for start, end in _clauses_after(reading, cue):
         content = content_span(reading, doc, start, end)

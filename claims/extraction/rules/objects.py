@@ -139,7 +139,7 @@ def _denied(cue: Cue) -> tuple[int, int] | None:
     What is rejected must be somebody's claim: "rejected the motion" reports none.
     """
     deed = next((child for child in cue.token.rights if child.dep_ in ("xcomp", "dobj", "ccomp")), None)
-    if deed is None or deed.tag_ in ("PRP", "WP") or deed.i < cue.end:
+    if deed is None or deed.tag_ in ("PRP", "WP") or deed.i < cue.end or deed.lower_ in words_of("prayer"):
         return None
     if (
         cue.entry.lemma == "reject"

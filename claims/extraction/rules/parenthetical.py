@@ -40,7 +40,7 @@ def _drafts(reading: Reading, doc: Doc, tail: Tail) -> Iterator[Draft]:
     draft = Draft(before, "before-cue", 0.75, cue, span, tail.source, cited=cited)
     yield draft
     goes_on = not tail.is_last and last - tail.end > MIN_TOKENS + 1 and doc[tail.end].text != ";"
-    goes_on = goes_on and not _describes(doc, tail.end + 1)
+    goes_on = goes_on and not (_describes(doc, tail.end + 1) or _acts_on(doc, tail.end + 1, cue.token))
     behind = content_span(reading, doc, tail.end, last) if goes_on else None
     if behind is not None and not reading.covers(behind):
         yield Draft(behind, "around-cue", 0.6, leader=draft)
@@ -52,6 +52,11 @@ def _describes(doc: Doc, i: int) -> bool:
     while top.head.i > top.i and top.dep_ not in ("appos", "ROOT"):
         top = top.head
     return doc[i].lower_ in RELATIVES or doc[i].lower_ == "as" or top.dep_ == "appos"
+
+
+def _acts_on(doc: Doc, i: int, verb: Token) -> bool:
+    """ "…, he held, and entered judgment": what whoever spoke did next."""
+    return doc[i].dep_ == "cc" and doc[i + 1].tag_ == verb.tag_ == "VBD"
 
 
 def _waits(doc: Doc, i: int) -> bool:

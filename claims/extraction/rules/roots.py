@@ -63,7 +63,8 @@ def _clause_after_that(cue: Cue) -> Token | None:
         if doc[i].lower_ == "that" and doc[i].tag_ in ("IN", "WDT") and doc[i].head.i > i:
             clause = doc[i].head
             is_relative = clause.dep_ == "relcl" and (doc[i].dep_ in SUBJECTS or doc[i].dep_ in ("dobj", "pobj"))
-            return None if is_relative and clause.head.head == cue.token else clause
+            is_thing = carrier is None and not cue.has("addressee") and cue.token in clause.ancestors
+            return None if is_relative and (is_thing or clause.head.head == cue.token) else clause
         if doc[i].tag_ in FINITE_TAGS and not (carrier is not None and doc[i].lower_ in words_of("filed")):
             return None
     return None
@@ -85,7 +86,7 @@ def _finite_behind(cue: Cue) -> Token | None:
         if doc[i].lower_ in RELATIVES or doc[i].text in (":", ";", "“", '"'):
             return None
         if doc[i].tag_ in FINITE_TAGS:
-            return _own_clause(cue, doc[i])
+            return _own_clause(cue, doc[i]) if doc[i - 1].text != "," else None
     return None
 
 
