@@ -1,8 +1,6 @@
 """What people hand in over the web, stored here and now; that it is read is asked for."""
 
-import tempfile
 from datetime import date
-from pathlib import Path
 
 from django.db import transaction
 
@@ -22,11 +20,8 @@ def store_text(text: str, *, publisher: str, published_on: date | None, url: str
 
 def store_file(name: str, data: bytes, *, publisher: str, published_on: date | None) -> list[Snapshot]:
     """Store what is in a file, and ask for it to be read; IngestError as above."""
-    with tempfile.TemporaryDirectory() as folder, transaction.atomic():
-        # The end of the name tells what kind of file it is; the whole may be longer than a file system takes.
-        path = Path(folder, name[-60:])
-        path.write_bytes(data)
-        snapshots = ingest.take_file(path, publisher=publisher, published_on=published_on)
+    with transaction.atomic():
+        snapshots = ingest.take_bytes(data, name, publisher=publisher, published_on=published_on)
         for snapshot in snapshots:
             ask_to_read(snapshot)
     return snapshots

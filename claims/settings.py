@@ -90,7 +90,9 @@ TEMPLATES = [
 DATABASES = {"default": database_settings(BASE_DIR)}
 DATABASES["default"]["TEST"] = {"NAME": f"test_{DATABASES['default']['NAME']}_{secrets.token_hex(6)}"}
 if pool_size := env_int("CLAIMS_DB_POOL", default=0):
-    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
+    # After the reconnect_timeout whoever asks next tries again at once; before, the pool alone does, ever later.
+    pool = {"min_size": 1, "max_size": pool_size, "timeout": 10, "reconnect_timeout": 5}
+    DATABASES["default"]["OPTIONS"]["pool"] = pool
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if ENV == "test":  # a test database need not survive a power cut
     DATABASES["default"]["OPTIONS"].setdefault("options", "-c synchronous_commit=off")
@@ -140,6 +142,7 @@ STORAGES = {
 
 # What comes with a form: a pasted text of a million characters takes up to four million bytes, files are capped apart
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 25_000_000  # all that are taken: a full temporary folder keeps nobody from adding one
 FILE_UPLOAD_HANDLERS = [
     "claims.forms.uploads.CappedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from django.db import transaction
 from procrastinate import exceptions
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.jobs import Status
 
 from claims.models import Addition, Article, Feed, FeedEntry, JobFailure, Snapshot
 
@@ -83,7 +85,7 @@ _BY_TASK_NAME = {
 
 def ask_for(stage: Stage, pk: int) -> None:
     """Queue a stage for an object, unless the same one waits already. Part of the caller's transaction."""
-    queueing_lock = f"{stage.task_name} {ref(stage, pk)}"
+    queueing_lock = _queueing_lock(stage, pk)
     job = app.configure_task(
         stage.task_name,
         queue=stage.name,
@@ -105,12 +107,21 @@ def ask_to_read(snapshot: Snapshot) -> None:
 
 
 def ask_again(failure: JobFailure) -> None:
-    """Queue the stage that gave up, for the same object; NoSuchStage for what no stage of today does."""
+    """Queue the stage that failed, for the same object; where it waits for its next try already, it waits no longer.
+
+    NoSuchStage for what no stage of today does.
+    """
     stage = _BY_TASK_NAME.get(failure.stage)
     key, _, pk = failure.object_ref.partition(":")
     if stage is None or key != stage.key or not pk.isdecimal():
         raise NoSuchStage(failure.stage)
     ask_for(stage, int(pk))
+    waiting = ProcrastinateJob.objects.filter(queueing_lock=_queueing_lock(stage, int(pk)), status=Status.TODO.value)
+    waiting.update(scheduled_at=None)
+
+
+def _queueing_lock(stage: Stage, pk: int) -> str:
+    return f"{stage.task_name} {ref(stage, pk)}"
 
 
 def ref(stage: Stage, pk: int) -> str:

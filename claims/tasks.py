@@ -10,12 +10,11 @@ from datetime import datetime, timedelta
 
 from django.db import close_old_connections, transaction
 from django.utils import timezone
-from procrastinate import exceptions
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
-from procrastinate.jobs import Status as JobStatus
 
 from claims import ingest, linking, reading, stages
-from claims.jobs import work_of
+from claims.jobs import abandoned, put_back, work_of
 from claims.models import Addition, Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
 from claims.stages import Stage, ask_for, ask_to_read, ref
 from claims.terms import Status
@@ -24,9 +23,6 @@ logger = logging.getLogger(__name__)
 
 #: So long a stage may be waiting or at work before ``resume`` asks for it again.
 PATIENCE = timedelta(minutes=2)
-
-#: Without a sign of life for so long, in seconds, a worker counts as dead.
-SILENCE = 30
 
 
 def _give_up_entry(entry_id: int, reason: str) -> None:
@@ -204,16 +200,7 @@ def poll_every_minute(timestamp: int) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="claims.rescue", queue="upkeep", queueing_lock="claims.rescue")
-async def rescue(timestamp: int) -> None:
-    """Put back the jobs of workers that died: nothing else requeues them."""
-    await put_back(SILENCE)
-
-
-async def put_back(silence: float) -> None:
-    """Put back the jobs of workers that gave no sign of life for so many seconds."""
-    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=silence):
-        try:
-            await app.job_manager.retry_job(job)
-        except exceptions.UniqueViolation:  # the same stage waits in the queue again already
-            await app.job_manager.finish_job(job, status=JobStatus.FAILED, delete_job=True)
+@app.task(name="claims.rescue", queue="upkeep", queueing_lock="claims.rescue", pass_context=True)
+async def rescue(context: JobContext, timestamp: int) -> None:
+    """Put back the jobs that nobody works on and that nothing else requeues."""
+    await put_back(await abandoned(context.job))

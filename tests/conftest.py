@@ -33,10 +33,23 @@ def django_db_modify_db_settings() -> None:
     """Leaves the name of the test database as the settings made it: every process of a run has its own already."""
 
 
+@pytest.fixture(autouse=True)
+def empty_queue(request: pytest.FixtureRequest) -> None:
+    """Tests that commit begin without jobs. The queue's tables are not Django's: nothing else empties them between."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        request.getfixturevalue("transactional_db")
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--slow`, which `manage.py test` passes on."""
     parser.addoption("--slow", action="store_true", help="also run the tests that take long")
     parser.addoption("--kills", type=int, default=12, help="how often the slow test of a load kills its worker")
+    parser.addoption("--away", type=int, default=6, help="seconds for which a slow test takes the database away")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,16 +1,19 @@
 """The stages in their order, run by a real worker on a real queue."""
 
+import tempfile
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from asgiref.sync import async_to_sync
+from django.db import OperationalError
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from psycopg import errors
 
 from claims import demo, ingest, stages, tasks
 from claims.editing.failures import retry_failures
-from claims.jobs import RETRIES
+from claims.jobs import RETRIES, abandoned
 from claims.models import (
     Addition,
     Anchor,
@@ -27,6 +30,7 @@ from claims.models import (
     Publisher,
     Snapshot,
 )
+from claims.postgres.faults import DISK_FULL
 from tests.factories import a_dispute, a_publisher, a_user, an_article
 from tests.hostile.fixtures import hostile as hostile
 from tests.hostile.visiting import site as site
@@ -41,13 +45,6 @@ def work() -> None:
     """Run a worker until nothing is left that is due."""
     with app.replace_connector(app.connector.get_worker_connector()):
         app.run_worker(wait=False, delete_jobs="successful", install_signal_handlers=False)
-
-
-@pytest.fixture(autouse=True)
-def empty_queue():
-    """The queue's tables are not Django's: nothing else empties them between tests."""
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
 
 
 def counts() -> dict[str, int]:
@@ -77,6 +74,14 @@ def test_a_feed_becomes_linked_claims(feed):
     assert Claim.objects.exists()
     assert not ProcrastinateJob.objects.exists()
     assert FetchLog.objects.get(feed=feed).n_new == N_PAGES
+
+
+def test_a_temporary_folder_that_is_full_costs_no_article(feed, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", "/proc")  # takes no file, as a full one
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
+    work()
+    assert Article.objects.count() == N_PAGES
+    assert not JobFailure.objects.exists()
 
 
 def test_all_of_it_again_changes_nothing(feed):
@@ -271,6 +276,71 @@ def test_what_was_removed_while_it_waited_is_no_failure(feed):
     work()
     assert not JobFailure.objects.exists()
     assert waiting() == []
+
+
+@pytest.mark.parametrize("stage", [stages.COMPARE, stages.READ, stages.LINK, stages.TAKE_ADDRESS])
+def test_what_is_there_no_more_is_no_failure(stage):
+    stages.ask_for(stage, 404)
+    work()
+    assert not JobFailure.objects.exists()
+    assert waiting() == []
+
+
+def test_a_failure_that_heals_is_settled_by_the_machine(feed):
+    JobFailure.objects.create(stage="claims.take_feed", object_ref=f"feed_id:{feed.pk}", reason="no luck")
+    other = JobFailure.objects.create(stage="claims.take_feed", object_ref="feed_id:404", reason="no luck")
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
+    work()
+    assert JobFailure.objects.get(settled_at=None) == other
+
+
+def test_a_fault_of_the_database_is_told_and_waited_out(feed, monkeypatch):
+    def full(feed):
+        raise OperationalError from errors.DiskFull("could not extend file")
+
+    take_feed = ingest.take_feed
+    monkeypatch.setattr(ingest, "take_feed", full)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
+    for _ in range(RETRIES + 2):
+        ProcrastinateJob.objects.filter(status="todo").update(scheduled_at=None)
+        work()
+    failure = JobFailure.objects.get()
+    assert failure.reason == DISK_FULL
+    assert [minutes for *_, minutes in waiting()] == [15]
+    stages.ask_again(failure)
+    assert [minutes for *_, minutes in waiting()] == [None]
+    monkeypatch.setattr(ingest, "take_feed", take_feed)
+    work()
+    assert Article.objects.count() == N_PAGES
+    assert not JobFailure.objects.filter(settled_at=None).exists()
+
+
+def test_a_first_fault_of_the_database_is_not_told(feed, monkeypatch):
+    def lost(feed):
+        raise OperationalError("the connection is lost")
+
+    monkeypatch.setattr(ingest, "take_feed", lost)
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
+    work()
+    assert not JobFailure.objects.exists()
+    assert [job[0] for job in waiting()] == ["take_feed"]
+
+
+def test_a_job_whose_end_could_not_be_written_down_is_done_again(feed):
+    """Its worker is alive, and at something else."""
+    stages.ask_for(stages.TAKE_FEED, feed.pk)
+    lost = ProcrastinateJob.objects.get()
+
+    @async_to_sync
+    async def found(own_id: int) -> list[int]:
+        alive = await app.job_manager.register_worker()
+        job = await app.job_manager.fetch_job(queues=None, worker_id=alive)
+        here = [one.id for one in await abandoned(job)]
+        elsewhere = [one.id for one in await abandoned(job.evolve(id=own_id))]
+        assert here == []
+        return elsewhere
+
+    assert found(lost.pk + 1) == [lost.pk]
 
 
 def test_run_through_needs_no_queue():

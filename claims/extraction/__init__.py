@@ -7,6 +7,8 @@ shape of the `extract` command.
 
 from datetime import date
 
+from spacy.tokens import Doc
+
 from claims.extraction.attitudes import attitudes_of
 from claims.extraction.attribution import build
 from claims.extraction.cast import Cast
@@ -14,7 +16,7 @@ from claims.extraction.language import ENGLISH, language_of
 from claims.extraction.lexicon import Lexicon, LexiconEntry
 from claims.extraction.paragraphs import find_paragraphs
 from claims.extraction.parties import acting_names, find_groups, find_parties
-from claims.extraction.pipeline import load_pipeline, read
+from claims.extraction.pipeline import forgetting, load_pipeline, read
 from claims.extraction.results import Attitude, Attribution, CitedSource, Extraction, Node, PartyFound
 from claims.extraction.sources import find_sources
 from claims.text.dates import find_times
@@ -57,15 +59,20 @@ def extract(
     language = language_of(text)
     if language != ENGLISH or not find_paragraphs(text):
         return Extraction(language=language)
-    doc = read(text, published, publisher, Lexicon.load() if lexicon is None else lexicon)
+    with forgetting():
+        return _found(read(text, published, publisher, Lexicon.load() if lexicon is None else lexicon))
+
+
+def _found(doc: Doc) -> Extraction:
     reading = doc._.reading
-    reading.times = find_times(text, published)
+    reading.times = find_times(reading.text, reading.published)
     cast = Cast(doc, reading.names)
     attributions = tuple(build(reading, doc, cast))
+    names = acting_names(attributions)
     return Extraction(
         attributions=attributions,
         attitudes=tuple(attitudes_of(reading, cast)),
-        parties=find_parties(doc, reading.names, acting_names(attributions), publisher) + find_groups(attributions),
-        sources=find_sources(text, attributions, reading.names, publisher),
+        parties=find_parties(doc, reading.names, names, reading.publisher) + find_groups(attributions),
+        sources=find_sources(reading.text, attributions, reading.names, reading.publisher),
         times=tuple(reading.times),
     )

@@ -4,7 +4,9 @@ A long text is parsed in blocks of whole paragraphs, so that memory stays bounde
 blocks are then put together into one Doc, and our components read that as if it had been parsed at once.
 """
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 
@@ -42,6 +44,7 @@ UNUSED = ("attribute_ruler", "lemmatizer")
 READERS = ("claims_quotations", "claims_names", "claims_cues", "claims_attributions")
 VERSUS = frozenset(("v.", "vs."))
 STOPS = frozenset((".", "!", "?"))
+_VOCABULARY = threading.Lock()
 RULES: tuple[Callable, ...] = (
     find_direct,
     find_indirect,
@@ -126,6 +129,14 @@ def load_pipeline() -> Language:
     for name in READERS:
         nlp.add_pipe(name, last=True)
     return nlp
+
+
+@contextmanager
+def forgetting() -> Iterator[None]:
+    """What is parsed in this block must not be used behind it: the words that spaCy learnt from it are freed there, or
+    a process would grow with every text. One text at a time: the vocabulary is shared."""
+    with _VOCABULARY, load_pipeline().memory_zone():
+        yield
 
 
 def read(text: str, published: date | None, publisher: str | None, lexicon: Lexicon) -> Doc:

@@ -2,7 +2,7 @@
 
 from claims.ingest.copies import link_copies
 from claims.ingest.feeds import FeedReading, take_feed
-from claims.ingest.intake import take_file, take_text
+from claims.ingest.intake import take_bytes, take_file, take_text
 from claims.ingest.pages import give_up_addition, give_up_entry, look_again, take_address, take_entry
 from claims.ingest.polling import due_articles, due_feeds
 from claims.parsing.errors import IngestError
@@ -17,6 +17,7 @@ __all__ = [
     "link_copies",
     "look_again",
     "take_address",
+    "take_bytes",
     "take_entry",
     "take_feed",
     "take_file",

@@ -40,13 +40,22 @@ def take_text(
 
 
 def take_file(path: Path, *, publisher: str = "", published_on: date | None = None) -> list[Snapshot]:
-    """Store what a file holds: a page, a PDF or a text gives one article, a feed one for each entry with a text.
+    """Store what a file on this machine holds, as `take_bytes` does."""
+    told = {"publisher": publisher, "published_on": published_on}
+    return take_bytes(read_file(path), path.name, base_url=path.resolve().as_uri(), **told)
+
+
+def take_bytes(
+    data: bytes, name: str, *, base_url: str = "", publisher: str = "", published_on: date | None = None
+) -> list[Snapshot]:
+    """Store what a file called `name` holds: a page, a PDF or a text gives one article, a feed one for each entry with
+    a text. Links in it count from `base_url`.
 
     All of it or, when anything in it is unusable, nothing. ``publisher`` and ``published_on`` are what the
     person who hands it in knows, and win over what the file says; IngestError for a day that cannot be true.
     """
     check_day(published_on)
-    pages = read_articles(read_file(path), path.name, path.resolve().as_uri())
+    pages = read_articles(data, name, base_url or Path("/", name).as_uri())
     with transaction.atomic():
         house = _house(publisher)
         return [store_page(page, house, published_on=published_on).snapshot for page in pages]

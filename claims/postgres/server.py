@@ -15,6 +15,7 @@ from claims.postgres.account import check_passable
 from claims.postgres.binaries import bin_folder
 from claims.postgres.cluster import ensure_cluster
 from claims.postgres.configuration import PORT
+from claims.postgres.errors import DatabaseUnavailable
 from claims.postgres.folder import DataFolder
 from claims.postgres.locks import is_held, is_shared, open_lock
 from claims.postgres.startup import ensure_running, ensure_watched
@@ -83,10 +84,15 @@ class Server:
         self._users = users
 
     def _ensure(self) -> bool:
-        ensure_cluster(self.data)
-        self._host = self._host or socket_host(self.data.cluster)
-        started = ensure_running(self.data, self._host)
-        ensure_watched(self.data)
+        try:
+            ensure_cluster(self.data)
+            self._host = self._host or socket_host(self.data.cluster)
+            started = ensure_running(self.data, self._host)
+            ensure_watched(self.data)
+        except OSError as error:
+            raise DatabaseUnavailable(
+                f"The embedded PostgreSQL in {self.data.path} cannot be started: {error}"
+            ) from error
         return started
 
     def _after_fork(self) -> None:

@@ -1,11 +1,18 @@
 """The house itself: whether it is well, its demonstration pages, and what it says when something goes wrong."""
 
-from django.db import DatabaseError, connection
+import sys
+
+from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from claims.postgres.faults import passing_fault
 from claims.views.digest import find_file, load_digests
+
+#: After so many seconds programs may ask again while the database is away; people, when they like.
+RETRY_AFTER = "30"
 
 
 @require_safe
@@ -14,7 +21,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
         return JsonResponse({"status": "database does not answer"}, status=503)
     return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
@@ -52,5 +59,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our own fault. The page needs no database, since that may be what failed."""
+    """503 while the database is away or full, which passes; else 500, our own fault. Neither page needs a database."""
+    if fault := passing_fault(sys.exception()):
+        page = render_to_string("errors/503.html", {"fault": fault})
+        return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"})
     return render(None, "errors/500.html", status=500)

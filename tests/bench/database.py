@@ -37,6 +37,14 @@ def use_bench_database(n_appearances: int, fresh: bool, report: Callable[[str], 
         _finish(name, mark)
 
 
+def use_empty_database(name: str) -> None:
+    """Point Django's default connection, of this process alone, at a database with nothing in it but its tables."""
+    with connection._nodb_cursor() as server:
+        _create(server, name)
+    use_database(name)
+    call_command("migrate", verbosity=0)
+
+
 def _mark() -> str:
     """What a finished database is marked with: the versions of the generator and of the tables."""
     digest = hashlib.sha256()

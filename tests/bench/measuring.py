@@ -15,11 +15,13 @@ class CannotMeasure(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a benchmark shall run: size of the dispute, whether to generate it anew, and whom to tell of progress."""
+    """How a benchmark shall run: size of the dispute, whether to generate it anew, whom to tell of progress, and how
+    many articles are loaded where that is what is measured."""
 
     n_appearances: int
     fresh: bool
     report: Callable[[str], None]
+    n_articles: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Handing in an address, a text or a file, and seeing what becomes of it."""
 
+import tempfile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -258,3 +260,11 @@ def test_the_query_budget_is_the_same_for_one_and_for_fifty(client, editor):
 @pytest.mark.parametrize("pk", [999, 2**63])
 def test_no_other_try_for_what_is_not_there(client, editor, pk):
     assert client.post(f"/desk/add/{pk}/retry/").status_code == 404
+
+
+def test_a_file_of_some_megabytes_needs_no_temporary_folder(client, editor, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", "/proc")  # takes no file, as a full one
+    page = f"<html><article><h1>T</h1><p>{TEXT}</p></article><!-- {'x' * 3_000_000} --></html>"
+    file = SimpleUploadedFile("page.html", page.encode())
+    assert add(client, "file", file=file, publisher="The News").status_code == 302
+    assert Article.objects.count() == 1

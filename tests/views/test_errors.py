@@ -3,9 +3,18 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
+from django.db import DatabaseError, OperationalError
 from django.test import Client
+from procrastinate.exceptions import ConnectorException
+from psycopg import errors
 
 from claims.views import site
+
+
+def with_cause(error: Exception, cause: Exception) -> Exception:
+    """As Django and the job queue wrap the driver's errors."""
+    error.__cause__ = cause
+    return error
 
 
 @pytest.mark.django_db
@@ -29,6 +38,45 @@ def test_our_own_fault_needs_no_database(rf):
     response = site.server_error(rf.get("/"))
     assert response.status_code == 500
     assert "on our side" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "error, words",
+    [
+        (OperationalError("no route to host"), "the database does not answer"),
+        (with_cause(OperationalError("x"), errors.AdminShutdown("terminating connection")), "does not answer"),
+        (with_cause(OperationalError("x"), errors.DiskFull("could not extend file")), "disk of the database is full"),
+        (with_cause(ConnectorException(), errors.DeadlockDetected("deadlock")), "could not do this just now"),
+    ],
+)
+def test_a_fault_of_the_database_passes(client, monkeypatch, error, words):
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(site, "load_digests", fail)
+    client.raise_request_exception = False
+    response = client.get("/demo-digest/")
+    assert response.status_code == 503
+    assert response["Retry-After"] == "30"
+    assert words in response.content.decode()
+    assert str(error.__cause__ or error) not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ZeroDivisionError(),
+        with_cause(DatabaseError("x"), errors.UndefinedColumn("no such column")),
+        with_cause(OperationalError("x"), errors.ProgramLimitExceeded("index row is too large")),
+    ],
+)
+def test_other_faults_are_ours(client, monkeypatch, error):
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(site, "load_digests", fail)
+    client.raise_request_exception = False
+    assert client.get("/demo-digest/").status_code == 500
 
 
 @pytest.mark.django_db

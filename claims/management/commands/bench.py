@@ -24,6 +24,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--appearances", type=int, default=10_000, metavar="N", help="size of the dispute (%(default)s)"
         )
+        parser.add_argument(
+            "--articles", type=int, default=1_000, metavar="N", help="how many are loaded by load (%(default)s)"
+        )
         parser.add_argument("--json", action="store_true", help="a JSON list instead of the table")
         parser.add_argument("--fresh", action="store_true", help="generate the dispute anew")
 
@@ -36,6 +39,8 @@ class Command(BaseCommand):
             raise CommandError(
                 "--appearances must be at least 100: a smaller dispute has no busiest speaker to speak of."
             )
+        if options["articles"] < 10:
+            raise CommandError("--articles must be at least 10: memory is looked at after each tenth of them.")
         figures = [asdict(measure) for name in options["names"] or known for measure in self._run(name, options)]
         self.stdout.write(json.dumps(figures, indent=1) if options["json"] else _table(figures))
 
@@ -43,7 +48,8 @@ class Command(BaseCommand):
         measuring = import_module("tests.bench.measuring")
         benchmark = import_module(f"tests.bench.{PREFIX}{name}")
         try:
-            yield from benchmark.run(measuring.Options(options["appearances"], options["fresh"], self.stderr.write))
+            sizes = {"n_appearances": options["appearances"], "n_articles": options["articles"]}
+            yield from benchmark.run(measuring.Options(**sizes, fresh=options["fresh"], report=self.stderr.write))
         except measuring.CannotMeasure as error:
             raise CommandError(str(error)) from error
 

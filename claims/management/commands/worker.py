@@ -1,10 +1,9 @@
 """Run the jobs: read feeds, find claims, link them, and upkeep."""
 
 from django.core.management.base import BaseCommand
-from procrastinate.contrib.django import app
 
-from claims import tasks
 from claims.management.tables import require_tables
+from claims.management.working import work_through, work_until_stopped
 
 
 class Command(BaseCommand):
@@ -16,7 +15,7 @@ class Command(BaseCommand):
     def handle(self, *, once: bool, **options):
         """Ask for what a killed worker left unfinished and for what is due, then work."""
         require_tables()
-        tasks.resume()
-        tasks.ask_for_due()
-        with app.replace_connector(app.connector.get_worker_connector()):
-            app.run_worker(wait=not once, delete_jobs="successful", install_signal_handlers=True)
+        if once:
+            work_through()
+        else:
+            work_until_stopped()

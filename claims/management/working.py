@@ -1,0 +1,88 @@
+"""Working on the queue until somebody asks to stop, whatever becomes of the database meanwhile."""
+
+import asyncio
+import logging
+import time
+from contextlib import suppress
+
+from asgiref.sync import sync_to_async
+from django.db import close_old_connections, connection
+from procrastinate import PsycopgConnector, signals
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
+
+from claims import tasks
+from claims.postgres.faults import passing_fault
+
+logger = logging.getLogger(__name__)
+
+#: Seconds before a worker that ended is followed by the next: twice as many each time, until one works for a while.
+SHORTEST_PAUSE, LONGEST_PAUSE = 1, 30
+A_WHILE = 60
+
+#: So many seconds a query of the worker's own waits for a connection before the worker ends.
+LONGEST_WAIT = 10
+
+
+def work_until_stopped() -> None:
+    """Run a worker until SIGINT or SIGTERM, and let it finish its job then; a second one ends it at once.
+
+    procrastinate's worker ends, with an error or without, when a query of its own fails. While the database is away or
+    full, this starts another after a pause; any other error is raised.
+    """
+    asyncio.run(_keep_working())
+
+
+def work_through() -> None:
+    """Run a worker until nothing is left to do."""
+    asyncio.run(_one_worker(wait=False, install_signal_handlers=True))
+
+
+async def _keep_working() -> None:
+    stopped, pause = asyncio.Event(), SHORTEST_PAUSE
+    with signals.on_stop(stopped.set):
+        while not stopped.is_set():
+            begun = time.monotonic()
+            why = await _work(stopped)
+            if stopped.is_set():
+                return
+            pause = SHORTEST_PAUSE if time.monotonic() - begun > A_WHILE else pause
+            logger.warning("The worker ended (%s). Another starts in %d s.", why, pause)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopped.wait(), pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+
+async def _work(stopped: asyncio.Event) -> str:
+    """Work until asked to stop or until the worker ends by itself; returns what ended it."""
+    worker, request = asyncio.create_task(_one_worker(wait=True)), asyncio.create_task(stopped.wait())
+    await asyncio.wait({worker, request}, return_when=asyncio.FIRST_COMPLETED)
+    request.cancel()
+    worker.cancel()  # it finishes its job
+    try:
+        await worker
+    except asyncio.CancelledError:
+        return "it was asked to"
+    except Exception as problem:
+        fault = passing_fault(problem)
+        if not fault:
+            raise
+        return fault
+    return "a query of its own failed"
+
+
+async def _one_worker(*, wait: bool, install_signal_handlers: bool = False) -> None:
+    await sync_to_async(_take_up)()
+    with app.replace_connector(PsycopgConnector(kwargs=connector_params(), timeout=LONGEST_WAIT)):
+        async with app.open_async():
+            await app.run_worker_async(
+                wait=wait, delete_jobs="successful", install_signal_handlers=install_signal_handlers
+            )
+
+
+def _take_up() -> None:
+    """Ask for what a killed worker left unfinished and for what is due. The first query revives an embedded server."""
+    close_old_connections()
+    tasks.resume()
+    tasks.ask_for_due()
+    connection.close()
