@@ -73,7 +73,7 @@ def test_words_covered_whatever_the_bounds():
 
 def test_each_prediction_is_judged():
     claims = [claim(WHOLE), claim(OTHER, speaker="Bo Chan"), claim("Bo Chan said that")]
-    judged = score_all(Article("1", TEXT, [row(WHOLE), row(OTHER)]), gold(claims)).judged
+    judged = score_all(Article("1", TEXT, [row(WHOLE), row(OTHER)]), gold(claims, attitudes=[])).judged
     assert [(one.right, one.right_with_speaker) for one in judged] == [(True, True), (True, False), (False, False)]
 
 
