@@ -106,7 +106,7 @@ def _passes_on(outer: Draft, inner: Draft, is_report: bool, is_by_outlet: bool) 
     """Whether all that the outer draft reports is that the inner one was said."""
     if inner.source is None or outer.source is None or outer.content == inner.content:
         return False
-    if outer.source.head.text.startswith("I") and outer.source.head.tag_ == "PRP":
+    if outer.source.head.text == "I":
         return False
     where = inner.cue_span
     if where is None or not outer.content.contains(where) or not outer.content.contains(inner.content):

@@ -170,7 +170,9 @@ def _between(draft: Draft, cast: Cast) -> list[Name]:
     aside = doc[start : start + 3]
     if aside.text.lower() != ", according to" or doc[start].idx > draft.content.start:
         return []
-    names = cast.names_in(start + 3, min(start + 3 + MAX_NAME, len(doc)))
+    end = min(start + 3 + MAX_NAME, len(doc))
+    names = cast.names_in(start + 3, end)
+    names = names or [outlet for token in doc[start + 3 : end] if (outlet := outlet_meant(token, cast)) is not None]
     return [name for name in names if name.is_outlet and doc[name.start].idx < draft.content.start]
 
 

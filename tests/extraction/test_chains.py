@@ -221,3 +221,8 @@ def test_an_interview_gives_the_words_of_whoever_answers():
 def test_somebody_met_again_is_told_by_the_words_that_brought_them_in():
     text = "A former Suno engineer spoke. The engineer said that demand fell."
     assert last_chain(text)[0] == "former Suno engineer"
+
+
+def test_it_is_not_the_narrator():
+    text = "Suno spoke. It told Reuters that Nvidia had described the songs as “free for all to use”."
+    assert last_chain(text) == ("Nvidia", ["Reuters", "Suno"])
