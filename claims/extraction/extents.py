@@ -14,6 +14,7 @@ from claims.text.spans import Span
 LOOSE_ENDS = " \t\r\n.,;:–—-"
 LOOSE_STARTS = " \t\r\n.,;:–—-"
 NEVER_FIRST = frozenset(("that", ",", ":", "-", "–", "—"))
+JOINING = frozenset(("and", "but", "or"))
 NEVER_LAST = frozenset(("and", "but", "or", ",", ":"))
 MAX_SENTENCE_TOKENS = 250
 MARK_PAIRS = (("“", "”"), ("‘", "’"))
@@ -39,13 +40,18 @@ def is_readable(token: Token) -> bool:
 
 def content_span(reading: Reading, doc, start: int, end: int) -> Span | None:
     """The span of tokens `start` up to `end` as a content, cleaned at both ends; None when nothing is left."""
-    while start < end and (_never_opens(doc[start]) or doc[start].is_space):
+    while start < end and (_never_opens(doc[start]) or doc[start].is_space or _joins(reading, doc[start])):
         start += 1
     while end > start and doc[end - 1].lower_ in NEVER_LAST:
         end -= 1
     if start >= end:
         return None
     return tidy(reading, span_of(doc, start, end))
+
+
+def _joins(reading: Reading, token: Token) -> bool:
+    """ "And it rose, she said": what joins it to the sentence before is the narrator's, unless it is quoted."""
+    return token.dep_ == "cc" and token.lower_ in JOINING and quotation_at(reading, token.idx) is None
 
 
 def _never_opens(token: Token) -> bool:

@@ -133,3 +133,8 @@ def test_a_remark_behind_which_is_the_narrators(claims_in):
 
 def test_what_is_not_denied_is_not_negated(claims_in):
     assert [claim["negated"] for claim in claims_in("Udio does not dispute that it used the songs.")] == [False]
+
+
+def test_what_joins_a_claim_to_the_one_before_is_not_part_of_it(claims_in):
+    text = "Demand fell, Ann Lee said. But prices rose, she added. “And we saw it,” she said."
+    assert [claim["content"] for claim in claims_in(text)] == ["Demand fell", "prices rose", "“And we saw it,”"]
