@@ -7,6 +7,7 @@ from claims.extraction.chains import told_by
 from claims.extraction.people import may_be
 from claims.extraction.reading import Draft, Reading
 from claims.extraction.speakers import Speaker
+from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
 
 BODIES = frozenset((PartyKind.ORGANISATION, PartyKind.GOVERNMENT, PartyKind.COURT))
@@ -32,7 +33,8 @@ def _in_turn(speaker: Speaker | None, last: Speaker | None) -> Speaker | None:
     if speaker is None or last is None or last.canonical is None:
         return speaker
     word = speaker.words.lower()
-    is_body = word == "it" and last.kind in BODIES
+    is_company = word.startswith("the ") and word[4:] in words_of("company") and not last.is_outlet
+    is_body = (word == "it" or is_company) and last.kind in BODIES
     is_person = word in ("he", "she") and last.kind is PartyKind.PERSON and may_be(word, last.canonical)
     if not (is_body or is_person):
         return speaker
