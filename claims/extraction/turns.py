@@ -34,7 +34,7 @@ def _in_turn(speaker: Speaker | None, last: Speaker | None) -> Speaker | None:
         return speaker
     word = speaker.words.lower()
     is_company = word.startswith("the ") and word[4:] in words_of("company") and not last.is_outlet
-    is_body = (word == "it" or is_company) and last.kind in BODIES
+    is_body = (word == "it" or is_company) and last.kind in BODIES or word == "it" and last.medium is not None
     is_person = word in ("he", "she") and last.kind is PartyKind.PERSON and may_be(word, last.canonical)
     if not (is_body or is_person):
         return speaker

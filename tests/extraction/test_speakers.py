@@ -66,3 +66,23 @@ def test_names_are_found_without_any_lexicon():
     found = extract("Ann Lee said that sales fell.", lexicon=Lexicon.empty()).attributions[0]
 
     assert found.speaker.canonical == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        ("Suno copied the songs, Nvidia said. The copies are many, it added.", "Nvidia"),
+        ("Suno copied the songs, Nvidia said. Suno kept them, the company said.", "Nvidia"),
+        ("Suno copied the songs, Ann Lee said. Bo Roe kept them, she added.", "Ann Lee"),
+        ("Ann Lee’s lawsuit says that Suno copied the songs. Suno kept them, it adds.", "Ann Lee"),
+        ("Suno copied the songs, Nvidia said.\n\nSuno disagrees. The songs are free, it said.", "Suno"),
+    ],
+    ids=["it", "the company", "she", "a lawsuit", "a new paragraph"],
+)
+def test_whoever_spoke_last_goes_on(claims_in, text, speaker):
+    assert claims_in(text)[-1]["speaker"] == speaker
+
+
+def test_a_pronoun_that_cannot_mean_whoever_spoke_last_does_not(claims_in):
+    text = "Adam Roe copied the songs, Ann Lee said. They were many, he admitted."
+    assert claims_in(text)[-1]["speaker"] != "Ann Lee"
