@@ -94,7 +94,7 @@ def told_while_full(disk, editor) -> str:
     while time.monotonic() < full_until:
         disk.fill()
         words = " ".join(f"{random.getrandbits(64):x}" for _ in range(20_000))  # hardly to be packed any smaller
-        answer = editor.post("/desk/add/", {"way": "text", "publisher": "The News", "text": words})
+        answer = editor.post("/desk/add/", {"way": "text", "publisher": "Harbour Gazette", "text": words})
         assert answer.status_code == 503
         pages += answer.content.decode()
         time.sleep(1)
