@@ -36,6 +36,7 @@ class Cast:
         self._names = names
         self._starts = [name.start for name in names]
         people = [name for name in names if name.kind is PartyKind.PERSON and name.start]
+        self._n_mentions = Counter(name.canonical for name in names)
         self._kinds = {name.canonical: name.kind for name in names}
         self._courts = [name for name in names if name.kind is PartyKind.COURT]
         self._judges = {name.canonical for name in people if doc[name.start - 1].text in ("Judge", "Justice")}
@@ -103,7 +104,7 @@ class Cast:
 
     def n_mentions(self, name: Name) -> int:
         """How often the text names this one."""
-        return sum(other.canonical == name.canonical for other in self._names)
+        return self._n_mentions[name.canonical]
 
     def main_company(self, other_than: str | None, outlets: Set[str | None]) -> str | None:
         """The body that the text names most often, `other_than` the one who speaks and the outlets that only tell."""
@@ -123,7 +124,8 @@ class Cast:
 
     def introduction_of(self, described: Token) -> Token | None:
         """Where somebody was first told of in more words: for "the contractor" the noun of "a former contractor"."""
-        same = (self._doc[i] for i in range(described.i - 1, -1, -1) if self._doc[i].lower_ == described.lower_)
+        first = max(described.i - MAX_TOKENS_BACK, 0)
+        same = (self._doc[i] for i in range(described.i - 1, first - 1, -1) if self._doc[i].lower_ == described.lower_)
         return next((token for token in same if _introduces(token)), None)
 
     def _is_nameless_role(self, token: Token) -> bool:

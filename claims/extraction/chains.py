@@ -190,7 +190,7 @@ def via_of(
     nodes += [node_of(teller, how_of(draft.cue, teller), sentence) for teller in told_by(draft.first(), cast)[:-1]]
     saw = [*tellers_in_asides(draft.first(), cast), *seen_by(draft.first(), cast)]
     own_names = _own_names(reading)
-    nodes += saw if not _saw_it_itself(draft.first(), reading) else []
+    nodes += saw if not _saw_it_itself(draft.first(), own_names) else []
     return _without_repeats([*nodes, *_noted(draft, reading)], own_names)
 
 
@@ -238,13 +238,11 @@ def _noted(draft: Draft, reading: Reading) -> list[Node]:
     return [Node(words, entry.canonical if entry else words, NodeKind.PUBLISHER, How.WROTE)]
 
 
-def _saw_it_itself(draft: Draft, reading: Reading) -> bool:
+def _saw_it_itself(draft: Draft, own_names: set[str | None]) -> bool:
     """ "… according to a memo first reported by X and seen by Y" in Y: that has it from the memo."""
     head = draft.source.head if draft.source is not None else None
-    if head is None or not reading.publisher:
-        return False
-    behind = head.doc[head.i : head.sent.end].text
-    return f" by {reading.publisher}" in behind or f" by the {reading.publisher}" in behind
+    behind = head.doc[head.i : head.sent.end].text if head is not None else ""
+    return any(f" by {article}{name}" in behind for name in own_names for article in ("", "the "))
 
 
 def _own_names(reading: Reading) -> set[str | None]:

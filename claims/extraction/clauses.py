@@ -130,13 +130,7 @@ def _behind_knowledge(head: Token, end: int) -> int:
     """The end of "two people with knowledge of the talks", also where the parser hung the knowledge elsewhere."""
     doc, limit = head.doc, min(head.sent.end, end + MAX_KNOWLEDGE)
     is_nameless = head.lower_ in words_of("unnamed") | words_of("someone")
-    knows = doc[end : end + 2].text.lower() in (
-        "with knowledge",
-        "with direct",
-        "familiar with",
-        "briefed on",
-        "close to",
-    )
+    knows = doc[end : end + 2].text.lower() in KNOWLEDGE
     if not is_nameless or not knows:
         return end
     stops = (i for i in range(end, limit) if doc[i].is_punct or doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD"))

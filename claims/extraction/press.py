@@ -1,5 +1,6 @@
 """Outlets that no list knows: whoever stands in ", X reported" is one, however odd the name."""
 
+from collections.abc import Set
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -20,7 +21,8 @@ def with_press(doc: Doc, names: list[Name]) -> list[Name]:
     """The names, those of unlisted outlets marked as such wherever they stand and added where they were missing."""
     names = [replace(name, is_outlet=True) if _is_called_outlet(doc, name) else name for name in names]
     runs = [run for token in doc if token.lower_ in REPORTS and (run := _run_before(doc, token.i))]
-    runs += [run for token in doc if token.lower_ in words_of("press") and (run := _run_behind(doc, token.i, names))]
+    named = {name.start for name in names}
+    runs += [run for token in doc if token.lower_ in words_of("press") and (run := _run_behind(doc, token.i, named))]
     if not runs:
         return names
     outlets: dict[str, set[str]] = {}
@@ -60,7 +62,7 @@ def _run_before(doc: Doc, verb: int) -> tuple[int, int] | None:
     return (start, end) if start < end and doc[end - 1].text[0].isupper() else None
 
 
-def _run_behind(doc: Doc, noun: int, names: list[Name]) -> tuple[int, int] | None:
+def _run_behind(doc: Doc, noun: int, named: Set[int]) -> tuple[int, int] | None:
     """The capitalised words behind "the education site"; behind a word that may mean something else, if they report."""
     start = end = noun + 1
     while end < len(doc) and end - start < MAX_TOKENS and _may_belong(doc, end):
@@ -68,8 +70,7 @@ def _run_behind(doc: Doc, noun: int, names: list[Name]) -> tuple[int, int] | Non
     while end > start and not doc[end - 1].text[0].isupper():
         end -= 1
     is_unsure = doc[noun].lower_ in words_of("press-unsure") and doc[max(noun - 1, 0)].lower_ != "news"
-    is_named = any(name.start == start for name in names)
-    if is_named or start == end or not doc[start].text[0].isupper():
+    if start in named or start == end or not doc[start].text[0].isupper():
         return None
     if is_unsure and doc[end : end + 1].text not in TELLS:
         return None

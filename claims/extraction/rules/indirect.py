@@ -22,7 +22,7 @@ from claims.extraction.rules.roots import clause_root, is_tied_to, lost_clause
 from claims.extraction.tails import holds_verb
 from claims.extraction.wordlists import words_of
 
-MAX_TO_THAT = 8
+MAX_TO_HEARER = 8
 MAX_ASIDE = 14
 STOPPERS = frozenset(("conj", "advcl", "parataxis"))
 
@@ -155,7 +155,7 @@ def _behind_hearer(reading: Reading, cue: Cue, start: int, root: Token) -> int:
     doc = cue.token.doc
     if start != cue.end or not cue.has("addressee"):
         return start
-    for i in range(start, min(start + MAX_TO_THAT, root.i - 1)):
+    for i in range(start, min(start + MAX_TO_HEARER, root.i - 1)):
         is_hearer = doc[i].lower_ in words_of("hearer") or reading.ends_name(i)
         opens = doc[i + 1].tag_ in ("NNP", "PRP", "DT") or (doc[i].tag_ == "NNS" and doc[i + 1].tag_ in ("NN", "NNS"))
         if is_hearer and opens:
