@@ -109,6 +109,15 @@ class PartyRole(Term):
     OUTLET = "outlet", "outlet"
 
 
+class MatchKind(Term):
+    """Why two parties may be one."""
+
+    ACRONYM = "acronym", "one is the other's initials"
+    SPELLING = "spelling", "spelt alike"
+    LONGER = "longer", "one name is a longer form of the other"
+    SAME_NAME = "same_name", "the same name"
+
+
 class PublisherKind(Term):
     """What sort of house prints."""
 

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from claims.linking.articles import count_claims, join, kinds_found, lock_linking
+from claims.linking.articles import lock_linking
 from claims.linking.chains import store_chain
 from claims.linking.grouping import claim_columns, claim_for
-from claims.linking.origins import settle_origins
-from claims.linking.placement import ruled_disputes
-from claims.models import Appearance, Claim, ClaimParty, Origin
-from claims.terms import Status
+from claims.linking.settling import settle
+from claims.models import Appearance, Claim
 
 
 @transaction.atomic
@@ -25,19 +23,15 @@ def link_again(appearances: Iterable[Appearance]) -> int:
     linked = list(linked.select_related("article__publisher", "run", "claim"))
     if linked:
         lock_linking()
-    kinds, disputes = kinds_found(linked), ruled_disputes() if linked else []
     touched: set[int] = set()
     for appearance in linked:
-        old = appearance.claim
+        old = appearance.claim_id
         appearance.chain.all().delete()
-        chain = store_chain(appearance)
-        claim = _claim_of(appearance)
-        join(appearance, claim, chain, kinds, disputes)
-        touched |= {old.pk, claim.pk}
-    for claim in Claim.objects.filter(pk__in=touched):
-        Origin.objects.filter(claim=claim, appearances=None).delete()
-        settle_origins(claim)
-    count_claims(touched)
+        store_chain(appearance)
+        appearance.claim = _claim_of(appearance)
+        appearance.save(update_fields=["claim"])
+        touched |= {old, appearance.claim_id}
+    settle(touched)
     return len(linked)
 
 
@@ -46,5 +40,4 @@ def _claim_of(appearance: Appearance) -> Claim:
     if claim.appearances.exclude(pk=appearance.pk).exists():
         return claim_for(appearance)[0]
     Claim.objects.filter(pk=claim.pk).update(**claim_columns(appearance))
-    ClaimParty.objects.filter(claim=claim, status=Status.SUGGESTED).delete()
     return Claim.objects.get(pk=claim.pk)

@@ -29,7 +29,22 @@ def root_of(chain: Iterable[ChainLink]) -> tuple[str, ChainLink]:
     return f"{root.kind}:{getattr(root, f'{root.kind}_id', None) or root.label}"[:200], root
 
 
-def settle_origins(claim: Claim) -> None:
+def settle_origins(claims: set[int]) -> None:
+    """Point each telling of these claims to its origin; origins that nothing points to any more go.
+
+    Tellings that do not say how the speaker's words came out are folded into a root that another telling names.
+    """
+    for claim in Claim.objects.filter(pk__in=claims).order_by("pk"):
+        for appearance in claim.appearances.prefetch_related("chain__party", "chain__publisher", "chain__document"):
+            chain = list(appearance.chain.all())
+            origin = store_origin(appearance, claim, chain) if chain else None
+            if appearance.origin_id != (origin and origin.pk):
+                Appearance.objects.filter(pk=appearance.pk).update(origin=origin)
+        _fold_silent(claim)
+        Origin.objects.filter(claim=claim, appearances=None).delete()
+
+
+def _fold_silent(claim: Claim) -> None:
     """Fold the tellings that do not say how the speaker's words came out into a root that another telling names.
 
     "OpenAI has seen evidence", by itself, is no second origin beside "OpenAI told the Financial Times …": it
@@ -42,7 +57,6 @@ def settle_origins(claim: Claim) -> None:
     if first:
         silent = claim.appearances.annotate(n_links=Count("chain")).filter(speaker__isnull=False, n_links__lte=2)
         silent.exclude(origin=first).update(origin=first)
-        claim.origins.filter(key=own_word).delete()
 
 
 def store_origin(appearance: Appearance, claim: Claim, chain: list[ChainLink]) -> Origin:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.db.models import Q
 
 from claims.models import Appearance, Claim, Dispute, Placement
+from claims.terms import Status
 from claims.text.names import fold
 
 
@@ -47,6 +48,14 @@ def _fits(term: str, parties: frozenset[str], words: str) -> bool:
 def _pattern(word: str) -> re.Pattern[str]:
     ending = r"\w*" if word.endswith("*") else ""
     return re.compile(rf"\b{re.escape(word.rstrip('*'))}{ending}\b", re.IGNORECASE)
+
+
+def place_claims(claims: set[int]) -> None:
+    """Place each of these claims in the disputes whose rules one of its tellings fits."""
+    disputes = ruled_disputes()
+    tellings = Appearance.objects.filter(claim__in=claims).exclude(status=Status.REJECTED)
+    for appearance in tellings.select_related("claim__speaker", "article").order_by("pk") if disputes else ():
+        place(appearance.claim, appearance, disputes)
 
 
 def place(claim: Claim, appearance: Appearance, disputes: list[Dispute]) -> None:

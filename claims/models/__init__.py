@@ -16,7 +16,7 @@ from claims.models.desk import (
 )
 from claims.models.disputes import Dispute, Placement
 from claims.models.documents import Citation, Document
-from claims.models.parties import Affiliation, Folded, Party, PartyAlias
+from claims.models.parties import Affiliation, Folded, Party, PartyAlias, PartyMatch
 from claims.models.people import User
 from claims.models.publishers import Publisher
 from claims.models.publishing import (
@@ -32,6 +32,7 @@ from claims.models.publishing import (
     Fingerprint,
     Snapshot,
 )
+from claims.models.tellings import Resemblance, Telling
 from claims.models.timeline_entry import TimelineEntry
 from claims.models.turns import HostTurn
 
@@ -72,13 +73,16 @@ __all__ = [
     "Origin",
     "Party",
     "PartyAlias",
+    "PartyMatch",
     "Placement",
     "Publisher",
     "Reply",
     "Report",
+    "Resemblance",
     "SavedSearch",
     "Snapshot",
     "Subscription",
+    "Telling",
     "TimelineEntry",
     "User",
     "Webhook",

@@ -227,7 +227,11 @@ class Contradiction(models.Model):
     kind = TermField(ContradictionKind)
     reading = models.CharField(max_length=300, help_text="what the first says in the slot")
     other_reading = models.CharField(max_length=300)
+    evidence = models.JSONField(
+        default=dict, blank=True, db_default={}, help_text="what decides between them, where something does"
+    )
     rule = models.CharField(max_length=60, blank=True)
+    confidence = models.FloatField(default=1, db_default=1)
     decision = models.TextField(blank=True)
     status = TermField(Status, default=Status.SUGGESTED)
 
@@ -238,4 +242,7 @@ class Contradiction(models.Model):
             one_of("status", Status),
             models.UniqueConstraint(fields=["appearance", "other", "slot"], name="contradiction_once"),
             models.CheckConstraint(condition=models.Q(appearance__lt=models.F("other")), name="contradiction_in_order"),
+            models.CheckConstraint(
+                condition=models.Q(confidence__gte=0, confidence__lte=1), name="contradiction_confidence_share"
+            ),
         ]

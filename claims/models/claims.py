@@ -36,6 +36,13 @@ class Claim(models.Model):
         default=False, help_text="the main proposition is negative, or the speaker disputes it"
     )
     slots = models.JSONField(default=dict, blank=True, help_text="numbers, amounts, dates, actor, object")
+    unclear = models.CharField(
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="the words of which nobody knows who is meant; empty: the wording stands alone",
+    )
     status = TermField(Status, default=Status.SUGGESTED)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="absorbed")
     tombstone = models.TextField(blank=True, help_text="why it was withdrawn, for readers")
@@ -95,6 +102,7 @@ class ClaimParty(models.Model):
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="parties")
     party = models.ForeignKey(Party, models.PROTECT, related_name="claims_in")
     role = TermField(PartyRole, default=PartyRole.ABOUT)
+    words = models.TextField(blank=True, default="", db_default="", help_text="the words that give it the role")
     status = TermField(Status, default=Status.SUGGESTED)
 
     objects = ClaimPartyQuerySet.as_manager()
@@ -164,6 +172,14 @@ class ClaimRelation(models.Model):
     kind = TermField(RelationKind)
     other = models.ForeignKey(Claim, models.CASCADE, related_name="relations_to")
     words = models.TextField(blank=True, help_text="the words that it rests on")
+    evidence = models.ForeignKey(
+        "claims.Appearance",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the telling in which the words stand",
+    )
     rule = models.CharField(max_length=60, blank=True)
     confidence = models.FloatField(default=1)
     status = TermField(Status, default=Status.SUGGESTED)
@@ -193,6 +209,8 @@ class Reply(models.Model):
     words = models.TextField(blank=True)
     replied = ClockField()
     replied_why = why_field()
+    rule = models.CharField(max_length=60, blank=True, default="", db_default="")
+    confidence = models.FloatField(default=1, db_default=1)
     status = TermField(Status, default=Status.SUGGESTED)
 
     class Meta:
@@ -202,5 +220,8 @@ class Reply(models.Model):
             one_of("status", Status),
             models.UniqueConstraint(
                 fields=["accusation", "party", "kind", "evidence"], name="reply_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confidence__gte=0, confidence__lte=1), name="reply_confidence_share"
             ),
         ]

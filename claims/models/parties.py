@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from claims.models.constraints import ClockField, TermField, one_of, track_history, why_field
-from claims.terms import PartyKind, Status
+from claims.terms import MatchKind, PartyKind, Status
 
 
 class Folded(models.Func):
@@ -91,3 +91,26 @@ class Affiliation(models.Model):
                 condition=~models.Q(party=models.F("organisation")), name="affiliation_not_with_itself"
             ),
         ]
+
+
+@track_history
+class PartyMatch(models.Model):
+    """Two parties that may be one, with the evidence. Never merged by a machine: an editor decides."""
+
+    party = models.ForeignKey(Party, models.CASCADE, related_name="matches_from")
+    other = models.ForeignKey(Party, models.CASCADE, related_name="matches_to")
+    kind = TermField(MatchKind)
+    evidence = models.JSONField(default=dict, blank=True, help_text="the names compared, and where both stand")
+    score = models.FloatField(default=1)
+    status = TermField(Status, default=Status.SUGGESTED)
+
+    class Meta:
+        verbose_name_plural = "party matches"
+        constraints = [
+            one_of("kind", MatchKind),
+            one_of("status", Status),
+            models.UniqueConstraint(fields=["party", "other"], name="partymatch_once"),
+            models.CheckConstraint(condition=models.Q(party__lt=models.F("other")), name="partymatch_in_order"),
+            models.CheckConstraint(condition=models.Q(score__gte=0, score__lte=1), name="partymatch_score_share"),
+        ]
+        indexes = [models.Index(fields=["other"], name="partymatch_of_other")]  # party page, from either side

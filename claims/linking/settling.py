@@ -1,0 +1,39 @@
+"""What follows from who tells a claim: its parties, its origins, its place in the disputes, its figures.
+
+The order of these steps is written down here alone. Each takes claims by their ids and gives the same result however
+often it runs.
+"""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Min
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from claims.linking.origins import settle_origins
+from claims.linking.placement import place_claims
+from claims.linking.roles import settle_roles
+from claims.models import Appearance, ClaimStats
+from claims.terms import Status
+
+
+def settle(claims: Iterable[int]) -> None:
+    """Bring all that hangs on these claims, whose tellings have changed, up to date."""
+    claims = set(claims)
+    settle_roles(claims)
+    settle_origins(claims)
+    place_claims(claims)
+    count_claims(claims)
+
+
+def count_claims(claims: set[int]) -> None:
+    """Bring the machine's own figures of these claims up to date."""
+    living = Appearance.objects.filter(claim__in=claims).exclude(status__in=[Status.REJECTED, Status.WITHDRAWN])
+    figures = living.values("claim").annotate(
+        n_appearances=Count("pk"),
+        n_articles=Count("article", distinct=True),
+        n_origins=Count("origin", distinct=True),
+        first_published_on=Min(Lower("article__published")),
+    )
+    for row in figures:
+        ClaimStats.objects.update_or_create(claim_id=row.pop("claim"), defaults={**row, "counted_at": timezone.now()})
