@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.emptying import _delete_what_is_there  # noqa: F401 (a fixture of all tests)
+
 BROWSER_TESTS = Path(__file__).parent / "browser"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_CHROMIUM = "The browser tests were skipped: there is no Chromium. To run them: apt-get install chromium"
