@@ -1,83 +1,24 @@
-"""Which disputes and threads a claim stands in, by the rules that their lead wrote."""
+"""All claims placed again, after a dispute's rules have changed."""
 
-import re
-from dataclasses import dataclass
-from functools import lru_cache
+from django.db import transaction
 
-from django.db.models import Q
+from claims.linking.articles import lock_linking
+from claims.models import Claim
+from claims.models.placing import place_claims
 
-from claims.models import Appearance, Claim, Dispute, Placement
-from claims.terms import Status
-from claims.text.names import fold
+#: So many claims are placed in one transaction, in about a second: so long an article waits to be linked.
+BATCH = 500
 
 
-@dataclass(frozen=True)
-class Rule:
-    """A dispute's rule: parties and words, any of which is enough, and parties or words all of which must be there.
+def place_all(batch: int = BATCH) -> int:
+    """Bring up to date where all claims stand by rule, a batch at a time; returns how many claims were looked at.
 
-    As JSON: ``{"parties": ["OpenAI"], "words": ["distill*"], "needs": ["DeepSeek|Moonshot"]}``. Words match
-    whole words of the claim or of its article's headline, whatever their case; ``*`` stands for any ending.
-    Each of ``needs`` lists alternatives, one of which must be a party of the claim or stand in its words.
+    Can be ended at any moment and begun again: each batch is stored by itself, and what is right already stays.
     """
-
-    parties: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    needs: tuple[tuple[str, ...], ...] = ()
-
-    @classmethod
-    def of(cls, rules: dict) -> "Rule":
-        """The rule that a dispute's ``rules`` column writes down."""
-        needs = tuple(tuple(need.split("|")) for need in rules.get("needs", ()))
-        return cls(tuple(rules.get("parties", ())), tuple(rules.get("words", ())), needs)
-
-    def why(self, parties: frozenset[str], words: str) -> str:
-        """What of the rule fits a claim with these folded party names and these words; "" when it does not."""
-        if not all(any(_fits(term, parties, words) for term in need) for need in self.needs):
-            return ""
-        for name in self.parties:
-            if fold(name) in parties:
-                return f"party: {name}"
-        return next((f"word: {word}" for word in self.words if _pattern(word).search(words)), "")
-
-
-def _fits(term: str, parties: frozenset[str], words: str) -> bool:
-    return fold(term) in parties or bool(_pattern(term).search(words))
-
-
-@lru_cache(maxsize=1000)
-def _pattern(word: str) -> re.Pattern[str]:
-    ending = r"\w*" if word.endswith("*") else ""
-    return re.compile(rf"\b{re.escape(word.rstrip('*'))}{ending}\b", re.IGNORECASE)
-
-
-def place_claims(claims: set[int]) -> None:
-    """Place each of these claims in the disputes whose rules one of its tellings fits."""
-    disputes = ruled_disputes()
-    tellings = Appearance.objects.filter(claim__in=claims).exclude(status=Status.REJECTED)
-    for appearance in tellings.select_related("claim__speaker", "article").order_by("pk") if disputes else ():
-        place(appearance.claim, appearance, disputes)
-
-
-def place(claim: Claim, appearance: Appearance, disputes: list[Dispute]) -> None:
-    """Place the claim in each of these disputes whose rule it fits, and in the disputes above those.
-
-    What an editor placed or kept out stays as it is. A rule never takes a claim out again: that is for a
-    full relink, which starts from nothing.
-    """
-    parties = frozenset(fold(name) for name in _names_in(claim))
-    words = f"{claim.wording}\n{appearance.content}\n{appearance.article.headline}"
-    for dispute in disputes:
-        why = Rule.of(dispute.rules).why(parties, words)
-        while why and dispute:
-            Placement.objects.get_or_create(claim=claim, dispute=dispute, defaults={"why": why[:300]})
-            dispute = dispute.parent
-
-
-def _names_in(claim: Claim) -> list[str]:
-    names = list(claim.parties.values_list("party__name", flat=True))
-    return [*names, claim.speaker.name] if claim.speaker else names
-
-
-def ruled_disputes() -> list[Dispute]:
-    """Disputes that have a rule, with their parents loaded (a thread of a thread costs a query a level)."""
-    return list(Dispute.objects.exclude(Q(rules={}) | Q(rules=None)).select_related("parent").order_by("id"))
+    n_placed, last = 0, 0
+    while claims := list(Claim.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:batch]):
+        with transaction.atomic():
+            lock_linking()
+            place_claims(claims)
+        n_placed, last = n_placed + len(claims), claims[-1]
+    return n_placed

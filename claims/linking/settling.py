@@ -11,9 +11,9 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from claims.linking.origins import settle_origins
-from claims.linking.placement import place_claims
 from claims.linking.roles import settle_roles
 from claims.models import Appearance, ClaimStats
+from claims.models.placing import place_claims
 from claims.terms import Status
 
 
