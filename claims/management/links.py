@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from claims.evaluation import Article, FolderProblem
-from claims.evaluation.links import Answer, Linked
+from claims.evaluation.links import Answer, Group, Linked
 from claims.ingest import link_copies
 from claims.ingest.store import store_page
 from claims.linking import link_article
+from claims.linking.settling import settle
 from claims.management.gold import extraction_of
 from claims.models import Appearance, Claim, ClaimRelation, Publisher, Snapshot
 from claims.parsing.metadata import address_of
@@ -21,8 +22,12 @@ NOBODY = "Unknown publisher"
 DISPUTING = (RelationKind.DENIES, RelationKind.DISPUTES, RelationKind.SUPERSEDES)
 
 
-def link_all(articles: Sequence[Article]) -> Answer:
-    """Store and link these articles, in their order, with the claims of their gold; FolderProblem where two are one."""
+def link_all(articles: Sequence[Article], given: Iterable[Group] = ()) -> Answer:
+    """Store and link these articles, in their order, with the claims of their gold; FolderProblem where two are one.
+
+    The members of ``given`` groups are made to tell one claim afterwards, and no other: what hangs on that is then
+    measured by itself.
+    """
     stored = {article.id: _store(article) for article in articles}
     _check_apart(stored)
     names: dict[int, str] = {}
@@ -30,7 +35,21 @@ def link_all(articles: Sequence[Article]) -> Answer:
         link_copies(stored[article.id])
         names |= _read(article, stored[article.id])
         link_article(stored[article.id].article)
+    _regroup({name: pk for pk, name in names.items()}, given)
     return _answer(names)
+
+
+def _regroup(keys: dict[str, int], given: Iterable[Group]) -> None:
+    """Give each group a claim of its own, and have all that hangs on it settled. ``keys`` of appearances, by name."""
+    made = set()
+    for group in given:
+        members = Appearance.objects.filter(pk__in=[keys[name] for name in group.members if name in keys])
+        first = members.order_by("pk").select_related("claim").first()
+        if first:
+            claim = Claim.objects.create(wording=first.claim.wording, speaker=first.speaker)
+            members.update(claim=claim, origin=None)
+            made.add(claim.pk)
+    settle(made)
 
 
 def _store(article: Article) -> Snapshot:

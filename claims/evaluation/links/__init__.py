@@ -6,7 +6,7 @@ A claim is named as ``ARTICLE#INDEX``, INDEX counting the claims of that article
 """
 
 from claims.evaluation.links.answer import Answer, Linked
-from claims.evaluation.links.gold import LinkFolder, load_links
+from claims.evaluation.links.gold import Group, LinkFolder, load_links
 from claims.evaluation.links.report import LinkReport, score_links
 
-__all__ = ["Answer", "LinkFolder", "LinkReport", "Linked", "load_links", "score_links"]
+__all__ = ["Answer", "Group", "LinkFolder", "LinkReport", "Linked", "load_links", "score_links"]
