@@ -18,7 +18,9 @@ class TimelineEntry(models.Model):
 
     ``standing`` is what the gate asks: 0 rejected, withdrawn or merged away; 1 suggested; 2 accepted
     (the claim and the appearance both). The four days are the first possible day of each clock, null
-    where that clock is empty or open at its start.
+    where that clock is empty or open at its start. The two ``known`` days are those by whose end the telling was
+    known: the last possible day of publication (null where nobody knows), and the day on which we first held it;
+    what only a later version of the article says was known when that version was stored, and not before.
     """
 
     HIDDEN, SUGGESTED, ACCEPTED = 0, 1, 2
@@ -44,6 +46,8 @@ class TimelineEntry(models.Model):
     said_on = models.DateField(null=True)
     published_on = models.DateField(null=True)
     first_held_on = models.DateField()
+    known_published_on = models.DateField(null=True)
+    known_first_held_on = models.DateField()
 
     class Meta:
         verbose_name_plural = "timeline entries"

@@ -1,6 +1,7 @@
-"""Who may do what (``roles``), and what a reader may see (``gate``)."""
+"""Who may do what (``roles``), and what a reader may see (``gate``), today or as known on a day (``known``)."""
 
 from claims.permissions.gate import Gate, living
+from claims.permissions.known import KNOWING, Known
 from claims.permissions.roles import ACTIONS, Action, may, role_of
 
-__all__ = ["ACTIONS", "Action", "Gate", "living", "may", "role_of"]
+__all__ = ["ACTIONS", "KNOWING", "Action", "Gate", "Known", "living", "may", "role_of"]

@@ -7,12 +7,17 @@ sources are there for a reader when something published rests on them.
 
 People who may see suggestions (``permissions.roles``) see everything but what was rejected, withdrawn or
 merged away.
+
+A gate can be wound back to the end of a day (``known``): then nothing passes but what tellings that were known by
+then support, joined as it is joined today.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from claims.models import (
@@ -29,7 +34,9 @@ from claims.models import (
     Snapshot,
     TimelineEntry,
 )
+from claims.permissions.known import Known
 from claims.permissions.roles import Action, may
+from claims.permissions.support import named_then
 from claims.terms import Publishes, Status
 
 _DEAD = [Status.REJECTED, Status.WITHDRAWN]
@@ -42,20 +49,24 @@ def living(rows: QuerySet, *, with_suggested: bool) -> QuerySet:
 
 @dataclass(frozen=True)
 class Gate:
-    """What one viewer may see at one moment. Costs nothing to make; each method is a lazy queryset."""
+    """What one viewer may see at one moment. Costs nothing to make; each method is a lazy queryset.
+
+    ``now`` lifts embargoes; ``known`` winds all that is seen back to the end of a day.
+    """
 
     sees_all: bool
     now: datetime = field(default_factory=timezone.now)
+    known: Known | None = None
 
     @classmethod
-    def of(cls, user) -> "Gate":
+    def of(cls, user, known: Known | None = None) -> "Gate":
         """The gate for a Django user, anonymous included."""
-        return cls(sees_all=may(user, Action.SEE_SUGGESTIONS))
+        return cls(sees_all=may(user, Action.SEE_SUGGESTIONS), known=known)
 
     @classmethod
-    def for_readers(cls) -> "Gate":
+    def for_readers(cls, known: Known | None = None) -> "Gate":
         """The gate for somebody without an account: feeds, embeds, exports."""
-        return cls(sees_all=False)
+        return cls(sees_all=False, known=known)
 
     def _lifted(self, embargo: str) -> Q:
         return Q() if self.sees_all else Q(**{f"{embargo}__isnull": True}) | Q(**{f"{embargo}__lte": self.now})
@@ -66,7 +77,7 @@ class Gate:
 
     def entries(self) -> QuerySet[TimelineEntry]:
         """Published appearances, one row per dispute that publishes them. Counts and pages read these."""
-        living = TimelineEntry.objects.filter(standing__gte=TimelineEntry.SUGGESTED)
+        living = TimelineEntry.objects.filter(self._known_entries(), standing__gte=TimelineEntry.SUGGESTED)
         if self.sees_all:
             return living
         return living.filter(
@@ -80,7 +91,23 @@ class Gate:
         lowest = TimelineEntry.SUGGESTED
         if not self.sees_all and dispute.publishes == Publishes.ACCEPTED:
             lowest = TimelineEntry.ACCEPTED
-        return TimelineEntry.objects.filter(self._lifted("embargo_until"), dispute=dispute, standing__gte=lowest)
+        visible = self._lifted("embargo_until") & self._known_entries()
+        return TimelineEntry.objects.filter(visible, dispute=dispute, standing__gte=lowest)
+
+    def _known_entries(self) -> Q:
+        return self.known.entries() if self.known else Q()
+
+    def about(self) -> Combinable:
+        """Whom the claim of an entry is about: its ``about``, wound back as ``roles`` are."""
+        if not self.known:
+            return F("about")
+        later = TimelineEntry.objects.exclude(self.known.entries()).values("claim")
+        named = self.roles().filter(claim=OuterRef("claim")).order_by("party").values("party").distinct()
+        return Case(When(claim__in=later, then=ArraySubquery(named)), default=F("about"))
+
+    def undated_entries_of(self, dispute: Dispute) -> QuerySet[TimelineEntry]:
+        """What ``entries_of`` leaves out because nobody knows by when its article was published."""
+        return replace(self, known=None).entries_of(dispute).filter(known_published_on__isnull=True)
 
     def _in_entries(self, column: str, outer: str = "pk") -> Exists:
         return Exists(self.entries().filter(**{column: OuterRef(outer)}))
@@ -88,13 +115,15 @@ class Gate:
     def appearances(self) -> QuerySet[Appearance]:
         """Appearances that the viewer may see."""
         if self.sees_all:
-            return Appearance.objects.exclude(status__in=_DEAD).exclude(claim__status__in=_DEAD)
+            seen = Appearance.objects.exclude(status__in=_DEAD).exclude(claim__status__in=_DEAD)
+            return seen.filter(self.known.tellings()) if self.known else seen
         return Appearance.objects.filter(self._in_entries("appearance"))
 
     def claims(self) -> QuerySet[Claim]:
         """Claims with at least one appearance that the viewer may see."""
         if self.sees_all:
-            return Claim.objects.filter(merged_into__isnull=True).exclude(status__in=_DEAD)
+            seen = Claim.objects.filter(merged_into__isnull=True).exclude(status__in=_DEAD)
+            return seen.filter(Exists(self.appearances().filter(claim=OuterRef("pk")))) if self.known else seen
         return Claim.objects.filter(self._in_entries("claim"))
 
     def suggestions_shown(self, column: str, outer: str = "pk") -> Exists:
@@ -108,15 +137,29 @@ class Gate:
 
     def tombstones(self) -> QuerySet[Claim]:
         """Withdrawn claims: only that, and the reason. Under embargo not even that."""
-        return Claim.objects.filter(self._lifted("embargo_until"), status=Status.WITHDRAWN)
+        withdrawn = Claim.objects.filter(self._lifted("embargo_until"), status=Status.WITHDRAWN)
+        if not self.known:
+            return withdrawn
+        return withdrawn.filter(Exists(Appearance.objects.filter(self.known.tellings(), claim=OuterRef("pk"))))
+
+    def roles(self) -> QuerySet[ClaimParty]:
+        """What parties are to claims, as far as it stands; of which claims, the caller says (``claims``)."""
+        standing = ClaimParty.objects.standing()
+        return named_then(standing, self.known, self.appearances()) if self.known else standing
 
     def relations(self) -> QuerySet[ClaimRelation]:
         """Relations between claims that are both visible, as far as editors accepted them or suggestions are shown."""
         claims = self.claims()
         between = ClaimRelation.objects.filter(claim__in=claims, other__in=claims).exclude(status__in=_DEAD)
+        if self.known:
+            between = between.filter(self.rests("evidence"))
         if self.sees_all:
             return between
         return between.filter(Q(status=Status.ACCEPTED) | self.suggestions_shown("claim", "claim"))
+
+    def rests(self, column: str) -> Q:
+        """Whether a row's ``column`` points to an appearance that the viewer may see, or to none."""
+        return Q(**{f"{column}__isnull": True}) | Exists(self.appearances().filter(pk=OuterRef(column)))
 
     def chain_links(self) -> QuerySet[ChainLink]:
         """Links of visible chains."""
@@ -124,30 +167,44 @@ class Gate:
 
     def articles(self) -> QuerySet[Article]:
         """Articles in which something visible stands; with an account, every stored one."""
-        return Article.objects.all() if self.sees_all else Article.objects.filter(self._in_entries("article"))
+        if self.sees_all:
+            return Article.objects.filter(self.known.articles() if self.known else Q())
+        return Article.objects.filter(self._in_entries("article"))
 
     def snapshots(self) -> QuerySet[Snapshot]:
         """Stored versions of visible articles."""
-        return Snapshot.objects.filter(article__in=self.articles())
+        return Snapshot.objects.filter(self.versions(), article__in=self.articles())
+
+    def versions(self, prefix: str = "") -> Q:
+        """Whether a stored version of a visible article may be seen; ``prefix`` is the path to it."""
+        return self.known.versions(prefix) if self.known else Q()
 
     def parties(self) -> QuerySet[Party]:
         """Parties that say something visible, that it is about, or that stand in its chain."""
         known = Party.objects.filter(merged_into__isnull=True)
-        if self.sees_all:
+        if self.sees_all and not self.known:
             return known
-        about = ClaimParty.objects.standing().filter(party=OuterRef("pk"), claim__in=self.claims())
+        about = self.roles().filter(party=OuterRef("pk"), claim__in=self.claims())
         links = self.chain_links().filter(party=OuterRef("pk"))
-        return known.filter(self._in_entries("speaker") | Exists(about) | Exists(links))
+        return known.filter(self._speaks() | Exists(about) | Exists(links))
+
+    def _speaks(self) -> Exists:
+        """Whether a party says something visible; for people with an account in no dispute as well."""
+        if not self.sees_all:
+            return self._in_entries("speaker")
+        by_claim = Q(speaker__isnull=True, claim__speaker=OuterRef("pk"))
+        return Exists(self.appearances().filter(Q(speaker=OuterRef("pk")) | by_claim))
 
     def publishers(self) -> QuerySet[Publisher]:
         """Publishers of visible articles, or in visible chains."""
-        if self.sees_all:
+        if self.sees_all and not self.known:
             return Publisher.objects.all()
         links = self.chain_links().filter(publisher=OuterRef("pk"))
-        return Publisher.objects.filter(self._in_entries("publisher") | Exists(links))
+        prints = Exists(self.articles().filter(publisher=OuterRef("pk")))
+        return Publisher.objects.filter((prints if self.sees_all else self._in_entries("publisher")) | Exists(links))
 
     def documents(self) -> QuerySet[Document]:
         """Documents in visible chains."""
-        if self.sees_all:
+        if self.sees_all and not self.known:
             return Document.objects.all()
         return Document.objects.filter(Exists(self.chain_links().filter(document=OuterRef("pk"))))

@@ -1,0 +1,34 @@
+"""What of a claim rests on tellings that were known by a day, where others came later.
+
+A claim is joined and settled from all its tellings. Wound back, it says no more than those known then support: a
+party that only a later one names is nothing to it yet.
+"""
+
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Concat, StrIndex
+
+from claims.models import Appearance, ChainLink, ClaimParty, Folded, PartyAlias
+from claims.permissions.known import Known
+from claims.terms import Status
+
+
+def later_tellings(known: Known) -> QuerySet[Appearance]:
+    """All tellings that were not known, those without a day among them."""
+    was_known = Case(When(known.tellings(), then=Value(True)), default=Value(False))
+    return Appearance.objects.alias(was_known=was_known).filter(was_known=False)
+
+
+def named_then(roles: QuerySet[ClaimParty], known: Known, tellings: QuerySet[Appearance]) -> QuerySet[ClaimParty]:
+    """Those of ``roles`` whose party one of ``tellings`` (visible and known) of the claim names.
+
+    Only claims with a later telling are looked at: the roles of the others rest on what was known anyway.
+    """
+    has_later = Exists(later_tellings(known).filter(claim=OuterRef("claim")))
+    reading = Cast("reading", TextField())
+    told = Concat("content", Value(" "), "source_words", Value(" "), reading, output_field=TextField())
+    of_claim = tellings.filter(claim=OuterRef("claim")).annotate(told=Folded(told))
+    names = PartyAlias.objects.exclude(status__in=[Status.REJECTED, Status.WITHDRAWN])
+    named = names.filter(party=OuterRef(OuterRef("party"))).annotate(at=StrIndex(OuterRef("told"), F("folded")))
+    linked = ChainLink.objects.filter(appearance=OuterRef("pk"), party=OuterRef(OuterRef("party")))
+    supported = Exists(of_claim.filter(Exists(named.filter(at__gt=0)) | Exists(linked)))
+    return roles.filter(~has_later | Q(supported))
