@@ -1,69 +1,19 @@
-"""The desk in a real browser: for everybody, on a narrow screen, by keyboard, alive, and without JavaScript."""
+"""The desk at work in a real browser: by keyboard, alive, and without JavaScript."""
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from claims.editing.failures import settle_failures
-from claims.models import Addition, FeedEntry, FeedPolling, FetchLog, JobFailure
-from claims.terms import FeedState, Role
-from tests.browser.looking import faults_of, log_in
-from tests.factories import a_feed, a_publisher, a_user, an_addition, an_article
+from claims.models import Addition, JobFailure
+from claims.terms import Role
+from tests.browser.looking import log_in
+from tests.factories import a_publisher, a_user, an_addition
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-SCREENS = [(1360, "light"), (360, "dark"), (320, "light")]
-#: U+202E turns the direction of all that follows; the long word has no place to break.
-TURNING, LONG = "Evil \u202eproc", "Un" + "breakable" * 20
 
 
 @pytest.fixture
 def editor():
     return a_user(Role.EDITOR)
-
-
-@pytest.fixture
-def feed():
-    """A feed that fails, with names that are out to break a page."""
-    feed = a_feed(
-        f"https://{'long.' * 30}example.org/{LONG}", a_publisher(LONG, slug="long"), title=LONG, folder=f"{LONG}/x"
-    )
-    now = timezone.now()
-    FeedPolling.objects.create(feed=feed, n_failures=4, next_check_at=now, last_good_at=now)
-    FetchLog.objects.create(feed=feed, url=feed.url, fetched_at=now, http_status=503, error=f"no answer from {LONG}")
-    FeedEntry.objects.create(feed=feed, guid="a", told={"title": TURNING}, problem=f"{LONG} has no text", seen_at=now)
-    return feed
-
-
-@pytest.fixture
-def addresses(editor, feed) -> list[str]:
-    """Every page of the desk, with something of each kind on it, and as it is after a mistake."""
-    a_feed(title=TURNING, state=FeedState.PAUSED)
-    an_addition(editor, problem=f"no answer from {LONG}", url=f"https://example.org/{LONG}")
-    an_addition(
-        editor, offers=[{"url": f"https://example.org/{LONG}.xml", "title": LONG}, {"url": feed.url, "title": ""}]
-    )
-    snapshot = an_article(f"{LONG}\n\nWords.")
-    an_addition(editor, snapshot=snapshot)
-    for reason in ("no answer", LONG):
-        JobFailure.objects.create(stage="claims.read", object_ref=f"snapshot_id:{snapshot.pk}", reason=reason)
-        JobFailure.objects.create(stage="claims.take_feed", object_ref=f"feed_id:{feed.pk}", reason=reason)
-    settled = JobFailure.objects.create(stage="claims.read", object_ref=LONG, reason=LONG)
-    settle_failures(editor, [settled.pk], f"{TURNING} {LONG}")
-    of_feed = [f"/feeds/{feed.pk}/{page}" for page in ("", "change/", "remove/")]
-    desk = ["/desk/add/", "/desk/failures/", "/desk/failures/settled/"]
-    return [*desk, "/feeds/", "/feeds/?state=gone", "/feeds/add/", "/feeds/import/", *of_feed]
-
-
-@pytest.mark.parametrize("width,scheme", SCREENS)
-def test_no_page_of_the_desk_breaks_a_rule(browser: Browser, live_server, editor, addresses, width, scheme):
-    assert faults_of(browser, live_server.url, addresses, width, scheme, editor) == []
-
-
-@pytest.mark.parametrize("width,scheme", SCREENS[:2])
-def test_nor_does_one_where_nothing_is_yet(browser: Browser, live_server, editor, width, scheme):
-    empty = ["/desk/add/", "/desk/failures/", "/desk/failures/settled/", "/feeds/"]
-    assert faults_of(browser, live_server.url, empty, width, scheme, editor) == []
 
 
 def test_by_keyboard_through_the_form_for_a_text(page: Page, live_server, editor):

@@ -18,9 +18,15 @@ TEXTS = {
 CLAIM = {"kind": "indirect", "cue": "said", "speaker": "OpenAI", "speaker_canonical": "OpenAI", "via": [], "about": []}
 
 
+def gold_of(text: str) -> dict:
+    return {"claims": [claim_in(text)], "parties": [], "times": []}
+
+
 def articles() -> list[Article]:
     return [
-        Article(id, text, {"claims": [claim_in(text)], "parties": [], "times": []}, date(2025, 1, 30), outlet, text[:20])
+        Article(
+            id, text, {"claims": [claim_in(text)], "parties": [], "times": []}, date(2025, 1, 30), outlet, text[:20]
+        )
         for id, (outlet, text) in TEXTS.items()
     ]
 

@@ -1,0 +1,39 @@
+"""Every kind of page in a real browser: for everybody, on a narrow screen, with hostile names, under its own policy."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from claims.models import Dispute
+from tests.browser.breaking import LONG
+from tests.browser.breaking import claim as claim
+from tests.browser.looking import faults_of
+from tests.versions import stored_version, stored_versions
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SCREENS = [(1360, "light"), (320, "dark")]
+
+
+@pytest.fixture
+def addresses(claim) -> list[str]:
+    """One page of each kind, found and not found."""
+    article = claim.appearances.first().article_id
+    lists = ["/", "/articles/", "/parties/", "/sources/", "/search/?q=taken", "/search/", "/login/"]
+    things = [f"/claims/{claim.number}/", f"/articles/{article}/", "/parties/evil/", "/parties/long/"]
+    rest = ["/sources/bloomberg/", "/sources/documents/complaint/", "/d/thread/?by=evil&about=long"]
+    versions = versions_of(claim)
+    return [*lists, *things, *rest, *versions, "/?by=nobody&from=soon", "/claims/999999/", "/demo-digest/"]
+
+
+def versions_of(claim) -> list[str]:
+    """The pages about an article with two versions: a claim offered in other words, one gone, a long word put in."""
+    first, _ = stored_versions(Dispute.objects.get(slug="data"))
+    stored_version(first, f"{LONG} {LONG}\n\nCorrection: {LONG} was wrong.")
+    article = f"/articles/{first.article_id}/"
+    return [f"{article}v/1/", f"{article}v/2/", f"{article}v/1/compare/2/", f"{article}v/2/compare/3/"]
+
+
+@pytest.mark.parametrize("width,scheme", SCREENS)
+def test_no_page_breaks_a_rule(browser: Browser, live_server, addresses, width, scheme):
+    """Neither one of accessibility, nor that nothing sticks out, nor the site's own content policy."""
+    assert faults_of(browser, live_server.url, addresses, width, scheme) == []
