@@ -24,10 +24,7 @@ def gold_of(text: str) -> dict:
 
 def articles() -> list[Article]:
     return [
-        Article(
-            id, text, {"claims": [claim_in(text)], "parties": [], "times": []}, date(2025, 1, 30), outlet, text[:20]
-        )
-        for id, (outlet, text) in TEXTS.items()
+        Article(id, text, gold_of(text), date(2025, 1, 30), outlet, text[:20]) for id, (outlet, text) in TEXTS.items()
     ]
 
 
