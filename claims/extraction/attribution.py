@@ -68,9 +68,17 @@ def _says_something(reading: Reading, content: Span) -> bool:
 
 
 def _repeats(draft: Draft, other: Draft) -> bool:
-    """Nearly the same words, or the same cue over the same words."""
+    """Nearly the same words, and none of the two has the other's attribution within them."""
     shared = min(draft.content.end, other.content.end) - max(draft.content.start, other.content.start)
-    return shared > 0.9 * max(len(draft.content), len(other.content))
+    return shared > 0.9 * max(len(draft.content), len(other.content)) and not (
+        _reports(draft, other) or _reports(other, draft)
+    )
+
+
+def _reports(outer: Draft, inner: Draft) -> bool:
+    """ "According to S, X claims that P": what S says is that X claims it, however short X's part is."""
+    cue, source = inner.cue_span, inner.first().source
+    return None not in (cue, source) and outer.content.contains(cue) and outer.content.contains(source.span())
 
 
 def build(reading: Reading, doc: Doc, cast: Cast) -> list[Attribution]:

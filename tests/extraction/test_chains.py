@@ -19,6 +19,14 @@ CASES = [
         ["Inc.", "Financial Times"],
     ),
     ("according to", "According to Reuters, Nvidia said demand fell.", "Nvidia", ["Reuters"]),
+    (
+        "a short report of long words",
+        "According to Reuters, Nvidia claims that demand, which had gone up with every quarter since the firm began to "
+        "sell to operators of data centres in earnest, fell by half within the six months after the export rules came.",
+        "Nvidia",
+        ["Reuters"],
+    ),
+    ("behind a label", "Summary: According to Reuters, Nvidia said demand fell.", "Nvidia", ["Reuters"]),
     ("nameless document", "Nvidia said demand fell, a new report claims.", "Nvidia", []),
     ("own outlet", "Ann Lee told the Evening Page that demand fell.", "Ann Lee", []),
     ("outlet alone", "Bloomberg reported that demand fell.", "Bloomberg", []),

@@ -101,6 +101,8 @@ def _view_of(token: Token) -> tuple[Source, int, int] | None:
 
 def _content(reading: Reading, doc: Doc, token: Token, phrase_end: int) -> Span | None:
     first, last = sentence_bounds(token)
+    if token.i > first and doc[token.i - 1].text == ":":  # "Summary: According to S, P": a label opens no sentence
+        first = token.i
     if _is_aside(doc, token.i, phrase_end):
         return None
     if token.i - first <= 1:
