@@ -109,6 +109,10 @@ class PartyRole(Term):
     OUTLET = "outlet", "outlet"
 
 
+#: The roles of those whom a claim is about. The others say who speaks in it, or through whom.
+CONCERNED = (PartyRole.ABOUT, PartyRole.ACCUSED, PartyRole.DEFENDANT)
+
+
 class MatchKind(Term):
     """Why two parties may be one."""
 

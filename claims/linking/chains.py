@@ -3,8 +3,16 @@
 from django.db import transaction
 from django.utils.text import get_text_list
 
-from claims.linking.parties import note_affiliation, resolve_document, resolve_party, resolve_publisher
-from claims.models import Appearance, ChainLink, Document, Party
+from claims.linking.affiliations import is_house, note_affiliation
+from claims.linking.parties import (
+    Resolved,
+    decided_about,
+    resolve,
+    resolve_document,
+    resolve_publisher,
+    survivor_of,
+)
+from claims.models import Appearance, ChainLink, Document
 from claims.terms import DocumentKind, How, NodeKind, PartyKind
 from claims.text.names import is_name
 
@@ -26,26 +34,35 @@ def store_chain(appearance: Appearance) -> list[ChainLink]:
     chain = list(appearance.chain.order_by("position").select_related("party", "publisher", "document"))
     if chain:
         return chain
-    speaker = _speaker_of(appearance)
-    Appearance.objects.filter(pk=appearance.pk).update(speaker=speaker)
-    appearance.speaker = speaker
-    nodes = _without_loops(_nodes(appearance, speaker))
+    resolved = _speaker_of(appearance)
+    Appearance.objects.filter(pk=appearance.pk).update(speaker=resolved.party)
+    appearance.speaker = resolved.party
+    nodes = _without_loops(_nodes(appearance, resolved))
     rows = [ChainLink(appearance=appearance, position=n, **node) for n, node in enumerate(nodes)]
     return ChainLink.objects.bulk_create(rows)
 
 
-def _speaker_of(appearance: Appearance) -> Party | None:
-    """The party that the reading names; None where nobody in particular is named ("their lawyers")."""
+def _speaker_of(appearance: Appearance) -> Resolved:
+    """The party that the reading names; nobody where nobody in particular is named ("their lawyers").
+
+    What an editor said of the words comes first, be they a name or not.
+    """
     reading = appearance.reading
     node = reading.get("speaker")
-    if not node or not _is_named(node):
-        return None
+    if not node:
+        return Resolved(None)
+    words = filter(None, (node["canonical"], node["words"]))
+    if decision := decided_about(words, appearance.pk):
+        return Resolved(decision.party and survivor_of(decision.party), "" if decision.party else decision.reason)
+    if not _is_named(node):
+        return Resolved(None)
     names = [name.strip() for name in node["canonical"].split(";") if name.strip()]
     kind = PartyKind.GROUP if len(names) > 1 else PartyKind.parse(reading.get("speaker_kind"))
-    speaker = resolve_party(get_text_list(names, "and"), kind)
-    if speaker:
-        note_affiliation(speaker, reading, appearance)
-    return speaker
+    house = reading.get("affiliation") or ""
+    resolved = resolve(get_text_list(names, "and"), kind, house=house if is_house(house) else "")
+    if resolved.party:
+        note_affiliation(resolved.party, reading, appearance)
+    return resolved
 
 
 def _is_named(node: dict) -> bool:
@@ -55,41 +72,43 @@ def _is_named(node: dict) -> bool:
     return node["kind"] == NodeKind.PUBLISHER or is_name(node["canonical"])
 
 
-def _nodes(appearance: Appearance, speaker: Party | None) -> list[dict]:
+def _nodes(appearance: Appearance, resolved: Resolved) -> list[dict]:
     """Columns of the chain's links, from the speaker outwards."""
-    document = resolve_document(appearance.medium, speaker)
-    nodes = [_first_node(appearance, speaker, document)]
+    document = resolve_document(appearance.medium, resolved.party)
+    nodes = [_first_node(appearance, resolved, document)]
     if document:
         nodes.append({"document": document, "how": nodes[0]["how"], "words": appearance.medium})
-    nodes += [_via_node(node) for node in reversed(appearance.reading.get("via", []))]
+    nodes += [_via_node(node, appearance) for node in reversed(appearance.reading.get("via", []))]
     nodes.append({"publisher": appearance.article.publisher, "how": How.WROTE})
     return nodes
 
 
-def _first_node(appearance: Appearance, speaker: Party | None, document: Document | None) -> dict:
+def _first_node(appearance: Appearance, resolved: Resolved, document: Document | None) -> dict:
     node = appearance.reading.get("speaker") or {}
     how = _HOW_OF_DOCUMENT.get(document.kind, How.WROTE) if document else How(node.get("how") or How.SAID)
     words = node.get("words") or ""
-    if speaker:
-        return {"party": speaker, "how": how, "words": words}
-    return {"how": how, "words": words, **_unnamed(node)}
+    if resolved.party:
+        return {"party": resolved.party, "how": how, "words": words}
+    return {"how": how, "words": words, **_unnamed(node, resolved.why_nobody)}
 
 
-def _via_node(node: dict) -> dict:
+def _via_node(node: dict, appearance: Appearance) -> dict:
     columns = {"how": How(node["how"]), "words": node["words"]}
     if not _is_named(node):
         return {**columns, **_unnamed(node)}
     if node["kind"] == NodeKind.PARTY:
-        party = resolve_party(node["canonical"], None)
-        return {**columns, "party": party} if party else {**columns, **_unnamed(node)}
+        teller = resolve(node["canonical"], None, appearance=appearance.pk)
+        who = {"party": teller.party} if teller.party else _unnamed(node, teller.why_nobody)
+        return {**columns, **who}
     return {**columns, "publisher": resolve_publisher(node["canonical"])}
 
 
-def _unnamed(node: dict) -> dict:
+def _unnamed(node: dict, why_nobody: str = "") -> dict:
+    """Columns for people who stay words: ``why_nobody`` tells why, where their name alone would not say it."""
     return {
         "unnamed": (node.get("words") or "nobody named")[:200],
         "n_unnamed": (node.get("number") or "")[:40],
-        "unnamed_reason": (node.get("reason") or "")[:200],
+        "unnamed_reason": (node.get("reason") or why_nobody)[:200],
     }
 
 

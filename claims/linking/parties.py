@@ -1,9 +1,12 @@
 """Words to rows: which Party, Publisher or Document is meant by a name found in a text."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db import connection
-from django.db.models import Value
+from django.db.models import F, Q, Value
 
 from claims.models import Affiliation, Document, Folded, MentionDecision, Party, PartyAlias, Publisher
 from claims.terms import DocumentKind, PartyKind, Status
@@ -37,22 +40,64 @@ DOCUMENT_KINDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Whom some words mean: the party, or why nobody: an editor said so, or it is not sure who is meant."""
+
+    party: Party | None
+    why_nobody: str = ""
+
+
+class Resolver:
+    """Whom the words of some appearances mean; each name is looked up once. For use within one transaction."""
+
+    def __init__(self, appearances: Iterable[int]):
+        decided = MentionDecision.objects.filter(appearance__in=list(appearances))
+        self._decided = set(decided.values_list("appearance", flat=True))
+        self._known: dict[tuple, Resolved] = {}
+
+    def resolve(self, name: str, kind: PartyKind | None, *, house: str = "", appearance: int | None = None) -> Resolved:
+        """As ``resolve`` below, with what was found before."""
+        own = appearance if appearance in self._decided else None
+        key = name, kind, house, own
+        if key not in self._known:
+            self._known[key] = resolve(name, kind, house=house, appearance=own)
+        return self._known[key]
+
+
 def resolve_party(name: str, kind: PartyKind | None) -> Party | None:
+    """The party of ``resolve``, wherever the words stand."""
+    return resolve(name, kind).party
+
+
+def resolve(name: str, kind: PartyKind | None, *, house: str = "", appearance: int | None = None) -> Resolved:
     """The party that these words mean; made, with the words as a suggested alias, when nobody is known by them.
 
-    An editor's MentionDecision wins (it may say: nobody in particular, hence None). Two parties may share a
-    name: then the kind decides, then the one known longer. Must run inside a transaction: a lock on the name
-    keeps two workers from making the same party twice.
+    An editor's MentionDecision wins, first of all one about this appearance (it may say: nobody in particular). Only a
+    party's own name and the names that an editor accepted count: else whom a name means would depend on the order in
+    which articles came. Where several parties bear it, their kind decides, then ``house``, the organisation that is
+    spoken for; where both leave it open, nobody is guessed. Must run inside a transaction: a lock on the name keeps two
+    workers from making the same party twice.
     """
     name = " ".join(name.split())[:200]
     if not name:
-        return None
-    decision = MentionDecision.objects.filter(folded=Folded(Value(name)), appearance__isnull=True)
-    decision = decision.select_related("party").first()
+        return Resolved(None)
+    decision = decided_about([name], appearance)
     if decision:
-        return decision.party and survivor_of(decision.party)
+        return Resolved(decision.party and survivor_of(decision.party), "" if decision.party else decision.reason)
     _lock_name(name)
-    return _known_party(name, kind) or _new_party(name, kind or PartyKind.ORGANISATION)
+    known = _bearers(name)
+    if not known:
+        return Resolved(_new_party(name, kind or PartyKind.ORGANISATION))
+    meant = _told_apart(known, kind, house)
+    return Resolved(meant[0]) if len(meant) == 1 else Resolved(None, f"{len(meant)} parties are called “{name}”")
+
+
+def decided_about(words: Iterable[str], appearance: int | None) -> MentionDecision | None:
+    """What an editor said of these words in this appearance, else wherever they stand."""
+    same = reduce(or_, (Q(folded=Folded(Value(each))) for each in words))
+    decisions = MentionDecision.objects.filter(same, Q(appearance__isnull=True) | Q(appearance=appearance))
+    return decisions.select_related("party").order_by(F("appearance").asc(nulls_last=True), "pk").first()
 
 
 def survivor_of(party: Party) -> Party:
@@ -69,14 +114,25 @@ def _lock_name(name: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(claims_fold(%s), 0))", [name])
 
 
-def _known_party(name: str, kind: PartyKind | None) -> Party | None:
-    aliases = (
-        PartyAlias.objects.filter(folded=Folded(Value(name)))
-        .exclude(status=Status.REJECTED)
-        .select_related("party__merged_into")
-    )
-    known = [survivor_of(alias.party) for alias in aliases.order_by("party_id")]
-    return min(known, key=lambda party: (party.kind != kind, party.pk), default=None)
+def _bearers(name: str) -> list[Party]:
+    """The parties whose own name this is, or one that an editor accepted; merged ones by their survivor."""
+    folded = Folded(Value(name))
+    accepted = PartyAlias.objects.filter(folded=folded, status=Status.ACCEPTED).values_list("party", flat=True)
+    own = Party.objects.alias(folded_name=Folded("name")).filter(folded_name=folded).values_list("pk", flat=True)
+    found = Party.objects.filter(pk__in={*accepted, *own}).select_related("merged_into").order_by("pk")
+    return list({party.pk: party for party in map(survivor_of, found)}.values())
+
+
+def _told_apart(known: list[Party], kind: PartyKind | None, house: str) -> list[Party]:
+    """Those of several bearers of one name who may be meant."""
+    if len(known) > 1:
+        known = [party for party in known if party.kind == kind] or known
+    if len(known) > 1 and house:
+        houses = {party.pk for party in _bearers(house)}
+        held = Affiliation.objects.filter(party__in=known, organisation__in=houses).exclude(status=Status.REJECTED)
+        spoken_for = set(held.values_list("party", flat=True))
+        known = [party for party in known if party.pk in spoken_for] or known
+    return known
 
 
 def _new_party(name: str, kind: PartyKind) -> Party:
@@ -97,31 +153,17 @@ def free_slug(model, name: str) -> str:
 
 
 def learn_aliases(found: Iterable[dict]) -> None:
-    """Keep the other forms in which a text names its parties, as suggested aliases.
+    """Keep the other forms in which a text names its parties, as suggested aliases: for search, and for editors.
 
-    ``found`` is what a run stored: canonical name, kind and mentions. A form that already names another
-    party is left alone: it would only make both harder to tell apart.
+    ``found`` is what a run stored: canonical name, kind and mentions. Another party's own name is left alone: it would
+    only make both harder to tell apart.
     """
     for entry in found:
         forms = {form[:200] for form in entry["mentions"] if fold(form) and fold(form) != fold(entry["canonical"])}
-        party = _known_party(entry["canonical"], PartyKind.parse(entry["kind"])) if forms else None
-        for form in sorted(forms) if party else ():
-            if not PartyAlias.objects.filter(folded=Folded(Value(form))).exists():
-                PartyAlias.objects.create(party=party, name=form)
-
-
-def note_affiliation(party: Party, reading: dict, appearance) -> None:
-    """Keep for whom a speaker spoke, with the appearance as evidence, when the text says so."""
-    if not reading.get("affiliation") or party.kind != PartyKind.PERSON:
-        return
-    organisation = resolve_party(reading["affiliation"], PartyKind.ORGANISATION)
-    if organisation and organisation != party:
-        Affiliation.objects.get_or_create(
-            party=party,
-            organisation=organisation,
-            title=(reading.get("title") or "")[:200],
-            defaults={"evidence": appearance},
-        )
+        known = _told_apart(_bearers(entry["canonical"]), PartyKind.parse(entry["kind"]), "") if forms else []
+        for form in sorted(forms) if len(known) == 1 else ():
+            if known[0] in (_bearers(form) or known):
+                PartyAlias.objects.get_or_create(party=known[0], name=form)
 
 
 def resolve_publisher(name: str) -> Publisher:

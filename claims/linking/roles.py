@@ -1,39 +1,77 @@
 """What parties are to a claim, by what its tellings say."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from claims.linking.parties import resolve_party
+from claims.linking.affiliations import is_house
+from claims.linking.parties import Resolver
 from claims.models import Appearance, ClaimParty, Party
-from claims.terms import PartyKind, PartyRole, Status
+from claims.terms import CueClass, NodeKind, PartyKind, Status
 from claims.text.names import is_name
+from claims.text.parts import Part, Told, parts_in
 
 
-def settle_roles(claims: set[int]) -> None:
-    """Suggest whom each of these claims is about, from all its tellings; what none supports any more goes.
+def settle_roles(claims: Collection[int]) -> None:
+    """Suggest what parties are to each of these claims, from all its tellings; what none supports any more goes.
 
     Only suggestions come and go: what a person accepted or rejected stays as it is.
     """
     tellings = Appearance.objects.filter(claim__in=claims).exclude(status=Status.REJECTED)
-    found = {
-        (appearance.claim_id, party.pk)
-        for appearance in tellings.select_related("run").order_by("pk")
-        for party in _about(appearance)
-    }
-    known = ClaimParty.objects.filter(claim__in=claims, role=PartyRole.ABOUT)
-    gone = [row.pk for row in known if row.status == Status.SUGGESTED and (row.claim_id, row.party_id) not in found]
-    ClaimParty.objects.filter(pk__in=gone).delete()
-    there = set(known.values_list("claim", "party"))
+    found: dict[tuple[int, int, str], str] = {}
+    resolver = Resolver(tellings.values_list("pk", flat=True))
+    for appearance in tellings.select_related("run", "speaker").order_by("article__published", "content", "pk"):
+        for party, role, words in _parts(appearance, resolver):
+            found.setdefault((appearance.claim_id, party.pk, role), words)
+    _store(found, {(row.claim_id, row.party_id, row.role): row for row in ClaimParty.objects.filter(claim__in=claims)})
+
+
+def _store(found: dict[tuple[int, int, str], str], known: dict[tuple[int, int, str], ClaimParty]) -> None:
+    """Write only what differs: rows that stay as they are make no history."""
+    suggested = {key: row for key, row in known.items() if row.status == Status.SUGGESTED}
+    ClaimParty.objects.filter(pk__in=[row.pk for key, row in suggested.items() if key not in found]).delete()
+    reworded = [row for key, row in suggested.items() if key in found and row.words != found[key]]
+    for row in reworded:
+        row.words = found[row.claim_id, row.party_id, row.role]
+    ClaimParty.objects.bulk_update(reworded, ["words"])
+    new = sorted(found.keys() - known.keys())
     ClaimParty.objects.bulk_create(
-        ClaimParty(claim_id=claim, party_id=party) for claim, party in sorted(found) if (claim, party) not in there
+        ClaimParty(claim_id=claim, party_id=party, role=role, words=found[claim, party, role])
+        for claim, party, role in new
     )
 
 
-def _about(appearance: Appearance) -> Iterable[Party]:
-    """The parties that a telling concerns, as far as its reading names them."""
-    kinds = (
-        {party["canonical"]: PartyKind.parse(party["kind"]) for party in appearance.run.parties}
-        if appearance.run
-        else {}
+def _parts(appearance: Appearance, resolver: Resolver) -> Iterable[tuple[Party, str, str]]:
+    """(party, role, words) for each part that the telling gives somebody whom its words name surely."""
+    told = told_by(appearance)
+    alone = appearance.speaker if len(told.speakers) == 1 else None
+    for part in parts_in(told):
+        if party := alone if alone and part.name in told.speakers else _party(part, told, appearance, resolver):
+            yield party, part.role, part.words
+
+
+def _party(part: Part, told: Told, appearance: Appearance, resolver: Resolver) -> Party | None:
+    kind = told.kinds.get(part.name) or (PartyKind.ORGANISATION if part.name == told.house else None)
+    return resolver.resolve(part.name, kind, appearance=appearance.pk).party if is_name(part.name) else None
+
+
+def told_by(appearance: Appearance) -> Told:
+    """The telling as ``claims.text.parts`` looks at it."""
+    reading, parties = appearance.reading, appearance.run.parties if appearance.run else []
+    node = reading.get("speaker") or {}
+    speakers = [name.strip() for name in (node.get("canonical") or "").split(";")]
+    house = reading.get("affiliation") or ""
+    return Told(
+        content=appearance.content,
+        cue=appearance.cue_words,
+        cue_class=CueClass.parse(appearance.cue_class),
+        medium=appearance.medium,
+        rule=appearance.rule,
+        negated=appearance.negated,
+        speakers=tuple(filter(None, speakers)) if appearance.speaker_id else (),
+        speaker_kind=PartyKind.parse(reading.get("speaker_kind")),
+        speaker_words=" ".join(filter(None, (appearance.source_words, reading.get("title")))),
+        is_outlet=node.get("kind") == NodeKind.PUBLISHER,
+        house=house if is_house(house) else "",
+        about=tuple(filter(is_name, reading.get("about", ()))),
+        forms={party["canonical"]: party["mentions"] for party in parties},
+        kinds={party["canonical"]: PartyKind.parse(party["kind"]) for party in parties},
     )
-    names = filter(is_name, appearance.reading.get("about", ()))
-    return filter(None, (resolve_party(name, kinds.get(name)) for name in names))

@@ -8,7 +8,7 @@ from pgvector.django import HalfVectorField, HnswIndex
 
 from claims.models.constraints import ClockField, TermField, one_of, track_history, why_field
 from claims.models.parties import Party
-from claims.terms import PartyRole, RelationKind, ReplyKind, Status
+from claims.terms import CONCERNED, PartyRole, RelationKind, ReplyKind, Status
 
 
 class NextClaimNumber(models.Func):
@@ -93,6 +93,13 @@ class ClaimPartyQuerySet(models.QuerySet):
         """
         unchecked = models.Q(status=Status.SUGGESTED) & ~models.Q(claim__status=Status.ACCEPTED)
         return self.filter(models.Q(status=Status.ACCEPTED) | unchecked)
+
+    def concerned(self):
+        """Those whom the claim is about, in whatever role; who speaks in it as plaintiff, judge or outlet is not.
+
+        The same rule stands in SQL in migration ``0014``.
+        """
+        return self.filter(role__in=CONCERNED)
 
 
 @track_history

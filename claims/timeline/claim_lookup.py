@@ -14,11 +14,11 @@ _MOST_MERGES = 5
 def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | None:
     """The visible claim with this number, with its speaker, parties and where it stands; one query.
 
-    It carries ``others`` (name, slug and role of its parties), ``open_to_suggestions`` (whether suggestions about it
-    are shown), and ``absorbed_one``: whether it took in the claim numbered ``merged``.
+    It carries ``others`` (its parties: name, slug, role and the words for it), ``open_to_suggestions`` (whether
+    suggestions about it are shown), and ``absorbed_one``: whether it took in the claim numbered ``merged``.
     """
     parties = ClaimParty.objects.standing().filter(claim=OuterRef("pk"))
-    others = JSONObject(name="party__name", slug="party__slug", role="role")
+    others = JSONObject(name="party__name", slug="party__slug", role="role", words="words")
     return (
         with_speaker(gate.claims().filter(number=number))
         .annotate(

@@ -71,13 +71,20 @@ class ClaimPage:
 
     @property
     def about(self) -> list[dict]:
-        return [other for other in self.claim.others if other["role"] == PartyRole.ABOUT]
+        """Parties that are nothing but its subject."""
+        told = {other["slug"] for other in self.other_roles}
+        return [other for other in self.claim.others if other["slug"] not in told]
 
-    @property
+    @cached_property
     def other_roles(self) -> list[dict]:
-        """Parties that are something else to the claim than its subject, with the label of their role."""
-        others = [other for other in self.claim.others if other["role"] != PartyRole.ABOUT]
-        return [{**other, "label": PartyRole(other["role"]).label} for other in others]
+        """Parties that are more to the claim than its subject, with the labels of their roles and the words."""
+        roles: dict[str, dict] = {}
+        for other in self.claim.others:
+            if other["role"] != PartyRole.ABOUT:
+                party = roles.setdefault(other["slug"], {**other, "labels": [], "words": {}})
+                party["labels"].append(PartyRole(other["role"]).label)
+                party["words"] |= {other["words"]: None} if other["words"] else {}
+        return [{**party, "label": " and ".join(party["labels"])} for party in roles.values()]
 
     @property
     def drifts(self) -> bool:

@@ -36,7 +36,7 @@ def load_party_list(gate: Gate, kind: PartyKind | None, initial: str, number: ob
 
 def _count(gate: Gate, parties: list[Party]) -> None:
     claims = gate.claims()
-    about = ClaimParty.objects.standing().filter(party__in=parties, claim__in=claims)
+    about = ClaimParty.objects.standing().concerned().filter(party__in=parties, claim__in=claims)
     n_said = _by(claims.filter(speaker__in=parties), "speaker", "pk")
     n_about = _by(about, "party", "claim")
     for party in parties:

@@ -62,7 +62,7 @@ def _tellings(gate: Gate, party: Party, part: Part) -> QuerySet[Appearance]:
         return tellings.filter(Q(speaker=party) | Q(speaker__isnull=True, claim__speaker=party))
     if part == Part.CHAINS:
         return tellings.filter(chain__party=party, chain__position__gt=0)
-    about = ClaimParty.objects.standing().filter(party=party)
+    about = ClaimParty.objects.standing().concerned().filter(party=party)
     return tellings.filter(claim__in=about.values("claim"))
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from claims.models import Appearance, Article, ChainLink, Claim, ClaimParty, Dispute, Placement, TimelineEntry
-from claims.terms import Status
+from claims.terms import PartyRole, Status
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, an_appearance, an_article
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +125,15 @@ def test_parties_and_links_pass_on(dispute):
     assert entry().about == []
     ChainLink.objects.filter(publisher__isnull=False).delete()
     assert entry().channels == [entry().publisher_id]
+
+
+@pytest.mark.parametrize("role", PartyRole)
+def test_a_claim_is_about_whom_it_concerns(dispute, role):
+    claim = a_placed_claim(dispute)
+    party = ClaimParty.objects.create(claim=claim, party=a_party("DeepSeek"), role=role)
+    is_concerned = role in (PartyRole.ABOUT, PartyRole.ACCUSED, PartyRole.DEFENDANT)
+    assert entry().about == ([party.party_id] if is_concerned else [])
+    assert ClaimParty.objects.concerned().exists() is is_concerned
 
 
 def test_an_unlinked_appearance_has_no_entry(dispute):

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from claims.models import Anchor, Appearance, Citation, Claim, ClaimRelation, Reply
-from claims.terms import Publishes, Role, Status
+from claims.models import Anchor, Appearance, Citation, Claim, ClaimParty, ClaimRelation, Reply
+from claims.terms import PartyRole, Publishes, Role, Status
 from tests.factories import (
     a_claim,
     a_dispute,
@@ -223,3 +223,18 @@ def test_a_suggestion_that_a_later_reading_no_longer_finds_says_so(client):
     Appearance.objects.filter(content=MICROSOFT).update(lost_in=first.runs.get())
     assert "no longer finds this claim" in client.get(f"/claims/{claim_of(MICROSOFT).number}/").content.decode()
     assert "no longer found by the extractor" in client.get(f"/articles/{first.article_id}/").content.decode()
+
+
+def test_what_a_party_is_to_the_claim_is_told_once_with_the_words_for_it(client, dispute):
+    meta, suno = a_party("Meta"), a_party("Suno")
+    claim = a_placed_claim(dispute, about=(meta, suno))
+    for role, words in ((PartyRole.ACCUSED, "alleges"), (PartyRole.DEFENDANT, "complaint")):
+        ClaimParty.objects.create(claim=claim, party=meta, role=role, words=words)
+    head = client.get(f"/claims/{claim.number}/").content.decode().partition('<dl class="facts">')[0]
+    head = " ".join(head.split())
+    assert "accused and defendant: <a" in head
+    assert "“alleges”" in head
+    assert "“complaint”" in head
+    assert head.count(">Meta</a>") == 1
+    assert "· about <a" in head
+    assert ">Suno</a>" in head
