@@ -1,11 +1,10 @@
 """What every test shares: the long ones on request, an order, and a word about a missing Chromium."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from tests.emptying import _delete_what_is_there  # noqa: F401 (a fixture of all tests)
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -31,8 +30,15 @@ def browser_type_launch_args() -> dict:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Leaves the name of the test database as the settings made it: every process of a run has its own already."""
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Leaves the name of the test database as the settings made it: every process of a run has its own already.
+
+    How its tables are emptied is ours.
+    """
+    from tests.emptying import deleting_what_is_there
+
+    with deleting_what_is_there():
+        yield
 
 
 @pytest.fixture(autouse=True)

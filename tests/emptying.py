@@ -4,6 +4,9 @@ A TRUNCATE of all tables takes half a second, whatever they hold; to look into e
 of that. Triggers are left out, as TRUNCATE leaves them out: some refuse to delete, others write history.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
 
@@ -32,9 +35,9 @@ END $$
 """
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _delete_what_is_there():
-    """Django's own way to empty the tables of a database, replaced for the tests."""
+@contextmanager
+def deleting_what_is_there() -> Iterator[None]:
+    """Django's own way to empty the tables of a database, replaced meanwhile."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", _sql_flush)
         yield
