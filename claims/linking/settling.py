@@ -1,4 +1,5 @@
-"""What follows from who tells a claim: its parties, its origins, its place in the disputes, its figures.
+"""What follows from who tells a claim: its parties, its origins, its place in the disputes, its figures,
+how it stands to other claims.
 
 The order of these steps is written down here alone. Each takes claims by their ids and gives the same result however
 often it runs.
@@ -11,6 +12,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from claims.linking.origins import settle_origins
+from claims.linking.relating import relate
 from claims.linking.roles import settle_roles
 from claims.models import Appearance, ClaimStats
 from claims.models.placing import place_claims
@@ -24,6 +26,7 @@ def settle(claims: Iterable[int]) -> None:
     settle_origins(claims)
     place_claims(claims)
     count_claims(claims)
+    relate(claims)
 
 
 def count_claims(claims: set[int]) -> None:

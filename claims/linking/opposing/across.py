@@ -1,0 +1,40 @@
+"""Relations between tellings of different articles: only where the wordings themselves say so."""
+
+from collections.abc import Iterable, Iterator
+
+from claims.linking.opposing.denials import negates
+from claims.linking.opposing.found import Relating
+from claims.linking.opposing.turns import contrary, is_later
+from claims.linking.statements import Statement
+from claims.terms import RelationKind
+
+#: How near two wordings are at the least where nothing but their words joins them.
+NEAR = 0.84
+
+#: And so many words in common that are no names.
+_WORDS = 2
+
+
+def relations_across(said: Statement, others: Iterable[Statement]) -> Iterator[Relating]:
+    """How one statement stands to those of other articles that come near it, in either direction."""
+    others = [other for other in others if other.article != said.article and other.claim != said.claim]
+    for other in others:
+        yield from filter(None, (_turn(said, other), _turn(other, said)))
+    yield from filter(None, (_denial(said, other) or _denial(other, said) for other in others))
+
+
+def _turn(one: Statement, other: Statement) -> Relating | None:
+    """The later of two claims by one speaker."""
+    if one.speaker is None or one.speaker != other.speaker or not is_later(one, other):
+        return None
+    words = contrary(one, other)
+    return Relating(one, RelationKind.SUPERSEDES, other, words, "changed position", 0.65) if words else None
+
+
+def _denial(one: Statement, other: Statement) -> Relating | None:
+    """The accused, elsewhere, says that what they are accused of is not so."""
+    if one.camp.isdisjoint(other.about) or not negates(one, other) or one.likeness(other) < NEAR:
+        return None
+    if len(one.words & other.words) < _WORDS:
+        return None
+    return Relating(one, RelationKind.DENIES, other, one.negation or one.cue, "the same, negated elsewhere", 0.7)

@@ -1,0 +1,47 @@
+"""The sides of an article: who speaks together, and who speaks about whom."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from claims.linking.signals import signal
+from claims.linking.statements import Statement
+
+
+@dataclass(frozen=True)
+class Side:
+    """Those who speak for one house, with what they say, in the order of the text."""
+
+    people: frozenset[Hashable]
+    statements: tuple[Statement, ...]
+
+
+def sides_of(statements: Iterable[Statement]) -> list[Side]:
+    """The sides in the order in which they first speak; statements by nobody named are on none."""
+    sides: list[Side] = []
+    for statement in sorted(statements, key=lambda one: one.place):
+        if statement.camp:
+            kin = [side for side in sides if side.people & statement.camp]
+            people = statement.camp.union(*(side.people for side in kin))
+            said = [said for side in kin for said in side.statements]
+            at = sides.index(kin[0]) if kin else len(sides)
+            sides[at:at] = [Side(people, (*said, statement))]
+            sides = [side for side in sides if side not in kin]
+    return sides
+
+
+def charges_of(accuser: Side, accused: Side) -> list[Statement]:
+    """What one side says about the other, save for what it grants: that charges nobody."""
+    said = (statement for statement in accuser.statements if statement.about & accused.people)
+    return [statement for statement in said if not signal("conceding", statement.cue)]
+
+
+def accusers_of(accused: Side, sides: Sequence[Side]) -> list[Side]:
+    """The sides that say more about this one than it says about them, or said it first."""
+    return [side for side in sides if side is not accused and _accuses(side, accused)]
+
+
+def _accuses(one: Side, other: Side) -> bool:
+    said, returned = charges_of(one, other), charges_of(other, one)
+    if len(said) != len(returned):
+        return len(said) > len(returned)
+    return bool(said) and said[0].place < returned[0].place

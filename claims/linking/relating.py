@@ -1,0 +1,168 @@
+"""Relations between claims, made again whenever one of them changes; what a person decided stays as it is.
+
+Candidates are few: the tellings of the same articles, and the claims nearest in wording that have a party in common.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
+
+from claims.linking.nearest import nearest
+from claims.linking.opposing import Relating, relations_across, relations_within
+from claims.linking.stated import load_statements
+from claims.linking.statements import Statement
+from claims.models import Appearance, Claim, ClaimParty, ClaimRelation
+from claims.terms import RelationKind, Status
+
+#: The tellings of so many articles of a claim are looked at, the earliest first: a thousand copies say no more.
+MOST_ARTICLES = 30
+
+#: So many of the nearest claims with a party in common are compared, whatever articles they stand in.
+MOST_NEAR = 15
+
+#: Where words go that are longer than a page shows.
+_WORDS = 300
+
+Key = tuple[int, RelationKind, int]
+
+
+def relate(claims: Collection[int]) -> None:
+    """Bring the relations of these claims up to date: as suggestions, with the words that each rests on."""
+    found = without_loops(_surest(_found(claims)))
+    _store(found, ClaimRelation.objects.filter(Q(claim__in=claims) | Q(other__in=claims)))
+
+
+def _found(claims: Collection[int]) -> Iterator[Relating]:
+    own: dict[int, list[Statement]] = defaultdict(list)
+    for statements in _articles_of(claims):
+        for relating in relations_within(statements):
+            if {relating.one.claim, relating.other.claim} & set(claims):
+                yield relating
+        for statement in statements:
+            own[statement.claim].append(statement)
+    for claim in sorted(set(claims) & own.keys()):
+        yield from _found_elsewhere(own[claim][0])
+
+
+def _articles_of(claims: Collection[int]) -> Iterator[list[Statement]]:
+    """The statements of each article that tells one of these claims, in the order of publication."""
+    tellings = Appearance.objects.filter(claim__in=claims).exclude(status__in=[Status.REJECTED, Status.WITHDRAWN])
+    told = tellings.annotate(day=Lower("article__published")).values("claim", "article", "day").distinct()
+    articles: dict[int, None] = {}
+    n_taken: dict[int, int] = defaultdict(int)
+    for row in sorted(told, key=lambda row: (row["day"] is None, row["day"], row["article"])):
+        if n_taken[row["claim"]] < MOST_ARTICLES:
+            n_taken[row["claim"]] += 1
+            articles[row["article"]] = None
+    grouped: dict[int, list[Statement]] = {article: [] for article in articles}
+    for statement in load_statements(Appearance.objects.filter(article__in=articles)):
+        grouped[statement.article].append(statement)
+    yield from grouped.values()
+
+
+def _found_elsewhere(statement: Statement) -> Iterator[Relating]:
+    """How a claim stands to those of other articles that come near it."""
+    near = nearest(statement.content, MOST_NEAR, among=_with_a_party_of(statement))
+    first = Appearance.objects.filter(claim__in=[one.claim_id for one in near])
+    others: dict[int, Statement] = {}
+    for other in sorted(load_statements(first), key=lambda one: (one.published is None, one.published, one.id)):
+        others.setdefault(other.claim, other)
+    yield from relations_across(statement, others.values())
+
+
+def _with_a_party_of(statement: Statement) -> QuerySet[Claim]:
+    """The claims by one whom this is about, about one who says this, or by the same speaker."""
+    camp = [party for party in statement.camp if isinstance(party, int)]
+    about = ClaimParty.objects.filter(party__in=camp).exclude(status=Status.REJECTED)
+    kin = Q(speaker__in=[*statement.about, *camp]) | Q(pk__in=about.values("claim"))
+    return Claim.objects.filter(kin, merged_into=None).exclude(pk=statement.claim)
+
+
+def _surest(found: Iterable[Relating]) -> dict[Key, Relating]:
+    """One relation for each two claims and kind, the surest; of denying and disputing, either way, one for each two."""
+    best: dict[tuple, Relating] = {}
+    for relating in found:
+        key = (relating.one.claim, relating.kind, relating.other.claim)
+        if (matter := _matter(key)) not in best or _rank(relating) > _rank(best[matter]):
+            best[matter] = relating
+    return {(each.one.claim, each.kind, each.other.claim): each for each in best.values()}
+
+
+def _matter(key: Key) -> tuple:
+    """What a relation is about: two that have it in common say the same, the one more, the other less sharply."""
+    one, kind, other = key
+    return frozenset((one, other)), RelationKind.DISPUTES if kind == RelationKind.DENIES else kind
+
+
+def _rank(relating: Relating) -> tuple:
+    """The surer the better; then the earlier published, and any order that does not change."""
+    day = relating.one.published
+    return (relating.confidence, day is not None, -(day.toordinal() if day else 0), -relating.one.id)
+
+
+def without_loops(found: dict[Key, Relating]) -> dict[Key, Relating]:
+    """Without what would make a claim supersede itself by way of others: the least sure link of a loop is left out."""
+    above: dict[int, set[int]] = defaultdict(set)
+    for one, other in ClaimRelation.objects.filter(kind=RelationKind.SUPERSEDES, status=Status.ACCEPTED).values_list(
+        "claim", "other"
+    ):
+        above[one].add(other)
+    kept = {}
+    for key, relating in sorted(found.items(), key=lambda pair: _rank(pair[1]), reverse=True):
+        one, kind, other = key
+        if kind == RelationKind.SUPERSEDES:
+            if reaches(above, other, one):
+                continue
+            above[one].add(other)
+        kept[key] = relating
+    return kept
+
+
+def reaches(above: dict[int, set[int]], start: int, end: int) -> bool:
+    """Whether one comes from the one to the other along these links, in any number of steps."""
+    seen, waiting = set(), [start]
+    while waiting:
+        at = waiting.pop()
+        if at == end:
+            return True
+        if at not in seen:
+            seen.add(at)
+            waiting += above.get(at, ())
+    return False
+
+
+def _store(found: dict[Key, Relating], known: QuerySet[ClaimRelation]) -> None:
+    """Write only what differs. What a person accepted, rejected or wrote is left alone, and not suggested again."""
+    rows = {(row.claim_id, row.kind, row.other_id): row for row in known}
+    decided = {_matter(key) for key, row in rows.items() if row.status != Status.SUGGESTED}
+    found = {key: relating for key, relating in found.items() if _matter(key) not in decided}
+    gone = [row.pk for key, row in rows.items() if row.status == Status.SUGGESTED and key not in found]
+    ClaimRelation.objects.filter(pk__in=gone).delete()
+    changed = []
+    for key, row in rows.items():
+        if row.status == Status.SUGGESTED and key in found and _update(row, _columns(found[key])):
+            changed.append(row)
+    ClaimRelation.objects.bulk_update(changed, ["words", "evidence", "rule", "confidence"])
+    ClaimRelation.objects.bulk_create(
+        ClaimRelation(claim_id=key[0], kind=key[1], other_id=key[2], **_columns(found[key]))
+        for key in sorted(found.keys() - rows.keys())
+    )
+
+
+def _columns(relating: Relating) -> dict:
+    return {
+        "words": relating.words[:_WORDS],
+        "evidence_id": relating.one.id,
+        "rule": relating.rule,
+        "confidence": relating.confidence,
+    }
+
+
+def _update(row: ClaimRelation, columns: dict) -> bool:
+    """Set these columns; whether any of them was another."""
+    differs = any(getattr(row, name) != value for name, value in columns.items())
+    for name, value in columns.items():
+        setattr(row, name, value)
+    return differs

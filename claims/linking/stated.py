@@ -1,0 +1,154 @@
+"""Rows to statements: the tellings of some articles, or of some claims, as relations see them."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F, QuerySet
+
+from claims.extraction.wordlists import words_of
+from claims.linking.statements import Statement
+from claims.linking.vectors import vectors_of
+from claims.models import Affiliation, Anchor, Appearance, ClaimParty, PartyAlias, Snapshot
+from claims.terms import CueClass, PartyKind, PartyRole, Status
+from claims.text.names import fold
+
+_DEAD = [Status.REJECTED, Status.WITHDRAWN]
+
+#: What makes a party one that a claim is about. A judge or an outlet only passes it on.
+_CONCERNED = [PartyRole.ABOUT, PartyRole.ACCUSED, PartyRole.PLAINTIFF, PartyRole.DEFENDANT]
+
+
+def load_statements(appearances: QuerySet[Appearance]) -> list[Statement]:
+    """These appearances, as far as they are linked and nobody rejected them, with their vectors; six queries."""
+    living = appearances.filter(claim__merged_into=None).exclude(status__in=_DEAD).exclude(claim__status__in=_DEAD)
+    rows = list(living.select_related("claim", "article", "speaker").defer("search", "claim__search").order_by("pk"))
+    known = _Known.of(rows)
+    vectors = vectors_of(row.claim.wording for row in rows)
+    return [_statement(row, known, vectors[row.claim.wording]) for row in rows]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is looked up for all rows at once, by appearance, claim or speaker."""
+
+    places: Mapping[int, int]
+    around: Mapping[int, str]
+    camps: Mapping[int, frozenset[Hashable]]
+    about: Mapping[int, frozenset[int]]
+    things: frozenset[int]
+
+    @classmethod
+    def of(cls, rows: Sequence[Appearance]) -> "_Known":
+        spans = _spans(rows)
+        parties = ClaimParty.objects.filter(claim__in={row.claim_id for row in rows}, role__in=_CONCERNED)
+        parties = parties.exclude(status__in=_DEAD).values_list("claim", "party", "party__kind")
+        about: dict[int, set[int]] = defaultdict(set)
+        for claim, party, _ in parties:
+            about[claim].add(party)
+        return cls(
+            places={pk: start for pk, (start, _) in spans.items()},
+            around=_around(rows, spans),
+            camps=_camps(rows),
+            about={claim: frozenset(found) for claim, found in about.items()},
+            things=frozenset(party for _, party, kind in parties if kind == PartyKind.PRODUCT),
+        )
+
+
+def _spans(rows: Sequence[Appearance]) -> dict[int, tuple[int, int]]:
+    """Where each appearance stands in its first snapshot."""
+    anchors = Anchor.objects.filter(appearance__in=[row.pk for row in rows], start__isnull=False)
+    anchors = anchors.filter(snapshot=F("appearance__first_snapshot"))
+    return {pk: (start, end) for pk, start, end in anchors.values_list("appearance", "start", "end")}
+
+
+def _around(rows: Sequence[Appearance], spans: Mapping[int, tuple[int, int]]) -> dict[int, str]:
+    """What the paragraph of each appearance says outside of all these appearances."""
+    texts = dict(Snapshot.objects.filter(pk__in={row.first_snapshot_id for row in rows}).values_list("pk", "text"))
+    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for row in rows:
+        if row.pk in spans:
+            taken[row.first_snapshot_id].append(spans[row.pk])
+    return {
+        row.pk: _paragraph_around(texts[row.first_snapshot_id], spans[row.pk], sorted(taken[row.first_snapshot_id]))
+        for row in rows
+        if row.pk in spans
+    }
+
+
+def _paragraph_around(text: str, span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> str:
+    at = text.rfind("\n", 0, span[0]) + 1
+    end = text.find("\n", span[1])
+    end = len(text) if end < 0 else end
+    pieces = []
+    for first, last in taken:
+        if at <= first < end:
+            pieces.append(text[at:first])
+        at = max(at, min(last, end))
+    return " ".join([*pieces, text[at:end]])
+
+
+def _camps(rows: Sequence[Appearance]) -> dict[int, frozenset[Hashable]]:
+    """Speaker → the speaker, those of a group one by one, and the organisations that a person speaks for."""
+    speakers = {row.speaker_id: row.speaker for row in rows if row.speaker}
+    camps: dict[int, set[Hashable]] = {pk: {pk} for pk in speakers}
+    held = Affiliation.objects.filter(party__in=speakers).exclude(status__in=_DEAD)
+    for person, organisation in held.values_list("party", "organisation"):
+        camps[person].add(organisation)
+    for pk, members in _members([row for row in rows if row.speaker and row.speaker.kind == PartyKind.GROUP]).items():
+        camps[pk] |= members
+    return {pk: frozenset(camp) for pk, camp in camps.items()}
+
+
+def _members(rows: Sequence[Appearance]) -> dict[int, set[int]]:
+    """The parties of a group that speaks ("Concord; ABKCO"), by the names that the text gives them."""
+    names: dict[int, set[str]] = defaultdict(set)
+    for row in rows:
+        said = (row.reading.get("speaker") or {}).get("canonical") or ""
+        names[row.speaker_id] |= {fold(name) for name in said.split(";") if fold(name)}
+    aliases = PartyAlias.objects.filter(folded__in=set().union(*names.values())).exclude(status__in=_DEAD)
+    parties: dict[str, set[int]] = defaultdict(set)
+    for folded, party, survivor in aliases.values_list("folded", "party", "party__merged_into"):
+        parties[folded].add(survivor or party)
+    return {pk: set().union(*(parties[name] for name in found)) for pk, found in names.items()}
+
+
+def _statement(row: Appearance, known: _Known, vector: np.ndarray) -> Statement:
+    about = known.about.get(row.claim_id, frozenset())
+    return Statement(
+        id=row.pk,
+        claim=row.claim_id,
+        article=row.article_id,
+        place=known.places.get(row.pk, 0),
+        content=row.content,
+        speaker=row.speaker_id,
+        camp=known.camps.get(row.speaker_id) or _nameless(row),
+        about=about,
+        things=about & known.things,
+        cue=row.cue_words,
+        around=known.around.get(row.pk, ""),
+        is_negated=row.negated,
+        negation=", ".join(row.negation_words),
+        is_denial=row.cue_class == CueClass.DENIAL,
+        is_ruling=row.cue_class == CueClass.RULING or row.medium in words_of("ruling"),
+        is_filing=row.cue_class == CueClass.FILING or row.medium in words_of("filing"),
+        published=row.article.published.lower if row.article.published else None,
+        said=_bounds(row.said),
+        vector=vector,
+    )
+
+
+def _bounds(clock: DateRange | None) -> tuple[date | None, date | None]:
+    """The first and the last day of a clock; its upper end is kept as the day after."""
+    if clock is None or clock.isempty:
+        return None, None
+    return clock.lower, clock.upper and clock.upper - timedelta(days=1)
+
+
+def _nameless(row: Appearance) -> frozenset[Hashable]:
+    """Unnamed people speak as one within an article as long as they are called the same."""
+    words = row.source_words or (row.reading.get("speaker") or {}).get("words") or ""
+    return frozenset({(row.article_id, fold(words))}) if words else frozenset()

@@ -1,0 +1,58 @@
+"""A telling as a value: who says what about whom, where, and what stands around it. Relations are found among these."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from claims.linking.signals import stems_of
+
+_MARKS = "“\"‘'(["
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One telling of a claim. Parties are anything that tells them apart: primary keys, or names.
+
+    ``camp`` is the speaker with those for whom the speaker speaks; empty where nobody is named. ``things`` are those of
+    ``about`` that are products. ``around`` is what the telling's paragraph says besides claims. ``said`` is the first
+    and the last possible day of the saying.
+    """
+
+    id: int
+    claim: int
+    article: int
+    place: int
+    content: str
+    speaker: Hashable | None = None
+    camp: frozenset[Hashable] = frozenset()
+    about: frozenset[Hashable] = frozenset()
+    things: frozenset[Hashable] = frozenset()
+    cue: str = ""
+    around: str = ""
+    is_negated: bool = False
+    negation: str = ""
+    is_denial: bool = False
+    is_ruling: bool = False
+    is_filing: bool = False
+    published: date | None = None
+    said: tuple[date | None, date | None] = (None, None)
+    vector: np.ndarray | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return stems_of(self.content)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems of what is no name: begins with a small letter, or the sentence."""
+        first, *others = self.content.split()
+        return stems_of(" ".join([first, *(word for word in others if not word.lstrip(_MARKS)[:1].isupper())]))
+
+    def likeness(self, other: "Statement") -> float:
+        """How near the two wordings are: 1 for the same, around 0.8 for unrelated ones; 0 without vectors."""
+        if self.vector is None or other.vector is None:
+            return 0.0
+        return float(self.vector @ other.vector)

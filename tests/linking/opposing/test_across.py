@@ -1,0 +1,45 @@
+"""How claims of different articles stand to each other: by their wordings alone."""
+
+from dataclasses import replace
+from datetime import date
+
+from claims.linking.opposing import relations_across
+from tests.linking.opposing.test_within import ACCUSED, ACCUSER, say
+
+CHARGE = say(1, ACCUSER, "Cobalt copied nine thousand maps from the archive")
+DENIAL = replace(say(2, ACCUSED, "it copied no maps from that archive", is_negated=True, negation="no"), article=2)
+
+
+def found(one, other):
+    return [(each.one.id, each.kind, each.other.id) for each in relations_across(one, [other])]
+
+
+def test_a_denial_elsewhere_is_found_from_either_side():
+    assert found(CHARGE, DENIAL) == found(DENIAL, CHARGE) == [(2, "denies", 1)]
+
+
+def test_only_the_accused_deny_from_afar():
+    assert found(CHARGE, replace(DENIAL, camp=frozenset({"somebody"}), speaker="somebody")) == []
+
+
+def test_other_words_deny_nothing():
+    assert found(CHARGE, replace(DENIAL, content="it had no contract with the city")) == []
+
+
+def test_the_later_by_the_clocks_supersedes_the_earlier():
+    said = say(
+        1, ACCUSED, "no maps were copied", is_negated=True, negation="no", said=(date(2024, 5, 1), date(2024, 5, 1))
+    )
+    now = replace(say(2, ACCUSED, "some maps were copied", said=(date(2024, 9, 1), date(2024, 9, 30))), article=2)
+    assert found(said, now) == [(2, "supersedes", 1)]
+
+
+def test_clocks_that_run_backwards_or_overlap_decide_nothing():
+    fields = {"is_negated": True, "negation": "no"}
+    said = say(1, ACCUSED, "no maps were copied", said=(date(2024, 5, 1), date(2024, 5, 31)), **fields)
+    overlapping = replace(
+        say(2, ACCUSED, "some maps were copied", said=(date(2024, 5, 20), date(2024, 6, 1))), article=2
+    )
+    backwards = replace(overlapping, said=(date(2024, 9, 1), date(2024, 3, 1)))
+    assert found(said, overlapping) == []
+    assert found(said, backwards) == []

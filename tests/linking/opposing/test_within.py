@@ -1,0 +1,126 @@
+"""How the claims of one article stand to each other, by who speaks about whom."""
+
+from itertools import permutations
+
+import numpy as np
+import pytest
+
+from claims.linking.opposing import relations_within
+from claims.linking.statements import Statement
+
+ACCUSER, ACCUSED, THIRD, PRODUCT = "Ostrava Weekly", "Cobalt", "Lumen", "Pebble"
+
+
+def say(number: int, camp: str, content: str, about=(ACCUSED,), near: float = 0.0, **fields) -> Statement:
+    """A statement whose vector lies ``near`` (an angle) the first one's."""
+    return Statement(
+        id=number,
+        claim=number,
+        article=1,
+        place=100 * number,
+        content=content,
+        speaker=camp,
+        camp=frozenset({camp}),
+        about=frozenset(about),
+        vector=np.array([np.cos(near), np.sin(near)]),
+        **fields,
+    )
+
+
+CHARGE = say(1, ACCUSER, "Cobalt took nine thousand maps from its archive")
+
+
+def found(*statements: Statement) -> list[tuple]:
+    return [(each.one.id, each.kind, each.other.id) for each in relations_within(statements)]
+
+
+@pytest.mark.parametrize(
+    "answer, kind",
+    [
+        (say(2, ACCUSED, "it has not been near the place", is_negated=True, negation="not"), "denies"),
+        (say(2, ACCUSED, "any of this happened", is_denial=True, cue="denies"), "denies"),
+        (say(2, ACCUSED, "the report is baseless"), "denies"),
+        (say(2, ACCUSED, "it draws on surveys of its own"), "disputes"),
+        (say(2, ACCUSED, "the surveys came from a dealer", cue="said"), "disputes"),
+        (say(2, ACCUSED, "some sheets may have come along", cue="admitted"), "answers"),
+        (say(2, ACCUSED, "it regrets the confusion", cue="said"), "answers"),
+    ],
+)
+def test_what_the_accused_say_stands_against_the_charge(answer, kind):
+    assert found(CHARGE, answer) == [(2, kind, 1)]
+
+
+def test_who_denies_is_the_accused_and_not_a_bystander():
+    bystander = say(2, THIRD, "it has no maps of that kind", about=[THIRD], is_negated=True, negation="no")
+    assert found(CHARGE, bystander) == []
+
+
+def test_an_answer_means_the_nearest_charge():
+    other = say(2, ACCUSER, "Cobalt underpays its drivers", near=0.9)
+    answer = say(3, ACCUSED, "it pays what the law asks for", near=0.8)
+    assert found(CHARGE, other, answer) == [(3, "disputes", 2)]
+
+
+def test_a_denial_of_one_thing_says_nothing_of_another():
+    charge = say(1, ACCUSER, "Cobalt queried the model", about=[ACCUSED, "Pebble"])
+    answer = say(2, ACCUSED, "“We never touched it”", about=[ACCUSED, "Granite"], is_negated=True, negation="never")
+    assert found(charge, answer) == []
+
+
+def test_those_who_accuse_the_same_party_do_not_dispute_each_other():
+    other = say(2, THIRD, "Cobalt copied the sheets of the survey", about=[ACCUSED, ACCUSER])
+    assert found(CHARGE, other) == []
+
+
+def test_what_somebody_grants_is_no_charge():
+    granted = say(1, THIRD, "Cobalt had a key to the archive", cue="admits")
+    answer = say(2, ACCUSED, "it used a key of its own")
+    assert found(granted, answer) == []
+
+
+def test_the_accuser_answers_back_only_in_words_that_deny_or_dismiss():
+    back = say(2, ACCUSED, "the Weekly made up the figures", about=[ACCUSER])
+    plain = say(3, ACCUSER, "it has counted the sheets twice", about=[ACCUSER])
+    assert (3, "denies", 2) not in found(CHARGE, back, plain)
+    sharp = say(3, ACCUSER, "that is nonsense", about=[ACCUSED])
+    assert (3, "denies", 2) in found(CHARGE, back, sharp)
+
+
+def test_the_same_proposition_negated_is_denied_whoever_is_meant():
+    one = say(1, ACCUSER, "a market for such maps is growing", about=[])
+    other = say(2, THIRD, "no such market for maps exists", about=[], is_negated=True, negation="no")
+    assert found(one, other) == [(2, "denies", 1)]
+
+
+def test_courts_that_differ_dispute_each_other_and_nobody_is_corrected():
+    one = say(1, "Judge Aldous", "the copies of the maps were lawful", about=[ACCUSED], is_ruling=True)
+    fields = {"is_ruling": True, "is_negated": True, "negation": "not"}
+    other = say(2, "Judge Brandt", "the copies of the maps were not lawful", about=[THIRD], **fields)
+    assert found(one, other) == [(2, "denies", 1)] or found(one, other) == [(2, "disputes", 1)]
+    same = say(2, "Judge Brandt", "the copies of the maps were lawful", about=[THIRD], is_ruling=True)
+    assert found(one, same) == []
+
+
+def test_a_speaker_who_takes_it_back_supersedes_what_was_said():
+    said = say(1, ACCUSED, "We have never touched the archive", is_negated=True, negation="never", around="Back then")
+    now = say(2, ACCUSED, "its staff may have touched the archive", around="now a bit softer:")
+    assert found(said, now) == [(2, "supersedes", 1)]
+
+
+def test_two_holdings_of_one_order_are_no_change_of_mind():
+    one = say(1, "Judge Aldous", "the copies were lawful", about=[ACCUSED], is_ruling=True)
+    two = say(2, "Judge Aldous", "the library was not lawful", is_ruling=True, is_negated=True, negation="not")
+    assert found(one, two) == []
+
+
+def test_a_claim_without_a_speaker_is_neither_accuser_nor_accused():
+    nobody = Statement(1, 1, 1, 0, "Cobalt took the maps", about=frozenset({ACCUSED}))
+    answer = say(2, ACCUSED, "the report is baseless")
+    assert found(nobody, answer) == []
+
+
+def test_the_order_of_the_statements_does_not_matter():
+    answer = say(2, ACCUSED, "it has not been near the place", is_negated=True, negation="not")
+    other = say(3, THIRD, "Cobalt sold the sheets on", near=0.1)
+    results = {tuple(sorted(found(*each))) for each in permutations([CHARGE, answer, other])}
+    assert len(results) == 1

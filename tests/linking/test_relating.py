@@ -1,0 +1,102 @@
+"""Relations in the tables: made again when a claim changes, save for what a person decided."""
+
+from datetime import date
+
+import pytest
+
+from claims.linking.opposing import Relating
+from claims.linking.relating import relate, without_loops
+from claims.models import Appearance, ClaimRelation
+from claims.terms import RelationKind, Status
+from tests.factories import a_claim, a_party, an_appearance, an_article
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "Cobalt took maps, the Weekly writes.\n\nIt has never been near the archive, Cobalt says."
+
+
+@pytest.fixture
+def dispute():
+    """An accusation and its denial in one article."""
+    weekly, cobalt = a_party("Ostrava Weekly"), a_party("Cobalt")
+    snapshot = an_article(TEXT)
+    charge = a_claim("Cobalt took maps.", weekly, about=[cobalt])
+    denial = a_claim("Cobalt has never been near the archive.", cobalt, about=[cobalt], negated=True)
+    an_appearance(snapshot, charge, "Cobalt took maps")
+    an_appearance(snapshot, denial, "It has never been near the archive", negated=True, negation_words=["never"])
+    return charge, denial
+
+
+def rows() -> list[tuple]:
+    return list(ClaimRelation.objects.order_by("pk").values_list("claim", "kind", "other", "words", "status"))
+
+
+def test_a_denial_is_suggested_with_its_words_and_its_telling(dispute):
+    charge, denial = dispute
+    relate({charge.pk})
+    relation = ClaimRelation.objects.get()
+    assert (relation.claim, relation.kind, relation.other) == (denial, "denies", charge)
+    assert (relation.words, relation.evidence) == ("never", denial.appearances.get())
+    assert relation.rule
+    assert 0 < relation.confidence < 1
+    assert relation.status == Status.SUGGESTED
+
+
+def test_once_more_changes_nothing_and_writes_nothing(dispute, django_assert_num_queries):
+    charge, denial = dispute
+    relate({charge.pk, denial.pk})
+    before = list(ClaimRelation.objects.values())
+    relate({denial.pk})
+    assert list(ClaimRelation.objects.values()) == before
+
+
+def test_what_no_telling_supports_any_more_goes(dispute):
+    charge, denial = dispute
+    relate({charge.pk})
+    Appearance.objects.filter(claim=denial).update(status=Status.REJECTED)
+    relate({denial.pk})
+    assert rows() == []
+
+
+@pytest.mark.parametrize("status", [Status.ACCEPTED, Status.REJECTED])
+def test_what_a_person_decided_stays(dispute, status):
+    charge, denial = dispute
+    ClaimRelation.objects.create(claim=denial, kind="denies", other=charge, words="by hand", status=status)
+    ClaimRelation.objects.create(claim=charge, kind="supports", other=denial, status=status)
+    before = rows()
+    relate({charge.pk, denial.pk})
+    assert rows() == before
+
+
+def test_a_pair_that_a_person_decided_is_not_suggested_again_under_another_name(dispute):
+    charge, denial = dispute
+    ClaimRelation.objects.create(claim=denial, kind="disputes", other=charge, status=Status.REJECTED)
+    relate({charge.pk, denial.pk})
+    assert [row[4] for row in rows()] == ["rejected"]
+
+
+def test_a_claim_without_a_speaker_is_no_obstacle():
+    snapshot = an_article("Maps were taken, it is said. No maps were taken, Cobalt says.")
+    cobalt = a_party("Cobalt")
+    nobody = a_claim("Maps were taken.", cobalt)
+    nobody.speaker = None
+    nobody.save()
+    an_appearance(snapshot, nobody, "Maps were taken", speaker=None)
+    denial = a_claim("No maps were taken.", cobalt, negated=True)
+    an_appearance(snapshot, denial, "No maps were taken", negated=True, negation_words=["No"])
+    relate({nobody.pk})
+    assert [row[1] for row in rows()] == ["denies"]
+
+
+def test_a_loop_of_supersedes_is_opened_at_its_least_sure_link(dispute):
+    one, two = dispute
+    three = a_claim("A third one.", a_party("Cobalt"))
+    ClaimRelation.objects.create(claim=one, kind="supersedes", other=two, status=Status.ACCEPTED)
+
+    def link(first, second, confidence):
+        key = (first.pk, RelationKind.SUPERSEDES, second.pk)
+        statement = type("S", (), {"published": date(2025, 1, 1), "id": first.pk})()
+        return key, Relating(statement, RelationKind.SUPERSEDES, statement, "", "", confidence)
+
+    kept = without_loops(dict([link(two, three, 0.8), link(three, one, 0.7), link(two, one, 0.9)]))
+    assert [(key[0], key[2]) for key in kept] == [(two.pk, three.pk)]
