@@ -1,7 +1,5 @@
 """Feeds: one to follow, what it is called, a list of them, and which are looked at."""
 
-from urllib.parse import urlencode
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -91,13 +89,6 @@ class FeedFilterForm(forms.Form):
     def condition(self) -> Condition | None:
         """The chosen state."""
         return Condition.parse(self._chosen("state"))
-
-    @property
-    def keep(self) -> str:
-        """The query string that leads to further pages of the same feeds, ending in &; "" for all of them."""
-        chosen = {"folder": self.chosen_folder, "state": self.condition or ""}
-        query = urlencode({name: value for name, value in chosen.items() if value})
-        return f"{query}&" if query else ""
 
     def _chosen(self, name: str) -> str:
         return "" if name in self.errors else self.cleaned_data[name]

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -51,21 +52,21 @@ class DayField(forms.Field):
 
 
 class TermField(forms.ChoiceField):
-    """One member of a vocabulary of ``claims.terms``; ``default`` where nothing was chosen."""
+    """One member of a vocabulary of ``claims.terms``, or of ``among``; ``default`` where nothing was chosen."""
 
     default_error_messages = {"invalid_choice": "There is no %(field)s “%(value)s”. Choose %(choices)s."}
 
-    def __init__(self, term: type[Term], *, default: Term, **options):
-        self.term, self.default = term, default
+    def __init__(self, term: type[Term], *, default: Term, among: Sequence[Term] = (), **options):
+        self.term, self.default, self.among = term, default, among or tuple(term)
         super().__init__(choices=term.choices(), required=False, **options)
 
     def validate(self, value: str) -> None:
         """A value outside the vocabulary is an error that names the vocabulary."""
-        if value and self.term.parse(value) is None:
+        if value and self.term.parse(value) not in self.among:
             words = {
                 "value": shortened(value),
                 "field": self.term.__name__.lower(),
-                "choices": " or ".join(member.value for member in self.term),
+                "choices": " or ".join(member.value for member in self.among),
             }
             raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", words)
 

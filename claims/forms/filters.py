@@ -77,6 +77,7 @@ class FilterForm(forms.Form):
             last=last,
             clock=self.cleaned_data.get("clock", Clock.PUBLISHED),
             order=self.cleaned_data.get("order", Order.NEWEST),
+            known=self.gate.known,
         )
         self._read_cursor()
 

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.expressions import Combinable
 from django.utils import timezone
 
@@ -34,6 +35,7 @@ from claims.models import (
     Snapshot,
     TimelineEntry,
 )
+from claims.models.claims import ClaimPartyQuerySet
 from claims.permissions.known import Known
 from claims.permissions.roles import Action, may
 from claims.permissions.support import named_then
@@ -87,23 +89,26 @@ class Gate:
         )
 
     def entries_of(self, dispute: Dispute) -> QuerySet[TimelineEntry]:
-        """``entries`` of one dispute that the viewer may see: its own columns decide, without a join."""
+        """``entries`` of one dispute that the viewer may see: its own columns decide, without a join.
+
+        Wound back, they carry ``about_then``: those of ``about`` whom what was known then names.
+        """
         lowest = TimelineEntry.SUGGESTED
         if not self.sees_all and dispute.publishes == Publishes.ACCEPTED:
             lowest = TimelineEntry.ACCEPTED
         visible = self._lifted("embargo_until") & self._known_entries()
-        return TimelineEntry.objects.filter(visible, dispute=dispute, standing__gte=lowest)
+        entries = TimelineEntry.objects.filter(visible, dispute=dispute, standing__gte=lowest)
+        return entries.annotate(about_then=self._about()) if self.known else entries
 
     def _known_entries(self) -> Q:
         return self.known.entries() if self.known else Q()
 
-    def about(self) -> Combinable:
-        """Whom the claim of an entry is about: its ``about``, wound back as ``roles`` are."""
-        if not self.known:
-            return F("about")
+    def _about(self) -> Combinable:
+        """Whom the claim of an entry is about, wound back as ``roles`` are; where all was known, its own column."""
         later = TimelineEntry.objects.exclude(self.known.entries()).values("claim")
-        named = self.roles().filter(claim=OuterRef("claim")).order_by("party").values("party").distinct()
-        return Case(When(claim__in=later, then=ArraySubquery(named)), default=F("about"))
+        named = self.roles().concerned().filter(claim=OuterRef("claim")).order_by("party").values("party").distinct()
+        ids = ArrayField(BigIntegerField())
+        return Case(When(claim__in=later, then=ArraySubquery(named)), default=F("about"), output_field=ids)
 
     def undated_entries_of(self, dispute: Dispute) -> QuerySet[TimelineEntry]:
         """What ``entries_of`` leaves out because nobody knows by when its article was published."""
@@ -142,7 +147,7 @@ class Gate:
             return withdrawn
         return withdrawn.filter(Exists(Appearance.objects.filter(self.known.tellings(), claim=OuterRef("pk"))))
 
-    def roles(self) -> QuerySet[ClaimParty]:
+    def roles(self) -> ClaimPartyQuerySet:
         """What parties are to claims, as far as it stands; of which claims, the caller says (``claims``)."""
         standing = ClaimParty.objects.standing()
         return named_then(standing, self.known, self.appearances()) if self.known else standing

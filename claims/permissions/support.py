@@ -5,6 +5,7 @@ party that only a later one names is nothing to it yet.
 """
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Concat, StrIndex
 
 from claims.models import Appearance, ChainLink, ClaimParty, Folded, PartyAlias
@@ -19,16 +20,22 @@ def later_tellings(known: Known) -> QuerySet[Appearance]:
 
 
 def named_then(roles: QuerySet[ClaimParty], known: Known, tellings: QuerySet[Appearance]) -> QuerySet[ClaimParty]:
-    """Those of ``roles`` whose party one of ``tellings`` (visible and known) of the claim names.
+    """Those of ``roles`` whose party one of ``tellings`` (visible and known) of the claim names, in the words for it.
 
     Only claims with a later telling are looked at: the roles of the others rest on what was known anyway.
     """
     has_later = Exists(later_tellings(known).filter(claim=OuterRef("claim")))
-    reading = Cast("reading", TextField())
-    told = Concat("content", Value(" "), "source_words", Value(" "), reading, output_field=TextField())
-    of_claim = tellings.filter(claim=OuterRef("claim")).annotate(told=Folded(told))
+    of_claim = tellings.filter(claim=OuterRef("claim")).annotate(told=Folded(_told()))
+    in_words = of_claim.annotate(at=StrIndex("told", Folded(OuterRef("words")))).filter(at__gt=0)
     names = PartyAlias.objects.exclude(status__in=[Status.REJECTED, Status.WITHDRAWN])
-    named = names.filter(party=OuterRef(OuterRef("party"))).annotate(at=StrIndex(OuterRef("told"), F("folded")))
+    named = names.filter(party=OuterRef(OuterRef("party"))).annotate(place=StrIndex(OuterRef("told"), F("folded")))
     linked = ChainLink.objects.filter(appearance=OuterRef("pk"), party=OuterRef(OuterRef("party")))
-    supported = Exists(of_claim.filter(Exists(named.filter(at__gt=0)) | Exists(linked)))
+    supported = Exists(in_words.filter(Exists(named.filter(place__gt=0)) | Exists(linked)))
     return roles.filter(~has_later | Q(supported))
+
+
+def _told() -> Concat:
+    """All that a telling says and what was read in it, from which ``linking.roles`` takes the words of a role."""
+    parts = ["content", "cue_words", "medium", "source_words", KT("reading__title"), Cast("reading", TextField())]
+    spaced = [piece for part in parts for piece in (part, Value(" "))]
+    return Concat(*spaced, output_field=TextField())

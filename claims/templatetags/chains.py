@@ -1,8 +1,8 @@
 """Template filters for chains and how sure a telling sounds."""
 
 from django import template
-from django.urls import reverse
 
+from claims.templatetags.winding import keeping
 from claims.terms import Certainty, NodeKind
 from claims.timeline import tellings
 from claims.timeline.chains import Chain, Node, in_words
@@ -16,10 +16,10 @@ _PAGES = {
 }
 
 
-@register.filter
-def address(node: Node) -> str:
-    """Where the page of this one is; "" for unnamed people, who have none."""
-    return reverse(_PAGES[node.kind], args=[node.slug]) if node.kind in _PAGES else ""
+@register.simple_tag(takes_context=True)
+def node_page(context: template.Context, node: Node) -> str:
+    """The address of this one's page; "" for unnamed people, who have none."""
+    return keeping(context, _PAGES[node.kind], node.slug) if node.kind in _PAGES else ""
 
 
 @register.filter

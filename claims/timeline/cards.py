@@ -20,6 +20,7 @@ from claims.timeline.chains import Chain, load_chains
 from claims.timeline.counts import Counts, month_index
 from claims.timeline.filters import Filters
 from claims.timeline.names import Named, Names
+from claims.timeline.wordings import word_as_known
 
 N_DISPUTES_SHOWN = 2
 
@@ -132,9 +133,15 @@ class Month:
     days: list[Day]
 
 
-def with_card_rows(entries: QuerySet[TimelineEntry]) -> QuerySet[TimelineEntry]:
-    """The entries, loaded with the rows that a card shows, and ``affiliation``: for whom the speaker spoke, or None."""
+def with_card_rows(gate: Gate, dispute: Dispute) -> QuerySet[TimelineEntry]:
+    """The entries of a dispute with the rows that a card shows, and ``affiliation``: for whom the speaker spoke.
+
+    Which of them are shown the caller says; wound back, they carry what was known of affiliations then.
+    """
+    entries = gate.entries_of(dispute) if gate.known else TimelineEntry.objects.all()
     held = Affiliation.objects.filter(party=OuterRef("speaker"), status__in=[Status.ACCEPTED, Status.SUGGESTED])
+    if gate.known:
+        held = held.filter(evidence__in=gate.appearances())
     in_office = held.filter(Q(held__isnull=True) | Q(held__contains=OuterRef("published_on"))).order_by("-held", "pk")
     entries = entries.annotate(affiliation=Subquery(in_office.values("organisation__name")[:1]))
     return entries.select_related("appearance__claim", "article__publisher").defer(
@@ -161,17 +168,24 @@ def load_cards(
             chain=chains.get(entry.appearance_id, ()),
             tellings=tellings[entry.claim_id],
             contests=contests.get(entry.claim_id, []),
-            about=[names.parties[pk] for pk in entry.about if pk in names.parties],
+            about=[names.parties[pk] for pk in about_of(entry) if pk in names.parties],
         )
         for entry in entries
     ]
+
+
+def about_of(entry: TimelineEntry) -> list[int]:
+    """The ids of those whom its claim is about, as far as the gate that let it through was wound back."""
+    return getattr(entry, "about_then", entry.about)
 
 
 def _load_contests(gate: Gate, dispute: Dispute, claims: Iterable[int]) -> list[ClaimRelation]:
     relations = gate.relations().filter(other__in=claims, kind__in=[RelationKind.DISPUTES, RelationKind.DENIES])
     open_to_suggestions = gate.sees_all or dispute.publishes == Publishes.SUGGESTED
     shown = living(relations, with_suggested=open_to_suggestions)
-    return list(shown.select_related("claim__speaker").defer("claim__search", "claim__slots").order_by("pk"))
+    contests = list(shown.select_related("claim__speaker").defer("claim__search", "claim__slots").order_by("pk"))
+    word_as_known(gate, [contest.claim for contest in contests])
+    return contests
 
 
 def _count_tellings(gate: Gate, dispute: Dispute, claims: Iterable[int]) -> dict[int, Tellings]:

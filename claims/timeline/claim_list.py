@@ -12,6 +12,7 @@ from django.db.models import Count, F, Min, QuerySet
 from claims.models import Appearance, Claim
 from claims.permissions import Gate
 from claims.timeline.chains import Chain, load_chains
+from claims.timeline.wordings import word_as_known
 
 CLAIMS_A_PAGE = 20
 
@@ -64,6 +65,7 @@ def _rows(gate: Gate, ids: list[int]) -> list[ClaimRow]:
     counts = {row.pop("claim"): row for row in _counts(visible)}
     chains = load_chains(gate, {telling.pk: telling.origin and telling.origin.key for telling in firsts.values()})
     shown = [firsts[pk] for pk in ids if pk in firsts]
+    word_as_known(gate, [first.claim for first in shown])
     return [ClaimRow(first.claim, first, chains.get(first.pk, ()), **counts[first.claim_id]) for first in shown]
 
 

@@ -4,8 +4,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
-from claims.models import Claim, ClaimParty
+from claims.models import Claim
 from claims.permissions import Gate
+from claims.timeline.wordings import word_as_known
 
 #: Longest chain of merges that is followed; each step costs a query.
 _MOST_MERGES = 5
@@ -17,9 +18,9 @@ def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | No
     It carries ``others`` (its parties: name, slug, role and the words for it), ``open_to_suggestions`` (whether
     suggestions about it are shown), and ``absorbed_one``: whether it took in the claim numbered ``merged``.
     """
-    parties = ClaimParty.objects.standing().filter(claim=OuterRef("pk"))
+    parties = gate.roles().filter(claim=OuterRef("pk"))
     others = JSONObject(name="party__name", slug="party__slug", role="role", words="words")
-    return (
+    claim = (
         with_speaker(gate.claims().filter(number=number))
         .annotate(
             others=ArraySubquery(parties.order_by("role", "party__name").values(json=others)),
@@ -28,6 +29,8 @@ def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | No
         )
         .first()
     )
+    word_as_known(gate, filter(None, [claim]))
+    return claim
 
 
 def with_speaker(claims: QuerySet[Claim]) -> QuerySet[Claim]:

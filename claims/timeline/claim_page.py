@@ -123,7 +123,7 @@ def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1) -> ClaimP
         tellings=load_tellings(gate, shown, chains, page.start_index()),
         relations=load_relations(gate, claim),
         replies=load_replies(gate, claim),
-        history=load_history(claim) if gate.sees_all else [],
+        history=load_history(claim, gate.known) if gate.sees_all else [],
     )
 
 

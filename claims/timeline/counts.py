@@ -15,22 +15,11 @@ from django.db.models import Case, F, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from claims.models import TimelineEntry
-from claims.timeline.filters import FACETS, Facet, Filters
+from claims.timeline.filters import FACETS, SPEAKER, Facet, Filters
 from claims.timeline.query import holds, in_period
 
 _PERIOD_BIT = 1 << len(FACETS)
-_COLUMNS = (
-    "claim_id",
-    "appearance_id",
-    "article_id",
-    "speaker_id",
-    "manner",
-    "directness",
-    "standing",
-    "about",
-    "channels",
-    "threads",
-)
+_COLUMNS = ("claim_id", "appearance_id", "article_id", "speaker_id", "manner")
 
 # Sorted once, so that the sorts for each DISTINCT below find their rows in order already.
 _COUNT = """
@@ -113,7 +102,9 @@ def month_index(day: date) -> int:
 
 def _load(entries: QuerySet[TimelineEntry], filters: Filters) -> list[tuple[str, str | None, str, int | None]]:
     """Rows of (what is counted, its key, manner, number)."""
-    marked = entries.order_by().annotate(day=F(filters.day), misses=_misses(filters)).values(*_COLUMNS, "day", "misses")
+    marked = entries.order_by().annotate(day=F(filters.day), misses=_misses(filters))
+    columns = dict.fromkeys([*_COLUMNS, *(_column(facet, filters) for facet in FACETS)])
+    marked = marked.values(*columns, "day", "misses")
     inner, parameters = marked.query.sql_with_params()
     statement = _COUNT.format(entries=inner, found=_misses_only(0, filters), ever=_misses_only(_PERIOD_BIT, filters))
     with connections[entries.db].cursor() as cursor:
@@ -122,12 +113,17 @@ def _load(entries: QuerySet[TimelineEntry], filters: Filters) -> list[tuple[str,
 
 
 def _count_facet(facet: Facet, filters: Filters) -> str:
-    column = TimelineEntry._meta.get_field(facet.column).column
+    column = _column(facet, filters)
     found = _misses_only(_bit(facet), filters)
     if facet.of_claim:
         return _COUNT_OF_CLAIM.format(name=facet.name, column=column, found=found)
     key = f"unnest({column})" if facet.is_array else column
     return _COUNT_OF_ENTRY.format(name=facet.name, key=key, found=found)
+
+
+def _column(facet: Facet, filters: Filters) -> str:
+    """The name of a facet's column in SQL: that of an id ends in _id."""
+    return "speaker_id" if facet is SPEAKER else filters.column(facet)
 
 
 def _bit(facet: Facet) -> int:

@@ -11,7 +11,9 @@ from urllib.parse import urlencode
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.models import TimelineEntry
+from claims.permissions import Known
 from claims.terms import Clock, Status, Term
+from claims.timeline import as_of
 
 
 class Order(Term):
@@ -62,7 +64,8 @@ class Choice:
 class Filters:
     """All that narrows and orders a timeline. Several values of one facet mean any of them; facets add up.
 
-    ``first`` and ``last`` are days of the chosen clock, both inclusive.
+    ``first`` and ``last`` are days of the chosen clock, both inclusive. ``known`` is the day to which the timeline is
+    wound back; what that leaves out the gate decides, here it stands for the address.
     """
 
     choices: tuple[Choice, ...] = ()
@@ -70,6 +73,7 @@ class Filters:
     last: date | None = None
     clock: Clock = Clock.PUBLISHED
     order: Order = Order.NEWEST
+    known: Known | None = None
 
     @property
     def day(self) -> str:
@@ -113,8 +117,12 @@ class Filters:
         return replace(self, order=order)
 
     def cleared(self) -> "Filters":
-        """Nothing left out; clock and order stay."""
-        return Filters(clock=self.clock, order=self.order)
+        """Nothing left out; clock, order and the day it is wound back to stay."""
+        return Filters(clock=self.clock, order=self.order, known=self.known)
+
+    def column(self, facet: Facet) -> str:
+        """The column of the entries (of ``Gate.entries_of``) that holds the values of a facet."""
+        return "about_then" if facet is ABOUT and self.known else facet.column
 
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters of the canonical address, in their order; what is the default is not said."""
@@ -123,7 +131,7 @@ class Filters:
         found += [("to", self.last.isoformat())] if self.last else []
         found += [("clock", self.clock.value)] if self.clock != Clock.PUBLISHED else []
         found += [("order", self.order.value)] if self.order != Order.NEWEST else []
-        return found
+        return found + as_of.pairs(self.known)
 
     def query(self, **more: str | int) -> str:
         """The canonical query string with its question mark, and ``more`` at its end; "" when there is nothing."""

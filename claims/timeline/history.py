@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from claims.models import Claim, JobFailure, User
+from claims.permissions import Known
 from claims.terms import Status
 
 _FIRST = "made"
@@ -37,9 +38,13 @@ class Happening:
     reason: str
 
 
-def load_history(claim: Claim) -> list[Happening]:
-    """The latest changes of a claim, newest first; one query. Not for readers: it tells what was never published."""
-    events = list(_events(claim.events)[: MOST_EVENTS + 1])
+def load_history(claim: Claim, known: Known | None = None) -> list[Happening]:
+    """The latest changes of a claim, newest first; one query. Not for readers: it tells what was never published.
+
+    Wound back, those made by the end of that day.
+    """
+    until = Q(pgh_created_at__lt=known.end) if known else Q()
+    events = list(_events(claim.events.filter(until))[: MOST_EVENTS + 1])
     told = [_happening(event, _changes(before, event)) for event, before in pairwise(events)]
     if events and len(events) <= MOST_EVENTS:
         told.append(_happening(events[-1], (_FIRST,)))

@@ -1,10 +1,11 @@
-"""A page of the timeline, put together: twelve queries at most, however many claims there are."""
+"""A page of the timeline, put together: twelve queries at most for any number of claims (wound back, three more)."""
 
 from dataclasses import dataclass
 
-from claims.models import Anchor, Dispute, TimelineEntry
+from claims.models import Anchor, Dispute
 from claims.permissions import Gate
-from claims.timeline.cards import Card, Month, group_by_month, load_cards, with_card_rows
+from claims.terms import Clock
+from claims.timeline.cards import Card, Month, about_of, group_by_month, load_cards, with_card_rows
 from claims.timeline.counts import Counts, count
 from claims.timeline.density import Strip, draw_strip
 from claims.timeline.evidence import Evidence, evidence_of, with_window
@@ -25,7 +26,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """All that the template needs."""
+    """All that the template needs. ``n_undated`` tellings are left out: nobody knows when they were published."""
 
     counts: Counts
     strip: Strip | None
@@ -33,6 +34,7 @@ class TimelinePage:
     months: list[Month]
     page: Page
     shown: Shown | None
+    n_undated: int
 
 
 def load_timeline(
@@ -42,8 +44,8 @@ def load_timeline(
     entries = gate.entries_of(dispute)
     counts = count(entries, filters)
     cards = one_per_claim(passing(entries, filters), filters)
-    page = load_page(cards, with_card_rows(TimelineEntry.objects.all()), filters, cursor)
-    about = {pk for entry in page.entries for pk in entry.about}
+    page = load_page(cards, with_card_rows(gate, dispute), filters, cursor)
+    about = {pk for entry in page.entries for pk in about_of(entry)}
     names = load_names(keys_to_name(counts, (SPEAKER, ABOUT)) | about, keys_to_name(counts, (PUBLISHER,)))
     cards = load_cards(gate, dispute, page.entries, filters, names)
     return TimelinePage(
@@ -53,7 +55,15 @@ def load_timeline(
         months=group_by_month(cards, counts),
         page=page,
         shown=_show(cards, show),
+        n_undated=_count_undated(gate, dispute),
     )
+
+
+def _count_undated(gate: Gate, dispute: Dispute) -> int:
+    """None are left out today, nor by the clock that is never unknown."""
+    if gate.known is None or gate.known.clock != Clock.PUBLISHED:
+        return 0
+    return gate.undated_entries_of(dispute).count()
 
 
 def _show(cards: list[Card], number: int | None) -> Shown | None:

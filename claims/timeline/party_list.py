@@ -6,7 +6,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Left
 
-from claims.models import ClaimParty, Folded, Party
+from claims.models import Folded, Party
 from claims.permissions import Gate
 from claims.terms import PartyKind
 
@@ -36,7 +36,7 @@ def load_party_list(gate: Gate, kind: PartyKind | None, initial: str, number: ob
 
 def _count(gate: Gate, parties: list[Party]) -> None:
     claims = gate.claims()
-    about = ClaimParty.objects.standing().concerned().filter(party__in=parties, claim__in=claims)
+    about = gate.roles().concerned().filter(party__in=parties, claim__in=claims)
     n_said = _by(claims.filter(speaker__in=parties), "speaker", "pk")
     n_about = _by(about, "party", "claim")
     for party in parties:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
 
-from claims.models import Affiliation, Appearance, ClaimParty, Party, PartyAlias
+from claims.models import Affiliation, Appearance, Party, PartyAlias
 from claims.permissions import Gate, living
 from claims.terms import Term
 from claims.timeline.claim_list import ClaimList, count_claims, load_claim_list
@@ -33,6 +33,8 @@ class PartyPage:
 def find_party(gate: Gate, slug: str) -> Party | None:
     """The visible party of this slug, with ``other_names`` and ``open_to_suggestions``."""
     names = living(PartyAlias.objects.filter(party=OuterRef("pk")), with_suggested=gate.sees_all)
+    if gate.known:  # since when it is called so, nobody noted
+        names = names.none()
     other_names = ArraySubquery(names.exclude(name=OuterRef("name")).order_by("name").values("name"))
     parties = gate.parties().filter(slug=slug)
     return parties.annotate(other_names=other_names, open_to_suggestions=gate.suggestions_shown("speaker")).first()
@@ -62,8 +64,13 @@ def _tellings(gate: Gate, party: Party, part: Part) -> QuerySet[Appearance]:
         return tellings.filter(Q(speaker=party) | Q(speaker__isnull=True, claim__speaker=party))
     if part == Part.CHAINS:
         return tellings.filter(chain__party=party, chain__position__gt=0)
-    about = ClaimParty.objects.standing().concerned().filter(party=party)
+    about = gate.roles().concerned().filter(party=party)
     return tellings.filter(claim__in=about.values("claim"))
+
+
+def _without_evidence(gate: Gate) -> Q:
+    """What rests on no telling is known today; since when, nobody can say."""
+    return Q(evidence__isnull=True) if gate.known is None else Q(pk__in=[])
 
 
 def _affiliations(gate: Gate, party: Party) -> list[Affiliation]:
@@ -71,5 +78,5 @@ def _affiliations(gate: Gate, party: Party) -> list[Affiliation]:
     seen = gate.parties()
     rows = living(Affiliation.objects.all(), with_suggested=party.open_to_suggestions)
     rows = rows.filter(Q(party=party, organisation__in=seen) | Q(organisation=party, party__in=seen))
-    rows = rows.filter(Q(evidence__isnull=True) | Q(evidence__in=gate.appearances()))
+    rows = rows.filter(_without_evidence(gate) | Q(evidence__in=gate.appearances()))
     return list(rows.select_related("party", "organisation").order_by("party__name", "organisation__name")[:50])

@@ -71,11 +71,19 @@ def _articles(gate: Gate, publisher: Publisher) -> QuerySet:
 
 
 def _tellings(gate: Gate, publisher: Publisher, part: Part) -> QuerySet[Appearance]:
-    originating = gate.appearances().filter(origin__root__publisher=publisher)
     if part == Part.ORIGINATES:
-        return originating
+        return _originating(gate, publisher)
     links = ChainLink.objects.filter(appearance=OuterRef("pk"), publisher=publisher)
     return gate.appearances().filter(Exists(links)).exclude(origin__root__publisher=publisher)
+
+
+def _originating(gate: Gate, publisher: Publisher) -> QuerySet[Appearance]:
+    """Tellings whose origin it is; wound back, where a telling that was known then leads there."""
+    originating = gate.appearances().filter(origin__root__publisher=publisher)
+    if gate.known is None:
+        return originating
+    led = gate.chain_links().filter(publisher=publisher, appearance__origin=OuterRef("origin"))
+    return originating.filter(Exists(led))
 
 
 def _citing(gate: Gate, publisher: Publisher) -> list[Publisher]:

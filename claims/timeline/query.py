@@ -15,7 +15,8 @@ def passing(entries: QuerySet[TimelineEntry], filters: Filters) -> QuerySet[Time
 def holds(facet: Facet, filters: Filters) -> Q:
     """Whether an entry has one of the chosen values of a facet."""
     keys = [choice.key for choice in filters.of(facet)]
-    return Q(**{f"{facet.column}__overlap" if facet.is_array else f"{facet.column}__in": keys})
+    column = filters.column(facet)
+    return Q(**{f"{column}__overlap" if facet.is_array else f"{column}__in": keys})
 
 
 def in_period(filters: Filters) -> Q:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from claims.models import Claim, ClaimRelation, Reply
 from claims.permissions import Gate, living
 from claims.terms import RelationKind, ReplyKind, Status
+from claims.timeline.wordings import word_as_known
 
 #: How a relation reads from its second claim.
 _TURNED = {
@@ -39,7 +40,9 @@ def load_relations(gate: Gate, claim: Claim) -> list[Related]:
     """
     rows = gate.relations().filter(Q(claim=claim) | Q(other=claim)).select_related("claim__speaker", "other__speaker")
     rows = living(rows, with_suggested=claim.open_to_suggestions).order_by("kind", "pk")
-    return [_related(row, claim) for row in rows[:MOST_RELATIONS]]
+    shown = list(rows[:MOST_RELATIONS])
+    word_as_known(gate, [end for row in shown for end in (row.claim, row.other)])
+    return [_related(row, claim) for row in shown]
 
 
 def load_replies(gate: Gate, claim: Claim) -> list[Reply]:
@@ -50,12 +53,16 @@ def load_replies(gate: Gate, claim: Claim) -> list[Reply]:
     answers = gate.claims().filter(pk=OuterRef("answer"))
     evidence = gate.appearances().filter(pk=OuterRef("evidence"))
     rows = living(Reply.objects.filter(accusation=claim), with_suggested=claim.open_to_suggestions)
-    return list(
+    if gate.known:  # what rests on nothing that is held was known since nobody knows when
+        rows = rows.filter(Q(answer__isnull=False) | Q(evidence__isnull=False))
+    replies = list(
         rows.filter(Q(answer__isnull=True) | Exists(answers), Q(evidence__isnull=True) | Exists(evidence))
         .select_related("party", "answer", "evidence__article__publisher")
         .defer("answer__search", "evidence__search")
         .order_by("replied", "pk")
     )
+    word_as_known(gate, [reply.answer for reply in replies if reply.answer])
+    return replies
 
 
 def is_contesting(reply: Reply) -> bool:

@@ -13,6 +13,7 @@ from claims.models import Appearance, Article, Claim, Document, Party, Publisher
 from claims.permissions import Gate
 from claims.text.highlight import Segment
 from claims.timeline.likeness import likest_parties, likest_rows
+from claims.timeline.wordings import word_as_known, worded_by_then
 
 N_CLAIMS = 30
 N_ARTICLES = 10
@@ -61,11 +62,12 @@ class Found:
 def search(gate: Gate, words: str) -> Found:
     """What the viewer may see of what ``words`` find. Nine queries."""
     query = SearchQuery(words, search_type="websearch", config=_CONFIG)
-    wordings = gate.claims().filter(search=query)
+    by_wording = worded_by_then(gate) & Q(search=query)
+    wordings = gate.claims().filter(by_wording)
     tellings = gate.appearances().filter(search=query, claim__isnull=False)
     return Found(
         claims=_load_hits(gate, _best(wordings, tellings, query), tellings, query),
-        n_claims=gate.claims().filter(Q(search=query) | Q(pk__in=tellings.values("claim"))).count(),
+        n_claims=gate.claims().filter(by_wording | Q(pk__in=tellings.values("claim"))).count(),
         parties=likest_parties(gate.parties(), words)[:N_NAMES],
         publishers=likest_rows(gate.publishers(), "name", words)[:N_NAMES],
         documents=likest_rows(gate.documents(), "title", words)[:N_NAMES],
@@ -96,11 +98,15 @@ def _load_hits(gate: Gate, ids: list[int], tellings: QuerySet[Appearance], query
         .distinct("claim")
     )
     told = {telling.claim_id: telling for telling in best}
-    return [_hit(lit[pk], told.get(pk)) for pk in ids if pk in lit]
+    own = {pk: claim.wording for pk, claim in lit.items()}
+    word_as_known(gate, lit.values())
+    return [_hit(lit[pk], own[pk], told.get(pk)) for pk in ids if pk in lit]
 
 
-def _hit(claim: Claim, telling: Appearance | None) -> ClaimHit:
-    return ClaimHit(claim, lit_segments(claim.lit), telling, lit_segments(telling.lit) if telling else [])
+def _hit(claim: Claim, own: str, telling: Appearance | None) -> ClaimHit:
+    """``own`` is the claim's own wording, in which the words are lit up; another one is shown as it is."""
+    wording = lit_segments(claim.lit) if claim.wording == own else [Segment(claim.wording, ())]
+    return ClaimHit(claim, wording, telling, lit_segments(telling.lit) if telling else [])
 
 
 def _lit(column: str, query: SearchQuery) -> SearchHeadline:

@@ -69,7 +69,7 @@ class Telling:
 def load_tellings(gate: Gate, ids: list[int], chains: dict[int, Chain], first_number: int = 1) -> list[Telling]:
     """The visible appearances with these ids, in this order, numbered from ``first_number``; two queries."""
     found = _with_article(gate.appearances().filter(pk__in=ids)).in_bulk()
-    anchors = _anchors_by_appearance(ids)
+    anchors = _anchors_by_appearance(gate, ids)
     tellings: list[Telling] = []
     for number, pk in enumerate((pk for pk in ids if pk in found), start=first_number):
         certainty = Certainty(found[pk].certainty)
@@ -97,8 +97,8 @@ def _with_article(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
     )
 
 
-def _anchors_by_appearance(ids: list[int]) -> dict[int, list[Anchor]]:
-    anchors = with_window(Anchor.objects.filter(appearance__in=ids))
+def _anchors_by_appearance(gate: Gate, ids: list[int]) -> dict[int, list[Anchor]]:
+    anchors = with_window(Anchor.objects.filter(gate.versions("snapshot__"), appearance__in=ids))
     anchors = anchors.annotate(number=F("snapshot__number"), redacted=F("snapshot__redacted_at"))
     grouped: dict[int, list[Anchor]] = {}
     for anchor in anchors.order_by("number"):

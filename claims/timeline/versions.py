@@ -9,6 +9,7 @@ from claims.models import Anchor, Article, ExtractionRun, Snapshot
 from claims.permissions import Gate
 from claims.timeline.comparing import Told, compare, summary
 from claims.timeline.fates import Fate, fate_of, told_at
+from claims.timeline.wordings import word_as_known
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,12 @@ class Version:
 def load_versions(gate: Gate, article: Article) -> list[Version]:
     """All versions of a visible article, the first one first; two queries. Only what the viewer may see is counted."""
     anchors: dict[int, dict[int, Anchor]] = {}
-    for anchor in _anchors(gate, article):
+    found = list(_anchors(gate, article))
+    word_as_known(gate, [anchor.appearance.claim for anchor in found if anchor.appearance.claim])
+    for anchor in found:
         anchors.setdefault(anchor.number, {})[anchor.appearance_id] = anchor
     versions: list[Version] = []
-    for snapshot in _snapshots(article):
+    for snapshot in _snapshots(gate, article):
         here = anchors.get(snapshot.number, {})
         tellings = {pk: told_at(anchor) for pk, anchor in here.items() if anchor.start is not None}
         told = _summary(versions[-1] if versions else None, tellings, snapshot.is_read)
@@ -53,15 +56,16 @@ def fates_in(versions: Iterable[Version]) -> dict[int, Fate]:
     return {pk: fate for pk, anchors in by_appearance.items() if (fate := fate_of(anchors))}
 
 
-def _snapshots(article: Article) -> QuerySet[Snapshot]:
+def _snapshots(gate: Gate, article: Article) -> QuerySet[Snapshot]:
     read = ExtractionRun.objects.filter(snapshot=OuterRef("pk"))
-    return article.snapshots.annotate(is_read=Exists(read)).order_by("number").defer("text", "html", "pages")
+    versions = article.snapshots.filter(gate.versions())
+    return versions.annotate(is_read=Exists(read)).order_by("number").defer("text", "html", "pages")
 
 
 def _anchors(gate: Gate, article: Article) -> QuerySet[Anchor]:
     unread = ("appearance__search", "appearance__claim__search", "appearance__claim__slots")
     return (
-        Anchor.objects.filter(snapshot__article=article, appearance__in=gate.appearances())
+        Anchor.objects.filter(gate.versions("snapshot__"), snapshot__article=article, appearance__in=gate.appearances())
         .select_related("appearance__claim", "appearance__speaker")
         .annotate(number=F("snapshot__number"), first_number=F("appearance__first_snapshot__number"))
         .defer(*unread)

@@ -1,8 +1,7 @@
 """The page of a claim, and what stands in its place once it was merged or withdrawn."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from claims.editing.review import version_of
@@ -12,24 +11,25 @@ from claims.permissions import Action, Gate, may
 from claims.timeline.claim_lookup import find_claim, find_tombstone, survivor_of
 from claims.timeline.claim_page import load_claim_page
 from claims.views.numbers import in_database
+from claims.views.winding import WoundRequest, lead_to, winds_back
 
 
 @require_safe
-def claim_detail(request: HttpRequest, number: int) -> HttpResponse:
+@winds_back
+def claim_detail(request: WoundRequest, number: int) -> HttpResponse:
     """One claim with all its evidence."""
-    gate = Gate.of(request.user)
-    claim = find_claim(gate, in_database(number), merged=_merged(request))
-    return render_claim(request, gate, claim) if claim else _instead(request, gate, number)
+    claim = find_claim(request.gate, in_database(number), merged=_merged(request))
+    return render_claim(request, request.gate, claim) if claim else _instead(request, number)
 
 
 def render_claim(
     request: HttpRequest, gate: Gate, claim: Claim, form: ReviewForm | None = None, status: int = 200
 ) -> HttpResponse:
-    """The page of ``claim`` (from ``find_claim``), with a review form for those who may decide."""
+    """The page of ``claim`` (from ``find_claim``); as it stands today with a review form for those who may decide."""
     page = load_claim_page(gate, claim, request.GET.get("page"))
     if page is None:
         raise Http404
-    may_decide = may(request.user, Action.DECIDE)
+    may_decide = gate.known is None and may(request.user, Action.DECIDE)
     if may_decide and form is None:
         form = ReviewForm(initial={"version": version_of(claim)})
     context = {
@@ -41,11 +41,10 @@ def render_claim(
     return render(request, "claim/detail.html", context, status=status)
 
 
-def _instead(request: HttpRequest, gate: Gate, number: int) -> HttpResponse:
-    if survivor := survivor_of(gate, number):
-        target = reverse("claim-detail", args=[survivor.number])
-        return HttpResponsePermanentRedirect(f"{target}?merged={number}")
-    if tombstone := find_tombstone(gate, number):
+def _instead(request: WoundRequest, number: int) -> HttpResponse:
+    if survivor := survivor_of(request.gate, number):
+        return lead_to(request, "claim-detail", survivor.number, permanent=True, merged=number)
+    if tombstone := find_tombstone(request.gate, number):
         return render(request, "claim/withdrawn.html", {"claim": tombstone}, status=410)
     raise Http404
 

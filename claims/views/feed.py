@@ -24,7 +24,7 @@ def feed_list(request: HttpRequest) -> HttpResponse:
     """All feeds, or those in a folder or a condition."""
     form = FeedFilterForm(request.GET, load_folders())
     listed = load_feed_list(form.chosen_folder, form.condition, request.GET.get("page"))
-    return render(request, "feed/list.html", {"form": form, "list": listed, "keep": form.keep})
+    return render(request, "feed/list.html", {"form": form, "list": listed})
 
 
 @require_safe

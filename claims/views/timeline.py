@@ -4,38 +4,40 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from claims.forms.filters import FilterForm
-from claims.permissions import Gate
 from claims.terms import Clock
 from claims.timeline.disputes import Place, find_place
 from claims.timeline.filters import Order
 from claims.timeline.page import load_timeline
-from claims.views.rendering import HtmxHttpRequest, render_page
+from claims.views.rendering import render_page
+from claims.views.winding import WoundRequest, winds_back
 
 
 @require_safe
-def timeline(request: HtmxHttpRequest) -> HttpResponse:
+@winds_back
+def timeline(request: WoundRequest) -> HttpResponse:
     """The first dispute; on a fresh database, how to get one."""
-    gate = Gate.of(request.user)
-    place = find_place(gate)
+    place = find_place(request.gate)
     if place is None:
         return render_page(request, "timeline/no_dispute.html")
-    return _render(request, gate, place)
+    return _render(request, place)
 
 
 @require_safe
-def dispute(request: HtmxHttpRequest, slug: str) -> HttpResponse:
+@winds_back
+def dispute(request: WoundRequest, slug: str) -> HttpResponse:
     """One dispute or thread by its slug."""
-    gate = Gate.of(request.user)
-    place = find_place(gate, slug)
+    place = find_place(request.gate, slug)
     if place is None:
         raise Http404("There is no dispute at this address, or it is not published.")
-    return _render(request, gate, place)
+    return _render(request, place)
 
 
-def _render(request: HtmxHttpRequest, gate: Gate, place: Place) -> HttpResponse:
-    form = FilterForm(request.GET, gate, place.threads)
+def _render(request: WoundRequest, place: Place) -> HttpResponse:
+    form = FilterForm(request.GET, request.gate, place.threads)
     is_valid = form.is_valid()
-    found = load_timeline(gate, place.dispute, place.threads, form.filters, form.page_cursor, form.claim_to_show)
+    found = load_timeline(
+        request.gate, place.dispute, place.threads, form.filters, form.page_cursor, form.claim_to_show
+    )
     context = {
         "place": place,
         "form": form,

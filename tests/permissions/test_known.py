@@ -111,8 +111,7 @@ def test_a_party_that_only_a_later_telling_names_is_nothing_to_the_claim_yet():
     for gate, names in ((reader(JANUARY), {"DeepSeek"}), (reader(MARCH), {"DeepSeek", "Quibblecorp"})):
         assert set(gate.roles().values_list("party__name", flat=True)) == names
         assert set(gate.parties().values_list("name", flat=True)) == names | {"OpenAI"}
-        entry = gate.entries_of(dispute).annotate(then=gate.about()).first()
-        assert len(entry.then) == len(names)
+        assert len(gate.entries_of(dispute).first().about_then) == len(names)
 
 
 def test_a_name_read_in_a_known_telling_supports_a_role():
@@ -121,6 +120,14 @@ def test_a_name_read_in_a_known_telling_supports_a_role():
     assert not reader(JANUARY).roles().exists()
     Appearance.objects.filter(content="It took data.").update(reading={"about": ["Deepseek"]})
     assert reader(JANUARY).roles().count() == 1
+
+
+def test_the_words_of_a_role_must_have_been_known_too():
+    claim = a_placed_claim(a_dispute(), "DeepSeek has data.", published_on=JANUARY)
+    told_again(claim, "DeepSeek stole data")
+    role = ClaimParty.objects.create(claim=claim, party=a_party("DeepSeek"), role="accused", words="stole")
+    assert not reader(JANUARY).roles().exists()
+    assert reader(MARCH).roles().get() == role
 
 
 def test_a_relation_is_known_when_both_claims_and_its_evidence_are():

@@ -1,0 +1,52 @@
+"""A claim's own wording may be that of a telling that came later: what to call it as long as that was not known."""
+
+from collections.abc import Iterable
+
+from django.db.models import F, Q, QuerySet
+
+from claims.models import Appearance, Claim
+from claims.permissions import Gate
+from claims.permissions.support import later_tellings
+
+
+def word_as_known(gate: Gate, claims: Iterable[Claim]) -> None:
+    """Put these claims into words that were known, where their own are not: those of the first telling that was.
+
+    Two queries, none today. Only claims with a later telling are looked at; the others' words were known anyway.
+    """
+    if gate.known is None:
+        return
+    by_id: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_id.setdefault(claim.pk, []).append(claim)
+    later = later_tellings(gate.known).filter(claim__in=by_id).values_list("claim", flat=True)
+    told: dict[int, list[str]] = {}
+    for telling in _in_time(gate.appearances().filter(claim__in=set(later))):
+        told.setdefault(telling.claim_id, []).append(_words(telling))
+    for pk, words in told.items():
+        for claim in by_id[pk]:
+            if claim.wording not in words:
+                claim.wording = words[0]
+
+
+def worded_by_then(gate: Gate) -> Q:
+    """Whether a claim's own wording was known, for ``Gate.claims``: not only a later telling's."""
+    if gate.known is None:
+        return Q()
+    later = later_tellings(gate.known).filter(claim__isnull=False).values("claim")
+    told = gate.appearances().filter(Q(telling__wording=F("claim__wording")) | Q(content=F("claim__wording")))
+    return ~Q(pk__in=later) | Q(pk__in=told.values("claim"))
+
+
+def _in_time(tellings: QuerySet[Appearance]) -> QuerySet[Appearance]:
+    first = F("article__published__startswith").asc(nulls_last=True)
+    return tellings.select_related("telling").defer("search", "reading").order_by("claim", first, "pk")
+
+
+def _words(telling: Appearance) -> str:
+    """The telling's own wording; before it has one, its content, with what it lacks before it."""
+    if hasattr(telling, "telling"):
+        return telling.telling.wording
+    if telling.is_denial:
+        return f"Denied: {telling.content}"
+    return f"{telling.cue_words} {telling.content}" if telling.is_object else telling.content

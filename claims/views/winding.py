@@ -1,0 +1,54 @@
+"""Pages that can be wound back to a day."""
+
+import functools
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from claims.forms.as_of import AsOfForm, without
+from claims.permissions import Action, Gate, may
+from claims.timeline import as_of
+from claims.views.rendering import HtmxHttpRequest
+
+
+class WoundRequest(HtmxHttpRequest):
+    """A request as ``winds_back`` hands it on: ``gate`` is the viewer's, wound back as ``as_of`` says."""
+
+    gate: Gate
+    as_of: AsOfForm
+
+
+def winds_back(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Decorator of a view that shows what ``request.gate`` lets through, today or as known on the day of ``?as_of=``.
+
+    A day that cannot be read is taken out of the address, so that no link keeps it: the page is today's, says what was
+    wrong (``base.html``) and answers 400. ``{% url %}`` keeps the day in links to views with this decorator.
+    """
+
+    @functools.wraps(view)
+    def wound(request: HttpRequest, *given, **named) -> HttpResponse:
+        request.as_of = AsOfForm(request.GET)
+        if request.as_of.problems:
+            request.GET = without(request.GET)
+        request.gate = Gate.of(request.user, request.as_of.known)
+        response = view(request, *given, **named)
+        if request.as_of.problems and response.status_code == 200:
+            response.status_code = 400
+        return response
+
+    wound.winds_back = True
+    return wound
+
+
+def may_decide_now(request: WoundRequest) -> bool:
+    """Whether the viewer may decide here: only on what stands today."""
+    return request.gate.known is None and may(request.user, Action.DECIDE)
+
+
+def lead_to(request: WoundRequest, name: str, *arguments, permanent: bool = False, **query) -> HttpResponse:
+    """A redirect to another such page, as known on the same day."""
+    asked = [*query.items(), *as_of.pairs(request.gate.known)]
+    address = reverse(name, args=arguments) + (f"?{urlencode(asked)}" if asked else "")
+    return HttpResponseRedirect(address, status=301 if permanent else 302)
