@@ -275,3 +275,18 @@ class Clock(Term):
     SAID = "said", "said"
     PUBLISHED = "published", "published"
     FIRST_HELD = "first_held", "first held"
+
+
+class Forum(Term):
+    """Where somebody says something: what tells one occasion of saying it from another."""
+
+    COURT = "court", "in court papers"
+    RULING = "ruling", "in a ruling"
+    HEARING = "hearing", "at a hearing"
+    LETTER = "letter", "in a letter"
+    POST = "post", "in a post"
+    STATEMENT = "statement", "in a statement"
+    TALK = "talk", "in a talk"
+    INTERVIEW = "interview", "in an interview"
+    PAPER = "paper", "in a paper"
+    REPORT = "report", "to an outlet, unnamed"

@@ -55,8 +55,13 @@ def node_of(link: ChainLink, origin_key: str | None = None) -> Node:
         how=How(link.how),
         words=link.words,
         aside=", ".join(filter(None, (link.n_unnamed, link.unnamed_reason))),
-        is_origin=key == origin_key,
+        is_origin=origin_key is not None and key == root_in(origin_key),
     )
+
+
+def root_in(origin_key: str) -> str:
+    """Whose name an origin's key begins with: where several occasions have one root, a day stands behind it."""
+    return origin_key.partition("@")[0]
 
 
 def in_words(chain: Iterable[Node]) -> str:

@@ -1,0 +1,32 @@
+"""Origins: on how many occasions the tellings of a claim were said, with those that pass on folded into their source.
+
+`tellings` loads what a telling says about where it comes from, `reading` reads it in the text, `occasions` says when
+two tellings cannot speak of one occasion, `hints` and `slips` find who has it from whom, `folding` joins, `storing`
+writes.
+"""
+
+from claims.linking.origins.folding import fold_tellings
+from claims.linking.origins.hints import load_hints
+from claims.linking.origins.occasions import occasion_of
+from claims.linking.origins.storing import origins_of, store_origins
+from claims.linking.origins.tellings import load_tellings
+from claims.models import Origin
+from claims.terms import Status
+
+__all__ = ["settle_origins"]
+
+
+def settle_origins(claims: set[int]) -> None:
+    """Point each telling of these claims to its origin; origins that nothing points to any more go.
+
+    The same whatever the order in which the articles came. An origin that an editor accepted keeps its tellings.
+    """
+    told = load_tellings(claims)
+    hints = load_hints(told)
+    decided = dict(Origin.objects.filter(claim__in=claims).exclude(status=Status.SUGGESTED).values_list("pk", "key"))
+    for claim in sorted(claims):
+        tellings = told.get(claim, [])
+        occasions = {one.pk: occasion_of(one) for one in tellings}
+        labels = {one.pk: one.origin_id for one in tellings if one.origin_status == Status.ACCEPTED}
+        folds = fold_tellings(tellings, occasions, hints.get(claim, []), labels)
+        store_origins(claim, origins_of(folds, occasions, hints.get(claim, []), decided.values()))

@@ -1,0 +1,141 @@
+"""Occasions to rows: each fold of tellings becomes an origin, with why its tellings stand there."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claims.linking.origins.folding import Fold
+from claims.linking.origins.hints import Hint, HintKind
+from claims.linking.origins.occasions import Occasion
+from claims.linking.origins.tellings import Link, Told
+from claims.models import Appearance, Origin
+from claims.terms import NodeKind, Status
+from claims.text.houses import same_house
+from claims.text.runs import longest_run
+
+#: Of so many tellings an origin says why they stand there, the first ones by their days.
+MOST_EVIDENCE = 60
+_LONGEST_WORDS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An origin as it is to be stored: under which key, with what in its columns, and whose it is."""
+
+    key: str
+    columns: dict[str, Any]
+    tellings: Sequence[Told]
+    kept_as: int | None
+
+
+def origins_of(
+    folds: Sequence[Fold], occasions: Mapping[int, Occasion], hints: Sequence[Hint], taken: Iterable[str]
+) -> list[Found]:
+    """What to store for the folds of one claim, in their order. ``taken`` are keys of origins that people decided."""
+    keys, found = set(taken), []
+    for fold in folds:
+        tellings = sorted(fold.tellings, key=lambda one: one.place)
+        leader = leader_of(tellings, occasions)
+        root = root_of(leader, occasions[leader.pk])
+        key = _free_key(root.node, leader, keys)
+        keys.add(key)
+        evidence = [_leads(leader, root, occasions[leader.pk]), *_follows(tellings, leader, occasions, hints)]
+        columns = {"label": root.label[:300], "root_id": root.pk, "evidence": evidence}
+        found.append(Found(key, columns, tellings, fold.label))
+    return found
+
+
+def leader_of(tellings: Sequence[Told], occasions: Mapping[int, Occasion]) -> Told:
+    """The telling that leads to the origin: of those that say where it was said the first published, then held."""
+    return min(tellings, key=lambda one: (not occasions[one.pk].is_told, one.place[:2], one.first_held_at, one.place))
+
+
+def root_of(told: Told, occasion: Occasion) -> Link:
+    """Which link of its chain is the root.
+
+    The root is what first carried the speaker's words out: the innermost outlet, document or party after the speaker
+    ("told Bloomberg", "in its complaint"), or the outlet itself where it heard them. Where nothing stands between the
+    speaker and the article, the speaker's own word is the root. Unnamed people are only as good as whoever vouches for
+    them, so that outlet is the root.
+    """
+    speaker, *others = told.chain
+    carriers = [link for link in others if link.kind != NodeKind.UNNAMED]
+    if len(carriers) > 1:  # the last is the article's own publisher
+        return carriers[0]
+    is_heard = bool(occasion.heard_by) and same_house(occasion.heard_by, told.outlet)
+    if carriers and (is_heard or speaker.kind == NodeKind.UNNAMED):
+        return carriers[-1]
+    return speaker
+
+
+def store_origins(claim: int, found: Sequence[Found]) -> None:
+    """Bring the claim's origins, and which telling has which, up to date; suggested ones without a telling go."""
+    rows = {origin.key: origin for origin in Origin.objects.filter(claim=claim)}
+    by_id = {origin.pk: origin for origin in rows.values()}
+    moved = defaultdict(list)
+    for each in found:
+        origin = by_id.get(each.kept_as) or rows.get(each.key) or Origin(claim_id=claim, key=each.key)
+        columns = each.columns if origin.status == Status.SUGGESTED else {"evidence": each.columns["evidence"]}
+        if origin.pk is None or any(getattr(origin, name) != value for name, value in columns.items()):
+            for name, value in columns.items():
+                setattr(origin, name, value)
+            origin.save()
+        moved[origin.pk] += [one.pk for one in each.tellings if one.origin_id != origin.pk]
+    for origin, appearances in moved.items():
+        Appearance.objects.filter(pk__in=appearances).update(origin=origin)
+    Origin.objects.filter(claim=claim, status=Status.SUGGESTED).exclude(pk__in=moved).delete()
+
+
+def _free_key(node: str, leader: Told, taken: set[str]) -> str:
+    """The root's name; where that is taken, with the day on which it was told, and a number if need be."""
+    day = leader.published[0].isoformat() if leader.published[0] else "undated"
+    numbered = (f"{node[:180]}@{day}~{number}" for number in range(2, len(taken) + 3))
+    return next(key for key in (node, f"{node[:180]}@{day}", *numbered) if key not in taken)
+
+
+def _leads(leader: Told, root: Link, occasion: Occasion) -> dict[str, Any]:
+    words = occasion.words or root.words
+    return {**_entry("leads", leader, words), "forums": sorted(occasion.forums), "heard_by": occasion.heard_by}
+
+
+def _follows(
+    tellings: Sequence[Told], leader: Told, occasions: Mapping[int, Occasion], hints: Sequence[Hint]
+) -> Iterable[dict[str, Any]]:
+    """Why each other telling stands with the leader: the strongest hint, else that it may be, or says nothing."""
+    within = {one.pk for one in tellings}
+    why: dict[int, Hint] = {}
+    for hint in hints:
+        if hint.told.pk in within and hint.source.pk in within:
+            why.setdefault(hint.told.pk, hint)
+    for one in [one for one in tellings if one is not leader][:MOST_EVIDENCE]:
+        hint = why.get(one.pk)
+        if hint:
+            yield _of_hint(hint)
+        else:
+            occasion = occasions[one.pk]
+            yield _entry("same" if occasion.is_told else "silent", one, occasion.words)
+
+
+def _of_hint(hint: Hint) -> dict[str, Any]:
+    entry = _entry(hint.kind, hint.told, hint.words)
+    entry |= {"source": hint.source.pk, "source_article": hint.source.article_id, **hint.details}
+    if hint.usual:
+        entry["usual"] = hint.usual
+    if hint.kind in (HintKind.RUN, HintKind.QUOTE):
+        passages = [_passage(one, hint.kind) for one in (hint.told, hint.source)]
+        entry["n_words"], entry["words"] = longest_run(*passages)
+    return entry
+
+
+def _passage(told: Told, kind: HintKind) -> str:
+    return told.content if kind == HintKind.QUOTE else told.reading.paragraph
+
+
+def _entry(kind: str, told: Told, words: str) -> dict[str, Any]:
+    return {
+        "kind": str(kind),
+        "appearance": told.pk,
+        "article": told.article_id,
+        "words": " ".join(words.split())[:_LONGEST_WORDS],
+    }

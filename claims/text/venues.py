@@ -1,0 +1,153 @@
+"""Where words were said, as the words around a claim tell it: in a motion, at a hearing, to a newspaper.
+
+That tells one occasion of saying something from another. The words are a list to review (`data/venues.tsv`).
+"""
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from claims.terms import Forum
+from claims.text.houses import plain_house
+
+LIST = Path(__file__).parent / "data" / "venues.tsv"
+
+_OWN = r"us|me|this (?:news)?(?:paper|site|magazine|publication|newsletter|column|reporter|website|outlet|title)"
+_TELLS = (
+    r"(?:t(?:old|ells?|elling)|assur(?:ed?|es|ing)|inform(?:ed|s|ing)"
+    r"|(?:said|says?|saying|spoke|speaks?|speaking|talk(?:ed|s|ing)|wrote|writes?|confirmed|confirms|repl(?:ied|ies)"
+    r"|admitted|interview|statement|e-?mail|message|answer|comments?|remarks)(?: \w+){0,2} (?:to|with|for))"
+)
+_CONTACT = (
+    r"\b(?:I|[Ww]e) (?:had |have |also |then )*"
+    r"(?:wrote|put|asked|called|e-?mailed|rang|reached|spoke|talked|met|visited|interviewed)\b|\bwrote back\b"
+)
+_BEFORE = r"\b(?:in|at|during|through|via|by) (?:an?|the|its|his|her|their|our|another|one)?\s?(?:[\w’'&.-]+\s){0,4}?"
+_AGAIN = re.compile(
+    r"\b(?:again|once more|anew|repeat(?:s|ed|ing)?|reiterat(?:es|ed|ing)|renew(?:s|ed|ing)|(?:stands|stood) by"
+    r"|reaffirm(?:s|ed|ing)?|restat(?:es|ed|ing))\b",
+    re.IGNORECASE,
+)
+_LOOKS_BACK = re.compile(
+    r"\bhad\b|\b(?:earlier|previously|formerly|once|ago|back then|at the time"
+    r"|last (?:spring|summer|autumn|fall|winter|year|month|week))\b",
+    re.IGNORECASE,
+)
+_AMENDED = re.compile(
+    r"\b(amended|second|third|supplemental|revised)\s(?:\w+\s)?(?:complaint|pleading|suit|petition)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where something was said: ``forums`` that it may have been, which court ``paper``, which outlet heard it.
+
+    ``words`` are those that tell it. A venue without forums and hearer says nothing.
+    """
+
+    forums: frozenset[Forum] = frozenset()
+    paper: str = ""
+    heard_by: str = ""
+    words: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.forums or self.heard_by)
+
+
+def venue_of_medium(medium: str) -> Venue:
+    """What a medium that was read beside a claim ("motion", "emailed statement") says."""
+    listed = _listed(("in", "medium"))
+    words = " ".join(medium.lower().split())
+    forums, paper = listed.get(words) or listed.get(words.rpartition(" ")[2]) or ((), "")
+    return Venue(frozenset(forums), paper, words=medium if forums else "")
+
+
+def venue_in(words: str, at: int, own: str, outlets: Iterable[str]) -> Venue:
+    """What the words around a claim say, the nearest to place ``at`` first: where it stood among them.
+
+    ``own`` is the name of the outlet that prints them, ``outlets`` are others that the claim came by.
+    """
+    hearer = _hearer(words, own, outlets)
+    found = [(abs(match.start() - at), forums, paper, match) for match, forums, paper in _mentions(words)]
+    if not found:
+        return hearer
+    _, forums, paper, match = min(found, key=lambda mention: (mention[0], mention[3].start()))
+    forums = frozenset(forums) | (hearer.forums if Forum.STATEMENT in forums else frozenset())
+    heard_by = hearer.heard_by if forums & {Forum.STATEMENT, Forum.INTERVIEW} else ""
+    return Venue(forums, paper, heard_by, " ".join(match[0].split()))
+
+
+def hearer_in(words: str, own: str, outlets: Iterable[str]) -> Venue:
+    """The outlet that the words were said to, by "told the Observer", "told us", "I asked"; empty where none is."""
+    return _hearer(words, own, outlets)
+
+
+def amendment_in(words: str) -> str:
+    """Which version of a court paper is meant, where it is not the first: "amended"."""
+    found = _AMENDED.search(words)
+    return found[1].lower() if found else ""
+
+
+def says_again(words: str) -> bool:
+    """Whether something is said anew that was said before: "reiterated", "once more", "stood by"."""
+    return bool(_AGAIN.search(words))
+
+
+def looks_back(words: str) -> bool:
+    """Whether it was said some time before: "had said", "last month", "at the time"."""
+    return bool(_LOOKS_BACK.search(words))
+
+
+def _hearer(words: str, own: str, outlets: Iterable[str]) -> Venue:
+    for name in (*outlets, own):
+        if match := re.search(rf"\b{_TELLS} (?:[Tt]he |daily |newspaper |magazine )*{_called(name)}\b", words):
+            return Venue(frozenset({Forum.INTERVIEW}), "", name, " ".join(match[0].split()))
+    match = re.search(rf"\b{_TELLS} (?:{_OWN})\b|{_CONTACT}", words)
+    return Venue(frozenset({Forum.INTERVIEW}), "", own, " ".join(match[0].split())) if match else Venue()
+
+
+def _called(name: str) -> str:
+    """A pattern for an outlet's name, or its last word: "the Observer" is The Fjord Observer."""
+    plain = plain_house(name)
+    last = plain.rpartition(" ")[2]
+    tail = f"|(?<=[Tt]he ){re.escape(last)}" if last != plain and last[:1].isupper() else ""
+    return f"(?:{re.escape(plain)}{tail})"
+
+
+def _mentions(words: str) -> Iterable[tuple[re.Match, tuple[Forum, ...], str]]:
+    for how, (pattern, listed) in _patterns().items():
+        for match in pattern.finditer(words):
+            noun = match["noun"] if how == "bare" else match["noun"].lower()
+            yield match, *listed[noun.lower()]
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], dict]]:
+    """For each way of mentioning a forum, the pattern and what its nouns mean."""
+    found = {}
+    openings = {
+        "in": _BEFORE,
+        "told": rf"\b{_TELLS} (?:an?|the|its|another)?\s?(?:[\w’'&.-]+\s){{0,4}}?",
+        "bare": r"\b",
+    }
+    for how, opening in openings.items():
+        listed = _listed((how,))
+        longest_first = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+        found[how] = re.compile(rf"{opening}(?P<noun>{longest_first})(?!\w)", re.IGNORECASE), listed
+    return found
+
+
+@cache
+def _listed(hows: tuple[str, ...]) -> dict[str, tuple[tuple[Forum, ...], str]]:
+    """Words in small letters → the forums and the court paper that they mean."""
+    with LIST.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"))
+    return {
+        word.lower(): (tuple(map(Forum, row["forum"].split(","))), row["paper"] or "")
+        for row in reversed(rows)
+        if row["how"] in hows
+        for word in row["words"].split("|")
+    }
