@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 
-from claims.linking.articles import lock_linking
-from claims.linking.chains import store_chain
-from claims.linking.grouping import claim_columns, claim_for
-from claims.linking.settling import settle
-from claims.models import Appearance, Claim
+from claims.linking.articles import link, lock_linking
+from claims.linking.resemblances import store_resemblances
+from claims.linking.telling import forget
+from claims.models import Appearance, Resemblance, Telling
 
 
 @transaction.atomic
@@ -16,28 +16,31 @@ def link_again(appearances: Iterable[Appearance]) -> int:
     """Link appearances anew whose reading changed; returns how many there were. Those without a claim are left out.
 
     Only for rows that no person decided about. A claim that only this appearance tells keeps its number and says what
-    the appearance says now; one that others tell, too, stays as it is, and the appearance looks for its claim again.
+    the appearance says now.
     """
     ids = [appearance.pk for appearance in appearances]
     linked = Appearance.objects.filter(pk__in=ids, claim__isnull=False).order_by("pk")
     linked = list(linked.select_related("article__publisher", "run", "claim"))
     if linked:
         lock_linking()
-    touched: set[int] = set()
-    for appearance in linked:
-        old = appearance.claim_id
-        appearance.chain.all().delete()
-        store_chain(appearance)
-        appearance.claim = _claim_of(appearance)
-        appearance.save(update_fields=["claim"])
-        touched |= {old, appearance.claim_id}
-    settle(touched)
+        kin = _let_go(linked)
+        for appearance in linked:
+            appearance.chain.all().delete()
+        link(linked, also=kin)
     return len(linked)
 
 
-def _claim_of(appearance: Appearance) -> Claim:
-    claim = appearance.claim
-    if claim.appearances.exclude(pk=appearance.pk).exists():
-        return claim_for(appearance)[0]
-    Claim.objects.filter(pk=claim.pk).update(**claim_columns(appearance))
-    return Claim.objects.get(pk=claim.pk)
+def _let_go(appearances: list[Appearance]) -> set[int]:
+    """Forget what these said and resembled; those that resembled them or said the same, who must be grouped without."""
+    ids = [appearance.pk for appearance in appearances]
+    edges = Resemblance.objects.filter(Q(appearance__in=ids) | Q(other__in=ids))
+    kin = {pk for pair in edges.values_list("appearance", "other") for pk in pair} - set(ids)
+    edges.delete()
+    nodes = list(Telling.objects.filter(pk__in=ids).values_list("teller", "digest"))
+    forget(appearances)
+    Telling.objects.filter(pk__in=ids).update(teller="", digest="")
+    for teller, digest in nodes:
+        if twin := Telling.objects.filter(teller=teller, digest=digest).exclude(teller="").order_by("pk").first():
+            store_resemblances(twin)  # of those that say the same, one holds the edges of all
+            kin.add(twin.pk)
+    return kin

@@ -1,12 +1,17 @@
 """One article's appearances, joined to everything known: parties, chains, claims, and what follows from them."""
 
+from collections.abc import Sequence
+
 from django.db import connection, transaction
 
+from claims.linking.candidates import teller_of
 from claims.linking.chains import store_chain
-from claims.linking.grouping import claim_for
+from claims.linking.grouping import regroup
 from claims.linking.parties import learn_aliases
+from claims.linking.resemblances import store_resemblances
 from claims.linking.settling import settle
-from claims.models import Article
+from claims.linking.telling import tell
+from claims.models import Appearance, Article, Telling
 from claims.terms import Status
 
 #: Names the advisory lock that lets one worker link at a time: two that look for a claim at once would each
@@ -23,20 +28,45 @@ def lock_linking() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LINKING_LOCK])
 
 
-@transaction.atomic
 def link_article(article: Article) -> int:
     """Link every appearance of the article that no claim has yet; returns how many there were.
 
-    Idempotent: what is linked stays as it is. All or nothing.
+    Idempotent: what is linked stays as it is, unless the new tellings bring a claim's together or apart. What takes
+    time, reading the tellings and making their vectors, is done before; then all or nothing.
     """
-    lock_linking()
-    waiting = article.appearances.filter(claim__isnull=True).exclude(status=Status.REJECTED).order_by("pk")
-    waiting = list(waiting.select_related("article__publisher", "run"))
-    for appearance in waiting:
-        store_chain(appearance)
-        appearance.claim = claim_for(appearance)[0]
-        appearance.save(update_fields=["claim"])
-    for run in {appearance.run for appearance in waiting if appearance.run}:
-        learn_aliases(run.parties)
-    settle({appearance.claim_id for appearance in waiting})
+    tell(_waiting(article))
+    with transaction.atomic():
+        lock_linking()
+        waiting = list(_waiting(article))
+        link(waiting)
+        for run in {appearance.run for appearance in waiting if appearance.run}:
+            learn_aliases(run.parties)
     return len(waiting)
+
+
+def _waiting(article: Article):
+    waiting = article.appearances.filter(claim__isnull=True).exclude(status=Status.REJECTED).order_by("pk")
+    return waiting.select_related("article__publisher", "run")
+
+
+def link(appearances: Sequence[Appearance], also: Sequence[int] = ()) -> None:
+    """Find these appearances' chains, what they resemble, and their claims; group ``also`` anew with them.
+
+    The caller holds the lock of the linking.
+    """
+    for appearance in appearances:
+        store_chain(appearance)
+    for telling in told(appearances):
+        store_resemblances(telling)
+    settle(regroup([*(appearance.pk for appearance in appearances), *also]))
+
+
+def told(appearances: Sequence[Appearance]) -> list[Telling]:
+    """The tellings of these appearances, with who tells them as their chains say now."""
+    appearance_of = {appearance.pk: appearance for appearance in appearances}
+    tellings = tell(appearances)
+    for telling in tellings:
+        telling.appearance = appearance_of[telling.pk]
+        telling.teller = teller_of(telling.appearance)
+    Telling.objects.bulk_update(tellings, ["teller"])
+    return tellings

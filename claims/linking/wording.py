@@ -1,37 +1,16 @@
-"""A claim's own wording: the content of its first telling, made to stand alone as far as that is sure."""
-
-from claims.terms import PartyKind
+"""A claim's own wording: the content of a telling, its pronouns written out (``pronouns``), made to stand alone."""
 
 _PAIRS = ("“”", '""', "‘’", "«»")
-_OF_PEOPLE = {"he": "{}", "she": "{}", "his": "{}’s"}
-_OF_OTHERS = {"it": "{}", "its": "{}’s", "they": "{}", "their": "{}’s"}
 
 
-def own_pronouns(kind: PartyKind | None) -> dict[str, str]:
-    """The pronouns by which a speaker of this kind speaks of itself in a reported clause, and how to write it out.
-
-    "Her" may be either case, so it is left out. A group may be "they", a person as well.
-    """
-    if kind == PartyKind.PERSON:
-        return _OF_PEOPLE
-    return _OF_OTHERS
-
-
-def standalone(content: str, speaker: str, *, pronouns: dict[str, str] | None = None) -> str:
-    """The content without outer quotation marks, beginning with a capital, ending with a full stop.
-
-    A clause that opens with one of the speaker's own ``pronouns`` names the speaker instead: "OpenAI said that it
-    had seen evidence" becomes "OpenAI had seen evidence".
-    """
-    first, space, rest = _bare(content).partition(" ")
-    if speaker and (written := (pronouns or {}).get(first.lower())):
-        first = written.format(speaker)
-    return _sentence(f"{first}{space}{rest}")
+def standalone(content: str) -> str:
+    """The content without outer quotation marks, beginning with a capital, ending with a full stop."""
+    return _sentence(bare(content))
 
 
 def denial(content: str, speaker: str, *, quoted: bool) -> str:
     """What is denied, saying so: alone it would claim the contrary."""
-    words = _bare(content)
+    words = bare(content)
     return _sentence(f"{speaker or 'Somebody'} denies {'“' + words + '”' if quoted else 'that ' + words}")
 
 
@@ -40,10 +19,11 @@ def with_cue(content: str, speaker: str, cue: str, *, whom: str = "") -> str:
 
     ``whom`` stands before a content that is the deed alone: "sued", "Meta for" and "copying books".
     """
-    return _sentence(" ".join(filter(None, (speaker or "Somebody", cue, whom, _bare(content)))))
+    return _sentence(" ".join(filter(None, (speaker or "Somebody", cue, whom, bare(content)))))
 
 
-def _bare(content: str) -> str:
+def bare(content: str) -> str:
+    """The content on one line, without the marks and commas around it."""
     words = " ".join(content.split()).strip(" ,;")
     return _without_outer_marks(words).strip(" ,;")
 

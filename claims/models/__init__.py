@@ -16,6 +16,7 @@ from claims.models.desk import (
 )
 from claims.models.disputes import Dispute, Placement
 from claims.models.documents import Citation, Document
+from claims.models.history import events_by_people
 from claims.models.parties import Affiliation, Folded, Party, PartyAlias, PartyMatch
 from claims.models.people import User
 from claims.models.publishers import Publisher
@@ -87,4 +88,5 @@ __all__ = [
     "User",
     "Webhook",
     "days",
+    "events_by_people",
 ]

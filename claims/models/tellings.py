@@ -17,14 +17,28 @@ class Telling(models.Model):
     wording_hash = models.GeneratedField(
         expression=WordingHash("wording"), output_field=models.CharField(max_length=64), db_persist=True, editable=False
     )
+    matter = models.TextField(default="", db_default="", help_text="the wording without its names: what is compared")
+    matter_hash = models.GeneratedField(
+        expression=WordingHash("matter"), output_field=models.CharField(max_length=64), db_persist=True, editable=False
+    )
     slots = models.JSONField(default=dict, blank=True, help_text="numbers, dates, names, actions, polarity")
+    digest = models.CharField(
+        max_length=64, default="", db_default="", help_text="of wording and slots: those that share it state the same"
+    )
+    teller = models.CharField(
+        max_length=300, default="", db_default="", help_text="who speaks: a party, or unnamed people of an outlet"
+    )
     unclear = models.CharField(
         max_length=200, blank=True, help_text="the words of which nobody knows who is meant; empty: it stands alone"
     )
     version = models.CharField(max_length=40, help_text="of the rules that made it")
 
     class Meta:
-        indexes = [models.Index(fields=["wording_hash"], name="telling_of_wording")]  # from a near vector to tellings
+        indexes = [
+            models.Index(fields=["wording_hash"], name="telling_of_wording"),  # from a near vector to tellings
+            models.Index(fields=["matter_hash"], name="telling_of_matter"),  # the same, names left out
+            models.Index(fields=["teller", "digest"], name="telling_of_teller"),  # candidates, and the same words again
+        ]
 
     def __str__(self):
         return self.wording

@@ -1,7 +1,6 @@
 """Which appearances a person has had a hand in, so that no later reading touches them."""
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.fields.json import KT
+from django.db.models import Exists, F, OuterRef, Q
 
 from claims.models import (
     Anchor,
@@ -16,6 +15,7 @@ from claims.models import (
     MentionDecision,
     Placement,
     Reply,
+    events_by_people,
 )
 from claims.terms import Status
 
@@ -25,14 +25,13 @@ def decided_by_people(article_id: int) -> set[int]:
 
     What a person did to the claim of an appearance counts for it, too: an accepted claim keeps its tellings, even those
     that came later and wait to be checked. Where no status says it, the history tells: it names the person behind every
-    change that one made. Two queries.
+    change that one made; claims that the machine merged are nobody's decision. Two queries.
     """
     rows = Appearance.objects.filter(article=article_id)
     by_status = (
         Q(run=None) | ~Q(status=Status.SUGGESTED) | (Q(claim__isnull=False) & ~Q(claim__status=Status.SUGGESTED))
     )
-    merged = Q(claim__merged_into__isnull=False) | Exists(Claim.objects.filter(merged_into=OuterRef("claim")))
-    decided = set(rows.filter(by_status | merged | _decisions() | _notes()).values_list("pk", flat=True))
+    decided = set(rows.filter(by_status | _decisions() | _notes()).values_list("pk", flat=True))
     return decided | set(rows.filter(_touched()).values_list("pk", flat=True))
 
 
@@ -60,17 +59,11 @@ def _touched() -> Q:
     claim = OuterRef("claim")
     one_of_two = Q(claim=claim) | Q(other=claim)
     return (
-        Q(Exists(_by_person(Appearance).filter(pgh_obj=OuterRef("pk"))))
-        | Q(Exists(_by_person(ChainLink).filter(appearance=OuterRef("pk"))))
-        | Q(Exists(_by_person(Contradiction).filter(Q(appearance=OuterRef("pk")) | Q(other=OuterRef("pk")))))
-        | Q(Exists(_by_person(Claim).filter(pgh_obj=claim)))
-        | Q(Exists(_by_person(ClaimParty).filter(claim=claim)))
-        | Q(Exists(_by_person(ClaimRelation).filter(one_of_two)))
-        | Q(Exists(_by_person(Reply).filter(Q(accusation=claim) | Q(answer=claim))))
+        Q(Exists(events_by_people(Appearance).filter(pgh_obj=OuterRef("pk"))))
+        | Q(Exists(events_by_people(ChainLink).filter(appearance=OuterRef("pk"))))
+        | Q(Exists(events_by_people(Contradiction).filter(Q(appearance=OuterRef("pk")) | Q(other=OuterRef("pk")))))
+        | Q(Exists(events_by_people(Claim).filter(Q(pgh_obj=claim) | Q(merged_into=claim))))
+        | Q(Exists(events_by_people(ClaimParty).filter(claim=claim)))
+        | Q(Exists(events_by_people(ClaimRelation).filter(one_of_two)))
+        | Q(Exists(events_by_people(Reply).filter(Q(accusation=claim) | Q(answer=claim))))
     )
-
-
-def _by_person(model) -> QuerySet:
-    """The events of a model's history that a person caused."""
-    events = model.pgh_event_model.objects.annotate(context=F("pgh_context__metadata"))
-    return events.annotate(person=KT("context__user")).filter(person__isnull=False)

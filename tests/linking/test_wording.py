@@ -2,29 +2,7 @@
 
 import pytest
 
-from claims.linking.wording import denial, own_pronouns, standalone, with_cue
-from claims.terms import PartyKind
-
-
-@pytest.mark.parametrize(
-    "content, speaker, kind, wording",
-    [
-        ("it had seen “some evidence” of it", "OpenAI", "organisation", "OpenAI had seen “some evidence” of it."),
-        ("its articles were used", "The Times", "organisation", "The Times’s articles were used."),
-        ("they were copied", "The publishers", "group", "The publishers were copied."),
-        ("they were copied", "Ann Lee", "person", "They were copied."),
-        ("she was asked", "Ann Lee", "person", "Ann Lee was asked."),
-        ("he struck it out", "OpenAI", "organisation", "He struck it out."),
-        ("it's a rare bug", "OpenAI", "organisation", "It's a rare bug."),
-        ("itself a copier", "OpenAI", "organisation", "Itself a copier."),
-        ("it", "OpenAI", "organisation", "OpenAI."),
-        ("training is\nfair   use", "Judge Alsup", "person", "Training is fair use."),
-        ("her books were copied", "Sarah Silverman", "person", "Her books were copied."),
-        ("they were copied", "", None, "They were copied."),
-    ],
-)
-def test_a_reported_clause_names_its_speaker(content, speaker, kind, wording):
-    assert standalone(content, speaker, pronouns=own_pronouns(kind and PartyKind(kind))) == wording
+from claims.linking.wording import denial, standalone, with_cue
 
 
 @pytest.mark.parametrize(
@@ -40,7 +18,7 @@ def test_a_reported_clause_names_its_speaker(content, speaker, kind, wording):
     ],
 )
 def test_other_content_is_only_made_a_sentence(content, wording):
-    assert standalone(content, "OpenAI") == wording
+    assert standalone(content) == wording
 
 
 def test_what_is_denied_says_so():

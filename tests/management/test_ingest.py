@@ -173,7 +173,7 @@ def test_addresses_too_long_to_be_kept_do_no_harm(hand_in):
 def test_a_number_beyond_all_bounds_is_no_amount(hand_in):
     out, err = hand_in("a.txt", f"OpenAI speaks\n\nOpenAI said that it had lost ${'1' * 400} million.")
     assert "1 claim found" in out
-    assert Claim.objects.get().slots == {"amounts": []}
+    assert Claim.objects.get().slots["quantities"] == []
 
 
 @pytest.mark.django_db(transaction=True)

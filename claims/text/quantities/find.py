@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
+from math import isfinite
 
 from claims.text.quantities.numerals import Numeral, Token, numeral_at, tokens_of
 from claims.text.quantities.values import Bound, Kind, Quantity
@@ -31,7 +32,8 @@ class _Unit:
 def find_quantities(text: str, taken: Iterable[Span] = ()) -> list[Quantity]:
     """The quantities of a text in order. What touches a `taken` span, the days and years of the text, is none."""
     tokens, taken = tokens_of(text), list(taken)
-    return [found for found in _walk(text, tokens) if not any(found.span.overlaps(span) for span in taken)]
+    found = (each for each in _walk(text, tokens) if isfinite(each.value))
+    return [each for each in found if not any(each.span.overlaps(span) for span in taken)]
 
 
 def _walk(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:

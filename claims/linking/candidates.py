@@ -1,0 +1,85 @@
+"""The tellings that may state the same as a new one: by the same teller, and near to it in matter."""
+
+import numpy as np
+from django.db import connection
+
+from claims.linking.vectors import MODEL
+from claims.models import Appearance, Telling
+from claims.terms import NodeKind, Status
+
+#: So many of the nearest tellings of other words are compared with a new one, nearer than this.
+MOST, LEAST_NEAR = 40, 0.80
+
+#: Of so many tellings by one teller each one is looked at. Beyond that the index over all vectors is asked: it may miss
+#: some, the farther ones rather, and looks at so many vectors at most.
+EXACT_UP_TO, MOST_SCANNED = 1_000, 4_000
+
+_EXACTLY = """
+    SELECT near.appearance_id FROM (
+        SELECT DISTINCT ON (telling.digest) telling.appearance_id, telling.digest,
+               -(embedding.vector <#> %(vector)s::halfvec) AS nearness
+        FROM claims_telling telling
+        JOIN claims_embedding embedding ON embedding.wording_hash = telling.matter_hash AND embedding.model = %(model)s
+        JOIN claims_appearance appearance ON appearance.id = telling.appearance_id
+        WHERE telling.teller = %(teller)s AND telling.digest <> %(digest)s AND appearance.status <> %(rejected)s
+        ORDER BY telling.digest, telling.appearance_id
+    ) near
+    WHERE near.nearness >= %(least)s ORDER BY near.nearness DESC, near.digest LIMIT %(most)s
+"""
+_BY_INDEX = """
+    WITH near AS MATERIALIZED (
+        SELECT embedding.wording_hash, embedding.vector <#> %(vector)s::halfvec AS distance
+        FROM claims_embedding embedding
+        WHERE embedding.model = %(model)s AND EXISTS (
+            SELECT FROM claims_telling telling
+            JOIN claims_appearance appearance ON appearance.id = telling.appearance_id
+            WHERE telling.matter_hash = embedding.wording_hash AND telling.teller = %(teller)s
+                  AND telling.digest <> %(digest)s AND appearance.status <> %(rejected)s
+        )
+        ORDER BY embedding.vector <#> %(vector)s::halfvec LIMIT %(most)s
+    )
+    SELECT found.appearance_id
+    FROM near CROSS JOIN LATERAL (
+        SELECT telling.appearance_id, telling.digest
+        FROM claims_telling telling JOIN claims_appearance appearance ON appearance.id = telling.appearance_id
+        WHERE telling.matter_hash = near.wording_hash AND telling.teller = %(teller)s
+              AND telling.digest <> %(digest)s AND appearance.status <> %(rejected)s
+        ORDER BY telling.appearance_id LIMIT 1
+    ) found
+    WHERE near.distance <= -%(least)s ORDER BY near.distance, found.digest
+"""
+
+
+def teller_of(appearance: Appearance) -> str:
+    """Who speaks, for comparing: "party:3", or unnamed people by what they are called and the outlet that heard them.
+
+    Bloomberg's unnamed people are not the Journal's, and its lawyers are not its researchers. Costs two queries for
+    those without a name.
+    """
+    if appearance.speaker_id:
+        return f"{NodeKind.PARTY}:{appearance.speaker_id}"
+    chain = appearance.chain.order_by("position")
+    publisher = chain.exclude(publisher=None).values_list("publisher", flat=True).first()
+    described = chain.filter(position=0).values_list("unnamed", flat=True).first() or ""
+    return f"{NodeKind.UNNAMED}:{publisher}:{described.rpartition(' ')[2].lower()}"[:300]
+
+
+def candidates_of(telling: Telling, vector: np.ndarray) -> list[int]:
+    """The appearances of the nearest tellings by the same teller, one of those that state the same, nearest first."""
+    same_teller = Telling.objects.filter(teller=telling.teller)
+    is_much = same_teller[: EXACT_UP_TO + 1].count() > EXACT_UP_TO
+    values = {
+        "vector": str(vector.tolist()),
+        "model": MODEL,
+        "teller": telling.teller,
+        "digest": telling.digest,
+        "rejected": Status.REJECTED.value,
+        "least": LEAST_NEAR,
+        "most": MOST,
+    }
+    with connection.cursor() as cursor:
+        if is_much:
+            cursor.execute("SET LOCAL hnsw.iterative_scan = strict_order")
+            cursor.execute("SELECT set_config('hnsw.max_scan_tuples', %s, true)", [str(MOST_SCANNED)])
+        cursor.execute(_BY_INDEX if is_much else _EXACTLY, values)
+        return [appearance_id for (appearance_id,) in cursor.fetchall()]

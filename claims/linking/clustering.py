@@ -1,0 +1,36 @@
+"""Who goes with whom, from all pairs at once: the same groups in whatever order the tellings came.
+
+Pure. Units (tellings that people, or the very same words, hold together) are joined pair by pair, the most alike pairs
+first, equals by their keys, which come from the texts and not from the database. Two groups are joined where they are
+alike on average, and where nothing keeps any two of their units apart.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Set
+from itertools import combinations
+from typing import TypeVar
+
+Unit = TypeVar("Unit", bound=Hashable)
+
+#: How alike two units are, and whether something keeps them apart for good.
+Likeness = Callable[[Unit, Unit], tuple[float, bool]]
+
+
+def grouped(units: Mapping[Unit, str], likeness: Likeness, threshold: float) -> list[Set[Unit]]:
+    """The groups of these units, each unit in one of them. ``units`` holds their keys for breaking ties."""
+    pairs = {frozenset(pair): likeness(*pair) for pair in combinations(units, 2)}
+    alike = [(pair, score) for pair, (score, is_apart) in pairs.items() if score >= threshold and not is_apart]
+    alike.sort(key=lambda each: (-each[1], sorted(units[unit] for unit in each[0])))
+    group_of = {unit: {unit} for unit in units}
+    for pair, _ in alike:
+        one, other = (group_of[unit] for unit in pair)
+        if one is not other and _fit(one, other, pairs, threshold):
+            one |= other
+            group_of.update(dict.fromkeys(other, one))
+    return list({id(group): group for group in group_of.values()}.values())
+
+
+def _fit(one: Iterable[Unit], other: Iterable[Unit], pairs: Mapping, threshold: float) -> bool:
+    between = [pairs[frozenset((mine, theirs))] for mine in one for theirs in other]
+    if any(is_apart for _, is_apart in between):
+        return False
+    return sum(score for score, _ in between) >= threshold * len(between)

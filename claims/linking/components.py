@@ -1,0 +1,102 @@
+"""All tellings that may hang together with some, however far: what is grouped anew when one of them changes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Q
+
+from claims.linking.decided import decided_claims
+from claims.linking.sameness import Stated
+from claims.linking.vectors import vectors_of
+from claims.models import Appearance, LinkDecision, Resemblance, Telling
+from claims.terms import Status
+
+Pair = frozenset[int]
+
+_ARTICLE = ("article__published", "article__canonical_url", "article__content_key")
+_TELLING = ("wording", "matter", "slots", "digest", "teller", "unclear")
+_LOOKED_AT = ("claim", "speaker", "key", *_ARTICLE, *(f"telling__{name}" for name in _TELLING))
+
+
+@dataclass(frozen=True)
+class Member:
+    """A telling in a component. ``key`` names it by its article and words: the same in every database."""
+
+    pk: int
+    claim_id: int | None
+    article_id: int
+    speaker_id: int | None
+    published: date | None
+    key: str
+    telling: Telling
+
+    @property
+    def node(self) -> tuple[str, str]:
+        """What it shares with all that state the very same."""
+        return self.telling.teller, self.telling.digest
+
+
+@dataclass
+class Component:
+    """Tellings by their appearances, which pairs of them were compared, and what people decided about them."""
+
+    members: dict[int, Member]
+    compared: set[Pair] = field(default_factory=set)
+    together: set[Pair] = field(default_factory=set)
+    apart: set[Pair] = field(default_factory=set)
+    decided: set[int] = field(default_factory=set)
+
+    @cached_property
+    def stated(self) -> dict[tuple[str, str], Stated]:
+        """What each node states, once for all that share it."""
+        tellings = {member.node: member.telling for member in self.members.values()}
+        vectors = vectors_of(telling.matter for telling in tellings.values())
+        return {node: Stated(telling.slots, vectors[telling.matter]) for node, telling in tellings.items()}
+
+
+def load_component(appearances: Iterable[int]) -> Component:
+    """The component of these appearances: reached by the same words, edges, decisions, and the claims they have now."""
+    ids, frontier = set(), set(appearances)
+    while frontier:
+        ids |= frontier
+        frontier = _neighbours(frontier) - ids
+    members = {member.pk: member for member in _members(ids)}
+    decisions = list(LinkDecision.objects.filter(appearance__in=members, other__in=members))
+    edges = Resemblance.objects.filter(appearance__in=members, other__in=members)
+    return Component(
+        members=members,
+        compared={frozenset(pair) for pair in edges.values_list("appearance", "other")},
+        together={frozenset((one.appearance_id, one.other_id)) for one in decisions if one.same},
+        apart={frozenset((one.appearance_id, one.other_id)) for one in decisions if not one.same},
+        decided=decided_claims({member.claim_id for member in members.values()} - {None}),
+    )
+
+
+def _neighbours(ids: set[int]) -> set[int]:
+    """Linkable appearances one step from these."""
+    found: set[int] = set()
+    for model, only in ((Resemblance, Q(same=True)), (LinkDecision, Q(same=True))):
+        found |= set(model.objects.filter(only, appearance__in=ids).values_list("other", flat=True))
+        found |= set(model.objects.filter(only, other__in=ids).values_list("appearance", flat=True))
+    claims = Appearance.objects.filter(pk__in=ids, claim__isnull=False).values_list("claim", flat=True).distinct()
+    found |= set(Appearance.objects.filter(claim__in=list(claims)).values_list("pk", flat=True))
+    return found | _twins(ids)
+
+
+def _twins(ids: set[int]) -> set[int]:
+    nodes = set(Telling.objects.filter(pk__in=ids).exclude(teller="").values_list("teller", "digest"))
+    same = Telling.objects.filter(
+        teller__in={teller for teller, _ in nodes}, digest__in={digest for _, digest in nodes}
+    )
+    return {pk for pk, *node in same.values_list("pk", "teller", "digest") if tuple(node) in nodes}
+
+
+def _members(ids: set[int]) -> Iterable[Member]:
+    rows = Appearance.objects.filter(pk__in=ids, telling__isnull=False).exclude(status=Status.REJECTED)
+    rows = rows.exclude(telling__teller="").select_related("article", "telling").only(*_LOOKED_AT)
+    for row in rows.order_by("pk"):
+        published = row.article.published and row.article.published.lower
+        key = f"{row.telling.digest} {row.article.canonical_url or row.article.content_key} {row.key}"
+        yield Member(row.pk, row.claim_id, row.article_id, row.speaker_id, published, key, row.telling)

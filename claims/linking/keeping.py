@@ -1,0 +1,82 @@
+"""Groups to claims: which claim each group keeps, which are new, and what becomes of those that lost their tellings."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from django.utils import timezone
+
+from claims.linking.components import Component, Member
+from claims.models import Appearance, Claim, ClaimStats
+
+
+def keep_claims(component: Component, groups: Sequence[set[int]]) -> set[int]:
+    """Point each group's appearances to its claim; the claims, old and new, whose tellings changed."""
+    claims = Claim.objects.in_bulk({member.claim_id for member in component.members.values()} - {None})
+    kept = _kept(component, groups, claims)
+    changed: set[int] = set()
+    for index, group in enumerate(groups):
+        members = [component.members[pk] for pk in sorted(group)]
+        columns = _columns(members)
+        claim = kept.get(index) or Claim.objects.create(**columns)
+        if claim.pk not in component.decided:
+            changed |= _brought_up_to_date(claim, columns)
+        moved = [member for member in members if member.claim_id != claim.pk]
+        if moved:
+            Appearance.objects.filter(pk__in=[member.pk for member in moved]).update(claim=claim)
+            changed |= {claim.pk, *(member.claim_id for member in moved)}
+        _merge_emptied(members, claim, kept.values(), claims)
+    return changed - {None}
+
+
+def _kept(component: Component, groups: Sequence[set[int]], claims: dict[int, Claim]) -> dict[int, Claim]:
+    """Group → the claim that it keeps: that of most of its members, of equals the one with the lowest number.
+
+    Claims that people decided about come first.
+    """
+    shares = Counter(
+        (index, component.members[pk].claim_id)
+        for index, group in enumerate(groups)
+        for pk in group
+        if component.members[pk].claim_id
+    )
+    ranked = sorted(
+        shares, key=lambda pair: (pair[1] not in component.decided, -shares[pair], claims[pair[1]].number, pair[0])
+    )
+    kept: dict[int, Claim] = {}
+    taken: set[int] = set()
+    for index, claim in ranked:
+        if index not in kept and claim not in taken:
+            kept[index] = claims[claim]
+            taken.add(claim)
+    return kept
+
+
+def _columns(members: Iterable[Member]) -> dict:
+    """What a claim says that these tell: as the first of those tellings that stand alone has it."""
+    best = min(members, key=lambda one: (one.telling.unclear != "", str(one.published or "9999"), one.key))
+    return {
+        "wording": best.telling.wording,
+        "speaker_id": best.speaker_id,
+        "negated": best.telling.slots["negated"],
+        "slots": best.telling.slots,
+        "unclear": best.telling.unclear,
+    }
+
+
+def _brought_up_to_date(claim: Claim, columns: dict) -> set[int]:
+    """Let a claim say what its tellings say now; its id where that is something else than before."""
+    if all(getattr(claim, name) == value for name, value in columns.items()):
+        return set()
+    Claim.objects.filter(pk=claim.pk).update(**columns, updated_at=timezone.now())
+    return {claim.pk}
+
+
+def _merge_emptied(members: Iterable[Member], claim: Claim, kept: Iterable[Claim], claims: dict[int, Claim]) -> None:
+    """Let the old addresses of claims that lost all their tellings lead to where most of them went."""
+    living = {claim.pk, *(one.pk for one in kept)}
+    lost = {member.claim_id for member in members} - living - {None}
+    for pk in sorted(lost):
+        if not Appearance.objects.filter(claim=pk).exists():
+            Claim.objects.filter(merged_into=pk).exclude(pk=claim.pk).update(merged_into=claim)
+            Claim.objects.filter(pk=pk).update(merged_into=claim, updated_at=timezone.now())
+            ClaimStats.objects.filter(claim=pk).delete()

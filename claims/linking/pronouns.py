@@ -1,0 +1,114 @@
+"""Who is meant by the pronouns of a claim, as far as that is sure, and the words of which nobody knows.
+
+Pure: the words of a claim and who is about come in, the words with names written out go back. A claim is read alone, so
+only words at its beginning are looked at, and "we", "our" and "my", which mean the speaker wherever they stand.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from claims.extraction.wordlists import words_of
+from claims.terms import PartyKind
+
+_WORD = re.compile(r"(\W*)([^\W\d_]+)(.*)", re.DOTALL)
+_JOINED = re.compile(r"['’-]\w")
+_OF_PEOPLE = {"he": "{}", "she": "{}", "his": "{}’s"}
+_OF_OTHERS = {"it": "{}", "its": "{}’s", "they": "{}", "their": "{}’s"}
+_OWN = {"i": "{}", "my": "{}’s"}
+_HOUSE = {"we": "{}", "our": "{}’s", "us": "{}"}
+_UNKNOWN = {*_OF_PEOPLE, *_OF_OTHERS, "her", "him", "them"}
+
+#: "It is likely that …", "it takes years": nobody is meant.
+_NOBODY = re.compile(
+    r"it(?:['’]s| (?:is|was|will|would|may|might|can|could|has|had|takes?|took|seems?|seemed|remains)) "
+)
+
+#: What follows "we" and becomes singular where one company is written out.
+_SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does", "don’t": "doesn’t", "don't": "doesn't"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who may be meant in a claim: its speaker, the house that speaks through it, and those it concerns unnamed.
+
+    ``speaks_of_itself``: the frame says that an opening "it" or "she" is the speaker ("OpenAI said that it …").
+    ``decided`` holds what an editor said who is meant: words in small letters → name.
+    """
+
+    speaker: str = ""
+    kind: PartyKind | None = None
+    house: str = ""
+    about: tuple[str, ...] = ()
+    kinds: Mapping[str, PartyKind] = field(default_factory=dict)
+    speaks_of_itself: bool = False
+    decided: Mapping[str, str] = field(default_factory=dict)
+
+
+def written_out(content: str, voices: Voices) -> tuple[str, str]:
+    """The content with its pronouns written out, and the opening words of which nobody knows who is meant, or ""."""
+    words = content.split()
+    opening = _opening(words)
+    name = voices.decided.get(opening.lower()) or _meant_by(opening, voices)
+    unclear = "" if name or not _points_away(opening, content) else opening
+    if name:
+        words[: len(opening.split())] = [_in_place_of(opening, words, name)]
+    return " ".join(_first_person(words, voices)), unclear
+
+
+def _opening(words: list[str]) -> str:
+    """The words at the beginning that may stand for somebody: "it", "Their", "the company"; "" for others."""
+    bare = [_bare(word) for word in words[:3]]
+    if bare and bare[0].lower() in _UNKNOWN:
+        return bare[0]
+    is_described = len(bare) > 1 and bare[0].lower() in ("the", "this") and bare[1].lower() in words_of("company")
+    return f"{bare[0]} {bare[1]}" if is_described else ""
+
+
+def _bare(word: str) -> str:
+    """The letters of a word; "" for one that is joined to another, as in "it's"."""
+    found = _WORD.match(word)
+    return found[2] if found and not _JOINED.match(found[3]) else ""
+
+
+def _meant_by(opening: str, voices: Voices) -> str:
+    low = opening.lower()
+    if not low or low in ("her", "him", "them"):
+        return ""
+    own = _OF_PEOPLE if voices.kind is PartyKind.PERSON else _OF_OTHERS
+    if voices.speaks_of_itself and voices.speaker and low in own:
+        return voices.speaker
+    if len(voices.about) != 1:
+        return ""
+    (meant,) = voices.about
+    is_person = PartyKind.PERSON is (voices.kind if meant == voices.speaker else voices.kinds.get(meant))
+    return meant if is_person == (low in _OF_PEOPLE) else ""
+
+
+def _points_away(opening: str, content: str) -> bool:
+    """Whether the opening means somebody who stands outside of the claim."""
+    return bool(opening) and not _NOBODY.match(content.lower().lstrip("\"“‘'"))
+
+
+def _in_place_of(opening: str, words: list[str], name: str) -> str:
+    """The name in the form of the words that it replaces, with the marks around them."""
+    last = _WORD.match(words[len(opening.split()) - 1])
+    owns = opening.lower() in ("his", "its", "their")
+    return f"{_WORD.match(words[0])[1]}{name}{'’s' if owns else ''}{last[3]}"
+
+
+def _first_person(words: list[str], voices: Voices) -> list[str]:
+    """ "We", "our" and "us" of a house, "I" and "my" of a person, written out. "US" is a country."""
+    forms = dict(_HOUSE) if voices.house else {}
+    if voices.kind is PartyKind.PERSON and voices.speaker:
+        forms |= _OWN
+    written = list(words)
+    for i, word in enumerate(words):
+        found = _WORD.match(word)
+        form = forms.get(found[2].lower()) if found and found[2] != "US" else None
+        if form:
+            is_own = found[2].lower() in _OWN
+            written[i] = found[1] + form.format(voices.speaker if is_own else voices.house) + found[3]
+            if i + 1 < len(words) and found[2].lower() == "we" and voices.kind is not PartyKind.GROUP:
+                written[i + 1] = words[i + 1] = _SINGULAR.get(words[i + 1], words[i + 1])
+    return written

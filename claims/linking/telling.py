@@ -1,0 +1,162 @@
+"""What an appearance states, as linking sees it: read once per version of these rules, and kept in ``Telling``."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q
+from django.utils.text import get_text_list
+
+from claims.extraction.actions import verb_stem
+from claims.extraction.lexicon import Lexicon, LexiconEntry
+from claims.extraction.pipeline import forgetting
+from claims.extraction.slots import Slots, slots_of
+from claims.extraction.slots_json import as_json
+from claims.extraction.wordlists import words_of
+from claims.linking.pronouns import Voices, written_out
+from claims.linking.vectors import vectors_of
+from claims.linking.wording import bare, denial, standalone, with_cue
+from claims.models import Appearance, Article, MentionDecision, Telling
+from claims.terms import Directness, PartyKind
+from claims.text.comparable import forms_of
+
+#: Of these rules: tellings that others made are made again.
+VERSION = "1"
+
+#: The rule for "X said that it …", where "it" is X; in "It …, X said" it is somebody else.
+CLAUSE_RULE = "reported-clause"
+
+#: What stands for a name in what is compared: who is named is compared by itself.
+NAMELESS = "they"
+
+
+def tell(appearances: Iterable[Appearance]) -> list[Telling]:
+    """The tellings of these appearances; those that are missing, or of another version of the rules, are made.
+
+    Makes their vectors, too, and takes the time for it: call it before the transaction that links.
+    """
+    ids = [appearance.pk for appearance in appearances]
+    rows = Appearance.objects.filter(pk__in=ids).exclude(telling__version=VERSION).order_by("pk")
+    made = [_made(row) for row in rows.select_related("article", "run")]
+    fields = ("wording", "matter", "slots", "digest", "unclear", "version")
+    Telling.objects.bulk_create(
+        made, update_conflicts=True, unique_fields=["appearance"], update_fields=fields, batch_size=500
+    )
+    tellings = list(Telling.objects.filter(pk__in=ids).order_by("pk"))
+    vectors_of(telling.matter for telling in tellings)
+    return tellings
+
+
+def forget(appearances: Iterable[Appearance]) -> None:
+    """Let these appearances be read anew: their words, or who is meant in them, have changed."""
+    Telling.objects.filter(appearance__in=list(appearances)).update(version="")
+
+
+def _made(appearance: Appearance) -> Telling:
+    reader = _Reader(appearance)
+    with forgetting():
+        slots = slots_of(reader.wording, published=_day_of(appearance.article), lexicon=reader.lexicon)
+    kept = reader.kept(slots)
+    digest = hashlib.sha256(json.dumps([reader.wording, kept], sort_keys=True).encode()).hexdigest()
+    return Telling(
+        appearance=appearance,
+        wording=reader.wording,
+        matter=reader.matter(slots),
+        slots=kept,
+        digest=digest,
+        unclear=reader.unclear[:200],
+        version=VERSION,
+    )
+
+
+def _day_of(article: Article):
+    """The one day on which the article was published; None where that is not known to the day."""
+    published = article.published
+    is_day = published is not None and published.lower and published.upper
+    return published.lower if is_day and (published.upper - published.lower).days == 1 else None
+
+
+class _Reader:
+    """One appearance with who speaks in it and who is named in its article."""
+
+    def __init__(self, appearance: Appearance):
+        self.appearance = appearance
+        self.reading = appearance.reading
+        node = self.reading.get("speaker") or {}
+        self.speaker = get_text_list([name.strip() for name in (node.get("canonical") or "").split(";")], "and")
+        self.kind = PartyKind.parse(self.reading.get("speaker_kind"))
+        self.content, self.unclear = written_out(bare(appearance.content), self._voices())
+
+    @cached_property
+    def parties(self) -> list[Mapping[str, Any]]:
+        return self.appearance.run.parties if self.appearance.run else []
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        entries = (LexiconEntry(one["canonical"], one["kind"], tuple(one["mentions"])) for one in self.parties)
+        return Lexicon.load().extended_with(entries)
+
+    @cached_property
+    def wording(self) -> str:
+        """The content as a sentence that stands alone."""
+        appearance = self.appearance
+        if appearance.is_object:
+            return with_cue(self.content, self.speaker, appearance.cue_words, whom=self._whom())
+        if appearance.is_denial:
+            return denial(self.content, self.speaker, quoted=appearance.directness == Directness.DIRECT)
+        return standalone(self.content)
+
+    def matter(self, slots: Slots) -> str:
+        """The content without names: what is said of whoever is meant."""
+        names = {self.speaker, *self.reading.get("about", ()), *slots.names} - {""}
+        forms = names | {form for one in self.parties for form in (one["canonical"], *one["mentions"])}
+        matter = standalone(self.content)
+        for form in sorted(forms, key=lambda form: (-len(form), form)):
+            matter = re.sub(rf"(?:\b[Tt]he )?(?<!\w){re.escape(form)}(?!\w)", NAMELESS, matter)
+        return matter
+
+    def kept(self, slots: Slots) -> dict[str, Any]:
+        """The telling's slots as JSON: those of the wording, its stems, whether it denies, and whom it is about."""
+        stems = {verb_stem(form) for form in forms_of(self.content) if form.isalpha() and form not in words_of("stop")}
+        about = {name for name in self.reading.get("about", ()) if name != self.speaker}
+        return {
+            **as_json(slots),
+            "names": sorted({*slots.names} - {self.speaker}),
+            "stems": sorted(stems),
+            "negated": self.appearance.negated,
+            "about": sorted(about),
+        }
+
+    def _voices(self) -> Voices:
+        about = tuple(self.reading.get("about", ()))
+        affiliation = self.reading.get("affiliation") or ""
+        return Voices(
+            speaker=self.speaker,
+            kind=self.kind,
+            house=affiliation if self.kind is PartyKind.PERSON else self.speaker,
+            about=tuple(name for name in about if not self._is_named(name)),
+            kinds={one["canonical"]: PartyKind.parse(one["kind"]) for one in self.parties},
+            speaks_of_itself=self.appearance.rule == CLAUSE_RULE and self.appearance.directness != Directness.DIRECT,
+            decided=_decided(self.appearance),
+        )
+
+    def _is_named(self, name: str) -> bool:
+        forms = {name, *(form for one in self.parties if one["canonical"] == name for form in one["mentions"])}
+        return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", self.appearance.content) for form in forms)
+
+    def _whom(self) -> str:
+        """ "DeepSeek of", "OpenAI for": what stands between a cue and its content where that is the deed alone."""
+        frame, _, preposition = self.appearance.rule.rpartition("-")
+        if frame != "turned" and self.appearance.rule != "object-for":
+            return ""
+        about = self.reading.get("about") or ["somebody"]
+        return f"{about[0]} {preposition}"
+
+
+def _decided(appearance: Appearance) -> dict[str, str]:
+    """Whom an editor said that words of this appearance mean. Costs a query."""
+    decisions = MentionDecision.objects.filter(Q(appearance=appearance), party__isnull=False)
+    return {words.lower(): name for words, name in decisions.values_list("words", "party__name")}

@@ -1,0 +1,40 @@
+"""Groups from pairs: the same in any order, and nothing in one that was kept apart."""
+
+from itertools import combinations, permutations
+
+import pytest
+
+from claims.linking.clustering import grouped
+
+
+def groups(pairs: dict[str, float | None], names: str, threshold: float = 0.5) -> set[str]:
+    """The groups of one-letter units; None keeps a pair apart, a pair that is missing is not alike."""
+
+    def likeness(one: str, other: str) -> tuple[float, bool]:
+        score = pairs.get("".join(sorted(one + other)), 0.0)
+        return (1.0, True) if score is None else (score, False)
+
+    return {"".join(sorted(group)) for group in grouped({name: name for name in names}, likeness, threshold)}
+
+
+@pytest.mark.parametrize(
+    "pairs, found",
+    [
+        ({}, {"a", "b", "c"}),
+        ({"ab": 0.9}, {"ab", "c"}),
+        ({"ab": 0.9, "bc": 0.9, "ac": 0.9}, {"abc"}),
+        ({"ab": 0.9, "bc": 0.8, "ac": 0.3}, {"abc"}),
+        ({"ab": 0.9, "bc": 0.6, "ac": 0.3}, {"ab", "c"}),
+        ({"ab": 0.6, "bc": 0.9, "ac": None}, {"a", "bc"}),
+        ({"ab": 0.9, "bc": 0.9, "ac": None}, {"ab", "c"}),
+    ],
+)
+def test_groups(pairs, found):
+    for order in permutations("abc"):
+        assert groups(pairs, "".join(order)) == found
+
+
+def test_every_unit_is_in_one_group():
+    pairs = {"".join(pair): 0.4 + 0.05 * (ord(pair[0]) + ord(pair[1])) % 0.6 for pair in combinations("abcdefgh", 2)}
+    found = groups(pairs, "abcdefgh")
+    assert sorted("".join(found)) == list("abcdefgh")

@@ -1,0 +1,78 @@
+"""Who is meant in a claim: written out where that is sure, named as unclear where nobody knows."""
+
+import pytest
+
+from claims.linking.pronouns import Voices, written_out
+from claims.terms import PartyKind
+
+ORGANISATION, PERSON, GROUP = PartyKind.ORGANISATION, PartyKind.PERSON, PartyKind.GROUP
+
+
+@pytest.mark.parametrize(
+    "content, speaker, kind, written",
+    [
+        ("it had seen “some evidence” of it", "OpenAI", ORGANISATION, "OpenAI had seen “some evidence” of it"),
+        ("its articles were used", "The Times", ORGANISATION, "The Times’s articles were used"),
+        ("they were copied", "The publishers", GROUP, "The publishers were copied"),
+        ("she was asked", "Ann Lee", PERSON, "Ann Lee was asked"),
+        ("it's a rare bug", "OpenAI", ORGANISATION, "it's a rare bug"),
+        ("itself a copier", "OpenAI", ORGANISATION, "itself a copier"),
+        ("it", "OpenAI", ORGANISATION, "OpenAI"),
+        ("training is\nfair   use", "Judge Alsup", PERSON, "training is fair use"),
+    ],
+)
+def test_a_reported_clause_names_its_speaker(content, speaker, kind, written):
+    voices = Voices(speaker, kind, house=speaker, speaks_of_itself=True)
+    assert written_out(content, voices) == (written, "")
+
+
+@pytest.mark.parametrize(
+    "content, voices, written",
+    [
+        ("We have never touched Brisk", Voices("Tan", PERSON, "Vireo AI"), "Vireo AI has never touched Brisk"),
+        ("our models learn", Voices("OpenAI", ORGANISATION, "OpenAI"), "OpenAI’s models learn"),
+        (
+            "I was not asked, nor my agent",
+            Voices("Ann Lee", PERSON),
+            "Ann Lee was not asked, nor Ann Lee’s agent",
+        ),
+        ("a ride on US models", Voices("OpenAI", ORGANISATION, "OpenAI"), "a ride on US models"),
+        (
+            "We were copied",
+            Voices("Authors and artists", GROUP, "Authors and artists"),
+            "Authors and artists were copied",
+        ),
+        (
+            "It copied them",
+            Voices("Getty", ORGANISATION, about=("Stability AI",)),
+            "Stability AI copied them",
+        ),
+        ("The company will pay", Voices(about=("Anthropic",)), "Anthropic will pay"),
+        (
+            "“They knew nothing.”",
+            Voices("Duarte", PERSON, about=("National Library",)),
+            "“National Library knew nothing.”",
+        ),
+        ("He took it", Voices(about=("Sam",), kinds={"Sam": PERSON}), "Sam took it"),
+        ("it used them", Voices(decided={"it": "DeepSeek"}), "DeepSeek used them"),
+    ],
+)
+def test_the_one_who_can_be_meant_is_written_out(content, voices, written):
+    assert written_out(content, voices) == (written, "")
+
+
+@pytest.mark.parametrize(
+    "content, voices, unclear",
+    [
+        ("They were copied", Voices("Ann Lee", PERSON), "They"),
+        ("her books were copied", Voices("Sarah Silverman", PERSON, speaks_of_itself=True), "her"),
+        ("The company copied them", Voices("Ann Lee", PERSON, about=("Meta", "OpenAI")), "The company"),
+        ("he struck it out", Voices("OpenAI", ORGANISATION, speaks_of_itself=True), "he"),
+        ("it copied them", Voices("Ann Lee", PERSON, about=("Sam",), kinds={"Sam": PERSON}), "it"),
+        ("it is likely that courts differ", Voices("Ann Lee", PERSON), ""),
+        ("It takes years", Voices(), ""),
+        ("The models were trained on their books", Voices(), ""),
+    ],
+)
+def test_words_of_which_nobody_knows_who_is_meant_stay_and_are_named(content, voices, unclear):
+    assert written_out(content, voices) == (content, unclear)
