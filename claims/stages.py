@@ -76,10 +76,23 @@ COMPARE = Stage("compare", "snapshot_id")
 READ = Stage("read", "snapshot_id")
 LINK = Stage("link", "article_id")
 REEXTRACT = Stage("reextract", "article_id")
+PLACE = Stage("place", "dispute_id")
+SETTLE_PARTY = Stage("settle_party", "party_id")
 
 _BY_TASK_NAME = {
     stage.task_name: stage
-    for stage in (TAKE_FEED, TAKE_ENTRY, TAKE_ADDRESS, LOOK_AGAIN, COMPARE, READ, LINK, REEXTRACT)
+    for stage in (
+        TAKE_FEED,
+        TAKE_ENTRY,
+        TAKE_ADDRESS,
+        LOOK_AGAIN,
+        COMPARE,
+        READ,
+        LINK,
+        REEXTRACT,
+        PLACE,
+        SETTLE_PARTY,
+    )
 }
 
 

@@ -118,6 +118,18 @@ def reextract(article_id: int) -> None:
     read_again(Article.objects.get(pk=article_id))
 
 
+@work_of(stages.PLACE)
+def place(dispute_id: int) -> None:
+    """Place all claims again after a dispute's rules have changed: its threads and those above depend on them."""
+    linking.place_all()
+
+
+@work_of(stages.SETTLE_PARTY)
+def settle_party(party_id: int) -> None:
+    """Bring up to date what hangs on a party's claims, after it was merged or taken apart."""
+    linking.settle_party(party_id)
+
+
 def read_again(article: Article, *, dry_run: bool = False) -> reading.Reread:
     """Read all stored versions of an article again and link what changed, in one transaction; says what came of it.
 

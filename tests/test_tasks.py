@@ -21,6 +21,7 @@ from claims.models import (
     Article,
     ArticlePolling,
     Claim,
+    Dispute,
     Feed,
     FeedEntry,
     FeedPolling,
@@ -31,7 +32,7 @@ from claims.models import (
     Snapshot,
 )
 from claims.postgres.faults import DISK_FULL
-from tests.factories import a_dispute, a_publisher, a_user, an_article
+from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_article
 from tests.hostile.fixtures import hostile as hostile
 from tests.hostile.visiting import site as site
 
@@ -348,3 +349,15 @@ def test_run_through_needs_no_queue():
     assert tasks.run_through(snapshot) == "1 claim found"
     assert Appearance.objects.get().claim
     assert not ProcrastinateJob.objects.exists()
+
+
+def test_claims_are_placed_and_settled_again_by_jobs():
+    claim = a_placed_claim(a_dispute(), speaker=a_party("Open AI"))
+    dispute = a_dispute(rules={"words": ["data"]})
+    stages.ask_for(stages.PLACE, dispute.pk)
+    work()
+    assert claim.placements.get().dispute == dispute
+    Dispute.objects.filter(pk=dispute.pk).update(rules={"words": ["nothing"]})
+    stages.ask_for(stages.SETTLE_PARTY, claim.speaker_id)
+    work()
+    assert not claim.placements.exists()

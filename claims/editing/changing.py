@@ -12,9 +12,13 @@ from claims.permissions import Action, may
 
 
 @contextmanager
-def change(user: User, action: Action, reason: str) -> Iterator[None]:
-    """One transaction, in whose history stands who made it and why; PermissionDenied for whoever may not ``action``."""
+def change(user: User, action: Action, reason: str, **context: str) -> Iterator[None]:
+    """One transaction, in whose history stands who made it and why; PermissionDenied for whoever may not ``action``.
+
+    ``context`` is kept beside them. With ``moved`` in it rows only went along with what was decided elsewhere: they do
+    not count as decided by a person (``claims.models.history``).
+    """
     if not may(user, action):
         raise PermissionDenied
-    with transaction.atomic(), pghistory.context(user=user.pk, reason=reason):
+    with transaction.atomic(), pghistory.context(user=user.pk, reason=reason, **context):
         yield

@@ -1,6 +1,9 @@
 """Rows to joined rows: parties, chains, claims across articles, origins, disputes."""
 
 from claims.linking.again import link_again
-from claims.linking.articles import link_article, lock_linking
+from claims.linking.articles import link_article
+from claims.linking.placement import place_all
+from claims.linking.regrouped import settle_party
+from claims.models.locks import lock_linking
 
-__all__ = ["link_again", "link_article", "lock_linking"]
+__all__ = ["link_again", "link_article", "lock_linking", "place_all", "settle_party"]

@@ -5,17 +5,19 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Q
 
-from claims.linking.articles import link, lock_linking
+from claims.linking.articles import link
 from claims.linking.resemblances import store_resemblances
 from claims.linking.telling import forget
-from claims.models import Appearance, Resemblance, Telling
+from claims.models import Appearance, ChainLink, Resemblance, Telling
+from claims.models.locks import lock_linking
 
 
 @transaction.atomic
-def link_again(appearances: Iterable[Appearance]) -> int:
+def link_again(appearances: Iterable[Appearance], *, keep_chains: bool = False) -> int:
     """Link appearances anew whose reading changed; returns how many there were. Those without a claim are left out.
 
-    Only for rows that no person decided about. A claim that only this appearance tells keeps its number and says what
+    Only for rows that no person decided about; with ``keep_chains``, where not the reading but the party that speaks
+    has changed, for all. A claim that only this appearance tells keeps its number and says what
     the appearance says now.
     """
     ids = [appearance.pk for appearance in appearances]
@@ -24,8 +26,8 @@ def link_again(appearances: Iterable[Appearance]) -> int:
     if linked:
         lock_linking()
         kin = _let_go(linked)
-        for appearance in linked:
-            appearance.chain.all().delete()
+        if not keep_chains:
+            ChainLink.objects.filter(appearance__in=linked).delete()
         link(linked, also=kin)
     return len(linked)
 

@@ -2,30 +2,19 @@
 
 from collections.abc import Sequence
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from claims.linking.candidates import teller_of
 from claims.linking.chains import store_chain
 from claims.linking.grouping import regroup
+from claims.linking.matches import newest_party, suggest_for_new
 from claims.linking.parties import learn_aliases
 from claims.linking.resemblances import store_resemblances
 from claims.linking.settling import settle
 from claims.linking.telling import tell
 from claims.models import Appearance, Article, Telling
+from claims.models.locks import lock_linking
 from claims.terms import Status
-
-#: Names the advisory lock that lets one worker link at a time: two that look for a claim at once would each
-#: find none and make it twice.
-_LINKING_LOCK = 0x6C696E6B
-
-
-def lock_linking() -> None:
-    """One worker links at a time, until its transaction ends.
-
-    Whoever writes what is linked and then links it in one transaction asks for this lock first.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LINKING_LOCK])
 
 
 def link_article(article: Article) -> int:
@@ -54,11 +43,13 @@ def link(appearances: Sequence[Appearance], also: Sequence[int] = ()) -> None:
 
     The caller holds the lock of the linking.
     """
+    newest = newest_party()
     for appearance in appearances:
         store_chain(appearance)
     for telling in told(appearances):
         store_resemblances(telling)
     settle(regroup([*(appearance.pk for appearance in appearances), *also]))
+    suggest_for_new(since=newest)
 
 
 def told(appearances: Sequence[Appearance]) -> list[Telling]:

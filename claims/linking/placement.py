@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from claims.linking.articles import lock_linking
 from claims.models import Claim
+from claims.models.locks import lock_linking
 from claims.models.placing import place_claims
 
 #: So many claims are placed in one transaction, in about a second: so long an article waits to be linked.

@@ -5,6 +5,10 @@ from django.db.models.fields.json import KT
 
 
 def events_by_people(model: type[Model]) -> QuerySet:
-    """The events of a model's history that a person caused; what the machine did names nobody."""
+    """The events of a model's history that a person caused; what the machine did names nobody.
+
+    Rows that went along when parties were merged are not among them: nobody looked at each.
+    """
     events = model.pgh_event_model.objects.annotate(context=F("pgh_context__metadata"))
-    return events.annotate(person=KT("context__user")).filter(person__isnull=False)
+    events = events.annotate(person=KT("context__user"), moved=KT("context__moved"))
+    return events.filter(person__isnull=False, moved__isnull=True)

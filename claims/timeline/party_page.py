@@ -3,12 +3,20 @@
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 
-from claims.models import Affiliation, Appearance, Party, PartyAlias
+from claims.models import Affiliation, Appearance, Party, PartyAlias, days
 from claims.permissions import Gate, living
 from claims.terms import Term
+from claims.text.offices import Held
+from claims.timeline import clocks
 from claims.timeline.claim_list import ClaimList, count_claims, load_claim_list
+from claims.timeline.party_matches import Match, load_matches
+
+MOST_OFFICES = 50
+
+#: Longest chain of merges that an old address leads along.
+_MOST_MERGES = 10
 
 
 class Part(Term):
@@ -19,15 +27,33 @@ class Part(Term):
     CHAINS = "chains", "Passed on"
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """That somebody speaks for an organisation; ``other`` is the one of the two whose page it is not."""
+
+    affiliation: Affiliation
+    other: Party
+    when: str
+
+    @property
+    def words(self) -> str:
+        """The words that say so, in the text that is the evidence."""
+        return self.affiliation.held_why.get("words", "")
+
+
 @dataclass(frozen=True)
 class PartyPage:
-    """A party; ``counts`` are (part, number of claims), ``part`` the one whose claims are listed."""
+    """A party; ``counts`` are (part, number of claims), ``part`` the one whose claims are listed.
+
+    ``matches`` are parties that may be the same, for those who may decide that.
+    """
 
     party: Party
     counts: list[tuple[Part, int]]
     part: Part
     claims: ClaimList
-    affiliations: list[Affiliation]
+    offices: list[Office]
+    matches: list[Match]
 
 
 def find_party(gate: Gate, slug: str) -> Party | None:
@@ -41,12 +67,22 @@ def find_party(gate: Gate, slug: str) -> Party | None:
 
 
 def survivor_of(gate: Gate, slug: str) -> Party | None:
-    """The visible party into which the one of this slug was merged."""
-    return gate.parties().filter(absorbed__slug=slug).first()
+    """The visible party into which the one of this slug was merged, at once or in steps; each step costs a query."""
+    for _ in range(_MOST_MERGES):
+        survivor = Party.objects.filter(absorbed__slug=slug).only("pk", "slug", "merged_into").first()
+        if survivor is None or survivor.merged_into_id is None:
+            return survivor and gate.parties().filter(pk=survivor.pk).first()
+        slug = survivor.slug
+    return None
 
 
-def load_party_page(gate: Gate, party: Party, part: Part | None = None, number: object = 1) -> PartyPage:
-    """The page of a party of ``find_party``: eight queries. Without ``part`` the first that has claims is listed."""
+def load_party_page(
+    gate: Gate, party: Party, part: Part | None = None, number: object = 1, *, decides: bool = False
+) -> PartyPage:
+    """The page of a party of ``find_party``: eight queries. Without ``part`` the first that has claims is listed.
+
+    Where the viewer ``decides`` who is one, up to three more.
+    """
     counts = [(each, count_claims(_tellings(gate, party, each))) for each in Part]
     part = part or next((each for each, n in counts if n), Part.SAYS)
     return PartyPage(
@@ -54,7 +90,8 @@ def load_party_page(gate: Gate, party: Party, part: Part | None = None, number: 
         counts=counts,
         part=part,
         claims=load_claim_list(gate, _tellings(gate, party, part), number, dict(counts)[part]),
-        affiliations=_affiliations(gate, party),
+        offices=_offices(gate, party),
+        matches=load_matches(party) if decides else [],
     )
 
 
@@ -73,10 +110,28 @@ def _without_evidence(gate: Gate) -> Q:
     return Q(evidence__isnull=True) if gate.known is None else Q(pk__in=[])
 
 
-def _affiliations(gate: Gate, party: Party) -> list[Affiliation]:
-    """For whom the party spoke, and who spoke for it, as far as the others and the evidence are visible too."""
+def _offices(gate: Gate, party: Party) -> list[Office]:
+    """For whom the party spoke, and who spoke for it, in order of time, as far as the others and the evidence are
+    visible too."""
     seen = gate.parties()
     rows = living(Affiliation.objects.all(), with_suggested=party.open_to_suggestions)
     rows = rows.filter(Q(party=party, organisation__in=seen) | Q(organisation=party, party__in=seen))
     rows = rows.filter(_without_evidence(gate) | Q(evidence__in=gate.appearances()))
-    return list(rows.select_related("party", "organisation").order_by("party__name", "organisation__name")[:50])
+    by_time = F("held__startswith").asc(nulls_last=True), F("held__endswith").asc(nulls_last=True)
+    rows = rows.select_related("party", "organisation", "evidence").defer("evidence__search", "evidence__reading")
+    shown = rows.order_by(*by_time, "party__name", "organisation__name", "title")[:MOST_OFFICES]
+    return [Office(each, each.organisation if each.party_id == party.pk else each.party, _when(each)) for each in shown]
+
+
+def _when(affiliation: Affiliation) -> str:
+    """From when to when, as far as anybody said: "since 1 Jan 2023", "named so on 30 Jan 2025, ended by 1 Jun 2025"."""
+    held = Held.of_json(affiliation.held_why)
+    if held == Held():
+        return clocks.label(affiliation.held, affiliation.held_why)
+    told = [f"since {clocks.day(held.since)}"] if held.since else []
+    if held.named_first and held.named_last:
+        on = "on " if held.named_first == held.named_last else ""
+        told.append(f"named so {on}{clocks.days(days(held.named_first, held.named_last))}")
+    told += [f"until {clocks.day(held.until)}"] if held.until else []
+    ends = held.ended_by and not (held.named_last and held.named_last >= held.ended_by)
+    return ", ".join(told + ([f"ended by {clocks.day(held.ended_by)}"] if ends else []))

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from claims.permissions import Action, may
 from claims.terms import PartyKind
 from claims.timeline.party_list import load_party_list
 from claims.timeline.party_page import Part, find_party, load_party_page, survivor_of
@@ -28,11 +29,12 @@ def party_detail(request: WoundRequest, slug: str) -> HttpResponse:
     party = find_party(request.gate, slug)
     if party is None:
         return _instead(request, slug)
-    page = load_party_page(request.gate, party, Part.parse(request.GET.get("part")), request.GET.get("page"))
+    part, decides = Part.parse(request.GET.get("part")), may(request.user, Action.DECIDE)
+    page = load_party_page(request.gate, party, part, request.GET.get("page"), decides=decides)
     return render(request, "party/detail.html", {"party": party, "page": page})
 
 
 def _instead(request: WoundRequest, slug: str) -> HttpResponse:
     if survivor := survivor_of(request.gate, slug):
-        return lead_to(request, "party-detail", survivor.slug, permanent=True)
+        return lead_to(request, "party-detail", survivor.slug)  # not for good: a merge may be undone
     raise Http404

@@ -1,9 +1,11 @@
 """The page of a party."""
 
+from datetime import date
+
 import pytest
 
-from claims.models import Affiliation, ChainLink, PartyAlias
-from claims.terms import Publishes, Role
+from claims.models import Affiliation, ChainLink, PartyAlias, PartyMatch, days
+from claims.terms import MatchKind, PartyKind, Publishes, Role, Status
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user
 from tests.queries import MOST, count_queries
 
@@ -69,7 +71,53 @@ def test_a_merged_party_leads_to_its_survivor(client, openai):
     a_placed_claim(a_dispute(), speaker=openai)
     a_party("Open AI", slug="open-ai", merged_into=openai)
     response = client.get("/parties/open-ai/")
-    assert (response.status_code, response["Location"]) == (301, "/parties/openai/")
+    assert (response.status_code, response["Location"]) == (302, "/parties/openai/")  # a merge may be undone
+
+
+def test_old_addresses_lead_on_through_several_merges(client, openai):
+    a_placed_claim(a_dispute(), speaker=openai)
+    middle = a_party("Open AI Inc", slug="open-ai-inc", merged_into=openai)
+    a_party("Open AI", slug="open-ai", merged_into=middle)
+    assert client.get("/parties/open-ai/")["Location"] == "/parties/openai/"
+
+
+def test_offices_stand_in_order_with_what_is_known_of_their_time(client, openai):
+    dispute = a_dispute()
+    liz = a_party("Liz Bourgeois", PartyKind.PERSON)
+    claim = a_placed_claim(dispute, speaker=liz)
+    for house, first, why in (
+        ("Meta", date(2025, 6, 1), {}),
+        ("OpenAI", date(2023, 1, 1), {"since": "2023-01-01", "ended_by": "2025-06-01", "words": "ex-spokeswoman"}),
+        ("Suno", date(2022, 5, 4), {"named_first": "2022-05-04", "named_last": "2022-05-04"}),
+    ):
+        a_placed_claim(dispute, speaker=a_party(house))
+        held = {"held": days(first, None), "held_why": why, "evidence": claim.appearances.get()}
+        Affiliation.objects.create(party=liz, organisation=a_party(house), **held)
+    page = client.get("/parties/liz-bourgeois/").content.decode()
+    order = [
+        "named so on 4 May 2022",
+        "since 1 Jan 2023, ended by 1 Jun 2025",
+        "“ex-spokeswoman”",
+        "1 Jun 2025 or later",
+    ]
+    assert sorted(order, key=page.index) == order
+
+
+@pytest.mark.parametrize("role, sees", [(None, False), (Role.CONTRIBUTOR, False), (Role.EDITOR, True)])
+def test_who_may_be_the_same_is_for_those_who_may_decide(client, openai, role, sees):
+    claim = a_placed_claim(a_dispute(), speaker=openai)
+    article = claim.appearances.get().article_id
+    evidence = {"names": ["OpenAI", "Open AI Labs"], "articles": [article], "houses": [a_party("Microsoft").pk]}
+    labs = {"party": openai, "other": a_party("Open AI Labs"), "kind": MatchKind.LONGER, "evidence": evidence}
+    PartyMatch.objects.create(**labs)
+    refused = {"kind": MatchKind.SPELLING, "status": Status.REJECTED}
+    PartyMatch.objects.create(party=openai, other=a_party("Openly"), **refused)
+    if role:
+        client.force_login(a_user(role))
+    page = " ".join(shown(client).split())
+    reason = "because “Open AI Labs” is a longer form of “OpenAI”, and both speak for Microsoft; both stand in <a"
+    assert (reason in page) is sees
+    assert "Openly" not in page
 
 
 @pytest.mark.parametrize("address", ["/parties/nobody/", "/parties/hidden/"])

@@ -1,0 +1,130 @@
+"""Rows that point to one party, pointed to another, and back again: what a merge of parties moves, and its undoing.
+
+What was moved is written down as plain JSON: for each pointer the keys of the rows that were repointed, the rows that
+were taken out because the other party has the same already ("folded"), and the columns that were changed besides.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from claims.editing.freezing import change_back, change_row, freeze, restore
+from claims.models import (
+    Affiliation,
+    Appearance,
+    ChainLink,
+    Claim,
+    ClaimParty,
+    Document,
+    MentionDecision,
+    Party,
+    PartyAlias,
+    Publisher,
+    Reply,
+)
+from claims.terms import Status
+
+_LONGEST_TITLE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A column that points to parties; ``label`` says what its rows are to people.
+
+    Of rows that have all of ``once`` in common a party has only one; ``apart`` is another column that must not point
+    to the same party.
+    """
+
+    model: type[models.Model]
+    column: str
+    label: str
+    once: tuple[str, ...] = ()
+    apart: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called in what was written down."""
+        return f"{self.model._meta.model_name}.{self.column}"
+
+    def of(self, party: Party) -> models.QuerySet:
+        """The rows that point to this party."""
+        return self.model._base_manager.filter(**{self.column: party}).order_by("pk")
+
+
+POINTERS = (
+    Pointer(PartyAlias, "party", "names", once=("name",)),
+    Pointer(Claim, "speaker", "claims that it makes"),
+    Pointer(Appearance, "speaker", "tellings of what it says"),
+    Pointer(ChainLink, "party", "places in chains", once=("appearance_id",)),
+    Pointer(ClaimParty, "party", "parts in claims", once=("claim_id", "role")),
+    Pointer(Affiliation, "party", "offices that it holds", once=("organisation_id", "title"), apart="organisation"),
+    Pointer(Affiliation, "organisation", "people who speak for it", once=("party_id", "title"), apart="party"),
+    Pointer(Reply, "party", "replies", once=("accusation_id", "kind", "evidence_id")),
+    Pointer(MentionDecision, "party", "decisions on what words mean"),
+    Pointer(Document, "party", "documents"),
+    Pointer(Publisher, "party", "outlets"),
+)
+
+
+def move(pointer: Pointer, absorbed: Party, survivor: Party) -> dict[str, Any]:
+    """Point the rows of one party to the other; returns what was done, for ``put_back``."""
+    folded, changed = _fold(pointer, absorbed, survivor)
+    if pointer.model is Document:
+        changed += _retitle(absorbed, survivor)
+    has_outlet = pointer.model is Publisher and pointer.of(survivor).exists()
+    to = None if has_outlet else survivor  # an outlet is one party, and a party one outlet
+    rows = pointer.of(absorbed)
+    moved = list(rows.values_list("pk", flat=True))
+    rows.update(**{pointer.column: to})
+    return {"moved": moved, "to": to and to.pk, "folded": folded, "changed": changed}
+
+
+def put_back(pointer: Pointer, absorbed: Party, done: dict[str, Any]) -> int:
+    """Undo ``move``; returns how many rows were changed or removed since: those stay as they are."""
+    unchanged = {f"{pointer.column}__isnull": True} if done["to"] is None else {pointer.column: done["to"]}
+    there = pointer.model._base_manager.filter(pk__in=done["moved"], **unchanged)
+    n_left = len(done["moved"]) - there.update(**{pointer.column: absorbed})
+    n_left += sum(not change_back(pointer.model, changed) for changed in done["changed"])
+    return n_left + sum(not restore(pointer.model, frozen) for frozen in done["folded"])
+
+
+def _fold(pointer: Pointer, absorbed: Party, survivor: Party) -> tuple[list[dict], list[dict]]:
+    """Take out what the survivor has already, or cannot have; what a person accepted of it is accepted there."""
+    folded, changed = [], []
+    for row, twin in _twins(pointer, absorbed, survivor):
+        if pointer.model is ChainLink:
+            row = max(row, twin, key=lambda link: link.position)
+        elif row.status == Status.ACCEPTED != twin.status:
+            changed.append(change_row(twin, status=Status.ACCEPTED))
+        folded.append(freeze(row))
+        row.delete()
+    for row in pointer.of(absorbed).filter(**{pointer.apart: survivor}) if pointer.apart else ():
+        folded.append(freeze(row))
+        row.delete()
+    return folded, changed
+
+
+def _twins(pointer: Pointer, absorbed: Party, survivor: Party) -> Iterable[tuple[models.Model, models.Model]]:
+    """Rows of the one party, each with that of the other which says the same."""
+    if not pointer.once:
+        return
+    rows = {_key(pointer, row): row for row in pointer.of(absorbed)}
+    first = pointer.once[0]
+    for twin in pointer.of(survivor).filter(**{f"{first}__in": {key[0] for key in rows}}):
+        if row := rows.get(_key(pointer, twin)):
+            yield row, twin
+
+
+def _key(pointer: Pointer, row: models.Model) -> tuple:
+    return tuple(getattr(row, name) for name in pointer.once)
+
+
+def _retitle(absorbed: Party, survivor: Party) -> list[dict]:
+    """Documents of both that are called the same are told apart by the name of the one that goes."""
+    titles = set(survivor.documents.values_list("kind", "title"))
+    same = [document for document in absorbed.documents.order_by("pk") if (document.kind, document.title) in titles]
+    return [
+        change_row(document, title=f"{document.title[:200]} ({absorbed.name})"[:_LONGEST_TITLE]) for document in same
+    ]

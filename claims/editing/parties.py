@@ -1,0 +1,213 @@
+"""What editors do with parties: merge two that are one, undo that, refuse that they are, give a Wikidata id."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from claims.editing.changing import change
+from claims.editing.freezing import change_back, change_row, freeze, restore
+from claims.editing.moving import POINTERS, move, put_back
+from claims.editing.refusal import Refused
+from claims.models import MergeOperation, Party, PartyAlias, PartyMatch, User
+from claims.models.locks import LinkingBusy, lock_linking
+from claims.permissions import Action
+from claims.terms import Status
+
+MERGE = "merge-parties"
+
+#: So long, in seconds, an editor waits for articles that are being linked.
+PATIENCE = 10
+
+_WIKIDATA = re.compile(
+    r"(?:https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?(?P<id>Q[1-9]\d{0,18})", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What merging one party into another would move, as (how many, of what), and why it cannot be done, if so."""
+
+    absorbed: Party
+    survivor: Party
+    moves: list[tuple[int, str]]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A merge that was undone, and how many rows had been changed since and stay as they are."""
+
+    operation: MergeOperation
+    n_left: int
+
+
+def preview_merge(absorbed: Party, survivor: Party) -> Preview:
+    """What ``merge_parties`` would do; nothing is changed. One query a table."""
+    counts = [(pointer.of(absorbed).count(), pointer.label) for pointer in POINTERS]
+    return Preview(absorbed, survivor, [(n, label) for n, label in counts if n], _why_not(absorbed, survivor))
+
+
+def merge_parties(user: User, absorbed: int, survivor: int, reason: str) -> MergeOperation:
+    """Merge one party into another: all that points to it points to the other from then on; its address leads there.
+
+    Raises PermissionDenied for whoever may not merge, Party.DoesNotExist, and Refused without a reason, for one party
+    given twice, for one that was merged already, for two that Wikidata tells apart, and while an article that takes
+    long is being linked. What both have is kept once. The caller asks for both parties' claims to be settled again.
+    """
+    with _merging(user, reason):
+        absorbed, survivor = _locked(absorbed, survivor)
+        if problem := _why_not(absorbed, survivor):
+            raise Refused(problem)
+        moved = {pointer.name: move(pointer, absorbed, survivor) for pointer in POINTERS}
+        moved["match"] = _move_matches(absorbed, survivor)
+        moved["name"] = _keep_name(absorbed, survivor)
+        wikidata_id = survivor.wikidata_id or absorbed.wikidata_id
+        moved["party"] = [
+            change_row(absorbed, merged_into_id=survivor.pk),
+            change_row(survivor, wikidata_id=wikidata_id),
+        ]
+        return MergeOperation.objects.create(
+            kind=MERGE,
+            survivor_id=survivor.pk,
+            absorbed_id=absorbed.pk,
+            moved=moved,
+            decided_by=user,
+            reason=reason.strip(),
+        )
+
+
+def undo_merge(user: User, pk: int, reason: str) -> Undone:
+    """Take two parties apart again that were merged; what was changed since stays as it is, and is counted.
+
+    Raises PermissionDenied, MergeOperation.DoesNotExist, and Refused without a reason, for a merge that was undone
+    already, and for one whose survivor was itself merged since. The caller asks for both to be settled again.
+    """
+    with _merging(user, reason):
+        operation = MergeOperation.objects.select_for_update().get(pk=pk, kind=MERGE)
+        absorbed, survivor = _locked(operation.absorbed_id, operation.survivor_id)
+        if problem := _why_not_undone(operation, absorbed, survivor):
+            raise Refused(problem)
+        moved = operation.moved
+        n_left = sum(not change_back(Party, changed) for changed in moved["party"])
+        n_left += _take_back_name(moved["name"])
+        n_left += sum(put_back(pointer, absorbed, moved[pointer.name]) for pointer in reversed(POINTERS))
+        n_left += sum(not change_back(PartyMatch, changed) for changed in moved["match"]["changed"])
+        n_left += sum(not restore(PartyMatch, frozen) for frozen in moved["match"]["folded"])
+        operation.undone_at = timezone.now()
+        operation.save(update_fields=["undone_at"])
+    return Undone(operation, n_left)
+
+
+def refuse_match(user: User, pk: int, reason: str = "") -> PartyMatch:
+    """Two parties are not one: the suggestion goes and never comes back. PermissionDenied, PartyMatch.DoesNotExist."""
+    with change(user, Action.DECIDE, reason.strip() or "not the same"):
+        match = PartyMatch.objects.select_for_update().get(pk=pk)
+        if match.status == Status.ACCEPTED:
+            raise Refused("These two were merged. Undo that first.")
+        match.status = Status.REJECTED
+        match.save(update_fields=["status"])
+    return match
+
+
+def set_wikidata_id(user: User, pk: int, written: str, reason: str = "") -> Party:
+    """Give a party its Wikidata id, by itself or as an address of Wikidata; empty takes it away.
+
+    Raises PermissionDenied, Party.DoesNotExist, and Refused for what is no such id and for another party's.
+    """
+    wikidata_id = wikidata_id_in(written)
+    with change(user, Action.DECIDE, reason.strip() or "Wikidata id"):
+        party = Party.objects.select_for_update().get(pk=pk)
+        other = Party.objects.filter(wikidata_id=wikidata_id, merged_into=None).exclude(pk=pk).first()
+        if wikidata_id and other:
+            raise Refused(f"{wikidata_id} is the id of {other.name} already. Are they one? Then merge them.")
+        party.wikidata_id = wikidata_id
+        party.save(update_fields=["wikidata_id"])
+    return party
+
+
+def wikidata_id_in(written: str) -> str:
+    """The id alone: "q21708200" and "https://www.wikidata.org/wiki/Q21708200" give "Q21708200", "" gives ""."""
+    written = written.strip()
+    found = _WIKIDATA.fullmatch(written)
+    if written and not found:
+        raise Refused(f"“{written[:60]}” is no Wikidata id. One is a Q with a number behind it, like Q21708200.")
+    return found["id"].upper() if found else ""
+
+
+@contextmanager
+def _merging(user: User, reason: str) -> Iterator[None]:
+    """The transaction of a merge or its undoing, in which nothing is linked meanwhile."""
+    if not reason.strip():
+        raise Refused("Say why: the reason is kept with the parties.")
+    try:
+        with change(user, Action.MERGE, reason.strip(), moved=MERGE):
+            lock_linking(PATIENCE)
+            yield
+    except LinkingBusy:
+        raise Refused("A long article is being linked just now. Try again in a minute.") from None
+
+
+def _locked(*keys: int) -> list[Party]:
+    """The parties of these keys, in their order; two editors who merge the same ones wait for each other."""
+    rows = {party.pk: party for party in Party.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
+    if missing := [key for key in keys if key not in rows]:
+        raise Party.DoesNotExist(f"There is no party {missing[0]}.")
+    return [rows[key] for key in keys]
+
+
+def _why_not(absorbed: Party, survivor: Party) -> str:
+    """Why these two cannot be merged, "" when they can."""
+    if absorbed.pk == survivor.pk:
+        return f"{absorbed.name} cannot be merged into itself. Choose another party."
+    for party in (absorbed, survivor):
+        if party.merged_into_id:
+            return f"{party.name} was merged into {party.merged_into.name} already. Look at that one."
+    ids = {absorbed.wikidata_id, survivor.wikidata_id} - {""}
+    if len(ids) > 1:
+        return f"They have different Wikidata ids, {absorbed.wikidata_id} and {survivor.wikidata_id}: mend one first."
+    return ""
+
+
+def _why_not_undone(operation: MergeOperation, absorbed: Party, survivor: Party) -> str:
+    if operation.undone_at:
+        return f"That {absorbed.name} was merged into {survivor.name} was undone already."
+    if survivor.merged_into_id:
+        return f"{survivor.name} was itself merged into {survivor.merged_into.name} since. Undo that first."
+    return ""
+
+
+def _move_matches(absorbed: Party, survivor: Party) -> dict[str, list[dict[str, Any]]]:
+    """With whom the absorbed one may be one, the survivor may be; that they two are is accepted."""
+    done: dict[str, list[dict[str, Any]]] = {"changed": [], "folded": []}
+    for match in PartyMatch.objects.filter(Q(party=absorbed) | Q(other=absorbed)).order_by("pk"):
+        third = match.other_id if match.party_id == absorbed.pk else match.party_id
+        first, second = sorted((third, survivor.pk))
+        if third == survivor.pk:
+            done["changed"].append(change_row(match, status=Status.ACCEPTED))
+        elif PartyMatch.objects.filter(party=first, other=second).exists():
+            done["folded"].append(freeze(match))
+            match.delete()
+        else:
+            done["changed"].append(change_row(match, party_id=first, other_id=second))
+    return done
+
+
+def _keep_name(absorbed: Party, survivor: Party) -> dict[str, Any]:
+    """The absorbed one's name is an accepted name of the survivor from then on."""
+    alias, is_new = PartyAlias.objects.get_or_create(
+        party=survivor, name=absorbed.name, defaults={"status": Status.ACCEPTED}
+    )
+    return {"made": alias.pk} if is_new else {"changed": change_row(alias, status=Status.ACCEPTED)}
+
+
+def _take_back_name(done: dict[str, Any]) -> int:
+    """Undo ``_keep_name``; returns how many rows stay as they are."""
+    if "changed" in done:
+        return int(not change_back(PartyAlias, done["changed"]))
+    n_deleted, _ = PartyAlias.objects.filter(pk=done["made"]).delete()
+    return int(not n_deleted)

@@ -1,0 +1,70 @@
+"""Merges while others merge or link, on connections of their own."""
+
+import threading
+
+import pytest
+from django.db import connection, transaction
+
+from claims.editing import parties
+from claims.editing.parties import merge_parties
+from claims.editing.refusal import Refused
+from claims.models import Claim, MergeOperation, Party
+from claims.models.locks import lock_linking
+from claims.terms import Role
+from tests.factories import a_dispute, a_party, a_placed_claim, a_user
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_editors_who_merge_the_same_two_both_ways_at_once():
+    one, other = a_party("OpenAI"), a_party("Open AI")
+    leads = [a_user(Role.LEAD), a_user(Role.LEAD)]
+    claims = [a_placed_claim(a_dispute(), f"Claim of {party}.", speaker=party) for party in (one, other)]
+    outcomes, ready = [], threading.Barrier(2)
+
+    def merge(lead, absorbed, survivor):
+        ready.wait()
+        try:
+            outcomes.append(merge_parties(lead, absorbed.pk, survivor.pk, "One firm."))
+        except Refused as refusal:
+            outcomes.append(refusal)
+        finally:
+            connection.close()
+
+    threads = [
+        threading.Thread(target=merge, args=(lead, *pair))
+        for lead, pair in zip(leads, [(one, other), (other, one)], strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    merged = MergeOperation.objects.get()
+    assert sorted(map(type, outcomes), key=lambda kind: kind.__name__) == [MergeOperation, Refused]
+    assert "already" in str(next(outcome for outcome in outcomes if isinstance(outcome, Refused)))
+    assert Party.objects.get(merged_into__isnull=False).pk == merged.absorbed_id
+    assert {Claim.objects.get(pk=claim.pk).speaker_id for claim in claims} == {merged.survivor_id}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_editor_does_not_wait_forever_for_a_long_article(monkeypatch):
+    monkeypatch.setattr(parties, "PATIENCE", 0.1)
+    one, other, lead = a_party("OpenAI"), a_party("Open AI"), a_user(Role.LEAD)
+    locked, done = threading.Event(), threading.Event()
+
+    def link():
+        with transaction.atomic():
+            lock_linking()
+            locked.set()
+            done.wait(20)
+        connection.close()
+
+    linker = threading.Thread(target=link)
+    linker.start()
+    locked.wait(20)
+    try:
+        with pytest.raises(Refused, match="Try again in a minute"):
+            merge_parties(lead, other.pk, one.pk, "One firm.")
+    finally:
+        done.set()
+        linker.join()
+    assert not Party.objects.filter(merged_into__isnull=False).exists()

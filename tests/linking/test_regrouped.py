@@ -1,0 +1,51 @@
+"""What hangs on a party's claims after it was merged."""
+
+import pytest
+
+from claims import linking
+from claims.editing.parties import merge_parties, undo_merge
+from claims.linking import link_article
+from claims.models import Appearance, Party, Placement
+from claims.reading import read_snapshot
+from claims.terms import Role
+from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_article
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def merged():
+    """A party whose claims stand by hand; by rule they stand elsewhere once it has another name."""
+    one, other = a_party("OpenAI"), a_party("Open AI")
+    dispute = a_dispute()
+    for words in ("The books were bought.", "Prices will rise.", "Nobody was asked."):
+        a_placed_claim(dispute, words, speaker=other)
+    a_placed_claim(dispute, "Another.", speaker=a_party("Meta"))
+    a_dispute("By rule", rules={"parties": ["OpenAI"]})
+    merge_parties(a_user(Role.LEAD), other.pk, one.pk, "One firm.")
+    return one
+
+
+def test_what_both_said_becomes_one_claim_and_two_again():
+    for speaker in ("OpenAI", "Open AI Inc"):
+        snapshot = an_article(
+            f"{speaker} said that DeepSeek copied its models in 2024.", publisher=a_publisher(speaker)
+        )
+        read_snapshot(snapshot)
+        link_article(snapshot.article)
+    one, other = (Party.objects.get(name=name) for name in ("OpenAI", "Open AI Inc"))
+    told = Appearance.objects.filter(claim__isnull=False)
+    assert told.values("claim").distinct().count() == 2
+    lead = a_user(Role.LEAD)
+    operation = merge_parties(lead, other.pk, one.pk, "One firm.")
+    linking.settle_party(one.pk)
+    assert told.values("claim").distinct().count() == 1
+    undo_merge(lead, operation.pk, "Two firms.")
+    for party in (one, other):
+        linking.settle_party(party.pk)
+    assert told.values("claim").distinct().count() == 2
+
+
+def test_its_claims_are_settled_in_batches(merged):
+    assert linking.settle_party(merged.pk, batch=2) == 3
+    assert Placement.objects.filter(dispute__title="By rule").count() == 3
