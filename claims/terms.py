@@ -277,6 +277,23 @@ class Clock(Term):
     FIRST_HELD = "first_held", "first held"
 
 
+class FoldedBy(Term):
+    """Why a telling counts for an origin, strongest first; most name another telling behind these words."""
+
+    LEADS = "leads", "leads there"
+    SAME_TEXT = "same_text", "prints the same text as"
+    COPY = "copy", "is a near copy of"
+    QUOTE = "quote", "quotes the same words as"
+    CITES = "cites", "cites"
+    LINK = "link", "links to"
+    CREDIT = "credit", "credits"
+    REWRITE = "rewrite", "is a rewrite of"
+    RUN = "run", "has words in a row from"
+    SLIP = "slip", "carries the same slip as"
+    SAME = "same", "may speak of the same occasion"
+    SILENT = "silent", "does not say where it was said, and goes with what was printed before it"
+
+
 class Forum(Term):
     """Where somebody says something: what tells one occasion of saying it from another."""
 

@@ -2,13 +2,13 @@
 
 Named people, outlets and documents are the same wherever they stand after the same predecessors. Unnamed people are
 not: "people familiar" who spoke to one outlet need not be those who spoke to another, so they are joined only where
-the next one in the chain is the same, too.
+the next one in the chain is the same, too. The root of several origins stands there once for each.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from claims.timeline.chains import Chain, Node
+from claims.timeline.chains import Chain, Node, several_with_root
 
 
 @dataclass(slots=True)
@@ -39,7 +39,25 @@ def grow(chains: Iterable[tuple[Chain, str]]) -> dict[str, Branch]:
     return roots
 
 
+def lead_back(chains: Sequence[tuple[Chain, str | None]]) -> list[Chain]:
+    """Each chain of (chain, key of its origin) by way of its origin: one that does not name it, but was found to have
+    its words from there, begins as another of that origin does."""
+    heads: dict[str, Chain] = {}
+    for chain, _ in chains:
+        for place, node in enumerate(chain):
+            if node.is_origin:
+                heads.setdefault(node.origin_key, chain[: place + 1])
+    return [_led_by(heads.get(key or "", ()), chain) for chain, key in chains]
+
+
+def _led_by(head: Chain, chain: Chain) -> Chain:
+    if not head or any(node.is_origin for node in chain):
+        return chain
+    return head if chain[-1].key == head[-1].key else (*head, chain[-1])
+
+
 def _identity(chain: Chain, position: int) -> str:
     node = chain[position]
     following = chain[position + 1].key if position + 1 < len(chain) else ""
-    return f"{node.key} before {following}" if node.is_unnamed else node.key
+    key = node.origin_key if several_with_root(node.origin_key) else node.key
+    return f"{key} before {following}" if node.is_unnamed else key

@@ -12,7 +12,10 @@ _OF_WHOM = ("party", "publisher", "document")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One who stands in a chain. ``slug`` names its page, None where there is none (unnamed people)."""
+    """One who stands in a chain. ``slug`` names its page, None where there is none (unnamed people).
+
+    ``origin_key`` names the origin that it is the root of.
+    """
 
     key: str
     kind: NodeKind
@@ -22,6 +25,7 @@ class Node:
     words: str = ""
     aside: str = ""
     is_origin: bool = False
+    origin_key: str = ""
 
     @property
     def is_unnamed(self) -> bool:
@@ -47,6 +51,7 @@ def node_of(link: ChainLink, origin_key: str | None = None) -> Node:
     kind = NodeKind(link.kind)
     who = None if kind == NodeKind.UNNAMED else getattr(link, kind)
     key = f"{kind}:{who.pk if who else link.label}"[:200]
+    is_origin = origin_key is not None and key == root_in(origin_key)
     return Node(
         key=key,
         kind=kind,
@@ -55,13 +60,19 @@ def node_of(link: ChainLink, origin_key: str | None = None) -> Node:
         how=How(link.how),
         words=link.words,
         aside=", ".join(filter(None, (link.n_unnamed, link.unnamed_reason))),
-        is_origin=origin_key is not None and key == root_in(origin_key),
+        is_origin=is_origin,
+        origin_key=origin_key if is_origin else "",
     )
 
 
 def root_in(origin_key: str) -> str:
     """Whose name an origin's key begins with: where several occasions have one root, a day stands behind it."""
     return origin_key.partition("@")[0]
+
+
+def several_with_root(origin_key: str) -> bool:
+    """Whether an origin is a further one with the same root."""
+    return "@" in origin_key
 
 
 def in_words(chain: Iterable[Node]) -> str:

@@ -4,8 +4,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
-from claims.models import Claim
+from claims.models import Claim, Origin
 from claims.permissions import Gate
+from claims.timeline.origins import ORIGIN_COLUMNS
 from claims.timeline.wordings import word_as_known
 
 #: Longest chain of merges that is followed; each step costs a query.
@@ -15,15 +16,18 @@ _MOST_MERGES = 5
 def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | None:
     """The visible claim with this number, with its speaker, parties and where it stands; one query.
 
-    It carries ``others`` (its parties: name, slug, role and the words for it), ``open_to_suggestions`` (whether
-    suggestions about it are shown), and ``absorbed_one``: whether it took in the claim numbered ``merged``.
+    It carries ``others`` (its parties: name, slug, role and the words for it), ``origin_rows`` (for
+    ``origins.origins_of``), ``open_to_suggestions`` (whether suggestions about it are shown), and ``absorbed_one``:
+    whether it took in the claim numbered ``merged``.
     """
     parties = gate.roles().filter(claim=OuterRef("pk"))
     others = JSONObject(name="party__name", slug="party__slug", role="role", words="words")
+    origins = Origin.objects.filter(claim=OuterRef("pk")).order_by("pk")
     claim = (
         with_speaker(gate.claims().filter(number=number))
         .annotate(
             others=ArraySubquery(parties.order_by("role", "party__name").values(json=others)),
+            origin_rows=ArraySubquery(origins.values(json=JSONObject(**ORIGIN_COLUMNS))),
             open_to_suggestions=gate.suggestions_shown("claim"),
             absorbed_one=Exists(Claim.objects.filter(number=merged or 0, merged_into=OuterRef("pk"))),
         )

@@ -10,8 +10,10 @@ from claims.permissions import Gate
 from claims.terms import PartyRole
 from claims.timeline import clocks
 from claims.timeline.chain_map import MOST_CHAINS, ChainMap, draw
+from claims.timeline.chain_tree import lead_back
 from claims.timeline.chains import Chain, load_chains
 from claims.timeline.history import Happening, load_history
+from claims.timeline.origins import OriginShown, origins_of
 from claims.timeline.outline import Facts, Outline, facts_of, load_outline
 from claims.timeline.relations import Related, is_contesting, load_relations, load_replies
 from claims.timeline.tellings import Telling, load_tellings
@@ -29,12 +31,17 @@ class Answer:
 
 @dataclass(frozen=True)
 class ClaimPage:
-    """One claim as its viewer may see it. ``drawn`` are the chains in the picture with the day of each article."""
+    """One claim as its viewer may see it. ``drawn`` are the chains in the picture with the day of each article.
+
+    ``drawn_origins`` are the keys of their origins.
+    """
 
     claim: Claim
     facts: Facts
     disputes: list[Dispute]
     drawn: list[tuple[Chain, str]]
+    drawn_origins: list[str | None]
+    origins: list[OriginShown]
     page: Page
     tellings: list[Telling]
     relations: list[Related]
@@ -43,7 +50,9 @@ class ClaimPage:
 
     @cached_property
     def chain_map(self) -> ChainMap | None:
-        return draw(self.drawn)
+        """The picture, in which every chain comes by its origin."""
+        chains = lead_back([(chain, key) for (chain, _), key in zip(self.drawn, self.drawn_origins, strict=True)])
+        return draw((chain, day) for chain, (_, day) in zip(chains, self.drawn, strict=True))
 
     @property
     def n_not_drawn(self) -> int:
@@ -58,11 +67,6 @@ class ClaimPage:
     def via(self) -> Chain:
         """Those through whom the first telling came, its own outlet last."""
         return self.first_chain[1:]
-
-    @property
-    def origins(self) -> list[str]:
-        """The names of the origins in the picture, each once."""
-        return list(dict.fromkeys(node.label for chain, _ in self.drawn for node in chain if node.is_origin))
 
     @property
     def first_published(self) -> str:
@@ -119,6 +123,8 @@ def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1) -> ClaimP
         facts=facts_of(outline),
         disputes=load_disputes(gate, claim),
         drawn=[(chains[telling.pk], _day(telling)) for telling in in_picture if telling.pk in chains],
+        drawn_origins=[telling.origin_key for telling in in_picture if telling.pk in chains],
+        origins=origins_of(claim.origin_rows, outline, chains.values()),
         page=page,
         tellings=load_tellings(gate, shown, chains, page.start_index()),
         relations=load_relations(gate, claim),

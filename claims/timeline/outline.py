@@ -15,7 +15,7 @@ from claims.timeline import clocks
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One telling; ``origin_key`` names the root of its chain."""
+    """One telling; ``origin_key`` names its origin, ``outlet`` who prints it."""
 
     pk: int
     status: Status
@@ -29,6 +29,12 @@ class Outline:
     published: DateRange | None
     published_why: dict
     first_held_at: datetime
+    outlet: str
+    redacted_at: datetime | None
+
+    @property
+    def is_redacted(self) -> bool:
+        return self.redacted_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ def load_outline(gate: Gate, claim: Claim) -> list[Outline]:
     rows = gate.appearances().filter(claim=claim)
     columns = ["pk", "status", "article_id", "origin_id", "happened", "happened_why", "said", "said_why"]
     joined = {name: F(f"article__{name}") for name in ("published", "published_why", "first_held_at")}
+    joined |= {"outlet": F("article__publisher__name"), "redacted_at": F("first_snapshot__redacted_at")}
     tellings = [Outline(**row) for row in rows.values(*columns, origin_key=F("origin__key"), **joined)]
     return sorted(tellings, key=_in_time)
 

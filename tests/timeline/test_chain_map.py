@@ -1,8 +1,10 @@
 """Many chains as one picture: what is drawn once, what is not, and where."""
 
+from dataclasses import replace
+
 from claims.terms import How, NodeKind
 from claims.timeline.chain_map import draw
-from claims.timeline.chain_tree import grow
+from claims.timeline.chain_tree import grow, lead_back
 from claims.timeline.chains import Node, in_words
 
 
@@ -89,3 +91,23 @@ def test_nothing_to_draw():
 
 def test_a_chain_in_words():
     assert in_words((MICROSOFT, people(), BLOOMBERG)) == "Microsoft → people familiar → Bloomberg"
+
+
+def root(name: str, key: str = "") -> Node:
+    return replace(outlet(name, is_origin=True), origin_key=key or f"publisher:{name}")
+
+
+def test_the_root_of_two_origins_is_drawn_for_each():
+    chains = [((root("Bloomberg"), REUTERS), ""), ((root("Bloomberg", "publisher:Bloomberg@2025-05-01"), STAR), "")]
+    assert names(chains) == ["Bloomberg", "Bloomberg", "Reuters", "Star"]
+
+
+def test_who_was_found_to_have_it_from_an_origin_comes_by_it():
+    told, silent, other = (MICROSOFT, root("Bloomberg"), REUTERS), (MICROSOFT, STAR), (MICROSOFT, outlet("Mint"))
+    led = lead_back([(told, "publisher:Bloomberg"), (silent, "publisher:Bloomberg"), (other, None)])
+    assert led == [told, (*told[:2], STAR), other]
+
+
+def test_the_origin_itself_is_not_led_to_itself():
+    led = lead_back([((MICROSOFT, root("Star")), "publisher:Star"), ((people(), STAR), "publisher:Star")])
+    assert led[1] == led[0]

@@ -12,7 +12,7 @@ from typing import Any
 from claims.linking.origins.slips import find_slips
 from claims.linking.origins.tellings import Told
 from claims.models import Citation, CopyLink
-from claims.terms import Status, Term
+from claims.terms import FoldedBy, Status
 from claims.text.comparable import forms_of
 from claims.text.houses import NamesIn, house_of
 
@@ -20,29 +20,15 @@ from claims.text.houses import NamesIn, house_of
 _ONE_OCCASION = timedelta(days=7)
 
 
-class HintKind(Term):
-    """Why a telling is taken to have its words from another. The first stand against anything else that is said."""
-
-    SAME_TEXT = "same_text", "has the same text as"
-    COPY = "copy", "is a near copy of"
-    QUOTE = "quote", "quotes the same words as"
-    CITES = "cites", "cites"
-    LINK = "link", "links to"
-    CREDIT = "credit", "credits"
-    REWRITE = "rewrite", "is a rewrite of"
-    RUN = "run", "shares words in a row with"
-    SLIP = "slip", "carries the same slip as"
-
-
 #: What holds even where the copy says that its own outlet heard it: the words are not its own.
-FIRM = frozenset({HintKind.SAME_TEXT, HintKind.COPY, HintKind.QUOTE})
+FIRM = frozenset({FoldedBy.SAME_TEXT, FoldedBy.COPY, FoldedBy.QUOTE})
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
     """``told`` has it from ``source``, as ``words`` show; ``usual`` is what the others write where it is a slip."""
 
-    kind: HintKind
+    kind: FoldedBy
     told: Told
     source: Told
     words: str = ""
@@ -56,7 +42,7 @@ class Hint:
     @property
     def place(self) -> tuple:
         """Sorts hints: the strongest kind first, then by their tellings."""
-        return (list(HintKind).index(self.kind), self.told.place, self.source.place)
+        return (list(FoldedBy).index(self.kind), self.told.place, self.source.place)
 
 
 def load_hints(told: dict[int, list[Told]]) -> dict[int, list[Hint]]:
@@ -79,9 +65,9 @@ def _hints(tellings: Sequence[Told], copies: dict, links: dict) -> Iterable[Hint
     yield from _by_copies(by_article, copies)
     yield from _by_links(by_article, links)
     yield from _by_outlets(tellings)
-    yield from _by_rows(tellings, HintKind.QUOTE, lambda one: one.reading.quotes)
-    yield from _by_rows(tellings, HintKind.RUN, lambda one: one.reading.runs)
-    yield from (Hint(HintKind.SLIP, *slip) for slip in find_slips(tellings))
+    yield from _by_rows(tellings, FoldedBy.QUOTE, lambda one: one.reading.quotes)
+    yield from _by_rows(tellings, FoldedBy.RUN, lambda one: one.reading.runs)
+    yield from (Hint(FoldedBy.SLIP, *slip) for slip in find_slips(tellings))
 
 
 def _copies(articles: Collection[int]) -> dict[tuple[int, int], tuple[str, dict, bool]]:
@@ -101,7 +87,7 @@ def _links(snapshots: Collection[int], articles: Collection[int]) -> dict[tuple[
 
 
 def _by_text(tellings: Sequence[Told]) -> Iterable[Hint]:
-    yield from _by_rows(tellings, HintKind.SAME_TEXT, lambda one: [(one.sha256, one.span)] if one.span else [])
+    yield from _by_rows(tellings, FoldedBy.SAME_TEXT, lambda one: [(one.sha256, one.span)] if one.span else [])
 
 
 def _by_copies(by_article: dict[int, list[Told]], copies: dict) -> Iterable[Hint]:
@@ -112,7 +98,7 @@ def _by_copies(by_article: dict[int, list[Told]], copies: dict) -> Iterable[Hint
                 is_copy = kind == "copy" or is_agreed
                 row = evidence.get("longest_run") or {}
                 details = {"n_words": row.get("n_words") or 0}
-                kind_of = HintKind.COPY if is_copy else HintKind.REWRITE
+                kind_of = FoldedBy.COPY if is_copy else FoldedBy.REWRITE
                 yield Hint(kind_of, one, source, row.get("words") or "", details=details)
 
 
@@ -122,7 +108,7 @@ def _by_links(by_article: dict[int, list[Told]], links: dict) -> Iterable[Hint]:
         for one in by_snapshot.get(snapshot, ()):
             source = _likest(one, [other for other in by_article.get(article, ()) if _may_know(one, other)])
             if source and article != one.article_id:
-                yield Hint(HintKind.LINK, one, source, words)
+                yield Hint(FoldedBy.LINK, one, source, words)
 
 
 def _by_outlets(tellings: Sequence[Told]) -> Iterable[Hint]:
@@ -132,15 +118,15 @@ def _by_outlets(tellings: Sequence[Told]) -> Iterable[Hint]:
         by_outlet[house_of(one.outlet)].append(one)
     named = NamesIn(by_outlet)
     for one in tellings:
-        cited = {house_of(link.label): (HintKind.CITES, link.words) for link in one.through}
-        credits = {house: (HintKind.CREDIT, words) for words in one.reading.credits for house in named.of(words)}
+        cited = {house_of(link.label): (FoldedBy.CITES, link.words) for link in one.through}
+        credits = {house: (FoldedBy.CREDIT, words) for words in one.reading.credits for house in named.of(words)}
         for house, (kind, words) in {**credits, **cited}.items():
             known = [other for other in by_outlet.get(house, ()) if _may_know(one, other)]
             if known and house != house_of(one.outlet):
                 yield Hint(kind, one, known[-1], words)
 
 
-def _by_rows(tellings: Sequence[Told], kind: HintKind, rows: Callable[[Told], Iterable[Hashable]]) -> Iterable[Hint]:
+def _by_rows(tellings: Sequence[Told], kind: FoldedBy, rows: Callable[[Told], Iterable[Hashable]]) -> Iterable[Hint]:
     """Each telling with the earliest one of another article that has one of its rows, once for each such source."""
     first: dict[Hashable, Told] = {}
     for one in tellings:
@@ -150,7 +136,7 @@ def _by_rows(tellings: Sequence[Told], kind: HintKind, rows: Callable[[Told], It
             if source.article_id != one.article_id:
                 sources[source.pk] = source
         for source in sources.values():
-            if kind != HintKind.QUOTE or _is_within_days(one, source):
+            if kind != FoldedBy.QUOTE or _is_within_days(one, source):
                 yield Hint(kind, one, source)
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.linking.origins.folding import Fold
-from claims.linking.origins.hints import Hint, HintKind
+from claims.linking.origins.hints import Hint
 from claims.linking.origins.occasions import Occasion
 from claims.linking.origins.tellings import Link, Told
 from claims.models import Appearance, Origin
-from claims.terms import NodeKind, Status
+from claims.terms import FoldedBy, NodeKind, Status
 from claims.text.houses import same_house
 from claims.text.runs import longest_run
 
@@ -96,7 +96,7 @@ def _free_key(node: str, leader: Told, taken: set[str]) -> str:
 
 def _leads(leader: Told, root: Link, occasion: Occasion) -> dict[str, Any]:
     words = occasion.words or root.words
-    return {**_entry("leads", leader, words), "forums": sorted(occasion.forums), "heard_by": occasion.heard_by}
+    return {**_entry(FoldedBy.LEADS, leader, words), "forums": sorted(occasion.forums), "heard_by": occasion.heard_by}
 
 
 def _follows(
@@ -114,7 +114,7 @@ def _follows(
             yield _of_hint(hint)
         else:
             occasion = occasions[one.pk]
-            yield _entry("same" if occasion.is_told else "silent", one, occasion.words)
+            yield _entry(FoldedBy.SAME if occasion.is_told else FoldedBy.SILENT, one, occasion.words)
 
 
 def _of_hint(hint: Hint) -> dict[str, Any]:
@@ -122,17 +122,17 @@ def _of_hint(hint: Hint) -> dict[str, Any]:
     entry |= {"source": hint.source.pk, "source_article": hint.source.article_id, **hint.details}
     if hint.usual:
         entry["usual"] = hint.usual
-    if hint.kind in (HintKind.RUN, HintKind.QUOTE):
+    if hint.kind in (FoldedBy.RUN, FoldedBy.QUOTE):
         passages = [_passage(one, hint.kind) for one in (hint.told, hint.source)]
         entry["n_words"], entry["words"] = longest_run(*passages)
     return entry
 
 
-def _passage(told: Told, kind: HintKind) -> str:
-    return told.content if kind == HintKind.QUOTE else told.reading.paragraph
+def _passage(told: Told, kind: FoldedBy) -> str:
+    return told.content if kind == FoldedBy.QUOTE else told.reading.paragraph
 
 
-def _entry(kind: str, told: Told, words: str) -> dict[str, Any]:
+def _entry(kind: FoldedBy, told: Told, words: str) -> dict[str, Any]:
     return {
         "kind": str(kind),
         "appearance": told.pk,
