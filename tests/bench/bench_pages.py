@@ -70,6 +70,21 @@ def _cases() -> Iterator[Case]:
     yield Case("search: a rare name", _address("search", q=_rarest(root).claim.slots["object"]))
     yield from _claims(root)
     yield from _parties_and_sources(root)
+    yield from _wound_back(root)
+
+
+def _wound_back(root: Dispute) -> Iterator[Case]:
+    """Pages as known on a day of the last third: many claims have been told, and are told again later."""
+    day = {"as_of": LAST_DAY - timedelta(days=400)}
+    busiest, _ = _most_and_least(Party.objects, _published(root), "speaker")
+    yield Case("timeline, as known on a day", _address("timeline", **day))
+    yield Case("timeline, as held on a day", _address("timeline", **day, as_of_clock="first_held"))
+    yield Case(
+        "party, the busiest, as known on a day", f"{reverse('party-detail', args=[busiest.slug])}?{urlencode(day)}"
+    )
+    yield Case("parties, as known on a day", _address("party-list", **day))
+    yield Case("sources, as known on a day", _address("source-list", **day))
+    yield Case("search, as known on a day", _address("search", q="training", **day))
 
 
 def _filters(root: Dispute) -> Iterator[Case]:

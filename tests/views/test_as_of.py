@@ -48,7 +48,7 @@ def test_the_day_before_the_answer_no_answer_is_held(client, accusation):
 
 def test_a_claim_that_was_not_known_yet_is_not_found_and_the_page_says_of_which_day(client, accusation):
     html = page(client, claim_page(accusation), "2025-01-29", status=404)
-    assert "As known on" in html
+    assert "Nothing of this was known by the end of" in html
     assert f'href="{claim_page(accusation)}">Back to today' in html
 
 
