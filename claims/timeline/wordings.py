@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
 from claims.models import Appearance, Claim
 from claims.permissions import Gate
@@ -10,7 +10,7 @@ from claims.permissions.support import later_tellings
 
 
 def word_as_known(gate: Gate, claims: Iterable[Claim]) -> None:
-    """Put these claims into words that were known, where their own are not: those of the first telling that was.
+    """Put these claims into words that were known, where their own are not: of the first telling that stands alone.
 
     Two queries, none today. Only claims with a later telling are looked at; the others' words were known anyway.
     """
@@ -21,7 +21,7 @@ def word_as_known(gate: Gate, claims: Iterable[Claim]) -> None:
         by_id.setdefault(claim.pk, []).append(claim)
     later = later_tellings(gate.known).filter(claim__in=by_id).values_list("claim", flat=True)
     told: dict[int, list[str]] = {}
-    for telling in _in_time(gate.appearances().filter(claim__in=set(later))):
+    for telling in _best_first(gate.appearances().filter(claim__in=set(later))):
         told.setdefault(telling.claim_id, []).append(_words(telling))
     for pk, words in told.items():
         for claim in by_id[pk]:
@@ -38,9 +38,11 @@ def worded_by_then(gate: Gate) -> Q:
     return ~Q(pk__in=later) | Q(pk__in=told.values("claim"))
 
 
-def _in_time(tellings: QuerySet[Appearance]) -> QuerySet[Appearance]:
+def _best_first(tellings: QuerySet[Appearance]) -> QuerySet[Appearance]:
+    """In the order in which linking takes a claim's wording from them."""
     first = F("article__published__startswith").asc(nulls_last=True)
-    return tellings.select_related("telling").defer("search", "reading").order_by("claim", first, "pk")
+    alone = Case(When(telling__unclear="", then=0), default=1)
+    return tellings.select_related("telling").defer("search", "reading").order_by("claim", alone, first, "pk")
 
 
 def _words(telling: Appearance) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from claims.models import ClaimRelation, Reply
 from claims.terms import Role
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user
+from tests.queries import MOST, count_queries
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +148,12 @@ def test_a_source_of_later_is_not_found(client, accusation):
     a_placed_claim(a_dispute(), published_on=ANSWERED_ON, publisher=a_publisher("Wired"))
     page(client, "/sources/wired/", "2025-02-03", status=404)
     page(client, "/sources/wired/", "2025-02-04")
+
+
+def test_a_page_wound_back_has_its_budget_too(client, accusation):
+    counted = []
+    for n_claims in (1, 12):
+        for number in range(n_claims):
+            a_placed_claim(accusation.placements.get().dispute, f"Wording {number} of {n_claims}.")
+        counted.append(count_queries(client, "/?as_of=2025-02-03"))
+    assert counted[0] == counted[1] <= MOST + 3
