@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, F, QuerySet
 
-from claims.models import Appearance, ChainLink, Publisher
+from claims.models import Appearance, Publisher
 from claims.permissions import Gate
 from claims.terms import Term
 from claims.timeline.article_list import load_article_list
 from claims.timeline.claim_list import ClaimList, count_claims, load_claim_list
+from claims.timeline.passing import tellings_originated, tellings_passed_on
 
 MOST_CITING = 20
 
@@ -71,19 +72,8 @@ def _articles(gate: Gate, publisher: Publisher) -> QuerySet:
 
 
 def _tellings(gate: Gate, publisher: Publisher, part: Part) -> QuerySet[Appearance]:
-    if part == Part.ORIGINATES:
-        return _originating(gate, publisher)
-    links = ChainLink.objects.filter(appearance=OuterRef("pk"), publisher=publisher)
-    return gate.appearances().filter(Exists(links)).exclude(origin__root__publisher=publisher)
-
-
-def _originating(gate: Gate, publisher: Publisher) -> QuerySet[Appearance]:
-    """Tellings whose origin it is; wound back, where a telling that was known then leads there."""
-    originating = gate.appearances().filter(origin__root__publisher=publisher)
-    if gate.known is None:
-        return originating
-    led = gate.chain_links().filter(publisher=publisher, appearance__origin=OuterRef("origin"))
-    return originating.filter(Exists(led))
+    tellings = tellings_originated if part == Part.ORIGINATES else tellings_passed_on
+    return tellings(gate, publisher)
 
 
 def _citing(gate: Gate, publisher: Publisher) -> list[Publisher]:

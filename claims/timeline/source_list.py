@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, QuerySet
 
 from claims.models import Document, Folded, Publisher
 from claims.permissions import Gate
+from claims.timeline.passing import originating, passing_on
 
 SOURCES_A_PAGE = 100
 
@@ -34,13 +35,12 @@ def load_source_list(gate: Gate, publishers_page: object = 1, documents_page: ob
 
 def _count_publishers(gate: Gate, publishers: list[Publisher]) -> None:
     links = gate.chain_links().filter(publisher__in=publishers)
-    passing = _claims_by(links.exclude(appearance__origin__root__publisher=F("publisher")), "publisher")
-    originating = _claims_by(links.filter(appearance__origin__root__publisher=F("publisher")), "publisher")
+    n_passed_on, n_originated = (_claims_by(some, "publisher") for some in (passing_on(links), originating(links)))
     held = gate.articles().filter(publisher__in=publishers).order_by().values("publisher")
     n_articles = dict(held.annotate(n=Count("pk")).values_list("publisher", "n"))
     for publisher in publishers:
-        publisher.n_originates = originating.get(publisher.pk, 0)
-        publisher.n_passes_on = passing.get(publisher.pk, 0)
+        publisher.n_originates = n_originated.get(publisher.pk, 0)
+        publisher.n_passes_on = n_passed_on.get(publisher.pk, 0)
         publisher.n_articles = n_articles.get(publisher.pk, 0)
 
 

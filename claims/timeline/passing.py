@@ -1,0 +1,36 @@
+"""What an outlet originates and what it passes on: the same rule for its page and for the list of sources.
+
+It originates what it is the root of: a visible chain leads through it, and the telling's origin is rooted in it.
+It passes on what comes by it from another root. Of a claim with several origins it may do both.
+"""
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from claims.models import Appearance, ChainLink, Publisher
+from claims.permissions import Gate
+
+_IS_ROOT = {"appearance__origin__root__publisher": F("publisher")}
+
+
+def originating(links: QuerySet[ChainLink]) -> QuerySet[ChainLink]:
+    """Those of these links to outlets that are the root of their telling's origin."""
+    return links.filter(**_IS_ROOT)
+
+
+def passing_on(links: QuerySet[ChainLink]) -> QuerySet[ChainLink]:
+    """Those of these links to outlets that pass on what has another root, or none that is known."""
+    return links.exclude(**_IS_ROOT)
+
+
+def tellings_originated(gate: Gate, publisher: Publisher) -> QuerySet[Appearance]:
+    """The visible tellings that an outlet originates."""
+    return gate.appearances().filter(Exists(originating(_links_of_telling(publisher))))
+
+
+def tellings_passed_on(gate: Gate, publisher: Publisher) -> QuerySet[Appearance]:
+    """The visible tellings that an outlet passes on."""
+    return gate.appearances().filter(Exists(passing_on(_links_of_telling(publisher))))
+
+
+def _links_of_telling(publisher: Publisher) -> QuerySet[ChainLink]:
+    return ChainLink.objects.filter(appearance=OuterRef("pk"), publisher=publisher)
