@@ -1,6 +1,7 @@
 """Everything that the page of one claim shows."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
@@ -16,6 +17,7 @@ from claims.timeline.history import Happening, load_history
 from claims.timeline.origins import OriginShown, origins_of
 from claims.timeline.outline import Facts, Outline, facts_of, load_outline
 from claims.timeline.relations import Related, is_contesting, load_relations, load_replies
+from claims.timeline.silence import Silence, silences_of
 from claims.timeline.tellings import Telling, load_tellings
 
 TELLINGS_A_PAGE = 20
@@ -33,7 +35,7 @@ class Answer:
 class ClaimPage:
     """One claim as its viewer may see it. ``drawn`` are the chains in the picture with the day of each article.
 
-    ``drawn_origins`` are the keys of their origins.
+    ``drawn_origins`` are the keys of their origins. ``as_of`` is the day as of which the page speaks.
     """
 
     claim: Claim
@@ -47,6 +49,7 @@ class ClaimPage:
     relations: list[Related]
     replies: list[Reply]
     history: list[Happening]
+    as_of: date
 
     @cached_property
     def chain_map(self) -> ChainMap | None:
@@ -101,9 +104,17 @@ class ClaimPage:
         contesting = (reply for reply in self.replies if is_contesting(reply) and clocks.bounds(reply.replied)[0])
         return next((Answer(reply, self._days_until(reply)) for reply in contesting), None)
 
+    @cached_property
+    def silences(self) -> list[Silence]:
+        """The accused of whom no answer is held."""
+        return silences_of(self.claim, self.replies, self.relations, self._came_out, self.as_of)
+
+    @property
+    def _came_out(self) -> date | None:
+        return clocks.bounds(self.facts.published.clock)[0] if self.facts.published else None
+
     def _days_until(self, reply: Reply) -> int | None:
-        published = clocks.bounds(self.facts.published.clock)[0] if self.facts.published else None
-        return (clocks.bounds(reply.replied)[0] - published).days if published else None
+        return (clocks.bounds(reply.replied)[0] - self._came_out).days if self._came_out else None
 
 
 def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1) -> ClaimPage | None:
@@ -124,12 +135,13 @@ def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1) -> ClaimP
         disputes=load_disputes(gate, claim),
         drawn=[(chains[telling.pk], _day(telling)) for telling in in_picture if telling.pk in chains],
         drawn_origins=[telling.origin_key for telling in in_picture if telling.pk in chains],
-        origins=origins_of(claim.origin_rows, outline, chains.values()),
+        origins=origins_of(claim.origin_rows, outline, chains.values(), is_wound_back=bool(gate.known)),
         page=page,
         tellings=load_tellings(gate, shown, chains, page.start_index()),
         relations=load_relations(gate, claim),
         replies=load_replies(gate, claim),
         history=load_history(claim, gate.known) if gate.sees_all else [],
+        as_of=gate.known.day if gate.known else gate.now.date(),
     )
 
 

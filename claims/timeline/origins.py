@@ -73,15 +73,25 @@ class OriginShown:
         return len(self.tellings) - len(self.follow) - bool(self.leads)
 
 
-def origins_of(rows: Iterable[Mapping], outline: Sequence[Outline], chains: Iterable[Chain]) -> list[OriginShown]:
-    """The origins of the visible tellings, by the days of their first ones. ``rows`` have ``ORIGIN_COLUMNS``."""
+def origins_of(
+    rows: Iterable[Mapping], outline: Sequence[Outline], chains: Iterable[Chain], *, is_wound_back: bool = False
+) -> list[OriginShown]:
+    """The origins of the visible tellings, by the days of their first ones. ``rows`` have ``ORIGIN_COLUMNS``.
+
+    Where the page is wound back to a day, what others write instead of a slip stays unsaid: they may have come later.
+    """
     tellings = defaultdict(list)
     for telling in outline:
         if telling.origin_id:
             tellings[telling.origin_id].append(telling)
     roots = {node.origin_key: node for chain in chains for node in chain if node.is_origin}
-    by_id = {row["pk"]: row for row in rows}
+    by_id = {row["pk"]: _without_others(row) if is_wound_back else row for row in rows}
     return [_shown(tuple(told), by_id[pk], roots) for pk, told in tellings.items() if pk in by_id]
+
+
+def _without_others(row: Mapping) -> dict:
+    evidence = [{name: value for name, value in entry.items() if name != "usual"} for entry in row["evidence"]]
+    return {**row, "evidence": evidence}
 
 
 def _shown(tellings: tuple[Outline, ...], row: Mapping, roots: Mapping[str, Node]) -> OriginShown:

@@ -19,18 +19,23 @@ _TURNED = {
     RelationKind.SUPERSEDES: "superseded by",
 }
 _AGAINST = (RelationKind.DISPUTES, RelationKind.DENIES, RelationKind.CORRECTS)
+_ANSWERING = (RelationKind.DISPUTES, RelationKind.DENIES, RelationKind.ANSWERS)
 MOST_RELATIONS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another claim and how this one stands to it; ``is_against`` when one contests the other."""
+    """Another claim and how this one stands to it.
+
+    ``is_against``: one contests the other. ``is_answer``: the other one denies, disputes or answers this one.
+    """
 
     label: str
     other: Claim
     words: str
     status: Status
     is_against: bool
+    is_answer: bool
 
 
 def load_relations(gate: Gate, claim: Claim) -> list[Related]:
@@ -79,4 +84,5 @@ def _related(row: ClaimRelation, claim: Claim) -> Related:
         words=row.words,
         status=Status(row.status),
         is_against=kind in _AGAINST,
+        is_answer=kind in _ANSWERING and not is_first,
     )

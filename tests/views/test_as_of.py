@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import ClaimRelation, Reply
+from claims.models import ClaimParty, ClaimRelation, Reply
 from claims.terms import Role
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user
 from tests.queries import MOST, count_queries
@@ -26,6 +26,7 @@ def accusation():
     evidence = denial.appearances.get()
     ClaimRelation.objects.create(claim=denial, kind="denies", other=accusation, evidence=evidence)
     Reply.objects.create(accusation=accusation, party=deepseek, kind="denied", answer=denial, evidence=evidence)
+    ClaimParty.objects.create(claim=accusation, party=deepseek, role="accused", words="took")
     return accusation
 
 
@@ -43,6 +44,8 @@ def test_the_day_before_the_answer_no_answer_is_held(client, accusation):
     before, after = (page(client, claim_page(accusation), day) for day in ("2025-02-03", "2025-02-04"))
     assert "Nothing was taken." not in before
     assert "denied by" not in before
+    assert "no answer held, 4 days after this was published" in before
+    assert "no answer held" not in after
     assert "Nothing was taken." in after
     assert "denied by" in after
 

@@ -90,3 +90,17 @@ def test_of_many_the_first_are_listed_and_the_rest_counted(client, claim):
     assert f"{MOST_EVIDENCE - 6} more" in block
     assert "4 more tellings count for it, too." in block
     assert len(Origin.objects.get(appearances=told[0]).evidence) == MOST_EVIDENCE + 1
+
+
+def test_wound_back_what_others_write_instead_of_a_slip_stays_unsaid(client, claim):
+    source = tell(claim, "The Daily", "OpenAI told The Daily that {}.")
+    copy = tell(claim, "The Weekly", "OpenAI says that {}.", date(2025, 3, 5))
+    settle_origins({claim.pk})
+    slip = {"kind": "slip", "appearance": copy.pk, "source": source.pk, "words": "Opan AI", "usual": "OpenAI, rightly"}
+    Origin.objects.filter(claim=claim).update(evidence=[slip])
+    today, then = (
+        client.get(f"/claims/{claim.number}/{query}").content.decode() for query in ("", "?as_of=2025-03-20")
+    )
+    assert "OpenAI, rightly" in today
+    assert "OpenAI, rightly" not in then
+    assert "Opan AI" in then

@@ -1,0 +1,34 @@
+"""Who is accused in a claim and of whom no answer is held: silence is shown as that."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from claims.models import Claim, Reply
+from claims.terms import PartyRole
+from claims.timeline.relations import Related
+
+_ACCUSED = (PartyRole.ACCUSED, PartyRole.DEFENDANT)
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """An accused party without an answer; ``days`` since the accusation came out, None where nobody knows when."""
+
+    name: str
+    slug: str
+    days: int | None
+
+
+def silences_of(
+    claim: Claim, replies: Iterable[Reply], relations: Iterable[Related], came_out: date | None, until: date
+) -> list[Silence]:
+    """Those accused in a claim of ``claim_lookup.find_claim`` who answered neither in a reply nor by a claim of theirs.
+
+    ``until`` is the day as of which that is said.
+    """
+    heard = {reply.party.slug for reply in replies}
+    heard |= {related.other.speaker.slug for related in relations if related.is_answer and related.other.speaker}
+    accused = {other["slug"]: other["name"] for other in claim.others if other["role"] in _ACCUSED}
+    days = (until - came_out).days if came_out else None
+    return [Silence(name, slug, days) for slug, name in accused.items() if slug not in heard]
