@@ -76,6 +76,7 @@ COMPARE = Stage("compare", "snapshot_id")
 READ = Stage("read", "snapshot_id")
 LINK = Stage("link", "article_id")
 REEXTRACT = Stage("reextract", "article_id")
+RELINK = Stage("relink", "article_id")
 PLACE = Stage("place", "dispute_id")
 SETTLE_PARTY = Stage("settle_party", "party_id")
 
@@ -90,6 +91,7 @@ _BY_TASK_NAME = {
         READ,
         LINK,
         REEXTRACT,
+        RELINK,
         PLACE,
         SETTLE_PARTY,
     )

@@ -112,6 +112,12 @@ def link(article_id: int) -> None:
     linking.link_article(Article.objects.get(pk=article_id))
 
 
+@work_of(stages.RELINK)
+def relink(article_id: int) -> None:
+    """Compare and group an article's tellings again: a person decided something about them."""
+    linking.relink_article(Article.objects.get(pk=article_id))
+
+
 @work_of(stages.REEXTRACT)
 def reextract(article_id: int) -> None:
     """Read all stored versions of an article again with the present extractor."""
@@ -162,12 +168,14 @@ def _unfinished(since: datetime) -> Iterator[tuple[Stage, int]]:
     uncompared = Snapshot.objects.filter(fingerprint__isnull=True, fetched_at__lte=since)
     snapshots = Snapshot.objects.filter(runs__isnull=True, fetched_at__lte=since)
     unlinked = Appearance.objects.filter(claim__isnull=True, created_at__lte=since).exclude(status=Status.REJECTED)
+    stale = Appearance.objects.filter(claim__isnull=False, telling__version="").exclude(status=Status.REJECTED)
     for stage, keys in (
         (stages.TAKE_ADDRESS, additions.values_list("pk", flat=True)),
         (stages.TAKE_ENTRY, entries.values_list("pk", flat=True)),
         (stages.COMPARE, uncompared.values_list("pk", flat=True)),
         (stages.READ, snapshots.values_list("pk", flat=True)),
         (stages.LINK, unlinked.values_list("article", flat=True).distinct()),
+        (stages.RELINK, stale.values_list("article", flat=True).distinct()),
     ):
         for pk in keys.iterator():
             yield stage, pk

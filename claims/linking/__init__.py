@@ -4,6 +4,15 @@ from claims.linking.again import link_again
 from claims.linking.articles import link_article
 from claims.linking.placement import place_all
 from claims.linking.regrouped import settle_party
+from claims.linking.relinking import relink, relink_article
 from claims.models.locks import lock_linking
 
-__all__ = ["link_again", "link_article", "lock_linking", "place_all", "settle_party"]
+__all__ = [
+    "link_again",
+    "link_article",
+    "lock_linking",
+    "place_all",
+    "relink",
+    "relink_article",
+    "settle_party",
+]

@@ -4,6 +4,7 @@ Whatever changed, the whole component is grouped again (``clustering``), so that
 in which articles came. Then each group gets its claim: a public number stays with what most of its tellings became.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import product
 
@@ -38,14 +39,30 @@ def _units(component: Component) -> list[frozenset[int]]:
     """
     unit_of = {pk: {pk} for pk in component.members}
     bound = {pk for pair in component.together | component.apart for pk in pair}
+    leaving = _leaving(component)
     first: dict[object, int] = {}
     for pk, member in component.members.items():
-        is_decided = member.claim_id in component.decided
+        is_decided = member.claim_id in component.decided and pk not in leaving
         bond = member.claim_id if is_decided else pk if pk in bound else member.node
         _join(unit_of, pk, first.setdefault(bond, pk))
     for pair in component.together:
         _join(unit_of, *pair)
     return list({frozenset(unit) for unit in unit_of.values()})
+
+
+def _leaving(component: Component) -> set[int]:
+    """Who leaves a claim that people decided about, because they told it apart from another telling there.
+
+    Of the two it is the one that was told apart from more of the claim's tellings, of equals the one published later.
+    """
+    inner = [pair for pair in component.apart if len({component.members[pk].claim_id for pk in pair}) == 1]
+    times = Counter(pk for pair in inner for pk in pair)
+    members = component.members
+
+    def rank(pk: int) -> tuple:
+        return times[pk], str(members[pk].published or ""), members[pk].key
+
+    return {max(pair, key=rank) for pair in inner if members[min(pair)].claim_id in component.decided}
 
 
 def _join(unit_of: dict[int, set[int]], one: int, other: int) -> None:
@@ -72,8 +89,10 @@ def _likeness(component: Component) -> Callable[[frozenset[int], frozenset[int]]
         match = compare(component.stated[one], component.stated[other], one_article=is_in_one)
         return match.score, bool(match.apart)
 
+    leaving = _leaving(component)
+
     def decided_in(unit: frozenset[int]) -> set[int]:
-        return {component.members[pk].claim_id for pk in unit} & component.decided
+        return {component.members[pk].claim_id for pk in unit - leaving} & component.decided
 
     def likeness(one: frozenset[int], other: frozenset[int]) -> tuple[float, bool]:
         if any(frozenset(pair) in component.apart for pair in product(one, other)):

@@ -14,18 +14,27 @@ def keep_claims(component: Component, groups: Sequence[set[int]]) -> set[int]:
     claims = Claim.objects.in_bulk({member.claim_id for member in component.members.values()} - {None})
     kept = _kept(component, groups, claims)
     changed: set[int] = set()
+    claim_of: dict[int, Claim] = {}
     for index, group in enumerate(groups):
         members = [component.members[pk] for pk in sorted(group)]
         columns = _columns(members)
-        claim = kept.get(index) or Claim.objects.create(**columns)
+        claim = kept.get(index) or _revived(members) or Claim.objects.create(**columns)
         if claim.pk not in component.decided:
             changed |= _brought_up_to_date(claim, columns)
-        moved = [member for member in members if member.claim_id != claim.pk]
-        if moved:
-            Appearance.objects.filter(pk__in=[member.pk for member in moved]).update(claim=claim)
-            changed |= {claim.pk, *(member.claim_id for member in moved)}
-        _merge_emptied(members, claim, kept.values(), claims)
-    return changed - {None}
+        changed |= _moved(members, claim)
+        claim_of |= dict.fromkeys(group, claim)
+    for gone in claims.keys() - {claim.pk for claim in claim_of.values()}:
+        _merge_emptied(gone, Counter(claim_of[pk] for pk, one in component.members.items() if one.claim_id == gone))
+    return changed
+
+
+def _moved(members: Iterable[Member], claim: Claim) -> set[int]:
+    """Point these to the claim; it and those that they told before, where there were any to move."""
+    moved = [member for member in members if member.claim_id != claim.pk]
+    if not moved:
+        return set()
+    Appearance.objects.filter(pk__in=[member.pk for member in moved]).update(claim=claim)
+    return {claim.pk, *(member.claim_id for member in moved)} - {None}
 
 
 def _kept(component: Component, groups: Sequence[set[int]], claims: dict[int, Claim]) -> dict[int, Claim]:
@@ -51,6 +60,17 @@ def _kept(component: Component, groups: Sequence[set[int]], claims: dict[int, Cl
     return kept
 
 
+def _revived(members: Iterable[Member]) -> Claim | None:
+    """The claim that these told before it was merged away, of several that with the lowest number; None without one."""
+    told = Appearance.pgh_event_model.objects.filter(pgh_obj__in=[member.pk for member in members])
+    gone = Claim.objects.filter(pk__in=told.values("claim"), merged_into__isnull=False, appearances=None)
+    claim = gone.order_by("number").first()
+    if claim:
+        Claim.objects.filter(pk=claim.pk).update(merged_into=None, updated_at=timezone.now())
+        claim.merged_into = None
+    return claim
+
+
 def _columns(members: Iterable[Member]) -> dict:
     """What a claim says that these tell: as the first of those tellings that stand alone has it."""
     best = min(members, key=lambda one: (one.telling.unclear != "", str(one.published or "9999"), one.key))
@@ -71,12 +91,11 @@ def _brought_up_to_date(claim: Claim, columns: dict) -> set[int]:
     return {claim.pk}
 
 
-def _merge_emptied(members: Iterable[Member], claim: Claim, kept: Iterable[Claim], claims: dict[int, Claim]) -> None:
-    """Let the old addresses of claims that lost all their tellings lead to where most of them went."""
-    living = {claim.pk, *(one.pk for one in kept)}
-    lost = {member.claim_id for member in members} - living - {None}
-    for pk in sorted(lost):
-        if not Appearance.objects.filter(claim=pk).exists():
-            Claim.objects.filter(merged_into=pk).exclude(pk=claim.pk).update(merged_into=claim)
-            Claim.objects.filter(pk=pk).update(merged_into=claim, updated_at=timezone.now())
-            ClaimStats.objects.filter(claim=pk).delete()
+def _merge_emptied(gone: int, shares: Counter[Claim]) -> None:
+    """Let the old address of a claim that lost all its tellings lead to where most of them went."""
+    if Appearance.objects.filter(claim=gone).exists():  # rejected ones
+        return
+    heir = max(shares, key=lambda claim: (shares[claim], -claim.number))
+    Claim.objects.filter(merged_into=gone).exclude(pk=heir.pk).update(merged_into=heir)
+    Claim.objects.filter(pk=gone).update(merged_into=heir, updated_at=timezone.now())
+    ClaimStats.objects.filter(claim=gone).delete()

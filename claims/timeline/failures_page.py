@@ -22,6 +22,7 @@ STAGES = {
     "claims.read": "finding the claims",
     "claims.link": "joining the claims to what is known",
     "claims.reextract": "reading an article again",
+    "claims.relink": "grouping its tellings again",
 }
 #: What stages call the object that they work on.
 _TABLES = {

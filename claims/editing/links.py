@@ -1,0 +1,125 @@
+"""An editor's word on which tellings state the same claim: constraints that no later run of the linking may break.
+
+Decisions are about two tellings, which a merge of claims does not end. Those that cannot all be true, whoever made them
+and by way of however many others, are refused. Who changes one asks afterwards for the articles to be linked anew
+(``stale_articles``).
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+from claims.editing.changing import change
+from claims.editing.refusal import Refused
+from claims.models import Appearance, LinkDecision, Telling, User
+from claims.permissions import Action
+from claims.terms import Status
+
+#: Names the advisory lock by which one decision at a time is made: two at once might contradict each other unseen.
+_LOCK = 0x646563
+
+
+def decide_same(user: User, one: int, other: int, reason: str) -> LinkDecision:
+    """The two appearances tell one claim; returns the decision, the one that was there if it says just that.
+
+    Raises PermissionDenied for whoever may not decide, Appearance.DoesNotExist, and Refused without a reason, or where
+    a decision says, directly or by way of others, that the two are different.
+    """
+    return _decide(user, one, other, reason, same=True)
+
+
+def decide_different(user: User, one: int, other: int, reason: str) -> LinkDecision:
+    """The two appearances tell different claims; as ``decide_same``."""
+    return _decide(user, one, other, reason, same=False)
+
+
+def undo_link_decision(user: User, pk: int, reason: str) -> list[Appearance]:
+    """Take a decision back: the machine groups the two again; returns them.
+
+    Raises PermissionDenied, LinkDecision.DoesNotExist, and Refused without a reason.
+    """
+    with _deciding(user, reason):
+        decision = LinkDecision.objects.select_related("appearance", "other").get(pk=pk)
+        decision.delete()
+        appearances = [decision.appearance, decision.other]
+        _mark_stale(appearances)
+    return appearances
+
+
+def stale_articles(appearances: Iterable[Appearance]) -> list[int]:
+    """The articles that are to be linked anew after a decision about these."""
+    return sorted({appearance.article_id for appearance in appearances})
+
+
+@contextmanager
+def _deciding(user: User, reason: str) -> Iterator[None]:
+    if not reason.strip():
+        raise Refused("Say why: the reason is kept with the decision.")
+    with change(user, Action.DECIDE, reason.strip()):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        yield
+
+
+def _decide(user: User, one: int, other: int, reason: str, *, same: bool) -> LinkDecision:
+    with _deciding(user, reason):
+        appearances = [_telling(pk) for pk in sorted((one, other))]
+        if one == other:
+            raise Refused("These are one telling: choose two.")
+        known = LinkDecision.objects.filter(appearance=min(one, other), other=max(one, other)).first()
+        if known and known.same == same:
+            return known
+        if contrary := _contrary(one, other, same=same):
+            raise Refused(_why_refused(contrary, same=same))
+        decision = LinkDecision.objects.create(
+            appearance=appearances[0], other=appearances[1], same=same, decided_by=user, reason=reason.strip()
+        )
+        _mark_stale(appearances)
+    return decision
+
+
+def _telling(pk: int) -> Appearance:
+    appearance = Appearance.objects.get(pk=pk)
+    if appearance.status == Status.REJECTED:
+        raise Refused("This telling was rejected: it tells no claim.")
+    return appearance
+
+
+def _contrary(one: int, other: int, *, same: bool) -> LinkDecision | None:
+    """A decision that cannot stand beside this one; None where all can."""
+    ours, theirs = _together_with(one), _together_with(other)
+    if not same:
+        chain = LinkDecision.objects.filter(same=True, appearance__in=ours, other__in=ours)
+        return chain.order_by("pk").first() if other in ours else None
+    between = LinkDecision.objects.filter(same=False)
+    return (
+        between.filter(appearance__in=ours, other__in=theirs) | between.filter(appearance__in=theirs, other__in=ours)
+    ).first()
+
+
+def _together_with(pk: int) -> set[int]:
+    """The appearances that decisions put together with this one, itself among them."""
+    found, frontier = set(), {pk}
+    while frontier:
+        found |= frontier
+        same = LinkDecision.objects.filter(same=True)
+        steps = {*same.filter(appearance__in=frontier).values_list("other", flat=True)}
+        frontier = (steps | {*same.filter(other__in=frontier).values_list("appearance", flat=True)}) - found
+    return found
+
+
+def _why_refused(contrary: LinkDecision, *, same: bool) -> str:
+    said = "the same claim" if contrary.same else "different claims"
+    who, day = contrary.decided_by.username, f"{contrary.decided_at:%-d %B %Y}"
+    because = f" (“{contrary.reason}”)" if contrary.reason else ""
+    asked = "the same" if same else "different"
+    return (
+        f"These cannot be {asked}: {who} decided on {day} that “{contrary.appearance.content[:80]}” and "
+        f"“{contrary.other.content[:80]}” tell {said}{because}. Undo that first, if it is wrong."
+    )
+
+
+def _mark_stale(appearances: Iterable[Appearance]) -> None:
+    """Let the upkeep find them, should the job that the caller asks for be lost."""
+    Telling.objects.filter(appearance__in=list(appearances)).update(version="")

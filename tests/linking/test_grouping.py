@@ -1,0 +1,113 @@
+"""Which claim a group keeps, what people decided, and what becomes of a claim that lost its tellings."""
+
+import pghistory
+import pytest
+
+from claims.linking import link_article, relink_article
+from claims.linking.decided import decided_claims
+from claims.models import Appearance, Claim, LinkDecision, Resemblance
+from claims.terms import Status
+from tests.factories import a_user
+from tests.linking.telling_tales import read, tell
+
+pytestmark = pytest.mark.django_db
+
+COPIED = "OpenAI said that DeepSeek copied its models."
+COPIED_TOO = "OpenAI said that DeepSeek had copied its models."
+OTHER = "OpenAI said that somebody had helped themselves."
+
+
+def decide(one: Appearance, other: Appearance, *, same: bool) -> LinkDecision:
+    first, second = sorted((one, other), key=lambda each: each.pk)
+    return LinkDecision.objects.create(appearance=first, other=second, same=same, decided_by=a_user())
+
+
+def claim_of(appearance: Appearance) -> Claim:
+    return Claim.objects.get(appearances=appearance)
+
+
+def test_a_claim_that_lost_its_tellings_leads_on_to_the_other_and_comes_back_when_they_part():
+    first, second = tell(COPIED), tell(OTHER, "The Star")
+    numbers = claim_of(first).number, claim_of(second).number
+    decision = decide(first, second, same=True)
+    relink_article(second.article)
+    assert claim_of(second).number == claim_of(first).number == numbers[0]
+    assert Claim.objects.get(number=numbers[1]).merged_into.number == numbers[0]
+    decision.delete()
+    relink_article(second.article)
+    assert (claim_of(first).number, claim_of(second).number) == numbers
+    assert Claim.objects.get(number=numbers[1]).merged_into is None
+
+
+def test_a_group_keeps_the_claim_of_most_of_its_tellings():
+    lone, first, second = tell(OTHER), tell(COPIED, "The Star"), tell(COPIED_TOO, "Inc.")
+    number = claim_of(first).number
+    decide(lone, first, same=True)
+    relink_article(lone.article)
+    assert {claim_of(one).number for one in (lone, first, second)} == {number}
+
+
+def test_what_people_told_apart_stays_apart_though_the_words_are_the_same():
+    first = tell(COPIED)
+    second = read(COPIED, "The Star").article.appearances.get()
+    decide(first, second, same=False)
+    link_article(second.article)
+    assert claim_of(first) != claim_of(second)
+    third = tell(COPIED, "Inc.")
+    assert claim_of(third) in (claim_of(first), claim_of(second))
+
+
+def test_an_accepted_claim_is_not_reworded_and_keeps_its_tellings():
+    first = tell(COPIED_TOO, "The Star")
+    claim = claim_of(first)
+    Claim.objects.filter(pk=claim.pk).update(status=Status.ACCEPTED, wording="As an editor put it.")
+    Appearance.objects.filter(pk=first.pk).update(content="somebody had helped themselves")
+    second = tell(COPIED, "Inc.")
+    relink_article(first.article)
+    claim.refresh_from_db()
+    assert claim.wording == "As an editor put it."
+    assert claim_of(first) == claim
+    assert second.claim_id
+
+
+def test_a_telling_leaves_an_accepted_claim_where_people_told_it_apart():
+    first, second = tell(COPIED), tell(COPIED_TOO, "The Star")
+    claim = claim_of(first)
+    assert claim_of(second) == claim
+    Claim.objects.filter(pk=claim.pk).update(status=Status.ACCEPTED)
+    decide(first, second, same=False)
+    relink_article(second.article)
+    assert {claim_of(first), claim_of(second)} > {claim}
+
+
+def test_two_accepted_claims_stay_two():
+    first, second = tell(COPIED), tell(OTHER, "The Star")
+    Claim.objects.update(status=Status.ACCEPTED)
+    third = tell(COPIED_TOO, "Inc.")
+    assert claim_of(first) != claim_of(second)
+    assert claim_of(third) == claim_of(first)
+
+
+def test_a_merge_by_the_machine_is_nobodys_decision():
+    first, second = tell(COPIED), tell(OTHER, "The Star")
+    Claim.objects.filter(pk=second.claim_id).update(merged_into=first.claim_id)
+    assert decided_claims([first.claim_id, second.claim_id]) == set()
+    with pghistory.context(user=a_user().pk):
+        Claim.objects.filter(pk=second.claim_id).update(tombstone="by a person")
+    assert decided_claims([first.claim_id, second.claim_id]) == {first.claim_id, second.claim_id}
+
+
+def test_many_articles_of_one_text_cost_one_edge_each():
+    tell(COPIED_TOO, "Inc.")
+    told = [tell(COPIED, f"Outlet {number}") for number in range(12)]
+    assert Claim.objects.filter(appearances__isnull=False).distinct().count() == 1
+    assert Resemblance.objects.count() == len(told)
+
+
+def test_each_telling_says_why_it_is_linked():
+    tell(COPIED)
+    tell(COPIED_TOO, "The Star")
+    edge = Resemblance.objects.get()
+    assert edge.same
+    assert 0.5 < edge.score <= 1
+    assert "same words" in edge.why

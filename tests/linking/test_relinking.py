@@ -1,0 +1,111 @@
+"""The groups follow from the texts: not from the order in which they came, nor from where a relink was ended."""
+
+import random
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from claims import demo
+from claims.ingest.readers import read_article
+from claims.ingest.store import store_page
+from claims.linking import relink, relink_article
+from claims.linking import relinking as relinking_module
+from claims.models import Appearance, Article, Claim, Publisher, Resemblance, Telling
+from claims.reading import read_snapshot
+from tests.factories import a_dispute
+from tests.linking.telling_tales import TALES, groups, link_all, read, tell
+
+pytestmark = pytest.mark.django_db
+
+DIGESTS = sorted((demo.FOLDER / "pages").glob("*.html"))
+
+
+def read_digests(paths: list[Path]) -> list[Article]:
+    """Digests of the demo, stored and read."""
+    publisher = Publisher.objects.named("Claimline Digest")
+    stored = [store_page(read_article(path.read_bytes(), f"{demo.ADDRESS}{path.name}"), publisher) for path in paths]
+    for each in stored:
+        read_snapshot(each.snapshot)
+    return [each.article for each in stored]
+
+
+def in_some_order(articles: list[Article], seed: int) -> set:
+    """The groups that come of linking these articles in an order drawn with this seed; nothing of it is kept."""
+    shuffled = random.Random(seed).sample(articles, len(articles))
+    with transaction.atomic():
+        link_all(shuffled)
+        found = groups()
+        transaction.set_rollback(True)
+    return found
+
+
+def assert_same_in_any_order(articles: list[Article]) -> None:
+    link_all(articles)
+    for _ in relink(Article.objects.all()):
+        pass
+    reference = groups()
+    Appearance.objects.update(claim=None, origin=None)
+    Resemblance.objects.all().delete()
+    Telling.objects.update(teller="")
+    assert [in_some_order(articles, seed) == reference for seed in range(5)] == [True] * 5
+    assert any(len(group) > 1 for group in reference)
+
+
+def test_five_orders_of_the_tales_give_the_groups_of_a_relink():
+    assert_same_in_any_order([read(*tale).article for tale in TALES])
+
+
+def test_five_orders_of_demo_articles_give_the_groups_of_a_relink():
+    assert_same_in_any_order(read_digests(DIGESTS[:8]))
+
+
+@pytest.mark.slow
+def test_five_orders_of_all_demo_articles_give_the_groups_of_a_relink():
+    assert_same_in_any_order(read_digests(DIGESTS))
+
+
+def test_the_tales_are_grouped_as_they_should():
+    told = [tell(*tale) for tale in TALES]
+    claims = [Appearance.objects.get(pk=one.pk).claim_id for one in told]
+    assert len({*claims[:3]}) == len({*claims[4:6]}) == len({*claims[7:9]}) == 1
+    assert len({*claims}) == 5
+
+
+def test_relinking_changes_nothing_the_second_time():
+    articles = [tell(*tale).article for tale in TALES]
+    for _ in relink(Article.objects.all()):
+        pass
+    before = list(Appearance.objects.order_by("pk").values()), list(Claim.objects.order_by("pk").values())
+    for article in articles:
+        relink_article(article)
+    assert (list(Appearance.objects.order_by("pk").values()), list(Claim.objects.order_by("pk").values())) == before
+
+
+def test_a_relink_that_was_ended_is_begun_again(monkeypatch):
+    for tale in TALES:
+        tell(*tale)
+    whole = groups()
+    Telling.objects.update(version="of long ago")
+    Resemblance.objects.update(score=0, same=False)
+    done = relink(Article.objects.all())
+    next(done)
+    next(done)
+    done.close()
+    monkeypatch.setattr(relinking_module, "BATCH", 2)
+    for _ in relink(Article.objects.all()):
+        pass
+    assert groups() == whole
+
+
+def test_the_command_says_what_it_did(capsys):
+    a_dispute(slug="whose-data", rules={"words": ["models"]})
+    for tale in TALES:
+        tell(*tale)
+    call_command("relink")
+    assert "9 articles linked anew: 5 claims, 0 tellings moved to another claim." in capsys.readouterr().out
+    call_command("relink", "--dispute", "whose-data")
+    assert "4 articles linked anew" in capsys.readouterr().out
+    with pytest.raises(Exception, match="The disputes are: whose-data"):
+        call_command("relink", "--dispute", "whose")
