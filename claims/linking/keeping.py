@@ -11,6 +11,7 @@ from claims.models import Appearance, Claim, ClaimStats
 
 def keep_claims(component: Component, groups: Sequence[set[int]]) -> set[int]:
     """Point each group's appearances to its claim; the claims, old and new, whose tellings changed."""
+    groups = sorted(groups, key=min)
     claims = Claim.objects.in_bulk({member.claim_id for member in component.members.values()} - {None})
     kept = _kept(component, groups, claims)
     changed: set[int] = set()
@@ -40,7 +41,8 @@ def _moved(members: Iterable[Member], claim: Claim) -> set[int]:
 def _kept(component: Component, groups: Sequence[set[int]], claims: dict[int, Claim]) -> dict[int, Claim]:
     """Group → the claim that it keeps: that of most of its members, of equals the one with the lowest number.
 
-    Claims that people decided about come first.
+    Claims that people decided about come first. Of groups that have as many of a claim's tellings the one with the
+    oldest gets it.
     """
     shares = Counter(
         (index, component.members[pk].claim_id)
