@@ -9,18 +9,15 @@ from collections.abc import Collection, Iterable, Iterator
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
-from claims.linking.nearest import nearest
+from claims.linking.near import near_claims
 from claims.linking.opposing import Relating, relations_across, relations_within
 from claims.linking.stated import load_statements
 from claims.linking.statements import Statement
-from claims.models import Appearance, Claim, ClaimParty, ClaimRelation
+from claims.models import Appearance, Claim, ClaimRelation
 from claims.terms import RelationKind, Status
 
 #: The tellings of so many articles of a claim are looked at, the earliest first: a thousand copies say no more.
 MOST_ARTICLES = 30
-
-#: So many of the nearest claims with a party in common are compared, whatever articles they stand in.
-MOST_NEAR = 15
 
 #: Where words go that are longer than a page shows.
 _WORDS = 300
@@ -42,8 +39,8 @@ def _found(claims: Collection[int]) -> Iterator[Relating]:
                 yield relating
         for statement in statements:
             own[statement.claim].append(statement)
-    for claim in sorted(set(claims) & own.keys()):
-        yield from _found_elsewhere(own[claim][0])
+    for claim in Claim.objects.filter(pk__in=set(claims) & own.keys()).order_by("pk"):
+        yield from _found_elsewhere(claim, own[claim.pk][0])
 
 
 def _articles_of(claims: Collection[int]) -> Iterator[list[Statement]]:
@@ -62,22 +59,13 @@ def _articles_of(claims: Collection[int]) -> Iterator[list[Statement]]:
     yield from grouped.values()
 
 
-def _found_elsewhere(statement: Statement) -> Iterator[Relating]:
+def _found_elsewhere(claim: Claim, statement: Statement) -> Iterator[Relating]:
     """How a claim stands to those of other articles that come near it."""
-    near = nearest(statement.content, MOST_NEAR, among=_with_a_party_of(statement))
-    first = Appearance.objects.filter(claim__in=[one.claim_id for one in near])
+    first = Appearance.objects.filter(claim__in=near_claims(claim))
     others: dict[int, Statement] = {}
     for other in sorted(load_statements(first), key=lambda one: (one.published is None, one.published, one.id)):
         others.setdefault(other.claim, other)
     yield from relations_across(statement, others.values())
-
-
-def _with_a_party_of(statement: Statement) -> QuerySet[Claim]:
-    """The claims by one whom this is about, about one who says this, or by the same speaker."""
-    camp = [party for party in statement.camp if isinstance(party, int)]
-    about = ClaimParty.objects.filter(party__in=camp).exclude(status=Status.REJECTED)
-    kin = Q(speaker__in=[*statement.about, *camp]) | Q(pk__in=about.values("claim"))
-    return Claim.objects.filter(kin, merged_into=None).exclude(pk=statement.claim)
 
 
 def _surest(found: Iterable[Relating]) -> dict[Key, Relating]:

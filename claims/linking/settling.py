@@ -1,5 +1,5 @@
 """What follows from who tells a claim: its parties, its origins, its place in the disputes, its figures,
-how it stands to other claims.
+how it stands to other claims, what contradicts it.
 
 The order of these steps is written down here alone. Each takes claims by their ids and gives the same result however
 often it runs.
@@ -11,6 +11,7 @@ from django.db.models import Count, Min
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from claims.linking.conflicts import contradict
 from claims.linking.origins import settle_origins
 from claims.linking.relating import relate
 from claims.linking.roles import settle_roles
@@ -27,6 +28,7 @@ def settle(claims: Iterable[int]) -> None:
     place_claims(claims)
     count_claims(claims)
     relate(claims)
+    contradict(claims)
 
 
 def count_claims(claims: set[int]) -> None:

@@ -19,7 +19,13 @@ _DATA = Path(__file__).parent / "data"
 def stems_of(words: str) -> frozenset[str]:
     """What the words of some text have in common with other forms of theirs; the most frequent words left out."""
     forms = (form for form in forms_of(words) if len(form) > 1 and form not in _common())
-    return frozenset(verb_stem(verb_stem(form)) for form in forms)  # twice: "recordings", "recording", "record"
+    return frozenset(map(stem_of, forms))
+
+
+def stem_of(form: str) -> str:
+    """What the forms of a word have in common: of "recordings" and "record", of "distilled" and "distil"."""
+    stem = verb_stem(verb_stem(form))
+    return stem[:-1] if stem.endswith("ll") and len(stem) > len("call") else stem
 
 
 def signal(kind: str, words: str) -> str:
@@ -33,12 +39,23 @@ def opposites(one: str, other: str) -> tuple[str, str] | None:
 
     A word that both texts have is no difference between them.
     """
+    found = opposed(one, other)
+    return found and found[:2]
+
+
+def opposed(one: str, other: str) -> tuple[str, str, str] | None:
+    """The same, with the slot that the two words differ in: outcome or polarity."""
     ours, theirs = _ends_of(one), _ends_of(other)
     for (pair, end), (stem, word) in ours.items():
         there = theirs.get((pair, 1 - end))
         if there and stem != there[0] and (pair, end) not in theirs and (pair, 1 - end) not in ours:
-            return word, there[1]
+            return word, there[1], _pairs()[pair][2]
     return None
+
+
+def one_tells_an_outcome(one: str, other: str) -> bool:
+    """Whether a word that both texts have tells how something came out ("cleared", "not cleared")."""
+    return any(_pairs()[pair][2] == "outcome" for pair, _ in _ends_of(one).keys() & _ends_of(other).keys())
 
 
 @lru_cache(maxsize=20_000)
@@ -47,15 +64,15 @@ def _ends_of(text: str) -> dict[tuple[int, int], tuple[str, str]]:
     stems = {verb_stem(form): form for form in reversed(forms_of(text))}
     return {
         (number, end): (min(found), stems[min(found)])
-        for number, pair in enumerate(_pairs())
+        for number, (*pair, _) in enumerate(_pairs())
         for end, words in enumerate(pair)
         if (found := stems.keys() & words)
     }
 
 
 @cache
-def _pairs() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    return tuple((_stems(row["one"]), _stems(row["other"])) for row in _rows("opposites"))
+def _pairs() -> tuple[tuple[frozenset[str], frozenset[str], str], ...]:
+    return tuple((_stems(row["one"]), _stems(row["other"]), row["slot"]) for row in rows_of("opposites"))
 
 
 def _stems(words: str) -> frozenset[str]:
@@ -64,12 +81,12 @@ def _stems(words: str) -> frozenset[str]:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(row["words"] for row in _rows("signals") if row["kind"] == "common")
+    return frozenset(row["words"] for row in rows_of("signals") if row["kind"] == "common")
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    words = sorted({row["words"] for row in _rows("signals") if row["kind"] == kind}, key=len, reverse=True)
+    words = sorted({row["words"] for row in rows_of("signals") if row["kind"] == kind}, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(_as_pattern, words))})\b", re.IGNORECASE)
 
 
@@ -77,7 +94,8 @@ def _as_pattern(words: str) -> str:
     return r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in words.split())
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def rows_of(name: str) -> Iterator[dict[str, str]]:
+    """The rows of `data/NAME.tsv`; lines that begin with # are remarks."""
     with (_DATA / f"{name}.tsv").open(encoding="utf-8", newline="") as lines:
         plain: Iterable[str] = (line for line in lines if not line.startswith("#"))
         yield from csv.DictReader(plain, delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import numpy as np
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import F, QuerySet
 
 from claims.extraction.wordlists import words_of
+from claims.linking.readings import days_of
 from claims.linking.statements import Statement
 from claims.linking.vectors import vectors_of
 from claims.models import Affiliation, Anchor, Appearance, ClaimParty, PartyAlias, Snapshot
@@ -19,7 +18,8 @@ from claims.text.names import fold
 _DEAD = [Status.REJECTED, Status.WITHDRAWN]
 
 #: What makes a party one that a claim is about. A judge or an outlet only passes it on.
-_CONCERNED = [PartyRole.ABOUT, PartyRole.ACCUSED, PartyRole.PLAINTIFF, PartyRole.DEFENDANT]
+_CHARGED = [PartyRole.ACCUSED, PartyRole.DEFENDANT]
+_CONCERNED = [PartyRole.ABOUT, *_CHARGED]
 
 
 def load_statements(appearances: QuerySet[Appearance]) -> list[Statement]:
@@ -39,22 +39,24 @@ class _Known:
     around: Mapping[int, str]
     camps: Mapping[int, frozenset[Hashable]]
     about: Mapping[int, frozenset[int]]
+    accused: frozenset[tuple[int, int]]
     things: frozenset[int]
 
     @classmethod
     def of(cls, rows: Sequence[Appearance]) -> "_Known":
         spans = _spans(rows)
         parties = ClaimParty.objects.filter(claim__in={row.claim_id for row in rows}, role__in=_CONCERNED)
-        parties = parties.exclude(status__in=_DEAD).values_list("claim", "party", "party__kind")
+        parties = parties.exclude(status__in=_DEAD).values_list("claim", "party", "party__kind", "role")
         about: dict[int, set[int]] = defaultdict(set)
-        for claim, party, _ in parties:
+        for claim, party, *_ in parties:
             about[claim].add(party)
         return cls(
             places={pk: start for pk, (start, _) in spans.items()},
             around=_around(rows, spans),
             camps=_camps(rows),
             about={claim: frozenset(found) for claim, found in about.items()},
-            things=frozenset(party for _, party, kind in parties if kind == PartyKind.PRODUCT),
+            accused=frozenset((claim, party) for claim, party, _, role in parties if role in _CHARGED),
+            things=frozenset(party for _, party, kind, _ in parties if kind == PartyKind.PRODUCT),
         )
 
 
@@ -127,6 +129,7 @@ def _statement(row: Appearance, known: _Known, vector: np.ndarray) -> Statement:
         speaker=row.speaker_id,
         camp=known.camps.get(row.speaker_id) or _nameless(row),
         about=about,
+        accused=frozenset(party for party in about if (row.claim_id, party) in known.accused),
         things=about & known.things,
         cue=row.cue_words,
         around=known.around.get(row.pk, ""),
@@ -136,16 +139,9 @@ def _statement(row: Appearance, known: _Known, vector: np.ndarray) -> Statement:
         is_ruling=row.cue_class == CueClass.RULING or row.medium in words_of("ruling"),
         is_filing=row.cue_class == CueClass.FILING or row.medium in words_of("filing"),
         published=row.article.published.lower if row.article.published else None,
-        said=_bounds(row.said),
+        said=days_of(row.said),
         vector=vector,
     )
-
-
-def _bounds(clock: DateRange | None) -> tuple[date | None, date | None]:
-    """The first and the last day of a clock; its upper end is kept as the day after."""
-    if clock is None or clock.isempty:
-        return None, None
-    return clock.lower, clock.upper and clock.upper - timedelta(days=1)
 
 
 def _nameless(row: Appearance) -> frozenset[Hashable]:

@@ -16,9 +16,9 @@ _MARKS = "“\"‘'(["
 class Statement:
     """One telling of a claim. Parties are anything that tells them apart: primary keys, or names.
 
-    ``camp`` is the speaker with those for whom the speaker speaks; empty where nobody is named. ``things`` are those of
-    ``about`` that are products. ``around`` is what the telling's paragraph says besides claims. ``said`` is the first
-    and the last possible day of the saying.
+    ``camp`` is the speaker with those for whom the speaker speaks; empty where nobody is named. Of ``about`` those are
+    ``accused`` whom it surely accuses, and those ``things`` that are products. ``around`` is what the telling's
+    paragraph says besides claims. ``said`` is the first and the last possible day of the saying.
     """
 
     id: int
@@ -29,6 +29,7 @@ class Statement:
     speaker: Hashable | None = None
     camp: frozenset[Hashable] = frozenset()
     about: frozenset[Hashable] = frozenset()
+    accused: frozenset[Hashable] = frozenset()
     things: frozenset[Hashable] = frozenset()
     cue: str = ""
     around: str = ""

@@ -46,10 +46,11 @@ def charges_between(accuser: Side, accused: Side, sides: Sequence[Side]) -> list
     said = charges_of(accuser, accused)
     first = next((one for one in said if one.is_filing), said[0] if said else None)
     others = [side.people for side in sides if side not in (accuser, accused)]
-    return [
-        Charge(one, accuser, accused, one is first, any(not one.about.isdisjoint(people) for people in others))
-        for one in said
-    ]
+    return [Charge(one, accuser, accused, one is first, _is_shared(one, others)) for one in said]
+
+
+def _is_shared(said: Statement, others: Sequence[frozenset[Hashable]]) -> bool:
+    return not said.accused and any(not said.about.isdisjoint(people) for people in others)
 
 
 def best_charge(answer: Statement, charges: Sequence[Charge]) -> Charge | None:
@@ -71,11 +72,15 @@ def _may_answer(answer: Statement, charge: Charge) -> bool:
         return False
     if not answer.about & (charge.by.people | charge.against.people | said.about):
         return False
-    if charge.is_shared and answer.words.isdisjoint(said.words):
+    if charge.is_shared and answer.words.isdisjoint(said.words) and not _turns_down(answer):
         return False
     if answer.stems.isdisjoint(said.stems) and answer.likeness(said) < (_NEAR_A_RULING if said.is_ruling else _NEAR):
         return False
     return not (answer.is_negated and _names_others(answer, charge))
+
+
+def _turns_down(answer: Statement) -> bool:
+    return answer.is_denial or bool(signal("rejecting", answer.cue))
 
 
 def _names_others(answer: Statement, charge: Charge) -> bool:

@@ -31,7 +31,7 @@ def sides_of(statements: Iterable[Statement]) -> list[Side]:
 
 def charges_of(accuser: Side, accused: Side) -> list[Statement]:
     """What one side says about the other, save for what it grants: that charges nobody."""
-    said = (statement for statement in accuser.statements if statement.about & accused.people)
+    said = (one for one in accuser.statements if (one.accused or one.about) & accused.people)
     return [statement for statement in said if not signal("conceding", statement.cue)]
 
 

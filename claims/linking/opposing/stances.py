@@ -47,7 +47,7 @@ def _granting(answer: Statement, said: Statement) -> Stance | None:
 
 def stance_against(answer: Statement, said: Statement) -> Stance | None:
     """What speaks against a charge in the answer's own words, the surest first; None where they say nothing."""
-    if answer.is_denial and not said.is_negated:
+    if (answer.is_denial or signal("rejecting", answer.cue)) and not said.is_negated:
         return Stance(DENIAL, answer.cue, 0.9, RelationKind.DENIES)
     if answer.is_negated and not said.is_negated:
         return Stance("negated answer", answer.negation, 0.85, RelationKind.DENIES)

@@ -39,7 +39,8 @@ def find_quantities(text: str, taken: Iterable[Span] = ()) -> list[Quantity]:
 def _walk(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
     i = 0
     while i < len(tokens):
-        found, i = _fraction_at(text, tokens, i) or _amount_at(text, tokens, i) or (None, i + 1)
+        read = _fraction_at(text, tokens, i) or _ratio_at(text, tokens, i) or _amount_at(text, tokens, i)
+        found, i = read or (None, i + 1)
         if found:
             yield found
 
@@ -51,6 +52,19 @@ def _fraction_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity, 
         return None
     share = float(fraction)
     return _quantity(text, tokens, i, Numeral(share, share, end, 1), _Unit(Kind.SHARE, "%", 1, end)), end
+
+
+def _ratio_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
+    """ "one completion in eight", "three in a hundred": a share, and where to read on."""
+    part = numeral_at(tokens, i)
+    link = part and next((at for at in (part.end, part.end + 1) if _form(tokens, at) == "in"), None)
+    whole = numeral_at(tokens, link + 1) if link else None
+    if whole is None or part.low != part.high or whole.low != whole.high or not 0 < part.low < whole.low:
+        return None
+    if _YEAR.fullmatch(tokens[link + 1].form) or _unit(tokens, whole.end, None).nouns or _has_unit(tokens, whole.end):
+        return None
+    share = Numeral(100 * part.low / whole.low, 100 * part.low / whole.low, whole.end, 1)
+    return _quantity(text, tokens, i, share, _Unit(Kind.SHARE, "%", 1, whole.end)), whole.end
 
 
 def _amount_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:

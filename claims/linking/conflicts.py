@@ -1,0 +1,139 @@
+"""Contradictions between tellings, made again whenever a claim changes; what a person decided stays as it is.
+
+Compared are the tellings of one claim with each other, and a claim with those that it stands in a relation to and those
+nearest in wording that have a party in common.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from django.db.models import Q, QuerySet
+
+from claims.linking.contradicting import Conflict, Reading, contradictions
+from claims.linking.near import near_claims
+from claims.linking.readings import living_tellings, load_readings
+from claims.models import Appearance, Claim, ClaimRelation, Contradiction
+from claims.terms import Slot, Status
+
+#: So many wordings of one claim are compared, the earliest published first; with other claims only so many.
+MOST_WORDINGS, MOST_BESIDE_OTHERS = 20, 3
+
+#: What a contradiction in a slot is worth before anybody has looked at it.
+_SURE = {Slot.AMOUNT: 0.8, Slot.DATE: 0.8, Slot.OUTCOME: 0.7, Slot.POLARITY: 0.7, Slot.SCOPE: 0.6, Slot.ACTOR: 0.6}
+
+Key = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A conflict between two appearances, the one with the lower number first."""
+
+    appearance: int
+    other: int
+    conflict: Conflict
+
+    @property
+    def key(self) -> Key:
+        return self.appearance, self.other, self.conflict.slot
+
+
+def contradict(claims: Collection[int]) -> None:
+    """Bring the contradictions of these claims up to date: as suggestions, with the words of both sides."""
+    found = {each.key: each for each in _distinct(_found(claims))}
+    of_claims = Q(appearance__claim__in=claims) | Q(other__claim__in=claims)
+    _store(found, Contradiction.objects.filter(of_claims))
+
+
+def _found(claims: Collection[int]) -> Iterator[Found]:
+    near = {claim: _compared_with(claim) for claim in Claim.objects.filter(pk__in=claims).order_by("pk")}
+    tellings = _wordings({*claims, *(other for others in near.values() for other in others)})
+    readings = load_readings([row for rows in tellings.values() for row in rows])
+    for claim, others in near.items():
+        own = tellings.get(claim.pk, [])
+        yield from _between(combinations(own, 2), readings)
+        for other in others:
+            theirs = tellings.get(other, [])[:MOST_BESIDE_OTHERS]
+            yield from _between(product(own[:MOST_BESIDE_OTHERS], theirs), readings)
+
+
+def _compared_with(claim: Claim) -> list[int]:
+    """The claims that it is compared with, in an order that does not depend on how they were found."""
+    related = ClaimRelation.objects.filter(Q(claim=claim) | Q(other=claim)).exclude(status=Status.REJECTED)
+    ids = {pk for pair in related.values_list("claim", "other") for pk in pair}
+    return sorted((ids | set(near_claims(claim))) - {claim.pk})
+
+
+def _wordings(claims: Collection[int]) -> dict[int, list[Appearance]]:
+    """The tellings of each claim in different words, the earliest published first."""
+    rows = living_tellings(Appearance.objects.filter(claim__in=claims))
+    wordings: dict[int, dict[str, Appearance]] = defaultdict(dict)
+    for row in sorted(rows, key=_in_order):
+        if len(wordings[row.claim_id]) < MOST_WORDINGS:
+            wordings[row.claim_id].setdefault(" ".join(row.content.split()), row)
+    return {claim: list(distinct.values()) for claim, distinct in wordings.items()}
+
+
+def _in_order(row: Appearance) -> tuple:
+    published = row.article.published
+    day = published.lower if published else None
+    return day is None, day, row.content, row.pk
+
+
+def _between(pairs: Iterable[tuple[Appearance, Appearance]], readings: dict[int, Reading]) -> Iterator[Found]:
+    for one, other in pairs:
+        if _is_of_one_breath(one, other):
+            continue
+        one, other = sorted((one, other), key=lambda row: row.pk)
+        for conflict in contradictions(readings[one.pk], readings[other.pk]):
+            yield Found(one.pk, other.pk, conflict)
+
+
+def _is_of_one_breath(one: Appearance, other: Appearance) -> bool:
+    """Whether one speaker says both in one article: two things that the speaker means to go together."""
+    return one.article_id == other.article_id and one.speaker_id == other.speaker_id
+
+
+def _distinct(found: Iterable[Found]) -> Iterator[Found]:
+    """Of several pairs of tellings with the same two readings of a slot, the first."""
+    seen = set()
+    for each in sorted(found, key=lambda one: one.key):
+        words = frozenset((each.conflict.reading.lower(), each.conflict.other_reading.lower()))
+        if (each.conflict.slot, words) not in seen:
+            seen.add((each.conflict.slot, words))
+            yield each
+
+
+def _store(found: dict[Key, Found], known: QuerySet[Contradiction]) -> None:
+    """Write only what differs; what a person decided is left alone, and not suggested again."""
+    rows = {(row.appearance_id, row.other_id, row.slot): row for row in known}
+    gone = [row.pk for key, row in rows.items() if row.status == Status.SUGGESTED and key not in found]
+    Contradiction.objects.filter(pk__in=gone).delete()
+    changed = [row for key, row in rows.items() if row.status == Status.SUGGESTED and key in found]
+    changed = [row for row in changed if _update(row, _columns(found[row.appearance_id, row.other_id, row.slot]))]
+    Contradiction.objects.bulk_update(changed, list(_columns(next(iter(found.values())))) if changed else ["kind"])
+    Contradiction.objects.bulk_create(
+        Contradiction(appearance_id=key[0], other_id=key[1], slot=key[2], **_columns(found[key]))
+        for key in sorted(found.keys() - rows.keys())
+    )
+
+
+def _columns(found: Found) -> dict:
+    conflict = found.conflict
+    return {
+        "kind": conflict.kind,
+        "reading": conflict.reading[:300],
+        "other_reading": conflict.other_reading[:300],
+        "evidence": conflict.evidence,
+        "rule": f"other-{conflict.slot}",
+        "confidence": _SURE[conflict.slot],
+    }
+
+
+def _update(row: Contradiction, columns: dict) -> bool:
+    """Set these columns; whether any of them was another."""
+    differs = any(getattr(row, name) != value for name, value in columns.items())
+    for name, value in columns.items():
+        setattr(row, name, value)
+    return differs
