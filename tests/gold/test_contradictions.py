@@ -15,7 +15,7 @@ from claims.management.links import link_all
 from claims.models import Anchor, Contradiction
 from tests.gold.linked import HERE, articles, read
 
-#: Of the 40 short pairs that contradict each other: found in the slot, and with the type. Of the 100 that agree: at most.
+#: Of the 40 short pairs that contradict: found in the slot, and with the type. Of the 100 that agree: at most.
 FLOOR_SLOTS, FLOOR_TYPES, MOST_FALSE = 39, 37, 0
 
 KINDS = {
