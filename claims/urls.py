@@ -14,6 +14,7 @@ from claims.views import (
     party,
     publisher,
     review,
+    rules,
     search,
     session,
     site,
@@ -25,6 +26,7 @@ from claims.views import (
 urlpatterns = [
     path("", timeline.timeline, name="timeline"),
     path("d/<slug:slug>/", timeline.dispute, name="dispute"),
+    path("d/<slug:slug>/rules/", rules.rules, name="dispute-rules"),
     path("claims/<int:number>/", claim.claim_detail, name="claim-detail"),
     path("articles/", article.article_list, name="article-list"),
     path("articles/<int:pk>/", article.article_detail, name="article-detail"),

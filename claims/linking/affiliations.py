@@ -1,6 +1,6 @@
 """For whom people speak, and when, by what the texts say of them."""
 
-from django.db.backends.postgresql.psycopg_any import DateRange
+from datetime import date
 
 from claims.linking.parties import resolve_party
 from claims.models import Affiliation, Appearance, Party, days
@@ -20,15 +20,15 @@ def note_affiliation(party: Party, reading: dict, appearance: Appearance) -> Non
     organisation = resolve_party(house, PartyKind.ORGANISATION)
     if organisation is None or organisation == party:
         return
-    words = reading.get("title") or ""
-    office, _ = Affiliation.objects.select_for_update().get_or_create(
+    title = reading.get("title") or ""
+    office, _ = Affiliation.objects.select_for_update(of=("self",)).get_or_create(
         party=party,
         organisation=organisation,
-        title=title_in(words, house)[:200],
+        title=title_in(title, house)[:200],
         defaults={"evidence": appearance},
     )
     if office.status == Status.SUGGESTED:
-        _hold(office, f"{words} {appearance.source_words}".strip(), appearance.article.published)
+        _add_up(office, f"{title} {appearance.source_words}".strip(), appearance)
 
 
 def is_house(name: str) -> bool:
@@ -36,11 +36,26 @@ def is_house(name: str) -> bool:
     return is_name(name) and " for " not in name
 
 
-def _hold(office: Affiliation, words: str, published: DateRange | None) -> None:
-    known = Held.of_json(office.held_why).with_other(held_by(words, published.lower if published else None))
+def _add_up(office: Affiliation, words: str, appearance: Appearance) -> None:
+    """Add what one appearance says of an office to what is known; the one that was published first is the evidence."""
+    day = _day_of(appearance)
+    known = Held.of_json(office.held_why).with_other(held_by(words, day))
     first, last = known.bounds
-    held = days(first, last) if first or last else None
-    why = {"words": office.held_why.get("words") or words[:200], "rule": "named", **known.as_json()}
-    if (office.held, office.held_why) != (held, why):
-        office.held, office.held_why = held, why
-        office.save(update_fields=["held", "held_why"])
+    columns = {"held": days(first, last) if first or last else None, "evidence": office.evidence}
+    told = office.held_why.get("words")
+    if told is None or office.evidence is None or _comes_before(appearance, office.evidence):
+        columns["evidence"], told = appearance, words[:200]
+    columns["held_why"] = {"words": told, "rule": "named", **known.as_json()}
+    if any(getattr(office, name) != value for name, value in columns.items()):
+        for name, value in columns.items():
+            setattr(office, name, value)
+        office.save(update_fields=list(columns))
+
+
+def _day_of(appearance: Appearance) -> date | None:
+    published = appearance.article.published
+    return published.lower if published else None
+
+
+def _comes_before(one: Appearance, other: Appearance) -> bool:
+    return (_day_of(one) or date.max, one.content) < (_day_of(other) or date.max, other.content)

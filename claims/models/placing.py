@@ -6,7 +6,7 @@ Below linking and editing, because both place: what follows from a new telling, 
 import logging
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
 
 from django.db import transaction
@@ -44,6 +44,10 @@ class Rulebook:
                 broken.add(pk)
                 logger.warning("The rule of dispute %s is left alone: %s", pk, problem)
         return cls(rules, parents, frozenset(broken))
+
+    def with_rule(self, dispute: int, rule: Rule) -> "Rulebook":
+        """The same with another rule for one dispute."""
+        return replace(self, rules={**self.rules, dispute: rule}, broken=self.broken - {dispute})
 
     def above(self, dispute: int) -> Iterable[int]:
         """The disputes of which it is a thread, the nearest first."""

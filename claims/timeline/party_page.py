@@ -120,7 +120,14 @@ def _offices(gate: Gate, party: Party) -> list[Office]:
     by_time = F("held__startswith").asc(nulls_last=True), F("held__endswith").asc(nulls_last=True)
     rows = rows.select_related("party", "organisation", "evidence").defer("evidence__search", "evidence__reading")
     shown = rows.order_by(*by_time, "party__name", "organisation__name", "title")[:MOST_OFFICES]
-    return [Office(each, each.organisation if each.party_id == party.pk else each.party, _when(each)) for each in shown]
+    return [
+        Office(
+            affiliation=each,
+            other=each.organisation if each.party_id == party.pk else each.party,
+            when="" if gate.known else _when(each),  # it adds up what several texts say, later ones, too
+        )
+        for each in shown
+    ]
 
 
 def _when(affiliation: Affiliation) -> str:

@@ -4,11 +4,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from claims.permissions import Action, may
 from claims.terms import PartyKind
 from claims.timeline.party_list import load_party_list
 from claims.timeline.party_page import Part, find_party, load_party_page, survivor_of
-from claims.views.winding import WoundRequest, lead_to, winds_back
+from claims.views.winding import WoundRequest, lead_to, may_decide_now, winds_back
 
 
 @require_safe
@@ -29,7 +28,7 @@ def party_detail(request: WoundRequest, slug: str) -> HttpResponse:
     party = find_party(request.gate, slug)
     if party is None:
         return _instead(request, slug)
-    part, decides = Part.parse(request.GET.get("part")), may(request.user, Action.DECIDE)
+    part, decides = Part.parse(request.GET.get("part")), may_decide_now(request)
     page = load_party_page(request.gate, party, part, request.GET.get("page"), decides=decides)
     return render(request, "party/detail.html", {"party": party, "page": page})
 

@@ -131,6 +131,7 @@ class TestAffiliations:
         assert (office.title.casefold(), office.organisation.name) == ("spokeswoman", "OpenAI")
         assert (office.held.lower, office.held.upper) == (date(2024, 11, 2), date(2025, 6, 1))
         assert office.held_why["named_last"] == "2025-01-30"
+        assert office.evidence.article.published.lower == date(2024, 11, 2)  # the first to say so
 
     def test_several_organisations_are_kept(self):
         tell("OpenAI spokeswoman Liz Bourgeois said that the models are safe.")

@@ -23,6 +23,7 @@ APART = {"login", "logout", "healthz", "demo-digest", "demo-digest-list", "revie
 #: Addresses that only editors may open, and those of them that only do something.
 DESK = {
     "add",
+    "dispute-rules",
     "publisher-lookup",
     "failure-list",
     "failure-settled",
@@ -182,7 +183,8 @@ def test_the_desk_is_for_editors(client, strict, name, role):
         client.force_login(a_user(role))
     feed = a_feed("https://example.org/zanzibarquux.xml", a_publisher("Quibble Weekly"))
     by_pk = name in ("feed-detail", "feed-change", "feed-remove", "feed-refresh", "feed-pause", "feed-resume")
-    address = reverse(name, args=[feed.pk] if by_pk or name == "addition-retry" else [])
+    of_object = [feed.pk] if by_pk or name == "addition-retry" else []
+    address = reverse(name, args=["strict"] if name == "dispute-rules" else of_object)
     for ask in (client.post,) if name in DESK_DOES else (client.get, client.post):
         for headers in ({}, {"HX-Request": "true"}):
             answer = ask(address, headers=headers)
