@@ -20,6 +20,7 @@ from claims.views import (
     site,
     source,
     timeline,
+    unclear,
     versions,
 )
 
@@ -44,6 +45,8 @@ urlpatterns = [
     path("desk/add/", add.add, name="add"),
     path("desk/add/<int:pk>/retry/", add.retry, name="addition-retry"),
     path("desk/publishers/", publisher.publisher_lookup, name="publisher-lookup"),
+    path("desk/unclear/", unclear.unclear_list, name="unclear-list"),
+    path("desk/unclear/<int:pk>/", unclear.unclear_say, name="unclear-say"),
     path("desk/failures/", failure.failure_list, name="failure-list"),
     path("desk/failures/settled/", failure.settled_list, name="failure-settled"),
     path("desk/failures/retry/", failure.retry, name="failure-retry"),

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from claims.models import Anchor, Appearance, Citation
+from claims.models import Anchor, Appearance, Citation, Resemblance
 from claims.permissions import Gate
 from claims.terms import AnchorState, Certainty
 from claims.text.highlight import Segment
@@ -32,7 +32,8 @@ class Telling:
 
     ``wording`` is its content in pieces; the words that set the certainty are marked. ``rise`` counts
     the rungs gained (lost, when negative) against the telling before it, None where there is none to compare with.
-    ``fate`` is what became of its words in later versions of the article, None while they stand.
+    ``fate`` is what became of its words in later versions of the article, None while they stand. ``likeness`` is why
+    the machine takes it for the same claim as another telling, ``score`` and ``why``, for people who see suggestions.
     """
 
     number: int
@@ -44,6 +45,7 @@ class Telling:
     wording: tuple[Segment, ...]
     certainty: Certainty
     rise: int | None = None
+    likeness: dict | None = None
 
     @property
     def n_versions(self) -> int:
@@ -68,7 +70,8 @@ class Telling:
 
 def load_tellings(gate: Gate, ids: list[int], chains: dict[int, Chain], first_number: int = 1) -> list[Telling]:
     """The visible appearances with these ids, in this order, numbered from ``first_number``; two queries."""
-    found = _with_article(gate.appearances().filter(pk__in=ids)).in_bulk()
+    found = _with_article(gate.appearances().filter(pk__in=ids))
+    found = (_with_likeness(found) if gate.sees_all else found).in_bulk()
     anchors = _anchors_by_appearance(gate, ids)
     tellings: list[Telling] = []
     for number, pk in enumerate((pk for pk in ids if pk in found), start=first_number):
@@ -97,6 +100,14 @@ def _with_article(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
     )
 
 
+def _with_likeness(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
+    """With ``likenesses``: of the same claim's tellings that it resembles the one that it resembles most."""
+    pk, claim = OuterRef("pk"), OuterRef("claim")
+    either = Q(appearance=pk, other__claim=claim) | Q(other=pk, appearance__claim=claim)
+    alike = Resemblance.objects.filter(either, same=True).order_by("-score", "pk")[:1]
+    return appearances.annotate(likenesses=ArraySubquery(alike.values(json=JSONObject(score="score", why="why"))))
+
+
 def _anchors_by_appearance(gate: Gate, ids: list[int]) -> dict[int, list[Anchor]]:
     anchors = with_window(Anchor.objects.filter(gate.versions("snapshot__"), appearance__in=ids))
     anchors = anchors.annotate(number=F("snapshot__number"), redacted=F("snapshot__redacted_at"))
@@ -117,6 +128,7 @@ def _telling(number: int, appearance: Appearance, chain: Chain, anchors: list[An
         wording=tuple(mark_words(appearance.content, appearance.certainty_words)),
         certainty=Certainty(appearance.certainty),
         rise=rise,
+        likeness=next(iter(getattr(appearance, "likenesses", ())), None),
     )
 
 

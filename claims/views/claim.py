@@ -43,7 +43,7 @@ def render_claim(
 
 def _instead(request: WoundRequest, number: int) -> HttpResponse:
     if survivor := survivor_of(request.gate, number):
-        return lead_to(request, "claim-detail", survivor.number, permanent=True, merged=number)
+        return lead_to(request, "claim-detail", survivor.number, merged=number)  # not for good: they may part again
     if tombstone := find_tombstone(request.gate, number):
         return render(request, "claim/withdrawn.html", {"claim": tombstone}, status=410)
     raise Http404

@@ -47,8 +47,8 @@ def may_decide_now(request: WoundRequest) -> bool:
     return request.gate.known is None and may(request.user, Action.DECIDE)
 
 
-def lead_to(request: WoundRequest, name: str, *arguments, permanent: bool = False, **query) -> HttpResponse:
+def lead_to(request: WoundRequest, name: str, *arguments, **query) -> HttpResponse:
     """A redirect to another such page, as known on the same day."""
     asked = [*query.items(), *as_of.pairs(request.gate.known)]
     address = reverse(name, args=arguments) + (f"?{urlencode(asked)}" if asked else "")
-    return HttpResponseRedirect(address, status=301 if permanent else 302)
+    return HttpResponseRedirect(address)

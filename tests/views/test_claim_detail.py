@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from claims.models import Anchor, Appearance, Citation, Claim, ClaimParty, ClaimRelation, Reply
+from claims.models import Anchor, Appearance, Citation, Claim, ClaimParty, ClaimRelation, Reply, Resemblance
 from claims.terms import PartyRole, Publishes, Role, Status
 from tests.factories import (
     a_claim,
@@ -48,6 +48,16 @@ def test_the_words_are_lit_up_in_their_paragraph(client, dispute):
     assert "found by the machine, not yet checked" in shown
     assert "rule test-rule" in shown
     assert "extractor test" in shown
+
+
+def test_why_a_telling_is_linked_is_for_people_who_see_suggestions(client, dispute):
+    claim = a_placed_claim(dispute)
+    retold(claim, 1)
+    one, other = claim.appearances.order_by("pk")
+    Resemblance.objects.create(appearance=one, other=other, score=0.934, same=True, why="same words: taken, data")
+    assert "same words: taken, data" not in page(client, claim)
+    client.force_login(a_user(Role.CONTRIBUTOR))
+    assert page(client, claim).count("<dd>alike 0.93 · same words: taken, data</dd>") == 2
 
 
 def test_the_chain_is_drawn_and_told_in_words(client, dispute):
@@ -166,7 +176,7 @@ def test_a_merged_claim_leads_to_its_survivor_which_says_so(client, dispute):
     middle = a_claim("In between.", merged_into=survivor)
     merged = a_claim("The same.", merged_into=middle)
     response = client.get(f"/claims/{middle.number}/", follow=True)
-    assert response.redirect_chain == [(f"/claims/{survivor.number}/?merged={middle.number}", 301)]
+    assert response.redirect_chain == [(f"/claims/{survivor.number}/?merged={middle.number}", 302)]
     assert f"Claim {middle.number} was found to say the same" in response.content.decode()
     assert client.get(f"/claims/{merged.number}/")["Location"].startswith(f"/claims/{survivor.number}/")
 

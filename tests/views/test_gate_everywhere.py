@@ -27,13 +27,22 @@ DESK = {
     "publisher-lookup",
     "failure-list",
     "failure-settled",
+    "unclear-list",
     "feed-list",
     "feed-add",
     "feed-import",
     "feed-export",
 }
 DESK |= {"feed-detail", "feed-change", "feed-remove"}
-DESK_DOES = {"addition-retry", "failure-retry", "failure-settle", "feed-refresh", "feed-pause", "feed-resume"}
+DESK_DOES = {
+    "addition-retry",
+    "failure-retry",
+    "failure-settle",
+    "unclear-say",
+    "feed-refresh",
+    "feed-pause",
+    "feed-resume",
+}
 
 #: Addresses that take a query string.
 FILTERED = {"timeline", "dispute", "search", "claim-detail", "party-list"}
@@ -183,7 +192,7 @@ def test_the_desk_is_for_editors(client, strict, name, role):
         client.force_login(a_user(role))
     feed = a_feed("https://example.org/zanzibarquux.xml", a_publisher("Quibble Weekly"))
     by_pk = name in ("feed-detail", "feed-change", "feed-remove", "feed-refresh", "feed-pause", "feed-resume")
-    of_object = [feed.pk] if by_pk or name == "addition-retry" else []
+    of_object = [feed.pk] if by_pk or name in ("addition-retry", "unclear-say") else []
     address = reverse(name, args=["strict"] if name == "dispute-rules" else of_object)
     for ask in (client.post,) if name in DESK_DOES else (client.get, client.post):
         for headers in ({}, {"HX-Request": "true"}):

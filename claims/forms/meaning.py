@@ -1,0 +1,29 @@
+"""Who is meant by the unclear words of a claim."""
+
+from django import forms
+
+from claims.models.parties import Party
+
+LONGEST_REASON = 1_000
+
+
+class MeaningForm(forms.Form):
+    """The words as the page showed them, the name of the party that they mean, and a reason where there is one."""
+
+    words = forms.CharField(widget=forms.HiddenInput, max_length=200)
+    name = forms.CharField(
+        label="Who is meant",
+        max_length=Party._meta.get_field("name").max_length,
+        help_text="A party as it is called here.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": "Write who is meant.",
+            "null_characters_not_allowed": "A name cannot hold the character NUL. Take it out.",
+        },
+    )
+    reason = forms.CharField(
+        label="Reason",
+        max_length=LONGEST_REASON,
+        required=False,
+        error_messages={"null_characters_not_allowed": "A reason cannot hold the character NUL. Take it out."},
+    )
