@@ -35,7 +35,7 @@ from tests.factories import (
     an_article,
 )
 from tests.versions import anchored
-from tests.views.test_gate_everywhere import every_object, names_of_addresses
+from tests.views.test_gate_everywhere import APART, DESK, DESK_DOES, every_object, names_of_addresses
 
 pytestmark = pytest.mark.django_db
 
@@ -215,3 +215,9 @@ def _view_of(path: str):
         return resolve(path).func
     except Exception:  # an address of a file, or of nothing
         return None
+
+
+def test_every_page_about_claims_can_be_wound_back():
+    apart = APART | DESK | DESK_DOES
+    left_out = [p.name for p in names_of_addresses() if p.name not in apart and not hasattr(p.callback, "winds_back")]
+    assert left_out == [], "decorate these views with views.winding.winds_back and read request.gate"
