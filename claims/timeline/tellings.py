@@ -71,7 +71,7 @@ class Telling:
 def load_tellings(gate: Gate, ids: list[int], chains: dict[int, Chain], first_number: int = 1) -> list[Telling]:
     """The visible appearances with these ids, in this order, numbered from ``first_number``; two queries."""
     found = _with_article(gate.appearances().filter(pk__in=ids))
-    found = (_with_likeness(found) if gate.sees_all else found).in_bulk()
+    found = (_with_likeness(gate, found) if gate.sees_all else found).in_bulk()
     anchors = _anchors_by_appearance(gate, ids)
     tellings: list[Telling] = []
     for number, pk in enumerate((pk for pk in ids if pk in found), start=first_number):
@@ -100,11 +100,14 @@ def _with_article(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
     )
 
 
-def _with_likeness(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
+def _with_likeness(gate: Gate, appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
     """With ``likenesses``: of the same claim's tellings that it resembles the one that it resembles most."""
     pk, claim = OuterRef("pk"), OuterRef("claim")
     either = Q(appearance=pk, other__claim=claim) | Q(other=pk, appearance__claim=claim)
-    alike = Resemblance.objects.filter(either, same=True).order_by("-score", "pk")[:1]
+    alike = Resemblance.objects.filter(either, same=True)
+    if gate.known:
+        alike = alike.filter(appearance__in=gate.appearances(), other__in=gate.appearances())
+    alike = alike.order_by("-score", "pk")[:1]
     return appearances.annotate(likenesses=ArraySubquery(alike.values(json=JSONObject(score="score", why="why"))))
 
 

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import ClaimParty, ClaimRelation, Reply
+from claims.models import ClaimParty, ClaimRelation, Reply, Resemblance
 from claims.terms import Role
-from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user
+from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
 from tests.queries import MOST, count_queries
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +160,13 @@ def test_a_page_wound_back_has_its_budget_too(client, accusation):
             a_placed_claim(accusation.placements.get().dispute, f"Wording {number} of {n_claims}.")
         counted.append(count_queries(client, "/?as_of=2025-02-03"))
     assert counted[0] == counted[1] <= MOST + 3
+
+
+def test_an_editor_is_not_told_of_a_likeness_with_what_came_later(client, accusation):
+    later = an_article("Again\n\nIt says that DeepSeek took data once more.", date(2025, 3, 31))
+    again = an_appearance(later, accusation, "DeepSeek took data once more")
+    first = accusation.appearances.exclude(pk=again.pk).get()
+    Resemblance.objects.create(appearance=first, other=again, score=0.9, same=True, why="once more, the same")
+    client.force_login(a_user(Role.EDITOR))
+    assert "once more, the same" in client.get(claim_page(accusation)).content.decode()
+    assert "once more, the same" not in page(client, claim_page(accusation), "2025-02-04")
