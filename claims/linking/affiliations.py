@@ -28,7 +28,8 @@ def note_affiliation(party: Party, reading: dict, appearance: Appearance) -> Non
         defaults={"evidence": appearance},
     )
     if office.status == Status.SUGGESTED:
-        _add_up(office, f"{title} {appearance.source_words}".strip(), appearance)
+        said = appearance.source_words
+        _add_up(office, said if title in said else f"{title} {said}".strip(), appearance)
 
 
 def is_house(name: str) -> bool:

@@ -18,7 +18,9 @@ def settle_roles(claims: Collection[int]) -> None:
     tellings = Appearance.objects.filter(claim__in=claims).exclude(status=Status.REJECTED)
     found: dict[tuple[int, int, str], str] = {}
     resolver = Resolver(tellings.values_list("pk", flat=True))
-    for appearance in tellings.select_related("run", "speaker").order_by("article__published", "content", "pk"):
+    for appearance in tellings.select_related("run", "speaker", "article__publisher").order_by(
+        "article__published", "content", "pk"
+    ):
         for party, role, words in _parts(appearance, resolver):
             found.setdefault((appearance.claim_id, party.pk, role), words)
     _store(found, {(row.claim_id, row.party_id, row.role): row for row in ClaimParty.objects.filter(claim__in=claims)})
@@ -71,6 +73,7 @@ def told_by(appearance: Appearance) -> Told:
         speaker_words=" ".join(filter(None, (appearance.source_words, reading.get("title")))),
         is_outlet=node.get("kind") == NodeKind.PUBLISHER,
         house=house if is_house(house) else "",
+        outlets=(appearance.article.publisher.name, *(via["canonical"] or "" for via in reading.get("via", ()))),
         about=tuple(filter(is_name, reading.get("about", ()))),
         forms={party["canonical"]: party["mentions"] for party in parties},
         kinds={party["canonical"]: PartyKind.parse(party["kind"]) for party in parties},

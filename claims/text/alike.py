@@ -44,9 +44,14 @@ def likeness(one: str, other: str, kind: PartyKind) -> Likeness | None:
         return None
     if kind != PartyKind.PERSON and keys[0] == initials_of(long):
         return Likeness(MatchKind.ACRONYM, 0.7)
-    if _is_longer(keys[0].split(), keys[1].split(), kind):
+    if _is_longer(*(_without_article(name).split() for name in (short, long)), kind):
         return Likeness(MatchKind.LONGER, 0.5)
     return Likeness(MatchKind.SPELLING, 0.6) if _differ_by_a_slip(*keys) else None
+
+
+def _without_article(name: str) -> str:
+    """The name in full: what is left of "News Corp" without its form is part of many others."""
+    return fold(name).removeprefix("the ").replace(",", "")
 
 
 def initials_of(name: str) -> str | None:
@@ -72,12 +77,15 @@ def shorter_forms(name: str) -> set[str]:
 
 
 def _is_longer(short: list[str], long: list[str], kind: PartyKind) -> bool:
-    """Whether the second is the first with words added: a firm's name goes on, a person's has names in front."""
+    """Whether the second is the first with words added: a firm's name goes on, a person's has names in front.
+
+    The last word alone says little: a "House" is not the White House.
+    """
     if not short or len(short) >= len(long) or sum(map(len, short)) < _SHORTEST_PART:
         return False
     if kind == PartyKind.PERSON:
         return short[-1] == long[-1] and (len(short) == 1 or short[0] == long[0])
-    return long[: len(short)] == short or long[-len(short) :] == short
+    return long[: len(short)] == short or (len(short) > 1 and long[-len(short) :] == short)
 
 
 def _differ_by_a_slip(one: str, other: str) -> bool:

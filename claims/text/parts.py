@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from claims.terms import CueClass, PartyKind, PartyRole
@@ -23,12 +24,26 @@ _BETWEEN_EQUALS = re.compile(r"(?:,|,? and|,? or|&)", re.IGNORECASE)
 _BEFORE, _WITHIN = ("turned-", "object-for"), "object-of"
 _LINK = re.compile(r"\b(?:of|for|over|on)\b", re.IGNORECASE)
 
+#: What stands in front of who does it in the passive ("were secretly used by"), and of who has it done to them.
+_AGENT = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w+\s+by\s+(?:the\s+)?$", re.IGNORECASE)
+_NO_DOER = re.compile(
+    r"\b(?:from|against|of|to|at|with|about|in|for|upon|than|judge|justice)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_PASSIVE = r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?{}(?!\w)"
+_DONE = re.compile(_PASSIVE.format(r"\w+(?:ed|en|wn|ught|ung|it|ut|ead)"), re.IGNORECASE)
+_SOMEBODY_NAMED_BEFORE = re.compile(r"\b(?:it|they|he|she|the (?:company|firm|start-?up|lab|maker)s?)\b", re.IGNORECASE)
+
+#: Kinds that nobody accuses, and classes of cues by which an outlet speaks as one.
+_BLAMELESS = (PartyKind.PRODUCT, PartyKind.COURT)
+_OUTLETS_CUES = (CueClass.REPORT, CueClass.WRITING, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """One telling: its words, who speaks and for whom, and whom it concerns with the forms of their names.
 
-    `speakers` are the names of who speaks, several where they speak together; `house` is for whom.
+    `speakers` are the names of who speaks, several where they speak together; `house` is for whom, `outlets` are those
+    through which it came.
     """
 
     content: str
@@ -42,6 +57,7 @@ class Told:
     speaker_words: str = ""
     is_outlet: bool = False
     house: str = ""
+    outlets: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     forms: Mapping[str, Iterable[str]] = field(default_factory=dict)
     kinds: Mapping[str, PartyKind] = field(default_factory=dict)
@@ -89,8 +105,9 @@ def _litigants(told: Told) -> tuple[str, ...]:
 
 
 def _outlets(told: Told, sues: bool) -> list[Part]:
-    """The outlet that speaks by itself, or through its reporter."""
-    if told.is_outlet and not sues and not told.medium:
+    """The outlet that speaks by itself, or through its reporter; not as a side that accuses, or makes a statement."""
+    is_side = sues or told.medium or len(told.speakers) > 1 or _found("accusing", told.cue)
+    if told.is_outlet and not is_side and told.cue_class in _OUTLETS_CUES:
         return [Part(name, PartyRole.OUTLET, told.cue) for name in told.speakers]
     words = _found("reporter", told.speaker_words)
     return [Part(told.house, PartyRole.OUTLET, words)] if words and told.house else []
@@ -98,16 +115,19 @@ def _outlets(told: Told, sues: bool) -> list[Part]:
 
 def _accused(told: Told) -> tuple[tuple[str, ...], str]:
     """Who is said to have done wrong, and the words that say so; nobody where what is said is a denial."""
-    own = {fold(name) for name in (*told.speakers, told.house) if name}
-    names = [name for name in told.about if fold(name) not in own and told.kinds.get(name) != PartyKind.PRODUCT]
+    own = {fold(name) for name in (*told.speakers, *told.outlets, told.house) if name}
+    names = [name for name in told.about if fold(name) not in own and told.kinds.get(name) not in _BLAMELESS]
     if not names or told.cue_class == CueClass.DENIAL:
         return (), ""
     if told.rule == _WITHIN or told.rule.startswith(_BEFORE):
         return _object(told, names), told.cue
-    if words := _found("accusing", told.cue) or _found("suing", told.medium):
+    if words := _found("suing", told.medium):
+        return _doers(told, names) or (_only(names) if told.speakers else ()), words
+    if words := _found("accusing", told.cue):
         return _doers(told, names), words
     words = "" if told.negated or _found("allowed", told.content) else _found("wrong", told.content)
-    return (_doers(told, names), words) if words else ((), "")
+    is_passive = bool(words and re.search(_PASSIVE.format(re.escape(words)), told.content, re.IGNORECASE))
+    return (_doers(told, names, only_by=is_passive), words) if words else ((), "")
 
 
 def _object(told: Told, names: list[str]) -> tuple[str, ...]:
@@ -120,22 +140,33 @@ def _object(told: Told, names: list[str]) -> tuple[str, ...]:
     return outside or tuple(names[:1])
 
 
-def _doers(told: Told, names: list[str]) -> tuple[str, ...]:
-    """Who does it: named behind "by", else the first one named, with those who stand beside it as equals.
+def _only(names: list[str]) -> tuple[str, ...]:
+    """Whom a complaint concerns, where that is one besides who complains."""
+    return tuple(names) if len(names) == 1 else ()
 
-    Where the content names nobody, an "it" stands for them; that is only sure for one.
-    """
+
+def _doers(told: Told, names: list[str], *, only_by: bool = False) -> tuple[str, ...]:
+    """Who does it: who stands behind "was used by", else the first one named to whom it is not done; with those who
+    stand beside them as equals. Where nobody is named, an "it" stands for them: that is only sure for one."""
     places = sorted((place, name) for name in names if (place := _place(told, name)))
     if not places:
-        return tuple(names) if len(names) == 1 else ()
-    by = [i for i, ((start, _), _) in enumerate(places) if told.content[:start].rstrip().casefold().endswith(" by")]
-    first = by[0] if by else 0
-    doers = [places[first][1]]
-    for ((_, end), _), ((start, _), name) in zip(places[first:], places[first + 1 :], strict=False):
+        return _only(names) if _SOMEBODY_NAMED_BEFORE.search(told.content) and not only_by else ()
+    before = [told.content[:start] for (start, _), _ in places]
+    by = [i for i, words in enumerate(before) if _AGENT.search(words)]
+    active = (
+        [] if only_by else [i for i, words in enumerate(before) if not (_NO_DOER.search(words) or _DONE.search(words))]
+    )
+    return _with_equals(told, places[(by or active)[0] :]) if by or active else ()
+
+
+def _with_equals(told: Told, places: list[tuple[tuple[int, int], str]]) -> tuple[str, ...]:
+    """The first of these, and those behind that only a comma or an "and" keeps apart."""
+    equals = [places[0][1]]
+    for ((_, end), _), ((start, _), name) in pairwise(places):
         if not _BETWEEN_EQUALS.fullmatch(told.content[end:start].strip()):
             break
-        doers.append(name)
-    return tuple(doers)
+        equals.append(name)
+    return tuple(equals)
 
 
 def _place(told: Told, name: str) -> tuple[int, int] | None:

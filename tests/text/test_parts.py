@@ -34,6 +34,9 @@ def parts(content: str, about: tuple[str, ...], cue: str = "said", **told) -> di
         ("Meta used its articles", (META,), {"medium": "complaint"}, {META: "complaint"}),
         ("Meta had copied its articles", (META,), {}, {META: "copied"}),
         ("Meta took books without permission", (META,), {}, {META: "without permission"}),
+        ("theft by Meta was likely", (META,), {}, {META: "theft"}),
+        ("copying of The Guardian’s texts by Meta went on", ("The Guardian", META), {}, {META: "copying"}),
+        pytest.param("headnotes were copied", (META,), {"medium": "complaint"}, {META: "complaint"}, id="whom else"),
         ("Suno’s and Meta’s models pirated books", ("Suno", META), {}, {"Suno": "pirated"}),
     ],
 )
@@ -51,6 +54,18 @@ def test_who_is_said_to_do_wrong_is_accused(content, about, told, accused):
         pytest.param("its articles were copied", (TIMES,), {}, id="about itself"),
         pytest.param("ChatGPT copied its articles", (GPT,), {}, id="a product"),
         pytest.param("copying by Meta was fair use", (META,), {}, id="allowed"),
+        pytest.param("theft from Meta was likely", (META,), {}, id="done to it"),
+        pytest.param("Meta’s books were copied", (META,), {}, id="done to what is its"),
+        pytest.param("posts were scraped from pages shown by Meta", (META,), {"cue": "alleged"}, id="who does less"),
+        pytest.param("photographs were copied", (META,), {"cue": "alleged"}, id="by whom is not said"),
+        pytest.param(
+            "texts shown by Meta were read",
+            (META, "Suno"),
+            {"cue": "alleged", "kinds": {META: PartyKind.COURT, "Suno": PartyKind.COURT}},
+            id="courts",
+        ),
+        pytest.param("Judge Stein upheld the claim that it was infringed", ("Stein",), {}, id="a judge"),
+        pytest.param("Meta copied it", (META,), {"outlets": (META,)}, id="who only hands it on"),
         pytest.param("they stole it", (META, "Suno"), {}, id="they: who of several"),
     ],
 )
@@ -101,6 +116,9 @@ def test_others_decide_without_being_judges(told):
 def test_an_outlet_speaks_by_itself_or_through_its_reporter():
     assert parts("Meta grows", (META,), cue="reported", is_outlet=True) == {PartyRole.OUTLET: {TIMES: "reported"}}
     assert parts("Meta grows", (META,), is_outlet=True, medium="statement") == {}
+    assert (
+        parts("Meta grows", (META,), cue="accused", is_outlet=True, rule="object-of", cue_class=CueClass.REPORT) == {}
+    )
     told = {"speakers": ("Bo Li",), "speaker_kind": PartyKind.PERSON, "speaker_words": "reporter Bo Li", "house": TIMES}
     assert parts("Meta grows", (META,), **told) == {PartyRole.OUTLET: {TIMES: "reporter"}}
 
