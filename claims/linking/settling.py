@@ -1,5 +1,5 @@
 """What follows from who tells a claim: its parties, its origins, its place in the disputes, its figures,
-how it stands to other claims, what contradicts it.
+how it stands to other claims, what contradicts it, who answered.
 
 The order of these steps is written down here alone. Each takes claims by their ids and gives the same result however
 often it runs.
@@ -14,6 +14,7 @@ from django.utils import timezone
 from claims.linking.conflicts import contradict
 from claims.linking.origins import settle_origins
 from claims.linking.relating import relate
+from claims.linking.replying import settle_replies
 from claims.linking.roles import settle_roles
 from claims.models import Appearance, ClaimStats
 from claims.models.placing import place_claims
@@ -29,6 +30,7 @@ def settle(claims: Iterable[int]) -> None:
     count_claims(claims)
     relate(claims)
     contradict(claims)
+    settle_replies(claims)
 
 
 def count_claims(claims: set[int]) -> None:

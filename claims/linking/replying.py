@@ -1,0 +1,154 @@
+"""Replies to accusations, made again whenever a claim changes; what a person decided stays as it is.
+
+An accusation is a claim that accuses somebody, and one that somebody whom it is about speaks against. Answers are the
+claims that stand against it, and sentences in the articles that tell it in which the accused decline or do not respond.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Q, QuerySet
+
+from claims.linking.answers import Entry, Silence, Told, entries_of, silences_in
+from claims.linking.readings import living_tellings
+from claims.models import Affiliation, Appearance, ClaimParty, ClaimRelation, Party, PartyAlias, Reply
+from claims.terms import PartyRole, RelationKind, Status
+
+_DEAD = [Status.REJECTED, Status.WITHDRAWN]
+_ANSWERING = [RelationKind.DENIES, RelationKind.DISPUTES, RelationKind.ANSWERS]
+_CHARGED = [PartyRole.ACCUSED, PartyRole.DEFENDANT]
+
+#: In so many articles of a claim, the earliest first, answers are looked for.
+MOST_ARTICLES = 30
+_WORDS = 500
+
+Key = tuple[int, int, str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """A relation in which the accused speak against an accusation."""
+
+    relation: ClaimRelation
+    camp: frozenset[int]
+
+
+def settle_replies(claims: Collection[int]) -> None:
+    """Bring the replies to these claims, and those that these claims are, up to date: as suggestions."""
+    answered = ClaimRelation.objects.filter(claim__in=claims, kind__in=_ANSWERING).exclude(status__in=_DEAD)
+    accusations = {*claims, *answered.values_list("other", flat=True)}
+    against = _against(accusations)
+    found: dict[Key, Entry] = {}
+    for claim, parties in _accused_in(accusations, against).items():
+        tellings = _tellings(claim)
+        for party in sorted(parties):
+            for entry in _entries(party, against[claim], tellings):
+                found.setdefault((claim, party, entry.kind, entry.evidence), entry)
+    _store(found, Reply.objects.filter(accusation__in=accusations))
+
+
+def _against(claims: Collection[int]) -> dict[int, list[_Against]]:
+    """By accusation, the relations in which somebody speaks against it, and for whom they speak."""
+    relations = ClaimRelation.objects.filter(other__in=claims, kind__in=_ANSWERING, claim__speaker__isnull=False)
+    relations = list(relations.exclude(status__in=_DEAD).select_related("claim", "evidence").order_by("pk"))
+    houses: dict[int, set[int]] = defaultdict(set)
+    held = Affiliation.objects.filter(party__in=[one.claim.speaker_id for one in relations])
+    for person, house in held.exclude(status__in=_DEAD).values_list("party", "organisation"):
+        houses[person].add(house)
+    found: dict[int, list[_Against]] = defaultdict(list)
+    for relation in relations:
+        speaker = relation.claim.speaker_id
+        found[relation.other_id].append(_Against(relation, frozenset({speaker, *houses[speaker]})))
+    return found
+
+
+def _accused_in(claims: Collection[int], against: dict[int, list[_Against]]) -> dict[int, set[int]]:
+    """By claim, those whom it accuses; and of those whom it is about, whoever speaks against it."""
+    parties = ClaimParty.objects.filter(claim__in=claims, role__in=[*_CHARGED, PartyRole.ABOUT])
+    accused: dict[int, set[int]] = defaultdict(set)
+    for claim, party, role in parties.exclude(status__in=_DEAD).values_list("claim", "party", "role"):
+        speaks = any(party in each.camp for each in against[claim])
+        if role in _CHARGED or speaks:
+            accused[claim].add(party)
+    return accused
+
+
+def _tellings(claim: int) -> list[Appearance]:
+    """One telling of the claim in each article, the earliest published first."""
+    rows = living_tellings(Appearance.objects.filter(claim=claim)).select_related("article__publisher")
+    by_article: dict[int, Appearance] = {}
+    for row in sorted(rows, key=lambda row: (row.article.published is None, row.article.published, row.pk)):
+        by_article.setdefault(row.article_id, row)
+    return list(by_article.values())[:MOST_ARTICLES]
+
+
+def _entries(party: int, against: Iterable[_Against], tellings: Iterable[Appearance]) -> list[Entry]:
+    told = [_told(each.relation) for each in against if party in each.camp and each.relation.evidence]
+    beside = {row.article_id: row for row in tellings}
+    for each in against:
+        if party in each.camp and each.relation.evidence:
+            beside.setdefault(each.relation.evidence.article_id, each.relation.evidence)
+    return entries_of(told, _silences(party, beside.values()))
+
+
+def _told(relation: ClaimRelation) -> Told:
+    evidence = relation.evidence
+    return Told(
+        appearance=evidence.pk,
+        claim=relation.claim_id,
+        kind=RelationKind(relation.kind),
+        words=relation.words,
+        is_filed=evidence.cue_class == "filing",
+        confidence=relation.confidence,
+    )
+
+
+def _silences(party: int, rows: Iterable[Appearance]) -> Iterator[tuple[int, Silence]]:
+    names = _names_of(party)
+    for row in rows:
+        for silence in silences_in(row.first_snapshot.text, names):
+            yield row.pk, silence
+
+
+def _names_of(party: int) -> set[str]:
+    """All that the party, and those who speak for it, are called."""
+    people = Affiliation.objects.filter(organisation=party).exclude(status__in=_DEAD).values("party")
+    either = Q(party=party) | Q(party__in=people)
+    aliases = PartyAlias.objects.filter(either).exclude(status__in=_DEAD).values_list("name", flat=True)
+    return {*aliases, *Party.objects.filter(Q(pk=party) | Q(pk__in=people)).values_list("name", flat=True)}
+
+
+def _store(found: dict[Key, Entry], known: QuerySet[Reply]) -> None:
+    """Write only what differs; what a person decided is left alone, and not suggested again."""
+    rows = {(row.accusation_id, row.party_id, row.kind, row.evidence_id): row for row in known}
+    suggested = {key: row for key, row in rows.items() if row.status == Status.SUGGESTED}
+    Reply.objects.filter(pk__in=[row.pk for key, row in suggested.items() if key not in found]).delete()
+    evidence = Appearance.objects.select_related("article").in_bulk({key[3] for key in found})
+    for key, entry in sorted(found.items()):
+        columns = _columns(entry, evidence[entry.evidence])
+        if key not in rows:
+            Reply.objects.create(accusation_id=key[0], party_id=key[1], kind=key[2], evidence_id=key[3], **columns)
+        elif key in suggested and any(getattr(rows[key], name) != value for name, value in columns.items()):
+            Reply.objects.filter(pk=rows[key].pk).update(**columns)
+
+
+def _columns(entry: Entry, evidence: Appearance) -> dict:
+    replied, why = _when(entry, evidence)
+    return {
+        "answer_id": entry.answer,
+        "words": entry.words[:_WORDS],
+        "replied": replied,
+        "replied_why": why,
+        "rule": entry.rule,
+        "confidence": entry.confidence,
+    }
+
+
+def _when(entry: Entry, evidence: Appearance) -> tuple[DateRange | None, dict]:
+    """The day of the answer; where nobody tells it, and of a silence, that of the article, which says so."""
+    if entry.answer and evidence.said:
+        return evidence.said, evidence.said_why
+    published = evidence.article.published
+    return published, {"rule": "told in an article of that day"} if published else {}
