@@ -17,6 +17,7 @@ from claims.models import (
     Claim,
     ClaimParty,
     ClaimRelation,
+    Contradiction,
     Document,
     Party,
     PartyAlias,
@@ -60,6 +61,8 @@ LATE = [
     "March 2025",
     "30 Apr 2025",
 ]
+#: What a page may show of two tellings that differ, once both are known.
+DIFFERENT = ["zq-here", "zq-there"]
 QUERIES = {
     "timeline": ["", "about=zq-accused", "by=zq-speaker", "publisher=zq-late-times", "clock=happened", "show=2"],
     "dispute": ["", "clock=first_held&order=oldest"],
@@ -91,6 +94,7 @@ def history():
     deepseek = Party.objects.get(name="DeepSeek")
     Affiliation.objects.create(party=openai, organisation=deepseek, title="zq-title", evidence=evidence)
     Claim.objects.filter(pk=claim.pk).update(wording="DeepSeek took the data, zq-wording.")
+    _contradict()
     _change_the_first_article()
     return dispute
 
@@ -115,6 +119,14 @@ def _deny(claim: Claim, dispute) -> Claim:
     an_appearance(snapshot, denial, "Nothing was taken, zq-denial")
     denial.placements.create(dispute=dispute)
     return denial
+
+
+def _contradict() -> None:
+    """The later telling differs from the first one in who did it."""
+    early, late = Appearance.objects.filter(claim__number=Claim.objects.earliest("pk").number).order_by("pk")
+    Contradiction.objects.create(
+        appearance=early, other=late, slot="actor", kind="dispute", reading="zq-here", other_reading="zq-there"
+    )
 
 
 def _change_the_first_article() -> None:
@@ -157,7 +169,8 @@ def words_seen(client: Client, address: str, words: list[str]) -> set[str]:
     "role, clock", [(None, Clock.PUBLISHED), (None, Clock.FIRST_HELD), (Role.EDITOR, Clock.PUBLISHED)]
 )
 @pytest.mark.parametrize(
-    "day, hidden", [(JANUARY - timedelta(days=1), EARLY + LATE), (MARCH - timedelta(days=1), LATE)]
+    "day, hidden",
+    [(JANUARY - timedelta(days=1), EARLY + LATE + DIFFERENT), (MARCH - timedelta(days=1), LATE + DIFFERENT)],
 )
 def test_no_page_tells_what_came_later(client, history, role, clock, day, hidden):
     if role:
