@@ -41,8 +41,11 @@ def _let_go(appearances: list[Appearance]) -> set[int]:
     nodes = list(Telling.objects.filter(pk__in=ids).values_list("teller", "digest"))
     forget(appearances)
     Telling.objects.filter(pk__in=ids).update(teller="", digest="")
-    for teller, digest in nodes:
-        if twin := Telling.objects.filter(teller=teller, digest=digest).exclude(teller="").order_by("pk").first():
-            store_resemblances(twin)  # of those that say the same, one holds the edges of all
-            kin.add(twin.pk)
-    return kin
+    twins = [_first_with(*node) for node in nodes]  # of those that say the same, one holds the edges of all
+    store_resemblances([twin for twin in twins if twin])
+    return kin | {twin.pk for twin in twins if twin}
+
+
+def _first_with(teller: str, digest: str) -> Telling | None:
+    same = Telling.objects.filter(teller=teller, digest=digest).exclude(teller="")
+    return same.select_related("appearance").order_by("pk").first()

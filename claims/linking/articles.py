@@ -46,8 +46,7 @@ def link(appearances: Sequence[Appearance], also: Sequence[int] = ()) -> None:
     newest = newest_party()
     for appearance in appearances:
         store_chain(appearance)
-    for telling in told(appearances):
-        store_resemblances(telling)
+    store_resemblances(told(appearances))
     settle(regroup([*(appearance.pk for appearance in appearances), *also]))
     suggest_for_new(since=newest)
 

@@ -1,5 +1,7 @@
 """The tellings that may state the same as a new one: by the same teller, and near to it in matter."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from django.db import connection
 
@@ -15,7 +17,7 @@ MOST, LEAST_NEAR = 40, 0.80
 EXACT_UP_TO, MOST_SCANNED = 1_000, 4_000
 
 _EXACTLY = """
-    SELECT near.appearance_id FROM (
+    SELECT near.appearance_id, near.nearness FROM (
         SELECT DISTINCT ON (telling.digest) telling.appearance_id, telling.digest,
                -(embedding.vector <#> %(vector)s::halfvec) AS nearness
         FROM claims_telling telling
@@ -38,7 +40,7 @@ _BY_INDEX = """
         )
         ORDER BY embedding.vector <#> %(vector)s::halfvec LIMIT %(most)s
     )
-    SELECT found.appearance_id
+    SELECT found.appearance_id, -near.distance
     FROM near CROSS JOIN LATERAL (
         SELECT telling.appearance_id, telling.digest
         FROM claims_telling telling JOIN claims_appearance appearance ON appearance.id = telling.appearance_id
@@ -47,6 +49,14 @@ _BY_INDEX = """
         ORDER BY telling.appearance_id LIMIT 1
     ) found
     WHERE near.distance <= -%(least)s ORDER BY near.distance, found.digest
+"""
+_OF_PAIRS = """
+    SELECT pair.one, pair.other, -(mine.vector <#> theirs.vector)
+    FROM unnest(%(ones)s::bigint[], %(others)s::bigint[]) AS pair (one, other)
+    JOIN claims_telling telling ON telling.appearance_id = pair.one
+    JOIN claims_embedding mine ON mine.wording_hash = telling.matter_hash AND mine.model = %(model)s
+    JOIN claims_telling counter ON counter.appearance_id = pair.other
+    JOIN claims_embedding theirs ON theirs.wording_hash = counter.matter_hash AND theirs.model = %(model)s
 """
 
 
@@ -64,8 +74,16 @@ def teller_of(appearance: Appearance) -> str:
     return f"{NodeKind.UNNAMED}:{publisher}:{described.rpartition(' ')[2].lower()}"[:300]
 
 
-def candidates_of(telling: Telling, vector: np.ndarray) -> list[int]:
-    """The appearances of the nearest tellings by the same teller, one of those that state the same, nearest first."""
+def nearness_of(pairs: Iterable[tuple[int, int]]) -> dict[frozenset[int], float]:
+    """How near the matters of these pairs of appearances are; those without vectors are left out. One query."""
+    ones, others = zip(*pairs, strict=True) if (pairs := list(pairs)) else ((), ())
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_PAIRS, {"ones": list(ones), "others": list(others), "model": MODEL})
+        return {frozenset((one, other)): nearness for one, other, nearness in cursor.fetchall()}
+
+
+def candidates_of(telling: Telling, vector: np.ndarray) -> dict[int, float]:
+    """The nearest by the same teller, one of those that state the same: appearance → how near, nearest first."""
     same_teller = Telling.objects.filter(teller=telling.teller)
     is_much = same_teller[: EXACT_UP_TO + 1].count() > EXACT_UP_TO
     values = {
@@ -82,4 +100,4 @@ def candidates_of(telling: Telling, vector: np.ndarray) -> list[int]:
             cursor.execute("SET LOCAL hnsw.iterative_scan = strict_order")
             cursor.execute("SELECT set_config('hnsw.max_scan_tuples', %s, true)", [str(MOST_SCANNED)])
         cursor.execute(_BY_INDEX if is_much else _EXACTLY, values)
-        return [appearance_id for (appearance_id,) in cursor.fetchall()]
+        return dict(cursor.fetchall())

@@ -6,7 +6,6 @@ alike on average, and where nothing keeps any two of their units apart.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Set
-from itertools import combinations
 from typing import TypeVar
 
 Unit = TypeVar("Unit", bound=Hashable)
@@ -14,23 +13,30 @@ Unit = TypeVar("Unit", bound=Hashable)
 #: How alike two units are, and whether something keeps them apart for good.
 Likeness = Callable[[Unit, Unit], tuple[float, bool]]
 
+_UNKNOWN = (0.0, False)
 
-def grouped(units: Mapping[Unit, str], likeness: Likeness, threshold: float) -> list[Set[Unit]]:
-    """The groups of these units, each unit in one of them. ``units`` holds their keys for breaking ties."""
-    pairs = {frozenset(pair): likeness(*pair) for pair in combinations(units, 2)}
-    alike = [(pair, score) for pair, (score, is_apart) in pairs.items() if score >= threshold and not is_apart]
+
+def grouped(
+    units: Mapping[Unit, str], pairs: Iterable[Set[Unit]], likeness: Likeness, threshold: float
+) -> list[Set[Unit]]:
+    """The groups of these units, each unit in one of them.
+
+    ``units`` holds their keys for breaking ties, ``pairs`` those of which anything is known: all others are not alike.
+    """
+    known = {frozenset(pair): likeness(*pair) for pair in pairs}
+    alike = [(pair, score) for pair, (score, is_apart) in known.items() if score >= threshold and not is_apart]
     alike.sort(key=lambda each: (-each[1], sorted(units[unit] for unit in each[0])))
     group_of = {unit: {unit} for unit in units}
     for pair, _ in alike:
         one, other = (group_of[unit] for unit in pair)
-        if one is not other and _fit(one, other, pairs, threshold):
+        if one is not other and _fit(one, other, known, threshold):
             one |= other
             group_of.update(dict.fromkeys(other, one))
     return list({id(group): group for group in group_of.values()}.values())
 
 
-def _fit(one: Iterable[Unit], other: Iterable[Unit], pairs: Mapping, threshold: float) -> bool:
-    between = [pairs[frozenset((mine, theirs))] for mine in one for theirs in other]
+def _fit(one: Set[Unit], other: Set[Unit], known: Mapping, threshold: float) -> bool:
+    between = [known.get(frozenset((mine, theirs)), _UNKNOWN) for mine in one for theirs in other]
     if any(is_apart for _, is_apart in between):
         return False
     return sum(score for score, _ in between) >= threshold * len(between)

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from claims.linking.candidates import nearness_of
 from claims.linking.decided import decided_claims
 from claims.linking.sameness import Stated
-from claims.linking.vectors import vectors_of
 from claims.models import Appearance, LinkDecision, Resemblance, Telling
 from claims.terms import Status
 
@@ -51,9 +51,14 @@ class Component:
     @cached_property
     def stated(self) -> dict[tuple[str, str], Stated]:
         """What each node states, once for all that share it."""
-        tellings = {member.node: member.telling for member in self.members.values()}
-        vectors = vectors_of(telling.matter for telling in tellings.values())
-        return {node: Stated(telling.slots, vectors[telling.matter]) for node, telling in tellings.items()}
+        return {member.node: Stated(member.telling.slots) for member in self.members.values()}
+
+    @cached_property
+    def nearness(self) -> dict[frozenset[tuple[str, str]], float]:
+        """How near the nodes are that were compared. Costs a query."""
+        pairs = {frozenset(self.members[pk].node for pk in pair): tuple(pair) for pair in self.compared}
+        found = nearness_of(pairs.values())
+        return {nodes: found.get(frozenset(pair), 0.0) for nodes, pair in pairs.items()}
 
 
 def load_component(appearances: Iterable[int]) -> Component:

@@ -6,7 +6,7 @@ in which articles came. Then each group gets its claim: a public number stays wi
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from itertools import product
+from itertools import combinations, product
 
 from claims.linking.clustering import grouped
 from claims.linking.components import Component, load_component
@@ -28,7 +28,7 @@ def groups_of(component: Component) -> list[set[int]]:
     """The appearances of a component, those of one claim together."""
     units = _units(component)
     keys = {unit: min(component.members[pk].key for pk in unit) for unit in units}
-    groups = grouped(keys, _likeness(component), THRESHOLD)
+    groups = grouped(keys, _pairs(component, units), _likeness(component), THRESHOLD)
     return [{pk for unit in group for pk in unit} for group in groups]
 
 
@@ -72,21 +72,35 @@ def _join(unit_of: dict[int, set[int]], one: int, other: int) -> None:
             unit_of[pk] = unit_of[one]
 
 
+def _pairs(component: Component, units: Iterable[frozenset[int]]) -> set[frozenset[frozenset[int]]]:
+    """The pairs of units of which anything is known: compared, told apart, of the same words, or both decided about."""
+    unit_of = {pk: unit for unit in units for pk in unit}
+    kin: dict[object, list[int]] = {}
+    for pk, member in component.members.items():
+        kin.setdefault(member.node, []).append(pk)
+        if member.claim_id in component.decided:
+            kin.setdefault("decided", []).append(pk)
+    alike = ({unit_of[pk] for pk in pks} for pks in kin.values())
+    found = {frozenset(pair) for several in alike for pair in combinations(several, 2)}
+    found |= {frozenset(unit_of[pk] for pk in pair) for pair in component.compared | component.apart}
+    return {pair for pair in found if len(pair) == 2}
+
+
 def _likeness(component: Component) -> Callable[[frozenset[int], frozenset[int]], tuple[float, bool]]:
     """How alike two units are: as their most alike tellings are that nothing keeps apart."""
     articles: dict[tuple[str, str], set[int]] = {}
     for member in component.members.values():
         articles.setdefault(member.node, set()).add(member.article_id)
     nodes = {pk: member.node for pk, member in component.members.items()}
-    compared = {frozenset(nodes[pk] for pk in pair) for pair in component.compared}
 
     def of_nodes(one: tuple[str, str], other: tuple[str, str]) -> tuple[float, bool]:
         if one == other:
             return 1.0, False
-        if one[0] != other[0] or frozenset((one, other)) not in compared:
+        nearness = component.nearness.get(frozenset((one, other)))
+        if one[0] != other[0] or nearness is None:
             return 0.0, one[0] != other[0]
         is_in_one = bool(articles[one] & articles[other])
-        match = compare(component.stated[one], component.stated[other], one_article=is_in_one)
+        match = compare(component.stated[one], component.stated[other], nearness, one_article=is_in_one)
         return match.score, bool(match.apart)
 
     leaving = _leaving(component)

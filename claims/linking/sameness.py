@@ -1,6 +1,6 @@
 """Whether two tellings by the same speaker state the same proposition: likeness proposes, slots decide.
 
-Pure: two ``Stated`` values in, a ``Match`` out.
+Pure: two ``Stated`` values and how near they are in, a ``Match`` out.
 """
 
 from collections.abc import Mapping
@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import exp
 from typing import Any
-
-import numpy as np
 
 from claims.extraction.slots import Slots, compare_slots
 from claims.extraction.slots_json import from_json
@@ -20,10 +18,9 @@ from claims.text.agreement import Agreement
 
 @dataclass(frozen=True)
 class Stated:
-    """What decides about a telling: its slots as ``Telling`` keeps them, and the vector of its matter."""
+    """What decides about a telling: its slots as ``Telling`` keeps them."""
 
     values: Mapping[str, Any]
-    vector: np.ndarray
 
     @cached_property
     def slots(self) -> Slots:
@@ -55,10 +52,10 @@ class Match:
     why: str
 
 
-def compare(one: Stated, other: Stated, *, one_article: bool = False) -> Match:
-    """Same proposition or not; the order of the two makes no difference."""
+def compare(one: Stated, other: Stated, nearness: float, *, one_article: bool = False) -> Match:
+    """Same proposition or not, the vectors of their matter being so near; the order of the two makes no difference."""
     slots = compare_slots(one.slots, other.slots)
-    features = _features(one, other, slots.quantities, one_article)
+    features = _features(one, other, nearness, slots.quantities, one_article)
     score = _score(features)
     apart = _apart(one, other, slots)
     return Match(score >= THRESHOLD and not apart, score, apart, apart or _reasons(one, other, features, slots))
@@ -68,13 +65,13 @@ def _score(features: Features) -> float:
     return 1 / (1 + exp(-BIAS - sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True))))
 
 
-def _features(one: Stated, other: Stated, quantities: Agreement, one_article: bool) -> Features:
+def _features(one: Stated, other: Stated, nearness: float, quantities: Agreement, one_article: bool) -> Features:
     shared, shorter = one.stems & other.stems, min(len(one.stems), len(other.stems))
     counts = bool(one.slots.quantities), bool(other.slots.quantities)
     either = one.about | other.about
     only_one, only_other = one.names - other.names - other.about, other.names - one.names - one.about
     return Features(
-        nearness=float(one.vector @ other.vector),
+        nearness=nearness,
         contained=len(shared) / shorter if shorter else 0.0,
         other_numbers=float(all(counts) and quantities is not Agreement.AGREE),
         lone_number=float(counts[0] != counts[1]),

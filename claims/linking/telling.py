@@ -46,7 +46,7 @@ def tell(appearances: Iterable[Appearance]) -> list[Telling]:
         made, update_conflicts=True, unique_fields=["appearance"], update_fields=fields, batch_size=500
     )
     tellings = list(Telling.objects.filter(pk__in=ids).order_by("pk"))
-    vectors_of(telling.matter for telling in tellings)
+    vectors_of(words for telling in tellings for words in (telling.matter, telling.wording))
     return tellings
 
 

@@ -14,7 +14,10 @@ def groups(pairs: dict[str, float | None], names: str, threshold: float = 0.5) -
         score = pairs.get("".join(sorted(one + other)), 0.0)
         return (1.0, True) if score is None else (score, False)
 
-    return {"".join(sorted(group)) for group in grouped({name: name for name in names}, likeness, threshold)}
+    return {
+        "".join(sorted(group))
+        for group in grouped({name: name for name in names}, combinations(names, 2), likeness, threshold)
+    }
 
 
 @pytest.mark.parametrize(
