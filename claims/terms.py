@@ -306,4 +306,4 @@ class Forum(Term):
     TALK = "talk", "in a talk"
     INTERVIEW = "interview", "in an interview"
     PAPER = "paper", "in a paper"
-    REPORT = "report", "to an outlet, unnamed"
+    REPORT = "report", "to an outlet without a name"

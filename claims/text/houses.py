@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from claims.text.names import fold
 
@@ -14,6 +15,7 @@ def plain_house(name: str) -> str:
     return re.sub(r"\s*\([^)]*\)", "", re.sub(r"^[Tt]he ", "", name)).strip()
 
 
+@lru_cache(maxsize=5_000)
 def house_of(name: str) -> str:
     """What two spellings of one outlet's name share."""
     return fold(plain_house(name))

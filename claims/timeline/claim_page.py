@@ -135,7 +135,7 @@ def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1) -> ClaimP
         disputes=load_disputes(gate, claim),
         drawn=[(chains[telling.pk], _day(telling)) for telling in in_picture if telling.pk in chains],
         drawn_origins=[telling.origin_key for telling in in_picture if telling.pk in chains],
-        origins=origins_of(claim.origin_rows, outline, chains.values(), is_wound_back=bool(gate.known)),
+        origins=origins_of(claim.origin_rows, outline, chains.values()),
         page=page,
         tellings=load_tellings(gate, shown, chains, page.start_index()),
         relations=load_relations(gate, claim),

@@ -1,6 +1,6 @@
 """The origins of a claim, and why its tellings count for them, as far as the viewer sees those tellings."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +14,15 @@ ORIGIN_COLUMNS = {name: name for name in ("pk", "key", "label", "status", "evide
 
 #: So many reasons are shown at once; the rest unfold.
 MOST_AT_ONCE = 6
+_LONGEST_HEADLINE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A telling by its outlet's name, and by its headline, too, where that outlet prints the claim several times."""
+
+    telling: Outline
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +32,9 @@ class Reason:
     ``words`` show it; ``usual`` is what others write where they are a slip; ``forums`` say where it was said.
     """
 
-    telling: Outline
+    telling: Printed
     kind: FoldedBy
-    source: Outline | None
+    source: Printed | None
     words: str
     usual: str
     n_words: int
@@ -60,6 +69,11 @@ class OriginShown:
         return clocks.label(self.tellings[0].published, self.tellings[0].published_why)
 
     @property
+    def said(self) -> str:
+        """Where it was said, as far as the telling that leads there tells."""
+        return " or ".join(self.leads.forums) if self.leads else ""
+
+    @property
     def at_once(self) -> tuple[Reason, ...]:
         return self.follow[:MOST_AT_ONCE]
 
@@ -73,32 +87,39 @@ class OriginShown:
         return len(self.tellings) - len(self.follow) - bool(self.leads)
 
 
-def origins_of(
-    rows: Iterable[Mapping], outline: Sequence[Outline], chains: Iterable[Chain], *, is_wound_back: bool = False
-) -> list[OriginShown]:
-    """The origins of the visible tellings, by the days of their first ones. ``rows`` have ``ORIGIN_COLUMNS``.
-
-    Where the page is wound back to a day, what others write instead of a slip stays unsaid: they may have come later.
-    """
+def origins_of(rows: Iterable[Mapping], outline: Sequence[Outline], chains: Iterable[Chain]) -> list[OriginShown]:
+    """The origins of the visible tellings, by the days of their first ones. ``rows`` have ``ORIGIN_COLUMNS``."""
     tellings = defaultdict(list)
     for telling in outline:
         if telling.origin_id:
             tellings[telling.origin_id].append(telling)
     roots = {node.origin_key: node for chain in chains for node in chain if node.is_origin}
-    by_id = {row["pk"]: _without_others(row) if is_wound_back else row for row in rows}
-    return [_shown(tuple(told), by_id[pk], roots) for pk, told in tellings.items() if pk in by_id]
+    by_id, printed = {row["pk"]: row for row in rows}, _printed(outline)
+    return [_shown(tuple(told), by_id[pk], roots, printed) for pk, told in tellings.items() if pk in by_id]
 
 
-def _without_others(row: Mapping) -> dict:
-    evidence = [{name: value for name, value in entry.items() if name != "usual"} for entry in row["evidence"]]
-    return {**row, "evidence": evidence}
+def _printed(outline: Sequence[Outline]) -> dict[int, Printed]:
+    n_articles = Counter(outlet for _, outlet in {(telling.article_id, telling.outlet) for telling in outline})
+    return {
+        telling.pk: Printed(
+            telling,
+            telling.outlet if n_articles[telling.outlet] == 1 else f"{telling.outlet}, {_short(telling.headline)}",
+        )
+        for telling in outline
+    }
 
 
-def _shown(tellings: tuple[Outline, ...], row: Mapping, roots: Mapping[str, Node]) -> OriginShown:
+def _short(headline: str) -> str:
+    return f"“{headline if len(headline) <= _LONGEST_HEADLINE else headline[:_LONGEST_HEADLINE].rstrip() + '…'}”"
+
+
+def _shown(
+    tellings: tuple[Outline, ...], row: Mapping, roots: Mapping[str, Node], printed: Mapping[int, Printed]
+) -> OriginShown:
     """What is named only in a chain that the viewer does not see stays unnamed."""
-    seen = {telling.pk: telling for telling in tellings}
+    seen = {telling.pk for telling in tellings}
     node = roots.get(row["key"])
-    reasons = [_reason(entry, seen) for entry in row["evidence"] if entry.get("appearance") in seen and _kind(entry)]
+    reasons = [_reason(entry, printed) for entry in row["evidence"] if entry.get("appearance") in seen and _kind(entry)]
     return OriginShown(
         label=node.label if node else row["label"] if row["root_of"] in seen else "",
         node=node,
@@ -113,19 +134,22 @@ def _kind(entry: dict) -> FoldedBy | None:
     return FoldedBy.parse(entry.get("kind"))
 
 
-def _reason(entry: dict, seen: Mapping[int, Outline]) -> Reason:
-    """A reason, without its words where they were blacked out, and next to none where its source is not seen."""
-    telling, source = seen[entry["appearance"]], seen.get(entry.get("source"))
-    kind = _kind(entry)
+def _reason(entry: dict, printed: Mapping[int, Printed]) -> Reason:
+    """A reason, without its words where they were blacked out, and next to none where its source is not seen.
+
+    What others write instead of a slip is told where the viewer sees one of them.
+    """
+    telling, source = printed[entry["appearance"]], printed.get(entry.get("source"))
+    kind, usual_in = _kind(entry), printed.get(entry.get("usual_in"))
     if "source" in entry and source is None:
         kind, entry = FoldedBy.SAME, {}
-    is_legible = not telling.is_redacted and not (source and source.is_redacted)
+    is_legible = not any(each.telling.is_redacted for each in (telling, source) if each)
     return Reason(
         telling=telling,
         kind=kind,
         source=source,
         words=entry.get("words", "") if is_legible else "",
-        usual=entry.get("usual", "") if is_legible else "",
+        usual=entry.get("usual", "") if usual_in and not usual_in.telling.is_redacted else "",
         n_words=entry.get("n_words") or 0,
         forums=tuple(forum.label for forum in map(Forum.parse, entry.get("forums", ())) if forum),
     )

@@ -15,7 +15,7 @@ from claims.timeline import clocks
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One telling; ``origin_key`` names its origin, ``outlet`` who prints it."""
+    """One telling; ``origin_key`` names its origin, ``outlet`` who prints it, under which ``headline``."""
 
     pk: int
     status: Status
@@ -30,6 +30,7 @@ class Outline:
     published_why: dict
     first_held_at: datetime
     outlet: str
+    headline: str
     redacted_at: datetime | None
 
     @property
@@ -64,7 +65,8 @@ def load_outline(gate: Gate, claim: Claim) -> list[Outline]:
     rows = gate.appearances().filter(claim=claim)
     columns = ["pk", "status", "article_id", "origin_id", "happened", "happened_why", "said", "said_why"]
     joined = {name: F(f"article__{name}") for name in ("published", "published_why", "first_held_at")}
-    joined |= {"outlet": F("article__publisher__name"), "redacted_at": F("first_snapshot__redacted_at")}
+    joined |= {"outlet": F("article__publisher__name"), "headline": F("article__headline")}
+    joined["redacted_at"] = F("first_snapshot__redacted_at")
     tellings = [Outline(**row) for row in rows.values(*columns, origin_key=F("origin__key"), **joined)]
     return sorted(tellings, key=_in_time)
 

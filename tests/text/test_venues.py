@@ -38,7 +38,6 @@ def test_a_medium_that_may_be_anything_says_nothing():
     [
         ("The firm said in a new court filing that …", Forum.COURT),
         ("…, she testified on Wednesday.", Forum.HEARING),
-        ("…, he told the deputies.", Forum.HEARING),
         ("In a letter to the committee the company writes that …", Forum.LETTER),
         ("…, wrote its founder on X.", Forum.POST),
         ("…, the company said on its blog.", Forum.POST),
@@ -53,6 +52,7 @@ def test_words_around_a_claim_tell_the_forum(words, forum):
 
 def test_told_to_a_judge_it_may_stand_in_papers_or_be_said_in_the_room():
     assert venue("The company told the judge that …").forums == {Forum.COURT, Forum.HEARING}
+    assert venue("…, he told the deputies.").forums == {Forum.HEARING, Forum.LETTER}
 
 
 def test_of_several_forums_the_nearest_counts():

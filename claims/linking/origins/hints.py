@@ -26,13 +26,14 @@ FIRM = frozenset({FoldedBy.SAME_TEXT, FoldedBy.COPY, FoldedBy.QUOTE})
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """``told`` has it from ``source``, as ``words`` show; ``usual`` is what the others write where it is a slip."""
+    """``told`` has it from ``source``, as ``words`` show; instead of a slip others write ``usual``, as ``usual_in``."""
 
     kind: FoldedBy
     told: Told
     source: Told
     words: str = ""
     usual: str = ""
+    usual_in: Told | None = None
     details: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @property

@@ -3,10 +3,10 @@
 A telling that says nothing about where, when and to whom may speak of any.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from claims.extraction.wordlists import words_of
 from claims.linking.origins.tellings import Told
 from claims.terms import CueClass, Forum, NodeKind
 from claims.text.houses import same_house
@@ -19,14 +19,11 @@ SLACK = timedelta(days=2)
 LATELY = timedelta(days=30)
 _NEWS = frozenset({Forum.HEARING, Forum.TALK})
 _HEARABLE = frozenset({Forum.STATEMENT, Forum.INTERVIEW, Forum.REPORT})
-_FORUM_OF_CUE = {CueClass.FILING: Forum.COURT, CueClass.RULING: Forum.RULING}
-
-#: People without a name who speak for somebody say it to everybody; others say it to the outlet that they talked to.
-_FOR_SOMEBODY = re.compile(
-    r"spokes|lawyer|attorney|counsel|representative|compan|firm|plaintiff|defendant|prosecut|court|judge|regulator"
-    r"|ministry|department|agency|committee|union|association|the (?:suit|complaint|motion|post)",
-    re.IGNORECASE,
-)
+#: What a cue alone tells: a judge who is not quoted from a paper may have said it in the room.
+_FORUMS_OF_CUE = {
+    CueClass.FILING: frozenset({Forum.COURT}),
+    CueClass.RULING: frozenset({Forum.RULING, Forum.HEARING}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +92,11 @@ def _venue(told: Told) -> Venue:
     reading = told.reading
     medium = venue_of_medium(told.medium)
     venue = medium or reading.venue
-    if not medium and told.cue_class in _FORUM_OF_CUE:
-        forum = _FORUM_OF_CUE[told.cue_class]
-        venue = venue if forum in venue.forums else Venue(frozenset({forum}), words=reading.venue.words)
+    if not medium and told.cue_class in _FORUMS_OF_CUE:
+        forums = _FORUMS_OF_CUE[told.cue_class]
+        venue = venue if forums & venue.forums else Venue(forums)
     if venue.forums <= _HEARABLE and _is_nameless(told):
-        return Venue(frozenset({Forum.REPORT}), "", _listener(told), told.chain[0].label)
+        return Venue(frozenset({Forum.REPORT, Forum.INTERVIEW}), "", _listener(told), told.chain[0].label)
     if not venue.forums <= _HEARABLE:
         return Venue(venue.forums, _paper(venue, reading.amendment), "", venue.words)
     if not reading.hearer:
@@ -117,8 +114,11 @@ def _paper(venue: Venue, amendment: str) -> str:
 
 
 def _is_nameless(told: Told) -> bool:
+    """Whether people without a name say it: "officials", not "three artists", who say it to everybody."""
     first = told.chain[0] if told.chain else None
-    return first is not None and first.kind == NodeKind.UNNAMED and not _FOR_SOMEBODY.search(first.label)
+    if first is None or first.kind != NodeKind.UNNAMED:
+        return False
+    return not words_of("unnamed").isdisjoint(first.label.lower().split())
 
 
 def _listener(told: Told) -> str:
@@ -130,7 +130,7 @@ def _first_day(told: Told, venue: Venue) -> date | None:
     if told.said[0] or told.published[0] is None:
         return told.said[0]
     is_own = bool(venue.heard_by) and same_house(venue.heard_by, told.outlet)
-    is_news = is_own or (bool(venue.forums) and venue.forums <= _NEWS)
+    is_news = is_own or (bool(venue.forums & _NEWS) and venue.forums <= _NEWS | {Forum.LETTER})
     if told.reading.again or (is_news and not told.reading.looks_back):
         return told.published[0] - LATELY
     return None

@@ -17,8 +17,9 @@ _MOST_KEPT = 3_000
 _kept: OrderedDict[tuple, "Reading"] = OrderedDict()
 _lock = Lock()
 
-#: Words in a row that two texts share by accident or by copying: the names of courts have up to eleven.
-WORDS_OF_A_QUOTE, WORDS_OF_A_RUN = 6, 8
+#: From so many words in a row on, two who quote had them from one occasion, and two who write had them from one text:
+#: the names of courts have eleven.
+WORDS_OF_A_QUOTE, WORDS_OF_A_RUN = 6, 12
 
 #: "… that", "…:": what stands before it belongs to the claim that follows, up to the clause of the one before.
 _OPENS_NEXT = re.compile(r"(?:\bthat|:)\W*$")
@@ -56,6 +57,8 @@ def read_around(
     """Telling → reading. ``wanted`` is all that a reading depends on; ``load`` gives the texts of those not kept."""
     with _lock:
         found = {pk: _kept[key] for pk, key in wanted.items() if key in _kept}
+        for pk in found:
+            _kept.move_to_end(wanted[pk])
     missing = {key: pk for pk, key in wanted.items() if pk not in found}
     texts = load({snapshots[pk] for pk in missing.values()}) if missing else {}
     made = {key: _read(texts[snapshots[pk]], *key[2:]) for key, pk in missing.items()}

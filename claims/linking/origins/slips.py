@@ -10,12 +10,13 @@ from claims.text.names import fold
 _MOST = 60
 
 
-def find_slips(tellings: Sequence[Told]) -> Iterable[tuple[Told, Told, str, str]]:
-    """(telling, the earliest one that carries the same slip, the slip, what others write), by their days."""
+def find_slips(tellings: Sequence[Told]) -> Iterable[tuple[Told, Told, str, str, Told]]:
+    """(telling, the earliest with the same slip, the slip, what others write, the earliest of those), by their days."""
     texts = list({one.sha256: one for one in reversed(tellings)}.values())[::-1][:_MOST]
     for slip, usual in (*_misspelt(texts), *_wrong_figures(texts)):
         source, *others = [one for one in tellings if _has(one, slip) and not _has(one, usual)] or [None]
-        yield from ((one, source, slip, usual) for one in others if one.article_id != source.article_id)
+        first = next(one for one in tellings if _has(one, usual))
+        yield from ((one, source, slip, usual, first) for one in others if one.article_id != source.article_id)
 
 
 def _has(one: Told, word: str) -> bool:

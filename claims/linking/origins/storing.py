@@ -95,7 +95,7 @@ def _free_key(node: str, leader: Told, taken: set[str]) -> str:
 
 
 def _leads(leader: Told, root: Link, occasion: Occasion) -> dict[str, Any]:
-    words = occasion.words or root.words
+    words = occasion.words or (root.words if root is not leader.chain[0] else "")
     return {**_entry(FoldedBy.LEADS, leader, words), "forums": sorted(occasion.forums), "heard_by": occasion.heard_by}
 
 
@@ -121,7 +121,7 @@ def _of_hint(hint: Hint) -> dict[str, Any]:
     entry = _entry(hint.kind, hint.told, hint.words)
     entry |= {"source": hint.source.pk, "source_article": hint.source.article_id, **hint.details}
     if hint.usual:
-        entry["usual"] = hint.usual
+        entry |= {"usual": hint.usual, "usual_in": hint.usual_in.pk}
     if hint.kind in (FoldedBy.RUN, FoldedBy.QUOTE):
         passages = [_passage(one, hint.kind) for one in (hint.told, hint.source)]
         entry["n_words"], entry["words"] = longest_run(*passages)
