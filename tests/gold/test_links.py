@@ -5,13 +5,14 @@ import pytest
 from claims.evaluation import load_folder
 from tests.gold.linked import HERE, articles, lookalikes_of, members, pairs, read
 
-FOLDERS = ("links", "links_more", "links_origins", "links_check", "links_unseen", "conflicts")
+FOLDERS = ("links", "links_more", "links_origins", "links_disputes", "links_check", "links_unseen", "conflicts")
 SPANS = ("claims", "optional_claims", "narrator_facts", "times", "optional_times")
 RELATIONS = {"denies", "disputes", "contradicts", "counter-argument", "supersedes"}
 LEAST = {
     "links": {"articles": 40, "groups": 30, "disputes": 20, "lookalikes": 20},
     "links_more": {"articles": 24, "groups": 22, "disputes": 14, "lookalikes": 20},
     "links_origins": {"articles": 30, "groups": 34, "disputes": 8, "lookalikes": 15},
+    "links_disputes": {"articles": 24, "groups": 14, "disputes": 36, "lookalikes": 24},
     "links_check": {"articles": 20, "groups": 15, "disputes": 10, "lookalikes": 10},
     "links_unseen": {"articles": 24, "groups": 22, "disputes": 14, "lookalikes": 20},
 }
@@ -100,7 +101,18 @@ def test_there_is_enough_of_everything(folder):
     assert {name for name, least in LEAST[folder].items() if found[name] < least} == set()
 
 
-@pytest.mark.parametrize("folder", ["links", "links_more", "links_origins", "links_unseen"])
+@pytest.mark.parametrize("folder", ["links", "links_more", "links_origins", "links_disputes", "links_unseen"])
 def test_a_third_of_the_groups_have_several_origins(folder):
     groups = read(folder, "links.json")["groups"]
     assert 3 * sum(group["independent_origins"] > 1 for group in groups) >= len(groups)
+
+
+def test_no_pair_that_is_no_dispute_is_also_one():
+    links = read("links_disputes", "links.json")
+    group_of = {member: group["id"] for group in links["groups"] for member in group["members"]}
+
+    def sides(pair):
+        return frozenset(group_of.get(member, member) for member in (pair["a"], pair["b"]))
+
+    disputes = {sides(pair) for pair in [*links["disputes"], *links["optional_disputes"]]}
+    assert [pair["id"] for pair in lookalikes_of("links_disputes") if sides(pair) in disputes] == []
