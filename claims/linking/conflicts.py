@@ -109,7 +109,7 @@ def _store(found: dict[Key, Found], known: QuerySet[Contradiction]) -> None:
     """Write only what differs; what a person decided is left alone, and not suggested again."""
     rows = {(row.appearance_id, row.other_id, row.slot): row for row in known}
     gone = [row.pk for key, row in rows.items() if row.status == Status.SUGGESTED and key not in found]
-    Contradiction.objects.filter(pk__in=gone).delete()
+    Contradiction.objects.filter(pk__in=gone, status=Status.SUGGESTED).delete()
     changed = [row for key, row in rows.items() if row.status == Status.SUGGESTED and key in found]
     changed = [row for row in changed if _update(row, _columns(found[row.appearance_id, row.other_id, row.slot]))]
     Contradiction.objects.bulk_update(changed, list(_columns(next(iter(found.values())))) if changed else ["kind"])

@@ -127,7 +127,7 @@ def _store(found: dict[Key, Relating], known: QuerySet[ClaimRelation]) -> None:
     decided = {_matter(key) for key, row in rows.items() if row.status != Status.SUGGESTED}
     found = {key: relating for key, relating in found.items() if _matter(key) not in decided}
     gone = [row.pk for key, row in rows.items() if row.status == Status.SUGGESTED and key not in found]
-    ClaimRelation.objects.filter(pk__in=gone).delete()
+    ClaimRelation.objects.filter(pk__in=gone, status=Status.SUGGESTED).delete()
     changed = []
     for key, row in rows.items():
         if row.status == Status.SUGGESTED and key in found and _update(row, _columns(found[key])):

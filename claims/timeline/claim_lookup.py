@@ -1,10 +1,10 @@
 """What stands at a claim's number: the claim, the one it was merged into, or a tombstone."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from claims.models import Claim, Origin
+from claims.models import Claim, Contradiction, Origin
 from claims.permissions import Gate
 from claims.timeline.origins import ORIGIN_COLUMNS
 from claims.timeline.wordings import word_as_known
@@ -17,8 +17,9 @@ def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | No
     """The visible claim with this number, with its speaker, parties and where it stands; one query.
 
     It carries ``others`` (its parties: name, slug, role and the words for it), ``origin_rows`` (for
-    ``origins.origins_of``), ``open_to_suggestions`` (whether suggestions about it are shown), and ``absorbed_one``:
-    whether it took in the claim numbered ``merged``.
+    ``origins.origins_of``), ``open_to_suggestions`` (whether suggestions about it are shown), ``is_contradicted``
+    (whether there are contradictions to look for), and ``absorbed_one``: whether it took in the claim numbered
+    ``merged``.
     """
     parties = gate.roles().filter(claim=OuterRef("pk"))
     others = JSONObject(name="party__name", slug="party__slug", role="role", words="words")
@@ -29,12 +30,17 @@ def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | No
             others=ArraySubquery(parties.order_by("role", "party__name").values(json=others)),
             origin_rows=ArraySubquery(origins.values(json=JSONObject(**ORIGIN_COLUMNS))),
             open_to_suggestions=gate.suggestions_shown("claim"),
+            is_contradicted=Exists(Contradiction.objects.filter(_of_claim("appearance") | _of_claim("other"))),
             absorbed_one=Exists(Claim.objects.filter(number=merged or 0, merged_into=OuterRef("pk"))),
         )
         .first()
     )
     word_as_known(gate, filter(None, [claim]))
     return claim
+
+
+def _of_claim(side: str) -> Q:
+    return Q(**{f"{side}__claim": OuterRef("pk")})
 
 
 def with_speaker(claims: QuerySet[Claim]) -> QuerySet[Claim]:

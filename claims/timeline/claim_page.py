@@ -13,6 +13,8 @@ from claims.timeline import clocks
 from claims.timeline.chain_map import MOST_CHAINS, ChainMap, draw
 from claims.timeline.chain_tree import lead_back
 from claims.timeline.chains import Chain, load_chains
+from claims.timeline.contradictions import Contradicting, load_contradictions
+from claims.timeline.drift import Drift, load_drift, rises_of
 from claims.timeline.history import Happening, load_history
 from claims.timeline.origins import OriginShown, origins_of
 from claims.timeline.outline import Facts, Outline, facts_of, load_outline
@@ -25,10 +27,14 @@ TELLINGS_A_PAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply that contests the claim, and the days from first publication to the first possible day of the reply."""
+    """A reply, and the days from the claim's first publication to the first possible day of the reply."""
 
     reply: Reply
     days: int | None
+
+    @property
+    def is_contesting(self) -> bool:
+        return is_contesting(self.reply)
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,8 @@ class ClaimPage:
     origins: list[OriginShown]
     page: Page
     tellings: list[Telling]
+    drift: Drift
+    contradictions: list[Contradicting]
     relations: list[Related]
     replies: list[Reply]
     history: list[Happening]
@@ -93,16 +101,15 @@ class ClaimPage:
                 party["words"] |= {other["words"]: None} if other["words"] else {}
         return [{**party, "label": " and ".join(party["labels"])} for party in roles.values()]
 
-    @property
-    def drifts(self) -> bool:
-        """Whether its wordings differ in how sure they sound."""
-        return len({telling.certainty for telling in self.tellings}) > 1
+    @cached_property
+    def ledger(self) -> list[Answer]:
+        """Every reply, with the days that it took."""
+        return [Answer(reply, self._days_until(reply)) for reply in self.replies]
 
     @property
     def answer(self) -> Answer | None:
         """The first answer that contests the claim and whose day is known."""
-        contesting = (reply for reply in self.replies if is_contesting(reply) and clocks.bounds(reply.replied)[0])
-        return next((Answer(reply, self._days_until(reply)) for reply in contesting), None)
+        return next((each for each in self.ledger if each.is_contesting and clocks.bounds(each.reply.replied)[0]), None)
 
     @cached_property
     def silences(self) -> list[Silence]:
@@ -114,13 +121,17 @@ class ClaimPage:
         return clocks.bounds(self.facts.published.clock)[0] if self.facts.published else None
 
     def _days_until(self, reply: Reply) -> int | None:
-        return (clocks.bounds(reply.replied)[0] - self._came_out).days if self._came_out else None
+        """None where one of the two days is not known, or the reply was there first."""
+        replied = clocks.bounds(reply.replied)[0]
+        days = (replied - self._came_out).days if replied and self._came_out else None
+        return days if days is not None and days >= 0 else None
 
 
 def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1) -> ClaimPage | None:
     """The page of a claim found by ``claim_lookup.find_claim``, its tellings paged by 20; None without any telling.
 
-    Eight queries, one of them (the history) only for people who see more than readers.
+    Eight queries, one of them (the history) only for people who see more than readers; one more each for a drift and
+    for contradictions, where there are such.
     """
     outline = load_outline(gate, claim)
     if not outline:
@@ -137,7 +148,9 @@ def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1) -> ClaimP
         drawn_origins=[telling.origin_key for telling in in_picture if telling.pk in chains],
         origins=origins_of(claim.origin_rows, outline, chains.values()),
         page=page,
-        tellings=load_tellings(gate, shown, chains, page.start_index()),
+        tellings=load_tellings(gate, shown, chains, rises_of(outline), page.start_index()),
+        drift=load_drift(gate, outline),
+        contradictions=load_contradictions(gate, claim),
         relations=load_relations(gate, claim),
         replies=load_replies(gate, claim),
         history=load_history(claim, gate.known) if gate.sees_all else [],

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from claims.models import Claim
 from claims.permissions import Gate
-from claims.terms import Status
+from claims.terms import Certainty, Directness, Status
 from claims.timeline import clocks
 
 
@@ -31,6 +31,8 @@ class Outline:
     first_held_at: datetime
     outlet: str
     headline: str
+    certainty: Certainty
+    directness: Directness
     redacted_at: datetime | None
 
     @property
@@ -63,12 +65,17 @@ class Facts:
 def load_outline(gate: Gate, claim: Claim) -> list[Outline]:
     """The claim's visible tellings, in the order in which they were published; one query, light at 2,000 rows."""
     rows = gate.appearances().filter(claim=claim)
-    columns = ["pk", "status", "article_id", "origin_id", "happened", "happened_why", "said", "said_why"]
+    columns = ["pk", "status", "certainty", "directness", "article_id", "origin_id"]
+    columns += ["happened", "happened_why", "said", "said_why"]
     joined = {name: F(f"article__{name}") for name in ("published", "published_why", "first_held_at")}
     joined |= {"outlet": F("article__publisher__name"), "headline": F("article__headline")}
     joined["redacted_at"] = F("first_snapshot__redacted_at")
-    tellings = [Outline(**row) for row in rows.values(*columns, origin_key=F("origin__key"), **joined)]
+    tellings = [_outline(row) for row in rows.values(*columns, origin_key=F("origin__key"), **joined)]
     return sorted(tellings, key=_in_time)
+
+
+def _outline(row: dict) -> Outline:
+    return Outline(**{**row, "certainty": Certainty(row["certainty"]), "directness": Directness(row["directness"])})
 
 
 def facts_of(tellings: list[Outline]) -> Facts:

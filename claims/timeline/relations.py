@@ -33,6 +33,8 @@ class Related:
     label: str
     other: Claim
     words: str
+    rule: str
+    confidence: float
     status: Status
     is_against: bool
     is_answer: bool
@@ -82,6 +84,8 @@ def _related(row: ClaimRelation, claim: Claim) -> Related:
         label=kind.label if is_first else _TURNED[kind],
         other=row.other if is_first else row.claim,
         words=row.words,
+        rule=row.rule,
+        confidence=row.confidence,
         status=Status(row.status),
         is_against=kind in _AGAINST,
         is_answer=kind in _ANSWERING and not is_first,

@@ -68,19 +68,21 @@ class Telling:
         return self.appearance.links
 
 
-def load_tellings(gate: Gate, ids: list[int], chains: dict[int, Chain], first_number: int = 1) -> list[Telling]:
-    """The visible appearances with these ids, in this order, numbered from ``first_number``; two queries."""
+def load_tellings(
+    gate: Gate, ids: list[int], chains: dict[int, Chain], rises: dict[int, int | None], first_number: int = 1
+) -> list[Telling]:
+    """The visible appearances with these ids, in this order, numbered from ``first_number``; two queries.
+
+    ``rises`` are the rungs that each gained against the telling before it, on whatever page that stands.
+    """
     found = _with_article(gate.appearances().filter(pk__in=ids))
     found = (_with_likeness(gate, found) if gate.sees_all else found).in_bulk()
     anchors = _anchors_by_appearance(gate, ids)
     tellings: list[Telling] = []
     for number, pk in enumerate((pk for pk in ids if pk in found), start=first_number):
-        certainty = Certainty(found[pk].certainty)
-        before = tellings[-1].certainty if tellings else None
-        rise = _rise(before, certainty)
         for anchor in anchors.get(pk, []):
             anchor.appearance = found[pk]
-        tellings.append(_telling(number, found[pk], chains.get(pk, ()), anchors.get(pk, []), rise))
+        tellings.append(_telling(number, found[pk], chains.get(pk, ()), anchors.get(pk, []), rises.get(pk)))
     return tellings
 
 
@@ -138,10 +140,3 @@ def _telling(number: int, appearance: Appearance, chain: Chain, anchors: list[An
 def _standing(anchor: Anchor) -> Standing:
     taken = anchor.exact if anchor.stands and anchor.state == AnchorState.CHANGED and not anchor.redacted else ""
     return Standing(anchor.number, AnchorState(anchor.state), anchor.is_offer, taken)
-
-
-def _rise(before: Certainty | None, now: Certainty) -> int | None:
-    """Rungs between two tellings; None where one of them is unknown, which is no rung to climb from."""
-    if before is None or Certainty.UNKNOWN in (before, now):
-        return None
-    return now.rung - before.rung

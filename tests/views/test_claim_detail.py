@@ -1,11 +1,22 @@
 """The page of a claim: its evidence, and what no reader may see of it."""
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 from django.test import Client
 
-from claims.models import Anchor, Appearance, Citation, Claim, ClaimParty, ClaimRelation, Reply, Resemblance
+from claims.models import (
+    Anchor,
+    Appearance,
+    Citation,
+    Claim,
+    ClaimParty,
+    ClaimRelation,
+    Contradiction,
+    Reply,
+    Resemblance,
+)
 from claims.terms import PartyRole, Publishes, Role, Status
 from tests.factories import (
     a_claim,
@@ -118,6 +129,59 @@ def test_what_contests_it_and_what_was_answered(client, dispute):
     assert "denied by" in shown
     assert "Right of reply" in shown
     assert "after 10 days" in shown
+
+
+def test_the_ledger_says_when_on_what_words_and_after_how_many_days(client, dispute):
+    claim = a_placed_claim(dispute, "They took it.")
+    days = (date(2025, 2, 9), date(2025, 2, 10))
+    why = {"rule": "told in an article of that day"}
+    fields = {"kind": "declined", "words": "DeepSeek would not comment.", "replied": days, "replied_why": why}
+    Reply.objects.create(accusation=claim, party=a_party("DeepSeek"), **fields)
+    shown = page(client, claim)
+    assert "DeepSeek would not comment." in shown
+    assert "after 10 days" in shown
+    assert "declined to comment" in shown
+    assert "rule told in an article of that day" in shown
+
+
+def test_a_relation_says_what_it_rests_on(client, dispute):
+    claim, denial = a_placed_claim(dispute, "They took it."), a_placed_claim(dispute, "Nobody took it.")
+    fields = {"words": "Nobody", "rule": "the same, negated", "confidence": 0.75}
+    ClaimRelation.objects.create(claim=denial, kind="denies", other=claim, **fields)
+    shown = page(client, claim)
+    assert "rests on “Nobody” · the same, negated, sure 0.75" in shown
+
+
+def test_a_contradiction_shows_both_readings_lit_up_and_what_could_decide(client, dispute):
+    one, other = (a_placed_claim(dispute, f"It costs {words}.") for words in ("ten", "two"))
+    evidence = {"note": "", "decides": [{"words": "3:23-cv-1", "year": 2023, "agrees_with": ["reading"]}]}
+    fields = {"slot": "amount", "kind": "slip", "reading": "ten", "other_reading": "two", "evidence": evidence}
+    Contradiction.objects.create(appearance=one.appearances.get(), other=other.appearances.get(), **fields)
+    shown = page(client, other)
+    assert "<mark>ten</mark>" in shown
+    assert "<mark>two</mark>" in shown
+    assert "<b>3:23-cv-1</b> is of 2023, as “ten”" in shown
+    assert "not yet checked" in shown
+    assert f'href="/claims/{one.number}/">claim {one.number}</a>' in shown
+
+
+def test_the_drift_is_told_over_all_pages_of_tellings(client, dispute):
+    claim = a_placed_claim(dispute, "They may have taken it.", appearance={"certainty": "may"})
+    retold(claim, 24)
+    for address in ("", "?page=2"):
+        drift = page(client, claim, address).partition('id="drift"')[2].partition("</section>")[0]
+        assert drift.count("<tr") == 3
+        assert "3 rungs surer" in drift
+        assert "and 23 more" in drift
+
+
+def test_a_drift_and_contradictions_cost_a_query_each(client, dispute):
+    plain, rich = a_placed_claim(dispute), a_placed_claim(dispute, appearance={"certainty": "may"})
+    retold(rich, 3)
+    fields = {"slot": "amount", "kind": "slip", "reading": "a", "other_reading": "b"}
+    pairs = combinations(rich.appearances.order_by("pk"), 2)
+    Contradiction.objects.bulk_create(Contradiction(appearance=one, other=two, **fields) for one, two in pairs)
+    assert count_queries(client, f"/claims/{rich.number}/") == count_queries(client, f"/claims/{plain.number}/") + 2
 
 
 @pytest.mark.parametrize("publishes,is_shown", [(Publishes.SUGGESTED, True), (Publishes.ACCEPTED, False)])

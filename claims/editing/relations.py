@@ -1,0 +1,136 @@
+"""An editor's word on how claims stand to each other: relations, contradictions and replies, accepted or rejected.
+
+What was decided here no later run of the machine changes, nor suggests anew. Each change has its reason and its place
+in the history.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from claims.editing.changing import change
+from claims.editing.refusal import Refused
+from claims.models import Appearance, Claim, ClaimRelation, Contradiction, Reply, User
+from claims.models.locks import LinkingBusy, lock_linking
+from claims.permissions import Action
+from claims.terms import RelationKind, Status
+
+Decided = TypeVar("Decided", ClaimRelation, Contradiction, Reply)
+
+_DEAD = (Status.REJECTED, Status.WITHDRAWN)
+_WORDS = 500
+
+#: So many seconds an editor waits for whoever links at the moment.
+_PATIENCE = 5
+
+
+def accept_relation(user: User, pk: int, reason: str) -> ClaimRelation:
+    """Accept a suggested relation, or one that was rejected; returns it.
+
+    Raises PermissionDenied for whoever may not relate claims, ClaimRelation.DoesNotExist, and Refused without a reason,
+    for a relation of a claim that is gone, and for one by which a claim would supersede itself by way of others.
+    """
+    with _deciding(user, reason):
+        relation = ClaimRelation.objects.select_for_update().get(pk=pk)
+        _check_relation(relation)
+        return _set(relation, Status.ACCEPTED)
+
+
+def reject_relation(user: User, pk: int, reason: str) -> ClaimRelation:
+    """Reject a relation; the machine does not suggest it again. Raises as ``accept_relation`` does."""
+    with _deciding(user, reason):
+        return _set(ClaimRelation.objects.select_for_update().get(pk=pk), Status.REJECTED)
+
+
+def relate_claims(
+    user: User,
+    claim: Claim,
+    kind: RelationKind,
+    other: Claim,
+    reason: str,
+    *,
+    words: str = "",
+    evidence: Appearance | None = None,
+) -> ClaimRelation:
+    """Write a relation that the machine did not find; one that is there is accepted.
+
+    ``words`` of the telling ``evidence`` are those that it rests on. Raises as ``accept_relation`` does.
+    """
+    with _deciding(user, reason):
+        if claim.pk == other.pk:
+            raise Refused("A claim does not stand in a relation to itself. Choose another one.")
+        fields = {"words": words[:_WORDS], "evidence": evidence}
+        _check_relation(ClaimRelation(claim=claim, kind=kind, other=other))
+        relation, is_new = ClaimRelation.objects.get_or_create(
+            claim=claim, kind=kind, other=other, defaults={**fields, "status": Status.ACCEPTED}
+        )
+        return relation if is_new else _set(relation, Status.ACCEPTED, **(fields if words else {}))
+
+
+def accept_contradiction(user: User, pk: int, reason: str, decision: str = "") -> Contradiction:
+    """Accept a contradiction; ``decision`` says, for readers, what it comes to. Raises as ``accept_relation`` does."""
+    with _deciding(user, reason):
+        row = Contradiction.objects.select_for_update().get(pk=pk)
+        return _set(row, Status.ACCEPTED, decision=decision.strip() or row.decision)
+
+
+def reject_contradiction(user: User, pk: int, reason: str) -> Contradiction:
+    """Reject a contradiction: the two do not differ in what matters. Raises as ``accept_relation`` does."""
+    with _deciding(user, reason):
+        return _set(Contradiction.objects.select_for_update().get(pk=pk), Status.REJECTED)
+
+
+def accept_reply(user: User, pk: int, reason: str) -> Reply:
+    """Accept an entry of the ledger. Raises as ``accept_relation`` does."""
+    with _deciding(user, reason):
+        return _set(Reply.objects.select_for_update().get(pk=pk), Status.ACCEPTED)
+
+
+def reject_reply(user: User, pk: int, reason: str) -> Reply:
+    """Reject an entry of the ledger. Raises as ``accept_relation`` does."""
+    with _deciding(user, reason):
+        return _set(Reply.objects.select_for_update().get(pk=pk), Status.REJECTED)
+
+
+@contextmanager
+def _deciding(user: User, reason: str) -> Iterator[None]:
+    """One transaction with its reason, in which nothing is linked meanwhile."""
+    if not reason.strip():
+        raise Refused("Say why: the reason is kept with the decision.")
+    try:
+        with change(user, Action.RELATE, reason.strip()):
+            lock_linking(_PATIENCE)
+            yield
+    except LinkingBusy:
+        raise Refused("A long article is being linked just now. Try again in a minute.") from None
+
+
+def _check_relation(relation: ClaimRelation) -> None:
+    for claim in (relation.claim, relation.other):
+        if claim.merged_into_id or claim.status in _DEAD:
+            raise Refused(f"Claim {claim.number} is not there any more. Relate the one that it was merged into.")
+    if relation.kind == RelationKind.SUPERSEDES and _supersedes(relation.other_id, relation.claim_id):
+        raise Refused(
+            f"Claim {relation.other.number} supersedes claim {relation.claim.number} already, directly or by way of "
+            "others: one of the two must go first."
+        )
+
+
+def _supersedes(one: int, other: int) -> bool:
+    """Whether accepted relations lead from the one to the other, in any number of steps."""
+    seen, waiting = set(), {one}
+    while waiting:
+        seen |= waiting
+        accepted = ClaimRelation.objects.filter(kind=RelationKind.SUPERSEDES, status=Status.ACCEPTED)
+        waiting = {*accepted.filter(claim__in=waiting).values_list("other", flat=True)} - seen
+    return other in seen
+
+
+def _set(row: Decided, status: Status, **fields: object) -> Decided:
+    """Store a decision; nothing is written where it stands already."""
+    changed = [name for name, value in {"status": status, **fields}.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, {"status": status, **fields}[name])
+    if changed:
+        row.save(update_fields=changed)
+    return row
