@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable
 
-from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db import connection, transaction
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
-from django.db.models.functions import Greatest
 
 from claims.models import Affiliation, Appearance, Article, ChainLink, ClaimParty, Party, PartyAlias, PartyMatch
 from claims.terms import PartyKind, Status
@@ -13,6 +13,10 @@ from claims.text.names import fold, name_key
 
 #: So many names of a sort, the most alike first, are compared with a new one.
 _MOST_CANDIDATES = 30
+#: Names that have less of their trigrams in common are not looked at: PostgreSQL's own 0.3 brings in too many.
+_LEAST_SIMILAR = 0.45
+#: A name of so many words is looked for within longer ones.
+_SHORT = 2
 #: So many articles in which both stand are kept as evidence.
 _MOST_ARTICLES = 3
 #: What standing in one article, and speaking for one organisation, add to the score.
@@ -29,12 +33,15 @@ def suggest_for_new(since: int) -> int:
     return suggest_matches(Party.objects.filter(pk__gt=since, merged_into__isnull=True).order_by("pk"))
 
 
+@transaction.atomic
 def suggest_matches(parties: Iterable[Party]) -> int:
     """Suggest for each of these parties with whom it may be one; returns how many pairs are new.
 
     A pair that is there already stays as it is: what an editor refused never comes back. Two queries for each
     party, and three for each pair.
     """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(_LEAST_SIMILAR)])
     pairs: dict[tuple[int, int], tuple[Party, Party, Likeness]] = {}
     for party in parties:
         for other, why in _alike(party):
@@ -71,11 +78,13 @@ def _by_form(party: Party) -> QuerySet[PartyAlias]:
 
 
 def _near(party: Party) -> QuerySet[PartyAlias]:
-    """Names that are spelt much like this one, or contain it, the nearest first."""
+    """Names that are spelt much like this one, or contain it where it is short, the nearest first."""
     name, key = fold(party.name), name_key(party.name)
-    near = _sure_names(party).filter(Q(folded__trigram_similar=name) | Q(folded__trigram_word_similar=key))
-    nearness = Greatest(TrigramSimilarity("folded", name), TrigramWordSimilarity(key, "folded"))
-    return near.order_by(nearness.desc(), "pk")[:_MOST_CANDIDATES]
+    near = Q(folded__trigram_similar=name)
+    if len(key.split()) <= _SHORT:
+        near |= Q(folded__contains=key)
+    near = _sure_names(party).filter(near)
+    return near.order_by(TrigramSimilarity("folded", name).desc(), "pk")[:_MOST_CANDIDATES]
 
 
 def _sure_names(party: Party) -> QuerySet[PartyAlias]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
 
 from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.models.appearances import Appearance
 from claims.models.claims import Claim, ClaimParty
@@ -22,6 +23,14 @@ from claims.text.rules import Days, Rule, RuleProblem, Subject
 logger = logging.getLogger(__name__)
 
 _DEAD = [Status.REJECTED, Status.WITHDRAWN]
+
+#: Where the clocks of a telling stand: ranges of days, but for the instant at which we first held its article.
+_CLOCKS = {
+    Clock.HAPPENED: "happened",
+    Clock.SAID: "said",
+    Clock.PUBLISHED: "article__published",
+    Clock.FIRST_HELD: "article__first_held_at",
+}
 
 
 @dataclass(frozen=True)
@@ -46,8 +55,9 @@ class Rulebook:
         return cls(rules, parents, frozenset(broken))
 
     def with_rule(self, dispute: int, rule: Rule) -> "Rulebook":
-        """The same with another rule for one dispute."""
-        return replace(self, rules={**self.rules, dispute: rule}, broken=self.broken - {dispute})
+        """What decides who stands in one dispute, with another rule for it: its own rules and those of its threads."""
+        rules = {pk: known for pk, known in self.rules.items() if dispute in self.above(pk)}
+        return replace(self, rules={**rules, dispute: rule}, broken=self.broken - {dispute})
 
     def above(self, dispute: int) -> Iterable[int]:
         """The disputes of which it is a thread, the nearest first."""
@@ -88,12 +98,11 @@ def subjects_of(claims: Collection[int]) -> dict[int, list[Subject]]:
     Without claims whose wording leaves open who is meant: those are not placed by rule. Five queries.
     """
     tellings = Appearance.objects.filter(claim__in=claims, claim__unclear="").exclude(status=Status.REJECTED)
-    tellings = tellings.select_related("claim", "article").defer("search", "reading", "claim__search", "claim__slots")
-    names = _names_in(claims)
-    subjects = defaultdict(list)
-    for telling in tellings.order_by("article__published", "content", "pk"):
-        words = f"{telling.claim.wording}\n{telling.content}\n{telling.article.headline}"
-        subjects[telling.claim_id].append(Subject(names[telling.claim_id], words, _clocks(telling)))
+    names, subjects = _names_in(claims), defaultdict(list)
+    words = ("claim__wording", "content", "article__headline")
+    for telling in tellings.order_by("article__published", "content", "pk").values("claim", *words, *_CLOCKS.values()):
+        told = "\n".join(telling[column] for column in words)
+        subjects[telling["claim"]].append(Subject(names[telling["claim"]], told, _clocks(telling)))
     return dict(subjects)
 
 
@@ -115,18 +124,13 @@ def _names_in(claims: Collection[int]) -> dict[int, frozenset[str]]:
     return names
 
 
-def _clocks(telling: Appearance) -> dict[Clock, Days]:
-    held_on = telling.article.first_held_at.astimezone(UTC).date()
-    ranges = {
-        Clock.HAPPENED: telling.happened,
-        Clock.SAID: telling.said,
-        Clock.PUBLISHED: telling.article.published,
-    }
-    known = {clock: _both_included(days) for clock, days in ranges.items() if days}
-    return {**known, Clock.FIRST_HELD: (held_on, held_on)}
+def _clocks(telling: Mapping) -> dict[Clock, Days]:
+    known = {clock: telling[column] for clock, column in _CLOCKS.items() if telling[column]}
+    held_on = known.pop(Clock.FIRST_HELD).astimezone(UTC).date()
+    return {clock: _both_included(days) for clock, days in known.items()} | {Clock.FIRST_HELD: (held_on, held_on)}
 
 
-def _both_included(days) -> Days:
+def _both_included(days: DateRange) -> Days:
     return days.lower, days.upper and days.upper - timedelta(days=1)
 
 

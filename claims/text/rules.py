@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from claims.terms import Clock
 from claims.text.names import fold
@@ -42,6 +42,14 @@ class Subject:
     parties: frozenset[str]
     words: str
     clocks: Mapping[Clock, Days] = field(default_factory=dict)
+
+    @cached_property
+    def _letters(self) -> str:
+        return self.words.casefold()
+
+    def tells(self, word: str) -> bool:
+        """Whether a word of a rule stands in the words. Most do not, which is sooner known without whole words."""
+        return _stem(word) in self._letters and bool(_pattern(word).search(self.words))
 
 
 @dataclass(frozen=True)
@@ -116,13 +124,23 @@ class Rule:
         if not all(any(_fits(term, subject) for term in need) for need in self.needs):
             return ""
         for name in self.parties:
-            if fold(name) in subject.parties:
+            if _folded(name) in subject.parties:
                 return f"party: {name}"
-        return next((f"word: {word}" for word in self.words if _pattern(word).search(subject.words)), "")
+        return next((f"word: {word}" for word in self.words if subject.tells(word)), "")
 
 
 def _fits(term: str, subject: Subject) -> bool:
-    return fold(term) in subject.parties or bool(_pattern(term).search(subject.words))
+    return _folded(term) in subject.parties or subject.tells(term)
+
+
+@lru_cache(maxsize=4000)
+def _folded(name: str) -> str:
+    return fold(name)
+
+
+@lru_cache(maxsize=4000)
+def _stem(word: str) -> str:
+    return word.rstrip("*").casefold()
 
 
 @lru_cache(maxsize=4000)
