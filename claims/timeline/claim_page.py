@@ -37,18 +37,27 @@ class Answer:
         return is_contesting(self.reply)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The chain of one telling, the day of its article in words, and the key of its origin."""
+
+    chain: Chain
+    day: str
+    article_id: int
+    origin_key: str | None
+
+
 @dataclass(frozen=True)
 class ClaimPage:
-    """One claim as its viewer may see it. ``drawn`` are the chains in the picture with the day of each article.
+    """One claim as its viewer may see it. ``drawn`` are the chains in the picture.
 
-    ``drawn_origins`` are the keys of their origins. ``as_of`` is the day as of which the page speaks.
+    ``as_of`` is the day as of which the page speaks.
     """
 
     claim: Claim
     facts: Facts
     disputes: list[Dispute]
-    drawn: list[tuple[Chain, str]]
-    drawn_origins: list[str | None]
+    drawn: list[Drawn]
     origins: list[OriginShown]
     page: Page
     tellings: list[Telling]
@@ -62,8 +71,9 @@ class ClaimPage:
     @cached_property
     def chain_map(self) -> ChainMap | None:
         """The picture, in which every chain comes by its origin."""
-        chains = lead_back([(chain, key) for (chain, _), key in zip(self.drawn, self.drawn_origins, strict=True)])
-        return draw((chain, day) for chain, (_, day) in zip(chains, self.drawn, strict=True))
+        chains = lead_back([(each.chain, each.origin_key) for each in self.drawn])
+        told = {(each.article_id, chain): each.day for each, chain in zip(self.drawn, chains, strict=True)}
+        return draw((chain, day) for (_, chain), day in told.items())
 
     @property
     def n_not_drawn(self) -> int:
@@ -72,7 +82,7 @@ class ClaimPage:
     @property
     def first_chain(self) -> Chain:
         """The chain of the telling that was published first."""
-        return self.drawn[0][0] if self.drawn else ()
+        return self.drawn[0].chain if self.drawn else ()
 
     @property
     def via(self) -> Chain:
@@ -144,8 +154,7 @@ def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1) -> ClaimP
         claim=claim,
         facts=facts_of(outline),
         disputes=load_disputes(gate, claim),
-        drawn=[(chains[telling.pk], _day(telling)) for telling in in_picture if telling.pk in chains],
-        drawn_origins=[telling.origin_key for telling in in_picture if telling.pk in chains],
+        drawn=[_drawn(telling, chains[telling.pk]) for telling in in_picture if telling.pk in chains],
         origins=origins_of(claim.origin_rows, outline, chains.values()),
         page=page,
         tellings=load_tellings(gate, shown, chains, rises_of(outline), page.start_index()),
@@ -167,5 +176,6 @@ def load_disputes(gate: Gate, claim: Claim) -> list[Dispute]:
     )
 
 
-def _day(telling: Outline) -> str:
-    return clocks.label(telling.published, telling.published_why)
+def _drawn(telling: Outline, chain: Chain) -> Drawn:
+    day = clocks.label(telling.published, telling.published_why)
+    return Drawn(chain, day, telling.article_id, telling.origin_key)

@@ -10,7 +10,7 @@ from claims.linking.origins import settle_origins
 from claims.linking.origins.storing import MOST_EVIDENCE
 from claims.models import Article, Claim, CopyLink, Origin, Placement, Snapshot, days
 from claims.terms import Publishes, Status
-from tests.factories import a_claim, a_dispute, a_party
+from tests.factories import a_claim, a_dispute, a_party, an_appearance
 from tests.linking.origins.telling import tell
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +107,21 @@ def test_articles_of_one_outlet_are_told_apart_by_their_headlines(client, claim)
     for n, day in enumerate((date(2025, 3, 4), date(2025, 3, 5))):
         tell(claim, "The Daily", "OpenAI said that {}.", day, article={"headline": f"Story {n}"}, key=str(n))
     assert "The Daily, “Story 1” prints the same text as The Daily, “Story 0”" in shown(client, claim)
+
+
+def test_an_article_that_tells_it_twice_is_drawn_once(client, claim):
+    told = tell(claim, "The Daily", "OpenAI said that {}. Again: it copied the scans.")
+    an_appearance(told.first_snapshot, claim, "it copied the scans")
+    tell(claim, "The Daily", "It said {}.", date(2025, 3, 5))
+    settle_origins({claim.pk})
+    page = client.get(f"/claims/{claim.number}/").content.decode()
+    assert "wrote · 2 articles" in page
+
+
+def test_origins_with_one_root_are_told_apart_by_where_it_was_said(client, claim):
+    tell(claim, "The Daily", "OpenAI said in a blog post that {}.")
+    tell(claim, "The Monthly", "OpenAI testified that {}.", date(2025, 4, 1))
+    settle_origins({claim.pk})
+    assert (
+        "2 origins: OpenAI in a post; OpenAI at a hearing." in client.get(f"/claims/{claim.number}/").content.decode()
+    )
