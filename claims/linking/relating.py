@@ -10,10 +10,10 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
 from claims.linking.near import near_claims
-from claims.linking.opposing import Relating, relations_across, relations_within
+from claims.linking.opposing import Relating, answer_from_afar, relations_across, relations_within
 from claims.linking.stated import load_statements
 from claims.linking.statements import Statement
-from claims.models import Appearance, Claim, ClaimRelation
+from claims.models import Affiliation, Appearance, Claim, ClaimParty, ClaimRelation
 from claims.terms import RelationKind, Status
 
 #: The tellings of so many articles of a claim are looked at, the earliest first: a thousand copies say no more.
@@ -22,25 +22,45 @@ MOST_ARTICLES = 30
 #: Where words go that are longer than a page shows.
 _WORDS = 300
 
+_AGAINST = (RelationKind.DENIES, RelationKind.DISPUTES)
+
 Key = tuple[int, RelationKind, int]
 
 
 def relate(claims: Collection[int]) -> None:
-    """Bring the relations of these claims up to date: as suggestions, with the words that each rests on."""
+    """Bring the relations of these claims up to date: as suggestions, with the words that each rests on.
+
+    Claims by those whom these are about come along: they may answer to them rather than to what they answered so far.
+    """
+    claims = {*claims, *_answering(claims)}
     found = without_loops(_surest(_found(claims)))
     _store(found, ClaimRelation.objects.filter(Q(claim__in=claims) | Q(other__in=claims)))
 
 
+def _answering(claims: Collection[int]) -> set[int]:
+    """The nearest claims by parties that these are about, or by people who speak for them."""
+    found: set[int] = set()
+    for claim in Claim.objects.filter(pk__in=claims).order_by("pk"):
+        about = {
+            *ClaimParty.objects.filter(claim=claim).exclude(status=Status.REJECTED).values_list("party", flat=True)
+        }
+        about |= {*Affiliation.objects.filter(organisation__in=about).values_list("party", flat=True)}
+        spoken = Claim.objects.filter(pk__in=near_claims(claim), speaker__in=about - {claim.speaker_id})
+        found |= {*spoken.values_list("pk", flat=True)}
+    return found
+
+
 def _found(claims: Collection[int]) -> Iterator[Relating]:
     own: dict[int, list[Statement]] = defaultdict(list)
+    answered: set[int] = set()
     for statements in _articles_of(claims):
-        for relating in relations_within(statements):
-            if {relating.one.claim, relating.other.claim} & set(claims):
-                yield relating
+        within = relations_within(statements)
+        answered |= {relating.one.claim for relating in within if relating.kind in _AGAINST}
+        yield from (each for each in within if {each.one.claim, each.other.claim} & set(claims))
         for statement in statements:
             own[statement.claim].append(statement)
     for claim in Claim.objects.filter(pk__in=set(claims) & own.keys()).order_by("pk"):
-        yield from _found_elsewhere(claim, own[claim.pk][0])
+        yield from _found_elsewhere(claim, own[claim.pk][0], has_answered=claim.pk in answered)
 
 
 def _articles_of(claims: Collection[int]) -> Iterator[list[Statement]]:
@@ -59,13 +79,15 @@ def _articles_of(claims: Collection[int]) -> Iterator[list[Statement]]:
     yield from grouped.values()
 
 
-def _found_elsewhere(claim: Claim, statement: Statement) -> Iterator[Relating]:
-    """How a claim stands to those of other articles that come near it."""
+def _found_elsewhere(claim: Claim, statement: Statement, *, has_answered: bool) -> Iterator[Relating]:
+    """How a claim stands to those of other articles that come near it; what it answers, if nothing beside it."""
     first = Appearance.objects.filter(claim__in=near_claims(claim))
     others: dict[int, Statement] = {}
     for other in sorted(load_statements(first), key=lambda one: (one.published is None, one.published, one.id)):
         others.setdefault(other.claim, other)
     yield from relations_across(statement, others.values())
+    if not has_answered and (answer := answer_from_afar(statement, others.values())):
+        yield answer
 
 
 def _surest(found: Iterable[Relating]) -> dict[Key, Relating]:

@@ -6,6 +6,7 @@ import pytest
 
 from claims.linking.opposing import Relating
 from claims.linking.relating import relate, without_loops
+from claims.linking.vectors import make_missing
 from claims.models import Appearance, ClaimRelation
 from claims.terms import RelationKind, Status
 from tests.factories import a_claim, a_party, an_appearance, an_article
@@ -100,3 +101,18 @@ def test_a_loop_of_supersedes_is_opened_at_its_least_sure_link(dispute):
 
     kept = without_loops(dict([link(two, three, 0.8), link(three, one, 0.7), link(two, one, 0.9)]))
     assert [(key[0], key[2]) for key in kept] == [(two.pk, three.pk)]
+
+
+def test_an_answer_is_found_by_a_charge_that_is_linked_after_it():
+    """The order in which articles come does not matter."""
+    weekly, cobalt = a_party("Ostrava Weekly"), a_party("Cobalt")
+    answer = a_claim("Cobalt drew the maps of the archive on its own.", cobalt, about=[cobalt])
+    words = "Cobalt drew the maps of the archive on its own"
+    an_appearance(an_article(f"{words}, it says.", date(2025, 6, 1)), answer, words)
+    relate({answer.pk})
+    charge = a_claim("Cobalt copied the maps of the archive.", weekly, about=[cobalt])
+    words = "Cobalt copied the maps of the archive"
+    an_appearance(an_article(f"{words}, it writes.", date(2025, 5, 1)), charge, words)
+    make_missing()
+    relate({charge.pk})
+    assert ("disputes", charge.pk) in ClaimRelation.objects.filter(claim=answer).values_list("kind", "other")

@@ -1,6 +1,6 @@
 """Other days of one event. Fuzzy days that overlap agree; so do days of two events: filed is not announced."""
 
-from claims.linking.contradicting.frames import contained, event_of, other_names, plain_frame
+from claims.linking.contradicting.frames import contained, event_of, other_names, plain_frame, shared_names
 from claims.linking.contradicting.reading import Days, Difference, Reading
 from claims.text.agreement import Agreement
 from claims.text.dates import TimeExpression
@@ -18,7 +18,7 @@ def other_day(one: Reading, other: Reading) -> Difference | None:
 
 
 def _day_told(one: Reading, other: Reading) -> Difference | None:
-    if other_names(one, other) or not _is_one_event(one, other):
+    if not (one.is_by(other) or shared_names(one, other)) or other_names(one, other) or not _is_one_event(one, other):
         return None
     few, many = sorted((one, other), key=lambda reading: len(reading.slots.times))
     for time in few.slots.times:

@@ -49,11 +49,15 @@ def capitals(reading: Reading) -> list[frozenset[str]]:
 
     Times are left out, and the first word unless it is in a name.
     """
+    return _runs(reading, with_first=False)
+
+
+def _runs(reading: Reading, *, with_first: bool) -> list[frozenset[str]]:
     runs: list[set[str]] = []
     goes_on = False
     for number, word in enumerate(_without(reading.words, reading.spans_of_times).split()):
         bare = word.strip(_MARKS).removesuffix("’s").removesuffix("'s").rstrip("'’")
-        if bare[:1].isupper() and (number or any(bare in name.split() for name in reading.slots.names)):
+        if bare[:1].isupper() and (number or with_first or any(bare in name.split() for name in reading.slots.names)):
             runs[len(runs) - goes_on :] = [runs[-1] | {bare.lower()} if goes_on else {bare.lower()}]
             goes_on = word.endswith(bare)
         else:
@@ -61,13 +65,11 @@ def capitals(reading: Reading) -> list[frozenset[str]]:
     return [frozenset(run) for run in runs]
 
 
-def shared_names(one: Reading, other: Reading) -> frozenset[str]:
-    """Words with a capital in both, at the beginning as well, where no common word stands there."""
-    ours, theirs = (
-        {word.strip(_MARKS) for word in reading.words.split() if word.lstrip(_MARKS)[:1].isupper()}
-        for reading in (one, other)
-    )
-    return frozenset(word for word in ours & theirs if stems_of(word))
+def shared_names(one: Reading, other: Reading) -> list[frozenset[str]]:
+    """Names in both, each as its words; at the beginning as well, where no common word stands there."""
+    ours, theirs = (_runs(reading, with_first=True) for reading in (one, other))
+    both = frozenset().union(*ours) & frozenset().union(*theirs)
+    return [shared for run in ours if (shared := frozenset(word for word in run & both if stems_of(word)))]
 
 
 def _without(words: str, spans: Iterable[Span]) -> str:

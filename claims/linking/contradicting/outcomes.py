@@ -2,7 +2,7 @@
 
 import re
 
-from claims.linking.contradicting.frames import contained, other_names, plain_frame, shared_names
+from claims.linking.contradicting.frames import contained, other_names, plain_frame, shared, shared_names
 from claims.linking.contradicting.reading import Difference, Reading
 from claims.linking.signals import one_tells_an_outcome, opposed, signal, stem_of
 from claims.terms import Slot
@@ -10,6 +10,9 @@ from claims.terms import Slot
 #: So much of the shorter wording the other one has as well; of names that both give, two are enough beside one word.
 _ALIKE, _NAMES = 0.75, 2
 _ALIKE_BUT_FOR_A_WORD = 0.5
+
+#: And so much of all that both say.
+_SHARED = 0.5
 
 _NOT_WHO = re.compile(r"\b(?:it (?:is|was) not\b.*\bwho|not by|not to)\b", re.IGNORECASE)
 
@@ -64,10 +67,11 @@ def _is_one_matter(one: Reading, other: Reading, least: float) -> bool:
 
 def _is_told_of_one(one: Reading, other: Reading) -> bool:
     ours, theirs = plain_frame(one), plain_frame(other)
-    if contained(ours, theirs) >= _ALIKE:
+    if contained(ours, theirs) >= _ALIKE and shared(ours, theirs) >= _SHARED and min(len(ours), len(theirs)) > 1:
         return True
-    names = {stem_of(name.lower()) for name in shared_names(one, other)}
-    return min(len(ours - names), len(theirs - names)) <= 1 and len(names) >= _NAMES
+    names = shared_names(one, other)
+    stems = {stem_of(word) for name in names for word in name}
+    return min(len(ours - stems), len(theirs - stems)) <= 1 and len(names) >= _NAMES
 
 
 def _slot_of_negation(one: Reading, other: Reading) -> Slot:

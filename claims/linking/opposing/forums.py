@@ -44,5 +44,6 @@ def _difference(one: Statement, other: Statement) -> str:
 
 
 def _is_one_matter(one: Statement, other: Statement) -> bool:
-    is_told_of_same = bool(one.about & other.about) or len(one.stems & other.stems) > 1
+    n_shared = len(one.stems & other.stems)
+    is_told_of_same = n_shared > 1 or (n_shared == 1 and bool(one.about & other.about))
     return is_told_of_same or one.likeness(other) > _NEAR

@@ -30,9 +30,14 @@ def sides_of(statements: Iterable[Statement]) -> list[Side]:
 
 
 def charges_of(accuser: Side, accused: Side) -> list[Statement]:
-    """What one side says about the other, save for what it grants: that charges nobody."""
+    """What one side says about the other, save for what it grants, and for its own denials: those charge nobody."""
     said = (one for one in accuser.statements if (one.accused or one.about) & accused.people)
-    return [statement for statement in said if not signal("conceding", statement.cue)]
+    return [one for one in said if not signal("conceding", one.cue) and not defends(one)]
+
+
+def defends(said: Statement) -> bool:
+    """Whether it only turns something down: denies it, or says of its own side that it is not so."""
+    return said.is_denial or (said.is_negated and not said.about.isdisjoint(said.camp))
 
 
 def accusers_of(accused: Side, sides: Sequence[Side]) -> list[Side]:

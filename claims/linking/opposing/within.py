@@ -6,6 +6,7 @@ from claims.linking.opposing.denials import find_denials
 from claims.linking.opposing.forums import find_forums
 from claims.linking.opposing.found import Relating
 from claims.linking.opposing.replies import find_replies
+from claims.linking.opposing.retorts import find_retorts
 from claims.linking.opposing.turns import find_turns
 from claims.linking.statements import Statement
 
@@ -17,7 +18,7 @@ def relations_within(statements: Sequence[Statement]) -> list[Relating]:
     """
     found: list[Relating] = []
     spoken_for: set[int] = set()
-    for rule in (find_denials, find_forums, find_turns, find_replies):
+    for rule in (find_denials, find_forums, find_turns, find_replies, find_retorts):
         new = [relating for relating in rule(statements) if relating.one.id not in spoken_for]
         found += new
         spoken_for |= {relating.one.id for relating in new}

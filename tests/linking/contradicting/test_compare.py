@@ -71,6 +71,18 @@ def test_why_they_differ(one, other, fields, kind):
     assert [each[1] for each in found(one, other, **fields)] == [kind]
 
 
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("The suit was filed in May 2024.", "Lumen filed its suit in May 2023."),
+        ("It names no firm.", "The White House told her so."),
+        ("It is the first appeal on fair use and training.", "Some use would not be fair."),
+    ],
+)
+def test_what_has_no_name_or_too_few_words_in_common_is_another_matter(one, other):
+    assert found(one, other, "Lumen") == []
+
+
 def test_courts_that_differ_are_in_different_forums():
     one = read(1, "The copies of the maps were lawful.", "Judge Aldous", is_ruling=True)
     other = read(2, "The copies of the maps were not lawful.", "Judge Brandt", is_ruling=True)

@@ -113,6 +113,19 @@ def test_two_holdings_of_one_order_are_no_change_of_mind():
     assert found(one, two) == []
 
 
+def test_a_denial_is_no_charge_against_whoever_made_it():
+    denial = say(1, ACCUSED, "it took no maps", is_negated=True, negation="no")
+    later = say(2, ACCUSER, "it had no maps to lose", about=[ACCUSED], is_negated=True, negation="no")
+    assert found(denial, later) == []
+
+
+def test_what_is_told_as_an_answer_answers_what_was_said_last_by_another_side():
+    one = say(1, ACCUSER, "the terms cover printing", about=[])
+    two = say(2, THIRD, "the clause is about paper", about=[], cue="replied")
+    assert found(one, two) == [(2, "disputes", 1)]
+    assert found(one, say(2, ACCUSER, "the clause is about paper", about=[], cue="replied")) == []
+
+
 def test_a_claim_without_a_speaker_is_neither_accuser_nor_accused():
     nobody = Statement(1, 1, 1, 0, "Cobalt took the maps", about=frozenset({ACCUSED}))
     answer = say(2, ACCUSED, "the report is baseless")
