@@ -23,10 +23,13 @@ def settle_origins(claims: set[int]) -> None:
     """
     told = load_tellings(claims)
     hints = load_hints(told)
-    decided = dict(Origin.objects.filter(claim__in=claims).exclude(status=Status.SUGGESTED).values_list("pk", "key"))
+    stored = list(Origin.objects.filter(claim__in=claims).order_by("pk"))
+    decided = {(origin.claim_id, origin.key) for origin in stored if origin.status != Status.SUGGESTED}
+    found = {}
     for claim in sorted(claims):
-        tellings = told.get(claim, [])
+        tellings, why = told.get(claim, []), hints.get(claim, [])
         occasions = {one.pk: occasion_of(one) for one in tellings}
         labels = {one.pk: one.origin_id for one in tellings if one.origin_status == Status.ACCEPTED}
-        folds = fold_tellings(tellings, occasions, hints.get(claim, []), labels)
-        store_origins(claim, origins_of(folds, occasions, hints.get(claim, []), decided.values()))
+        folds = fold_tellings(tellings, occasions, why, labels)
+        found[claim] = origins_of(folds, occasions, why, {key for of, key in decided if of == claim})
+    store_origins(found, stored)

@@ -48,10 +48,10 @@ class Hint:
 
 def load_hints(told: dict[int, list[Told]]) -> dict[int, list[Hint]]:
     """All hints among the tellings of each claim, strongest first; two queries."""
-    articles = {one.article_id for tellings in told.values() for one in tellings}
-    copies = _copies(articles)
-    links = _links({one.snapshot_id for tellings in told.values() for one in tellings}, articles)
     several = {claim: tellings for claim, tellings in told.items() if len(tellings) > 1}
+    articles = {one.article_id for tellings in several.values() for one in tellings}
+    copies = _copies(articles)
+    links = _links({one.snapshot_id for tellings in several.values() for one in tellings}, articles)
     return {
         claim: sorted(_hints(tellings, copies, links), key=lambda hint: hint.place)
         for claim, tellings in several.items()

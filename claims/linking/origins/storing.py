@@ -1,6 +1,5 @@
 """Occasions to rows: each fold of tellings becomes an origin, with why its tellings stand there."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ from claims.text.runs import longest_run
 #: Of so many tellings an origin says why they stand there, the first ones by their days.
 MOST_EVIDENCE = 60
 _LONGEST_WORDS = 300
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +69,40 @@ def root_of(told: Told, occasion: Occasion) -> Link:
     return speaker
 
 
-def store_origins(claim: int, found: Sequence[Found]) -> None:
-    """Bring the claim's origins, and which telling has which, up to date; suggested ones without a telling go."""
-    rows = {origin.key: origin for origin in Origin.objects.filter(claim=claim)}
-    by_id = {origin.pk: origin for origin in rows.values()}
-    moved = defaultdict(list)
-    for each in found:
-        origin = by_id.get(each.kept_as) or rows.get(each.key) or Origin(claim_id=claim, key=each.key)
-        columns = each.columns if origin.status == Status.SUGGESTED else {"evidence": each.columns["evidence"]}
-        if origin.pk is None or any(getattr(origin, name) != value for name, value in columns.items()):
-            for name, value in columns.items():
-                setattr(origin, name, value)
-            origin.save()
-        moved[origin.pk] += [one.pk for one in each.tellings if one.origin_id != origin.pk]
-    for origin, appearances in moved.items():
-        Appearance.objects.filter(pk__in=appearances).update(origin=origin)
-    Origin.objects.filter(claim=claim, status=Status.SUGGESTED).exclude(pk__in=moved).delete()
+def store_origins(found: Mapping[int, Sequence[Found]], stored: Iterable[Origin]) -> None:
+    """Bring the claims' origins, and which telling has which, up to date; suggested ones without a telling go.
+
+    ``found`` is by claim, ``stored`` are all origins of those claims. At most four queries, none where nothing changed.
+    """
+    stored = {(origin.claim_id, origin.key): origin for origin in stored}
+    by_id = {origin.pk: origin for origin in stored.values()}
+    new, changed, kept = [], [], []
+    for claim, each in ((claim, each) for claim, several in found.items() for each in several):
+        origin = by_id.get(each.kept_as) or stored.get((claim, each.key))
+        if origin is None:
+            origin = Origin(claim_id=claim, key=each.key, **each.columns)
+            new.append(origin)
+        elif _bring_up_to_date(origin, each.columns):
+            changed.append(origin)
+        kept.append((origin, each.tellings))
+    Origin.objects.bulk_create(new)
+    Origin.objects.bulk_update(changed, ["label", "root", "evidence"], batch_size=_BATCH)
+    pairs = ((one, origin) for origin, tellings in kept for one in tellings)
+    moved = [Appearance(pk=one.pk, origin=origin) for one, origin in pairs if one.origin_id != origin.pk]
+    Appearance.objects.bulk_update(moved, ["origin"], batch_size=_BATCH)
+    left = {pk for pk, origin in by_id.items() if origin.status == Status.SUGGESTED} - {one.pk for one, _ in kept}
+    if left:
+        Origin.objects.filter(pk__in=left).delete()
+
+
+def _bring_up_to_date(origin: Origin, columns: Mapping[str, Any]) -> bool:
+    """Whether something changed. What people decided about keeps its name."""
+    if origin.status != Status.SUGGESTED:
+        columns = {"evidence": columns["evidence"]}
+    changed = {name: value for name, value in columns.items() if getattr(origin, name) != value}
+    for name, value in changed.items():
+        setattr(origin, name, value)
+    return bool(changed)
 
 
 def _free_key(node: str, leader: Told, taken: set[str]) -> str:
