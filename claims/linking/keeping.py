@@ -41,18 +41,23 @@ def _moved(members: Iterable[Member], claim: Claim) -> set[int]:
 def _kept(component: Component, groups: Sequence[set[int]], claims: dict[int, Claim]) -> dict[int, Claim]:
     """Group → the claim that it keeps: that of most of its members, of equals the one with the lowest number.
 
-    Claims that people decided about come first. Of groups that have as many of a claim's tellings the one with the
-    oldest gets it.
+    Claims that people decided about come first, and a claim stays with those told by its speaker. Of groups that have
+    as many of its tellings the one with the oldest gets it.
     """
+    speakers = [component.members[min(group)].speaker_id for group in groups]
     shares = Counter(
         (index, component.members[pk].claim_id)
         for index, group in enumerate(groups)
         for pk in group
         if component.members[pk].claim_id
     )
-    ranked = sorted(
-        shares, key=lambda pair: (pair[1] not in component.decided, -shares[pair], claims[pair[1]].number, pair[0])
-    )
+
+    def rank(pair: tuple[int, int]) -> tuple:
+        index, claim = pair
+        is_others = claims[claim].speaker_id != speakers[index]
+        return claim not in component.decided, is_others, -shares[pair], claims[claim].number, index
+
+    ranked = sorted(shares, key=rank)
     kept: dict[int, Claim] = {}
     taken: set[int] = set()
     for index, claim in ranked:
