@@ -12,13 +12,13 @@ from itertools import combinations, product
 from django.db.models import Q, QuerySet
 
 from claims.linking.contradicting import Conflict, Reading, contradictions
-from claims.linking.near import near_claims
+from claims.linking.near import Neighbours
 from claims.linking.readings import living_tellings, load_readings
-from claims.models import Appearance, Claim, ClaimRelation, Contradiction
+from claims.models import Appearance, ClaimRelation, Contradiction
 from claims.terms import Slot, Status
 
 #: So many wordings of one claim are compared, the earliest published first; with other claims only so many.
-MOST_WORDINGS, MOST_BESIDE_OTHERS = 20, 3
+MOST_WORDINGS, MOST_BESIDE_OTHERS = 12, 2
 
 #: What a contradiction in a slot is worth before anybody has looked at it.
 _SURE = {Slot.AMOUNT: 0.8, Slot.DATE: 0.8, Slot.OUTCOME: 0.7, Slot.POLARITY: 0.7, Slot.SCOPE: 0.6, Slot.ACTOR: 0.6}
@@ -39,30 +39,35 @@ class Found:
         return self.appearance, self.other, self.conflict.slot
 
 
-def contradict(claims: Collection[int]) -> None:
+def contradict(claims: Collection[int], near: Neighbours) -> None:
     """Bring the contradictions of these claims up to date: as suggestions, with the words of both sides."""
-    found = {each.key: each for each in _distinct(_found(claims))}
+    near.look_up(claims)
+    found = {each.key: each for each in _distinct(_found(claims, near))}
     of_claims = Q(appearance__claim__in=claims) | Q(other__claim__in=claims)
     _store(found, Contradiction.objects.filter(of_claims))
 
 
-def _found(claims: Collection[int]) -> Iterator[Found]:
-    near = {claim: _compared_with(claim) for claim in Claim.objects.filter(pk__in=claims).order_by("pk")}
-    tellings = _wordings({*claims, *(other for others in near.values() for other in others)})
+def _found(claims: Collection[int], near: Neighbours) -> Iterator[Found]:
+    compared = _compared_with(claims, near)
+    tellings = _wordings({*claims, *(other for others in compared.values() for other in others)})
     readings = load_readings([row for rows in tellings.values() for row in rows])
-    for claim, others in near.items():
-        own = tellings.get(claim.pk, [])
+    for claim, others in sorted(compared.items()):
+        own = tellings.get(claim, [])
         yield from _between(combinations(own, 2), readings)
-        for other in others:
+        for other in sorted(others):
             theirs = tellings.get(other, [])[:MOST_BESIDE_OTHERS]
             yield from _between(product(own[:MOST_BESIDE_OTHERS], theirs), readings)
 
 
-def _compared_with(claim: Claim) -> list[int]:
-    """The claims that it is compared with, in an order that does not depend on how they were found."""
-    related = ClaimRelation.objects.filter(Q(claim=claim) | Q(other=claim)).exclude(status=Status.REJECTED)
-    ids = {pk for pair in related.values_list("claim", "other") for pk in pair}
-    return sorted((ids | set(near_claims(claim))) - {claim.pk})
+def _compared_with(claims: Collection[int], near: Neighbours) -> dict[int, set[int]]:
+    """By claim, those that it is compared with."""
+    compared = {claim: {*near.of(claim)} for claim in claims}
+    related = ClaimRelation.objects.filter(Q(claim__in=claims) | Q(other__in=claims)).exclude(status=Status.REJECTED)
+    for one, other in related.values_list("claim", "other"):
+        for here, there in ((one, other), (other, one)):
+            if here in compared:
+                compared[here].add(there)
+    return compared
 
 
 def _wordings(claims: Collection[int]) -> dict[int, list[Appearance]]:

@@ -22,7 +22,7 @@ def living_tellings(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
     """Those that are linked and that nobody rejected, with what `load_readings` looks at."""
     living = appearances.filter(claim__merged_into=None).exclude(status__in=_DEAD).exclude(claim__status__in=_DEAD)
     return living.select_related("claim", "article", "first_snapshot", "speaker", "telling").defer(
-        "search", "claim__search", "first_snapshot__html"
+        "search", "claim__search", "first_snapshot__html", "first_snapshot__text", "first_snapshot__pages"
     )
 
 
@@ -56,7 +56,7 @@ def _reading(row: Appearance, parties: Mapping[Hashable, str]) -> Reading:
         is_ruling=_is_ruling(row),
         is_negated=row.negated,
         negation=", ".join(row.negation_words),
-        text=row.first_snapshot.text,
+        load_text=lambda: row.first_snapshot.text,
     )
 
 

@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Iterator
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
-from claims.linking.near import near_claims
+from claims.linking.near import Neighbours
 from claims.linking.opposing import Relating, answer_from_afar, relations_across, relations_within
 from claims.linking.stated import load_statements
 from claims.linking.statements import Statement
-from claims.models import Affiliation, Appearance, Claim, ClaimParty, ClaimRelation
+from claims.models import Affiliation, Appearance, Claim, ClaimRelation
 from claims.terms import RelationKind, Status
 
 #: The tellings of so many articles of a claim are looked at, the earliest first: a thousand copies say no more.
@@ -27,40 +27,53 @@ _AGAINST = (RelationKind.DENIES, RelationKind.DISPUTES)
 Key = tuple[int, RelationKind, int]
 
 
-def relate(claims: Collection[int]) -> None:
+def relate(claims: Collection[int], near: Neighbours) -> None:
     """Bring the relations of these claims up to date: as suggestions, with the words that each rests on.
 
     Claims by those whom these are about come along: they may answer to them rather than to what they answered so far.
     """
-    claims = {*claims, *_answering(claims)}
-    found = without_loops(_surest(_found(claims)))
+    near.look_up(claims)
+    claims = {*claims, *_answering(claims, near)}
+    near.look_up(claims)
+    found = without_loops(_surest(_found(claims, near)))
     _store(found, ClaimRelation.objects.filter(Q(claim__in=claims) | Q(other__in=claims)))
 
 
-def _answering(claims: Collection[int]) -> set[int]:
+def _answering(claims: Collection[int], near: Neighbours) -> set[int]:
     """The nearest claims by parties that these are about, or by people who speak for them."""
-    found: set[int] = set()
-    for claim in Claim.objects.filter(pk__in=claims).order_by("pk"):
-        about = {
-            *ClaimParty.objects.filter(claim=claim).exclude(status=Status.REJECTED).values_list("party", flat=True)
-        }
-        about |= {*Affiliation.objects.filter(organisation__in=about).values_list("party", flat=True)}
-        spoken = Claim.objects.filter(pk__in=near_claims(claim), speaker__in=about - {claim.speaker_id})
-        found |= {*spoken.values_list("pk", flat=True)}
-    return found
+    pairs = {other: near.about(claim) for claim in claims for other in near.of(claim)}
+    speakers = dict(Claim.objects.filter(pk__in=pairs, speaker__isnull=False).values_list("pk", "speaker"))
+    houses: dict[int, set[int]] = defaultdict(set)
+    held = Affiliation.objects.filter(party__in=speakers.values()).exclude(status=Status.REJECTED)
+    for person, house in held.values_list("party", "organisation"):
+        houses[person].add(house)
+    return {pk for pk, speaker in speakers.items() if pairs[pk] & {speaker, *houses[speaker]}}
 
 
-def _found(claims: Collection[int]) -> Iterator[Relating]:
-    own: dict[int, list[Statement]] = defaultdict(list)
+def _found(claims: Collection[int], near: Neighbours) -> Iterator[Relating]:
+    own: dict[int, Statement] = {}
     answered: set[int] = set()
     for statements in _articles_of(claims):
         within = relations_within(statements)
         answered |= {relating.one.claim for relating in within if relating.kind in _AGAINST}
         yield from (each for each in within if {each.one.claim, each.other.claim} & set(claims))
         for statement in statements:
-            own[statement.claim].append(statement)
-    for claim in Claim.objects.filter(pk__in=set(claims) & own.keys()).order_by("pk"):
-        yield from _found_elsewhere(claim, own[claim.pk][0], has_answered=claim.pk in answered)
+            own.setdefault(statement.claim, statement)
+    first = _first_tellings({other for claim in claims for other in near.of(claim)})
+    for claim in sorted(set(claims) & own.keys()):
+        others = [first[other] for other in near.of(claim) if other in first]
+        yield from relations_across(own[claim], others)
+        if claim not in answered and (answer := answer_from_afar(own[claim], others)):
+            yield answer
+
+
+def _first_tellings(claims: Collection[int]) -> dict[int, Statement]:
+    """The telling of each claim that was published first; what stands around it does not matter from afar."""
+    living = Appearance.objects.filter(claim__in=claims).exclude(status__in=[Status.REJECTED, Status.WITHDRAWN])
+    first = living.order_by("claim", Lower("article__published").asc(nulls_last=True), "pk").distinct("claim")
+    ids = list(first.values_list("pk", flat=True))
+    statements = load_statements(Appearance.objects.filter(pk__in=ids), with_surroundings=False)
+    return {statement.claim: statement for statement in statements}
 
 
 def _articles_of(claims: Collection[int]) -> Iterator[list[Statement]]:
@@ -77,17 +90,6 @@ def _articles_of(claims: Collection[int]) -> Iterator[list[Statement]]:
     for statement in load_statements(Appearance.objects.filter(article__in=articles)):
         grouped[statement.article].append(statement)
     yield from grouped.values()
-
-
-def _found_elsewhere(claim: Claim, statement: Statement, *, has_answered: bool) -> Iterator[Relating]:
-    """How a claim stands to those of other articles that come near it; what it answers, if nothing beside it."""
-    first = Appearance.objects.filter(claim__in=near_claims(claim))
-    others: dict[int, Statement] = {}
-    for other in sorted(load_statements(first), key=lambda one: (one.published is None, one.published, one.id)):
-        others.setdefault(other.claim, other)
-    yield from relations_across(statement, others.values())
-    if not has_answered and (answer := answer_from_afar(statement, others.values())):
-        yield answer
 
 
 def _surest(found: Iterable[Relating]) -> dict[Key, Relating]:

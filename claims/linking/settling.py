@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from claims.linking.conflicts import contradict
+from claims.linking.near import Neighbours
 from claims.linking.origins import settle_origins
 from claims.linking.relating import relate
 from claims.linking.replying import settle_replies
@@ -28,8 +29,9 @@ def settle(claims: Iterable[int]) -> None:
     settle_origins(claims)
     place_claims(claims)
     count_claims(claims)
-    relate(claims)
-    contradict(claims)
+    near = Neighbours()
+    relate(claims, near)
+    contradict(claims, near)
     settle_replies(claims)
 
 

@@ -22,11 +22,14 @@ _CHARGED = [PartyRole.ACCUSED, PartyRole.DEFENDANT]
 _CONCERNED = [PartyRole.ABOUT, *_CHARGED]
 
 
-def load_statements(appearances: QuerySet[Appearance]) -> list[Statement]:
-    """These appearances, as far as they are linked and nobody rejected them, with their vectors; six queries."""
+def load_statements(appearances: QuerySet[Appearance], *, with_surroundings: bool = True) -> list[Statement]:
+    """These appearances, as far as they are linked and nobody rejected them, with their vectors; six queries.
+
+    Two fewer without what stands around them and where.
+    """
     living = appearances.filter(claim__merged_into=None).exclude(status__in=_DEAD).exclude(claim__status__in=_DEAD)
     rows = list(living.select_related("claim", "article", "speaker").defer("search", "claim__search").order_by("pk"))
-    known = _Known.of(rows)
+    known = _Known.of(rows, _spans(rows) if with_surroundings else {})
     vectors = vectors_of(row.claim.wording for row in rows)
     return [_statement(row, known, vectors[row.claim.wording]) for row in rows]
 
@@ -43,8 +46,7 @@ class _Known:
     things: frozenset[int]
 
     @classmethod
-    def of(cls, rows: Sequence[Appearance]) -> "_Known":
-        spans = _spans(rows)
+    def of(cls, rows: Sequence[Appearance], spans: Mapping[int, tuple[int, int]]) -> "_Known":
         parties = ClaimParty.objects.filter(claim__in={row.claim_id for row in rows}, role__in=_CONCERNED)
         parties = parties.exclude(status__in=_DEAD).values_list("claim", "party", "party__kind", "role")
         about: dict[int, set[int]] = defaultdict(set)
@@ -52,7 +54,7 @@ class _Known:
             about[claim].add(party)
         return cls(
             places={pk: start for pk, (start, _) in spans.items()},
-            around=_around(rows, spans),
+            around=_around(rows, spans) if spans else {},
             camps=_camps(rows),
             about={claim: frozenset(found) for claim, found in about.items()},
             accused=frozenset((claim, party) for claim, party, _, role in parties if role in _CHARGED),

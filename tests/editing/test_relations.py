@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from claims.editing import relations
 from claims.editing.refusal import Refused
+from claims.linking.near import Neighbours
 from claims.linking.relating import relate
 from claims.models import ClaimRelation, Contradiction, Reply
 from claims.terms import RelationKind, Role, Status
@@ -72,7 +73,7 @@ def test_what_a_contradiction_comes_to_is_written_beside_it(editor):
 def test_what_an_editor_wrote_outlives_the_machine(editor):
     one, other = a_claim("No."), a_claim("Yes.")
     relation = relations.relate_claims(editor, one, RelationKind.DENIES, other, "plain reading", words="No")
-    relate({one.pk, other.pk})
+    relate({one.pk, other.pk}, Neighbours())
     relation.refresh_from_db()
     assert (relation.status, relation.words) == (Status.ACCEPTED, "No")
 

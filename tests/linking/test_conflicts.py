@@ -3,6 +3,7 @@
 import pytest
 
 from claims.linking.conflicts import contradict
+from claims.linking.near import Neighbours
 from claims.linking.vectors import make_missing
 from claims.models import Appearance, Contradiction
 from claims.terms import Status
@@ -22,7 +23,7 @@ def slip():
 
 def test_two_tellings_of_one_claim_are_suggested_with_both_readings(slip):
     claim, one, two = slip
-    contradict({claim.pk})
+    contradict({claim.pk}, Neighbours())
     row = Contradiction.objects.get()
     assert (row.appearance, row.other) == (one, two)
     assert (row.slot, row.kind, row.reading, row.other_reading) == ("amount", "slip", "$2.5 billion", "$2.5 million")
@@ -33,7 +34,7 @@ def test_the_same_two_readings_are_told_once(slip):
     claim, *_ = slip
     an_appearance(an_article("Again: Cobalt will pay $2.5 million."), claim, "Cobalt will pay $2.5 million")
     an_appearance(an_article("They say that Cobalt pays $2.5 billion."), claim, "Cobalt pays $2.5 billion")
-    contradict({claim.pk})
+    contradict({claim.pk}, Neighbours())
     assert Contradiction.objects.count() == 1
 
 
@@ -42,23 +43,23 @@ def test_claims_that_come_near_each_other_are_compared(slip):
     other = a_claim("Cobalt will pay $25 million.", a_party("Cobalt"))
     an_appearance(an_article("Cobalt will pay $25 million, it says."), other, "Cobalt will pay $25 million")
     make_missing()
-    contradict({other.pk})
+    contradict({other.pk}, Neighbours())
     assert {row.other.claim_id for row in Contradiction.objects.all()} == {other.pk}
 
 
 def test_once_more_changes_nothing(slip):
     claim, *_ = slip
-    contradict({claim.pk})
+    contradict({claim.pk}, Neighbours())
     before = list(Contradiction.objects.values())
-    contradict({claim.pk})
+    contradict({claim.pk}, Neighbours())
     assert list(Contradiction.objects.values()) == before
 
 
 def test_what_is_not_there_any_more_goes(slip):
     claim, _, two = slip
-    contradict({claim.pk})
+    contradict({claim.pk}, Neighbours())
     Appearance.objects.filter(pk=two.pk).update(status=Status.REJECTED)
-    contradict({claim.pk})
+    contradict({claim.pk}, Neighbours())
     assert not Contradiction.objects.exists()
 
 
@@ -68,7 +69,7 @@ def test_what_a_person_decided_stays(slip, status):
     words = {"reading": "2.5 bn", "other_reading": "2.5 m", "kind": "dispute", "decision": "asked the clerk"}
     Contradiction.objects.create(appearance=one, other=two, slot="amount", status=status, **words)
     before = list(Contradiction.objects.values())
-    contradict({claim.pk})
+    contradict({claim.pk}, Neighbours())
     assert list(Contradiction.objects.values()) == before
 
 
@@ -78,5 +79,5 @@ def test_two_things_that_one_speaker_says_in_one_article_go_together():
     one, two = a_claim("Cobalt used 400 maps.", cobalt), a_claim("Cobalt used 900 maps.", cobalt)
     an_appearance(snapshot, one, "Cobalt used 400 maps")
     an_appearance(snapshot, two, "Cobalt used 900 maps")
-    contradict({one.pk, two.pk})
+    contradict({one.pk, two.pk}, Neighbours())
     assert not Contradiction.objects.exists()

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from claims.linking.near import Neighbours
 from claims.linking.opposing import Relating
 from claims.linking.relating import relate, without_loops
 from claims.linking.vectors import make_missing
@@ -34,7 +35,7 @@ def rows() -> list[tuple]:
 
 def test_a_denial_is_suggested_with_its_words_and_its_telling(dispute):
     charge, denial = dispute
-    relate({charge.pk})
+    relate({charge.pk}, Neighbours())
     relation = ClaimRelation.objects.get()
     assert (relation.claim, relation.kind, relation.other) == (denial, "denies", charge)
     assert (relation.words, relation.evidence) == ("never", denial.appearances.get())
@@ -45,17 +46,17 @@ def test_a_denial_is_suggested_with_its_words_and_its_telling(dispute):
 
 def test_once_more_changes_nothing_and_writes_nothing(dispute, django_assert_num_queries):
     charge, denial = dispute
-    relate({charge.pk, denial.pk})
+    relate({charge.pk, denial.pk}, Neighbours())
     before = list(ClaimRelation.objects.values())
-    relate({denial.pk})
+    relate({denial.pk}, Neighbours())
     assert list(ClaimRelation.objects.values()) == before
 
 
 def test_what_no_telling_supports_any_more_goes(dispute):
     charge, denial = dispute
-    relate({charge.pk})
+    relate({charge.pk}, Neighbours())
     Appearance.objects.filter(claim=denial).update(status=Status.REJECTED)
-    relate({denial.pk})
+    relate({denial.pk}, Neighbours())
     assert rows() == []
 
 
@@ -65,14 +66,14 @@ def test_what_a_person_decided_stays(dispute, status):
     ClaimRelation.objects.create(claim=denial, kind="denies", other=charge, words="by hand", status=status)
     ClaimRelation.objects.create(claim=charge, kind="supports", other=denial, status=status)
     before = rows()
-    relate({charge.pk, denial.pk})
+    relate({charge.pk, denial.pk}, Neighbours())
     assert rows() == before
 
 
 def test_a_pair_that_a_person_decided_is_not_suggested_again_under_another_name(dispute):
     charge, denial = dispute
     ClaimRelation.objects.create(claim=denial, kind="disputes", other=charge, status=Status.REJECTED)
-    relate({charge.pk, denial.pk})
+    relate({charge.pk, denial.pk}, Neighbours())
     assert [row[4] for row in rows()] == ["rejected"]
 
 
@@ -85,7 +86,7 @@ def test_a_claim_without_a_speaker_is_no_obstacle():
     an_appearance(snapshot, nobody, "Maps were taken", speaker=None)
     denial = a_claim("No maps were taken.", cobalt, negated=True)
     an_appearance(snapshot, denial, "No maps were taken", negated=True, negation_words=["No"])
-    relate({nobody.pk})
+    relate({nobody.pk}, Neighbours())
     assert [row[1] for row in rows()] == ["denies"]
 
 
@@ -109,10 +110,10 @@ def test_an_answer_is_found_by_a_charge_that_is_linked_after_it():
     answer = a_claim("Cobalt drew the maps of the archive on its own.", cobalt, about=[cobalt])
     words = "Cobalt drew the maps of the archive on its own"
     an_appearance(an_article(f"{words}, it says.", date(2025, 6, 1)), answer, words)
-    relate({answer.pk})
+    relate({answer.pk}, Neighbours())
     charge = a_claim("Cobalt copied the maps of the archive.", weekly, about=[cobalt])
     words = "Cobalt copied the maps of the archive"
     an_appearance(an_article(f"{words}, it writes.", date(2025, 5, 1)), charge, words)
     make_missing()
-    relate({charge.pk})
+    relate({charge.pk}, Neighbours())
     assert ("disputes", charge.pk) in ClaimRelation.objects.filter(claim=answer).values_list("kind", "other")

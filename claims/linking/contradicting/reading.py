@@ -1,6 +1,6 @@
 """A telling as contradictions see it: its words with their slots, who says it, and when."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,8 +15,8 @@ Days = tuple[date | None, date | None]
 class Reading:
     """One telling. ``said`` is the first and last possible day of the saying, ``said_words`` how the text puts it.
 
-    ``is_ruling`` where a court decides: that happens once, and another court may decide otherwise. ``text`` is the
-    article's, for what in it could decide a contradiction.
+    ``is_ruling`` where a court decides: that happens once, and another court may decide otherwise. ``load_text``
+    gives the article's text, for what in it could decide a contradiction.
     """
 
     id: int
@@ -31,7 +31,11 @@ class Reading:
     is_ruling: bool = False
     is_negated: bool = False
     negation: str = ""
-    text: str = ""
+    load_text: Callable[[], str] = str
+
+    @cached_property
+    def text(self) -> str:
+        return self.load_text()
 
     def is_by(self, other: "Reading") -> bool:
         """Whether one speaker says both."""

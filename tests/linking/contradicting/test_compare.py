@@ -90,8 +90,8 @@ def test_courts_that_differ_are_in_different_forums():
 
 
 def test_the_year_of_a_docket_is_shown_as_evidence_and_decides_nothing():
-    one = read(1, "The archive sued Cobalt in March 2023.", text="The docket number was 3:23-cv-01234.")
-    other = read(2, "The archive sued Cobalt in March 2024.", text="It is now 5:24-cv-00077.")
+    one = read(1, "The archive sued Cobalt in March 2023.", load_text=lambda: "The docket number was 3:23-cv-01234.")
+    other = read(2, "The archive sued Cobalt in March 2024.", load_text=lambda: "It is now 5:24-cv-00077.")
     (conflict,) = contradictions(one, other)
     assert conflict.evidence["decides"] == [{"words": "3:23-cv-01234", "year": 2023, "agrees_with": ["reading"]}]
 
@@ -105,7 +105,12 @@ def test_a_ruling_is_given_once():
 
 
 def test_one_case_with_two_defendants_is_shown():
-    held = {"speaker": "Judge Aldous", "is_ruling": True, "is_negated": True, "text": "[2025] EWHC 2863 (Ch)"}
+    held = {
+        "speaker": "Judge Aldous",
+        "is_ruling": True,
+        "is_negated": True,
+        "load_text": lambda: "[2025] EWHC 2863 (Ch)",
+    }
     one = read(1, "Cobalt's model is not a copy.", names=("Cobalt",), about=frozenset({1}), **held)
     other = read(2, "Lumen was not liable.", names=("Lumen",), about=frozenset({2}), **held)
     assert [(each.slot, each.reading, each.other_reading) for each in contradictions(one, other)] == [
