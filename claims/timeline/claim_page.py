@@ -18,7 +18,7 @@ from claims.timeline.drift import Drift, load_drift, rises_of
 from claims.timeline.history import Happening, load_history
 from claims.timeline.origins import OriginShown, origins_of
 from claims.timeline.outline import Facts, Outline, facts_of, load_outline
-from claims.timeline.relations import Related, is_contesting, load_relations, load_replies
+from claims.timeline.relations import Related, answered_by_today, is_contesting, load_relations, load_replies
 from claims.timeline.silence import Silence, silences_of
 from claims.timeline.tellings import Telling, load_tellings
 
@@ -65,6 +65,7 @@ class ClaimPage:
     contradictions: list[Contradicting]
     relations: list[Related]
     replies: list[Reply]
+    answering: set[str]
     history: list[Happening]
     as_of: date
 
@@ -124,7 +125,7 @@ class ClaimPage:
     @cached_property
     def silences(self) -> list[Silence]:
         """The accused of whom no answer is held."""
-        return silences_of(self.claim, self.replies, self.relations, self._came_out, self.as_of)
+        return silences_of(self.claim, self.replies, self.relations, self.answering, self._came_out, self.as_of)
 
     @property
     def _came_out(self) -> date | None:
@@ -141,7 +142,7 @@ def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1) -> ClaimP
     """The page of a claim found by ``claim_lookup.find_claim``, its tellings paged by 20; None without any telling.
 
     Eight queries, one of them (the history) only for people who see more than readers; one more each for a drift and
-    for contradictions, where there are such.
+    for contradictions, where there are such, and on a page that is wound back.
     """
     outline = load_outline(gate, claim)
     if not outline:
@@ -162,6 +163,7 @@ def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1) -> ClaimP
         contradictions=load_contradictions(gate, claim),
         relations=load_relations(gate, claim),
         replies=load_replies(gate, claim),
+        answering=answered_by_today(gate, claim),
         history=load_history(claim, gate.known) if gate.sees_all else [],
         as_of=gate.known.day if gate.known else gate.now.date(),
     )

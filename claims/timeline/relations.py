@@ -1,6 +1,6 @@
 """What stands around a claim: what disputes or supports it, and what the accused answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -70,6 +70,13 @@ def load_replies(gate: Gate, claim: Claim) -> list[Reply]:
     )
     word_as_known(gate, [reply.answer for reply in replies if reply.answer])
     return replies
+
+
+def answered_by_today(gate: Gate, claim: Claim) -> set[str]:
+    """The slugs of those who have answered by today, where the page is wound back; one query then, else none."""
+    if not gate.known:
+        return set()
+    return {reply.party.slug for reply in load_replies(replace(gate, known=None), claim)}
 
 
 def is_contesting(reply: Reply) -> bool:

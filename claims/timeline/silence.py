@@ -1,6 +1,6 @@
 """Who is accused in a claim and of whom no answer is held: silence is shown as that."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,14 +21,23 @@ class Silence:
 
 
 def silences_of(
-    claim: Claim, replies: Iterable[Reply], relations: Iterable[Related], came_out: date | None, until: date
+    claim: Claim,
+    replies: Iterable[Reply],
+    relations: Iterable[Related],
+    answering: Set[str],
+    came_out: date | None,
+    until: date,
 ) -> list[Silence]:
     """Those accused in a claim of ``claim_lookup.find_claim`` who answered neither in a reply nor by a claim of theirs.
 
-    ``until`` is the day as of which that is said.
+    ``until`` is the day as of which that is said. Who answers later (``answering``, by their slugs) is accused as well.
     """
     heard = {reply.party.slug for reply in replies}
     heard |= {related.other.speaker.slug for related in relations if related.is_answer and related.other.speaker}
-    accused = {other["slug"]: other["name"] for other in claim.others if other["role"] in _ACCUSED}
+    accused = {
+        other["slug"]: other["name"]
+        for other in claim.others
+        if other["role"] in _ACCUSED or other["slug"] in answering
+    }
     days = (until - came_out).days if came_out else None
     return [Silence(name, slug, days) for slug, name in accused.items() if slug not in heard]

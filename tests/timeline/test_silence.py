@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from claims.models import ClaimParty, ClaimRelation, Reply
-from claims.permissions import Gate
+from claims.permissions import Gate, Known
 from claims.timeline.claim_lookup import find_claim
 from claims.timeline.claim_page import load_claim_page
 from tests.factories import a_dispute, a_party, a_placed_claim
@@ -27,8 +27,8 @@ def accusation(dispute):
     return claim
 
 
-def silent(claim) -> list[str]:
-    gate = Gate.for_readers()
+def silent(claim, known: Known | None = None) -> list[str]:
+    gate = Gate.for_readers(known)
     return [silence.name for silence in load_claim_page(gate, find_claim(gate, claim.number)).silences]
 
 
@@ -59,3 +59,11 @@ def test_the_days_are_counted_from_publication(accusation):
     gate = Gate.for_readers()
     silence = load_claim_page(gate, find_claim(gate, accusation.number)).silences[0]
     assert silence.days == (gate.now.date() - date(2025, 1, 30)).days
+
+
+def test_who_answers_later_had_not_answered_the_day_before(dispute):
+    claim = a_placed_claim(dispute, about=(a_party("DeepSeek"),), published_on=date(2025, 1, 30))
+    answer = a_placed_claim(dispute, "Nothing.", speaker=a_party("DeepSeek"), published_on=date(2025, 9, 19))
+    Reply.objects.create(accusation=claim, party=a_party("DeepSeek"), kind="denied", answer=answer)
+    assert silent(claim) == silent(claim, Known(date(2025, 9, 19))) == []
+    assert silent(claim, Known(date(2025, 9, 18))) == ["DeepSeek"]
