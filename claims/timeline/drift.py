@@ -26,8 +26,6 @@ MOST_STEPS, MOST_VARIANTS = 30, 6
 #: Among so many direct tellings, the earliest, other wordings are looked for.
 MOST_QUOTED = 60
 
-_QUOTED = (Directness.DIRECT, Directness.MIXED)
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -84,7 +82,7 @@ def load_drift(gate: Gate, outline: Sequence[Outline]) -> Drift:
     """The drift over all tellings of ``load_outline``; one query, none where nothing differs."""
     runs = _runs(outline)
     runs = runs if len(runs) > 1 else []
-    quoted = [telling.pk for telling in outline if telling.directness in _QUOTED][:MOST_QUOTED]
+    quoted = [telling.pk for telling in outline if telling.directness == Directness.DIRECT][:MOST_QUOTED]
     shown = {run[0].pk for run in runs[:MOST_STEPS]} | ({*quoted} if len(quoted) > 1 else set())
     if not shown:
         return Drift()
