@@ -23,7 +23,8 @@ _TELLS = (
 )
 _CONTACT = (
     r"\b(?:I|[Ww]e) (?:had |have |also |then )*"
-    r"(?:wrote|put|asked|called|e-?mailed|rang|reached|spoke|talked|met|visited|interviewed)\b|\bwrote back\b"
+    r"(?:wrote|put|asked|called|e-?mailed|rang|reached|spoke|talked|met|visited|interviewed|sat down)\b|\bwrote back\b"
+    r"|\b(?:my|our) (?:questions?|calls?|[ie]nquir(?:y|ies))\b"
 )
 _BEFORE = r"\b(?:in|at|during|through|via|by) (?:an?|the|its|his|her|their|our|another|one)?\s?(?:[\w’'&.-]+\s){0,4}?"
 _AGAIN = re.compile(
@@ -32,10 +33,13 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _LOOKS_BACK = re.compile(
-    r"\bhad\b|\b(?:earlier|previously|formerly|once|ago|back then|at the time"
+    r"\bhad\b"
+    r"|\bha(?:s|ve) (?:\w+ ){0,2}(?:said|told|argued|maintained|insisted|claimed|denied|written|stated|called|put)\b"
+    r"|\b(?:earlier|previously|formerly|once|ago|back then|at the time|in the past"
     r"|last (?:spring|summer|autumn|fall|winter|year|month|week))\b",
     re.IGNORECASE,
 )
+_SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b", re.IGNORECASE)
 _AMENDED = re.compile(
     r"\b(amended|second|third|supplemental|revised)\s(?:\w+\s)?(?:complaint|pleading|suit|petition)", re.I
 )
@@ -73,7 +77,7 @@ def venue_in(words: str, at: int, own: str, outlets: Iterable[str]) -> Venue:
     hearer = _hearer(words, own, outlets)
     found = [(abs(match.start() - at), forums, paper, match) for match, forums, paper in _mentions(words)]
     if not found:
-        return hearer
+        return hearer or _spoken_for(words)
     _, forums, paper, match = min(found, key=lambda mention: (mention[0], mention[3].start()))
     forums = frozenset(forums) | (hearer.forums if Forum.STATEMENT in forums else frozenset())
     heard_by = hearer.heard_by if forums & {Forum.STATEMENT, Forum.INTERVIEW} else ""
@@ -107,6 +111,12 @@ def _hearer(words: str, own: str, outlets: Iterable[str]) -> Venue:
             return Venue(frozenset({Forum.INTERVIEW}), "", name, " ".join(match[0].split()))
     match = re.search(rf"\b{_TELLS} (?:{_OWN})\b|{_CONTACT}", words)
     return Venue(frozenset({Forum.INTERVIEW}), "", own, " ".join(match[0].split())) if match else Venue()
+
+
+def _spoken_for(words: str) -> Venue:
+    """Who speaks for another speaks to the press."""
+    match = _SPOKESPERSON.search(words)
+    return Venue(frozenset({Forum.STATEMENT, Forum.INTERVIEW, Forum.TALK}), words=match[0]) if match else Venue()
 
 
 def _called(name: str) -> str:

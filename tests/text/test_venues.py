@@ -42,6 +42,10 @@ def test_a_medium_that_may_be_anything_says_nothing():
         ("…, wrote its founder on X.", Forum.POST),
         ("…, the company said on its blog.", Forum.POST),
         ("…, said the chief executive at a press conference.", Forum.TALK),
+        ("…, he said at the Leipzig book fair.", Forum.TALK),
+        ("In its particulars of claim the firm says that …", Forum.COURT),
+        ("…, the judge wrote in an order on Friday.", Forum.RULING),
+        ("…, she said on the radio.", Forum.INTERVIEW),
         ("He told reporters that …", Forum.TALK),
         ("… , she said in an interview.", Forum.INTERVIEW),
     ],
@@ -53,6 +57,20 @@ def test_words_around_a_claim_tell_the_forum(words, forum):
 def test_told_to_a_judge_it_may_stand_in_papers_or_be_said_in_the_room():
     assert venue("The company told the judge that …").forums == {Forum.COURT, Forum.HEARING}
     assert venue("…, he told the deputies.").forums == {Forum.HEARING, Forum.LETTER}
+
+
+@pytest.mark.parametrize("words", ["In order to please them it said that …", "In its fair dealing case it said …"])
+def test_a_word_of_another_sense_is_no_forum(words):
+    assert not venue(words)
+
+
+def test_who_has_shares_is_told_by_release_or_on_a_call():
+    assert venue("The company told investors that …").forums == {Forum.TALK, Forum.STATEMENT}
+
+
+def test_a_spokesperson_speaks_to_the_press_where_nothing_else_is_told():
+    assert venue("…, a spokeswoman for the firm said.").forums == {Forum.STATEMENT, Forum.INTERVIEW, Forum.TALK}
+    assert venue("…, its spokesman wrote on X.").forums == {Forum.POST}
 
 
 def test_of_several_forums_the_nearest_counts():
@@ -88,4 +106,5 @@ def test_other_marks_of_an_occasion():
     assert says_again("it avers once more")
     assert not says_again("it avers")
     assert looks_back("it had written")
+    assert looks_back("it has repeatedly said")
     assert not looks_back("it writes")

@@ -14,10 +14,11 @@ from claims.text.venues import Venue, venue_of_medium
 
 #: Days are counted differently in two time zones, and in a paper that prints at night.
 SLACK = timedelta(days=2)
-#: What an outlet heard itself, and what was said at a hearing or anew, was said so shortly before it was printed,
-#: unless the telling looks back.
+#: What an outlet heard itself, what was said anew, and what was said for the day (at a hearing, in a talk, a statement
+#: or a letter), was said so shortly before it was printed, unless the telling looks back. Court papers, posts and
+#: studies are read for years.
 LATELY = timedelta(days=30)
-_NEWS = frozenset({Forum.HEARING, Forum.TALK})
+_NEWS = frozenset({Forum.HEARING, Forum.TALK, Forum.STATEMENT, Forum.LETTER})
 _HEARABLE = frozenset({Forum.STATEMENT, Forum.INTERVIEW, Forum.REPORT})
 #: What a cue alone tells: a judge who is not quoted from a paper may have said it in the room.
 _FORUMS_OF_CUE = {
@@ -130,7 +131,7 @@ def _first_day(told: Told, venue: Venue) -> date | None:
     if told.said[0] or told.published[0] is None:
         return told.said[0]
     is_own = bool(venue.heard_by) and same_house(venue.heard_by, told.outlet)
-    is_news = is_own or (bool(venue.forums & _NEWS) and venue.forums <= _NEWS | {Forum.LETTER})
+    is_news = is_own or (bool(venue.forums & _NEWS) and venue.forums <= _NEWS | {Forum.INTERVIEW})
     if told.reading.again or (is_news and not told.reading.looks_back):
         return told.published[0] - LATELY
     return None

@@ -79,7 +79,8 @@ def _read(
     paragraph = paragraph_around(text, span)
     frame, at, *before = frames(text, paragraph, span, beside, others)
     found = [(venue_in(frame, at, own, through), hearer_in(frame, own, through))]
-    found += [(venue_in(words, len(words), own, through), hearer_in(words, own, through)) for words in before]
+    if not looks_back(frame):  # else what stands before speaks of another time than the claim
+        found += [(venue_in(words, len(words), own, through), hearer_in(words, own, through)) for words in before]
     words = paragraph.of(text)
     return Reading(
         venue=next((venue for venue, _ in found if venue), Venue()),

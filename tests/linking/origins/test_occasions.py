@@ -33,6 +33,9 @@ def test_tellings_that_say_nothing_of_it_speak_of_one_occasion(claim):
         ("OpenAI told The Daily that {}.", "OpenAI told The Weekly that {}."),
         ("OpenAI told us that {}.", "OpenAI told this newspaper that {}."),
         ("OpenAI said in a letter that {}.", "In an interview, OpenAI told us that {}."),
+        ("A spokesman for OpenAI said that {}.", "OpenAI says in its particulars of claim that {}."),
+        ("OpenAI told The Daily that {}.", "Outside the courtroom OpenAI said that {}."),
+        ("OpenAI said at the Leipzig book fair that {}.", "OpenAI said in a statement that {}."),
     ],
 )
 def test_two_forums_papers_or_listeners_are_two_occasions(claim, first, second):
@@ -49,6 +52,9 @@ def test_two_forums_papers_or_listeners_are_two_occasions(claim, first, second):
         ("In its complaint OpenAI says that {}.", "OpenAI says in court papers that {}."),
         ("In its motion OpenAI says that {}.", "OpenAI told the judge that {}."),
         ("In a statement to The Daily OpenAI said that {}.", "OpenAI said in a statement that {}."),
+        ("OpenAI said in a press release that {}.", "OpenAI told investors that {}."),
+        ("OpenAI said in a statement that {}.", "A spokeswoman for OpenAI said that {}."),
+        ("OpenAI told The Daily that {}.", "A spokesperson for OpenAI said that {}."),
     ],
 )
 def test_what_may_be_one_occasion_is_one(claim, first, second):
@@ -104,6 +110,33 @@ def test_said_once_more_is_said_anew(claim):
     tell(claim, "The Daily", "OpenAI said in a statement that {}.")
     tell(claim, "The Weekly", "In a statement OpenAI reiterated that {}.", on=JUNE)
     assert len(settled(claim)) == 2
+
+
+@pytest.mark.parametrize("where", ["in a statement", "in a letter", "at a rally"])
+def test_what_is_said_to_be_printed_is_news(claim, where):
+    tell(claim, "The Daily", f"OpenAI said {where} that {{}}.")
+    tell(claim, "The Weekly", f"OpenAI said {where} that {{}}.", on=JUNE)
+    assert len(settled(claim)) == 2
+
+
+@pytest.mark.parametrize("tense", ["has said", "has always said", "had said"])
+def test_what_looks_back_is_no_news(claim, tense):
+    tell(claim, "The Daily", "OpenAI said in a statement that {}.")
+    tell(claim, "The Weekly", f"In a statement OpenAI {tense} that {{}}.", on=JUNE)
+    assert len(settled(claim)) == 1
+
+
+@pytest.mark.parametrize("where", ["in court papers", "in a blog post", "in a study"])
+def test_what_is_kept_to_be_read_is_read_months_later(claim, where):
+    tell(claim, "The Daily", f"OpenAI said {where} that {{}}.")
+    tell(claim, "The Weekly", f"OpenAI says {where} that {{}}.", on=JUNE)
+    assert len(settled(claim)) == 1
+
+
+def test_what_looks_back_was_not_said_where_the_sentence_before_is(claim):
+    tell(claim, "The Daily", "OpenAI said in a blog post that {}.")
+    tell(claim, "The Weekly", "OpenAI testified on Thursday. It had written in March that {}.", on=JUNE)
+    assert len(settled(claim)) == 1
 
 
 def test_what_was_printed_before_a_hearing_was_not_said_there(claim):
