@@ -24,7 +24,7 @@ from claims.terms import Directness, PartyKind
 from claims.text.comparable import forms_of
 
 #: Of these rules: tellings that others made are made again.
-VERSION = "1"
+VERSION = "2"
 
 #: The rule for "X said that it …", where "it" is X; in "It …, X said" it is somebody else.
 CLAUSE_RULE = "reported-clause"
@@ -106,8 +106,14 @@ class _Reader:
         if appearance.is_object:
             return with_cue(self.content, self.speaker, appearance.cue_words, whom=self._whom())
         if appearance.is_denial:
-            return denial(self.content, self.speaker, quoted=appearance.directness == Directness.DIRECT)
+            return denial(self._denied(), self.speaker, quoted=appearance.directness == Directness.DIRECT)
         return standalone(self.content)
+
+    def _denied(self) -> str:
+        """ "DeepSeek denies that it …": behind the speaker's name an opening word for the speaker stands alone."""
+        told, written = bare(self.appearance.content), self.content.removeprefix(self.speaker)
+        is_of_itself = self.speaker and len(written) < len(self.content) and not told.startswith(self.speaker)
+        return told.split(" ")[0] + written.removeprefix("’s") if is_of_itself else self.content
 
     def matter(self, slots: Slots) -> str:
         """The content without names: what is said of whoever is meant."""

@@ -180,3 +180,16 @@ def test_unnamed_people_of_another_description_are_others():
     tell("Some critics said that the models were trained on stolen books.")
     tell("The lawyers said that the models were trained on stolen books.")
     assert Claim.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "told, wording",
+    [
+        ("DeepSeek denied that it had copied anything.", "DeepSeek denies that it had copied anything."),
+        ("DeepSeek denied that its models copied anything.", "DeepSeek denies that its models copied anything."),
+        ("DeepSeek denied that OpenAI owns answers.", "DeepSeek denies that OpenAI owns answers."),
+    ],
+)
+def test_who_denies_something_of_itself_is_named_once(told, wording):
+    tell(told)
+    assert Claim.objects.get().wording == wording
