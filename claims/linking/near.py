@@ -1,19 +1,64 @@
 """Claims that may be on the same matter as others: the nearest in wording that have a party in common with them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.linking.nearest import nearest
+from claims.linking.vectors import MODEL, vectors_of
 from claims.models import Affiliation, Claim, ClaimParty
 from claims.terms import Status
 
 #: So many are looked at, whatever articles they stand in.
 MOST_NEAR = 15
 
+#: Of so many claims with a party in common each one is looked at, beyond that the index is asked: where fewer than
+#: these fit among very many, it would have to go through more vectors than that to find them.
+EXACT_UP_TO = 3_000
+
+_ASKED = """
+    WITH asked AS (
+        SELECT claim, array_agg(party) AS parties
+        FROM unnest(%(claims)s::bigint[], %(parties)s::bigint[]) AS pair (claim, party)
+        GROUP BY claim
+    )
+"""
+#: By the same speaker, by one whom the claim is about, about the same or about who says it. Two lists put together: of
+#: "one or the other" PostgreSQL would look at every claim there is.
+_KIN = """
+    (
+        SELECT claim.id, claim.wording_hash FROM claims_claim claim
+        WHERE claim.speaker_id = ANY(asked.parties) AND claim.merged_into_id IS NULL AND claim.id <> asked.claim
+        LIMIT %(most)s
+    ) UNION (
+        SELECT claim.id, claim.wording_hash
+        FROM claims_claimparty part JOIN claims_claim claim ON claim.id = part.claim_id
+        WHERE part.party_id = ANY(asked.parties) AND part.status <> %(rejected)s
+              AND claim.merged_into_id IS NULL AND claim.id <> asked.claim
+        LIMIT %(most)s
+    )
+"""
+_COUNTED = f"{_ASKED} SELECT asked.claim, (SELECT count(*) FROM ({_KIN}) kin) FROM asked"  # noqa: S608 - our own words
+#: The index is not used for the order of a sum.
+_EXACTLY = f"""
+    {_ASKED}
+    SELECT asked.claim, near.id
+    FROM asked
+    JOIN claims_claim own ON own.id = asked.claim
+    JOIN claims_embedding mine ON mine.wording_hash = own.wording_hash AND mine.model = %(model)s
+    CROSS JOIN LATERAL (
+        SELECT kin.id, (mine.vector <#> theirs.vector) + 0.0 AS distance
+        FROM ({_KIN}) kin
+        JOIN claims_embedding theirs ON theirs.wording_hash = kin.wording_hash AND theirs.model = %(model)s
+        ORDER BY distance, kin.id LIMIT %(n)s
+    ) near
+    ORDER BY asked.claim, near.distance, near.id
+"""  # noqa: S608 - our own words
+
 
 class Neighbours:
-    """The nearest claims of each claim that is asked for, looked up once. Costs four queries for each claim."""
+    """The nearest claims of each claim that is asked for, looked up once, as long as nothing about these changes."""
 
     def __init__(self) -> None:
         self._near: dict[int, list[int]] = {}
@@ -33,22 +78,51 @@ class Neighbours:
         return self._about[claim]
 
     def look_up(self, claims: Collection[int]) -> None:
-        """Find the neighbours of those of these claims that were not asked for before; two queries for all of them."""
-        new = Claim.objects.filter(pk__in=set(claims) - self._near.keys()).order_by("pk")
-        new = list(new.only("pk", "wording", "speaker"))
-        self._claims |= {claim.pk: claim for claim in new}
-        self._about |= _about([claim.pk for claim in new])
-        self._houses |= _houses({claim.speaker_id for claim in new if claim.speaker_id} - self._houses.keys())
-        for claim in new:
-            among = self._with_a_party_of(claim)
-            self._near[claim.pk] = [near.claim_id for near in nearest(claim.wording, MOST_NEAR, among=among)]
+        """Find the neighbours of those of these claims that were not asked for before.
 
-    def _with_a_party_of(self, claim: Claim) -> QuerySet[Claim]:
-        """The claims by the same speaker, by one whom this is about, and about the same or about who says this."""
-        parties = self._houses.get(claim.speaker_id, set()) | self._about[claim.pk]
-        told_of = ClaimParty.objects.filter(party__in=parties).exclude(status=Status.REJECTED)
-        kin = Q(speaker__in=parties) | Q(pk__in=told_of.values("claim"))
-        return Claim.objects.filter(kin, merged_into=None).exclude(pk=claim.pk)
+        Seven queries, and two more for each claim that has a party in common with very many.
+        """
+        if claims := set(claims) - self._near.keys():
+            new = list(Claim.objects.filter(pk__in=claims).only("pk", "wording", "speaker").order_by("pk"))
+            self._claims |= {claim.pk: claim for claim in new}
+            self._about |= _about([claim.pk for claim in new])
+            self._houses |= _houses({claim.speaker_id for claim in new if claim.speaker_id} - self._houses.keys())
+            self._near |= _near(new, {claim.pk: self._parties_of(claim) for claim in new})
+
+    def _parties_of(self, claim: Claim) -> set[int]:
+        return self._houses.get(claim.speaker_id, set()) | self._about[claim.pk]
+
+
+def _near(claims: Collection[Claim], parties: Mapping[int, Collection[int]]) -> dict[int, list[int]]:
+    """The nearest claims to each that have one of its parties."""
+    vectors_of(claim.wording for claim in claims)  # makes those that are missing
+    found: dict[int, list[int]] = {claim.pk: [] for claim in claims}
+    many = {claim for claim, n in _ask(_COUNTED, parties) if n > EXACT_UP_TO}
+    for claim, near in _ask(_EXACTLY, {claim: several for claim, several in parties.items() if claim not in many}):
+        found[claim].append(near)
+    for claim in claims:
+        if claim.pk in many:
+            among = _with_one_of(parties[claim.pk]).exclude(pk=claim.pk)
+            found[claim.pk] = [near.claim_id for near in nearest(claim.wording, MOST_NEAR, among=among, is_much=True)]
+    return found
+
+
+def _ask(query: str, parties: Mapping[int, Collection[int]]) -> list[tuple[int, int]]:
+    """What is found by claim, for claims with these parties."""
+    pairs = [(claim, party) for claim, several in parties.items() for party in several]
+    if not pairs:
+        return []
+    asked, with_party = map(list, zip(*pairs, strict=True))
+    values = {"claims": asked, "parties": with_party, "model": MODEL, "rejected": Status.REJECTED.value}
+    with connection.cursor() as cursor:
+        cursor.execute(query, {**values, "n": MOST_NEAR, "most": EXACT_UP_TO + 1})
+        return cursor.fetchall()
+
+
+def _with_one_of(parties: Collection[int]) -> QuerySet[Claim]:
+    """The claims by these parties or about them, asked claim by claim, as the index gives them."""
+    told_of = ClaimParty.objects.filter(claim=OuterRef("pk"), party__in=parties).exclude(status=Status.REJECTED)
+    return Claim.objects.filter(Q(speaker__in=parties) | Q(Exists(told_of)), merged_into=None)
 
 
 def _about(claims: Collection[int]) -> dict[int, set[int]]:

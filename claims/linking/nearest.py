@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import connection, transaction
-from django.db.models import FloatField, QuerySet, Value
+from django.db.models import Exists, FloatField, OuterRef, QuerySet, Value
 from django.db.models.expressions import CombinedExpression
 from pgvector.django import MaxInnerProduct
 
@@ -30,26 +30,32 @@ class Near:
     similarity: float
 
 
-def nearest(words: str, n: int, *, among: QuerySet[Claim] | None = None) -> list[Near]:
+def nearest(words: str, n: int, *, among: QuerySet[Claim] | None = None, is_much: bool | None = None) -> list[Near]:
     """At most ``n`` claims with the nearest wordings, nearest first, older ones first among equals.
 
     ``among`` narrows them down, ``Claim.objects.filter(speaker=party)`` to one speaker's; by default all that were not
-    merged into another. Claims whose vectors were not made yet are not found (``make_missing``). The vector of
+    merged into another. ``is_much``: whether these are too many to look at each, where the caller counted them. Claims
+    whose vectors were not made yet are not found (``make_missing``). The vector of
     ``words`` is made, and stored, if need be.
     """
     claims = Claim.objects.filter(merged_into=None) if among is None else among.order_by()
     vector = vectors_of([words])[words]
     stored = Embedding.objects.filter(model=MODEL)
-    if among is None:
-        is_much = stored[: EXACT_UP_TO + 1].count() > EXACT_UP_TO
-    else:
-        is_much = claims[: EXACT_AMONG + 1].count() > EXACT_AMONG
+    if is_much is None:
+        is_much = _is_much(stored if among is None else claims, EXACT_UP_TO if among is None else EXACT_AMONG)
+    if among is not None and is_much:
+        stored = stored.filter(Exists(claims.filter(wording_hash=OuterRef("wording_hash"))))
+    elif among is not None:
         stored = stored.filter(wording_hash__in=claims.values("wording_hash"))
     search = _by_index if is_much else _exactly
     similarity = {key: -distance for key, distance in search(stored, MaxInnerProduct("vector", vector), n)}
     rows = claims.filter(wording_hash__in=similarity).values_list("pk", "wording_hash")
     found = [Near(pk, similarity[key]) for pk, key in rows]
     return sorted(found, key=lambda near: (-near.similarity, near.claim_id))[:n]
+
+
+def _is_much(rows: QuerySet, most: int) -> bool:
+    return rows[: most + 1].count() > most
 
 
 def _exactly(stored: QuerySet[Embedding], distance: MaxInnerProduct, n: int) -> list[tuple[str, float]]:

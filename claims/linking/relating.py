@@ -41,13 +41,19 @@ def relate(claims: Collection[int], near: Neighbours) -> None:
 
 def _answering(claims: Collection[int], near: Neighbours) -> set[int]:
     """The nearest claims by parties that these are about, or by people who speak for them."""
-    pairs = {other: near.about(claim) for claim in claims for other in near.of(claim)}
-    speakers = dict(Claim.objects.filter(pk__in=pairs, speaker__isnull=False).values_list("pk", "speaker"))
-    houses: dict[int, set[int]] = defaultdict(set)
-    held = Affiliation.objects.filter(party__in=speakers.values()).exclude(status=Status.REJECTED)
+    spoken = Claim.objects.filter(pk__in={other for claim in claims for other in near.of(claim)})
+    speakers = dict(spoken.filter(speaker__isnull=False).values_list("pk", "speaker"))
+    camps: dict[int, set[int]] = {speaker: {speaker} for speaker in speakers.values()}
+    held = Affiliation.objects.filter(party__in=camps).exclude(status=Status.REJECTED)
     for person, house in held.values_list("party", "organisation"):
-        houses[person].add(house)
-    return {pk for pk, speaker in speakers.items() if pairs[pk] & {speaker, *houses[speaker]}}
+        camps[person].add(house)
+    return {
+        other
+        for claim in claims
+        for other in near.of(claim)
+        if other in speakers and speakers[other] != near.claim(claim).speaker_id
+        if not near.about(claim).isdisjoint(camps[speakers[other]])
+    }
 
 
 def _found(claims: Collection[int], near: Neighbours) -> Iterator[Relating]:

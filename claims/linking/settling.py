@@ -44,5 +44,10 @@ def count_claims(claims: set[int]) -> None:
         n_origins=Count("origin", distinct=True),
         first_published_on=Min(Lower("article__published")),
     )
-    for row in figures:
-        ClaimStats.objects.update_or_create(claim_id=row.pop("claim"), defaults={**row, "counted_at": timezone.now()})
+    now = timezone.now()
+    ClaimStats.objects.bulk_create(
+        [ClaimStats(claim_id=row.pop("claim"), **row, counted_at=now) for row in figures],
+        update_conflicts=True,
+        unique_fields=["claim"],
+        update_fields=["n_appearances", "n_articles", "n_origins", "first_published_on", "counted_at"],
+    )

@@ -21,6 +21,23 @@ _DEAD = [Status.REJECTED, Status.WITHDRAWN]
 _CHARGED = [PartyRole.ACCUSED, PartyRole.DEFENDANT]
 _CONCERNED = [PartyRole.ABOUT, *_CHARGED]
 
+#: What of a telling's row a statement is made of.
+_LOOKED_AT = (
+    "content",
+    "reading",
+    "source_words",
+    "cue_words",
+    "cue_class",
+    "medium",
+    "negated",
+    "negation_words",
+    "said",
+    "first_snapshot",
+    "claim__wording",
+    "article__published",
+    "speaker__kind",
+)
+
 
 def load_statements(appearances: QuerySet[Appearance], *, with_surroundings: bool = True) -> list[Statement]:
     """These appearances, as far as they are linked and nobody rejected them, with their vectors; six queries.
@@ -28,7 +45,7 @@ def load_statements(appearances: QuerySet[Appearance], *, with_surroundings: boo
     Two fewer without what stands around them and where.
     """
     living = appearances.filter(claim__merged_into=None).exclude(status__in=_DEAD).exclude(claim__status__in=_DEAD)
-    rows = list(living.select_related("claim", "article", "speaker").defer("search", "claim__search").order_by("pk"))
+    rows = list(living.select_related("claim", "article", "speaker").only(*_LOOKED_AT).order_by("pk"))
     known = _Known.of(rows, _spans(rows) if with_surroundings else {})
     vectors = vectors_of(row.claim.wording for row in rows)
     return [_statement(row, known, vectors[row.claim.wording]) for row in rows]

