@@ -41,7 +41,9 @@ _LOOKS_BACK = re.compile(
 )
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b", re.IGNORECASE)
 _AMENDED = re.compile(
-    r"\b(amended|second|third|supplemental|revised)\s(?:\w+\s)?(?:complaint|pleading|suit|petition)", re.I
+    r"\b(amended|second|third|supplemental|revised)\s(?:\w+\s)?(?:complaint|pleading|suit|petition)"
+    r"|\b(?P<paper>amended|revised)\s(?:claim|particulars|answer|defen[cs]e|counterclaim)",
+    re.IGNORECASE,
 )
 
 
@@ -92,7 +94,7 @@ def hearer_in(words: str, own: str, outlets: Iterable[str]) -> Venue:
 def amendment_in(words: str) -> str:
     """Which version of a court paper is meant, where it is not the first: "amended"."""
     found = _AMENDED.search(words)
-    return found[1].lower() if found else ""
+    return (found[1] or found["paper"]).lower() if found else ""
 
 
 def says_again(words: str) -> bool:

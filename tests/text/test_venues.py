@@ -103,6 +103,8 @@ def test_no_forum_no_venue():
 
 def test_other_marks_of_an_occasion():
     assert amendment_in("the amended complaint says") == "amended"
+    assert amendment_in("the amended particulars of claim") == "amended"
+    assert amendment_in("his second answer") == ""
     assert says_again("it avers once more")
     assert not says_again("it avers")
     assert looks_back("it had written")

@@ -6,6 +6,7 @@ A telling that says nothing about where, when and to whom may speak of any.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from claims.extraction.cues import verb_forms
 from claims.extraction.wordlists import words_of
 from claims.linking.origins.tellings import Told
 from claims.terms import CueClass, Forum, NodeKind
@@ -14,9 +15,9 @@ from claims.text.venues import Venue, venue_of_medium
 
 #: Days are counted differently in two time zones, and in a paper that prints at night.
 SLACK = timedelta(days=2)
-#: What an outlet heard itself, what was said anew, and what was said for the day (at a hearing, in a talk, a statement
-#: or a letter), was said so shortly before it was printed, unless the telling looks back. Court papers, posts and
-#: studies are read for years.
+#: What an outlet heard itself, what was said anew, what was said for the day (at a hearing, in a talk, a statement or a
+#: letter) and what is only told in the past tense was said so shortly before it was printed, unless the telling looks
+#: back. Court papers, posts and studies are read for years.
 LATELY = timedelta(days=30)
 _NEWS = frozenset({Forum.HEARING, Forum.TALK, Forum.STATEMENT, Forum.LETTER})
 _HEARABLE = frozenset({Forum.STATEMENT, Forum.INTERVIEW, Forum.REPORT})
@@ -98,7 +99,7 @@ def _venue(told: Told) -> Venue:
         venue = venue if forums & venue.forums else Venue(forums)
     if venue.forums <= _HEARABLE and _is_nameless(told):
         return Venue(frozenset({Forum.REPORT, Forum.INTERVIEW}), "", _listener(told), told.chain[0].label)
-    if not venue.forums <= _HEARABLE:
+    if not venue.forums <= _HEARABLE | {Forum.TALK}:  # one may sit down with somebody at a conference
         return Venue(venue.forums, _paper(venue, reading.amendment), "", venue.words)
     if not reading.hearer:
         return Venue(venue.forums, "", told.outlet if _is_questioned(told, venue) else "", venue.words)
@@ -126,12 +127,20 @@ def _listener(told: Told) -> str:
     return told.through[0].label if told.through else told.outlet
 
 
+def _is_told_as_past(told: Told) -> bool:
+    """Whether the outlet itself tells it in the plain past ("said", "answered"), as one tells news."""
+    cue = told.cue_words.lower().partition(" ")[0]
+    is_past = any(cue != entry.lemma for entry in verb_forms().get(cue, ())) and not cue.endswith(("s", "ing"))
+    return is_past and told.cue_class == CueClass.SPEECH and not told.through
+
+
 def _first_day(told: Told, venue: Venue) -> date | None:
     """The first day on which it may have been said; None where the telling leaves that open."""
     if told.said[0] or told.published[0] is None:
         return told.said[0]
     is_own = bool(venue.heard_by) and same_house(venue.heard_by, told.outlet)
     is_news = is_own or (bool(venue.forums & _NEWS) and venue.forums <= _NEWS | {Forum.INTERVIEW})
+    is_news = is_news or (not venue and _is_told_as_past(told))
     if told.reading.again or (is_news and not told.reading.looks_back):
         return told.published[0] - LATELY
     return None

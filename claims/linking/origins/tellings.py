@@ -23,7 +23,7 @@ _COLUMNS = {
     "sha256": "first_snapshot__sha256",
     "redacted_at": "first_snapshot__redacted_at",
 }
-_OWN = ("pk", "key", "claim_id", "article_id", "content", "cue_class", "medium", "said", "origin_id")
+_OWN = ("pk", "key", "claim_id", "article_id", "content", "cue_words", "cue_class", "medium", "said", "origin_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Told:
     key: str
     claim_id: int
     content: str
+    cue_words: str
     cue_class: str | None
     medium: str
     said: tuple[date | None, date | None]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from claims.terms import CueClass
 from tests.factories import a_claim
 from tests.linking.origins.telling import settled, tell
 
@@ -117,6 +118,21 @@ def test_what_is_said_to_be_printed_is_news(claim, where):
     tell(claim, "The Daily", f"OpenAI said {where} that {{}}.")
     tell(claim, "The Weekly", f"OpenAI said {where} that {{}}.", on=JUNE)
     assert len(settled(claim)) == 2
+
+
+@pytest.mark.parametrize(
+    "cue, via, origins", [("said", (), 2), ("says", (), 1), ("according to", (), 1), ("said", ("The Daily",), 1)]
+)
+def test_what_is_only_told_in_the_past_tense_is_news(claim, cue, via, origins):
+    tell(claim, "The Daily", "OpenAI says that {}.")
+    tell(claim, "The Weekly", f"OpenAI {cue} {{}}.", on=JUNE, cue_words=cue, cue_class=CueClass.SPEECH, via=via)
+    assert len(settled(claim)) == origins
+
+
+def test_what_an_outlet_heard_at_a_fair_it_heard_itself(claim):
+    tell(claim, "The Daily", "At the book fair, OpenAI told us that {}.")
+    tell(claim, "The Weekly", "OpenAI told The Weekly that {}.")
+    assert settled(claim) == [{"The Daily"}, {"The Weekly"}]
 
 
 @pytest.mark.parametrize("tense", ["has said", "has always said", "had said"])
