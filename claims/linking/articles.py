@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from claims.linking.candidates import teller_of
-from claims.linking.chains import store_chain
+from claims.linking.chains import store_chains
 from claims.linking.grouping import regroup
 from claims.linking.matches import newest_party, suggest_for_new
 from claims.linking.parties import learn_aliases
@@ -44,8 +44,7 @@ def link(appearances: Sequence[Appearance], also: Sequence[int] = ()) -> None:
     The caller holds the lock of the linking.
     """
     newest = newest_party()
-    for appearance in appearances:
-        store_chain(appearance)
+    store_chains(appearances)
     store_resemblances(told(appearances))
     settle(regroup([*(appearance.pk for appearance in appearances), *also]))
     suggest_for_new(since=newest)

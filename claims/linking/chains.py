@@ -1,6 +1,7 @@
-"""The chain of one appearance: from who said it, through whoever passed it on, to the article's publisher."""
+"""The chains of appearances: from who said it, through whoever passed it on, to the article's publisher."""
 
-from django.db import transaction
+from collections.abc import Sequence
+
 from django.utils.text import get_text_list
 
 from claims.linking.affiliations import is_house, note_affiliation
@@ -23,23 +24,26 @@ _HOW_OF_DOCUMENT = {
 }
 
 
-@transaction.atomic
-def store_chain(appearance: Appearance) -> list[ChainLink]:
-    """Resolve who stands in the appearance's reading and store its chain, once.
+def store_chains(appearances: Sequence[Appearance]) -> None:
+    """Resolve who stands in the appearances' readings and store their chains, once. Must run inside a transaction.
 
-    Sets ``appearance.speaker``. A chain that is there already is returned as it is: an editor may have
-    changed it. A publisher or party that would stand in the chain twice is a loop and is kept only nearest
-    to the speaker.
+    Sets their ``speaker``. A chain that is there already is left as it is: an editor may have changed it. A publisher
+    or party that would stand in a chain twice is a loop and is kept only nearest to the speaker.
     """
-    chain = list(appearance.chain.order_by("position").select_related("party", "publisher", "document"))
-    if chain:
-        return chain
+    stored = ChainLink.objects.filter(appearance__in=appearances).values_list("appearance", flat=True)
+    known = set(stored)
+    new = [appearance for appearance in appearances if appearance.pk not in known]
+    links = [link for appearance in new for link in _links(appearance)]
+    Appearance.objects.bulk_update(new, ["speaker"])
+    ChainLink.objects.bulk_create(links)
+
+
+def _links(appearance: Appearance) -> list[ChainLink]:
+    """The chain of an appearance, not stored yet; its speaker is set."""
     resolved = _speaker_of(appearance)
-    Appearance.objects.filter(pk=appearance.pk).update(speaker=resolved.party)
     appearance.speaker = resolved.party
     nodes = _without_loops(_nodes(appearance, resolved))
-    rows = [ChainLink(appearance=appearance, position=n, **node) for n, node in enumerate(nodes)]
-    return ChainLink.objects.bulk_create(rows)
+    return [ChainLink(appearance=appearance, position=n, **node) for n, node in enumerate(nodes)]
 
 
 def _speaker_of(appearance: Appearance) -> Resolved:

@@ -85,8 +85,7 @@ def resolve(name: str, kind: PartyKind | None, *, house: str = "", appearance: i
     decision = decided_about([name], appearance)
     if decision:
         return Resolved(decision.party and survivor_of(decision.party), "" if decision.party else decision.reason)
-    _lock_name(name)
-    known = _bearers(name)
+    known = _bearers(name) or _bearers_once_alone(name)
     if not known:
         return Resolved(_new_party(name, kind or PartyKind.ORGANISATION))
     meant = _told_apart(known, kind, house)
@@ -109,9 +108,11 @@ def survivor_of(party: Party) -> Party:
     return party
 
 
-def _lock_name(name: str) -> None:
+def _bearers_once_alone(name: str) -> list[Party]:
+    """As ``_bearers``, when no other worker can be about to make one any more."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(claims_fold(%s), 0))", [name])
+    return _bearers(name)
 
 
 def _bearers(name: str) -> list[Party]:
