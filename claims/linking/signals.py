@@ -28,6 +28,7 @@ def stem_of(form: str) -> str:
     return stem[:-1] if stem.endswith("ll") and len(stem) > len("call") else stem
 
 
+@lru_cache(maxsize=50_000)
 def signal(kind: str, words: str) -> str:
     """The first words of this kind that stand in a text, as they stand there; "" where there are none."""
     found = _pattern(kind).search(words)

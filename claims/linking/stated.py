@@ -1,11 +1,12 @@
 """Rows to statements: the tellings of some articles, or of some claims, as relations see them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from django.db.models import F, QuerySet
+from django.db.models import F, Min, QuerySet
 
 from claims.extraction.wordlists import words_of
 from claims.linking.readings import days_of
@@ -38,15 +39,17 @@ _LOOKED_AT = (
     "speaker__kind",
 )
 
+_BREAK = re.compile(r"\n+")
+
 
 def load_statements(appearances: QuerySet[Appearance], *, with_surroundings: bool = True) -> list[Statement]:
-    """These appearances, as far as they are linked and nobody rejected them, with their vectors; six queries.
+    """These appearances, as far as they are linked and nobody rejected them, with their vectors; seven queries.
 
-    Two fewer without what stands around them and where.
+    One fewer without what stands around them.
     """
     living = appearances.filter(claim__merged_into=None).exclude(status__in=_DEAD).exclude(claim__status__in=_DEAD)
     rows = list(living.select_related("claim", "article", "speaker").only(*_LOOKED_AT).order_by("pk"))
-    known = _Known.of(rows, _spans(rows) if with_surroundings else {})
+    known = _Known.of(rows, with_surroundings=with_surroundings)
     vectors = vectors_of(row.claim.wording for row in rows)
     return [_statement(row, known, vectors[row.claim.wording]) for row in rows]
 
@@ -56,6 +59,8 @@ class _Known:
     """What is looked up for all rows at once, by appearance, claim or speaker."""
 
     places: Mapping[int, int]
+    paragraphs: Mapping[int, int]
+    firsts: Mapping[int, int]
     around: Mapping[int, str]
     camps: Mapping[int, frozenset[Hashable]]
     about: Mapping[int, frozenset[int]]
@@ -63,7 +68,9 @@ class _Known:
     things: frozenset[int]
 
     @classmethod
-    def of(cls, rows: Sequence[Appearance], spans: Mapping[int, tuple[int, int]]) -> "_Known":
+    def of(cls, rows: Sequence[Appearance], *, with_surroundings: bool) -> "_Known":
+        spans = _spans(rows)
+        texts = _texts(rows) if with_surroundings else {}
         parties = ClaimParty.objects.filter(claim__in={row.claim_id for row in rows}, role__in=_CONCERNED)
         parties = parties.exclude(status__in=_DEAD).values_list("claim", "party", "party__kind", "role")
         about: dict[int, set[int]] = defaultdict(set)
@@ -71,7 +78,9 @@ class _Known:
             about[claim].add(party)
         return cls(
             places={pk: start for pk, (start, _) in spans.items()},
-            around=_around(rows, spans) if spans else {},
+            paragraphs=_paragraphs(rows, spans, texts) if texts else {},
+            firsts=_firsts(rows),
+            around=_around(rows, spans, texts) if texts else {},
             camps=_camps(rows),
             about={claim: frozenset(found) for claim, found in about.items()},
             accused=frozenset((claim, party) for claim, party, _, role in parties if role in _CHARGED),
@@ -86,9 +95,32 @@ def _spans(rows: Sequence[Appearance]) -> dict[int, tuple[int, int]]:
     return {pk: (start, end) for pk, start, end in anchors.values_list("appearance", "start", "end")}
 
 
-def _around(rows: Sequence[Appearance], spans: Mapping[int, tuple[int, int]]) -> dict[int, str]:
+def _texts(rows: Sequence[Appearance]) -> dict[int, str]:
+    return dict(Snapshot.objects.filter(pk__in={row.first_snapshot_id for row in rows}).values_list("pk", "text"))
+
+
+def _paragraphs(
+    rows: Sequence[Appearance], spans: Mapping[int, tuple[int, int]], texts: Mapping[int, str]
+) -> dict[int, int]:
+    """The number of the paragraph in which each appearance stands, from 0 on."""
+    return {
+        row.pk: len(_BREAK.findall(texts[row.first_snapshot_id], 0, spans[row.pk][0]))
+        for row in rows
+        if row.pk in spans
+    }
+
+
+def _firsts(rows: Sequence[Appearance]) -> dict[int, int]:
+    """Where the first claim of each of these articles stands, whether it is among these or not."""
+    living = Appearance.objects.filter(article__in={row.article_id for row in rows}).exclude(status__in=_DEAD)
+    anchors = Anchor.objects.filter(appearance__in=living, snapshot=F("appearance__first_snapshot"))
+    return dict(anchors.values_list("appearance__article").annotate(Min("start")))
+
+
+def _around(
+    rows: Sequence[Appearance], spans: Mapping[int, tuple[int, int]], texts: Mapping[int, str]
+) -> dict[int, str]:
     """What the paragraph of each appearance says outside of all these appearances."""
-    texts = dict(Snapshot.objects.filter(pk__in={row.first_snapshot_id for row in rows}).values_list("pk", "text"))
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for row in rows:
         if row.pk in spans:
@@ -152,6 +184,8 @@ def _statement(row: Appearance, known: _Known, vector: np.ndarray) -> Statement:
         things=about & known.things,
         cue=row.cue_words,
         around=known.around.get(row.pk, ""),
+        paragraph=known.paragraphs.get(row.pk, 0),
+        is_first=row.pk in known.places and known.places[row.pk] == known.firsts.get(row.article_id),
         is_negated=row.negated,
         negation=", ".join(row.negation_words),
         is_denial=row.cue_class == CueClass.DENIAL,

@@ -18,7 +18,8 @@ class Statement:
 
     ``camp`` is the speaker with those for whom the speaker speaks; empty where nobody is named. Of ``about`` those are
     ``accused`` whom it surely accuses, and those ``things`` that are products. ``around`` is what the telling's
-    paragraph says besides claims. ``said`` is the first and the last possible day of the saying.
+    paragraph says besides claims; ``paragraph`` counts those of the text, and ``is_first`` says that no other claim
+    of the article stands before it. ``said`` is the first and the last possible day of the saying.
     """
 
     id: int
@@ -33,6 +34,8 @@ class Statement:
     things: frozenset[Hashable] = frozenset()
     cue: str = ""
     around: str = ""
+    paragraph: int = 0
+    is_first: bool = False
     is_negated: bool = False
     negation: str = ""
     is_denial: bool = False

@@ -16,7 +16,7 @@ from claims.linking.signals import opposites, signal, stems_of
         ("restricting", "All of it was licensed.", "All of"),
         ("conceding", "acknowledged", "acknowledged"),
         ("rejecting", "The firm waved  off the report", "waved  off"),
-        ("contrasting", "A second judge saw it otherwise.", "otherwise"),
+        ("granting", "He does not deny that.", "not deny"),
         ("turning", "He no longer says so.", "no longer"),
     ],
 )

@@ -1,10 +1,10 @@
 """How claims stand to each other, found among the tellings of one article, or of claims that come near each other.
 
-It rests on structure first: who speaks about whom (`sides`), what is said against whom (`charges`) and who answers to
-it (`replies`, `retorts`, `stances`), what is negated (`denials`), which courts rule on one matter (`forums`), who takes
-back what (`turns`); between articles (`across`) the wordings must say more. Words of general language
-(`claims.linking.signals`) tell a denial from an answer that grants something, and are kept as the words that a relation
-rests on.
+Two statements stand against each other (`against`) by a score of all that speaks for and against it: who speaks about
+whom, what is negated, which words both have, where they stand (`features`), each with its weight (`weights`). How the
+one is against the other, and in which words, its own words say (`stances`), by lists of general language
+(`claims.linking.signals`). By rule are found speakers who take back what they said (`turns`), and what those mean who
+answer to nothing in the same article (`across`).
 """
 
 from claims.linking.opposing.across import answer_from_afar, relations_across

@@ -18,8 +18,16 @@ def test_a_denial_elsewhere_is_found_from_either_side():
     assert found(CHARGE, DENIAL) == found(DENIAL, CHARGE) == [(2, "denies", 1)]
 
 
-def test_only_the_accused_deny_from_afar():
-    assert found(CHARGE, replace(DENIAL, camp=frozenset({"somebody"}), speaker="somebody")) == []
+def test_others_than_the_accused_deny_from_afar_only_in_the_same_words():
+    somebody = replace(DENIAL, camp=frozenset({"somebody"}), speaker="somebody")
+    assert found(CHARGE, somebody) == [(2, "denies", 1)]
+    assert found(CHARGE, replace(somebody, content="it has no dealings with them")) == []
+
+
+def test_the_longer_ago_the_less_sure():
+    later = [replace(DENIAL, published=date(2024, month, 2)) for month in (5, 11)]
+    soon, late = (relations_across(replace(CHARGE, published=date(2024, 5, 1)), [each]) for each in later)
+    assert next(soon).confidence > next(late).confidence
 
 
 def test_other_words_deny_nothing():

@@ -1,5 +1,6 @@
 """How the claims of one article stand to each other, by who speaks about whom."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
@@ -8,16 +9,21 @@ import pytest
 from claims.linking.opposing import relations_within
 from claims.linking.statements import Statement
 
+#: The angle between the vectors of two sentences that have nothing in common.
+FAR = 0.65
+
 ACCUSER, ACCUSED, THIRD, PRODUCT = "Ostrava Weekly", "Cobalt", "Lumen", "Pebble"
 
 
 def say(number: int, camp: str, content: str, about=(ACCUSED,), near: float = 0.0, **fields) -> Statement:
-    """A statement whose vector lies ``near`` (an angle) the first one's."""
+    """A statement in a paragraph of its own, whose vector lies ``near`` (an angle) the first one's."""
     return Statement(
         id=number,
         claim=number,
         article=1,
         place=100 * number,
+        paragraph=number,
+        is_first=number == 1,
         content=content,
         speaker=camp,
         camp=frozenset({camp}),
@@ -41,7 +47,7 @@ def found(*statements: Statement) -> list[tuple]:
         (say(2, ACCUSED, "any of this happened", is_denial=True, cue="denies"), "denies"),
         (say(2, ACCUSED, "the report is baseless"), "denies"),
         (say(2, ACCUSED, "it draws on surveys of its own"), "disputes"),
-        (say(2, ACCUSED, "the surveys came from a dealer", cue="said"), "disputes"),
+        (say(2, ACCUSED, "the surveys came from a dealer", cue="replied"), "disputes"),
         (say(2, ACCUSED, "some sheets may have come along", cue="admitted"), "answers"),
         (say(2, ACCUSED, "it regrets the confusion", cue="said"), "answers"),
     ],
@@ -50,20 +56,25 @@ def test_what_the_accused_say_stands_against_the_charge(answer, kind):
     assert found(CHARGE, answer) == [(2, kind, 1)]
 
 
+def test_what_the_accused_say_without_a_sign_of_answering_is_left_open():
+    assert found(CHARGE, say(2, ACCUSED, "the surveys came from a dealer", cue="said", near=FAR)) == []
+
+
 def test_who_denies_is_the_accused_and_not_a_bystander():
-    bystander = say(2, THIRD, "it has no maps of that kind", about=[THIRD], is_negated=True, negation="no")
+    bystander = say(2, THIRD, "it has no dealings with them", about=[THIRD], near=FAR, is_negated=True, negation="no")
     assert found(CHARGE, bystander) == []
 
 
 def test_an_answer_means_the_nearest_charge():
-    other = say(2, ACCUSER, "Cobalt underpays its drivers", near=0.9)
-    answer = say(3, ACCUSED, "it pays what the law asks for", near=0.8)
-    assert found(CHARGE, other, answer) == [(3, "disputes", 2)]
+    other = say(2, ACCUSER, "Cobalt underpays its drivers", near=FAR)
+    answer = say(3, ACCUSED, "it pays no driver less than the law asks for", near=0.5, is_negated=True, negation="no")
+    assert found(CHARGE, other, answer)[0] == (3, "denies", 2)
 
 
 def test_a_denial_of_one_thing_says_nothing_of_another():
     charge = say(1, ACCUSER, "Cobalt queried the model", about=[ACCUSED, "Pebble"])
-    answer = say(2, ACCUSED, "“We never touched it”", about=[ACCUSED, "Granite"], is_negated=True, negation="never")
+    fields = {"is_negated": True, "negation": "never", "near": FAR}
+    answer = say(2, ACCUSED, "“We never touched it”", about=[ACCUSED, "Granite"], **fields)
     assert found(charge, answer) == []
 
 
@@ -119,11 +130,25 @@ def test_a_denial_is_no_charge_against_whoever_made_it():
     assert found(denial, later) == []
 
 
-def test_what_is_told_as_an_answer_answers_what_was_said_last_by_another_side():
-    one = say(1, ACCUSER, "the terms cover printing", about=[])
-    two = say(2, THIRD, "the clause is about paper", about=[], cue="replied")
-    assert found(one, two) == [(2, "disputes", 1)]
-    assert found(one, say(2, ACCUSER, "the clause is about paper", about=[], cue="replied")) == []
+def test_of_two_things_said_the_last_one_is_answered_by_what_is_told_as_an_answer():
+    one = say(1, ACCUSER, "Cobalt broke the terms", about=[ACCUSED], near=FAR)
+    two = say(2, ACCUSER, "the terms of the archive cover printing", about=[ACCUSED])
+    answer = say(3, ACCUSED, "the terms of the archive are about paper", cue="replied")
+    assert found(one, two, answer)[0] == (3, "disputes", 2)
+    assert found(one, two, replace(answer, cue="noted", camp=frozenset({ACCUSER}))) == []
+
+
+def test_one_answer_is_against_few_charges():
+    charges = [say(number, ACCUSER, f"Cobalt took the maps of room {number}") for number in range(1, 9)]
+    answer = say(9, ACCUSED, "it took no maps of any room", is_negated=True, negation="no")
+    assert 1 <= len(found(*charges, answer)) <= 3
+
+
+def test_how_sure_it_is_goes_with_it():
+    answer = say(2, ACCUSED, "it took no maps from the archive", is_negated=True, negation="no")
+    weaker = say(2, ACCUSED, "it has not been near the place", is_negated=True, negation="not")
+    sure, less_sure = (relations_within([CHARGE, each])[0].confidence for each in (answer, weaker))
+    assert 0.4 <= less_sure < sure < 1
 
 
 def test_a_claim_without_a_speaker_is_neither_accuser_nor_accused():

@@ -1,0 +1,82 @@
+"""Which statements stand against each other, by the score of all that speaks for and against it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from math import exp
+
+from claims.linking.opposing.features import across_articles, is_denial_of, within_article
+from claims.linking.opposing.found import Relating
+from claims.linking.opposing.stances import granting_stance, stance_of
+from claims.linking.opposing.weights import (
+    ACROSS,
+    ACROSS_BIAS,
+    ANSWERS,
+    ONCE_MORE,
+    THRESHOLD,
+    WITHIN,
+    WITHIN_BIAS,
+    Features,
+)
+from claims.linking.statements import Statement
+from claims.terms import RelationKind
+
+
+def against_within(statements: Sequence[Statement]) -> Iterator[Relating]:
+    """What stands against what among statements of one article, the surest first.
+
+    An answer seldom means many claims: each further one must be the surer.
+    """
+    article = sorted(statements, key=lambda one: (one.place, one.id))
+    found = [relating for said, answer in combinations(article, 2) if (relating := _within(answer, said, article))]
+    n_answered: dict[int, int] = defaultdict(int)
+    for relating in sorted(found, key=lambda each: (-each.confidence, each.one.id, each.other.id)):
+        answer = max(relating.one, relating.other, key=lambda one: (one.place, one.id))
+        least = ANSWERS if relating.kind == RelationKind.ANSWERS else THRESHOLD
+        if relating.confidence * ONCE_MORE ** n_answered[answer.id] >= least:
+            n_answered[answer.id] += 1
+            yield relating
+
+
+def against_across(one: Statement, other: Statement) -> Relating | None:
+    """How two statements of different articles stand against each other; the later article answers."""
+    said, answer = sorted((one, other), key=lambda each: (each.published is None, each.published, each.id))
+    if not may_be_at_odds(answer, said):
+        return None
+    score = score_of(across_articles(answer, said), ACROSS, ACROSS_BIAS)
+    return _relating(answer, said, score) if score >= THRESHOLD else None
+
+
+def may_be_at_odds(one: Statement, other: Statement) -> bool:
+    """Whether they are two claims, and not by one side."""
+    return one.claim != other.claim and one.camp.isdisjoint(other.camp)
+
+
+def score_of(features: Features, weights: Features, bias: float) -> float:
+    """How sure it is, from 0 to 1, that two statements with these features stand against each other."""
+    return 1 / (1 + exp(-bias - sum(weight * value for weight, value in zip(weights, features, strict=True))))
+
+
+def _within(answer: Statement, said: Statement, article: Sequence[Statement]) -> Relating | None:
+    if not may_be_at_odds(answer, said):
+        return None
+    features = within_article(answer, said, article)
+    if (score := score_of(features, WITHIN, WITHIN_BIAS)) >= THRESHOLD:
+        return _relating(answer, said, score)
+    return _granted(answer, said, features)
+
+
+def _granted(answer: Statement, said: Statement, features: Features) -> Relating | None:
+    """What somebody accused grants: an answer, were it not for the granting."""
+    score = score_of(features._replace(answer_grants=0.0), WITHIN, WITHIN_BIAS)
+    if not features.accused or not features.answer_grants or score < ANSWERS:
+        return None
+    stance = granting_stance(answer)
+    return Relating(answer, stance.kind, said, stance.words, stance.rule, score)
+
+
+def _relating(answer: Statement, said: Statement, score: float) -> Relating:
+    """The one that denies is against the one that does not, whichever comes first; else the later against the other."""
+    one, other = (said, answer) if is_denial_of(said, answer) else (answer, said)
+    stance = stance_of(one, other)
+    return Relating(one, stance.kind, other, stance.words, stance.rule, score)

@@ -1,0 +1,121 @@
+"""What speaks for and against two statements being at odds, as numbers: an answer, and what was said before it."""
+
+from collections.abc import Sequence
+from datetime import date
+from math import log1p
+
+from claims.linking.opposing.weights import Features
+from claims.linking.signals import opposites, signal
+from claims.linking.statements import Statement
+
+#: The days between two articles are counted as at most this on a logarithmic scale: about three years.
+_FAR_APART = 7.0
+
+#: Taken for the days between two articles where a day is not known.
+_UNKNOWN_DAYS = 60
+
+#: Of an answer and a charge, statements between them count up to this.
+_MOST_BETWEEN = 6
+
+
+def within_article(answer: Statement, said: Statement, article: Sequence[Statement]) -> Features:
+    """Of two statements of one article, the second before the first; ``article`` has all, in the order of the text."""
+    places = [one.id for one in article]
+    earlier, later = places.index(said.id), places.index(answer.id)
+    between = article[earlier + 1 : later]
+    return _of_two(answer, said)._replace(
+        gap=float(min(later - earlier, _MOST_BETWEEN)),
+        same_paragraph=float(answer.paragraph == said.paragraph),
+        next_paragraph=float(answer.paragraph - said.paragraph == 1),
+        first_reply=float(all(one.camp.isdisjoint(answer.camp) for one in between)),
+        rank=_rank(answer, said, article[:later]),
+        told_as_answer=float(bool(words_of_answering(answer))),
+        courts_differ=float(answer.is_ruling and said.is_ruling and denies(answer) != denies(said)),
+    )
+
+
+def across_articles(answer: Statement, said: Statement) -> Features:
+    """Of statements of two articles, the second one's published before the first one's."""
+    return _of_two(answer, said)._replace(
+        answer_leads=float(answer.is_first),
+        days=min(log1p(_days_between(answer.published, said.published)), _FAR_APART),
+        ruling=float(answer.is_ruling),
+    )
+
+
+def grants(said: Statement) -> bool:
+    """Whether it admits, regrets or promises something, or says what is not denied."""
+    in_cue = signal("conceding", said.cue) or signal("granting", said.cue)
+    return bool(in_cue or signal("parting", said.content) or signal("granting", said.content))
+
+
+def denies(said: Statement) -> bool:
+    """Whether it says that something is not so."""
+    return said.is_negated or said.is_denial
+
+
+def is_denial_of(one: Statement, other: Statement) -> bool:
+    """Whether it is the one that denies what the other says, and not the other way round."""
+    return denies(one) and not denies(other)
+
+
+def words_of_answering(said: Statement) -> str:
+    """The words around a telling that say that it answers or turns something down; "" where there are none."""
+    words = f"{said.cue} {said.around}"
+    return signal("answering", words) or signal("rejecting", words)
+
+
+def _of_two(answer: Statement, said: Statement) -> Features:
+    contained = _contained(answer, said)
+    one_denies = denies(answer) != denies(said)
+    accused, returned = not answer.camp.isdisjoint(said.about), not said.camp.isdisjoint(answer.about)
+    both = (answer.about & said.about) - answer.camp - said.camp
+    things = both & (answer.things | said.things)
+    return Features(
+        likeness=answer.likeness(said),
+        contained=contained,
+        one_denies=float(one_denies),
+        denied_words=contained * one_denies,
+        both_deny=float(denies(answer) and denies(said)),
+        accused=float(accused),
+        accused_denies=float(accused and is_denial_of(answer, said)),
+        returned=float(returned),
+        on_one_thing=float(bool(things)),
+        on_one_party=float(bool(both - things) and not accused and not returned),
+        other_parties=float(_name_others(answer, said)),
+        answer_names=float(bool(answer.about)),
+        answer_grants=float(grants(answer)),
+        said_grants=float(grants(said)),
+        dismissing=float(bool(signal("dismissing", answer.content))),
+        rejecting=float(answer.is_denial or bool(signal("rejecting", answer.cue))),
+        opposite_words=float(bool(opposites(answer.content, said.content))),
+        answer_restricts=float(bool(signal("restricting", answer.content))),
+        said_restricts=float(bool(signal("restricting", said.content))),
+        said_leads=float(said.is_first),
+    )
+
+
+def _contained(one: Statement, other: Statement) -> float:
+    shorter = min(len(one.words), len(other.words))
+    return len(one.words & other.words) / shorter if shorter else 0.0
+
+
+def _rank(answer: Statement, said: Statement, before: Sequence[Statement]) -> float:
+    """1 for the statement by others that an answer comes nearest to, ½ for the next one, and so on."""
+    near = _nearness(answer, said)
+    others = [one for one in before if one.claim != answer.claim and one.camp.isdisjoint(answer.camp)]
+    return 1 / (1 + sum(_nearness(answer, one) > near for one in others))
+
+
+def _nearness(one: Statement, other: Statement) -> float:
+    return one.likeness(other) + 0.03 * min(len(one.words & other.words), 4)
+
+
+def _name_others(one: Statement, other: Statement) -> bool:
+    """Whether both name somebody besides those who speak, and nobody the same."""
+    ours, theirs = one.about - one.camp - other.camp, other.about - one.camp - other.camp
+    return bool(ours and theirs and ours.isdisjoint(theirs))
+
+
+def _days_between(one: date | None, other: date | None) -> int:
+    return abs((one - other).days) if one and other else _UNKNOWN_DAYS
