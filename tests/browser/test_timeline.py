@@ -60,7 +60,7 @@ def test_a_period_is_asked_for_in_the_form_and_a_wrong_one_is_explained_in_place
     page.get_by_label("From").press("Enter")
     expect(page.locator("#found")).to_have_text("21 claims")
     page.get_by_label("From").fill("soon")
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("form", name="Period").get_by_role("button", name="Show").click()
     expect(page.get_by_role("alert").filter(has_text="“soon” is no date")).to_be_visible()
     expect(page.get_by_label("From")).to_have_value("soon")
 
@@ -135,7 +135,7 @@ def test_everything_works_without_javascript(browser: Browser, address):
     page.get_by_role("link", name="DeepSeek 8 claims").click()
     expect(page.locator("#found")).to_have_text("8 claims")
     page.get_by_label("From").fill("2025-02")
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("form", name="Period").get_by_role("button", name="Show").click()
     expect(page.locator("#found")).to_have_text("5 claims")
     page.get_by_role("link", name="Clear all").click()
     page.get_by_role("link", name="oldest first").click()

@@ -71,7 +71,7 @@ def test_a_forked_child_that_ends_leaves_the_server_to_its_parent(data, server):
     os.waitpid(pid, 0)
     assert ask(data, "SELECT 1") == [(1,)]
     server.leave()
-    assert is_down(data)
+    wait_until(lambda: is_down(data))
 
 
 def test_leaving_does_not_wait_for_other_users(data, server, new_user):
