@@ -97,7 +97,7 @@ class ClaimPartyQuerySet(models.QuerySet):
     def concerned(self):
         """Those whom the claim is about, in whatever role; who speaks in it as plaintiff, judge or outlet is not.
 
-        The same rule stands in SQL in migration ``0014``.
+        The same rule stands in SQL in migration ``0012``.
         """
         return self.filter(role__in=CONCERNED)
 

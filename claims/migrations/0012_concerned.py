@@ -24,5 +24,5 @@ def _rewrite(found: str, written: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0015_known_days")]
+    dependencies = [("claims", "0011_known_days")]
     operations = [migrations.RunSQL(_rewrite(_ALL, _CONCERNED), _rewrite(_CONCERNED, _ALL))]

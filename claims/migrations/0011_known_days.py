@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import migrations, models
 
 _FOLDER = Path(__file__).parent
-SQL = (_FOLDER / "0015_known_days.sql").read_text(encoding="utf-8")
+SQL = (_FOLDER / "0011_known_days.sql").read_text(encoding="utf-8")
 
 
 def _as_before() -> str:

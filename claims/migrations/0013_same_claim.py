@@ -6,7 +6,7 @@ import claims.models.claims
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0014_concerned")]
+    dependencies = [("claims", "0012_concerned")]
 
     operations = [
         migrations.AddField(
