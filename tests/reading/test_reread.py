@@ -172,11 +172,13 @@ def claim_accepted(row, user):
 
 
 def merged(row, user):
-    Claim.objects.filter(pk=row.claim_id).update(merged_into=claim_of(OPENAI))
+    with pghistory.context(user=user.pk, reason="They say the same."):
+        Claim.objects.filter(pk=row.claim_id).update(merged_into=claim_of(OPENAI))
 
 
 def absorbed(row, user):
-    Claim.objects.filter(pk=claim_of(OPENAI).pk).update(merged_into=row.claim)
+    with pghistory.context(user=user.pk, reason="They say the same."):
+        Claim.objects.filter(pk=claim_of(OPENAI).pk).update(merged_into=row.claim)
 
 
 def corrected(row, user):
