@@ -17,14 +17,18 @@ from tests.house.users import ROOT, ask
 
 BEGIN = "import django; django.setup(); from django.db import connection as c; "
 REVIVED = """
-import os, select, signal
+import os, select, signal, time
 from claims.postgres.pidfile import postmaster
 if c.settings_dict["OPTIONS"].get("pool"): c.settings_dict["OPTIONS"]["pool"]["timeout"] = 1
 c.ensure_connection()
 print(c.pool)
-os.kill(postmaster(c.embedded.data.cluster), signal.SIGKILL)
+killed = postmaster(c.embedded.data.cluster)
+processes = open(f"/proc/{killed}/task/{killed}/children").read().split()
+os.kill(killed, signal.SIGKILL)
 while postmaster(c.embedded.data.cluster): pass
-select.select([c.connection], [], [])  # its end of the connection outlives the server by a moment
+select.select([c.connection], [], [])
+latest = time.monotonic() + 10  # they outlive the server by a moment; nobody may be there to reap them
+while any(os.path.exists(f"/proc/{one}") for one in processes) and time.monotonic() < latest: time.sleep(0.01)
 c.close()
 with c.cursor() as cursor:
     cursor.execute("SELECT 'back'")
