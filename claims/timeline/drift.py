@@ -54,10 +54,6 @@ class Drift:
     variants: tuple[Variant, ...] = ()
     n_steps_left: int = 0
 
-    @property
-    def n_rises(self) -> int:
-        return sum((step.rise or 0) > 0 for step in self.steps)
-
 
 def rises_of(outline: Sequence[Outline]) -> dict[int, int | None]:
     """By telling, the rungs gained (lost, when negative) against the telling before it.
