@@ -94,13 +94,14 @@ def _entries(party: int, against: Iterable[_Against], tellings: Iterable[Appeara
 
 
 def _told(relation: ClaimRelation) -> Told:
-    evidence = relation.evidence
+    """What answers, by the first telling of it: later ones tell again what was answered then."""
+    evidence = next(iter(_tellings(relation.claim_id)), relation.evidence)
     return Told(
         appearance=evidence.pk,
         claim=relation.claim_id,
         kind=RelationKind(relation.kind),
         words=relation.words,
-        is_filed=evidence.cue_class == "filing",
+        is_filed=relation.evidence.cue_class == "filing",
         confidence=relation.confidence,
     )
 

@@ -119,3 +119,12 @@ def test_an_accusation_without_a_living_telling_has_no_silence():
     Appearance.objects.update(status=Status.REJECTED)
     settle_replies({accusation.pk})
     assert ledger() == []
+
+
+def test_an_answer_that_is_told_again_is_of_its_first_day():
+    accusation = an_accusation()
+    relation = answer(accusation, a_party("Cobalt"))
+    again = an_appearance(an_article("It took none, they say again.", date(2026, 2, 13)), relation.claim, "took none")
+    ClaimRelation.objects.update(evidence=again)
+    settle_replies({accusation.pk})
+    assert Reply.objects.get().replied.lower == date(2025, 9, 17)
