@@ -8,7 +8,7 @@ from django.http import QueryDict
 from claims.forms.fields import DayField, TermField, ValuesField, shortened
 from claims.models import Dispute
 from claims.permissions import Gate
-from claims.terms import Clock, Directness
+from claims.terms import Clock, Directness, Term
 from claims.timeline.filters import (
     ABOUT,
     DIRECTNESS,
@@ -23,6 +23,7 @@ from claims.timeline.filters import (
     Filters,
     Order,
 )
+from claims.timeline.looks import Look, Row, Sort, Zoom
 from claims.timeline.names import Named, Names, find_names
 from claims.timeline.paging import Cursor, StaleCursor
 
@@ -36,6 +37,16 @@ class FilterForm(forms.Form):
 
     clock = TermField(Clock, default=Clock.PUBLISHED)
     order = TermField(Order, default=Order.NEWEST)
+    look = TermField(Look, default=Look.LIST)
+    row = TermField(Row, default=Row.PARTY)
+    zoom = TermField(Zoom, default=Zoom.MONTH)
+    sort = TermField(Sort, default=Sort.DAY)
+    page = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=10_000,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "“page” takes a number from 1 to 10,000."),
+    )
     cursor = forms.CharField(required=False)
     show = forms.IntegerField(
         required=False,
@@ -63,6 +74,11 @@ class FilterForm(forms.Form):
         """The number of the claim whose evidence is wanted."""
         return self.cleaned_data.get("show")
 
+    @property
+    def page_number(self) -> int:
+        """Which page of a table or of lanes, from 1."""
+        return self.cleaned_data.get("page") or 1
+
     def clean(self) -> None:
         """Put together what the fields gave, and look up the names in it."""
         if "clock" in self.errors or "order" in self.errors:
@@ -78,8 +94,14 @@ class FilterForm(forms.Form):
             clock=self.cleaned_data.get("clock", Clock.PUBLISHED),
             order=self.cleaned_data.get("order", Order.NEWEST),
             known=self.gate.known,
+            **self._look(),
         )
         self._read_cursor()
+
+    def _look(self) -> dict[str, Term]:
+        """How it shall be shown; the default for what could not be read."""
+        names = ("look", "row", "zoom", "sort")
+        return {name: self.cleaned_data.get(name, self.fields[name].default) for name in names}
 
     def _read_cursor(self) -> None:
         token = self.cleaned_data.get("cursor")

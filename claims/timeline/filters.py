@@ -14,6 +14,7 @@ from claims.models import TimelineEntry
 from claims.permissions import Known
 from claims.terms import Clock, Status, Term
 from claims.timeline import as_of
+from claims.timeline.looks import Look, Row, Sort, Zoom
 
 
 class Order(Term):
@@ -65,7 +66,8 @@ class Filters:
     """All that narrows and orders a timeline. Several values of one facet mean any of them; facets add up.
 
     ``first`` and ``last`` are days of the chosen clock, both inclusive. ``known`` is the day to which the timeline is
-    wound back; what that leaves out the gate decides, here it stands for the address.
+    wound back; what that leaves out the gate decides, here it stands for the address. ``look``, ``row`` (of lanes),
+    ``zoom`` and ``sort`` (of a table) say how what passes is shown.
     """
 
     choices: tuple[Choice, ...] = ()
@@ -74,6 +76,10 @@ class Filters:
     clock: Clock = Clock.PUBLISHED
     order: Order = Order.NEWEST
     known: Known | None = None
+    look: Look = Look.LIST
+    row: Row = Row.PARTY
+    zoom: Zoom = Zoom.MONTH
+    sort: Sort = Sort.DAY
 
     @property
     def day(self) -> str:
@@ -117,8 +123,12 @@ class Filters:
         return replace(self, order=order)
 
     def cleared(self) -> "Filters":
-        """Nothing left out; clock, order and the day it is wound back to stay."""
-        return Filters(clock=self.clock, order=self.order, known=self.known)
+        """Nothing left out; clock, order, look and the day it is wound back to stay."""
+        return replace(self, choices=(), first=None, last=None)
+
+    def looking(self, look: Look) -> "Filters":
+        """In another look."""
+        return replace(self, look=look)
 
     def column(self, facet: Facet) -> str:
         """The column of the entries (of ``Gate.entries_of``) that holds the values of a facet."""
@@ -131,7 +141,13 @@ class Filters:
         found += [("to", self.last.isoformat())] if self.last else []
         found += [("clock", self.clock.value)] if self.clock != Clock.PUBLISHED else []
         found += [("order", self.order.value)] if self.order != Order.NEWEST else []
-        return found + as_of.pairs(self.known)
+        return found + self._look_pairs() + as_of.pairs(self.known)
+
+    def _look_pairs(self) -> list[tuple[str, str]]:
+        found = [("look", self.look.value)] if self.look != Look.LIST else []
+        found += [("row", self.row.value)] if self.look == Look.LANES and self.row != Row.PARTY else []
+        found += [("sort", self.sort.value)] if self.look == Look.TABLE and self.sort != Sort.DAY else []
+        return found + ([("zoom", self.zoom.value)] if self.zoom != Zoom.MONTH else [])
 
     def query(self, **more: str | int) -> str:
         """The canonical query string with its question mark, and ``more`` at its end; "" when there is nothing."""
