@@ -2,11 +2,13 @@
 
 from django import forms
 
+from claims.timeline.search import N_PAGES
+
 LONGEST = 200
 
 
 class SearchForm(forms.Form):
-    """``q``: what is searched for, in the syntax of web searches ("quoted words", or, -not)."""
+    """``q``: what is searched for, in the syntax of web searches ("quoted words", or, -not); ``page`` of the claims."""
 
     q = forms.CharField(
         max_length=LONGEST,
@@ -16,4 +18,28 @@ class SearchForm(forms.Form):
             "A few words of it are enough.",
             "null_characters_not_allowed": "A search cannot hold the character NUL. Take it out.",
         },
+    )
+    page = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=N_PAGES,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            f"“page” takes a number from 1 to {N_PAGES}. Begin at the first page.",
+        ),
+    )
+
+    @property
+    def problems(self) -> list[str]:
+        """What could not be read, in words."""
+        return [message for messages in self.errors.values() for message in messages]
+
+
+class LikeForm(forms.Form):
+    """``like``: the number of a claim to which others are sought that are like it."""
+
+    like = forms.IntegerField(
+        min_value=1,
+        max_value=2**63 - 1,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "“like” takes the number of a claim."),
     )

@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import connection, transaction
-from django.db.models import Exists, FloatField, OuterRef, QuerySet, Value
-from django.db.models.expressions import CombinedExpression
-from pgvector.django import MaxInnerProduct
+from django.db.models import Exists, OuterRef, QuerySet
 
 from claims.linking.vectors import MODEL, vectors_of
 from claims.models import Claim, Embedding
@@ -14,9 +11,6 @@ from claims.models import Claim, Embedding
 #: Beyond that the index is asked. It may miss some, the farther ones rather, and which ones depends on the order in
 #: which the vectors came: where that must not matter, look among fewer claims.
 EXACT_UP_TO, EXACT_AMONG = 20_000, 1_000
-
-#: How many rows the index looks at for the nearest ones: the more, the fewer it misses.
-_SEARCHED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +41,7 @@ def nearest(words: str, n: int, *, among: QuerySet[Claim] | None = None, is_much
         stored = stored.filter(Exists(claims.filter(wording_hash=OuterRef("wording_hash"))))
     elif among is not None:
         stored = stored.filter(wording_hash__in=claims.values("wording_hash"))
-    search = _by_index if is_much else _exactly
-    similarity = {key: -distance for key, distance in search(stored, MaxInnerProduct("vector", vector), n)}
+    similarity = {key: -distance for key, distance in stored.nearest(vector, n, by_index=is_much)}
     rows = claims.filter(wording_hash__in=similarity).values_list("pk", "wording_hash")
     found = [Near(pk, similarity[key]) for pk, key in rows]
     return sorted(found, key=lambda near: (-near.similarity, near.claim_id))[:n]
@@ -56,20 +49,3 @@ def nearest(words: str, n: int, *, among: QuerySet[Claim] | None = None, is_much
 
 def _is_much(rows: QuerySet, most: int) -> bool:
     return rows[: most + 1].count() > most
-
-
-def _exactly(stored: QuerySet[Embedding], distance: MaxInnerProduct, n: int) -> list[tuple[str, float]]:
-    """All of them compared. The index is not used for the order of a sum."""
-    plain = CombinedExpression(distance, "+", Value(0.0), output_field=FloatField())
-    rows = stored.annotate(distance=plain).order_by("distance", "wording_hash")
-    return list(rows.values_list("wording_hash", "distance")[:n])
-
-
-@transaction.atomic
-def _by_index(stored: QuerySet[Embedding], distance: MaxInnerProduct, n: int) -> list[tuple[str, float]]:
-    """The index gives them in the order of their nearness, and goes on until enough of them fit the filter."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('hnsw.ef_search', %s, true)", [str(max(_SEARCHED, n))])
-        cursor.execute("SELECT set_config('hnsw.iterative_scan', 'strict_order', true)")
-    rows = stored.annotate(distance=distance).order_by("distance")
-    return list(rows.values_list("wording_hash", "distance")[:n])

@@ -2,13 +2,17 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.db import models
+from django.db import connections, models, transaction
+from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Now
-from pgvector.django import HalfVectorField, HnswIndex
+from pgvector.django import HalfVectorField, HnswIndex, MaxInnerProduct
 
 from claims.models.constraints import ClockField, TermField, one_of, track_history, why_field
 from claims.models.parties import Party
 from claims.terms import CONCERNED, PartyRole, RelationKind, ReplyKind, Status
+
+#: How many vectors the index looks at for the nearest ones: the more, the fewer it misses.
+SEARCHED = 100
 
 
 class NextClaimNumber(models.Func):
@@ -138,6 +142,32 @@ class ClaimStats(models.Model):
         verbose_name_plural = "claim stats"
 
 
+class EmbeddingQuerySet(models.QuerySet):
+    """Vectors by their nearness to another one."""
+
+    def nearest(self, vector, n: int, *, by_index: bool) -> list[tuple[str, float]]:
+        """At most ``n`` wordings (their hashes), the nearest first, each with minus the cosine to ``vector``.
+
+        ``by_index``: ask the index, which may miss some, the farther ones rather; else each one is compared.
+        """
+        distance = MaxInnerProduct("vector", vector)
+        return self._by_index(distance, n) if by_index else self._exactly(distance, n)
+
+    def _exactly(self, distance: MaxInnerProduct, n: int) -> list[tuple[str, float]]:
+        """The index is not used for the order of a sum."""
+        plain = CombinedExpression(distance, "+", models.Value(0.0), output_field=models.FloatField())
+        rows = self.annotate(distance=plain).order_by("distance", "wording_hash")
+        return list(rows.values_list("wording_hash", "distance")[:n])
+
+    def _by_index(self, distance: MaxInnerProduct, n: int) -> list[tuple[str, float]]:
+        """The index gives them in the order of their nearness, and goes on until enough of them fit the filter."""
+        with transaction.atomic(using=self.db), connections[self.db].cursor() as cursor:
+            cursor.execute("SELECT set_config('hnsw.ef_search', %s, true)", [str(max(SEARCHED, n))])
+            cursor.execute("SELECT set_config('hnsw.iterative_scan', 'strict_order', true)")
+            rows = self.annotate(distance=distance).order_by("distance")
+            return list(rows.values_list("wording_hash", "distance")[:n])
+
+
 class Embedding(models.Model):
     """The sentence vector of one wording, of length 1, made once for however many claims share it.
 
@@ -148,6 +178,8 @@ class Embedding(models.Model):
     wording_hash = models.CharField(max_length=64, help_text="sha256 of the wording")
     model = models.CharField(max_length=60)
     vector = HalfVectorField(dimensions=384)
+
+    objects = EmbeddingQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["wording_hash", "model"], name="embedding_once")]

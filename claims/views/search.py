@@ -1,22 +1,37 @@
 """Search over everything that the viewer may see."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from claims.forms.search import SearchForm
+from claims.forms.search import LikeForm, SearchForm
+from claims.timeline.alike import load_alike
 from claims.timeline.search import search as find
 from claims.views.rendering import render_page
 from claims.views.winding import WoundRequest, winds_back
+
+PAGE = "search/page.html"
 
 
 @require_safe
 @winds_back
 def search(request: WoundRequest) -> HttpResponse:
-    """What the words in ``q`` find; without words, how to search."""
+    """What the words in ``q`` find, or the claims like that in ``like``; without either, how to search."""
+    if "like" in request.GET:
+        return _search_alike(request)
     if not request.GET.get("q", "").strip():
-        return render_page(request, "search/page.html")
+        return render_page(request, PAGE)
     form = SearchForm(request.GET)
     if not form.is_valid():
-        return render_page(request, "search/page.html", {"form": form}, status=400)
-    query = form.cleaned_data["q"]
-    return render_page(request, "search/page.html", {"query": query, "found": find(request.gate, query)})
+        return render_page(request, PAGE, {"problems": form.problems}, status=400)
+    query, page = form.cleaned_data["q"], form.cleaned_data["page"] or 1
+    return render_page(request, PAGE, {"query": query, "found": find(request.gate, query, page)})
+
+
+def _search_alike(request: WoundRequest) -> HttpResponse:
+    form = LikeForm(request.GET)
+    if not form.is_valid():
+        return render_page(request, PAGE, {"problems": form.errors["like"]}, status=400)
+    alike = load_alike(request.gate, form.cleaned_data["like"])
+    if alike is None:
+        raise Http404("There is no claim of this number, or it is not published.")
+    return render_page(request, PAGE, {"alike": alike})

@@ -1,9 +1,12 @@
 """/search/?q= — claims, names and articles."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from claims.models import Embedding
 from claims.terms import Publishes
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, an_appearance, an_article
 
@@ -117,3 +120,51 @@ def test_it_takes_as_many_queries_for_one_claim_as_for_fifty(client, dispute):
             found(client, "DeepSeek data")
         needed.append(len(queries))
     assert needed[0] == needed[1] <= 12
+
+
+def test_a_search_with_a_word_too_many_says_which(client, dispute):
+    a_placed_claim(dispute, "DeepSeek took data.")
+    page = found(client, "DeepSeek took bananas")
+    assert 'without bananas: <a href="?q=DeepSeek+took">DeepSeek took</a>' in page
+    assert "Nothing found" not in page
+
+
+def test_more_than_a_page_goes_on_where_it_ended(client, dispute, monkeypatch):
+    monkeypatch.setattr("claims.timeline.search.N_CLAIMS", 2)
+    for number in range(5):
+        a_placed_claim(dispute, f"DeepSeek took data {number}.")
+    seen = []
+    for page in (1, 2, 3):
+        text = client.get("/search/", {"q": "data", "page": page}).text
+        assert "5 claims" in text
+        seen += re.findall(r"took <mark>data</mark> (\d)", text)
+    assert sorted(seen) == list("01234")
+    assert 'rel="next"' not in text
+    assert "There is no page 4 of these 5 claims." in client.get("/search/", {"q": "data", "page": 4}).text
+
+
+@pytest.mark.parametrize("page", ["0", "11", "x", "1" * 40])
+def test_a_page_that_cannot_be_is_refused_in_words(client, page):
+    answer = client.get("/search/", {"q": "data", "page": page})
+    assert answer.status_code == 400
+    assert "takes a number from 1 to 10" in answer.text
+
+
+def test_claims_like_one_of_them_are_listed(client, dispute):
+    one, other = a_placed_claim(dispute, "DeepSeek took data."), a_placed_claim(dispute, "Data was taken.")
+    for claim in (one, other):
+        claim.refresh_from_db()
+        Embedding.objects.create(wording_hash=claim.wording_hash, model="test", vector=[1.0] + [0.0] * 383)
+    page = client.get("/search/", {"like": one.number})
+    assert f"Claims like claim {one.number}" in page.text
+    assert page.text.count('<article class="claim"') == 1
+
+
+def test_claims_like_one_that_was_not_compared_are_to_come(client, dispute):
+    claim = a_placed_claim(dispute, "DeepSeek took data.")
+    assert "come back in a few minutes" in client.get("/search/", {"like": claim.number}).text
+
+
+@pytest.mark.parametrize("like,status", [("0", 400), ("x", 400), ("9" * 40, 400), ("", 400), ("999999", 404)])
+def test_what_is_no_claim_is_like_none(client, like, status):
+    assert client.get("/search/", {"like": like}).status_code == status

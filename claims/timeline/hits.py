@@ -1,0 +1,95 @@
+"""Claims that were found, as a list shows them: each once, its words lit up, with the best of its tellings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
+from django.db.models import F, QuerySet
+
+from claims.models import Appearance, Claim
+from claims.permissions import Gate
+from claims.text.highlight import Segment
+from claims.timeline.wordings import word_as_known
+
+CONFIG = "english"
+# Private-use characters, which no text holds for a purpose: they become marks once the text is cut up.
+_LIT, _UNLIT = "\ue000", "\ue001"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimHit:
+    """A claim that was found, its words lit up, and the best of its tellings where one was found."""
+
+    claim: Claim
+    wording: list[Segment]
+    telling: Appearance | None
+    content: list[Segment]
+
+    @property
+    def adds_words(self) -> bool:
+        """Whether the telling has words of its own: more than another capital or full stop than the wording has."""
+        return bool(self.telling) and _bare(self.telling.content) != _bare(self.claim.wording)
+
+
+def load_hits(gate: Gate, ids: Sequence[int], query: SearchQuery) -> list[ClaimHit]:
+    """The claims with these ids, in their order, with what ``query`` found in them lit up. Two queries."""
+    claims = _claims(gate, ids).annotate(lit=_lit("wording", query))
+    found = gate.appearances().filter(search=query).annotate(lit=_lit("content", query))
+    tellings = _best(found.annotate(rank=SearchRank(F("search"), query)), ids, "-rank")
+    return _hits(gate, ids, claims, tellings, lambda row: lit_segments(row.lit))
+
+
+def load_plain(gate: Gate, ids: Sequence[int]) -> list[ClaimHit]:
+    """The claims with these ids, in their order, with nothing lit up. Two queries."""
+    first = F("article__published__startswith").asc(nulls_last=True)
+    tellings = _best(gate.appearances(), ids, first)
+    return _hits(gate, ids, _claims(gate, ids), tellings, _plain)
+
+
+def lit_segments(text: str) -> list[Segment]:
+    """A text from the database's ``ts_headline`` in pieces; those between its two signs are marked "word"."""
+    pieces = []
+    for part in text.split(_LIT):
+        lit, unlit, plain = part.partition(_UNLIT)
+        pieces += [Segment(lit, ("word",)), Segment(plain, ())] if unlit else [Segment(part, ())]
+    return [piece for piece in pieces if piece.text]
+
+
+def _claims(gate: Gate, ids: Sequence[int]) -> QuerySet[Claim]:
+    return gate.claims().filter(pk__in=ids).select_related("speaker").defer("search", "slots")
+
+
+def _best(tellings: QuerySet[Appearance], ids: Sequence[int], *order) -> QuerySet[Appearance]:
+    """Of each claim one telling, the first in this order."""
+    of_claims = tellings.filter(claim__in=ids).select_related("article__publisher").defer("search", "reading")
+    return of_claims.order_by("claim", *order, "pk").distinct("claim")
+
+
+def _hits(gate: Gate, ids, claims: QuerySet[Claim], tellings: QuerySet[Appearance], cut) -> list[ClaimHit]:
+    """A claim in words that were not known yet on the gate's day is shown in others, in which nothing is lit up."""
+    by_id = {claim.pk: claim for claim in claims}
+    told = {telling.claim_id: telling for telling in tellings}
+    own = {pk: claim.wording for pk, claim in by_id.items()}
+    word_as_known(gate, by_id.values())
+    return [
+        ClaimHit(
+            claim,
+            cut(claim) if claim.wording == own[pk] else _plain(claim),
+            told.get(pk),
+            cut(told[pk]) if pk in told else [],
+        )
+        for pk in ids
+        if (claim := by_id.get(pk))
+    ]
+
+
+def _plain(row: Claim | Appearance) -> list[Segment]:
+    return [Segment(row.wording if isinstance(row, Claim) else row.content, ())]
+
+
+def _lit(column: str, query: SearchQuery) -> SearchHeadline:
+    return SearchHeadline(column, query, config=CONFIG, start_sel=_LIT, stop_sel=_UNLIT, highlight_all=True)
+
+
+def _bare(words: str) -> str:
+    return words.strip(" .,“”").casefold()

@@ -1,0 +1,95 @@
+"""A search that found no claim: which of its words to give up, and what that would find."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Count, IntegerField, QuerySet, Value
+
+from claims.models import Claim
+from claims.text.names import name_key
+from claims.timeline.hits import CONFIG
+
+_TERMS = re.compile(r'-?"[^"]*"?|\S+')
+_OR = "or"
+#: Each is one more count, so there is an end to them.
+_MOST_TERMS = 6
+#: As alike as "depseek" and "DeepSeek" (.93) or "blomberg" and "Bloomberg" (.94); "court" and "Count" are .8.
+_MISSPELT = 0.82
+_SHORTEST_WORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Looser:
+    """Another search: what to do to get it, in words, its own words, and how many claims it finds."""
+
+    how: str
+    words: str
+    n: int
+
+
+def looser(words: str, finding: Callable[[SearchQuery], QuerySet[Claim]]) -> list[Looser]:
+    """Searches with a term less than ``words`` that find claims, those that find fewest first. One query, or none.
+
+    ``finding`` gives the claims that a query finds.
+    """
+    ways = list(dict.fromkeys(_ways(words)))
+    counts = [_counted(finding(_query(other)), number) for number, (_, other) in enumerate(ways)]
+    if not counts:
+        return []
+    rows = counts[0].union(*counts[1:], all=True) if len(counts) > 1 else counts[0]
+    found = [Looser(*ways[number], n) for number, n in rows if n]
+    return sorted(found, key=lambda one: (one.n, one.words))
+
+
+def respelt(words: str, names: Iterable[str]) -> str | None:
+    """``words`` with one of them spelt as in the first of ``names`` that has nearly the same; None where none has."""
+    for name in names:
+        for part in name.split():
+            for word in re.findall(r"\w+", words):
+                if _is_misspelt(word, part):
+                    return re.sub(rf"\b{word}\b", lambda _, part=part: part, words, count=1)
+    return None
+
+
+def _ways(words: str) -> Iterator[tuple[str, str]]:
+    terms = [term for term in _TERMS.findall(words) if term.strip('"-')]
+    if sum(term.lower() != _OR for term in terms) > _MOST_TERMS:
+        return
+    for number, term in enumerate(terms):
+        if term.lower() == _OR:
+            continue
+        rest = terms[:number] + terms[number + 1 :]
+        if any(_seeks(other) for other in rest):
+            yield f"without {term}", _joined(rest)
+        if term.startswith('"') and " " in term:
+            yield f"{term} as single words", _joined([*terms[:number], term.strip('"'), *terms[number + 1 :]])
+
+
+def _seeks(term: str) -> bool:
+    """Whether a term finds something by itself: "-Nvidia" alone would find all that is about anything else."""
+    return not term.startswith("-") and term.lower() != _OR
+
+
+def _joined(terms: list[str]) -> str:
+    """As one search again, without an "or" that has nothing on one side of it."""
+    joined = " ".join(terms)
+    return re.sub(r"^(?:or )+|(?: or)+$|(?<= )or (?=or )", "", joined, flags=re.IGNORECASE).strip()
+
+
+def _query(words: str) -> SearchQuery:
+    return SearchQuery(words, search_type="websearch", config=CONFIG)
+
+
+def _counted(claims: QuerySet[Claim], number: int) -> QuerySet:
+    numbered = claims.order_by().annotate(way=Value(number, IntegerField()))
+    return numbered.values("way").annotate(n=Count("pk")).values_list("way", "n")
+
+
+def _is_misspelt(word: str, part: str) -> bool:
+    one, other = name_key(word), name_key(part)
+    if one == other or min(len(one), len(other)) < _SHORTEST_WORD:
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= _MISSPELT
