@@ -14,6 +14,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from claims import ingest, linking, reading, stages
+from claims.editing.reports import forget_senders
 from claims.jobs import abandoned, put_back, work_of
 from claims.models import Addition, Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
 from claims.stages import Stage, ask_for, ask_to_read, ref
@@ -217,6 +218,14 @@ def poll_every_minute(timestamp: int) -> None:
     """Ask for what is due."""
     close_old_connections()
     ask_for_due()
+
+
+@app.periodic(cron="0 * * * *")
+@app.task(name="claims.forget", queue="upkeep", queueing_lock="claims.forget")
+def forget_every_hour(timestamp: int) -> None:
+    """Delete by what readers who reported something were counted, before it is a day old."""
+    close_old_connections()
+    forget_senders()
 
 
 @app.periodic(cron="* * * * *")

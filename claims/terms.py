@@ -251,6 +251,18 @@ class Publishes(Term):
     SUGGESTED = "suggested", "also what the machine suggests, marked as such"
 
 
+class ReportKind(Term):
+    """What a reader says is wrong with a claim or an article."""
+
+    WORDS = "words", "the words are not what the article says"
+    SPEAKER = "speaker", "somebody else said it"
+    CHAIN = "chain", "it does not come from there"
+    DATE = "date", "a date is wrong"
+    OUTDATED = "outdated", "it was corrected, answered or taken back since"
+    HARM = "harm", "it harms somebody, or should not be public"
+    OTHER = "other", "something else"
+
+
 class FeedState(Term):
     """What the poller may do with a feed."""
 

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 
 from claims.terms import Term
+from claims.text.cleaning import clean_text
 from claims.text.urls import canonical_url, is_safe_link, with_plain_scheme
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
@@ -114,6 +115,23 @@ class NumbersField(forms.Field):
         if not 0 < len(given) <= self.most or not is_right:
             raise ValidationError(self.error_messages["invalid"], "invalid")
         return [int(one) for one in given]
+
+
+class WordsField(forms.CharField):
+    """Words of several lines that a person writes, cleaned: a line end is one character, as browsers count it."""
+
+    default_error_messages = {
+        "max_length": "This takes up to %(limit_value)d characters; yours has %(show_value)d. Shorten it."
+    }
+
+    def __init__(self, *, max_length: int, rows: int = 3, **options):
+        super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows}), **options)
+        # A browser would cut longer words without a word; the form says so instead.
+        self.widget.attrs.pop("maxlength", None)
+
+    def to_python(self, value: Any) -> str:
+        """The words without what cannot be stored or would deceive the eye."""
+        return clean_text(super().to_python(value))
 
 
 class AddressField(forms.CharField):

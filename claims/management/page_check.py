@@ -63,6 +63,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "thread", f"/d/{thread.slug}/", 200
     yield "claim", f"/claims/{told.first().number}/", 200
     yield "claim, unknown", f"/claims/{Claim.objects.count() + 10**9}/", 404
+    yield "report of an error", f"/claims/{told.first().number}/report/", 200
     article = gate.articles().order_by("pk").first()
     yield "articles", "/articles/", 200
     yield "article", f"/articles/{article.pk}/", 200

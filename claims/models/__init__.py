@@ -9,7 +9,6 @@ from claims.models.desk import (
     ApiToken,
     Delivery,
     JobFailure,
-    Report,
     SavedSearch,
     Subscription,
     Webhook,
@@ -33,6 +32,8 @@ from claims.models.publishing import (
     Fingerprint,
     Snapshot,
 )
+from claims.models.reports import Report, ReportSender
+from claims.models.stories import Story, StoryStep
 from claims.models.tellings import Resemblance, Telling
 from claims.models.timeline_entry import TimelineEntry
 from claims.models.turns import HostTurn
@@ -79,9 +80,12 @@ __all__ = [
     "Publisher",
     "Reply",
     "Report",
+    "ReportSender",
     "Resemblance",
     "SavedSearch",
     "Snapshot",
+    "Story",
+    "StoryStep",
     "Subscription",
     "Telling",
     "TimelineEntry",

@@ -1,4 +1,4 @@
-"""What people write, save and are sent: notes, reports, searches, alerts, tokens; and jobs that failed."""
+"""What people write, save and are sent: notes, searches, alerts, tokens; and jobs that failed."""
 
 from django.conf import settings
 from django.db import models
@@ -49,24 +49,6 @@ class Annotation(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["claim", "created_at"], name="annotation_of_claim")]  # notes on a claim page
-
-
-class Report(models.Model):
-    """What a reader without an account says is wrong with a claim."""
-
-    claim = models.ForeignKey(Claim, models.CASCADE, null=True, blank=True, related_name="reports")
-    url = models.TextField(null=True, blank=True, help_text="the page that it is about, when it is no claim of ours")
-    words = models.TextField(help_text="what the reader wrote")
-    contact = models.CharField(max_length=254, blank=True)
-    created_at = models.DateTimeField(db_default=Now())
-    closed_at = models.DateTimeField(null=True, blank=True)
-    answer = models.TextField(blank=True)
-
-    class Meta:
-        constraints = [web_address("url")]
-        indexes = [
-            models.Index(fields=["created_at"], condition=models.Q(closed_at__isnull=True), name="report_open")
-        ]  # the desk's tray
 
 
 class SavedSearch(models.Model):

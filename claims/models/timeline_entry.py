@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Now
 
 from claims.models.appearances import Appearance, Origin
 from claims.models.claims import Claim
@@ -21,6 +22,10 @@ class TimelineEntry(models.Model):
     where that clock is empty or open at its start. The two ``known`` days are those by whose end the telling was
     known: the last possible day of publication (null where nobody knows), and the day on which we first held it;
     what only a later version of the article says was known when that version was stored, and not before.
+
+    Since when it has stood so is written down with it (migration ``0019``): ``shown_at``, when it was first to be seen
+    at all; ``accepted_at``, when the claim and the appearance had both been accepted; ``hidden_at``, when it was last
+    taken from everybody's sight. That is what "new" goes by, and no clock of the news.
     """
 
     HIDDEN, SUGGESTED, ACCEPTED = 0, 1, 2
@@ -48,6 +53,9 @@ class TimelineEntry(models.Model):
     first_held_on = models.DateField()
     known_published_on = models.DateField(null=True)
     known_first_held_on = models.DateField()
+    shown_at = models.DateTimeField(db_default=Now())
+    accepted_at = models.DateTimeField(null=True)
+    hidden_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name_plural = "timeline entries"
@@ -62,6 +70,8 @@ class TimelineEntry(models.Model):
             models.Index(fields=["dispute", "first_held_on", "claim"], name="entry_by_first_held"),
             models.Index(fields=["dispute", "speaker"], name="entry_by_speaker"),  # speaker filter
             models.Index(fields=["dispute", "claim"], name="entry_by_claim"),  # all tellings of the claims on a page
+            models.Index(fields=["dispute", "shown_at"], name="entry_by_shown"),  # what is new
+            models.Index(fields=["dispute", "accepted_at"], name="entry_by_accepted"),  # the same, for readers
             GinIndex(fields=["about"], name="entry_by_about"),  # about filter
             GinIndex(fields=["channels"], name="entry_by_channel"),  # publisher filter
             GinIndex(fields=["threads"], name="entry_by_thread"),  # thread filter

@@ -13,6 +13,8 @@ class Action(Term):
     ADD_ARTICLES = "add_articles", "add articles and feeds"
     DECIDE = "decide", "accept, correct and reject"
     RELATE = "relate", "relate and place claims"
+    TELL_STORIES = "tell_stories", "write and publish stories"
+    ANSWER_REPORTS = "answer_reports", "answer what readers report"
     WITHDRAW = "withdraw", "withdraw and embargo"
     MERGE = "merge", "merge and split claims and parties"
     RUN_DISPUTES = "run_disputes", "make disputes, set rules and what they publish"
@@ -22,7 +24,14 @@ class Action(Term):
 
 
 _CONTRIBUTOR = frozenset({Action.READ, Action.SEE_SUGGESTIONS, Action.SUGGEST, Action.ANNOTATE})
-_EDITOR = _CONTRIBUTOR | {Action.ADD_ARTICLES, Action.DECIDE, Action.RELATE, Action.WITHDRAW}
+_EDITOR = _CONTRIBUTOR | {
+    Action.ADD_ARTICLES,
+    Action.DECIDE,
+    Action.RELATE,
+    Action.TELL_STORIES,
+    Action.ANSWER_REPORTS,
+    Action.WITHDRAW,
+}
 _LEAD = _EDITOR | {Action.MERGE, Action.RUN_DISPUTES, Action.REDACT, Action.GIVE_ROLES}
 
 #: None is a reader without an account.

@@ -1,4 +1,4 @@
-"""What happened to a claim, or to a job that gave up: its history table, told as who, when, what and why."""
+"""What happened to a claim, a report or a job that gave up: its history table, told as who, when, what and why."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -10,7 +10,7 @@ from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
-from claims.models import Claim, JobFailure, User
+from claims.models import Claim, JobFailure, Report, User
 from claims.permissions import Known
 from claims.terms import Status
 
@@ -57,6 +57,17 @@ def load_failure_histories(failures: Collection[JobFailure]) -> dict[int, list[H
     for event in _events(JobFailure.events.rel.related_model.objects.filter(pgh_obj__in=failures)):
         told[event.pgh_obj_id].append(_step(event))
     return told
+
+
+def load_report_history(report: Report) -> list[Happening]:
+    """What the desk made of a report, newest first; one query."""
+    events = list(_events(report.events.all()))
+    told = [
+        _happening(event, ("settled" if event.settled_at else "opened again",))
+        for event, before in pairwise(events)
+        if (event.settled_at is None) != (before.settled_at is None)
+    ]
+    return [*told, *(_happening(event, ("sent in",)) for event in events[-1:])]
 
 
 def _step(event) -> Happening:

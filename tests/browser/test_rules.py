@@ -19,10 +19,16 @@ def addresses(claim) -> list[str]:
     """One page of each kind, found and not found."""
     article = claim.appearances.first().article_id
     lists = ["/", "/articles/", "/parties/", "/sources/", "/search/?q=taken", "/search/", "/login/"]
-    things = [f"/claims/{claim.number}/", f"/articles/{article}/", "/parties/evil/", "/parties/long/"]
+    things = [
+        f"/claims/{claim.number}/",
+        f"/articles/{article}/",
+        "/parties/evil/",
+        "/parties/long/",
+    ]
+    forms = [f"/claims/{claim.number}/report/", f"/articles/{article}/report/"]
     rest = ["/sources/bloomberg/", "/sources/documents/complaint/", "/d/thread/?by=evil&about=long"]
     versions = versions_of(claim)
-    return [*lists, *things, *rest, *versions, "/?by=nobody&from=soon", "/claims/999999/", "/demo-digest/"]
+    return [*lists, *things, *forms, *rest, *versions, "/?by=nobody&from=soon", "/claims/999999/", "/demo-digest/"]
 
 
 def versions_of(claim) -> list[str]:

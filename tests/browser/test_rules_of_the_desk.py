@@ -5,11 +5,12 @@ from django.utils import timezone
 from playwright.sync_api import Browser
 
 from claims.editing.failures import settle_failures
+from claims.editing.reports import file_report
 from claims.models import FeedEntry, FeedPolling, FetchLog, JobFailure
-from claims.terms import FeedState, Role
+from claims.terms import FeedState, ReportKind, Role
 from tests.browser.breaking import LONG, TURNING
 from tests.browser.looking import faults_of
-from tests.factories import a_feed, a_publisher, a_user, an_addition, an_article
+from tests.factories import a_claim, a_feed, a_publisher, a_user, an_addition, an_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,9 +50,11 @@ def addresses(editor, feed) -> list[str]:
         JobFailure.objects.create(stage="claims.take_feed", object_ref=f"feed_id:{feed.pk}", reason=reason)
     settled = JobFailure.objects.create(stage="claims.read", object_ref=LONG, reason=LONG)
     settle_failures(editor, [settled.pk], f"{TURNING} {LONG}")
+    report = file_report(a_claim(LONG), ReportKind.WORDS, f"{TURNING} {LONG}", contact="reader@example.org")
+    of_reports = ["/desk/reports/", "/desk/reports/?state=settled", f"/desk/reports/{report.pk}/"]
     of_feed = [f"/feeds/{feed.pk}/{page}" for page in ("", "change/", "remove/")]
     desk = ["/desk/add/", "/desk/failures/", "/desk/failures/settled/"]
-    return [*desk, "/feeds/", "/feeds/?state=gone", "/feeds/add/", "/feeds/import/", *of_feed]
+    return [*desk, "/feeds/", "/feeds/?state=gone", "/feeds/add/", "/feeds/import/", *of_feed, *of_reports]
 
 
 @pytest.mark.parametrize("width,scheme", SCREENS)
@@ -61,5 +64,5 @@ def test_no_page_of_the_desk_breaks_a_rule(browser: Browser, live_server, editor
 
 @pytest.mark.parametrize("width,scheme", SCREENS[:2])
 def test_nor_does_one_where_nothing_is_yet(browser: Browser, live_server, editor, width, scheme):
-    empty = ["/desk/add/", "/desk/failures/", "/desk/failures/settled/", "/feeds/"]
+    empty = ["/desk/add/", "/desk/failures/", "/desk/failures/settled/", "/desk/reports/", "/feeds/"]
     assert faults_of(browser, live_server.url, empty, width, scheme, editor) == []

@@ -160,8 +160,38 @@ def test_many_writes_leave_what_a_full_refresh_makes(dispute):
 
 
 def _columns() -> list[str]:
+    """All but since when it stands so: that is remembered, not made again."""
+    since = ("shown_at", "accepted_at", "hidden_at")
     return [
         field.attname
         for field in TimelineEntry._meta.concrete_fields
-        if field.name not in ("id", "happened_on", "said_on")
+        if field.name not in ("id", "happened_on", "said_on", *since)
     ]
+
+
+def test_an_entry_remembers_since_when_it_stands_as_it_does(dispute):
+    claim = a_placed_claim(dispute)
+    long_ago = datetime(2025, 1, 1, tzinfo=UTC)
+    TimelineEntry.objects.update(shown_at=long_ago)
+    assert (entry().accepted_at, entry().hidden_at) == (None, None)
+    Appearance.objects.update(status=Status.ACCEPTED)
+    assert entry().accepted_at is None
+    Claim.objects.update(status=Status.ACCEPTED)
+    assert entry().shown_at == long_ago
+    accepted_at = entry().accepted_at
+    assert accepted_at > long_ago
+    Claim.objects.update(status=Status.WITHDRAWN, tombstone="The outlet retracted it.")
+    assert entry().hidden_at
+    assert (entry().shown_at, entry().accepted_at) == (long_ago, accepted_at)
+    Claim.objects.filter(pk=claim.pk).update(status=Status.SUGGESTED)
+    assert entry().shown_at > long_ago
+
+
+def test_what_changes_nothing_of_its_standing_is_no_news(dispute):
+    a_placed_claim(dispute, status=Status.ACCEPTED)
+    assert entry().accepted_at
+    long_ago = datetime(2025, 1, 1, tzinfo=UTC)
+    TimelineEntry.objects.update(shown_at=long_ago, accepted_at=long_ago)
+    Appearance.objects.update(certainty="may")
+    Article.objects.update(headline="Another headline")
+    assert (entry().certainty, entry().shown_at, entry().accepted_at) == ("may", long_ago, long_ago)

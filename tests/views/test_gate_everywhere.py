@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 SECRET = "Zanzibarquux copied the whole library"
 
 #: Addresses that are not pages about claims, and what they are.
-APART = {"login", "logout", "healthz", "demo-digest", "demo-digest-list", "review", "offer"}
+APART = {"report-sent", "login", "logout", "healthz", "demo-digest", "demo-digest-list", "review", "offer"}
 
 #: Addresses that only editors may open, and those of them that only do something.
 DESK = {
@@ -28,6 +28,8 @@ DESK = {
     "failure-list",
     "failure-settled",
     "unclear-list",
+    "report-list",
+    "report-detail",
     "feed-list",
     "feed-add",
     "feed-import",
@@ -113,6 +115,8 @@ def every_object(pattern: URLPattern) -> list[dict]:
     numbers = Appearance.objects.values_list("claim__number", flat=True)
     return {
         "claim-detail": [{"number": number} for number in numbers],
+        "claim-report": [{"number": number} for number in numbers],
+        "article-report": [{"pk": pk} for pk in Article.objects.values_list("pk", flat=True)],
         "article-detail": [{"pk": pk} for pk in Article.objects.values_list("pk", flat=True)],
         "article-version": [{"pk": s.article_id, "number": s.number} for s in Snapshot.objects.all()],
         "article-versions": [{"pk": pk} for pk in Article.objects.values_list("pk", flat=True)],
@@ -192,7 +196,7 @@ def test_the_desk_is_for_editors(client, strict, name, role):
         client.force_login(a_user(role))
     feed = a_feed("https://example.org/zanzibarquux.xml", a_publisher("Quibble Weekly"))
     by_pk = name in ("feed-detail", "feed-change", "feed-remove", "feed-refresh", "feed-pause", "feed-resume")
-    of_object = [feed.pk] if by_pk or name in ("addition-retry", "unclear-say") else []
+    of_object = [feed.pk] if by_pk or name in ("addition-retry", "unclear-say", "report-detail") else []
     address = reverse(name, args=["strict"] if name == "dispute-rules" else of_object)
     for ask in (client.post,) if name in DESK_DOES else (client.get, client.post):
         for headers in ({}, {"HX-Request": "true"}):

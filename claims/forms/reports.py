@@ -1,0 +1,66 @@
+"""What a reader reports, and what the desk answers."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from claims.editing.reports import LONGEST_REASON, LONGEST_WORDS
+from claims.forms.fields import WordsField
+from claims.forms.publishers import NO_NUL
+from claims.terms import ReportKind
+
+SETTLE, REOPEN = "settle", "reopen"
+
+
+class ReportForm(forms.Form):
+    """What is wrong, in which words, and where to write back. ``website`` is for programs that fill in all they see."""
+
+    kind = forms.ChoiceField(
+        label="What is wrong",
+        choices=[("", "Choose …"), *ReportKind.choices()],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose from the list what is wrong."),
+    )
+    words = WordsField(
+        label="In your words",
+        max_length=LONGEST_WORDS,
+        rows=6,
+        help_text=f"What is wrong, and how you know it. Up to {LONGEST_WORDS:,} characters.",
+        error_messages={"required": "Say in a few words what is wrong: that is what an editor looks into."},
+    )
+    contact = forms.EmailField(
+        label="Your e-mail",
+        required=False,
+        max_length=254,
+        help_text="Only for an editor who has a question about this report. It is shown to nobody else, and deleted "
+        "once the report is settled.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": "This is no e-mail address. Correct it, or leave it empty.", **NO_NUL},
+    )
+    website = forms.CharField(
+        label="Leave this field empty",
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+
+    def clean_website(self) -> str:
+        """Nothing: who writes something here is a program, or must hear why a form is not taken."""
+        if self.cleaned_data["website"]:
+            raise ValidationError("Empty the field “Leave this field empty”: what fills it is taken for a program.")
+        return ""
+
+
+class SettleForm(forms.Form):
+    """An answer to whoever sent a report, and a reason for the desk; which of the two things to do the button says."""
+
+    decision = forms.ChoiceField(
+        choices=[(SETTLE, "Settle"), (REOPEN, "Open again")],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose: settle, or open again."),
+    )
+    answer = WordsField(
+        label="Answer to the reader",
+        max_length=LONGEST_WORDS,
+        required=False,
+        help_text="Stands on the page whose address the reader was given.",
+    )
+    reason = WordsField(
+        label="Reason", max_length=LONGEST_REASON, required=False, rows=2, help_text="For the desk; it is kept."
+    )

@@ -1,0 +1,113 @@
+"""Reports of errors: sent by readers, answered by the desk."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from claims.editing.refusal import Refused
+from claims.editing.reports import TooMany, file_report, reopen_report, settle_report
+from claims.forms.reports import REOPEN, ReportForm, SettleForm
+from claims.models import Article, Claim
+from claims.permissions import Action, Gate
+from claims.timeline.article_page import find_article
+from claims.timeline.claim_lookup import find_claim, survivor_of
+from claims.timeline.reports_page import ReportPage, Tray, find_sent, load_report_page, load_reports_page
+from claims.views.allowed import allowed_to
+from claims.views.numbers import in_database
+from claims.views.senders import address_of
+
+WAYS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(WAYS)
+def claim_report(request: HttpRequest, number: int) -> HttpResponse:
+    """The form for what is wrong with a claim; or take in what it brings."""
+    gate = Gate.of(request.user)
+    claim = find_claim(gate, in_database(number))
+    if claim:
+        return _report(request, claim)
+    if survivor := survivor_of(gate, number):
+        return redirect("claim-report", survivor.number)
+    raise Http404
+
+
+@require_http_methods(WAYS)
+def article_report(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form for what is wrong with an article as we hold it; or take in what it brings."""
+    article = find_article(Gate.of(request.user), in_database(pk))
+    if article is None:
+        raise Http404
+    return _report(request, article)
+
+
+@require_safe
+@never_cache
+def report_sent(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What became of a report, for whoever has its address."""
+    report = find_sent(key)
+    if report is None:
+        raise Http404
+    return render(request, "report/sent.html", {"report": report})
+
+
+@require_safe
+@allowed_to(Action.ANSWER_REPORTS)
+def report_list(request: HttpRequest) -> HttpResponse:
+    """The desk's trays; ``?state=`` chooses which."""
+    tray = Tray.parse(request.GET.get("state")) or Tray.OPEN
+    return render(request, "report/list.html", {"reports": load_reports_page(tray, request.GET.get("page"))})
+
+
+@require_http_methods(WAYS)
+@allowed_to(Action.ANSWER_REPORTS)
+def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One report; or settle it, or open it again. A refused form comes back with the report as it stands now."""
+    page, form = _page(pk), SettleForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return _detail(request, page, form, 422 if form.is_bound else 200)
+    try:
+        _decide(request, page, form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _detail(request, _page(pk), form, 409)
+    return redirect("report-list")
+
+
+def _report(request: HttpRequest, about: Claim | Article) -> HttpResponse:
+    form, status = ReportForm(request.POST if request.method == "POST" else None), 200
+    if form.is_valid():
+        told = {name: form.cleaned_data[name] for name in ("kind", "words", "contact")}
+        try:
+            report = file_report(about, address=address_of(request), **told)
+            return redirect("report-sent", report.key)
+        except TooMany as refusal:
+            form.add_error(None, str(refusal))
+            status = 429
+    elif form.is_bound:
+        status = 422
+    return render(request, "report/form.html", {"about": about, "form": form}, status=status)
+
+
+def _page(pk: int) -> ReportPage:
+    page = load_report_page(in_database(pk))
+    if page is None:
+        raise Http404
+    return page
+
+
+def _detail(request: HttpRequest, page: ReportPage, form: SettleForm, status: int) -> HttpResponse:
+    return render(request, "report/detail.html", {"page": page, "form": form}, status=status)
+
+
+def _decide(request: HttpRequest, page: ReportPage, decided: dict) -> None:
+    report, answer, reason = page.report, decided["answer"], decided["reason"]
+    if decided["decision"] == REOPEN:
+        reopen_report(request.user, report.pk, reason)
+        messages.success(request, f"Report {report.reference} is open again.")
+    else:
+        settle_report(request.user, report.pk, answer, reason)
+        messages.success(request, f"Report {report.reference} is settled. The reader finds your answer on its page.")
