@@ -77,7 +77,9 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield from _document_pages(gate)
     yield "search", f"/search/?q={quote('training data')}", 200
     yield "search without a hit", "/search/?q=xyzzyplugh", 200
+    yield "claims like one", f"/search/?like={told.first().number}", 200
     yield "search, too long", "/search/?q=" + "a" * 10_000, 400
+    yield "help", "/help/", 200
     yield "log-in", "/login/", 200
     yield "digest", Article.objects.filter(canonical_url__startswith="/").order_by("pk").first().canonical_url, 200
     yield "digest feed", "/demo-digest/feed.xml", 200

@@ -38,9 +38,15 @@ def clock_reason(why: dict | None) -> str:
 
 @register.filter
 def day(value: date | datetime | None) -> SafeString | str:
-    """One day, or the UTC day of an instant, inside ``<time>``: "28 Jan 2025"; "" for None."""
+    """One day, or the UTC day of an instant, inside ``<time>``: "28 Jan 2025"; "" for None.
+
+    An instant has its time of day as a title; ``site.js`` puts the reader's own time before it.
+    """
     if value is None:
         return ""
     if isinstance(value, datetime):
-        value = value.astimezone(UTC).date()
+        at = value.astimezone(UTC)
+        words = f"{clocks.day(at.date())}, {at:%H:%M} UTC"
+        machine = f"{at:%Y-%m-%dT%H:%M:%SZ}"
+        return format_html('<time datetime="{}" title="{}">{}</time>', machine, words, clocks.day(at.date()))
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), clocks.day(value))

@@ -2,6 +2,7 @@
 
 import sys
 
+from django.conf import settings
 from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -10,9 +11,13 @@ from django.views.decorators.http import require_safe
 
 from claims.postgres.faults import passing_fault
 from claims.views.digest import find_file, load_digests
+from claims.views.rendering import HtmxHttpRequest, render_page
 
 #: After so many seconds programs may ask again while the database is away; people, when they like.
 RETRY_AFTER = "30"
+
+#: A year, in seconds: so long the lines for a first visit stay away once the help was read.
+SEEN_FOR = 31_536_000
 
 
 @require_safe
@@ -24,6 +29,20 @@ def healthz(request: HttpRequest) -> JsonResponse:
     except Error:
         return JsonResponse({"status": "database does not answer"}, status=503)
     return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+@require_safe
+def help_page(request: HtmxHttpRequest) -> HttpResponse:
+    """What the words of this site mean, and its keys; to htmx the keys alone. Who read it is no newcomer any more."""
+    response = render_page(request, "site/help.html", partial="keys")
+    response.set_cookie("seen", "1", max_age=SEEN_FOR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+    return response
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What programs that read the whole web need not read."""
+    return render(request, "site/robots.txt", content_type="text/plain; charset=utf-8")
 
 
 @require_safe

@@ -1,12 +1,81 @@
 /* Comforts on top of pages that work without any of this. */
 (() => {
   "use strict";
-  const lost = document.getElementById("lost");
+  const byId = (id) => document.getElementById(id);
+  const lost = byId("lost");
+  const help = byId("help");
   let retry = null;
 
-  /* keyboard: "/" to the search field; arrows along the bars of a strip, which are one stop for Tab */
-  const isTyping = (target) => target.closest("input, textarea, select, [contenteditable]");
+  /* keyboard: what a key does, the markup says in aria-keyshortcuts; within the claim that has the focus first.
+     Single keys can be switched off (WCAG 2.1.4), but for "?", which leads to that switch. */
+  const isTyping = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  const isOff = () => localStorage.getItem("keys") === "off";
+  const claims = () => [...document.querySelectorAll("main article.claim")];
+  const claimOf = (element) => element.closest("article.claim");
 
+  function stepClaim(by) {
+    const all = claims();
+    const at = all.indexOf(claimOf(document.activeElement));
+    const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by];
+    if (!next) return;
+    next.tabIndex = -1;
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "center" });
+  }
+
+  function press(key) {
+    if (key === "j" || key === "k") return stepClaim(key === "j" ? 1 : -1) ?? true;
+    const named = `[aria-keyshortcuts="${CSS.escape(key)}"]`;
+    const found = claimOf(document.activeElement)?.querySelector(named)
+      ?? document.querySelector(`:is(.site, .foot) ${named}`)
+      ?? [...document.querySelectorAll(`main ${named}`)].find((one) => !claimOf(one));
+    if (found?.matches("input")) found.select();
+    else found?.click();
+    return Boolean(found);
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || key.length !== 1 || isTyping(target) || help.open) return;
+    if ((!isOff() || key === "?") && press(key)) event.preventDefault();
+  });
+
+  /* the keys, and what the words mean, over the page; without JavaScript a page of its own */
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-close]")) help.close();
+    const link = event.target.closest("a[data-help]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    htmx.ajax("GET", link.href, { target: "#help-words", swap: "innerHTML" }).then(() => {
+      const box = byId("single-keys");
+      box.checked = !isOff();
+      box.closest("p").hidden = false;
+      help.showModal();
+    });
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (target.id === "single-keys") localStorage.setItem("keys", target.checked ? "on" : "off");
+  });
+
+  /* the lines for a first visit are read: not again */
+  document.addEventListener("click", ({ target }) => {
+    const first = target.closest("[data-seen]")?.closest(".first");
+    if (!first) return;
+    document.cookie = "seen=1; path=/; max-age=31536000; samesite=lax";
+    first.remove();
+    byId("main").focus({ preventScroll: true });
+  });
+
+  /* an instant, in the reader's own time, when the pointer or the focus is on it */
+  document.addEventListener("pointerover", ({ target }) => {
+    const time = target.closest?.("time[datetime*=T]");
+    if (!time || time.dataset.local) return;
+    time.dataset.local = "yes";
+    const local = new Date(time.dateTime).toLocaleString([], { dateStyle: "medium", timeStyle: "long" });
+    time.title = `${local} (${time.title})`;
+  });
+
+  /* arrows along the bars of a strip, which are one stop for Tab */
   const bars = () => [...document.querySelectorAll(".bars a")];
 
   function oneStop() {
@@ -15,34 +84,21 @@
     all.forEach((bar) => { bar.tabIndex = bar === stop ? 0 : -1; });
   }
 
-  function step(event) {
+  document.addEventListener("keydown", (event) => {
     const all = bars();
     const at = all.indexOf(event.target.closest(".bars a"));
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: all.length - 1 }[event.key];
-    if (at < 0 || to === undefined) return;
+    if (at < 0 || to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     all[Math.max(0, Math.min(to, all.length - 1))].focus();
     oneStop();
-  }
-
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "/" && !isTyping(event.target)) {
-      event.preventDefault();
-      document.querySelector(".site [type=search]").select();
-    } else {
-      step(event);
-    }
   });
 
   /* after a swap: say how many were found, and never leave the keyboard nowhere */
   document.addEventListener("htmx:afterSettle", () => {
     oneStop();
-    const results = document.getElementById("results");
-    document.getElementById("announcement").textContent = results?.dataset.announce ?? "";
-    if (document.activeElement === document.body) {
-      document.getElementById("found")?.focus({ preventScroll: true });
-    }
+    byId("announcement").textContent = byId("results")?.dataset.announce ?? "";
+    if (document.activeElement === document.body) byId("found")?.focus({ preventScroll: true });
   });
 
   /* a refused address answers with the results and a message; an error page is not for the place of the results */
@@ -68,7 +124,7 @@
   document.addEventListener("htmx:beforeRequest", () => { lost.hidden = true; });
   lost.querySelector("button").addEventListener("click", () => {
     lost.hidden = true;
-    if (retry?.elt.isConnected) retry.elt.click();
+    if (retry?.elt.isConnected && retry.elt !== document.body) retry.elt.click();
     else if (retry) location.assign(retry.path);
   });
 
