@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from claims.timeline import clocks
 
@@ -46,7 +46,22 @@ def day(value: date | datetime | None) -> SafeString | str:
         return ""
     if isinstance(value, datetime):
         at = value.astimezone(UTC)
-        words = f"{clocks.day(at.date())}, {at:%H:%M} UTC"
-        machine = f"{at:%Y-%m-%dT%H:%M:%SZ}"
-        return format_html('<time datetime="{}" title="{}">{}</time>', machine, words, clocks.day(at.date()))
+        words = clocks.day(at)
+        return format_html('<time datetime="{}" title="{} UTC">{}</time>', _machine(at), _words(at), words)
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), clocks.day(value))
+
+
+@register.filter
+def instant(value: datetime, how: str = "") -> SafeString:
+    """An instant inside ``<time>``: "28 Jan 2025, 14:05 UTC"; where it is narrow, ``bare``, eyes see no "UTC"."""
+    at = value.astimezone(UTC)
+    zone = mark_safe('<span class="visually-hidden"> UTC</span>') if how == "bare" else " UTC"
+    return format_html('<time datetime="{}" title="{} UTC">{}{}</time>', _machine(at), _words(at), _words(at), zone)
+
+
+def _machine(at: datetime) -> str:
+    return f"{at:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _words(at: datetime) -> str:
+    return f"{clocks.day(at)}, {at:%H:%M}"

@@ -7,6 +7,7 @@ from claims.models import Dispute
 from tests.browser.breaking import LONG
 from tests.browser.breaking import claim as claim
 from tests.browser.looking import faults_of
+from tests.browser.validity import invalid, needs_checker
 from tests.versions import stored_version, stored_versions
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,7 +19,7 @@ SCREENS = [(1360, "light"), (320, "dark")]
 def addresses(claim) -> list[str]:
     """One page of each kind, found and not found."""
     article = claim.appearances.first().article_id
-    lists = ["/", "/articles/", "/parties/", "/sources/", "/search/?q=taken", "/search/", "/login/"]
+    lists = ["/", "/articles/", "/parties/", "/sources/", "/search/?q=taken", "/search/", "/login/", "/help/"]
     things = [
         f"/claims/{claim.number}/",
         f"/articles/{article}/",
@@ -43,3 +44,8 @@ def versions_of(claim) -> list[str]:
 def test_no_page_breaks_a_rule(browser: Browser, live_server, addresses, width, scheme):
     """Neither one of accessibility, nor that nothing sticks out, nor the site's own content policy."""
     assert faults_of(browser, live_server.url, addresses, width, scheme) == []
+
+
+@needs_checker
+def test_every_page_is_valid_html(client, addresses, tmp_path):
+    assert invalid(client, addresses, tmp_path) == []

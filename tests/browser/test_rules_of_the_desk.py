@@ -10,6 +10,7 @@ from claims.models import FeedEntry, FeedPolling, FetchLog, JobFailure
 from claims.terms import FeedState, ReportKind, Role
 from tests.browser.breaking import LONG, TURNING
 from tests.browser.looking import faults_of
+from tests.browser.validity import invalid, needs_checker
 from tests.factories import a_claim, a_feed, a_publisher, a_user, an_addition, an_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,3 +67,9 @@ def test_no_page_of_the_desk_breaks_a_rule(browser: Browser, live_server, editor
 def test_nor_does_one_where_nothing_is_yet(browser: Browser, live_server, editor, width, scheme):
     empty = ["/desk/add/", "/desk/failures/", "/desk/failures/settled/", "/desk/reports/", "/feeds/"]
     assert faults_of(browser, live_server.url, empty, width, scheme, editor) == []
+
+
+@needs_checker
+def test_every_page_of_the_desk_is_valid_html(client, editor, addresses, tmp_path):
+    client.force_login(editor)
+    assert invalid(client, addresses, tmp_path) == []
