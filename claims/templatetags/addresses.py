@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 
 from claims.terms import Clock
 from claims.timeline.filters import Choice, Filters, Order
+from claims.timeline.looks import Look, Zoom
 from claims.timeline.paging import Cursor
 
 register = template.Library()
@@ -48,3 +49,15 @@ def by_clock(filters: Filters, clock: Clock) -> str:
 def in_order(filters: Filters, order: Order) -> str:
     """The query string in another direction."""
     return filters.ordered(order).query()
+
+
+@register.filter
+def zoomed(filters: Filters, zoom: Zoom) -> str:
+    """The query string with bars of another length."""
+    return filters.zoomed(zoom).query()
+
+
+@register.filter
+def looking(filters: Filters, look: Look) -> str:
+    """The query string in another look."""
+    return filters.looking(look).query()

@@ -1,25 +1,22 @@
-"""The strip above a timeline: claims per month, a bar for each.
+"""The strip above a timeline: claims per month, or per year or day, a bar for each.
 
-A bar says what choosing its month would leave: claims told in it, each once, coloured by the manner of its first
-telling there.
+A bar says what choosing its time would leave: claims told in it, each once, coloured by the manner of its first
+telling there. Claims with a longer time than a bar count where it begins; a band below the bars shows how long it is.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-from django.db.backends.postgresql.psycopg_any import DateRange
+from datetime import date
 
 from claims.terms import Manner
-from claims.timeline import clocks
+from claims.timeline.bars import DAY, MONTH, BarCounts, LongerTime, days_around, scale_of
 from claims.timeline.counts import Counts
 from claims.timeline.filters import Filters
+from claims.timeline.looks import Zoom
+from claims.timeline.scale import Scale
 
-HEIGHT = 72
-N_BARS = 130
-#: A bar holds as many months as it takes to draw no more than ``N_BARS``.
-_MONTHS_PER_BAR = (1, 3, 12, 60, 120, 600, 1200)
-_UNITS = {1: "month", 3: "quarter", 12: "year"}
+HEIGHT, BAND_HEIGHT = 72, 6
 _N_TICKS = 7
 
 
@@ -34,68 +31,131 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One period of the strip; ``query`` chooses it. ``tick`` is its label on the axis, mostly empty."""
+    """One period of the strip; ``query`` chooses it. ``tick`` is its label on the axis, mostly empty.
+
+    ``n_longer`` claims have a longer time that touches it, ``band`` is how high that is drawn.
+    """
 
     key: str
     first: date
     last: date
     label: str
     n: int
+    n_longer: int
     pieces: list[Piece]
+    band: str
     is_chosen: bool
     query: str
     tick: str
 
     @property
+    def days(self) -> str:
+        """Its first and last day, as an address has them."""
+        return f"{self.first} {self.last}"
+
+    @property
     def words(self) -> str:
-        return f"{self.label}: {self.n:,} {'claim' if self.n == 1 else 'claims'}"
+        told = f"{self.label}: {_claims(self.n)}"
+        return f"{told}; a longer time of {_claims(self.n_longer)} touches it" if self.n_longer else told
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The bars from the first to the last month of a dispute, and the fullest of them."""
+    """The bars from the first to the last month of a dispute, or of days around a period, and the fullest of them.
+
+    ``by`` is what was asked for as far as it can be drawn; ``offers`` says what else can.
+    """
 
     unit: str
+    by: Zoom
+    offers: list[Zoom]
     bars: list[Bar]
     fullest: Bar
 
+    @property
+    def has_band(self) -> bool:
+        """Whether any claim has a longer time than a bar."""
+        return any(bar.n_longer for bar in self.bars)
 
-def draw_strip(counts: Counts, filters: Filters) -> Strip | None:
+
+def draw_strip(counts: Counts, filters: Filters, bars: BarCounts) -> Strip | None:
     """The strip over all of a dispute, filtered or not; None where nothing has a date."""
     if counts.first is None or counts.last is None:
         return None
-    size = _months_per_bar(counts.last - counts.first + 1)
-    sums: Counter[tuple[int, str]] = Counter()
-    for (month, manner), n in counts.tellings.items():
-        sums[month // size, manner] += n
-    numbers = range(counts.first // size, counts.last // size + 1)
-    top = max(sum(sums[number, manner] for manner in Manner) for number in numbers)
+    told = bars.told
+    scale = scale_of(counts, filters)
+    numbers = scale.numbers(*_span(counts, scale, filters))
+    n_longer = _spread(bars.longer, scale, numbers)
+    top = max(sum(told[number, manner] for manner in Manner) for number in numbers) or 1
     every = max(1, len(numbers) // _N_TICKS)
     ticks = numbers[: -(every // 2) or None : every]
-    bars = [_bar(number, size, sums, top, filters, tick=number in ticks) for number in numbers]
-    return Strip(_UNITS.get(size, f"{size // 12} years"), bars, max(bars, key=lambda bar: bar.n))
+    drawn = _Drawing(scale, filters, told, n_longer, top, max(n_longer.values(), default=1))
+    row = [drawn.bar(number, tick=number in ticks) for number in numbers]
+    return Strip(scale.name, _zoom(scale), _offers(filters), row, max(row, key=lambda bar: bar.n))
 
 
-def _months_per_bar(n_months: int) -> int:
-    return next((size for size in _MONTHS_PER_BAR if n_months <= size * N_BARS), _MONTHS_PER_BAR[-1])
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What all bars share: what is counted, and the counts that fill the height of bars and band."""
+
+    scale: Scale
+    filters: Filters
+    told: Counter[tuple[int, str]]
+    n_longer: Counter[int]
+    top: int
+    top_longer: int
+
+    def bar(self, number: int, *, tick: bool) -> Bar:
+        first, last = self.scale.first(number), self.scale.last(number)
+        n_by = {manner: self.told[number, manner] for manner in Manner}
+        only_it = (self.filters.first, self.filters.last) == (first, last)
+        longer = self.n_longer[number]
+        return Bar(
+            key=f"{first:%Y-%m}" if self.scale.months else f"{first:%Y-%m-%d}",
+            first=first,
+            last=last,
+            label=self.scale.label(number),
+            n=sum(n_by.values()),
+            n_longer=longer,
+            pieces=_pieces(n_by, self.top),
+            band=f"{max(1.5, BAND_HEIGHT * longer / self.top_longer):.2f}" if longer else "",
+            is_chosen=bool(self.filters.first or self.filters.last) and _covers(self.filters, first, last),
+            query=self.filters.during(*((None, None) if only_it else (first, last))).query(),
+            tick=self._tick(first) if tick else "",
+        )
+
+    def _tick(self, first: date) -> str:
+        if not self.scale.months:
+            return f"{first.day} {first:%b}"
+        return f"{first:%b} {first.year}" if self.scale.months < 12 else str(first.year)
 
 
-def _bar(number: int, size: int, sums: Counter, top: int, filters: Filters, *, tick: bool) -> Bar:
-    first = _month(number * size)
-    last = _month((number + 1) * size) - timedelta(days=1)
-    n_by = {manner: sums[number, manner] for manner in Manner}
-    only_it = (filters.first, filters.last) == (first, last)
-    return Bar(
-        key=f"{first:%Y-%m}",
-        first=first,
-        last=last,
-        label=clocks.label(DateRange(first, last + timedelta(days=1))),
-        n=sum(n_by.values()),
-        pieces=_pieces(n_by, top),
-        is_chosen=bool(filters.first or filters.last) and _covers(filters, first, last),
-        query=filters.during(*((None, None) if only_it else (first, last))).query(),
-        tick=(f"{first:%b} {first.year}" if size < 12 else str(first.year)) if tick else "",
-    )
+def _span(counts: Counts, scale: Scale, filters: Filters) -> tuple[date, date]:
+    """The first and last day that the strip shows."""
+    if scale == DAY:
+        return days_around(filters)
+    return MONTH.first(counts.first), MONTH.last(counts.last)
+
+
+def _zoom(scale: Scale) -> Zoom:
+    if scale == DAY:
+        return Zoom.DAY
+    return Zoom.MONTH if scale.months < 12 else Zoom.YEAR
+
+
+def _offers(filters: Filters) -> list[Zoom]:
+    return [zoom for zoom in Zoom if zoom != Zoom.DAY or days_around(filters)]
+
+
+def _spread(longer: Iterable[LongerTime], scale: Scale, numbers: range) -> Counter[int]:
+    """How many claims of a time longer than a bar touch each bar."""
+    touched: Counter[int] = Counter()
+    for time in longer:
+        first = scale.number(time.first)
+        last = numbers[-1] if time.last is None else scale.number(time.last)
+        if last > first:
+            touched.update(dict.fromkeys(range(max(first, numbers[0]), min(last, numbers[-1]) + 1), time.n))
+    return touched
 
 
 def _covers(filters: Filters, first: date, last: date) -> bool:
@@ -117,6 +177,5 @@ def _drawn(n: int, top: int) -> str:
     return f"{HEIGHT * n / top:.2f}"
 
 
-def _month(index: int) -> date:
-    """The first day of a month counted since year 0, held within the years that Python knows."""
-    return date(min(max(index // 12, date.min.year), date.max.year), index % 12 + 1, 1)
+def _claims(n: int) -> str:
+    return f"{n:,} {'claim' if n == 1 else 'claims'}"

@@ -126,6 +126,10 @@ class Filters:
         """Nothing left out; clock, order, look and the day it is wound back to stay."""
         return replace(self, choices=(), first=None, last=None)
 
+    def zoomed(self, zoom: Zoom) -> "Filters":
+        """With bars of another length."""
+        return replace(self, zoom=zoom)
+
     def looking(self, look: Look) -> "Filters":
         """In another look."""
         return replace(self, look=look)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from claims.models import Anchor, Dispute
 from claims.permissions import Gate
 from claims.terms import Clock
+from claims.timeline.bars import count_bars
 from claims.timeline.cards import Card, Month, about_of, group_by_month, load_cards, with_card_rows
 from claims.timeline.counts import Counts, count
 from claims.timeline.density import Strip, draw_strip
@@ -26,7 +27,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """All that the template needs. ``n_undated`` tellings are left out: nobody knows when they were published."""
+    """All that the template needs.
+
+    ``n_undated`` tellings are left out: nobody knows when they were published. ``n_without`` claims pass the filters
+    and have no day on the chosen clock: a period leaves them out, else they come last.
+    """
 
     counts: Counts
     strip: Strip | None
@@ -35,6 +40,7 @@ class TimelinePage:
     page: Page
     shown: Shown | None
     n_undated: int
+    n_without: int
 
 
 def load_timeline(
@@ -43,6 +49,7 @@ def load_timeline(
     """One page of a dispute's timeline; ``show`` is the number of the claim whose evidence is wanted."""
     entries = gate.entries_of(dispute)
     counts = count(entries, filters)
+    bars = count_bars(entries, counts, filters)
     cards = one_per_claim(passing(entries, filters), filters)
     page = load_page(cards, with_card_rows(gate, dispute), filters, cursor)
     about = {pk for entry in page.entries for pk in about_of(entry)}
@@ -50,12 +57,13 @@ def load_timeline(
     cards = load_cards(gate, dispute, page.entries, filters, names)
     return TimelinePage(
         counts=counts,
-        strip=draw_strip(counts, filters),
+        strip=draw_strip(counts, filters, bars),
         facets=list_facets(counts, filters, names, threads),
         months=group_by_month(cards, counts),
         page=page,
         shown=_show(cards, show),
         n_undated=_count_undated(gate, dispute),
+        n_without=bars.n_without,
     )
 
 

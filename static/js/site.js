@@ -75,28 +75,8 @@
     time.title = `${local} (${time.title})`;
   });
 
-  /* arrows along the bars of a strip, which are one stop for Tab */
-  const bars = () => [...document.querySelectorAll(".bars a")];
-
-  function oneStop() {
-    const all = bars();
-    const stop = all.find((bar) => bar === document.activeElement) ?? all.find((bar) => bar.ariaCurrent) ?? all.at(-1);
-    all.forEach((bar) => { bar.tabIndex = bar === stop ? 0 : -1; });
-  }
-
-  document.addEventListener("keydown", (event) => {
-    const all = bars();
-    const at = all.indexOf(event.target.closest(".bars a"));
-    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: all.length - 1 }[event.key];
-    if (at < 0 || to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    all[Math.max(0, Math.min(to, all.length - 1))].focus();
-    oneStop();
-  });
-
   /* after a swap: say how many were found, and never leave the keyboard nowhere */
   document.addEventListener("htmx:afterSettle", () => {
-    oneStop();
     byId("announcement").textContent = byId("results")?.dataset.announce ?? "";
     if (document.activeElement === document.body) byId("found")?.focus({ preventScroll: true });
   });
@@ -124,9 +104,8 @@
   document.addEventListener("htmx:beforeRequest", () => { lost.hidden = true; });
   lost.querySelector("button").addEventListener("click", () => {
     lost.hidden = true;
-    if (retry?.elt.isConnected && retry.elt !== document.body) retry.elt.click();
+    if (retry?.elt.matches("form")) retry.elt.requestSubmit();
+    else if (retry?.elt.isConnected && retry.elt !== document.body) retry.elt.click();
     else if (retry) location.assign(retry.path);
   });
-
-  oneStop();
 })();

@@ -86,7 +86,7 @@ def test_tab_goes_from_skip_link_by_the_chart_to_filters_to_claims(page: Page, a
             break
     seen = [name for at, name in enumerate(order) if name and name not in order[:at]]
     assert seen[:5] == ["skip", "site", "strip", "filters", "list"]
-    assert order.count("strip") == 2
+    assert order.count("strip") == len(["past the chart", "bars", "years", "months", "from", "to", "show"])
 
 
 def test_the_bars_are_one_stop_and_arrows_go_along_them(page: Page, address):
@@ -97,6 +97,62 @@ def test_the_bars_are_one_stop_and_arrows_go_along_them(page: Page, address):
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{address}/?from=2025-02-01&to=2025-02-28")
     expect(page.locator("#bar-2025-02")).to_be_focused()
+
+
+def bar(page: Page, month: str):
+    """The middle of a bar."""
+    box = page.locator(f"#bar-{month}").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_period_is_drawn_with_the_mouse(page: Page, address):
+    page.goto(address)
+    page.mouse.move(*bar(page, "2025-01"))
+    page.mouse.down()
+    page.mouse.move(*bar(page, "2025-02"), steps=4)
+    expect(page.locator("#drawn")).to_have_text("2025-01-01 – 2025-02-28")
+    page.mouse.up()
+    expect(page).to_have_url(f"{address}/?from=2025-01-01&to=2025-02-28")
+    expect(page.locator("#found")).to_have_text("22 claims")
+    page.mouse.click(*bar(page, "2025-03"))
+    expect(page).to_have_url(f"{address}/?from=2025-03-01&to=2025-03-31")
+
+
+def test_a_period_is_drawn_with_a_finger_and_the_page_still_scrolls(browser: Browser, address):
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(address)
+    touch = context.new_cdp_session(page)
+    for kind, month in (("touchStart", "2025-02"), ("touchMove", "2025-03"), ("touchEnd", "")):
+        points = [dict(zip("xy", bar(page, month), strict=True))] if month else []
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    expect(page).to_have_url(f"{address}/?from=2025-02-01&to=2025-03-31")
+    assert page.locator(".bars").evaluate("bars => getComputedStyle(bars).touchAction") == "pan-y"
+    context.close()
+
+
+def test_a_period_is_drawn_with_shift_and_arrows_and_escape_gives_it_up(page: Page, address):
+    page.goto(address)
+    page.locator("#bar-2025-03").focus()
+    page.keyboard.press("Shift+ArrowLeft")
+    expect(page.locator("#drawn")).to_have_text("2025-02-01 – 2025-03-31")
+    page.keyboard.press("Escape")
+    expect(page.locator("#drawn")).to_have_text("")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}/?from=2025-02-01&to=2025-03-31")
+
+
+def test_bars_of_another_length_move_nothing(page: Page, address):
+    page.goto(f"{address}/?from=2025-02-01&to=2025-02-28")
+    before = page.locator("#found").bounding_box()["y"]
+    for zoom in ("years", "days"):
+        page.get_by_role("link", name=zoom, exact=True).click()
+        expect(page.locator(".strip b").first).to_have_text(f"Claims per {zoom[:-1]}")
+        expect(page.locator("#found")).to_have_text("11 claims")
+        assert page.locator("#found").bounding_box()["y"] == before
+    page.locator("#bar-2025-02-09").click()
+    expect(page).to_have_url(f"{address}/?from=2025-02-09&to=2025-02-09&zoom=day")
 
 
 def test_the_evidence_of_another_claim_is_shown_beside_the_list(page: Page, address):

@@ -1,0 +1,78 @@
+"""Time cut into pieces of one length: the bars of the strip and the cells of lanes.
+
+A piece has a number: so many pieces of this length went by since the year 0 (months) or 1 (days). So pieces lie at
+the same places whatever is shown.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F, Func, IntegerField
+from django.db.models.expressions import Combinable
+
+from claims.timeline import clocks
+
+_ONE_DAY = timedelta(days=1)
+_MONTHS = "(date_part('year', %(expressions)s)::int * 12 + date_part('month', %(expressions)s)::int - 1)"
+_DAYS = "(%(expressions)s - DATE '0001-01-01')"
+_NAMES = {1: "month", 3: "quarter", 12: "year"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Pieces of so many months, or, without months, of so many days."""
+
+    months: int = 0
+    days: int = 0
+
+    @property
+    def name(self) -> str:
+        """What one piece is called: "month", "5 years", "week"."""
+        if self.months:
+            return _NAMES.get(self.months, f"{self.months // 12} years")
+        return {1: "day", 7: "week"}[self.days]
+
+    def number(self, day: date) -> int:
+        """The piece in which a day lies."""
+        if self.months:
+            return (day.year * 12 + day.month - 1) // self.months
+        return (day.toordinal() - 1) // self.days
+
+    def numbers(self, first: date, last: date) -> range:
+        """All pieces from one day to another."""
+        return range(self.number(first), self.number(last) + 1)
+
+    def number_of(self, column: str) -> Combinable:
+        """``number`` for a column of days, in the database."""
+        since = Func(F(column), template=_MONTHS if self.months else _DAYS, output_field=IntegerField())
+        return since / (self.months or self.days)
+
+    def first(self, number: int) -> date:
+        """The first day of a piece, held within the years that Python knows."""
+        if self.months:
+            return _month(number * self.months)
+        return date.fromordinal(min(max(number * self.days + 1, 1), date.max.toordinal()))
+
+    def last(self, number: int) -> date:
+        """The last day of a piece."""
+        return max(self.first(number + 1) - _ONE_DAY, self.first(number))
+
+    def label(self, number: int) -> str:
+        """A piece in a few words: "Jan 2025"."""
+        return clocks.label(DateRange(self.first(number), self.last(number) + _ONE_DAY))
+
+
+def finest(scales: Iterable[Scale], first: date, last: date, most: int) -> Scale:
+    """The first of ``scales``, from fine to coarse, with at most so many pieces; else the coarsest."""
+    scale = Scale()
+    for scale in scales:
+        if len(scale.numbers(first, last)) <= most:
+            break
+    return scale
+
+
+def _month(index: int) -> date:
+    """The first day of a month counted since year 0, held within the years that Python knows."""
+    return date(min(max(index // 12, date.min.year), date.max.year), index % 12 + 1, 1)

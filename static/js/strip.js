@@ -1,0 +1,87 @@
+/* Choose a period on the strip: drag over its bars, or Shift and arrows, then Enter. */
+(() => {
+  "use strict";
+  let from, to, isDragged;
+
+  const on = (name, act, options) => document.addEventListener(name, act, options);
+  const inStrip = ({ target }, what = ".bars") => target.closest?.(what);
+  const bars = (what) => [...document.querySelectorAll(`.bars ${what}`)];
+  const within = (all, at) => all[Math.max(0, Math.min(at, all.length - 1))];
+
+  /* the bars are one stop for Tab */
+  function oneStop() {
+    const all = bars("a");
+    const stop = all.find((bar) => bar === document.activeElement) ?? all.find((bar) => bar.ariaCurrent) ?? all.at(-1);
+    all.forEach((bar) => { bar.tabIndex = bar === stop ? 0 : -1; });
+  }
+
+  /* the first and last day of what is drawn */
+  function drawn() {
+    const all = bars("li");
+    const [first, last] = [all.indexOf(from), all.indexOf(to)].sort((a, b) => a - b);
+    all.forEach((item, at) => item.classList.toggle("drawn", !!from && first <= at && at <= last));
+    return from ? [all[first].dataset.days.split(" ")[0], all[last].dataset.days.split(" ")[1]] : [];
+  }
+
+  const draw = () => { document.getElementById("drawn").textContent = drawn().join(" – "); };
+
+  function stop() {
+    if (!from) return;
+    from = undefined;
+    draw();
+  }
+
+  function choose() {
+    const form = document.getElementById("period");
+    [form.elements.from.value, form.elements.to.value] = drawn();
+    stop();
+    form.requestSubmit();
+  }
+
+  const under = ({ clientX }) => {
+    const all = bars("li");
+    const { left, width } = all[0].parentElement.getBoundingClientRect();
+    return within(all, Math.floor(((clientX - left) / width) * all.length));
+  };
+
+  on("pointerdown", (event) => {
+    isDragged = false;
+    if (!event.button && event.isPrimary && inStrip(event)) from = to = under(event);
+  });
+  on("pointermove", (event) => {
+    if (!from || !event.buttons || (!isDragged && under(event) === from)) return;
+    isDragged = true;
+    to = under(event);
+    draw();
+  });
+  on("pointerup", () => { if (from && isDragged) choose(); else stop(); });
+  on("pointercancel", stop);
+  on("dragstart", (event) => { if (inStrip(event)) event.preventDefault(); });
+  on("click", (event) => { if (isDragged && inStrip(event)) { event.preventDefault(); event.stopPropagation(); } }, true);
+
+  on("keydown", (event) => {
+    const bar = inStrip(event, ".bars a");
+    if (event.key === "Escape") stop();
+    if (!bar || event.ctrlKey || event.metaKey || event.altKey) return;
+    const all = bars("a");
+    const at = all.indexOf(bar);
+    const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: all.length - 1 }[event.key];
+    if (event.key === "Enter" && from) choose();
+    else if (next === undefined) return;
+    else {
+      const goal = within(all, next);
+      if (!event.shiftKey) stop();
+      else {
+        from ??= bar.parentElement;
+        to = goal.parentElement;
+        draw();
+      }
+      goal.focus();
+      oneStop();
+    }
+    event.preventDefault();
+  });
+
+  on("htmx:afterSettle", oneStop);
+  oneStop();
+})();
