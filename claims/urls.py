@@ -31,6 +31,7 @@ urlpatterns = [
     path("d/<slug:slug>/rules/", rules.rules, name="dispute-rules"),
     path("claims/<int:number>/", claim.claim_detail, name="claim-detail"),
     path("claims/<int:number>/report/", report.claim_report, name="claim-report"),
+    path("claims/<int:number>/cite/<slug:form>/", claim.claim_cite, name="claim-cite"),
     path("articles/", article.article_list, name="article-list"),
     path("articles/<int:pk>/", article.article_detail, name="article-detail"),
     path("articles/<int:pk>/v/<int:number>/", article.article_version, name="article-version"),

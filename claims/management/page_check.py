@@ -62,6 +62,8 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "timeline, impossible date", "/?from=2025-99-99", 400
     yield "thread", f"/d/{thread.slug}/", 200
     yield "claim", f"/claims/{told.first().number}/", 200
+    yield "claim, no such telling", f"/claims/{told.first().number}/?telling=0", 400
+    yield "claim, cited", f"/claims/{told.first().number}/cite/bib/", 200
     yield "claim, unknown", f"/claims/{Claim.objects.count() + 10**9}/", 404
     yield "report of an error", f"/claims/{told.first().number}/report/", 200
     article = gate.articles().order_by("pk").first()

@@ -45,7 +45,7 @@ class FeedPolling(models.Model):
 
 
 class FetchLog(models.Model):
-    """One attempt to read a feed or a page, kept for the feed's page."""
+    """One attempt to read a feed or a page, kept for the feed's page and for what became of a link."""
 
     feed = models.ForeignKey(Feed, models.CASCADE, null=True, blank=True, related_name="fetches")
     url = models.TextField()
@@ -56,7 +56,12 @@ class FetchLog(models.Model):
     error = models.TextField(blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["feed", "-fetched_at"], name="fetchlog_of_feed")]  # a feed's history
+        indexes = [
+            models.Index(fields=["feed", "-fetched_at"], name="fetchlog_of_feed"),  # a feed's history
+            models.Index(
+                fields=["url", "-fetched_at"], condition=models.Q(feed__isnull=True), name="fetchlog_of_page"
+            ),  # what an article's page answered when it was last looked at
+        ]
 
 
 @track_history

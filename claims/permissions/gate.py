@@ -22,6 +22,7 @@ from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from claims.models import (
+    Annotation,
     Appearance,
     Article,
     ChainLink,
@@ -165,6 +166,11 @@ class Gate:
     def rests(self, column: str) -> Q:
         """Whether a row's ``column`` points to an appearance that the viewer may see, or to none."""
         return Q(**{f"{column}__isnull": True}) | Exists(self.appearances().filter(pk=OuterRef(column)))
+
+    def notes(self) -> QuerySet[Annotation]:
+        """Unresolved notes that are public, with an account all of them; on what, the caller says."""
+        notes = Annotation.objects.filter(Q() if self.sees_all else Q(public=True), resolved_at__isnull=True)
+        return notes.filter(created_at__lt=self.known.end) if self.known else notes
 
     def chain_links(self) -> QuerySet[ChainLink]:
         """Links of visible chains."""

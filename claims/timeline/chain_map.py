@@ -125,10 +125,12 @@ def _box(item: _Placed, left: int, width: int) -> Box:
 
 
 def _note(branch: Branch) -> str:
-    """Below the name: that it is the origin, or how it passed the words on; then the day or number of its articles."""
+    """Below the name: that it is the origin, or how it passed the words on; then the day or number of its articles,
+    of an origin the number of all that lead back to it."""
     node = branch.node
     how = "origin" if node.is_origin else node.aside or node.how.label
-    told = f"{branch.n_articles} articles" if branch.n_articles > 1 else "".join(branch.days)
+    n_articles = branch.n_behind if node.is_origin else branch.n_articles
+    told = f"{n_articles} articles" if n_articles > 1 else "".join(branch.days)
     return " · ".join(filter(None, (how, told)))
 
 

@@ -23,6 +23,11 @@ class Branch:
     def n_articles(self) -> int:
         return len(self.days)
 
+    @property
+    def n_behind(self) -> int:
+        """Articles whose chain ends here or leads on from here, as far as it meets no other origin."""
+        return self.n_articles + sum(each.n_behind for each in self.children.values() if not each.node.is_origin)
+
 
 def grow(chains: Iterable[tuple[Chain, str]]) -> dict[str, Branch]:
     """The roots of the tree of (chain, day of its article in words), in the order in which they came."""

@@ -14,7 +14,7 @@ _OF_WHOM = ("party", "publisher", "document")
 class Node:
     """One who stands in a chain. ``slug`` names its page, None where there is none (unnamed people).
 
-    ``origin_key`` names the origin that it is the root of.
+    ``origin_key`` names the origin that it is the root of; ``url`` is where a document lies outside.
     """
 
     key: str
@@ -26,6 +26,7 @@ class Node:
     aside: str = ""
     is_origin: bool = False
     origin_key: str = ""
+    url: str = ""
 
     @property
     def is_unnamed(self) -> bool:
@@ -62,6 +63,7 @@ def node_of(link: ChainLink, origin_key: str | None = None) -> Node:
         aside=", ".join(filter(None, (link.n_unnamed, link.unnamed_reason))),
         is_origin=is_origin,
         origin_key=origin_key if is_origin else "",
+        url=(link.document.url or "") if kind == NodeKind.DOCUMENT else "",
     )
 
 

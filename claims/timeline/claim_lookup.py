@@ -1,11 +1,12 @@
 """What stands at a claim's number: the claim, the one it was merged into, or a tombstone."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from claims.models import Claim, Contradiction, Origin
+from claims.models import Claim, Contradiction, Dispute, Origin
 from claims.permissions import Gate
+from claims.timeline.notes import MOST_NOTES, NOTE
 from claims.timeline.origins import ORIGIN_COLUMNS
 from claims.timeline.wordings import word_as_known
 
@@ -16,18 +17,21 @@ _MOST_MERGES = 5
 def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | None:
     """The visible claim with this number, with its speaker, parties and where it stands; one query.
 
-    It carries ``others`` (its parties: name, slug, role and the words for it), ``origin_rows`` (for
-    ``origins.origins_of``), ``open_to_suggestions`` (whether suggestions about it are shown), ``is_contradicted``
-    (whether there are contradictions to look for), and ``absorbed_one``: whether it took in the claim numbered
-    ``merged``.
+    It carries ``others`` (its parties: name, slug, role and the words for it), ``places`` (the disputes and threads
+    that show it, threads first: title and slug), ``origin_rows`` (for ``origins.origins_of``), ``note_rows`` (for
+    ``notes.notes_of``), ``open_to_suggestions`` (whether suggestions about it are shown), ``is_contradicted`` (whether
+    there are contradictions to look for), and ``absorbed_one``: whether it took in the claim numbered ``merged``.
     """
     parties = gate.roles().filter(claim=OuterRef("pk"))
     others = JSONObject(name="party__name", slug="party__slug", role="role", words="words")
     origins = Origin.objects.filter(claim=OuterRef("pk")).order_by("pk")
+    notes = gate.notes().filter(claim=OuterRef("pk")).order_by("created_at", "pk")[:MOST_NOTES]
     claim = (
         with_speaker(gate.claims().filter(number=number))
         .annotate(
             others=ArraySubquery(parties.order_by("role", "party__name").values(json=others)),
+            places=ArraySubquery(_places(gate).values(json=JSONObject(title="title", slug="slug"))),
+            note_rows=ArraySubquery(notes.values(json=NOTE)),
             origin_rows=ArraySubquery(origins.values(json=JSONObject(**ORIGIN_COLUMNS))),
             open_to_suggestions=gate.suggestions_shown("claim"),
             is_contradicted=Exists(Contradiction.objects.filter(_of_claim("appearance") | _of_claim("other"))),
@@ -37,6 +41,13 @@ def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | No
     )
     word_as_known(gate, filter(None, [claim]))
     return claim
+
+
+def _places(gate: Gate) -> QuerySet[Dispute]:
+    """The disputes that show the claim of the query around it, threads before what they are threads of."""
+    shown = gate.entries().filter(claim=OuterRef(OuterRef("pk")), dispute=OuterRef("pk"))
+    is_root = ExpressionWrapper(Q(parent__isnull=True), output_field=BooleanField())
+    return Dispute.objects.filter(Exists(shown)).annotate(is_root=is_root).order_by("is_root", "position", "pk")
 
 
 def _of_claim(side: str) -> Q:

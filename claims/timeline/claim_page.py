@@ -1,12 +1,13 @@
 """Everything that the page of one claim shows."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 
-from claims.models import Claim, Dispute, Reply
+from claims.models import Appearance, Claim, Reply
 from claims.permissions import Gate
 from claims.terms import PartyRole
 from claims.timeline import clocks
@@ -15,57 +16,53 @@ from claims.timeline.chain_tree import lead_back
 from claims.timeline.chains import Chain, load_chains
 from claims.timeline.contradictions import Contradicting, load_contradictions
 from claims.timeline.drift import Drift, load_drift, rises_of
+from claims.timeline.following import Step, follow
 from claims.timeline.history import Happening, load_history
+from claims.timeline.ledger import Answer, first_answer, ledger_of
+from claims.timeline.notes import Note, notes_of
 from claims.timeline.origins import OriginShown, origins_of
 from claims.timeline.outline import Facts, Outline, facts_of, load_outline
-from claims.timeline.relations import Related, answered_by_today, is_contesting, load_relations, load_replies
+from claims.timeline.relations import Related, answered_by_today, load_relations, load_replies
 from claims.timeline.silence import Silence, silences_of
-from claims.timeline.tellings import Telling, load_tellings
+from claims.timeline.tellings import Telling, load_rows, tellings_of
 
 TELLINGS_A_PAGE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A reply, and the days from the claim's first publication to the first possible day of the reply."""
-
-    reply: Reply
-    days: int | None
-
-    @property
-    def is_contesting(self) -> bool:
-        return is_contesting(self.reply)
+#: More origins than this are counted, not listed.
+MOST_ORIGINS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The chain of one telling, the day of its article in words, and the key of its origin."""
+    """The chain of one telling, the day of its article in words, its origin's key, and where each step can be read."""
 
     chain: Chain
     day: str
     article_id: int
     origin_key: str | None
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True)
 class ClaimPage:
-    """One claim as its viewer may see it. ``drawn`` are the chains in the picture.
+    """One claim as its viewer may see it. ``drawn`` are the chains in the picture, ``chosen`` is the telling whose
+    evidence stands beside it.
 
     ``as_of`` is the day as of which the page speaks.
     """
 
     claim: Claim
     facts: Facts
-    disputes: list[Dispute]
     drawn: list[Drawn]
     origins: list[OriginShown]
     page: Page
     tellings: list[Telling]
+    chosen: Telling | None
     drift: Drift
     contradictions: list[Contradicting]
     relations: list[Related]
     replies: list[Reply]
     answering: set[str]
+    notes: list[Note]
     history: list[Happening]
     as_of: date
 
@@ -81,6 +78,14 @@ class ClaimPage:
         return self.facts.n_tellings - len(self.drawn)
 
     @property
+    def listed_origins(self) -> list[OriginShown]:
+        return self.origins[:MOST_ORIGINS]
+
+    @property
+    def n_origins_left(self) -> int:
+        return len(self.origins) - len(self.listed_origins)
+
+    @property
     def first_chain(self) -> Chain:
         """The chain of the telling that was published first."""
         return self.drawn[0].chain if self.drawn else ()
@@ -89,11 +94,6 @@ class ClaimPage:
     def via(self) -> Chain:
         """Those through whom the first telling came, its own outlet last."""
         return self.first_chain[1:]
-
-    @property
-    def first_published(self) -> str:
-        published = self.facts.published
-        return clocks.label(published.clock, published.why) if published else ""
 
     @property
     def about(self) -> list[dict]:
@@ -115,12 +115,12 @@ class ClaimPage:
     @cached_property
     def ledger(self) -> list[Answer]:
         """Every reply, with the days that it took."""
-        return [Answer(reply, self._days_until(reply)) for reply in self.replies]
+        return ledger_of(self.replies, self._came_out)
 
     @property
     def answer(self) -> Answer | None:
         """The first answer that contests the claim and whose day is known."""
-        return next((each for each in self.ledger if each.is_contesting and clocks.bounds(each.reply.replied)[0]), None)
+        return first_answer(self.ledger)
 
     @cached_property
     def silences(self) -> list[Silence]:
@@ -131,53 +131,52 @@ class ClaimPage:
     def _came_out(self) -> date | None:
         return clocks.bounds(self.facts.published.clock)[0] if self.facts.published else None
 
-    def _days_until(self, reply: Reply) -> int | None:
-        """None where one of the two days is not known, or the reply was there first."""
-        replied = clocks.bounds(reply.replied)[0]
-        days = (replied - self._came_out).days if replied and self._came_out else None
-        return days if days is not None and days >= 0 else None
 
-
-def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1) -> ClaimPage | None:
+def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1, telling: int = 1) -> ClaimPage | None:
     """The page of a claim found by ``claim_lookup.find_claim``, its tellings paged by 20; None without any telling.
 
-    Eight queries, one of them (the history) only for people who see more than readers; one more each for a drift and
-    for contradictions, where there are such, and on a page that is wound back.
+    ``telling`` is the number of the one whose evidence is shown in full; the first where there is no such. Seven
+    queries, one more (the history) for people who see more than readers, for a drift and for contradictions, where
+    there are such, and on a page that is wound back.
     """
     outline = load_outline(gate, claim)
     if not outline:
         return None
     page = Paginator(outline, TELLINGS_A_PAGE).get_page(page_number)
-    in_picture = outline[:MOST_CHAINS]
-    shown = [telling.pk for telling in page]
-    chains = load_chains(gate, {telling.pk: telling.origin_key for telling in [*in_picture, *page]})
+    chosen = outline[telling - 1 if 1 <= telling <= len(outline) else 0]
+    loaded = {each.pk: each.origin_key for each in [*outline[:MOST_CHAINS], *page, chosen]}
+    rows, chains = load_rows(gate, loaded), load_chains(gate, loaded)
+    in_full = {each.pk for each in (*page, chosen)}
+    numbers = {each.pk: number for number, each in enumerate(outline, start=1) if each.pk in in_full}
+    tellings = tellings_of(gate, rows, numbers, chains, rises_of(outline))
     return ClaimPage(
         claim=claim,
         facts=facts_of(outline),
-        disputes=load_disputes(gate, claim),
-        drawn=[_drawn(telling, chains[telling.pk]) for telling in in_picture if telling.pk in chains],
+        drawn=_drawn(outline[:MOST_CHAINS], rows, chains),
         origins=origins_of(claim.origin_rows, outline, chains.values()),
         page=page,
-        tellings=load_tellings(gate, shown, chains, rises_of(outline), page.start_index()),
+        tellings=[tellings[each.pk] for each in page if each.pk in tellings],
+        chosen=tellings.get(chosen.pk),
         drift=load_drift(gate, outline),
         contradictions=load_contradictions(gate, claim),
         relations=load_relations(gate, claim),
         replies=load_replies(gate, claim),
         answering=answered_by_today(gate, claim),
+        notes=notes_of(claim.note_rows, names_authors=gate.sees_all),
         history=load_history(claim, gate.known) if gate.sees_all else [],
         as_of=gate.known.day if gate.known else gate.now.date(),
     )
 
 
-def load_disputes(gate: Gate, claim: Claim) -> list[Dispute]:
-    """The disputes and threads in which the viewer sees the claim, threads first."""
-    seen = gate.entries().filter(claim=claim).values("dispute")
-    return sorted(
-        Dispute.objects.filter(pk__in=seen).select_related("parent"),
-        key=lambda dispute: (dispute.parent_id is None, dispute.position, dispute.pk),
-    )
-
-
-def _drawn(telling: Outline, chain: Chain) -> Drawn:
-    day = clocks.label(telling.published, telling.published_why)
-    return Drawn(chain, day, telling.article_id, telling.origin_key)
+def _drawn(outline: Sequence[Outline], rows: Mapping[int, Appearance], chains: Mapping[int, Chain]) -> list[Drawn]:
+    return [
+        Drawn(
+            chain=chains[telling.pk],
+            day=clocks.label(telling.published, telling.published_why),
+            article_id=telling.article_id,
+            origin_key=telling.origin_key,
+            steps=follow(chains[telling.pk], rows[telling.pk]),
+        )
+        for telling in outline
+        if telling.pk in chains and telling.pk in rows
+    ]

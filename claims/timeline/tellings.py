@@ -1,12 +1,13 @@
 """Tellings of a claim in full: the words in their paragraph, the chain, the clocks, how and where they were found."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from claims.models import Anchor, Appearance, Citation, Resemblance
+from claims.models import Anchor, Appearance, Resemblance
 from claims.permissions import Gate
 from claims.terms import AnchorState, Certainty
 from claims.text.highlight import Segment
@@ -14,6 +15,7 @@ from claims.timeline.cards import mark_words
 from claims.timeline.chains import Chain
 from claims.timeline.evidence import Evidence, evidence_of, with_window
 from claims.timeline.fates import Fate, fate_of
+from claims.timeline.following import page_note, with_trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +67,39 @@ class Telling:
     @property
     def links(self) -> list[dict]:
         """Outside pages that the stored version links to: ``words`` and ``url`` of each."""
-        return self.appearance.links
+        return self.appearance.cited
+
+    @property
+    def page_note(self) -> str:
+        """What became of the article's page."""
+        return page_note(self.appearance)
 
 
-def load_tellings(
-    gate: Gate, ids: list[int], chains: dict[int, Chain], rises: dict[int, int | None], first_number: int = 1
-) -> list[Telling]:
-    """The visible appearances with these ids, in this order, numbered from ``first_number``; two queries.
+def load_rows(gate: Gate, ids: Iterable[int]) -> dict[int, Appearance]:
+    """The visible appearances with these ids, with what ``tellings_of`` and ``following.follow`` show of them. One
+    query."""
+    found = with_trail(gate, _with_article(gate.appearances().filter(pk__in=ids)))
+    return (_with_likeness(gate, found) if gate.sees_all else found).in_bulk()
+
+
+def tellings_of(
+    gate: Gate,
+    rows: Mapping[int, Appearance],
+    numbers: Mapping[int, int],
+    chains: Mapping[int, Chain],
+    rises: Mapping[int, int | None],
+) -> dict[int, Telling]:
+    """The tellings whose ``numbers`` are given, as far as they are among the ``rows`` of ``load_rows``; one query.
 
     ``rises`` are the rungs that each gained against the telling before it, on whatever page that stands.
     """
-    found = _with_article(gate.appearances().filter(pk__in=ids))
-    found = (_with_likeness(gate, found) if gate.sees_all else found).in_bulk()
-    anchors = _anchors_by_appearance(gate, ids)
-    tellings: list[Telling] = []
-    for number, pk in enumerate((pk for pk in ids if pk in found), start=first_number):
-        for anchor in anchors.get(pk, []):
-            anchor.appearance = found[pk]
-        tellings.append(_telling(number, found[pk], chains.get(pk, ()), anchors.get(pk, []), rises.get(pk)))
+    anchors = _anchors_by_appearance(gate, numbers)
+    tellings: dict[int, Telling] = {}
+    for pk, number in numbers.items():
+        if pk in rows:
+            for anchor in anchors.get(pk, []):
+                anchor.appearance = rows[pk]
+            tellings[pk] = _telling(number, rows[pk], chains.get(pk, ()), anchors.get(pk, []), rises.get(pk))
     return tellings
 
 
@@ -92,14 +109,9 @@ def rungs(certainty: Certainty) -> list[bool]:
 
 
 def _with_article(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
-    cited = Citation.objects.filter(snapshot=OuterRef("first_snapshot"), url__isnull=False).order_by("pk")
-    links = ArraySubquery(cited.values(json=JSONObject(words="words", url="url")))
     unread = [f"first_snapshot__{column}" for column in ("text", "html", "pages")]
-    return (
-        appearances.select_related("article__publisher", "run", "first_snapshot", "speaker")
-        .defer("search", "run__parties", "run__sources", *unread)
-        .annotate(links=links)
-    )
+    joined = appearances.select_related("article__publisher", "run", "first_snapshot", "speaker")
+    return joined.defer("search", "run__parties", "run__sources", *unread)
 
 
 def _with_likeness(gate: Gate, appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
@@ -113,8 +125,8 @@ def _with_likeness(gate: Gate, appearances: QuerySet[Appearance]) -> QuerySet[Ap
     return appearances.annotate(likenesses=ArraySubquery(alike.values(json=JSONObject(score="score", why="why"))))
 
 
-def _anchors_by_appearance(gate: Gate, ids: list[int]) -> dict[int, list[Anchor]]:
-    anchors = with_window(Anchor.objects.filter(gate.versions("snapshot__"), appearance__in=ids))
+def _anchors_by_appearance(gate: Gate, ids: Iterable[int]) -> dict[int, list[Anchor]]:
+    anchors = with_window(Anchor.objects.filter(gate.versions("snapshot__"), appearance__in=list(ids)))
     anchors = anchors.annotate(number=F("snapshot__number"), redacted=F("snapshot__redacted_at"))
     grouped: dict[int, list[Anchor]] = {}
     for anchor in anchors.order_by("number"):

@@ -1,15 +1,18 @@
-"""The page of a claim, and what stands in its place once it was merged or withdrawn."""
+"""The page of a claim, how to cite it, and what stands in its place once it was merged or withdrawn."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from claims.editing.review import version_of
+from claims.forms.claim import ClaimForm
 from claims.forms.review import ReviewForm
 from claims.models import Claim
 from claims.permissions import Action, Gate, may
 from claims.timeline.claim_lookup import find_claim, find_tombstone, survivor_of
 from claims.timeline.claim_page import load_claim_page
+from claims.timeline.outline import facts_of, load_outline
+from claims.views.citing import FORMS, citable, cite_file, in_every_form
 from claims.views.numbers import in_database
 from claims.views.winding import WoundRequest, lead_to, winds_back
 
@@ -26,19 +29,36 @@ def render_claim(
     request: HttpRequest, gate: Gate, claim: Claim, form: ReviewForm | None = None, status: int = 200
 ) -> HttpResponse:
     """The page of ``claim`` (from ``find_claim``); as it stands today with a review form for those who may decide."""
-    page = load_claim_page(gate, claim, request.GET.get("page"))
+    asked = ClaimForm(request.GET)
+    page = load_claim_page(gate, claim, request.GET.get("page"), asked.number)
     if page is None:
         raise Http404
+    asked.look_for(page.facts.n_tellings)
     may_decide = gate.known is None and may(request.user, Action.DECIDE)
     if may_decide and form is None:
         form = ReviewForm(initial={"version": version_of(claim)})
     context = {
         "claim": claim,
         "page": page,
+        "asked": asked,
+        "cited": in_every_form(citable(request, gate, claim, page.facts)),
         "form": form if may_decide else None,
         "merged": _merged(request) if claim.absorbed_one else None,
     }
-    return render(request, "claim/detail.html", context, status=status)
+    return render(request, "claim/detail.html", context, status=400 if asked.problems and status == 200 else status)
+
+
+@require_safe
+@winds_back
+def claim_cite(request: WoundRequest, number: int, form: str) -> HttpResponse:
+    """The citation of a claim as a file: ``txt``, ``bib`` or ``json``."""
+    claim = find_claim(request.gate, in_database(number))
+    if claim is None:
+        return _instead(request, number)
+    outline = load_outline(request.gate, claim)
+    if not outline or form not in FORMS:
+        raise Http404
+    return cite_file(citable(request, request.gate, claim, facts_of(outline)), form)
 
 
 def _instead(request: WoundRequest, number: int) -> HttpResponse:

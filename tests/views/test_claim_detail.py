@@ -1,5 +1,6 @@
 """The page of a claim: its evidence, and what no reader may see of it."""
 
+import re
 from datetime import date
 from itertools import combinations
 
@@ -68,14 +69,20 @@ def test_why_a_telling_is_linked_is_for_people_who_see_suggestions(client, dispu
     Resemblance.objects.create(appearance=one, other=other, score=0.934, same=True, why="same words: taken, data")
     assert "same words: taken, data" not in page(client, claim)
     client.force_login(a_user(Role.CONTRIBUTOR))
-    assert page(client, claim).count("<dd>alike 0.93 · same words: taken, data</dd>") == 2
+    assert page(client, claim).count("<dd>alike 0.93 · same words: taken, data</dd>") == 3
 
 
 def test_the_chain_is_drawn_and_told_in_words(client, dispute):
     claim = a_placed_claim(dispute, via=(a_publisher("Bloomberg"),), speaker=a_party("OpenAI"))
     shown = page(client, claim)
     assert '<a href="/sources/bloomberg/"><g class="origin">' in shown
-    assert "OpenAI → Bloomberg → PetaPixel (30 Jan 2025)" in shown
+    trail = shown.partition('<ol class="trails">')[2].partition("</ol>")[0]
+    assert [words for words in re.findall(r">([^<>]+)</a>", trail) if words != "stored text"] == [
+        "OpenAI",
+        "Bloomberg",
+        "PetaPixel",
+    ]
+    assert "30 Jan 2025" in trail
     assert "One origin: the article leads back to Bloomberg." in shown
 
 
@@ -201,7 +208,7 @@ def test_a_reader_sees_no_suggested_telling_of_an_accepted_claim(client):
     retold(claim, 3)
     shown = page(client, claim)
     assert "Outlet" not in shown
-    assert "1 article</dd>" in shown
+    assert "1 article</a></dd>" in shown
     client.force_login(a_user(Role.CONTRIBUTOR))
     assert "Outlet 2" in page(client, claim)
 

@@ -117,6 +117,7 @@ def every_object(pattern: URLPattern) -> list[dict]:
         "claim-detail": [{"number": number} for number in numbers],
         "claim-report": [{"number": number} for number in numbers],
         "article-report": [{"pk": pk} for pk in Article.objects.values_list("pk", flat=True)],
+        "claim-cite": [{"number": number, "form": form} for number in numbers for form in ("txt", "bib", "json")],
         "article-detail": [{"pk": pk} for pk in Article.objects.values_list("pk", flat=True)],
         "article-version": [{"pk": s.article_id, "number": s.number} for s in Snapshot.objects.all()],
         "article-versions": [{"pk": pk} for pk in Article.objects.values_list("pk", flat=True)],
