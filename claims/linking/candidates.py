@@ -50,6 +50,11 @@ _BY_INDEX = """
     ) found
     WHERE near.distance <= -%(least)s ORDER BY near.distance, found.digest
 """
+_PROLIFIC = """
+    SELECT teller FROM unnest(%(tellers)s::text[]) AS teller WHERE EXISTS (
+        SELECT FROM claims_telling telling WHERE telling.teller = teller.teller OFFSET %(most)s
+    )
+"""
 _OF_PAIRS = """
     SELECT pair.one, pair.other, -(mine.vector <#> theirs.vector)
     FROM unnest(%(ones)s::bigint[], %(others)s::bigint[]) AS pair (one, other)
@@ -82,10 +87,18 @@ def nearness_of(pairs: Iterable[tuple[int, int]]) -> dict[frozenset[int], float]
         return {frozenset((one, other)): nearness for one, other, nearness in cursor.fetchall()}
 
 
-def candidates_of(telling: Telling, vector: np.ndarray) -> dict[int, float]:
-    """The nearest by the same teller, one of those that state the same: appearance → how near, nearest first."""
-    same_teller = Telling.objects.filter(teller=telling.teller)
-    is_much = same_teller[: EXACT_UP_TO + 1].count() > EXACT_UP_TO
+def prolific(tellers: Iterable[str]) -> set[str]:
+    """Those of these tellers who tell more than can be looked at one by one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PROLIFIC, {"tellers": list(tellers), "most": EXACT_UP_TO})
+        return {teller for (teller,) in cursor.fetchall()}
+
+
+def candidates_of(telling: Telling, vector: np.ndarray, *, is_much: bool) -> dict[int, float]:
+    """The nearest by the same teller, one of those that state the same: appearance → how near, nearest first.
+
+    ``is_much``: whether the teller is ``prolific``.
+    """
     values = {
         "vector": str(vector.tolist()),
         "model": MODEL,

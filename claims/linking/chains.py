@@ -5,14 +5,7 @@ from collections.abc import Sequence
 from django.utils.text import get_text_list
 
 from claims.linking.affiliations import is_house, note_affiliation
-from claims.linking.parties import (
-    Resolved,
-    decided_about,
-    resolve,
-    resolve_document,
-    resolve_publisher,
-    survivor_of,
-)
+from claims.linking.parties import Resolved, Resolver, resolve_document, resolve_publisher
 from claims.models import Appearance, ChainLink, Document
 from claims.terms import DocumentKind, How, NodeKind, PartyKind
 from claims.text.names import is_name
@@ -33,20 +26,21 @@ def store_chains(appearances: Sequence[Appearance]) -> None:
     stored = ChainLink.objects.filter(appearance__in=appearances).values_list("appearance", flat=True)
     known = set(stored)
     new = [appearance for appearance in appearances if appearance.pk not in known]
-    links = [link for appearance in new for link in _links(appearance)]
+    resolver = Resolver(appearance.pk for appearance in new)
+    links = [link for appearance in new for link in _links(appearance, resolver)]
     Appearance.objects.bulk_update(new, ["speaker"])
     ChainLink.objects.bulk_create(links)
 
 
-def _links(appearance: Appearance) -> list[ChainLink]:
+def _links(appearance: Appearance, resolver: Resolver) -> list[ChainLink]:
     """The chain of an appearance, not stored yet; its speaker is set."""
-    resolved = _speaker_of(appearance)
+    resolved = _speaker_of(appearance, resolver)
     appearance.speaker = resolved.party
-    nodes = _without_loops(_nodes(appearance, resolved))
+    nodes = _without_loops(_nodes(appearance, resolved, resolver))
     return [ChainLink(appearance=appearance, position=n, **node) for n, node in enumerate(nodes)]
 
 
-def _speaker_of(appearance: Appearance) -> Resolved:
+def _speaker_of(appearance: Appearance, resolver: Resolver) -> Resolved:
     """The party that the reading names; nobody where nobody in particular is named ("their lawyers").
 
     What an editor said of the words comes first, be they a name or not.
@@ -56,14 +50,14 @@ def _speaker_of(appearance: Appearance) -> Resolved:
     if not node:
         return Resolved(None)
     words = filter(None, (node["canonical"], node["words"]))
-    if decision := decided_about(words, appearance.pk):
-        return Resolved(decision.party and survivor_of(decision.party), "" if decision.party else decision.reason)
+    if decided := resolver.decided(words, appearance.pk):
+        return decided
     if not _is_named(node):
         return Resolved(None)
     names = [name.strip() for name in node["canonical"].split(";") if name.strip()]
     kind = PartyKind.GROUP if len(names) > 1 else PartyKind.parse(reading.get("speaker_kind"))
     house = reading.get("affiliation") or ""
-    resolved = resolve(get_text_list(names, "and"), kind, house=house if is_house(house) else "")
+    resolved = resolver.resolve(get_text_list(names, "and"), kind, house=house if is_house(house) else "")
     if resolved.party:
         note_affiliation(resolved.party, reading, appearance)
     return resolved
@@ -76,13 +70,13 @@ def _is_named(node: dict) -> bool:
     return node["kind"] == NodeKind.PUBLISHER or is_name(node["canonical"])
 
 
-def _nodes(appearance: Appearance, resolved: Resolved) -> list[dict]:
+def _nodes(appearance: Appearance, resolved: Resolved, resolver: Resolver) -> list[dict]:
     """Columns of the chain's links, from the speaker outwards."""
     document = resolve_document(appearance.medium, resolved.party)
     nodes = [_first_node(appearance, resolved, document)]
     if document:
         nodes.append({"document": document, "how": nodes[0]["how"], "words": appearance.medium})
-    nodes += [_via_node(node, appearance) for node in reversed(appearance.reading.get("via", []))]
+    nodes += [_via_node(node, appearance, resolver) for node in reversed(appearance.reading.get("via", []))]
     nodes.append({"publisher": appearance.article.publisher, "how": How.WROTE})
     return nodes
 
@@ -96,12 +90,12 @@ def _first_node(appearance: Appearance, resolved: Resolved, document: Document |
     return {"how": how, "words": words, **_unnamed(node, resolved.why_nobody)}
 
 
-def _via_node(node: dict, appearance: Appearance) -> dict:
+def _via_node(node: dict, appearance: Appearance, resolver: Resolver) -> dict:
     columns = {"how": How(node["how"]), "words": node["words"]}
     if not _is_named(node):
         return {**columns, **_unnamed(node)}
     if node["kind"] == NodeKind.PARTY:
-        teller = resolve(node["canonical"], None, appearance=appearance.pk)
+        teller = resolver.resolve(node["canonical"], None, appearance=appearance.pk)
         who = {"party": teller.party} if teller.party else _unnamed(node, teller.why_nobody)
         return {**columns, **who}
     return {**columns, "publisher": resolve_publisher(node["canonical"])}

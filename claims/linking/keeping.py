@@ -16,26 +16,21 @@ def keep_claims(component: Component, groups: Sequence[set[int]]) -> set[int]:
     kept = _kept(component, groups, claims)
     changed: set[int] = set()
     claim_of: dict[int, Claim] = {}
+    moved: list[Appearance] = []
     for index, group in enumerate(groups):
         members = [component.members[pk] for pk in sorted(group)]
         columns = _columns(members)
         claim = kept.get(index) or _revived(members) or Claim.objects.create(**columns)
         if claim.pk not in component.decided:
             changed |= _brought_up_to_date(claim, columns)
-        changed |= _moved(members, claim)
+        leaving = [member for member in members if member.claim_id != claim.pk]
+        moved += [Appearance(pk=member.pk, claim=claim) for member in leaving]
+        changed |= {pk for member in leaving for pk in (member.claim_id, claim.pk)} - {None}
         claim_of |= dict.fromkeys(group, claim)
+    Appearance.objects.bulk_update(moved, ["claim"])
     for gone in claims.keys() - {claim.pk for claim in claim_of.values()}:
         _merge_emptied(gone, Counter(claim_of[pk] for pk, one in component.members.items() if one.claim_id == gone))
     return changed
-
-
-def _moved(members: Iterable[Member], claim: Claim) -> set[int]:
-    """Point these to the claim; it and those that they told before, where there were any to move."""
-    moved = [member for member in members if member.claim_id != claim.pk]
-    if not moved:
-        return set()
-    Appearance.objects.filter(pk__in=[member.pk for member in moved]).update(claim=claim)
-    return {claim.pk, *(member.claim_id for member in moved)} - {None}
 
 
 def _kept(component: Component, groups: Sequence[set[int]], claims: dict[int, Claim]) -> dict[int, Claim]:

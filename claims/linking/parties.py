@@ -55,6 +55,15 @@ class Resolver:
         decided = MentionDecision.objects.filter(appearance__in=list(appearances))
         self._decided = set(decided.values_list("appearance", flat=True))
         self._known: dict[tuple, Resolved] = {}
+        self._said: dict[tuple, Resolved | None] = {}
+
+    def decided(self, words: Iterable[str], appearance: int) -> Resolved | None:
+        """What an editor said of these words in this appearance, else wherever they stand; None where nobody did."""
+        words, own = tuple(words), appearance if appearance in self._decided else None
+        if (words, own) not in self._said:
+            decision = decided_about(words, own)
+            self._said[words, own] = decision and _meant_by(decision)
+        return self._said[words, own]
 
     def resolve(self, name: str, kind: PartyKind | None, *, house: str = "", appearance: int | None = None) -> Resolved:
         """As ``resolve`` below, with what was found before."""
@@ -84,7 +93,7 @@ def resolve(name: str, kind: PartyKind | None, *, house: str = "", appearance: i
         return Resolved(None)
     decision = decided_about([name], appearance)
     if decision:
-        return Resolved(decision.party and survivor_of(decision.party), "" if decision.party else decision.reason)
+        return _meant_by(decision)
     known = _bearers(name) or _bearers_once_alone(name)
     if not known:
         return Resolved(_new_party(name, kind or PartyKind.ORGANISATION))
@@ -97,6 +106,10 @@ def decided_about(words: Iterable[str], appearance: int | None) -> MentionDecisi
     same = reduce(or_, (Q(folded=Folded(Value(each))) for each in words))
     decisions = MentionDecision.objects.filter(same, Q(appearance__isnull=True) | Q(appearance=appearance))
     return decisions.select_related("party").order_by(F("appearance").asc(nulls_last=True), "pk").first()
+
+
+def _meant_by(decision: MentionDecision) -> Resolved:
+    return Resolved(decision.party and survivor_of(decision.party), "" if decision.party else decision.reason)
 
 
 def survivor_of(party: Party) -> Party:
@@ -118,9 +131,9 @@ def _bearers_once_alone(name: str) -> list[Party]:
 def _bearers(name: str) -> list[Party]:
     """The parties whose own name this is, or one that an editor accepted; merged ones by their survivor."""
     folded = Folded(Value(name))
-    accepted = PartyAlias.objects.filter(folded=folded, status=Status.ACCEPTED).values_list("party", flat=True)
-    own = Party.objects.alias(folded_name=Folded("name")).filter(folded_name=folded).values_list("pk", flat=True)
-    found = Party.objects.filter(pk__in={*accepted, *own}).select_related("merged_into").order_by("pk")
+    accepted = PartyAlias.objects.filter(folded=folded, status=Status.ACCEPTED).values_list("party")
+    own = Party.objects.alias(folded_name=Folded("name")).filter(folded_name=folded).values_list("pk")
+    found = Party.objects.filter(pk__in=accepted.union(own)).select_related("merged_into").order_by("pk")
     return list({party.pk: party for party in map(survivor_of, found)}.values())
 
 

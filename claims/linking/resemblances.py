@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Q
 
-from claims.linking.candidates import candidates_of, nearness_of
+from claims.linking.candidates import candidates_of, nearness_of, prolific
 from claims.linking.sameness import Match, Stated, compare
 from claims.linking.vectors import vectors_of
 from claims.models import Resemblance, Telling
@@ -49,12 +49,13 @@ def _nearness(tellings: Sequence[Telling], known: set[Pair]) -> dict[Pair, float
     twins = _twins(tellings)
     vectors = vectors_of(telling.matter for telling in tellings)
     found = nearness_of(tuple(pair) for pair in known)
+    much = prolific({telling.teller for telling in tellings})
     for telling in tellings:
         first = twins.get((telling.teller, telling.digest), telling.pk)
         if first != telling.pk:
             found[frozenset((telling.pk, first))] = 1.0
         else:
-            near = candidates_of(telling, vectors[telling.matter])
+            near = candidates_of(telling, vectors[telling.matter], is_much=telling.teller in much)
             found |= {frozenset((telling.pk, pk)): nearness for pk, nearness in near.items()}
     return found
 

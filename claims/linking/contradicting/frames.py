@@ -1,7 +1,7 @@
 """What two tellings say besides the slot in which they differ: only where that is the same are they on one matter."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.linking.contradicting.reading import Reading
 from claims.linking.signals import rows_of, stem_of, stems_of
@@ -13,6 +13,11 @@ _MARKS = "“”\"‘’'().,;:!?"
 
 def frame(words: str, without: Iterable[Span] = ()) -> frozenset[str]:
     """The stems of some words, those of one kind of event taken for one; what stands in these spans is left out."""
+    return _frame(words, tuple(without))
+
+
+@lru_cache(maxsize=20_000)  # a telling is compared with dozens of others
+def _frame(words: str, without: tuple[Span, ...]) -> frozenset[str]:
     kept, at = [], 0
     for span in sorted(without, key=lambda span: span.start):
         kept.append(words[at : span.start])
@@ -22,8 +27,12 @@ def frame(words: str, without: Iterable[Span] = ()) -> frozenset[str]:
 
 def plain_frame(reading: Reading, without: Iterable[Span] = ()) -> frozenset[str]:
     """The frame without the names in it: these are compared by themselves."""
-    names = {stem_of(form) for name in reading.slots.names for form in forms_of(name)}
-    return frame(reading.words, without) - names
+    return frame(reading.words, without) - _stems_of_names(reading.slots.names)
+
+
+@lru_cache(maxsize=20_000)
+def _stems_of_names(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stem_of(form) for name in names for form in forms_of(name))
 
 
 def contained(one: frozenset[str], other: frozenset[str]) -> float:
@@ -44,30 +53,35 @@ def other_names(one: Reading, other: Reading) -> bool:
     return all(any(run.isdisjoint(both) for run in runs) for runs in (ours, theirs))
 
 
-def capitals(reading: Reading) -> list[frozenset[str]]:
+def capitals(reading: Reading) -> tuple[frozenset[str], ...]:
     """The words with a capital, those that stand together as one.
 
     Times are left out, and the first word unless it is in a name.
     """
-    return _runs(reading, with_first=False)
+    return _runs(reading.words, reading.spans_of_times, reading.slots.names)
 
 
-def _runs(reading: Reading, *, with_first: bool) -> list[frozenset[str]]:
+@lru_cache(maxsize=20_000)
+def _runs(
+    words: str, times: tuple[Span, ...], names: tuple[str, ...], *, with_first: bool = False
+) -> tuple[frozenset[str], ...]:
     runs: list[set[str]] = []
     goes_on = False
-    for number, word in enumerate(_without(reading.words, reading.spans_of_times).split()):
+    for number, word in enumerate(_without(words, times).split()):
         bare = word.strip(_MARKS).removesuffix("’s").removesuffix("'s").rstrip("'’")
-        if bare[:1].isupper() and (number or with_first or any(bare in name.split() for name in reading.slots.names)):
+        if bare[:1].isupper() and (number or with_first or any(bare in name.split() for name in names)):
             runs[len(runs) - goes_on :] = [runs[-1] | {bare.lower()} if goes_on else {bare.lower()}]
             goes_on = word.endswith(bare)
         else:
             goes_on = False
-    return [frozenset(run) for run in runs]
+    return tuple(frozenset(run) for run in runs)
 
 
 def shared_names(one: Reading, other: Reading) -> list[frozenset[str]]:
     """Names in both, each as its words; at the beginning as well, where no common word stands there."""
-    ours, theirs = (_runs(reading, with_first=True) for reading in (one, other))
+    ours, theirs = (
+        _runs(reading.words, reading.spans_of_times, reading.slots.names, with_first=True) for reading in (one, other)
+    )
     both = frozenset().union(*ours) & frozenset().union(*theirs)
     return [shared for run in ours if (shared := frozenset(word for word in run & both if stems_of(word)))]
 
