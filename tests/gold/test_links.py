@@ -22,7 +22,7 @@ LEAST = {
     "links_more": {"articles": 24, "groups": 22, "disputes": 14, "lookalikes": 20},
     "links_origins": {"articles": 30, "groups": 34, "disputes": 8, "lookalikes": 15},
     "links_disputes": {"articles": 24, "groups": 14, "disputes": 36, "lookalikes": 24},
-    "links_news": {"articles": 30, "groups": 60, "disputes": 60, "lookalikes": 60},
+    "links_news": {"articles": 50, "groups": 100, "disputes": 150, "lookalikes": 120},
     "links_check": {"articles": 20, "groups": 15, "disputes": 10, "lookalikes": 10},
     "links_unseen": {"articles": 24, "groups": 22, "disputes": 14, "lookalikes": 20},
 }
