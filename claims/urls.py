@@ -9,6 +9,7 @@ from claims.views import (
     claim,
     failure,
     feed,
+    news,
     offer,
     opml,
     party,
@@ -28,6 +29,9 @@ from claims.views import (
 urlpatterns = [
     path("", timeline.timeline, name="timeline"),
     path("d/<slug:slug>/", timeline.dispute, name="dispute"),
+    path("new/", news.news, name="news"),
+    path("d/<slug:slug>/new/", news.dispute_news, name="dispute-news"),
+    path("d/<slug:slug>/new/visits/", news.visits_kept, name="visits-kept"),
     path("d/<slug:slug>/rules/", rules.rules, name="dispute-rules"),
     path("claims/<int:number>/", claim.claim_detail, name="claim-detail"),
     path("claims/<int:number>/report/", report.claim_report, name="claim-report"),

@@ -61,6 +61,9 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "timeline, other clock", "/?clock=happened&order=oldest", 200
     yield "timeline, impossible date", "/?from=2025-99-99", 400
     yield "thread", f"/d/{thread.slug}/", 200
+    yield "what is new", f"/d/{thread.slug}/new/?since=2020-01-01", 200
+    yield "what is new, by pages", f"/d/{thread.slug}/new/?since=2020-01-01&part=claims&page=2", 200
+    yield "what is new, impossible time", f"/d/{thread.slug}/new/?since=tomorrowish", 400
     yield "claim", f"/claims/{told.first().number}/", 200
     yield "claim, no such telling", f"/claims/{told.first().number}/?telling=0", 400
     yield "claim, cited", f"/claims/{told.first().number}/cite/bib/", 200

@@ -1,6 +1,6 @@
 """The stored versions of an article: how each visible claim is told in each, and what changed from one to the next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, QuerySet
@@ -33,18 +33,34 @@ class Version:
 
 def load_versions(gate: Gate, article: Article) -> list[Version]:
     """All versions of a visible article, the first one first; two queries. Only what the viewer may see is counted."""
+    return versions_of(gate, list(stored_versions(gate, [article]))).get(article.pk, [])
+
+
+def stored_versions(gate: Gate, articles: Iterable[Article | int] | QuerySet) -> QuerySet[Snapshot]:
+    """What is stored of these visible articles, without the texts, in the order of the versions."""
+    read = ExtractionRun.objects.filter(snapshot=OuterRef("pk"))
+    versions = Snapshot.objects.filter(gate.versions(), article__in=articles)
+    return versions.annotate(is_read=Exists(read)).order_by("article", "number").defer("text", "html", "pages")
+
+
+def versions_of(gate: Gate, snapshots: Collection[Snapshot]) -> dict[int, list[Version]]:
+    """By article, its versions; ``snapshots`` are all of its ``stored_versions``. One query for however many."""
     anchors: dict[int, dict[int, Anchor]] = {}
-    found = list(_anchors(gate, article))
+    found = list(_anchors(gate, {snapshot.article_id for snapshot in snapshots}))
     word_as_known(gate, [anchor.appearance.claim for anchor in found if anchor.appearance.claim])
     for anchor in found:
-        anchors.setdefault(anchor.number, {})[anchor.appearance_id] = anchor
-    versions: list[Version] = []
-    for snapshot in _snapshots(gate, article):
-        here = anchors.get(snapshot.number, {})
-        tellings = {pk: told_at(anchor) for pk, anchor in here.items() if anchor.start is not None}
-        told = _summary(versions[-1] if versions else None, tellings, snapshot.is_read)
-        versions.append(Version(snapshot, snapshot.is_read, here, tellings, told))
+        anchors.setdefault(anchor.snapshot_id, {})[anchor.appearance_id] = anchor
+    versions: dict[int, list[Version]] = {}
+    for snapshot in snapshots:
+        earlier = versions.setdefault(snapshot.article_id, [])
+        earlier.append(_version(earlier[-1] if earlier else None, snapshot, anchors.get(snapshot.pk, {})))
     return versions
+
+
+def _version(before: Version | None, snapshot: Snapshot, anchors: Mapping[int, Anchor]) -> Version:
+    tellings = {pk: told_at(anchor) for pk, anchor in anchors.items() if anchor.start is not None}
+    told = _summary(before, tellings, snapshot.is_read)
+    return Version(snapshot, snapshot.is_read, anchors, tellings, told)
 
 
 def fates_in(versions: Iterable[Version]) -> dict[int, Fate]:
@@ -56,16 +72,11 @@ def fates_in(versions: Iterable[Version]) -> dict[int, Fate]:
     return {pk: fate for pk, anchors in by_appearance.items() if (fate := fate_of(anchors))}
 
 
-def _snapshots(gate: Gate, article: Article) -> QuerySet[Snapshot]:
-    read = ExtractionRun.objects.filter(snapshot=OuterRef("pk"))
-    versions = article.snapshots.filter(gate.versions())
-    return versions.annotate(is_read=Exists(read)).order_by("number").defer("text", "html", "pages")
-
-
-def _anchors(gate: Gate, article: Article) -> QuerySet[Anchor]:
+def _anchors(gate: Gate, articles: Collection[int]) -> QuerySet[Anchor]:
     unread = ("appearance__search", "appearance__claim__search", "appearance__claim__slots")
+    visible = Anchor.objects.filter(gate.versions("snapshot__"), appearance__in=gate.appearances())
     return (
-        Anchor.objects.filter(gate.versions("snapshot__"), snapshot__article=article, appearance__in=gate.appearances())
+        visible.filter(snapshot__article__in=articles)
         .select_related("appearance__claim", "appearance__speaker")
         .annotate(number=F("snapshot__number"), first_number=F("appearance__first_snapshot__number"))
         .defer(*unread)

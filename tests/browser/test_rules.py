@@ -26,10 +26,21 @@ def addresses(claim) -> list[str]:
         "/parties/evil/",
         "/parties/long/",
     ]
+    news = ["/d/data/new/?since=2020-01-01", "/d/thread/new/?part=claims&since=2020-01-01", "/d/data/new/?since=soon"]
     forms = [f"/claims/{claim.number}/report/", f"/articles/{article}/report/"]
     rest = ["/sources/bloomberg/", "/sources/documents/complaint/", "/d/thread/?by=evil&about=long"]
     versions = versions_of(claim)
-    return [*lists, *things, *forms, *rest, *versions, "/?by=nobody&from=soon", "/claims/999999/", "/demo-digest/"]
+    return [
+        *lists,
+        *things,
+        *news,
+        *forms,
+        *rest,
+        *versions,
+        "/?by=nobody&from=soon",
+        "/claims/999999/",
+        "/demo-digest/",
+    ]
 
 
 def versions_of(claim) -> list[str]:

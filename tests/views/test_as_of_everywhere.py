@@ -230,8 +230,8 @@ def _view_of(path: str):
         return None
 
 
-#: Forms, which are about what stands today.
-TODAY = {"claim-report", "article-report"}
+#: Forms, which are about what stands today, and what is new, which is told as of now.
+TODAY = {"claim-report", "article-report", "dispute-news", "news"}
 
 
 def test_every_page_about_claims_can_be_wound_back():

@@ -18,7 +18,17 @@ pytestmark = pytest.mark.django_db
 SECRET = "Zanzibarquux copied the whole library"
 
 #: Addresses that are not pages about claims, and what they are.
-APART = {"report-sent", "login", "logout", "healthz", "demo-digest", "demo-digest-list", "review", "offer"}
+APART = {
+    "report-sent",
+    "visits-kept",
+    "login",
+    "logout",
+    "healthz",
+    "demo-digest",
+    "demo-digest-list",
+    "review",
+    "offer",
+}
 
 #: Addresses that only editors may open, and those of them that only do something.
 DESK = {
@@ -47,7 +57,7 @@ DESK_DOES = {
 }
 
 #: Addresses that take a query string.
-FILTERED = {"timeline", "dispute", "search", "claim-detail", "party-list"}
+FILTERED = {"timeline", "dispute", "dispute-news", "search", "claim-detail", "party-list"}
 
 QUERIES = [
     "",
@@ -56,6 +66,7 @@ QUERIES = [
     "?about=zanzibarquux",
     "?status=suggested",
     "?clock=first_held",
+    "?since=2020-01-01",
 ]
 
 
@@ -106,6 +117,7 @@ def every_object(pattern: URLPattern) -> list[dict]:
     """The arguments that lead an address to each object there is, published or not."""
     slugs = {
         "dispute": ["strict", "thread"],
+        "dispute-news": ["strict", "thread"],
         "party-detail": Party.objects.values_list("slug", flat=True),
         "publisher-detail": Publisher.objects.values_list("slug", flat=True),
         "document-detail": Document.objects.values_list("slug", flat=True),
