@@ -13,6 +13,7 @@ FOLDERS = (
     "links_news",
     "links_check",
     "links_unseen",
+    "links_news_check",
     "conflicts",
 )
 SPANS = ("claims", "optional_claims", "narrator_facts", "times", "optional_times")
@@ -25,9 +26,10 @@ LEAST = {
     "links_news": {"articles": 50, "groups": 100, "disputes": 150, "lookalikes": 120},
     "links_check": {"articles": 20, "groups": 15, "disputes": 10, "lookalikes": 10},
     "links_unseen": {"articles": 24, "groups": 22, "disputes": 14, "lookalikes": 20},
+    "links_news_check": {"articles": 18, "groups": 35, "disputes": 60, "lookalikes": 50},
 }
 #: The least and the most words of an article.
-LENGTHS = {"links_news": (240, 460)}
+LENGTHS = {"links_news": (240, 460), "links_news_check": (240, 460)}
 USUAL_LENGTHS = (80, 300)
 
 
