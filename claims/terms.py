@@ -111,6 +111,8 @@ class PartyRole(Term):
 
 #: The roles of those whom a claim is about. The others say who speaks in it, or through whom.
 CONCERNED = (PartyRole.ABOUT, PartyRole.ACCUSED, PartyRole.DEFENDANT)
+#: The roles of those who are owed a hearing.
+CHARGED = (PartyRole.ACCUSED, PartyRole.DEFENDANT)
 
 
 class MatchKind(Term):
@@ -319,3 +321,13 @@ class Forum(Term):
     INTERVIEW = "interview", "in an interview"
     PAPER = "paper", "in a paper"
     REPORT = "report", "to an outlet without a name"
+
+
+class Standing(Term):
+    """How a claim stands among the others; one claim can stand in several of these ways."""
+
+    DISPUTED = "disputed", "disputed"
+    UNANSWERED = "unanswered", "unanswered"
+    ONE_ORIGIN = "one-origin", "on one origin only"
+    CHANGED = "changed", "changed since first held"
+    WITHDRAWN = "withdrawn", "withdrawn"

@@ -1,5 +1,6 @@
 """The filters of a timeline, read from its address. What cannot be read is left out and said, with the way back."""
 
+import re
 from collections.abc import Iterator
 
 from django import forms
@@ -8,13 +9,20 @@ from django.http import QueryDict
 from claims.forms.fields import DayField, TermField, ValuesField, shortened
 from claims.models import Dispute
 from claims.permissions import Gate
-from claims.terms import Clock, Directness, Term
+from claims.terms import Certainty, Clock, Directness, PartyRole, Standing, Term
+from claims.timeline.facets import Offered, kinds_of_source, language, role_label, terms
 from claims.timeline.filters import (
     ABOUT,
+    CERTAINTY,
     DIRECTNESS,
     FACETS,
+    LANGUAGE,
+    MINUS,
     PUBLISHER,
+    ROLE,
+    SOURCE,
     SPEAKER,
+    STANDING,
     STANDINGS,
     STATUS,
     THREAD,
@@ -26,6 +34,12 @@ from claims.timeline.filters import (
 from claims.timeline.looks import Look, Row, Sort, Zoom
 from claims.timeline.names import Named, Names, find_names
 from claims.timeline.paging import Cursor, StaleCursor
+
+_LANGUAGE = re.compile(r"[a-z]{2,8}")
+#: So many of the values that were not understood are repeated in the message.
+_N_NAMED = 3
+#: What stands before a facet's name in the parameter that looks for words in it.
+FIND = "find-"
 
 
 class FilterForm(forms.Form):
@@ -63,6 +77,7 @@ class FilterForm(forms.Form):
         self.fields["to"] = DayField(last=True)
         for facet in FACETS:
             self.fields[facet.name] = ValuesField(facet.title)
+            self.fields[FIND + facet.name] = forms.CharField(required=False, max_length=100)
 
     @property
     def problems(self) -> list[str]:
@@ -94,6 +109,7 @@ class FilterForm(forms.Form):
             clock=self.cleaned_data.get("clock", Clock.PUBLISHED),
             order=self.cleaned_data.get("order", Order.NEWEST),
             known=self.gate.known,
+            finds=tuple((facet, words) for facet in FACETS if (words := self.cleaned_data.get(FIND + facet.name))),
             **self._look(),
         )
         self._read_cursor()
@@ -115,13 +131,25 @@ class FilterForm(forms.Form):
     def _choices(self) -> Iterator[Choice]:
         known = self._known_values()
         for facet in FACETS:
-            for value in self.cleaned_data.get(facet.name, ()):
-                if found := known[facet].get(value):
-                    yield Choice(facet, value, *found)
-                else:
-                    self.add_error(facet.name, _unknown(facet, value))
+            chosen, unknown = self._read(facet, known[facet])
+            if unknown:
+                self.add_error(facet.name, _unknown(facet, unknown))
+            if contrary := [choice for choice in chosen if choice.is_out and choice.turned in chosen]:
+                self.add_error(facet.name, _contradicting(facet, contrary))
+            yield from (choice for choice in chosen if choice not in contrary)
 
-    def _known_values(self) -> dict[Facet, dict[str, tuple[str, str]]]:
+    def _read(self, facet: Facet, known: Offered) -> tuple[list[Choice], list[str]]:
+        """The choices of one facet, and the values that nobody knows."""
+        chosen, unknown = [], []
+        for given in self.cleaned_data.get(facet.name, ()):
+            value = given.removeprefix(MINUS)
+            if found := known.get(value):
+                chosen.append(Choice(facet, value, *found, is_out=given != value))
+            else:
+                unknown.append(given)
+        return chosen, unknown
+
+    def _known_values(self) -> dict[Facet, Offered]:
         """Facet → value in the address → its key and label. One query, or none without parties and publishers."""
         names = self._find_names()
         parties, publishers = _by_slug(names.parties), _by_slug(names.publishers)
@@ -129,22 +157,50 @@ class FilterForm(forms.Form):
             THREAD: {thread.slug: (str(thread.pk), thread.title) for thread in self.threads},
             SPEAKER: parties,
             ABOUT: parties,
+            STANDING: terms(Standing),
+            ROLE: _roles(names.parties),
             PUBLISHER: publishers,
-            DIRECTNESS: {member.value: (member.value, member.label) for member in Directness},
+            SOURCE: kinds_of_source(),
+            DIRECTNESS: terms(Directness),
+            CERTAINTY: terms(Certainty),
             STATUS: {status.value: (str(standing), status.label) for status, standing in STANDINGS.items()},
+            LANGUAGE: {code: (code, language(code)) for code in self._slugs(LANGUAGE) if _LANGUAGE.fullmatch(code)},
         }
 
     def _find_names(self) -> Names:
-        parties = [slug for facet in (SPEAKER, ABOUT) for slug in self.cleaned_data.get(facet.name, ())]
-        publishers = self.cleaned_data.get(PUBLISHER.name, [])
+        roles = [slug for _, _, slug in (value.partition(":") for value in self._slugs(ROLE)) if slug]
+        parties = [*self._slugs(SPEAKER), *self._slugs(ABOUT), *roles]
+        publishers = self._slugs(PUBLISHER)
         if not parties and not publishers:
             return Names({}, {})
         return find_names(self.gate.parties(), self.gate.publishers(), parties, publishers)
 
+    def _slugs(self, facet: Facet) -> list[str]:
+        return [value.removeprefix(MINUS) for value in self.cleaned_data.get(facet.name, ())]
 
-def _by_slug(named: dict[int, Named]) -> dict[str, tuple[str, str]]:
+
+def _by_slug(named: dict[int, Named]) -> Offered:
     return {one.slug: (str(pk), one.name) for pk, one in named.items()}
 
 
-def _unknown(facet: Facet, value: str) -> str:
-    return f"There is no “{shortened(value)}” to choose under “{facet.title}”: the filter was left out."
+def _roles(parties: dict[int, Named]) -> Offered:
+    """Each role but the plainest, alone and with each of these parties."""
+    roles = [role for role in PartyRole if role != PartyRole.ABOUT]
+    alone = {role.value: (role.value, role_label(role)) for role in roles}
+    return alone | {
+        f"{role}:{one.slug}": (f"{role}:{pk}", role_label(role, one.name))
+        for role in roles
+        for pk, one in parties.items()
+    }
+
+
+def _unknown(facet: Facet, values: list[str]) -> str:
+    named = ", ".join(f"“{shortened(value, 40)}”" for value in values[:_N_NAMED])
+    more = f" and {len(values) - _N_NAMED} more" if len(values) > _N_NAMED else ""
+    they = "the filter was" if len(values) == 1 else "the filters were"
+    return f"There is no {named}{more} to choose under “{facet.title}”: {they} left out."
+
+
+def _contradicting(facet: Facet, choices: list[Choice]) -> str:
+    named = ", ".join(f"“{shortened(choice.label, 40)}”" for choice in choices[:_N_NAMED])
+    return f"{named} cannot be both wanted and left out under “{facet.title}”: it is only wanted."

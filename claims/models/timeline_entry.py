@@ -15,10 +15,10 @@ from claims.terms import Certainty, Directness, Manner
 
 
 class TimelineEntry(models.Model):
-    """One appearance in one dispute, flattened. Written by database triggers only (migration ``0003``).
+    """One appearance in one dispute, flattened. Written by database triggers only (migrations ``0003``, ``0020``).
 
-    ``standing`` is what the gate asks: 0 rejected, withdrawn or merged away; 1 suggested; 2 accepted
-    (the claim and the appearance both). The four days are the first possible day of each clock, null
+    ``language`` is the article's, without its region ("" when nobody knows). ``standing`` is what the gate asks:
+    0 rejected, withdrawn or merged away; 1 suggested; 2 accepted (the claim and the appearance both). The four days are the first possible day of each clock, null
     where that clock is empty or open at its start. The two ``known`` days are those by whose end the telling was
     known: the last possible day of publication (null where nobody knows), and the day on which we first held it;
     what only a later version of the article says was known when that version was stored, and not before.
@@ -47,6 +47,17 @@ class TimelineEntry(models.Model):
         models.BigIntegerField(), default=list, help_text="publishers in the chain, the article's own too"
     )
     threads = ArrayField(models.BigIntegerField(), default=list, help_text="threads of the dispute that hold the claim")
+    kinds = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        help_text="kinds of publishers and documents in the chain, “unnamed” for unnamed people",
+    )
+    roles = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        help_text="roles of parties to the claim, each alone and with the party: accused, accused:12",
+    )
+    language = models.CharField(max_length=12, default="")
     happened_on = models.DateField(null=True)
     said_on = models.DateField(null=True)
     published_on = models.DateField(null=True)
@@ -75,4 +86,5 @@ class TimelineEntry(models.Model):
             GinIndex(fields=["about"], name="entry_by_about"),  # about filter
             GinIndex(fields=["channels"], name="entry_by_channel"),  # publisher filter
             GinIndex(fields=["threads"], name="entry_by_thread"),  # thread filter
+            GinIndex(fields=["roles"], name="entry_by_role"),  # role filter
         ]

@@ -17,8 +17,22 @@ from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Exists,
+    F,
+    Field,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from claims.models import (
@@ -40,7 +54,7 @@ from claims.models.claims import ClaimPartyQuerySet
 from claims.permissions.known import Known
 from claims.permissions.roles import Action, may
 from claims.permissions.support import named_then
-from claims.terms import Publishes, Status
+from claims.terms import PartyRole, Publishes, Status
 
 _DEAD = [Status.REJECTED, Status.WITHDRAWN]
 
@@ -92,24 +106,37 @@ class Gate:
     def entries_of(self, dispute: Dispute) -> QuerySet[TimelineEntry]:
         """``entries`` of one dispute that the viewer may see: its own columns decide, without a join.
 
-        Wound back, they carry ``about_then``: those of ``about`` whom what was known then names.
+        Wound back, they carry ``about_then`` and ``roles_then``: of ``about`` and ``roles`` what was known then.
         """
         lowest = TimelineEntry.SUGGESTED
         if not self.sees_all and dispute.publishes == Publishes.ACCEPTED:
             lowest = TimelineEntry.ACCEPTED
         visible = self._lifted("embargo_until") & self._known_entries()
         entries = TimelineEntry.objects.filter(visible, dispute=dispute, standing__gte=lowest)
-        return entries.annotate(about_then=self._about()) if self.known else entries
+        return entries.annotate(about_then=self._about(), roles_then=self._roles()) if self.known else entries
 
     def _known_entries(self) -> Q:
         return self.known.entries() if self.known else Q()
 
     def _about(self) -> Combinable:
-        """Whom the claim of an entry is about, wound back as ``roles`` are; where all was known, its own column."""
+        """Whom the claim of an entry is about, wound back."""
+        named = self._roles_of_entry().concerned().order_by("party").values("party").distinct()
+        return self._then("about", ArraySubquery(named), BigIntegerField())
+
+    def _roles(self) -> Combinable:
+        """The roles in the claim of an entry as ``TimelineEntry.roles`` has them, wound back."""
+        named = self._roles_of_entry().exclude(role=PartyRole.ABOUT)
+        alone = named.order_by("role").values("role").distinct()
+        with_party = named.values(both=Concat("role", Value(":"), "party", output_field=CharField()))
+        return self._then("roles", Func(ArraySubquery(alone), ArraySubquery(with_party), function="array_cat"), CharField())
+
+    def _roles_of_entry(self) -> ClaimPartyQuerySet:
+        return self.roles().filter(claim=OuterRef("claim"))
+
+    def _then(self, column: str, wound_back: Combinable, base: Field) -> Combinable:
+        """A column of an entry that was reckoned from all tellings; ``wound_back`` where some came later."""
         later = TimelineEntry.objects.exclude(self.known.entries()).values("claim")
-        named = self.roles().concerned().filter(claim=OuterRef("claim")).order_by("party").values("party").distinct()
-        ids = ArrayField(BigIntegerField())
-        return Case(When(claim__in=later, then=ArraySubquery(named)), default=F("about"), output_field=ids)
+        return Case(When(claim__in=later, then=wound_back), default=F(column), output_field=ArrayField(base))
 
     def undated_entries_of(self, dispute: Dispute) -> QuerySet[TimelineEntry]:
         """What ``entries_of`` leaves out because nobody knows by when its article was published."""

@@ -1,65 +1,42 @@
-"""Every figure of a timeline page, counted exactly and in one query.
+"""Every figure of a timeline page, counted exactly from one reading of the entries.
 
-Each visible entry of the dispute is read once and marked with the filters that it misses, one bit for each. What
-misses nothing is found; what misses at most its own facet counts for that facet (so that further values of it can be
-seen and added); what misses at most the period counts for the strip. A claim counts once, however many of its
-appearances stand there.
+Each visible entry is marked with the filters that it misses, one bit for each. What misses nothing is found; what
+misses at most the wanted values of a facet counts for that facet, so that further values of it can be seen and added;
+what misses at most the period counts for the strip. A claim counts once, however many of its appearances stand there,
+and so does an origin.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from typing import NamedTuple
 
-from django.db import connections
-from django.db.models import Case, F, QuerySet, Value, When
-from django.db.models.expressions import Combinable
+import numpy as np
+from django.db.models import QuerySet
 
 from claims.models import TimelineEntry
-from claims.timeline.filters import FACETS, SPEAKER, Facet, Filters
-from claims.timeline.query import holds, in_period
+from claims.terms import Standing
+from claims.timeline.columns import NO_DAY, NONE, Columns, Values, changes, load_columns, month_index
+from claims.timeline.filters import FACETS, STANDING, Facet, Filters
 
-_PERIOD_BIT = 1 << len(FACETS)
-_COLUMNS = ("claim_id", "appearance_id", "article_id", "speaker_id", "manner")
+__all__ = ["Counts", "Figure", "count", "month_index"]
 
-# Sorted once, so that the sorts for each DISTINCT below find their rows in order already.
-_COUNT = """
-WITH entry AS MATERIALIZED (
-    SELECT *, date_part('year', day)::int * 12 + date_part('month', day)::int - 1 AS month FROM ({entries}) AS visible
-    ORDER BY claim_id, day NULLS LAST, appearance_id
-)
-SELECT 'card' AS what, month::text AS key, '' AS manner, count(*) AS n FROM (
-    SELECT DISTINCT ON (claim_id) month FROM entry WHERE {found} ORDER BY claim_id, day NULLS LAST, appearance_id
-) AS card GROUP BY month
-UNION ALL SELECT 'telling', month::text, manner, count(*) FROM (
-    SELECT DISTINCT ON (claim_id, month) month, manner FROM entry WHERE {ever} AND day IS NOT NULL
-    ORDER BY claim_id, month, day, appearance_id
-) AS telling GROUP BY month, manner
-UNION ALL SELECT total.what, '', '', total.n FROM (
-    SELECT count(DISTINCT claim_id) AS claims, count(DISTINCT speaker_id) AS speakers,
-        count(DISTINCT article_id) AS articles, min(month) AS first, max(month) AS last FROM entry
-) AS every CROSS JOIN LATERAL (VALUES
-    ('claims', claims), ('speakers', speakers), ('articles', articles), ('first', first), ('last', last)
-) AS total (what, n)
-"""
-# Columns that say the same in all entries of a claim need only one of them.
-_COUNT_OF_CLAIM = """
-UNION ALL SELECT '{name}', key::text, '', count(*) FROM (
-    SELECT DISTINCT ON (claim_id) {column} FROM entry WHERE {found} ORDER BY claim_id
-) AS claim CROSS JOIN LATERAL unnest({column}) AS key GROUP BY key
-"""
-_COUNT_OF_ENTRY = """
-UNION ALL SELECT '{name}', key::text, '', count(*) FROM (
-    SELECT DISTINCT claim_id, {key} AS key FROM entry WHERE {found}
-) AS counted GROUP BY key
-"""
+
+class Figure(NamedTuple):
+    """So many claims, on so many origins."""
+
+    n_claims: int
+    n_origins: int
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """``facets``: facet → key of a value (as text) → claims. Months are counted since year 0 (``month_index``).
+    """``facets``: facet → key of a value (as text) → claims and origins. Months are counted since year 0.
 
-    ``cards`` by month, None for claims without a date; ``tellings`` by month and manner. The three totals, ``first``
-    and ``last`` month are the dispute's, whatever the filters.
+    The figure of a value is what would be found if it were the only wanted one of its facet; of one that is left out,
+    what it keeps away. ``cards`` by month, None for claims without a date; ``tellings`` by month and manner. The three
+    totals, ``first`` and ``last`` month are the dispute's, whatever the filters. ``without``: what would be found
+    without the filters of a facet in use, or without the period (None).
     """
 
     n_claims: int
@@ -69,7 +46,9 @@ class Counts:
     last: int | None
     cards: Counter[int | None]
     tellings: Counter[tuple[int, str]]
-    facets: dict[Facet, dict[str, int]]
+    facets: dict[Facet, dict[str, Figure]]
+    n_origins: int = 0
+    without: dict[Facet | None, int] | None = None
 
     @property
     def n_found(self) -> int:
@@ -77,67 +56,112 @@ class Counts:
         return self.cards.total()
 
 
-def count(entries: QuerySet[TimelineEntry], filters: Filters) -> Counts:
-    """All counts over ``entries`` (those of one dispute, from the gate) under ``filters``. One query."""
-    rows: dict[str, list[tuple]] = {}
-    for what, *row in _load(entries, filters):
-        rows.setdefault(what, []).append(row)
-    total = {what: rows[what][0][2] for what in ("claims", "speakers", "articles", "first", "last")}
+def count(entries: QuerySet[TimelineEntry], filters: Filters, n_withdrawn: int = 0) -> Counts:
+    """All counts over ``entries`` (``standing.entries_of`` of one dispute) under ``filters``. One query.
+
+    ``n_withdrawn``: of so many claims nothing is left to be counted but that they were withdrawn.
+    """
+    counts = reckon(load_columns(entries, filters), filters)
+    if n_withdrawn and filters.shows_withdrawn:
+        counts.facets[STANDING][Standing.WITHDRAWN] = Figure(n_withdrawn, 0)
+    return counts
+
+
+def reckon(columns: Columns, filters: Filters) -> Counts:
+    """All counts over the columns."""
+    missed = _missed(columns, filters)
+    by_day = np.lexsort((columns.appearance, columns.day, columns.claim))
+    months = columns.month[columns.month != NONE]
+    found = missed == 0
     return Counts(
-        n_claims=total["claims"],
-        n_speakers=total["speakers"],
-        n_articles=total["articles"],
-        first=total["first"],
-        last=total["last"],
-        cards=Counter({key and int(key): n for key, _, n in rows.get("card", ())}),
-        tellings=Counter({(int(key), manner): n for key, manner, n in rows.get("telling", ())}),
-        facets={facet: {key: n for key, _, n in rows.get(facet.name, ()) if key is not None} for facet in FACETS},
+        n_claims=int(changes(columns.claim).sum()),
+        n_speakers=len(np.unique(columns.speaker[columns.speaker != NONE])),
+        n_articles=len(np.unique(columns.article)),
+        first=int(months.min()) if len(months) else None,
+        last=int(months.max()) if len(months) else None,
+        cards=_cards(columns, by_day[found[by_day]]),
+        tellings=_tellings(columns, by_day[(missed & ~_PERIOD == 0)[by_day]]),
+        facets={facet: _figures(facet, columns, missed, filters) for facet in FACETS},
+        n_origins=_n_origins(columns, found),
+        without={facet: _n_claims(columns, missed & ~bits == 0) for facet, bits in _used(filters)},
     )
 
 
-def month_index(day: date) -> int:
-    """Months since year 0."""
-    return day.year * 12 + day.month - 1
+_PERIOD = 1
+_WANTED = {facet: 2 << 2 * number for number, facet in enumerate(FACETS)}
+_LEFT_OUT = {facet: 4 << 2 * number for number, facet in enumerate(FACETS)}
 
 
-def _load(entries: QuerySet[TimelineEntry], filters: Filters) -> list[tuple[str, str | None, str, int | None]]:
-    """Rows of (what is counted, its key, manner, number)."""
-    marked = entries.order_by().annotate(day=F(filters.day), misses=_misses(filters))
-    columns = dict.fromkeys([*_COLUMNS, *(_column(facet, filters) for facet in FACETS)])
-    marked = marked.values(*columns, "day", "misses")
-    inner, parameters = marked.query.sql_with_params()
-    statement = _COUNT.format(entries=inner, found=_misses_only(0, filters), ever=_misses_only(_PERIOD_BIT, filters))
-    with connections[entries.db].cursor() as cursor:
-        cursor.execute(statement + "".join(_count_facet(facet, filters) for facet in FACETS), parameters)
-        return cursor.fetchall()
+def _missed(columns: Columns, filters: Filters) -> np.ndarray:
+    """For each row the sum of the bits of all filters that it does not pass."""
+    missed = np.zeros(len(columns), np.int64)
+    for facet in FACETS:
+        values = columns.values[facet]
+        if wanted := filters.of(facet):
+            missed |= _WANTED[facet]
+            missed[values.rows_with(choice.key for choice in wanted)] &= ~_WANTED[facet]
+        if unwanted := filters.left_out(facet):
+            missed[values.rows_with(choice.key for choice in unwanted)] |= _LEFT_OUT[facet]
+    missed[~_in_period(columns, filters)] |= _PERIOD
+    return missed
 
 
-def _count_facet(facet: Facet, filters: Filters) -> str:
-    column = _column(facet, filters)
-    found = _misses_only(_bit(facet), filters)
-    if facet.of_claim:
-        return _COUNT_OF_CLAIM.format(name=facet.name, column=column, found=found)
-    key = f"unnest({column})" if facet.is_array else column
-    return _COUNT_OF_ENTRY.format(name=facet.name, key=key, found=found)
+def _in_period(columns: Columns, filters: Filters) -> np.ndarray:
+    within = np.ones(len(columns), bool)
+    if filters.first:
+        within &= (columns.day >= filters.first.toordinal()) & (columns.day != NO_DAY)
+    if filters.last:
+        within &= columns.day <= filters.last.toordinal()
+    return within
 
 
-def _column(facet: Facet, filters: Filters) -> str:
-    """The name of a facet's column in SQL: that of an id ends in _id."""
-    return "speaker_id" if facet is SPEAKER else filters.column(facet)
-
-
-def _bit(facet: Facet) -> int:
-    return 1 << FACETS.index(facet)
-
-
-def _misses_only(bit: int, filters: Filters) -> str:
-    """The condition that no other filter than that of ``bit`` is missed; for the planner's sake none where none is."""
-    return f"misses & ~{bit} = 0" if filters.is_narrow else "true"
-
-
-def _misses(filters: Filters) -> Combinable:
-    """The sum of the bits of all filters that an entry does not pass."""
-    used = [(_bit(facet), holds(facet, filters)) for facet in FACETS if filters.of(facet)]
+def _used(filters: Filters) -> Iterator[tuple[Facet | None, int]]:
+    """The facets in use with their bits, and the period (None) with its own."""
+    used = {choice.facet for choice in filters.choices}
+    yield from ((facet, _WANTED[facet] | _LEFT_OUT[facet]) for facet in FACETS if facet in used)
     if filters.first or filters.last:
-        used.append((_PERIOD_BIT, in_period(filters)))
-    return sum((Case(When(passes, then=0), default=bit) for bit, passes in used), start=Value(0))
+        yield None, _PERIOD
+
+
+def _n_claims(columns: Columns, rows: np.ndarray) -> int:
+    return int(changes(columns.claim[rows]).sum())
+
+
+def _n_origins(columns: Columns, rows: np.ndarray) -> int:
+    origins = columns.origin[rows]
+    return int((changes(origins) & (origins != NONE)).sum())
+
+
+def _cards(columns: Columns, rows: np.ndarray) -> Counter[int | None]:
+    """Claims by the month of their earliest row; ``rows`` go by claim and day."""
+    months = columns.month[rows][changes(columns.claim[rows])]
+    return Counter(None if month == NONE else month for month in months.tolist())
+
+
+def _tellings(columns: Columns, rows: np.ndarray) -> Counter[tuple[int, str]]:
+    """Claims by each month in which they are told, and the manner of the first telling there."""
+    rows = rows[columns.month[rows] != NONE]
+    rows = rows[changes(columns.claim[rows], columns.month[rows])]
+    return Counter(zip(columns.month[rows].tolist(), columns.manner[rows].tolist(), strict=True))
+
+
+def _figures(facet: Facet, columns: Columns, missed: np.ndarray, filters: Filters) -> dict[str, Figure]:
+    values = columns.values[facet]
+    figures = _by_value(columns, values, missed & ~_WANTED[facet] == 0)
+    if unwanted := filters.left_out(facet):
+        kept_away = _by_value(columns, values, missed & ~(_WANTED[facet] | _LEFT_OUT[facet]) == 0)
+        keys = {choice.key for choice in unwanted}
+        figures |= {key: figure for key, figure in kept_away.items() if key in keys}
+    return figures
+
+
+def _by_value(columns: Columns, values: Values, open_rows: np.ndarray) -> dict[str, Figure]:
+    """Key of a value → claims and origins of those of its rows that are open."""
+    is_open = open_rows[values.rows]
+    codes, rows = values.codes[is_open], values.rows[is_open]
+    claims, origins = columns.claim[rows], columns.origin[rows]
+    n_claims = np.bincount(codes[changes(codes, claims)], minlength=len(values.keys))
+    is_new = changes(codes, origins) & (origins != NONE)
+    n_origins = np.bincount(codes[is_new], minlength=len(values.keys))
+    figures = zip(values.keys, n_claims.tolist(), n_origins.tolist(), strict=True)
+    return {key: Figure(*numbers) for key, *numbers in figures if numbers[0]}

@@ -1,17 +1,34 @@
 """The facets beside a timeline: for every value how many claims it would leave, the other filters kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import get_language_info
+
 from claims.models import Dispute
-from claims.terms import Directness, Term
-from claims.timeline.counts import Counts
+from claims.terms import (
+    Certainty,
+    Directness,
+    DocumentKind,
+    NodeKind,
+    PartyRole,
+    PublisherKind,
+    Standing,
+    Term,
+)
+from claims.text.names import fold
+from claims.timeline.counts import Counts, Figure
 from claims.timeline.filters import (
     ABOUT,
+    CERTAINTY,
     DIRECTNESS,
     FACETS,
+    LANGUAGE,
     PUBLISHER,
+    ROLE,
+    SOURCE,
     SPEAKER,
+    STANDING,
     STANDINGS,
     STATUS,
     THREAD,
@@ -25,83 +42,177 @@ from claims.timeline.names import Named, Names
 N_AT_ONCE, N_HARDLY_MORE = 8, 2
 N_LISTED = 30
 
+#: Folded away until something of it is chosen, so that the list of facets can be seen as a whole.
+_FOLDED = (ROLE, SOURCE, DIRECTNESS, CERTAINTY, STATUS, LANGUAGE)
+#: Their values have an order of their own.
+_LADDERS = {CERTAINTY: list(Certainty)}
+
+#: Values as they stand in the address → key in the entry table and label.
+Offered = Mapping[str, tuple[str, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a facet on the page. ``share`` is its part of the facet's largest count, in percent."""
+    """One value of a facet on the page. ``share`` is its part of the facet's largest count, in percent.
+
+    ``query`` takes it in, or takes it away where it was chosen. ``only`` asks for it alone where others are wanted,
+    ``out`` leaves it out; they are empty where that is what ``query`` does.
+    """
 
     choice: Choice
-    n: int
+    figure: Figure
     share: int
     is_chosen: bool
     query: str
+    only: str
+    out: str
 
 
 @dataclass(frozen=True, slots=True)
 class FacetList:
-    """A facet on the page: its first options, the further ones, and how many more there are than are listed."""
+    """A facet on the page: its first options, the further ones, and how many more there are than are listed.
+
+    ``find`` are the words by which values are looked for in it, where some are.
+    """
 
     facet: Facet
     options: list[Option]
     further: list[Option]
     n_unlisted: int
+    find: str = ""
+    is_open: bool = True
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is worth typing."""
+        return bool(self.further or self.n_unlisted or self.find)
+
+    @property
+    def n_matching(self) -> int:
+        return len(self.options) + len(self.further) + self.n_unlisted
 
 
-def keys_to_name(counts: Counts, facets: Iterable[Facet]) -> set[int]:
-    """The ids whose names the lists of these facets will show."""
-    return {int(key) for facet in facets for key in _largest(counts.facets[facet])}
+def keys_to_name(counts: Counts, facets: Iterable[Facet], filters: Filters) -> set[int]:
+    """The ids whose names the lists of these facets will show, or look into."""
+    keys = (key for facet in facets for key in _to_name(facet, counts, filters))
+    return {int(key.rpartition(":")[2]) for key in keys if key[-1:].isdigit()}
+
+
+def _to_name(facet: Facet, counts: Counts, filters: Filters) -> Iterable[str]:
+    return counts.facets[facet] if filters.find(facet) else _largest(counts.facets[facet])
 
 
 def list_facets(counts: Counts, filters: Filters, names: Names, threads: list[Dispute]) -> list[FacetList]:
     """The facets as the page shows them; one with nothing to choose is left out, and so is a value that all have."""
-    offered = {
-        THREAD: {str(thread.pk): (thread.slug, thread.title) for thread in threads},
-        SPEAKER: _slugs(names.parties),
-        ABOUT: _slugs(names.parties),
-        PUBLISHER: _slugs(names.publishers),
-        DIRECTNESS: _terms(Directness),
-        STATUS: {str(key): (status.value, status.label) for status, key in STANDINGS.items()},
-    }
+    offered = _offered(counts, names, threads)
     lists = [_list(facet, _telling_apart(facet, counts, filters), filters, offered[facet]) for facet in FACETS]
-    return [found for found in lists if found.options]
+    return [found for found in lists if found.options or found.find]
 
 
-def _telling_apart(facet: Facet, counts: Counts, filters: Filters) -> dict[str, int]:
+def _telling_apart(facet: Facet, counts: Counts, filters: Filters) -> dict[str, Figure]:
     """The counts of a facet without the values that every claim has: to choose one of those would leave the same list.
 
     Beside a chosen value another one adds claims to the list, so there it is compared with all claims there are.
     """
-    chosen = {choice.key for choice in filters.of(facet)}
-    every = counts.n_claims if chosen else counts.n_found
-    return {key: n for key, n in counts.facets[facet].items() if n < every or key in chosen}
+    chosen = {choice.key for choice in filters.choices if choice.facet is facet}
+    every = counts.n_claims if filters.of(facet) else counts.n_found
+    return {key: n for key, n in counts.facets[facet].items() if n.n_claims < every or key in chosen}
 
 
-def _slugs(named: dict[int, Named]) -> dict[str, tuple[str, str]]:
+def _offered(counts: Counts, names: Names, threads: list[Dispute]) -> dict[Facet, Offered]:
+    """Facet → key in the entry table → value in the address and label."""
+    parties = _slugs(names.parties)
+    return {
+        THREAD: {str(thread.pk): (thread.slug, thread.title) for thread in threads},
+        SPEAKER: parties,
+        ABOUT: parties,
+        STANDING: terms(Standing),
+        ROLE: {key: named for key in counts.facets[ROLE] if (named := _role(key, names))},
+        PUBLISHER: _slugs(names.publishers),
+        SOURCE: kinds_of_source(),
+        DIRECTNESS: terms(Directness),
+        CERTAINTY: terms(Certainty),
+        STATUS: {str(key): (status.value, status.label) for status, key in STANDINGS.items()},
+        LANGUAGE: {key: (key, language(key)) for key in counts.facets[LANGUAGE]},
+    }
+
+
+def _slugs(named: dict[int, Named]) -> Offered:
     return {str(pk): (one.slug, one.name) for pk, one in named.items()}
 
 
-def _terms(term: type[Term]) -> dict[str, tuple[str, str]]:
+def terms(term: type[Term]) -> Offered:
+    """A vocabulary, whose values stand as they are in the address and in the entry table."""
     return {member.value: (member.value, member.label) for member in term}
 
 
-def _list(facet: Facet, counts: dict[str, int], filters: Filters, offered: dict[str, tuple[str, str]]) -> FacetList:
+def kinds_of_source() -> Offered:
+    """Kinds of publishers and documents, and unnamed people."""
+    unnamed = NodeKind.UNNAMED
+    return {**terms(PublisherKind), **terms(DocumentKind), unnamed.value: (unnamed.value, unnamed.label)}
+
+
+def language(code: str) -> str:
+    """The English name of a language; its code where it has none."""
+    try:
+        return get_language_info(code)["name"]
+    except KeyError:
+        return code
+
+
+def role_label(role: PartyRole, name: str = "") -> str:
+    """ "accused: OpenAI", or "anyone accused"."""
+    return f"{role.label}: {name}" if name else f"any {role.label}"
+
+
+def _role(key: str, names: Names) -> tuple[str, str] | None:
+    """Value and label of a role alone or of one with its party; None where the party has no name here."""
+    role, _, pk = key.partition(":")
+    if not pk:
+        return role, role_label(PartyRole(role))
+    party = names.parties.get(int(pk))
+    return (f"{role}:{party.slug}", role_label(PartyRole(role), party.name)) if party else None
+
+
+def _list(facet: Facet, counts: dict[str, Figure], filters: Filters, offered: Offered) -> FacetList:
     """Chosen values are among the first options, wherever they rank."""
-    chosen = filters.of(facet)
-    ranked = [Choice(facet, offered[key][0], key, offered[key][1]) for key in _largest(counts) if key in offered]
+    find = filters.find(facet)
+    chosen = [choice for choice in filters.choices if choice.facet is facet]
+    if find:
+        counts = {key: n for key, n in counts.items() if key in offered and fold(find) in fold(offered[key][1])}
+    keys = [key for key in _LADDERS[facet] if key in counts] if facet in _LADDERS else _largest(counts)
+    ranked = [_choice(facet, key, offered[key], chosen) for key in keys if key in offered]
     ranked += [choice for choice in chosen if choice not in ranked]
-    at_once = N_AT_ONCE if len(ranked) > N_AT_ONCE + N_HARDLY_MORE else len(ranked)
+    at_once = N_AT_ONCE if len(ranked) > N_AT_ONCE + N_HARDLY_MORE and not find else len(ranked)
     options = [choice for rank, choice in enumerate(ranked) if rank < at_once or choice in chosen]
     further = [choice for choice in ranked if choice not in options]
-    top = max((counts.get(choice.key, 0) for choice in ranked), default=0)
+    top = max((counts[choice.key].n_claims for choice in ranked if choice.key in counts), default=0)
     as_options = [[_option(choice, counts, top, filters) for choice in part] for part in (options, further)]
-    return FacetList(facet, *as_options, n_unlisted=max(0, len(counts) - N_LISTED))
+    is_open = facet not in _FOLDED or bool(chosen or find)
+    return FacetList(facet, *as_options, max(0, len(counts) - N_LISTED), find, is_open)
 
 
-def _option(choice: Choice, counts: dict[str, int], top: int, filters: Filters) -> Option:
-    n = counts.get(choice.key, 0)
-    share = round(100 * n / top) if n else 0
-    return Option(choice, n, share, choice in filters.choices, filters.toggled(choice).query())
+def _choice(facet: Facet, key: str, named: tuple[str, str], chosen: list[Choice]) -> Choice:
+    found = Choice(facet, named[0], key, named[1])
+    return found.turned if found.turned in chosen else found
 
 
-def _largest(counts: dict[str, int]) -> list[str]:
-    return sorted(counts, key=lambda key: (-counts[key], key))[:N_LISTED]
+def _option(choice: Choice, counts: dict[str, Figure], top: int, filters: Filters) -> Option:
+    figure = counts.get(choice.key, Figure(0, 0))
+    share = round(100 * figure.n_claims / top) if figure.n_claims else 0
+    is_chosen = choice in filters.choices
+    others = [other for other in filters.of(choice.facet) if other != choice]
+    wanted = choice.turned if choice.is_out else choice
+    return Option(
+        choice,
+        figure,
+        share,
+        is_chosen,
+        query=filters.toggled(choice).query(),
+        only=filters.with_only(wanted).query() if others or choice.is_out else "",
+        out="" if choice.is_out else filters.toggled(choice.turned).query(),
+    )
+
+
+def _largest(counts: dict[str, Figure]) -> list[str]:
+    return sorted(counts, key=lambda key: (-counts[key].n_claims, key))[:N_LISTED]

@@ -1,7 +1,8 @@
 """What a timeline is asked for: the query string of its address, understood.
 
 A filter is a plain value; it becomes a condition in ``query`` and a query string again in ``Filters.query``.
-Two addresses that ask for the same have the same canonical query string.
+Two addresses that ask for the same have the same canonical query string. A value with a minus before it is left out:
+``?by=openai`` is what OpenAI said, ``?by=-openai`` all that others said.
 """
 
 from dataclasses import dataclass, replace
@@ -16,6 +17,9 @@ from claims.terms import Clock, Status, Term
 from claims.timeline import as_of
 from claims.timeline.looks import Look, Row, Sort, Zoom
 
+#: What stands before a value that is left out, in the address.
+MINUS = "-"
+
 
 class Order(Term):
     """In which direction a timeline runs."""
@@ -28,24 +32,29 @@ class Order(Term):
 class Facet:
     """One way to narrow a timeline: ``name`` in the address, ``title`` on the page, ``column`` of the entry table.
 
-    ``of_claim``: the column says the same in all entries of a claim.
+    ``column_then`` is the one that the gate puts beside it where it is wound back.
     """
 
     name: str
     title: str
     column: str
     is_array: bool = False
-    of_claim: bool = False
+    column_then: str = ""
 
 
-THREAD = Facet("thread", "Thread", "threads", is_array=True, of_claim=True)
+THREAD = Facet("thread", "Thread", "threads", is_array=True)
 SPEAKER = Facet("by", "Who said it", "speaker")
-ABOUT = Facet("about", "About", "about", is_array=True, of_claim=True)
+ABOUT = Facet("about", "About", "about", is_array=True, column_then="about_then")
+STANDING = Facet("standing", "Standing", "standings", is_array=True)
+ROLE = Facet("role", "Part in it", "roles", is_array=True, column_then="roles_then")
 PUBLISHER = Facet("publisher", "Publisher", "channels", is_array=True)
+SOURCE = Facet("source", "Kind of source", "kinds", is_array=True)
 DIRECTNESS = Facet("directness", "Directness", "directness")
+CERTAINTY = Facet("certainty", "Certainty", "certainty")
 STATUS = Facet("status", "Status", "standing")
+LANGUAGE = Facet("language", "Language", "language")
 #: In the order of the page and of the canonical address.
-FACETS = (THREAD, SPEAKER, ABOUT, PUBLISHER, DIRECTNESS, STATUS)
+FACETS = (THREAD, SPEAKER, ABOUT, STANDING, ROLE, PUBLISHER, SOURCE, DIRECTNESS, CERTAINTY, STATUS, LANGUAGE)
 
 #: What the facet "status" says in the address, and what the entry table says.
 STANDINGS = {Status.SUGGESTED: TimelineEntry.SUGGESTED, Status.ACCEPTED: TimelineEntry.ACCEPTED}
@@ -53,12 +62,26 @@ STANDINGS = {Status.SUGGESTED: TimelineEntry.SUGGESTED, Status.ACCEPTED: Timelin
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a facet: ``value`` in the address, ``key`` in the entry table (as text), ``label`` on the page."""
+    """One value of a facet: ``value`` in the address, ``key`` in the entry table (as text), ``label`` on the page.
+
+    ``is_out``: what has the value is left out.
+    """
 
     facet: Facet
     value: str
     key: str
     label: str
+    is_out: bool = False
+
+    @property
+    def asked(self) -> str:
+        """As it stands in the address."""
+        return f"{MINUS}{self.value}" if self.is_out else self.value
+
+    @property
+    def turned(self) -> "Choice":
+        """The same value left out instead of wanted, or the other way round."""
+        return replace(self, is_out=not self.is_out)
 
 
 @dataclass(frozen=True)
@@ -67,7 +90,8 @@ class Filters:
 
     ``first`` and ``last`` are days of the chosen clock, both inclusive. ``known`` is the day to which the timeline is
     wound back; what that leaves out the gate decides, here it stands for the address. ``look``, ``row`` (of lanes),
-    ``zoom`` and ``sort`` (of a table) say how what passes is shown.
+    ``zoom`` and ``sort`` (of a table) say how what passes is shown. ``finds`` are words by which values are looked for
+    inside a facet; they narrow nothing and stand in no canonical address.
     """
 
     choices: tuple[Choice, ...] = ()
@@ -80,6 +104,7 @@ class Filters:
     row: Row = Row.PARTY
     zoom: Zoom = Zoom.MONTH
     sort: Sort = Sort.DAY
+    finds: tuple[tuple[Facet, str], ...] = ()
 
     @property
     def day(self) -> str:
@@ -92,19 +117,39 @@ class Filters:
         return bool(self.choices or self.first or self.last)
 
     @property
+    def shows_withdrawn(self) -> bool:
+        """Whether withdrawn claims may be listed: nothing is known of them by which any other filter could go."""
+        return not (self.without(STANDING).is_narrow or self.left_out(STANDING))
+
+    @property
     def period(self) -> DateRange:
         """From ``first`` to ``last`` as a clock is stored."""
         return DateRange(self.first, self.last, bounds="[]")
 
     def of(self, facet: Facet) -> list[Choice]:
-        """The chosen values of one facet."""
-        return [choice for choice in self.choices if choice.facet is facet]
+        """The wanted values of one facet."""
+        return [choice for choice in self.choices if choice.facet is facet and not choice.is_out]
+
+    def left_out(self, facet: Facet) -> list[Choice]:
+        """The values of one facet that are left out."""
+        return [choice for choice in self.choices if choice.facet is facet and choice.is_out]
+
+    def find(self, facet: Facet) -> str:
+        """The words that are looked for inside a facet; mostly none."""
+        return dict(self.finds).get(facet, "")
 
     def toggled(self, choice: Choice) -> "Filters":
-        """With ``choice`` added, or taken away where it was chosen."""
-        if choice in self.choices:
-            return replace(self, choices=tuple(other for other in self.choices if other != choice))
-        return replace(self, choices=(*self.choices, choice))
+        """With ``choice`` added, in the place of its contrary, or taken away where it was chosen."""
+        others = tuple(other for other in self.choices if other not in (choice, choice.turned))
+        return replace(self, choices=others if choice in self.choices else (*others, choice))
+
+    def with_only(self, choice: Choice) -> "Filters":
+        """With ``choice`` and no other value of its facet."""
+        return replace(self, choices=(*self.without(choice.facet).choices, choice))
+
+    def without(self, facet: Facet) -> "Filters":
+        """With any value of one facet."""
+        return replace(self, choices=tuple(other for other in self.choices if other.facet is not facet))
 
     def during(self, first: date | None, last: date | None) -> "Filters":
         """With another period, or with none."""
@@ -124,7 +169,7 @@ class Filters:
 
     def cleared(self) -> "Filters":
         """Nothing left out; clock, order, look and the day it is wound back to stay."""
-        return replace(self, choices=(), first=None, last=None)
+        return replace(self, choices=(), first=None, last=None, finds=())
 
     def zoomed(self, zoom: Zoom) -> "Filters":
         """With bars of another length."""
@@ -135,12 +180,12 @@ class Filters:
         return replace(self, look=look)
 
     def column(self, facet: Facet) -> str:
-        """The column of the entries (of ``Gate.entries_of``) that holds the values of a facet."""
-        return "about_then" if facet is ABOUT and self.known else facet.column
+        """The column of the entries (of ``standing.entries_of``) that holds the values of a facet."""
+        return facet.column_then if facet.column_then and self.known else facet.column
 
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters of the canonical address, in their order; what is the default is not said."""
-        found = [(facet.name, value) for facet in FACETS for value in sorted(choice.value for choice in self.of(facet))]
+        found = [(choice.facet.name, choice.asked) for choice in sorted(self.choices, key=_place)]
         found += [("from", self.first.isoformat())] if self.first else []
         found += [("to", self.last.isoformat())] if self.last else []
         found += [("clock", self.clock.value)] if self.clock != Clock.PUBLISHED else []
@@ -156,4 +201,9 @@ class Filters:
     def query(self, **more: str | int) -> str:
         """The canonical query string with its question mark, and ``more`` at its end; "" when there is nothing."""
         pairs = [*self.pairs(), *more.items()]
-        return f"?{urlencode(pairs)}" if pairs else ""
+        return f"?{urlencode(pairs, safe=':')}" if pairs else ""
+
+
+def _place(choice: Choice) -> tuple[int, bool, str]:
+    """Where a choice stands in the address."""
+    return FACETS.index(choice.facet), choice.is_out, choice.value

@@ -11,10 +11,11 @@ from claims.timeline.counts import Counts, count
 from claims.timeline.density import Strip, draw_strip
 from claims.timeline.evidence import Evidence, evidence_of, with_window
 from claims.timeline.facets import FacetList, keys_to_name, list_facets
-from claims.timeline.filters import ABOUT, PUBLISHER, SPEAKER, Filters
+from claims.timeline.filters import ABOUT, PUBLISHER, ROLE, SPEAKER, Filters
 from claims.timeline.names import load_names
 from claims.timeline.paging import Cursor, Page, load_page
 from claims.timeline.query import one_per_claim, passing
+from claims.timeline.standing import entries_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,14 @@ def load_timeline(
     gate: Gate, dispute: Dispute, threads: list[Dispute], filters: Filters, cursor: Cursor | None, show: int | None
 ) -> TimelinePage:
     """One page of a dispute's timeline; ``show`` is the number of the claim whose evidence is wanted."""
-    entries = gate.entries_of(dispute)
+    entries = entries_of(gate, dispute)
     counts = count(entries, filters)
     bars = count_bars(entries, counts, filters)
     cards = one_per_claim(passing(entries, filters), filters)
     page = load_page(cards, with_card_rows(gate, dispute), filters, cursor)
     about = {pk for entry in page.entries for pk in about_of(entry)}
-    names = load_names(keys_to_name(counts, (SPEAKER, ABOUT)) | about, keys_to_name(counts, (PUBLISHER,)))
+    parties = keys_to_name(counts, (SPEAKER, ABOUT, ROLE), filters)
+    names = load_names(parties | about, keys_to_name(counts, (PUBLISHER,), filters))
     cards = load_cards(gate, dispute, page.entries, filters, names)
     return TimelinePage(
         counts=counts,

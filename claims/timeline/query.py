@@ -1,20 +1,29 @@
-"""From filters to rows of the entry table. ``entries`` always comes from the gate (``Gate.entries_of``)."""
+"""From filters to rows of the entry table. ``entries`` always comes from ``standing.entries_of``, hence from the gate."""
+
+from collections.abc import Iterable
 
 from django.db.models import F, Q, QuerySet
 
 from claims.models import TimelineEntry
-from claims.timeline.filters import FACETS, Facet, Filters
+from claims.timeline.filters import FACETS, STANDING, Choice, Facet, Filters
+from claims.timeline.standing import with_any
 
 
 def passing(entries: QuerySet[TimelineEntry], filters: Filters) -> QuerySet[TimelineEntry]:
     """Entries that pass the filters."""
-    used = [holds(facet, filters) for facet in FACETS if filters.of(facet)]
-    return entries.filter(*used, in_period(filters))
+    for facet in FACETS:
+        if wanted := filters.of(facet):
+            entries = entries.filter(_has_any(facet, wanted, filters))
+        if unwanted := filters.left_out(facet):
+            entries = entries.exclude(_has_any(facet, unwanted, filters))
+    return entries.filter(in_period(filters))
 
 
-def holds(facet: Facet, filters: Filters) -> Q:
-    """Whether an entry has one of the chosen values of a facet."""
-    keys = [choice.key for choice in filters.of(facet)]
+def _has_any(facet: Facet, choices: Iterable[Choice], filters: Filters) -> Q:
+    """Whether an entry has one of these values of a facet."""
+    keys = [choice.key for choice in choices]
+    if facet is STANDING:
+        return with_any(keys)
     column = filters.column(facet)
     return Q(**{f"{column}__overlap" if facet.is_array else f"{column}__in": keys})
 

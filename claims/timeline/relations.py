@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.models import Claim, ClaimRelation, Reply
 from claims.permissions import Gate, living
@@ -19,7 +19,9 @@ _TURNED = {
     RelationKind.SUPERSEDES: "superseded by",
 }
 _AGAINST = (RelationKind.DISPUTES, RelationKind.DENIES, RelationKind.CORRECTS)
-_ANSWERING = (RelationKind.DISPUTES, RelationKind.DENIES, RelationKind.ANSWERS)
+#: Kinds by which a claim contests another, and by which it answers one.
+CONTESTING = (RelationKind.DISPUTES, RelationKind.DENIES)
+ANSWERING = (*CONTESTING, RelationKind.ANSWERS)
 MOST_RELATIONS = 50
 
 
@@ -53,23 +55,28 @@ def load_relations(gate: Gate, claim: Claim) -> list[Related]:
 
 
 def load_replies(gate: Gate, claim: Claim) -> list[Reply]:
-    """The reply ledger of an accusation, oldest answer first, those without a day last; one query.
-
-    A reply that rests on something the viewer may not see is left out.
-    """
-    answers = gate.claims().filter(pk=OuterRef("answer"))
-    evidence = gate.appearances().filter(pk=OuterRef("evidence"))
-    rows = living(Reply.objects.filter(accusation=claim), with_suggested=claim.open_to_suggestions)
-    if gate.known:  # what rests on nothing that is held was known since nobody knows when
-        rows = rows.filter(Q(answer__isnull=False) | Q(evidence__isnull=False))
+    """The reply ledger of an accusation, oldest answer first, those without a day last; one query."""
+    rows = visible_replies(gate).filter(accusation=claim)
     replies = list(
-        rows.filter(Q(answer__isnull=True) | Exists(answers), Q(evidence__isnull=True) | Exists(evidence))
+        living(rows, with_suggested=claim.open_to_suggestions)
         .select_related("party", "answer", "evidence__article__publisher")
         .defer("answer__search", "evidence__search")
         .order_by("replied", "pk")
     )
     word_as_known(gate, [reply.answer for reply in replies if reply.answer])
     return replies
+
+
+def visible_replies(gate: Gate) -> QuerySet[Reply]:
+    """Replies but for those that rest on something the viewer may not see, whatever their status."""
+    answers = gate.claims().filter(pk=OuterRef("answer"))
+    evidence = gate.appearances().filter(pk=OuterRef("evidence"))
+    rows = Reply.objects.filter(
+        Q(answer__isnull=True) | Exists(answers), Q(evidence__isnull=True) | Exists(evidence)
+    )
+    if gate.known:  # what rests on nothing that is held was known since nobody knows when
+        rows = rows.filter(Q(answer__isnull=False) | Q(evidence__isnull=False))
+    return rows
 
 
 def answered_by_today(gate: Gate, claim: Claim) -> set[str]:
@@ -95,5 +102,5 @@ def _related(row: ClaimRelation, claim: Claim) -> Related:
         confidence=row.confidence,
         status=Status(row.status),
         is_against=kind in _AGAINST,
-        is_answer=kind in _ANSWERING and not is_first,
+        is_answer=kind in ANSWERING and not is_first,
     )

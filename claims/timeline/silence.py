@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.models import Claim, Reply
-from claims.terms import PartyRole
+from claims.terms import CHARGED
 from claims.timeline.relations import Related
-
-_ACCUSED = (PartyRole.ACCUSED, PartyRole.DEFENDANT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def silences_of(
     accused = {
         other["slug"]: other["name"]
         for other in claim.others
-        if other["role"] in _ACCUSED or other["slug"] in answering
+        if other["role"] in CHARGED or other["slug"] in answering
     }
     days = (until - came_out).days if came_out else None
     return [Silence(name, slug, days) for slug, name in accused.items() if slug not in heard]

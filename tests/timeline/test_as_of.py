@@ -129,15 +129,20 @@ def check_timeline(gate: Gate, dispute: Dispute, known: list[Made], every: list[
     assert counts.n_articles == len({telling.row.article_id for telling in known})
     assert counts.n_speakers == len({telling.speaker for telling in known})
     speakers = {str(a_party(name).pk): n for name, n in by_claim(known, lambda telling: telling.speaker).items()}
-    assert counts.facets[SPEAKER] == speakers
-    assert counts.facets[DIRECTNESS] == by_claim(known, lambda telling: telling.row.directness)
+    assert claims_of(counts, SPEAKER) == speakers
+    assert claims_of(counts, DIRECTNESS) == by_claim(known, lambda telling: telling.row.directness)
     about = Counter(str(a_party(name).pk) for names in names_of(known).values() for name in names)
-    assert counts.facets[ABOUT] == about
+    assert claims_of(counts, ABOUT) == about
     undated = [telling for telling in every if (telling.published or (None, None))[1] is None]
     assert page.n_undated == (len(undated) if gate.known.clock == Clock.PUBLISHED else 0)
     check_months(page, known)
     check_cards(page, known)
     check_choices(gate, dispute, counts)
+
+
+def claims_of(counts, facet) -> dict[str, int]:
+    """Claims by value of a facet."""
+    return {key: figure.n_claims for key, figure in counts.facets[facet].items()}
 
 
 def check_months(page, known: list[Made]) -> None:
@@ -171,7 +176,7 @@ def check_cards(page, known: list[Made]) -> None:
 def check_choices(gate: Gate, dispute: Dispute, counts) -> None:
     """What a facet says is what choosing it finds."""
     for facet in (SPEAKER, ABOUT, PUBLISHER):
-        for key, n in counts.facets[facet].items():
+        for key, n in claims_of(counts, facet).items():
             chosen = Filters(choices=(Choice(facet, "x", key, "x"),), known=gate.known)
             assert load_timeline(gate, dispute, [], chosen, None, None).counts.n_found == n
 

@@ -128,7 +128,7 @@ def test_what_the_gate_holds_back_is_in_no_count(dispute):
     dispute.save()
     counts = count(Gate.for_readers().entries_of(dispute), Filters())
     assert (counts.n_claims, counts.n_found, counts.n_articles) == (1, 1, 1)
-    assert counts.facets[STATUS] == {"2": 1}
+    assert counts.facets[STATUS] == {"2": (1, 1)}
 
 
 def test_an_empty_dispute_counts_nothing(db):

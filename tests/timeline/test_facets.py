@@ -3,7 +3,7 @@
 from collections import Counter
 
 from claims.models import Dispute
-from claims.timeline.counts import Counts
+from claims.timeline.counts import Counts, Figure
 from claims.timeline.facets import N_AT_ONCE, N_LISTED, list_facets
 from claims.timeline.filters import DIRECTNESS, FACETS, PUBLISHER, SPEAKER, THREAD, Choice, Facet, Filters
 from claims.timeline.names import Named, Names
@@ -11,7 +11,8 @@ from claims.timeline.names import Named, Names
 
 def lists(facet: Facet, counts: dict[str, int], filters: Filters = Filters(), threads=(), *, n_found=100):  # noqa: B008 - frozen
     """The facet lists where only one facet has counts, of a dispute of 1000 claims; ids 1 to 99 have names."""
-    facets = {each: counts if each is facet else {} for each in FACETS}
+    figures = {key: Figure(n, n // 2) for key, n in counts.items()}
+    facets = {each: figures if each is facet else {} for each in FACETS}
     named = {pk: Named(pk, f"slug-{pk}", f"Name {pk}") for pk in range(1, 100)}
     found = list_facets(
         Counts(1000, 0, 0, None, None, Counter({None: n_found}), Counter(), facets),
@@ -24,7 +25,7 @@ def lists(facet: Facet, counts: dict[str, int], filters: Filters = Filters(), th
 
 def test_options_go_by_their_count_and_add_their_value():
     options = lists(SPEAKER, {"1": 2, "2": 8})[SPEAKER].options
-    assert [(option.choice.label, option.n, option.share, option.query) for option in options] == [
+    assert [(option.choice.label, option.figure.n_claims, option.share, option.query) for option in options] == [
         ("Name 2", 8, 100, "?by=slug-2"),
         ("Name 1", 2, 25, "?by=slug-1"),
     ]
@@ -42,7 +43,7 @@ def test_a_chosen_value_takes_itself_away_and_others_stay_to_be_added():
 def test_a_chosen_value_without_claims_is_still_there_to_be_undone():
     chosen = Choice(PUBLISHER, "slug-9", "9", "Name 9")
     options = lists(PUBLISHER, {}, Filters(choices=(chosen,)))[PUBLISHER].options
-    assert [(option.choice, option.n, option.share) for option in options] == [(chosen, 0, 0)]
+    assert [(option.choice, option.figure.n_claims, option.share) for option in options] == [(chosen, 0, 0)]
 
 
 def test_a_long_list_is_folded_and_a_very_long_one_says_what_it_leaves_out():

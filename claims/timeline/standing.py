@@ -1,0 +1,108 @@
+"""How a claim stands: disputed, unanswered, on one origin, changed since it was first held.
+
+Each is reckoned from the rows that the viewer may see, at the moment to which the gate is wound back: a denial that is
+hidden, or that came later, disputes nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KT
+
+from claims.models import Anchor, Claim, Dispute, TimelineEntry
+from claims.permissions import Gate, living
+from claims.terms import CHARGED, AnchorState, Certainty, Publishes, ReplyKind, Standing
+from claims.timeline.relations import ANSWERING, CONTESTING, visible_replies
+
+#: The mark of each on an entry. Of what is withdrawn no entry is left to be marked.
+_MARKS = {
+    Standing.DISPUTED: "is_disputed",
+    Standing.UNANSWERED: "is_unanswered",
+    Standing.ONE_ORIGIN: "is_of_one_origin",
+    Standing.CHANGED: "is_changed",
+}
+MARKS = tuple(_MARKS.values())
+
+
+def entries_of(gate: Gate, dispute: Dispute) -> QuerySet[TimelineEntry]:
+    """The entries of a dispute that the viewer may see, with the marks of their standing, computed where asked for."""
+    return gate.entries_of(dispute).annotate(
+        is_disputed=Q(claim__in=_disputed(gate, dispute)),
+        is_unanswered=Q(claim__in=_unanswered(gate, dispute)),
+        is_of_one_origin=Q(claim__in=_of_one_origin(gate, dispute)),
+        is_changed=Q(appearance__in=_changed(gate)),
+    )
+
+
+def with_any(keys: Iterable[str]) -> Q:
+    """Whether an entry stands in one of these ways."""
+    found = Q(pk__in=[])
+    for key in keys:
+        found |= Q(**{_MARKS[key]: True}) if key in _MARKS else Q()
+    return found
+
+
+def standings_of(marks: Iterable[bool]) -> list[str]:
+    """The values behind the marks of an entry, in the order of ``MARKS``."""
+    return [standing.value for standing, is_so in zip(_MARKS, marks, strict=True) if is_so]
+
+
+def tombstones_of(gate: Gate, dispute: Dispute) -> QuerySet[Claim]:
+    """The withdrawn claims of a dispute, the latest first: nothing but their numbers and why."""
+    placed = gate.tombstones().filter(placements__dispute=dispute, placements__kept_out=False)
+    return placed.only("number", "tombstone", "updated_at").order_by("-updated_at", "-number")
+
+
+def _shows_suggested(gate: Gate, dispute: Dispute) -> bool:
+    return gate.sees_all or dispute.publishes == Publishes.SUGGESTED
+
+
+def _disputed(gate: Gate, dispute: Dispute) -> QuerySet:
+    """Claims that another one disputes or denies, as cards say it."""
+    relations = gate.relations().filter(kind__in=CONTESTING)
+    return living(relations, with_suggested=_shows_suggested(gate, dispute)).values("other")
+
+
+def _unanswered(gate: Gate, dispute: Dispute) -> QuerySet:
+    """Claims that accuse somebody of whom no answer is held; that one did not answer is none."""
+    charged = Q(role__in=CHARGED)
+    if gate.known:  # who answers later is accused as well, as on the page of the claim
+        later = visible_replies(replace(gate, known=None)).filter(_of_role())
+        charged |= Exists(later)
+    with_suggested = _shows_suggested(gate, dispute)
+    replies = visible_replies(gate).filter(_of_role()).exclude(kind=ReplyKind.NO_ANSWER)
+    answers = gate.relations().filter(kind__in=ANSWERING, other=OuterRef("claim"), claim__speaker=OuterRef("party"))
+    return (
+        gate.roles()
+        .filter(charged)
+        .exclude(Exists(living(replies, with_suggested=with_suggested)))
+        .exclude(Exists(living(answers, with_suggested=with_suggested)))
+        .values("claim")
+    )
+
+
+def _of_role() -> Q:
+    """Whether a reply is that of the party of a role, to its claim."""
+    return Q(accusation=OuterRef("claim"), party=OuterRef("party"))
+
+
+def _of_one_origin(gate: Gate, dispute: Dispute) -> QuerySet:
+    counted = gate.entries_of(dispute).order_by().values("claim").annotate(n=Count("origin", distinct=True))
+    return counted.filter(n=1).values("claim")
+
+
+def _changed(gate: Gate) -> QuerySet:
+    """Tellings that the latest version has in other words, as more or less sure, turned round, or no longer."""
+    later = Anchor.objects.filter(gate.versions("snapshot__"), appearance__isnull=False, snapshot__number__gt=1)
+    latest = later.order_by("appearance", "-snapshot__number").distinct("appearance")
+    is_other = Q(state__in=[AnchorState.CHANGED, AnchorState.GONE]) | _sounds_otherwise()
+    return Anchor.objects.filter(is_other, pk__in=latest.values("pk")).values("appearance")
+
+
+def _sounds_otherwise() -> Q:
+    """Whether a version was read as more or less sure than the first, or in the contrary sense."""
+    unknown = Q(appearance__certainty=Certainty.UNKNOWN) | Q(reading__certainty=Certainty.UNKNOWN)
+    as_sure = Q(appearance__certainty=KT("reading__certainty"))
+    turned = Q(reading__negated=True, appearance__negated=False) | Q(reading__negated=False, appearance__negated=True)
+    return Q(reading__has_key="certainty") & ~unknown & ~as_sure | turned
