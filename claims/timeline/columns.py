@@ -31,7 +31,8 @@ class Values:
 
     def rows_with(self, keys: Iterable[str]) -> np.ndarray:
         """The rows that have one of these values, some perhaps several times."""
-        wanted = [code for code, key in enumerate(self.keys) if key in set(keys)]
+        asked = set(keys)
+        wanted = [code for code, key in enumerate(self.keys) if key in asked]
         return self.rows[np.isin(self.codes, wanted)]
 
 

@@ -1,0 +1,134 @@
+"""The figures of a timeline, reckoned slowly and plainly in Python from the rows themselves."""
+
+from claims.models import Anchor, ClaimParty, ClaimRelation, Reply, TimelineEntry
+from claims.permissions import Gate
+from claims.terms import Clock, Publishes, Standing
+from claims.timeline.filters import FACETS, STANDING, Facet, Filters
+
+
+class Rows:
+    """All rows that standing is reckoned from."""
+
+    def __init__(self):
+        self.relations = list(ClaimRelation.objects.select_related("claim"))
+        self.replies = list(Reply.objects.all())
+        self.roles = list(ClaimParty.objects.all())
+        self.later_anchors = list(Anchor.objects.filter(snapshot__number__gt=1).select_related("snapshot"))
+
+
+class Reckoning:
+    """What one viewer sees of a dispute: ``entries``, each with the keys that it has under a facet."""
+
+    def __init__(self, gate: Gate, dispute):
+        self.gate, self.dispute, self.rows = gate, dispute, Rows()
+        self.suggested = gate.sees_all or dispute.publishes == Publishes.SUGGESTED
+        rows = gate.entries_of(dispute) if gate.known else TimelineEntry.objects.filter(dispute=dispute)
+        self.entries = [entry for entry in rows.select_related("appearance__claim") if self._is_seen(entry)]
+        self.seen = {entry.appearance_id for entry in self.entries}
+        self.claims = {entry.claim_id for entry in self.entries}
+        self.origins: dict[int, set] = {}
+        for entry in self.entries:
+            self.origins.setdefault(entry.claim_id, set()).add(entry.origin_id)
+        self.standings = {entry.pk: set(self._standings(entry)) for entry in self.entries}
+
+    def _is_seen(self, entry: TimelineEntry) -> bool:
+        lifted = self.gate.sees_all or not entry.embargo_until or entry.embargo_until <= self.gate.now
+        return lifted and entry.standing >= (1 if self.suggested else 2) and self._was_known(entry)
+
+    def _was_known(self, entry: TimelineEntry) -> bool:
+        known = self.gate.known
+        day = known and (entry.known_first_held_on if known.clock == Clock.FIRST_HELD else entry.known_published_on)
+        return known is None or (day is not None and day <= known.day)
+
+    def _stands(self, row, *appearances) -> bool:
+        """Whether a relation or a reply may be shown: by its status, and all that it rests on is seen."""
+        wanted = ("accepted", "suggested") if self.suggested else ("accepted",)
+        return row.status in wanted and all(pk is None or pk in self.seen for pk in appearances)
+
+    def _standings(self, entry: TimelineEntry):
+        against = [
+            row
+            for row in self.rows.relations
+            if row.other_id == entry.claim_id and row.claim_id in self.claims and self._stands(row, row.evidence_id)
+        ]
+        if any(row.kind in ("disputes", "denies") for row in against):
+            yield Standing.DISPUTED
+        heard = {row.claim.speaker_id for row in against if row.kind in ("disputes", "denies", "answers")}
+        heard |= {row.party_id for row in self._replies(entry) if row.kind != "no_answer"}
+        if self._charged(entry) - heard:
+            yield Standing.UNANSWERED
+        if len(self.origins[entry.claim_id]) == 1:
+            yield Standing.ONE_ORIGIN
+        if self._is_changed(entry):
+            yield Standing.CHANGED
+
+    def _replies(self, entry: TimelineEntry) -> list[Reply]:
+        return [
+            row
+            for row in self.rows.replies
+            if row.accusation_id == entry.claim_id
+            if self._stands(row, row.evidence_id) and (row.answer_id is None or row.answer_id in self.claims)
+            if not self.gate.known or row.answer_id or row.evidence_id
+        ]
+
+    def _charged(self, entry: TimelineEntry) -> set[int]:
+        roles = [row for row in self.rows.roles if row.claim_id == entry.claim_id and row.role in ("accused", "defendant")]
+        waits = entry.appearance.claim.status == "accepted"
+        return {row.party_id for row in roles if row.status == "accepted" or (row.status == "suggested" and not waits)}
+
+    def _is_changed(self, entry: TimelineEntry) -> bool:
+        anchors = [row for row in self.rows.later_anchors if row.appearance_id == entry.appearance_id]
+        known = [row for row in anchors if not self.gate.known or row.snapshot.fetched_at < self.gate.known.end]
+        if not known:
+            return False
+        latest, first = max(known, key=lambda row: row.snapshot.number), entry.appearance
+        reading = latest.reading
+        rungs = {reading.get("certainty", first.certainty), first.certainty}
+        turned = reading.get("negated", first.negated) != first.negated
+        return latest.state in ("changed", "gone") or turned or (len(rungs) == 2 and "unknown" not in rungs)
+
+    def keys(self, entry: TimelineEntry, facet: Facet, filters: Filters) -> set[str]:
+        """The values that an entry has under a facet."""
+        if facet is STANDING:
+            return self.standings[entry.pk]
+        held = entry.speaker_id if facet.name == "by" else getattr(entry, filters.column(facet))
+        return {str(key) for key in (held if facet.is_array else [held]) if key not in (None, "")}
+
+    def passing(self, filters: Filters) -> list[TimelineEntry]:
+        """The entries that pass."""
+        return [entry for entry in self.entries if self._passes(entry, filters)]
+
+    def _passes(self, entry: TimelineEntry, filters: Filters) -> bool:
+        day = getattr(entry, filters.day)
+        if (filters.first or filters.last) and not (day and (filters.first or day) <= day <= (filters.last or day)):
+            return False
+        for facet in FACETS:
+            keys = self.keys(entry, facet, filters)
+            wanted = {choice.key for choice in filters.of(facet)}
+            if (wanted and not wanted & keys) or keys & {choice.key for choice in filters.left_out(facet)}:
+                return False
+        return True
+
+    def figures(self, facet: Facet, filters: Filters) -> dict[str, tuple[int, int]]:
+        """Value → claims and origins, were it the only wanted one; of one that is left out, what it keeps away."""
+        out = {choice.key for choice in filters.left_out(facet)}
+        others = filters.without(facet)
+        kept = [choice for choice in filters.left_out(facet)]
+        with_left_out = Filters(**{**vars(others), "choices": (*others.choices, *kept)})
+        open_entries = {key: self.passing(others if key in out else with_left_out) for key in ("", *out)}
+        return _figures(
+            {
+                key: [entry for entry in open_entries[key if key in out else ""] if key in self.keys(entry, facet, filters)]
+                for key in {key for entry in self.entries for key in self.keys(entry, facet, filters)}
+            }
+        )
+
+
+def figure(entries: list[TimelineEntry]) -> tuple[int, int]:
+    """Claims and origins."""
+    origins = {entry.origin_id for entry in entries} - {None}
+    return len({entry.claim_id for entry in entries}), len(origins)
+
+
+def _figures(entries: dict[str, list[TimelineEntry]]) -> dict[str, tuple[int, int]]:
+    return {key: figure(some) for key, some in entries.items() if some}
