@@ -18,10 +18,11 @@ class TimelineEntry(models.Model):
     """One appearance in one dispute, flattened. Written by database triggers only (migrations ``0003``, ``0020``).
 
     ``language`` is the article's, without its region ("" when nobody knows). ``standing`` is what the gate asks:
-    0 rejected, withdrawn or merged away; 1 suggested; 2 accepted (the claim and the appearance both). The four days are the first possible day of each clock, null
-    where that clock is empty or open at its start. The two ``known`` days are those by whose end the telling was
-    known: the last possible day of publication (null where nobody knows), and the day on which we first held it;
-    what only a later version of the article says was known when that version was stored, and not before.
+    0 rejected, withdrawn or merged away; 1 suggested; 2 accepted (the claim and the appearance both). The four days
+    are the first possible day of each clock, null where that clock is empty or open at its start. The two ``known``
+    days are those by whose end the telling was known: the last possible day of publication (null where nobody knows),
+    and the day on which we first held it; what only a later version of the article says was known when that version
+    was stored, and not before.
 
     Since when it has stood so is written down with it (migration ``0019``): ``shown_at``, when it was first to be seen
     at all; ``accepted_at``, when the claim and the appearance had both been accepted; ``hidden_at``, when it was last

@@ -128,7 +128,9 @@ class Gate:
         named = self._roles_of_entry().exclude(role=PartyRole.ABOUT)
         alone = named.order_by("role").values("role").distinct()
         with_party = named.values(both=Concat("role", Value(":"), "party", output_field=CharField()))
-        return self._then("roles", Func(ArraySubquery(alone), ArraySubquery(with_party), function="array_cat"), CharField())
+        return self._then(
+            "roles", Func(ArraySubquery(alone), ArraySubquery(with_party), function="array_cat"), CharField()
+        )
 
     def _roles_of_entry(self) -> ClaimPartyQuerySet:
         return self.roles().filter(claim=OuterRef("claim"))

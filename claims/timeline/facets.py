@@ -83,13 +83,22 @@ class FacetList:
     is_open: bool = True
 
     @property
+    def is_folded(self) -> bool:
+        """Whether it is folded away until something of it is chosen."""
+        return self.facet in _FOLDED
+
+    @property
+    def n_more(self) -> int:
+        return len(self.further) + self.n_unlisted
+
+    @property
     def is_long(self) -> bool:
         """Whether it is worth typing."""
-        return bool(self.further or self.n_unlisted or self.find)
+        return bool(self.n_more or self.find)
 
     @property
     def n_matching(self) -> int:
-        return len(self.options) + len(self.further) + self.n_unlisted
+        return len(self.options) + self.n_more
 
 
 def keys_to_name(counts: Counts, facets: Iterable[Facet], filters: Filters) -> set[int]:
@@ -114,7 +123,7 @@ def _telling_apart(facet: Facet, counts: Counts, filters: Filters) -> dict[str, 
 
     Beside a chosen value another one adds claims to the list, so there it is compared with all claims there are.
     """
-    chosen = {choice.key for choice in filters.choices if choice.facet is facet}
+    chosen = {choice.key for choice in filters.choices_of(facet)}
     every = counts.n_claims if filters.of(facet) else counts.n_found
     return {key: n for key, n in counts.facets[facet].items() if n.n_claims < every or key in chosen}
 
@@ -177,7 +186,7 @@ def _role(key: str, names: Names) -> tuple[str, str] | None:
 def _list(facet: Facet, counts: dict[str, Figure], filters: Filters, offered: Offered) -> FacetList:
     """Chosen values are among the first options, wherever they rank."""
     find = filters.find(facet)
-    chosen = [choice for choice in filters.choices if choice.facet is facet]
+    chosen = filters.choices_of(facet)
     if find:
         counts = {key: n for key, n in counts.items() if key in offered and fold(find) in fold(offered[key][1])}
     keys = [key for key in _LADDERS[facet] if key in counts] if facet in _LADDERS else _largest(counts)

@@ -13,7 +13,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.models import TimelineEntry
 from claims.permissions import Known
-from claims.terms import Clock, Status, Term
+from claims.terms import Clock, Standing, Status, Term
 from claims.timeline import as_of
 from claims.timeline.looks import Look, Row, Sort, Zoom
 
@@ -122,17 +122,26 @@ class Filters:
         return not (self.without(STANDING).is_narrow or self.left_out(STANDING))
 
     @property
+    def wants_withdrawn(self) -> bool:
+        """Whether withdrawn claims are to be listed."""
+        return self.shows_withdrawn and any(choice.key == Standing.WITHDRAWN for choice in self.of(STANDING))
+
+    @property
     def period(self) -> DateRange:
         """From ``first`` to ``last`` as a clock is stored."""
         return DateRange(self.first, self.last, bounds="[]")
 
+    def choices_of(self, facet: Facet) -> list[Choice]:
+        """The chosen values of one facet, wanted and left out."""
+        return [choice for choice in self.choices if choice.facet is facet]
+
     def of(self, facet: Facet) -> list[Choice]:
         """The wanted values of one facet."""
-        return [choice for choice in self.choices if choice.facet is facet and not choice.is_out]
+        return [choice for choice in self.choices_of(facet) if not choice.is_out]
 
     def left_out(self, facet: Facet) -> list[Choice]:
         """The values of one facet that are left out."""
-        return [choice for choice in self.choices if choice.facet is facet and choice.is_out]
+        return [choice for choice in self.choices_of(facet) if choice.is_out]
 
     def find(self, facet: Facet) -> str:
         """The words that are looked for inside a facet; mostly none."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.models import Anchor, Dispute
+from claims.models import Anchor, Claim, Dispute
 from claims.permissions import Gate
 from claims.terms import Clock
 from claims.timeline.bars import count_bars
@@ -12,10 +12,11 @@ from claims.timeline.density import Strip, draw_strip
 from claims.timeline.evidence import Evidence, evidence_of, with_window
 from claims.timeline.facets import FacetList, keys_to_name, list_facets
 from claims.timeline.filters import ABOUT, PUBLISHER, ROLE, SPEAKER, Filters
+from claims.timeline.loosened import Loosened, loosened
 from claims.timeline.names import load_names
 from claims.timeline.paging import Cursor, Page, load_page
 from claims.timeline.query import one_per_claim, passing
-from claims.timeline.standing import entries_of
+from claims.timeline.standing import MOST_TOMBSTONES, entries_of, tombstones_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class TimelinePage:
     """All that the template needs.
 
     ``n_undated`` tellings are left out: nobody knows when they were published. ``n_without`` claims pass the filters
-    and have no day on the chosen clock: a period leaves them out, else they come last.
+    and have no day on the chosen clock: a period leaves them out, else they come last. ``loosened``: what else could be
+    asked for where no claim was found. ``tombstones``: the withdrawn claims, where they are asked for.
     """
 
     counts: Counts
@@ -42,6 +44,8 @@ class TimelinePage:
     shown: Shown | None
     n_undated: int
     n_without: int
+    loosened: list[Loosened]
+    tombstones: list[Claim]
 
 
 def load_timeline(
@@ -49,7 +53,8 @@ def load_timeline(
 ) -> TimelinePage:
     """One page of a dispute's timeline; ``show`` is the number of the claim whose evidence is wanted."""
     entries = entries_of(gate, dispute)
-    counts = count(entries, filters)
+    withdrawn = tombstones_of(gate, dispute)
+    counts = count(entries, filters, n_withdrawn=withdrawn.count() if filters.shows_withdrawn else 0)
     bars = count_bars(entries, counts, filters)
     cards = one_per_claim(passing(entries, filters), filters)
     page = load_page(cards, with_card_rows(gate, dispute), filters, cursor)
@@ -66,6 +71,8 @@ def load_timeline(
         shown=_show(cards, show),
         n_undated=_count_undated(gate, dispute),
         n_without=bars.n_without,
+        loosened=loosened(counts, filters),
+        tombstones=list(withdrawn[:MOST_TOMBSTONES]) if filters.wants_withdrawn else [],
     )
 
 

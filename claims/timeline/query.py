@@ -1,4 +1,4 @@
-"""From filters to rows of the entry table. ``entries`` always comes from ``standing.entries_of``, hence from the gate."""
+"""From filters to rows of the entry table. ``entries`` come from ``standing.entries_of``, hence from the gate."""
 
 from collections.abc import Iterable
 

@@ -71,9 +71,7 @@ def visible_replies(gate: Gate) -> QuerySet[Reply]:
     """Replies but for those that rest on something the viewer may not see, whatever their status."""
     answers = gate.claims().filter(pk=OuterRef("answer"))
     evidence = gate.appearances().filter(pk=OuterRef("evidence"))
-    rows = Reply.objects.filter(
-        Q(answer__isnull=True) | Exists(answers), Q(evidence__isnull=True) | Exists(evidence)
-    )
+    rows = Reply.objects.filter(Q(answer__isnull=True) | Exists(answers), Q(evidence__isnull=True) | Exists(evidence))
     if gate.known:  # what rests on nothing that is held was known since nobody knows when
         rows = rows.filter(Q(answer__isnull=False) | Q(evidence__isnull=False))
     return rows

@@ -33,9 +33,7 @@ def silences_of(
     heard = {reply.party.slug for reply in replies}
     heard |= {related.other.speaker.slug for related in relations if related.is_answer and related.other.speaker}
     accused = {
-        other["slug"]: other["name"]
-        for other in claim.others
-        if other["role"] in CHARGED or other["slug"] in answering
+        other["slug"]: other["name"] for other in claim.others if other["role"] in CHARGED or other["slug"] in answering
     }
     days = (until - came_out).days if came_out else None
     return [Silence(name, slug, days) for slug, name in accused.items() if slug not in heard]

@@ -23,6 +23,8 @@ _MARKS = {
     Standing.CHANGED: "is_changed",
 }
 MARKS = tuple(_MARKS.values())
+#: So many tombstones are listed.
+MOST_TOMBSTONES = 200
 
 
 def entries_of(gate: Gate, dispute: Dispute) -> QuerySet[TimelineEntry]:

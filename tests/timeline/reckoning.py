@@ -1,5 +1,7 @@
 """The figures of a timeline, reckoned slowly and plainly in Python from the rows themselves."""
 
+from dataclasses import replace
+
 from claims.models import Anchor, ClaimParty, ClaimRelation, Reply, TimelineEntry
 from claims.permissions import Gate
 from claims.terms import Clock, Publishes, Standing
@@ -72,7 +74,9 @@ class Reckoning:
         ]
 
     def _charged(self, entry: TimelineEntry) -> set[int]:
-        roles = [row for row in self.rows.roles if row.claim_id == entry.claim_id and row.role in ("accused", "defendant")]
+        roles = [
+            row for row in self.rows.roles if row.claim_id == entry.claim_id and row.role in ("accused", "defendant")
+        ]
         waits = entry.appearance.claim.status == "accepted"
         return {row.party_id for row in roles if row.status == "accepted" or (row.status == "suggested" and not waits)}
 
@@ -113,22 +117,17 @@ class Reckoning:
         """Value → claims and origins, were it the only wanted one; of one that is left out, what it keeps away."""
         out = {choice.key for choice in filters.left_out(facet)}
         others = filters.without(facet)
-        kept = [choice for choice in filters.left_out(facet)]
-        with_left_out = Filters(**{**vars(others), "choices": (*others.choices, *kept)})
-        open_entries = {key: self.passing(others if key in out else with_left_out) for key in ("", *out)}
-        return _figures(
-            {
-                key: [entry for entry in open_entries[key if key in out else ""] if key in self.keys(entry, facet, filters)]
-                for key in {key for entry in self.entries for key in self.keys(entry, facet, filters)}
-            }
-        )
+        beside = self.passing(replace(others, choices=(*others.choices, *filters.left_out(facet))))
+        with_all = self.passing(others)
+        keys = {key for entry in self.entries for key in self.keys(entry, facet, filters)}
+        found = {
+            key: [entry for entry in (with_all if key in out else beside) if key in self.keys(entry, facet, filters)]
+            for key in keys
+        }
+        return {key: figure(entries) for key, entries in found.items() if entries}
 
 
 def figure(entries: list[TimelineEntry]) -> tuple[int, int]:
     """Claims and origins."""
     origins = {entry.origin_id for entry in entries} - {None}
     return len({entry.claim_id for entry in entries}), len(origins)
-
-
-def _figures(entries: dict[str, list[TimelineEntry]]) -> dict[str, tuple[int, int]]:
-    return {key: figure(some) for key, some in entries.items() if some}
