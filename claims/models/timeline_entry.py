@@ -15,7 +15,7 @@ from claims.terms import Certainty, Directness, Manner
 
 
 class TimelineEntry(models.Model):
-    """One appearance in one dispute, flattened. Written by database triggers only (migrations ``0003``, ``0020``).
+    """One appearance in one dispute, flattened. Written by database triggers only (migrations ``0003``, ``0021``).
 
     ``language`` is the article's, without its region ("" when nobody knows). ``standing`` is what the gate asks:
     0 rejected, withdrawn or merged away; 1 suggested; 2 accepted (the claim and the appearance both). The four days

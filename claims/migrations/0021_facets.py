@@ -63,7 +63,7 @@ def _rewrite(edits: list[tuple[str, str]]) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0019_reports_stories")]
+    dependencies = [("claims", "0020_fetchlog_of_page")]
     operations = [
         migrations.AddField("timelineentry", "language", models.CharField(default="", max_length=12)),
         migrations.AddField(
