@@ -64,6 +64,8 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "what is new", f"/d/{thread.slug}/new/?since=2020-01-01", 200
     yield "what is new, by pages", f"/d/{thread.slug}/new/?since=2020-01-01&part=claims&page=2", 200
     yield "what is new, impossible time", f"/d/{thread.slug}/new/?since=tomorrowish", 400
+    yield "network", f"/d/{thread.slug}/network/", 200
+    yield "network, impossible number", f"/d/{thread.slug}/network/?nodes=0", 400
     yield "claim", f"/claims/{told.first().number}/", 200
     yield "claim, no such telling", f"/claims/{told.first().number}/?telling=0", 400
     yield "claim, cited", f"/claims/{told.first().number}/cite/bib/", 200

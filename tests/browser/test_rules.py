@@ -28,7 +28,13 @@ def addresses(claim) -> list[str]:
     ]
     news = ["/d/data/new/?since=2020-01-01", "/d/thread/new/?part=claims&since=2020-01-01", "/d/data/new/?since=soon"]
     forms = [f"/claims/{claim.number}/report/", f"/articles/{article}/report/"]
-    rest = ["/sources/bloomberg/", "/sources/documents/complaint/", "/d/thread/?by=evil&about=long"]
+    rest = [
+        "/d/data/network/",
+        "/d/data/network/?from=2024-02&nodes=3",
+        "/sources/bloomberg/",
+        "/sources/documents/complaint/",
+        "/d/thread/?by=evil&about=long",
+    ]
     versions = versions_of(claim)
     return [
         *lists,

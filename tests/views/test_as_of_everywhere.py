@@ -67,6 +67,7 @@ QUERIES = {
     "timeline": ["", "about=zq-accused", "by=zq-speaker", "publisher=zq-late-times", "clock=happened", "show=2"],
     "dispute": ["", "clock=first_held&order=oldest"],
     "search": ["q=data", "q=zq-retold", "q=zq-wording", "q=Zq+Accused", "q=Zq+Late+Times"],
+    "network": ["", "about=zq-accused", "publisher=zq-late-times", "from=2025-01&to=2025-02"],
     "party-list": ["", "letter=z"],
     "party-detail": ["", "part=says", "part=about", "part=chains"],
     "publisher-detail": ["", "part=originates", "part=passes_on", "part=articles"],

@@ -118,6 +118,7 @@ def every_object(pattern: URLPattern) -> list[dict]:
     slugs = {
         "dispute": ["strict", "thread"],
         "dispute-news": ["strict", "thread"],
+        "network": ["strict", "thread"],
         "party-detail": Party.objects.values_list("slug", flat=True),
         "publisher-detail": Publisher.objects.values_list("slug", flat=True),
         "document-detail": Document.objects.values_list("slug", flat=True),

@@ -1,0 +1,36 @@
+"""Who quotes whom about whom in a dispute."""
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from claims.forms.network import NetworkForm
+from claims.timeline.disputes import find_place
+from claims.timeline.months import load_span
+from claims.timeline.network import MOST_LISTED, load_network
+from claims.timeline.network_map import draw_network
+from claims.views.rendering import render_page
+from claims.views.winding import WoundRequest, winds_back
+
+
+@require_safe
+@winds_back
+def network(request: WoundRequest, slug: str) -> HttpResponse:
+    """The network of a dispute, as a picture and as tables, narrowed as its timeline can be."""
+    place = find_place(request.gate, slug)
+    if place is None:
+        raise Http404("There is no dispute at this address, or it is not published.")
+    form = NetworkForm(request.GET, request.gate, place.threads)
+    is_valid = form.is_valid()
+    found = load_network(request.gate, place.dispute, form.filters, form.n_nodes)
+    context = {
+        "place": place,
+        "form": form,
+        "filters": form.filters,
+        "network": found,
+        "map": draw_network(found),
+        "span": load_span(request.gate, place.dispute, form.filters),
+        "most": MOST_LISTED,
+        "timeline_page": reverse("dispute", args=[place.dispute.slug]),
+    }
+    return render_page(request, "network/page.html", context, status=200 if is_valid else 400)

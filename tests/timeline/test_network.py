@@ -1,0 +1,99 @@
+"""Who quotes whom about whom: against what the timeline finds under the filters of each tie."""
+
+from datetime import date
+
+import pytest
+from django.http import QueryDict
+
+from claims.forms.network import NetworkForm
+from claims.permissions import Gate
+from claims.terms import Publishes
+from claims.timeline.counts import count
+from claims.timeline.months import load_span
+from claims.timeline.network import Network, load_network
+from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher
+
+pytestmark = pytest.mark.django_db
+
+GATE = Gate.for_readers()
+QUERIES = ["", "about=deepseek", "publisher=reuters", "by=openai&by=google", "from=2025-02", "from=2025-01&to=2025-01"]
+
+
+@pytest.fixture
+def dispute():
+    """Some claims of three speakers about two parties through three outlets, in three months."""
+    dispute = a_dispute(slug="data")
+    parties = [a_party(name) for name in ("OpenAI", "Google", "DeepSeek")]
+    for n in range(24):
+        a_placed_claim(
+            dispute,
+            f"Claim {n} is so.",
+            speaker=parties[n % 3],
+            about=(parties[(n + 1) % 3], parties[2]) if n % 3 != 1 else (parties[2],),
+            via=(a_publisher("Reuters"),) if n % 4 == 0 else (),
+            publisher=a_publisher(("Mint", "The Star")[n % 2]),
+            published_on=date(2025, 1 + n % 3, 9),
+        )
+    return dispute
+
+
+def network(dispute, query: str = "", **options) -> Network:
+    return load_network(GATE, dispute, filters_of(dispute, query), **options)
+
+
+def filters_of(dispute, query: str):
+    form = NetworkForm(QueryDict(query), GATE, [])
+    assert form.is_valid(), form.errors
+    return form.filters
+
+
+def ends(found: Network) -> set[tuple[str, str, str]]:
+    return {(tie.start.named.name, tie.kind.value, tie.end.named.name) for tie in found.ties}
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_tie_counts_what_the_timeline_shows_under_it(dispute, query):
+    found = network(dispute, query)
+    assert found.ties
+    for tie in found.ties:
+        shown = count(GATE.entries_of(dispute), filters_of(dispute, tie.query.removeprefix("?")))
+        assert shown.n_found == tie.n, tie
+
+
+def test_an_outlet_quotes_and_a_party_speaks_about(dispute):
+    found = ends(network(dispute))
+    assert ("Reuters", "quotes", "OpenAI") in found
+    assert ("Mint", "quotes", "Google") in found
+    assert ("OpenAI", "speaks about", "DeepSeek") not in found
+    assert ("OpenAI", "about", "DeepSeek") in found
+
+
+def test_a_chosen_end_leaves_no_other(dispute):
+    assert {start for start, kind, _ in ends(network(dispute, "publisher=reuters")) if kind == "quotes"} == {"Reuters"}
+
+
+def test_the_weakest_are_left_out_and_counted(dispute):
+    whole, some = network(dispute), network(dispute, n_nodes=3)
+    assert len(some.actors) == 3
+    assert some.n_actors_left == len(whole.actors) - 3
+    assert some.n_ties_left == len(whole.ties) - len(some.ties)
+    assert min(actor.n_claims for actor in some.actors) >= max(
+        actor.n_claims for actor in whole.actors if actor not in some.actors
+    )
+
+
+def test_what_is_not_published_ties_nobody():
+    strict = a_dispute(publishes=Publishes.ACCEPTED)
+    a_placed_claim(strict, about=(a_party("DeepSeek"),))
+    assert network(strict).ties == []
+
+
+def test_the_months_to_choose_from(dispute):
+    span = load_span(GATE, dispute, filters_of(dispute, "from=2025-02"))
+    assert [(month.value, month.label, month.is_chosen) for month in span.first] == [
+        ("", "Jan 2025", False),
+        ("2025-02", "Feb 2025", True),
+        ("2025-03", "Mar 2025", False),
+    ]
+    assert [month.value for month in span.last if month.is_chosen] == [""]
+    assert load_span(GATE, a_dispute(), filters_of(dispute, "")) is None
