@@ -31,6 +31,7 @@ from claims.timeline.filters import (
     Filters,
     Order,
 )
+from claims.timeline.jumps import Jump
 from claims.timeline.looks import Look, Row, Sort, Zoom
 from claims.timeline.names import Named, Names, find_names
 from claims.timeline.paging import Cursor, StaleCursor
@@ -55,6 +56,11 @@ class FilterForm(forms.Form):
     row = TermField(Row, default=Row.PARTY)
     zoom = TermField(Zoom, default=Zoom.MONTH)
     sort = TermField(Sort, default=Sort.DAY)
+    jump = forms.ChoiceField(
+        choices=Jump.choices(),
+        required=False,
+        error_messages={"invalid_choice": "The list can go to “today” or to the last “change”, nowhere else."},
+    )
     page = forms.IntegerField(
         required=False,
         min_value=1,
@@ -88,6 +94,11 @@ class FilterForm(forms.Form):
     def claim_to_show(self) -> int | None:
         """The number of the claim whose evidence is wanted."""
         return self.cleaned_data.get("show")
+
+    @property
+    def place_to_go(self) -> Jump | None:
+        """The place in the list to go to."""
+        return Jump.parse(self.cleaned_data.get("jump"))
 
     @property
     def page_number(self) -> int:

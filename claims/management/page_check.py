@@ -59,6 +59,10 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "timeline", "/", 200
     yield "timeline, filtered", f"/?speaker={party.slug}&directness=indirect&from=2023-01-01&to=2025-12-31", 200
     yield "timeline, other clock", "/?clock=happened&order=oldest", 200
+    yield "timeline, lanes", "/?look=lanes", 200
+    yield "timeline, lanes of outlets", "/?look=lanes&row=outlet&zoom=year&clock=said", 200
+    yield "timeline, table", "/?look=table&sort=articles", 200
+    yield "timeline, print", f"/?look=print&by={party.slug}", 200
     yield "timeline, impossible date", "/?from=2025-99-99", 400
     yield "thread", f"/d/{thread.slug}/", 200
     yield "what is new", f"/d/{thread.slug}/new/?since=2020-01-01", 200

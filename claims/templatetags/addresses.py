@@ -1,12 +1,15 @@
 """Template tags for links that lead to this page with another query string."""
 
+from dataclasses import replace
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.terms import Clock
 from claims.timeline.filters import Choice, Filters, Order
-from claims.timeline.looks import Look, Zoom
+from claims.timeline.jumps import Jump
+from claims.timeline.looks import Look, Row, Zoom
 from claims.timeline.paging import Cursor
 
 register = template.Library()
@@ -60,4 +63,22 @@ def zoomed(filters: Filters, zoom: Zoom) -> str:
 @register.filter
 def looking(filters: Filters, look: Look) -> str:
     """The query string in another look."""
-    return filters.looking(look).query()
+    return filters.looking(Look(look)).query()
+
+
+@register.filter
+def by_row(filters: Filters, row: Row) -> str:
+    """The query string with other lanes."""
+    return replace(filters, row=row).query()
+
+
+@register.filter
+def numbered(filters: Filters, number: int) -> str:
+    """The query string of a page of a table or of lanes."""
+    return filters.query(**({"page": number} if number > 1 else {}))
+
+
+@register.filter
+def jumping(filters: Filters, jump: Jump) -> str:
+    """The query string that goes to a place in the list."""
+    return filters.query(jump=jump.value)

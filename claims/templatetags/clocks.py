@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from claims.terms import Clock
 from claims.timeline import clocks
 
 register = template.Library()
@@ -65,3 +66,9 @@ def _machine(at: datetime) -> str:
 
 def _words(at: datetime) -> str:
     return f"{clocks.day(at)}, {at:%H:%M}"
+
+
+@register.filter
+def meaning(of: Clock) -> str:
+    """What a clock is, in a sentence."""
+    return clocks.MEANINGS[of]

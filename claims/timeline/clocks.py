@@ -8,6 +8,15 @@ from datetime import date, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from claims.terms import Clock
+
+#: What each clock is. None is filled from another.
+MEANINGS = {
+    Clock.HAPPENED: "when that of which the claim speaks is said to have happened, as far as the text tells.",
+    Clock.SAID: "when the words were spoken or written, as far as the text tells.",
+    Clock.PUBLISHED: "when the article that tells it came out.",
+    Clock.FIRST_HELD: "when Claimline first stored the article.",
+}
 _ONE_DAY = timedelta(days=1)
 #: Where a day of publication stood (``parsing.dating``), in words.
 _PLACES = {

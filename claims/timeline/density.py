@@ -121,13 +121,8 @@ class _Drawing:
             band=f"{max(1.5, BAND_HEIGHT * longer / self.top_longer):.2f}" if longer else "",
             is_chosen=bool(self.filters.first or self.filters.last) and _covers(self.filters, first, last),
             query=self.filters.during(*((None, None) if only_it else (first, last))).query(),
-            tick=self._tick(first) if tick else "",
+            tick=self.scale.tick(number) if tick else "",
         )
-
-    def _tick(self, first: date) -> str:
-        if not self.scale.months:
-            return f"{first.day} {first:%b}"
-        return f"{first:%b} {first.year}" if self.scale.months < 12 else str(first.year)
 
 
 def _span(counts: Counts, scale: Scale, filters: Filters) -> tuple[date, date]:

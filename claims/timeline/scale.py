@@ -63,6 +63,13 @@ class Scale:
         """A piece in a few words: "Jan 2025"."""
         return clocks.label(DateRange(self.first(number), self.last(number) + _ONE_DAY))
 
+    def tick(self, number: int) -> str:
+        """The label of a line where a piece begins, as short as it can be: "Jan 2025", "2025", "6 Jan"."""
+        first = self.first(number)
+        if not self.months:
+            return f"{first.day} {first:%b}"
+        return f"{first:%b} {first.year}" if self.months < 12 else str(first.year)
+
 
 def finest(scales: Iterable[Scale], first: date, last: date, most: int) -> Scale:
     """The first of ``scales``, from fine to coarse, with at most so many pieces; else the coarsest."""

@@ -1,21 +1,19 @@
 /* Choose a period on the strip: drag over its bars, or Shift and arrows, then Enter. */
 (() => {
   "use strict";
-  let from, to, isDragged;
+  let from, to, moved;
 
   const on = (name, act, options) => document.addEventListener(name, act, options);
   const inStrip = ({ target }, what = ".bars") => target.closest?.(what);
   const bars = (what) => [...document.querySelectorAll(`.bars ${what}`)];
   const within = (all, at) => all[Math.max(0, Math.min(at, all.length - 1))];
 
-  /* the bars are one stop for Tab */
-  function oneStop() {
+  function oneTabStop() {
     const all = bars("a");
     const stop = all.find((bar) => bar === document.activeElement) ?? all.find((bar) => bar.ariaCurrent) ?? all.at(-1);
     all.forEach((bar) => { bar.tabIndex = bar === stop ? 0 : -1; });
   }
 
-  /* the first and last day of what is drawn */
   function drawn() {
     const all = bars("li");
     const [first, last] = [all.indexOf(from), all.indexOf(to)].sort((a, b) => a - b);
@@ -45,19 +43,19 @@
   };
 
   on("pointerdown", (event) => {
-    isDragged = false;
+    moved = false;
     if (!event.button && event.isPrimary && inStrip(event)) from = to = under(event);
   });
   on("pointermove", (event) => {
-    if (!from || !event.buttons || (!isDragged && under(event) === from)) return;
-    isDragged = true;
+    if (!from || !event.buttons) return;
     to = under(event);
-    draw();
+    moved ||= to !== from;
+    if (moved) draw();
   });
-  on("pointerup", () => { if (from && isDragged) choose(); else stop(); });
+  on("pointerup", () => (from && moved ? choose : stop)());
   on("pointercancel", stop);
   on("dragstart", (event) => { if (inStrip(event)) event.preventDefault(); });
-  on("click", (event) => { if (isDragged && inStrip(event)) { event.preventDefault(); event.stopPropagation(); } }, true);
+  on("click", (event) => { if (moved && inStrip(event)) { event.preventDefault(); event.stopPropagation(); } }, true);
 
   on("keydown", (event) => {
     const bar = inStrip(event, ".bars a");
@@ -70,18 +68,17 @@
     else if (next === undefined) return;
     else {
       const goal = within(all, next);
-      if (!event.shiftKey) stop();
-      else {
-        from ??= bar.parentElement;
-        to = goal.parentElement;
-        draw();
-      }
+      if (event.shiftKey) [from, to] = [from ?? bar.parentElement, goal.parentElement];
+      else stop();
+      draw();
       goal.focus();
-      oneStop();
+      oneTabStop();
     }
     event.preventDefault();
   });
 
-  on("htmx:afterSettle", oneStop);
-  oneStop();
+  /* lanes begin at their latest end */
+  const settle = () => { oneTabStop(); document.querySelector(".lanes")?.scrollTo(1e5, 0); };
+  on("htmx:afterSettle", settle);
+  settle();
 })();

@@ -26,6 +26,9 @@ def addresses(claim) -> list[str]:
         "/parties/evil/",
         "/parties/long/",
     ]
+    looks = [f"/?look=lanes&row={row}" for row in ("party", "outlet", "thread", "claim")]
+    looks += ["/?look=lanes&from=1999&to=1999", "/?look=lanes&page=9", "/?look=table&sort=articles", "/?look=print"]
+    looks += ["/?zoom=day&from=2025-01&to=2025-01", "/?zoom=year&clock=happened&look=lanes"]
     news = ["/d/data/new/?since=2020-01-01", "/d/thread/new/?part=claims&since=2020-01-01", "/d/data/new/?since=soon"]
     forms = [f"/claims/{claim.number}/report/", f"/articles/{article}/report/"]
     rest = [
@@ -39,6 +42,7 @@ def addresses(claim) -> list[str]:
     return [
         *lists,
         *things,
+        *looks,
         *news,
         *forms,
         *rest,

@@ -64,7 +64,9 @@ LATE = [
 #: What a page may show of two tellings that differ, once both are known.
 DIFFERENT = ["zq-here", "zq-there"]
 QUERIES = {
-    "timeline": ["", "about=zq-accused", "by=zq-speaker", "publisher=zq-late-times", "clock=happened", "show=2"],
+    "timeline": ["", "about=zq-accused", "by=zq-speaker", "publisher=zq-late-times", "clock=happened", "show=2"]
+    + [f"look=lanes&row={row}" for row in ("party", "outlet", "thread", "claim")]
+    + ["look=lanes&clock=happened", "look=table", "look=table&sort=articles", "look=print", "zoom=year"],
     "dispute": ["", "clock=first_held&order=oldest"],
     "search": ["q=data", "q=zq-retold", "q=zq-wording", "q=Zq+Accused", "q=Zq+Late+Times"],
     "network": ["", "about=zq-accused", "publisher=zq-late-times", "from=2025-01&to=2025-02"],

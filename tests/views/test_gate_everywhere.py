@@ -67,6 +67,10 @@ QUERIES = [
     "?status=suggested",
     "?clock=first_held",
     "?since=2020-01-01",
+    "?look=lanes",
+    "?look=lanes&row=claim",
+    "?look=table",
+    "?look=print",
 ]
 
 

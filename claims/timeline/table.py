@@ -1,0 +1,135 @@
+"""The timeline as a table: one row per claim, sorted by a column.
+
+Pages are counted here, not kept by a cursor: most columns hold one value many times, and a desk that sorts wants to
+know how far it is. Every order ends with the claim, so that no row stands on two pages.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.expressions import Combinable
+
+from claims.models import Folded, TimelineEntry
+from claims.terms import Certainty
+from claims.timeline.filters import Filters, Order
+from claims.timeline.looks import Sort
+
+ROWS_A_PAGE = 50
+#: Title, and the two ways to sort by it, that which is wanted first before the other.
+_COLUMNS = (
+    ("Day", Sort.DAY, Sort.DAY),
+    ("Who said it", Sort.SPEAKER, Sort.SPEAKER_Z),
+    ("Claim", None, None),
+    ("About", None, None),
+    ("Outlet", Sort.OUTLET, Sort.OUTLET_Z),
+    ("Manner", None, None),
+    ("Certainty", Sort.CERTAIN, Sort.UNCERTAIN),
+    ("Articles", Sort.ARTICLES, Sort.FEW_ARTICLES),
+    ("Origins", Sort.ORIGINS, Sort.FEW_ORIGINS),
+    ("Checked", None, None),
+)
+_FALLING = {Sort.SPEAKER_Z, Sort.OUTLET_Z, Sort.CERTAIN, Sort.ARTICLES, Sort.ORIGINS}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's head. ``query`` sorts by it, "" where it cannot; ``sorted_as`` is what ``aria-sort`` says."""
+
+    title: str
+    query: str | None
+    sorted_as: str
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its values stand under each other digit by digit."""
+        return self.title in ("Day", "Articles", "Origins")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedPage:
+    """One page of entries, and where it stands among the others."""
+
+    entries: list[TimelineEntry]
+    number: int
+    n_pages: int
+
+    @property
+    def previous(self) -> int | None:
+        """The number of the page before it."""
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def next(self) -> int | None:
+        """The number of the page after it."""
+        return self.number + 1 if self.number < self.n_pages else None
+
+
+def load_table_page(
+    cards: QuerySet[TimelineEntry],
+    rows: QuerySet[TimelineEntry],
+    told: QuerySet[TimelineEntry],
+    filters: Filters,
+    *,
+    number: int,
+    n_found: int,
+) -> NumberedPage:
+    """One page of ``cards`` (one entry per claim), the last where there are fewer; one query.
+
+    ``rows`` says what is loaded with each entry, ``told`` are all visible entries, by which articles are counted.
+    """
+    n_pages = max(1, -(-n_found // ROWS_A_PAGE))
+    number = min(number, n_pages)
+    order = list(_order(filters, told))
+    of_page = cards.order_by(*order).values("pk")[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
+    return NumberedPage(list(rows.filter(pk__in=of_page).order_by(*order)), number, n_pages)
+
+
+def columns(filters: Filters) -> list[Column]:
+    """The heads of the columns; the one that is sorted by offers to turn round."""
+    return [_column(title, first, other, filters) for title, first, other in _COLUMNS]
+
+
+def _column(title: str, first: Sort | None, other: Sort | None, filters: Filters) -> Column:
+    if first is None:
+        return Column(title, None, "")
+    if filters.sort not in (first, other):
+        return Column(title, replace(filters, sort=first).query(), "")
+    if first == Sort.DAY:
+        turned = filters.ordered(Order.OLDEST if filters.order == Order.NEWEST else Order.NEWEST)
+        return Column(title, turned.query(), "descending" if filters.order == Order.NEWEST else "ascending")
+    turned = replace(filters, sort=other if filters.sort == first else first)
+    return Column(title, turned.query(), "descending" if filters.sort in _FALLING else "ascending")
+
+
+def _order(filters: Filters, told: QuerySet[TimelineEntry]) -> Iterator[Combinable | str]:
+    """The column sorted by, then the day, then the claim."""
+    value = _value(filters.sort, told)
+    if value is not None:
+        yield value.desc(nulls_last=True) if filters.sort in _FALLING else value.asc(nulls_last=True)
+    day = F(filters.day)
+    if filters.order == Order.OLDEST:
+        yield from (day.asc(nulls_last=True), "claim")
+    else:
+        yield from (day.desc(nulls_last=True), "-claim")
+
+
+def _value(sort: Sort, told: QuerySet[TimelineEntry]) -> Combinable | None:
+    match sort:
+        case Sort.SPEAKER | Sort.SPEAKER_Z:
+            return Folded("speaker__name")
+        case Sort.OUTLET | Sort.OUTLET_Z:
+            return Folded("publisher__name")
+        case Sort.CERTAIN | Sort.UNCERTAIN:
+            return Case(*(When(certainty=rung, then=rung.rung) for rung in Certainty), default=Value(0))
+        case Sort.ARTICLES | Sort.FEW_ARTICLES:
+            return _number_of("article", told)
+        case Sort.ORIGINS | Sort.FEW_ORIGINS:
+            return _number_of("origin", told)
+    return None
+
+
+def _number_of(what: str, told: QuerySet[TimelineEntry]) -> Subquery:
+    """How many articles or origins an entry's claim has among ``told``."""
+    of_claim = told.filter(claim=OuterRef("claim")).order_by().values("claim")
+    return Subquery(of_claim.annotate(n=Count(what, distinct=True)).values("n"))
