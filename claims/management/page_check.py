@@ -70,6 +70,8 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "what is new, impossible time", f"/d/{thread.slug}/new/?since=tomorrowish", 400
     yield "network", f"/d/{thread.slug}/network/", 200
     yield "network, impossible number", f"/d/{thread.slug}/network/?nodes=0", 400
+    yield "parties compared", f"/compare/?a={party.slug}&b={gate.parties().exclude(pk=party.pk).first().slug}", 200
+    yield "compared with nobody", "/compare/?a=nobody-of-this-name", 400
     yield "claim", f"/claims/{told.first().number}/", 200
     yield "claim, no such telling", f"/claims/{told.first().number}/?telling=0", 400
     yield "claim, cited", f"/claims/{told.first().number}/cite/bib/", 200

@@ -4,6 +4,7 @@ A list is asked for by the tellings that belong to it, always narrowed from ``Ga
 and counts is the whole claim, as on its own page, not only the tellings that brought it into the list.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -56,10 +57,11 @@ def load_claim_list(
     if n_claims is not None:
         paginator.count = n_claims
     page = paginator.get_page(number)
-    return ClaimList(page, _rows(gate, [row["claim"] for row in page]))
+    return ClaimList(page, load_claim_rows(gate, [row["claim"] for row in page]))
 
 
-def _rows(gate: Gate, ids: list[int]) -> list[ClaimRow]:
+def load_claim_rows(gate: Gate, ids: Collection[int]) -> list[ClaimRow]:
+    """The rows of these claims, in this order; three queries."""
     visible = gate.appearances().filter(claim__in=ids)
     firsts = {telling.claim_id: telling for telling in _first_tellings(visible)}
     counts = {row.pop("claim"): row for row in _counts(visible)}

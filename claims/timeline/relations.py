@@ -10,7 +10,7 @@ from claims.terms import RelationKind, ReplyKind, Status
 from claims.timeline.wordings import word_as_known
 
 #: How a relation reads from its second claim.
-_TURNED = {
+TURNED = {
     RelationKind.DISPUTES: "disputed by",
     RelationKind.DENIES: "denied by",
     RelationKind.SUPPORTS: "supported by",
@@ -93,7 +93,7 @@ def _related(row: ClaimRelation, claim: Claim) -> Related:
     kind = RelationKind(row.kind)
     is_first = row.claim_id == claim.pk
     return Related(
-        label=kind.label if is_first else _TURNED[kind],
+        label=kind.label if is_first else TURNED[kind],
         other=row.other if is_first else row.claim,
         words=row.words,
         rule=row.rule,

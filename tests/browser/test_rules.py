@@ -32,6 +32,9 @@ def addresses(claim) -> list[str]:
     news = ["/d/data/new/?since=2020-01-01", "/d/thread/new/?part=claims&since=2020-01-01", "/d/data/new/?since=soon"]
     forms = [f"/claims/{claim.number}/report/", f"/articles/{article}/report/"]
     rest = [
+        "/compare/?a=evil&b=long",
+        "/compare/?pair=outlets&a=bloomberg&b=petapixel",
+        "/compare/?a=e&b=",
         "/d/data/network/",
         "/d/data/network/?from=2024-02&nodes=3",
         "/sources/bloomberg/",

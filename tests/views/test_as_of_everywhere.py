@@ -70,6 +70,7 @@ QUERIES = {
     "dispute": ["", "clock=first_held&order=oldest"],
     "search": ["q=data", "q=zq-retold", "q=zq-wording", "q=Zq+Accused", "q=Zq+Late+Times"],
     "network": ["", "about=zq-accused", "publisher=zq-late-times", "from=2025-01&to=2025-02"],
+    "compare": ["", "a=openai&b=zq-speaker", "pair=outlets&a=the-early-gazette&b=zq-late-times", "a=zq"],
     "party-list": ["", "letter=z"],
     "party-detail": ["", "part=says", "part=about", "part=chains"],
     "publisher-detail": ["", "part=originates", "part=passes_on", "part=articles"],

@@ -57,7 +57,7 @@ DESK_DOES = {
 }
 
 #: Addresses that take a query string.
-FILTERED = {"timeline", "dispute", "dispute-news", "search", "claim-detail", "party-list"}
+FILTERED = {"timeline", "dispute", "dispute-news", "search", "claim-detail", "party-list", "compare"}
 
 QUERIES = [
     "",
@@ -71,6 +71,8 @@ QUERIES = [
     "?look=lanes&row=claim",
     "?look=table",
     "?look=print",
+    "?a=zanzibarquux&b=quibblecorp",
+    "?pair=outlets&a=petapixel&b=weekly",
 ]
 
 
