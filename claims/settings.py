@@ -100,6 +100,9 @@ if ENV == "test":  # a test database need not survive a power cut
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# History: who changed something is asked with the requests that can change something
+PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
+
 # Jobs: workers import claims.tasks, and with it the language model; claims.stages is enough to ask for one
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 

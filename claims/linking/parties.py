@@ -9,8 +9,9 @@ from django.db import connection
 from django.db.models import F, Q, Value
 
 from claims.models import Affiliation, Document, Folded, MentionDecision, Party, PartyAlias, Publisher
+from claims.models.slugs import free_slug
 from claims.terms import DocumentKind, PartyKind, Status
-from claims.text.names import fold, slug_of
+from claims.text.names import fold
 
 #: What the words call a document, and what kind of document that is. Other media (a statement, an interview)
 #: are ways of speaking, not documents.
@@ -153,17 +154,6 @@ def _new_party(name: str, kind: PartyKind) -> Party:
     party = Party.objects.create(name=name, kind=kind, slug=free_slug(Party, name))
     PartyAlias.objects.create(party=party, name=name)
     return party
-
-
-def free_slug(model, name: str) -> str:
-    """A slug of this name that no row of ``model`` has yet: ``openai``, ``openai-2``, …"""
-    stem = slug_of(name)
-    taken = set(model.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    number, slug = 1, stem
-    while slug in taken:
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug
 
 
 def learn_aliases(found: Iterable[dict]) -> None:

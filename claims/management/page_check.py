@@ -76,6 +76,8 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "claim, no such telling", f"/claims/{told.first().number}/?telling=0", 400
     yield "claim, cited", f"/claims/{told.first().number}/cite/bib/", 200
     yield "claim, unknown", f"/claims/{Claim.objects.count() + 10**9}/", 404
+    yield "stories", "/stories/", 200
+    yield "story, unknown", "/stories/nothing-of-this-name/", 404
     yield "report of an error", f"/claims/{told.first().number}/report/", 200
     article = gate.articles().order_by("pk").first()
     yield "articles", "/articles/", 200

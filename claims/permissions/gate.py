@@ -48,6 +48,7 @@ from claims.models import (
     Party,
     Publisher,
     Snapshot,
+    Story,
     TimelineEntry,
 )
 from claims.models.claims import ClaimPartyQuerySet
@@ -242,6 +243,10 @@ class Gate:
         links = self.chain_links().filter(publisher=OuterRef("pk"))
         prints = Exists(self.articles().filter(publisher=OuterRef("pk")))
         return Publisher.objects.filter((prints if self.sees_all else self._in_entries("publisher")) | Exists(links))
+
+    def stories(self) -> QuerySet[Story]:
+        """Published stories; with an account, drafts too. What is seen of their claims ``claims`` says."""
+        return Story.objects.all() if self.sees_all else Story.objects.filter(published_at__isnull=False)
 
     def documents(self) -> QuerySet[Document]:
         """Documents in visible chains."""

@@ -61,7 +61,7 @@ def load_claim_list(
 
 
 def load_claim_rows(gate: Gate, ids: Collection[int]) -> list[ClaimRow]:
-    """The rows of these claims, in this order; three queries."""
+    """The rows of those of these claims that the viewer may see, in this order; three queries."""
     visible = gate.appearances().filter(claim__in=ids)
     firsts = {telling.claim_id: telling for telling in _first_tellings(visible)}
     counts = {row.pop("claim"): row for row in _counts(visible)}

@@ -1,4 +1,4 @@
-"""What happened to a claim, a report or a job that gave up: its history table, told as who, when, what and why."""
+"""What happened to a claim, a story, a report or a failed job: its history table, as who, when, what and why."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -10,7 +10,7 @@ from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
-from claims.models import Claim, JobFailure, Report, User
+from claims.models import Claim, JobFailure, Report, Story, User
 from claims.permissions import Known
 from claims.terms import Status
 
@@ -68,6 +68,16 @@ def load_report_history(report: Report) -> list[Happening]:
         if (event.settled_at is None) != (before.settled_at is None)
     ]
     return [*told, *(_happening(event, ("sent in",)) for event in events[-1:])]
+
+
+def load_story_history(story: Story) -> list[Happening]:
+    """The latest changes of a story and its steps, newest first: one for each version; one query."""
+    events = _events(story.events.all())[:MOST_EVENTS]
+    return [_happening(event, (_stage(event),)) for event in events]
+
+
+def _stage(event) -> str:
+    return f"version {event.version}, {'published' if event.published_at else 'draft'}"
 
 
 def _step(event) -> Happening:

@@ -20,19 +20,25 @@ class WoundRequest(HtmxHttpRequest):
     as_of: AsOfForm
 
 
-def winds_back(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def winds_back(
+    view: Callable[..., HttpResponse] | None = None, *, for_readers: bool = False
+) -> Callable[..., HttpResponse]:
     """Decorator of a view that shows what ``request.gate`` lets through, today or as known on the day of ``?as_of=``.
 
     A day that cannot be read is taken out of the address, so that no link keeps it: the page is today's, says what was
     wrong (``base.html``) and answers 400. ``{% url %}`` keeps the day in links to views with this decorator.
+    With ``for_readers`` it shows to everybody what readers see, and asks nobody who they are.
     """
+    if view is None:
+        return functools.partial(winds_back, for_readers=for_readers)
 
     @functools.wraps(view)
     def wound(request: HttpRequest, *given, **named) -> HttpResponse:
         request.as_of = AsOfForm(request.GET)
         if request.as_of.problems:
             request.GET = without(request.GET)
-        request.gate = Gate.of(request.user, request.as_of.known)
+        known = request.as_of.known
+        request.gate = Gate.for_readers(known) if for_readers else Gate.of(request.user, known)
         response = view(request, *given, **named)
         if request.as_of.problems and response.status_code == 200:
             response.status_code = 400

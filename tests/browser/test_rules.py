@@ -4,15 +4,18 @@ import pytest
 from playwright.sync_api import Browser
 
 from claims.models import Dispute
-from tests.browser.breaking import LONG
+from tests.browser.breaking import LONG, TURNING
 from tests.browser.breaking import claim as claim
 from tests.browser.looking import faults_of
 from tests.browser.validity import invalid, needs_checker
+from tests.factories import a_claim
+from tests.stories import a_story
 from tests.versions import stored_version, stored_versions
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SCREENS = [(1360, "light"), (320, "dark")]
+NEWS = ["/d/data/new/?since=2020-01-01", "/d/thread/new/?part=claims&since=2020-01-01", "/d/data/new/?since=soon"]
 
 
 @pytest.fixture
@@ -29,7 +32,6 @@ def addresses(claim) -> list[str]:
     looks = [f"/?look=lanes&row={row}" for row in ("party", "outlet", "thread", "claim")]
     looks += ["/?look=lanes&from=1999&to=1999", "/?look=lanes&page=9", "/?look=table&sort=articles", "/?look=print"]
     looks += ["/?zoom=day&from=2025-01&to=2025-01", "/?zoom=year&clock=happened&look=lanes"]
-    news = ["/d/data/new/?since=2020-01-01", "/d/thread/new/?part=claims&since=2020-01-01", "/d/data/new/?since=soon"]
     forms = [f"/claims/{claim.number}/report/", f"/articles/{article}/report/"]
     rest = [
         "/compare/?a=evil&b=long",
@@ -46,7 +48,8 @@ def addresses(claim) -> list[str]:
         *lists,
         *things,
         *looks,
-        *news,
+        *NEWS,
+        *stories_of(claim),
         *forms,
         *rest,
         *versions,
@@ -54,6 +57,12 @@ def addresses(claim) -> list[str]:
         "/claims/999999/",
         "/demo-digest/",
     ]
+
+
+def stories_of(claim) -> list[str]:
+    """The pages of a story with a step that is shown and one that is not."""
+    a_story(claim, a_claim(LONG), title=LONG, slug="long", lead=f"{TURNING} {LONG}")
+    return ["/stories/", "/stories/long/", "/stories/long/?by=nobody", "/embed/stories/long/"]
 
 
 def versions_of(claim) -> list[str]:

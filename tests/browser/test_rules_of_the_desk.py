@@ -11,7 +11,8 @@ from claims.terms import FeedState, ReportKind, Role
 from tests.browser.breaking import LONG, TURNING
 from tests.browser.looking import faults_of
 from tests.browser.validity import invalid, needs_checker
-from tests.factories import a_claim, a_feed, a_publisher, a_user, an_addition, an_article
+from tests.factories import a_claim, a_dispute, a_feed, a_placed_claim, a_publisher, a_user, an_addition, an_article
+from tests.stories import a_story
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -53,9 +54,12 @@ def addresses(editor, feed) -> list[str]:
     settle_failures(editor, [settled.pk], f"{TURNING} {LONG}")
     report = file_report(a_claim(LONG), ReportKind.WORDS, f"{TURNING} {LONG}", contact="reader@example.org")
     of_reports = ["/desk/reports/", "/desk/reports/?state=settled", f"/desk/reports/{report.pk}/"]
+    claim = a_placed_claim(a_dispute(), LONG)
+    a_story(claim, a_claim(TURNING), title=LONG, slug="long", lead=LONG)
+    of_stories = ["/desk/stories/", "/desk/stories/long/", f"/desk/claims/{claim.number}/story/", "/stories/long/"]
     of_feed = [f"/feeds/{feed.pk}/{page}" for page in ("", "change/", "remove/")]
     desk = ["/desk/add/", "/desk/failures/", "/desk/failures/settled/"]
-    return [*desk, "/feeds/", "/feeds/?state=gone", "/feeds/add/", "/feeds/import/", *of_feed, *of_reports]
+    return [*desk, "/feeds/", "/feeds/?state=gone", "/feeds/add/", "/feeds/import/", *of_feed, *of_reports, *of_stories]
 
 
 @pytest.mark.parametrize("width,scheme", SCREENS)
@@ -65,7 +69,7 @@ def test_no_page_of_the_desk_breaks_a_rule(browser: Browser, live_server, editor
 
 @pytest.mark.parametrize("width,scheme", SCREENS[:2])
 def test_nor_does_one_where_nothing_is_yet(browser: Browser, live_server, editor, width, scheme):
-    empty = ["/desk/add/", "/desk/failures/", "/desk/failures/settled/", "/desk/reports/", "/feeds/"]
+    empty = ["/desk/add/", "/desk/failures/", "/desk/failures/settled/", "/desk/reports/", "/desk/stories/", "/feeds/"]
     assert faults_of(browser, live_server.url, empty, width, scheme, editor) == []
 
 

@@ -35,6 +35,7 @@ from tests.factories import (
     an_appearance,
     an_article,
 )
+from tests.stories import a_story
 from tests.versions import anchored
 from tests.views.test_gate_everywhere import APART, DESK, DESK_DOES, every_object, names_of_addresses
 
@@ -100,6 +101,7 @@ def history():
     Claim.objects.filter(pk=claim.pk).update(wording="DeepSeek took the data, zq-wording.")
     _contradict()
     _change_the_first_article()
+    a_story(claim, denial)
     return dispute
 
 

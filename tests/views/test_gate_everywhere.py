@@ -8,9 +8,10 @@ import pytest
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
-from claims.models import Appearance, Article, Document, Party, Publisher, Snapshot
+from claims.models import Appearance, Article, Claim, Document, Party, Publisher, Snapshot, Story, StoryStep
 from claims.terms import AnchorState, Publishes, Role, Status
 from tests.factories import a_dispute, a_feed, a_party, a_placed_claim, a_publisher, a_user
+from tests.stories import a_story
 from tests.versions import anchored, stored_version
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,8 @@ APART = {
     "login",
     "logout",
     "healthz",
+    "help",
+    "robots",
     "demo-digest",
     "demo-digest-list",
     "review",
@@ -38,6 +41,9 @@ DESK = {
     "failure-list",
     "failure-settled",
     "unclear-list",
+    "story-desk",
+    "story-edit",
+    "claim-to-story",
     "report-list",
     "report-detail",
     "feed-list",
@@ -98,6 +104,7 @@ def strict():
     link.pk, link.position = None, 9
     link.save()
     _change_both_articles()
+    _tell_stories()
     return dispute
 
 
@@ -106,6 +113,13 @@ def _change_both_articles() -> None:
     for appearance in Appearance.objects.select_related("first_snapshot"):
         later = stored_version(appearance.first_snapshot, "Nothing is left of it.")
         anchored(appearance, later, None, AnchorState.GONE)
+
+
+def _tell_stories() -> None:
+    """One that is published, with a step that nobody may see; and a draft."""
+    claims = Claim.objects.order_by("pk")
+    StoryStep.objects.filter(story=a_story(*claims), claim=claims[1]).update(text=f"They say: {SECRET}")
+    a_story(*claims, title="Zanzibarquux", published=False, lead=SECRET)
 
 
 def names_of_addresses(patterns=None) -> list[URLPattern]:
@@ -128,6 +142,8 @@ def every_object(pattern: URLPattern) -> list[dict]:
         "party-detail": Party.objects.values_list("slug", flat=True),
         "publisher-detail": Publisher.objects.values_list("slug", flat=True),
         "document-detail": Document.objects.values_list("slug", flat=True),
+        "story-detail": Story.objects.values_list("slug", flat=True),
+        "story-embed": Story.objects.values_list("slug", flat=True),
     }
     if pattern.name in slugs:
         return [{"slug": slug} for slug in slugs[pattern.name]]
@@ -216,8 +232,9 @@ def test_the_desk_is_for_editors(client, strict, name, role):
         client.force_login(a_user(role))
     feed = a_feed("https://example.org/zanzibarquux.xml", a_publisher("Quibble Weekly"))
     by_pk = name in ("feed-detail", "feed-change", "feed-remove", "feed-refresh", "feed-pause", "feed-resume")
-    of_object = [feed.pk] if by_pk or name in ("addition-retry", "unclear-say", "report-detail") else []
-    address = reverse(name, args=["strict"] if name == "dispute-rules" else of_object)
+    by_pk = by_pk or name in ("addition-retry", "unclear-say", "report-detail", "claim-to-story")
+    by_slug = name in ("dispute-rules", "story-edit")
+    address = reverse(name, args=["strict"] if by_slug else [feed.pk] if by_pk else [])
     for ask in (client.post,) if name in DESK_DOES else (client.get, client.post):
         for headers in ({}, {"HX-Request": "true"}):
             answer = ask(address, headers=headers)

@@ -7,7 +7,7 @@ from tests.factories import a_user
 
 pytestmark = pytest.mark.django_db
 
-DESK = ["/desk/add/", "/feeds/", "/desk/failures/", "/desk/reports/", "/desk/unclear/"]
+DESK = ["/desk/add/", "/feeds/", "/desk/failures/", "/desk/stories/", "/desk/reports/", "/desk/unclear/"]
 
 
 def links(client, address: str) -> list[str]:

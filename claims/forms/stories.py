@@ -1,0 +1,157 @@
+"""What an editor writes in a story, and which steps of one a reader asks for."""
+
+import re
+from collections.abc import Iterable
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from claims.editing.stories import LONGEST_LEAD, LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE, Words
+from claims.forms.fields import WordsField, shortened
+from claims.forms.publishers import NO_NUL
+from claims.models import Story, StoryStep
+from claims.terms import Status
+from claims.timeline.story_page import StoryFilter, StoryPage
+
+SAVE, ADD, PUBLISH, UNPUBLISH = "save", "add", "publish", "unpublish"
+UP, DOWN, REMOVE = "up", "down", "remove"
+_OF_STORY, _OF_STEP = (SAVE, ADD, PUBLISH, UNPUBLISH), (UP, DOWN, REMOVE)
+_LARGEST = 2**63 - 1
+_STALE = "The form came without saying which state of the story you saw. Look at it again, then change it."
+
+
+class ClaimNumberField(forms.CharField):
+    """The public number of a claim: 12, “claim 12”, or the address of its page."""
+
+    default_error_messages = {
+        "invalid": "“%(given)s” is no number of a claim. Write it as on the claim’s page, or paste the page’s address.",
+        **NO_NUL,
+    }
+
+    def to_python(self, value: object) -> int | None:
+        """The number; None where nothing was written."""
+        given = super().to_python(value)
+        if not given:
+            return None
+        found = re.fullmatch(r"(?:claim\s*|no\.?\s*|#|\S*/claims/)?([0-9]{1,19})/?(?:[?#]\S*)?", given, re.IGNORECASE)
+        if not found or int(found[1]) > _LARGEST:
+            raise ValidationError(self.error_messages["invalid"], "invalid", {"given": shortened(given)})
+        return int(found[1])
+
+    def run_validators(self, value: int | None) -> None:
+        """A number is never too long, nor does it hold a NUL."""
+
+
+class StoryBeginForm(forms.Form):
+    """The title of a new story."""
+
+    title = forms.CharField(
+        label="Title",
+        max_length=LONGEST_TITLE,
+        error_messages={"required": "Write a title. Its address is made of it, and stays.", **NO_NUL},
+    )
+
+    @property
+    def words(self) -> Words:
+        return Words(self.cleaned_data["title"])
+
+
+class StoryForm(StoryBeginForm):
+    """A whole story: whatever button is pressed (``do``), all that was written in it is kept.
+
+    A field "text-7" holds what is said to step 7. The buttons of a step have its key behind their name: "up-7".
+    """
+
+    lead = WordsField(label="Lead", max_length=LONGEST_LEAD, required=False, help_text="Stands before the first step.")
+    version = forms.IntegerField(
+        widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), _STALE)
+    )
+    number = ClaimNumberField(label="Number of the claim", required=False, help_text="Or the address of its page.")
+    text = WordsField(label="What you say to it", max_length=LONGEST_TEXT, required=False, rows=2)
+    reason = forms.CharField(
+        label="Reason",
+        max_length=LONGEST_REASON,
+        required=False,
+        help_text="Needed to take a story back; kept with it.",
+        error_messages=NO_NUL,
+    )
+    do = forms.CharField(required=False, error_messages=NO_NUL)
+
+    def __init__(self, story: Story, steps: Iterable[StoryStep], data: QueryDict | None = None):
+        steps = list(steps)
+        now = {f"text-{step.pk}": step.text for step in steps}
+        super().__init__(data, initial={"title": story.title, "lead": story.lead, "version": story.version, **now})
+        self.steps = {step.pk: f"text-{step.pk}" for step in steps}
+        for step in steps:
+            label = f"What you say to step {step.position}"
+            self.fields[f"text-{step.pk}"] = WordsField(label=label, max_length=LONGEST_TEXT, required=False, rows=2)
+
+    @property
+    def words(self) -> Words:
+        texts = {pk: self.cleaned_data[name] for pk, name in self.steps.items()}
+        return Words(self.cleaned_data["title"], self.cleaned_data["lead"], texts)
+
+    def clean_do(self) -> tuple[str, int]:
+        """The button, and the key of its step, 0 where it is the story's."""
+        deed, _, key = (self.cleaned_data["do"] or SAVE).partition("-")
+        if deed in _OF_STORY and not key:
+            return deed, 0
+        if deed in _OF_STEP and re.fullmatch(r"[0-9]{1,18}", key):
+            return deed, int(key)
+        raise ValidationError("There is no such button. Use those of the page.")
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if cleaned.get("do") == (ADD, 0) and cleaned.get("number") is None and "number" not in self.errors:
+            self.add_error("number", "Write which claim is to be added.")
+        return cleaned
+
+
+class ToStoryForm(forms.Form):
+    """Into which story a claim goes, and what is said to it there."""
+
+    story = forms.ModelChoiceField(
+        Story.objects.none(),
+        label="Story",
+        empty_label=None,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of the stories."),
+    )
+    text = WordsField(label="What you say to it", max_length=LONGEST_TEXT, required=False, rows=3)
+
+    #: So many stories are offered, the last that somebody worked on.
+    MOST = 50
+
+    def __init__(self, data: QueryDict | None = None):
+        super().__init__(data)
+        latest = Story.objects.order_by("-updated_at").values("pk")[: self.MOST]
+        self.fields["story"].queryset = Story.objects.filter(pk__in=latest).order_by("-updated_at")
+
+
+class StoryFilterForm(forms.Form):
+    """``?status=accepted`` and ``?by=``, as on the timeline. ``problems`` says what cannot be read, and is left out."""
+
+    status = forms.CharField(required=False)
+    by = forms.CharField(required=False)
+
+    def __init__(self, query: QueryDict, page: StoryPage):
+        super().__init__(query)
+        self.known = {slug for slug, _, _ in page.speakers}
+        self.is_valid()
+        self.problems = [problem for problems in self.errors.values() for problem in problems]
+        status, by = self.cleaned_data.get("status"), self.cleaned_data.get("by")
+        self.wanted = StoryFilter(only_checked=bool(status), speaker=by or "")
+
+    def clean_status(self) -> str:
+        """Nothing but what an editor checked can be asked for."""
+        given = self.cleaned_data["status"]
+        if given not in ("", Status.ACCEPTED):
+            raise ValidationError(f"There is no “{shortened(given)}” to choose here: the filter was left out.")
+        return given
+
+    def clean_by(self) -> str:
+        """Somebody who speaks in this story."""
+        given = self.cleaned_data["by"]
+        if given and given not in self.known:
+            raise ValidationError(f"Nobody called “{shortened(given)}” speaks in this story: the filter was left out.")
+        return given
