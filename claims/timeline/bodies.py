@@ -19,7 +19,6 @@ from claims.timeline.lanes import draw_lanes, load_words
 from claims.timeline.looks import Look, Row
 from claims.timeline.names import Named, Names
 from claims.timeline.paging import PER_PAGE, Cursor, Page, load_page
-from claims.timeline.query import one_per_claim, passing
 from claims.timeline.table import NumberedPage, columns, load_table_page
 
 PRINTED_A_PAGE = 200
@@ -47,6 +46,7 @@ def find_body(
     gate: Gate,
     dispute: Dispute,
     entries: QuerySet[TimelineEntry],
+    cards: QuerySet[TimelineEntry],
     threads: list[Dispute],
     filters: Filters,
     counts: Counts,
@@ -55,11 +55,13 @@ def find_body(
     show: int | None,
     number: int,
 ) -> Body:
-    """The rows of the look that ``filters`` ask for, of ``entries`` from the gate; one query, for lanes two."""
+    """The rows of the look that ``filters`` ask for, of ``entries`` from the gate; one query, for lanes two.
+
+    ``cards`` are those of the entries that pass and stand for their claims.
+    """
     if filters.look == Look.LANES:
         return _find_lanes(gate, entries, threads, filters, counts, number)
     rows = with_card_rows(gate, dispute)
-    cards = one_per_claim(passing(entries, filters), filters)
     if filters.look == Look.TABLE:
         page = load_table_page(cards, rows, entries, filters, number=number, n_found=counts.n_found)
     else:

@@ -1,24 +1,28 @@
 """The entries of a dispute as columns of numbers, in which counting is quick.
 
 Rows stand in the order of claim and origin. What belongs together is then neighbours, also of any part of the rows, and
-different ones are counted by looking at where a column changes.
+different ones are counted by looking at where a column changes. To read all columns takes a while; they are kept as
+long as the data they come from is the same.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
-from django.db.models import QuerySet
+from django.db.models import F, Min, QuerySet, TextField
+from django.db.models.functions import Cast
 
-from claims.models import TimelineEntry
+from claims.models import Claim, Dispute, TimelineEntry
+from claims.permissions import Gate
 from claims.timeline.filters import FACETS, STANDING, Facet, Filters
-from claims.timeline.standing import MARKS, standings_of
+from claims.timeline.keeping import Keep
+from claims.timeline.standing import MARKS, entries_of, standings_of
 
 #: In a column of ids: none. In a column of days: none, so that it comes last.
 NONE, NO_DAY = -1, np.iinfo(np.int64).max
 
-_IDS = ("claim", "origin", "appearance", "article", "speaker")
+_IDS = ("id", "claim_id", "origin_id", "appearance_id", "article_id", "speaker_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,12 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """All entries that a viewer may see of one dispute. ``days`` are those of the clock that was asked for."""
+    """All entries that a viewer may see of one dispute. ``day`` and ``month`` are of the clock that was asked for.
 
+    ``by_day`` are the rows in the order of claim and day, undated ones last.
+    """
+
+    id: np.ndarray
     claim: np.ndarray
     origin: np.ndarray
     appearance: np.ndarray
@@ -48,32 +56,62 @@ class Columns:
     day: np.ndarray
     month: np.ndarray
     manner: np.ndarray
+    by_day: np.ndarray
     values: dict[Facet, Values]
 
     def __len__(self) -> int:
         return len(self.claim)
 
 
+_KEPT: Keep[Columns] = Keep(most=24)
+
+
+def columns_of(gate: Gate, dispute: Dispute, filters: Filters) -> Columns:
+    """The columns of all entries that the viewer may see, by the clock of the filters. One query where they are kept.
+
+    Only what is asked of them is the matter of the filters, so any filters find them kept.
+    """
+    key = (dispute.pk, dispute.publishes, gate.sees_all, gate.known, filters.clock)
+    return _KEPT.get(
+        key,
+        gate.now,
+        lambda: load_columns(entries_of(gate, dispute), filters),
+        lambda: None if gate.sees_all else _next_lifting(gate.now),
+    )
+
+
+def _next_lifting(now: datetime) -> datetime | None:
+    """When the next embargo ends, so that more can be seen."""
+    lifts = [rows.filter(embargo_until__gt=now).aggregate(at=Min("embargo_until"))["at"] for rows in _EMBARGOED]
+    return min(filter(None, lifts), default=None)
+
+
+_EMBARGOED = (Claim.objects, Dispute.objects)
+
+
 def load_columns(entries: QuerySet[TimelineEntry], filters: Filters) -> Columns:
     """The columns of ``entries`` (``standing.entries_of``) by the clock of the filters; one query."""
     facets = [facet for facet in FACETS if facet is not STANDING]
-    names = [*_IDS, filters.day, "manner", *(filters.column(facet) for facet in facets), *MARKS]
-    rows = list(zip(*entries.order_by().values_list(*names), strict=True)) or [() for _ in names]
-    ids = [_numbers(column) for column in rows[: len(_IDS)]]
-    order = np.lexsort((ids[2], ids[1], ids[0]))
-    claim, origin, appearance, article, speaker = (column[order] for column in ids)
-    days, manner = rows[len(_IDS) : len(_IDS) + 2]
-    of_facets = dict(zip(facets, rows[len(_IDS) + 2 :], strict=False))
-    of_facets[STANDING] = [standings_of(marks) for marks in zip(*rows[-len(MARKS) :], strict=True)]
+    names = [*_IDS, filters.day, "manner", *(_read(facet, filters) for facet in facets), *MARKS]
+    columns = list(zip(*entries.order_by().values_list(*names), strict=True)) or [() for _ in names]
+    ids = [_numbers(column) for column in columns[: len(_IDS)]]
+    order = np.lexsort((ids[3], ids[2], ids[1]))
+    pk, claim, origin, appearance, article, speaker = (column[order] for column in ids)
+    days, manner, *held = columns[len(_IDS) :]
+    of_facets = dict(zip(facets, held, strict=False))
+    of_facets[STANDING] = list(zip(*held[-len(MARKS) :], strict=True))
+    day = np.array([NO_DAY if day is None else day.toordinal() for day in days], np.int64)[order]
     return Columns(
+        id=pk,
         claim=claim,
         origin=origin,
         appearance=appearance,
         article=article,
         speaker=speaker,
-        day=np.array([NO_DAY if day is None else day.toordinal() for day in days], np.int64)[order],
+        day=day,
         month=np.array([NONE if day is None else month_index(day) for day in days], np.int64)[order],
         manner=np.array(manner, np.str_)[order],
+        by_day=np.lexsort((appearance, day, claim)),
         values={facet: _values(facet, of_facets[facet], order) for facet in FACETS},
     )
 
@@ -92,27 +130,33 @@ def changes(*columns: np.ndarray) -> np.ndarray:
     return differs
 
 
-def _numbers(ids: Iterable[int | None]) -> np.ndarray:
+def _read(facet: Facet, filters: Filters) -> str | Cast:
+    """A column, an array as text: the same few are then taken apart once each."""
+    column = filters.column(facet)
+    return Cast(F(column), TextField()) if facet.is_array else column
+
+
+def _numbers(ids: Sequence[int | None]) -> np.ndarray:
     return np.array([NONE if one is None else one for one in ids], np.int64)
 
 
-def _values(facet: Facet, column: Iterable, order: np.ndarray) -> Values:
-    """Keys become codes in the order in which they turn up."""
-    codes: dict[object, int] = {}
-    pairs = [(row, codes.setdefault(key, len(codes))) for row, key in _each(facet, column)]
-    rows, found = np.array(pairs, np.int64).reshape(-1, 2).T
-    place = np.empty_like(order)
-    place[order] = np.arange(len(order))
-    rows = place[rows]
+def _values(facet: Facet, column: Sequence, order: np.ndarray) -> Values:
+    """Keys become codes in the order in which they turn up. Many rows hold the same: that is looked at once."""
+    alike: dict[object, int] = {}
+    number = np.array([alike.setdefault(held, len(alike)) for held in column], np.int64)[order]
+    codes: dict[str, int] = {}
+    of_number = [[codes.setdefault(key, len(codes)) for key in _keys(facet, held)] for held in alike]
+    n_keys = np.array([len(keys) for keys in of_number], np.int64)[number]
+    rows = np.repeat(np.arange(len(number)), n_keys)
+    found = np.array([code for one in number.tolist() for code in of_number[one]], np.int64)
     by_code = np.lexsort((rows, found))
-    return Values([str(key) for key in codes], found[by_code], rows[by_code])
+    return Values(list(codes), found[by_code], rows[by_code])
 
 
-def _each(facet: Facet, column: Iterable) -> Iterator[tuple[int, object]]:
-    """The values of a column with the numbers of their rows; an empty one is none."""
-    for row, held in enumerate(column):
-        if facet.is_array:
-            for key in held:
-                yield row, key
-        elif held is not None and held != "":
-            yield row, held
+def _keys(facet: Facet, held: object) -> list[str]:
+    """The values of one row; none is none."""
+    if facet is STANDING:
+        return standings_of(held)
+    if facet.is_array:
+        return held.strip("{}").split(",") if held != "{}" else []
+    return [] if held in (None, "") else [str(held)]

@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from django.db.models import QuerySet
 
-from claims.models import TimelineEntry
 from claims.terms import Standing
-from claims.timeline.columns import NO_DAY, NONE, Columns, Values, changes, load_columns, month_index
+from claims.timeline.columns import NO_DAY, NONE, Columns, Values, changes, month_index
 from claims.timeline.filters import FACETS, STANDING, Facet, Filters
 
 __all__ = ["Counts", "Figure", "count", "month_index"]
@@ -56,35 +54,35 @@ class Counts:
         return self.cards.total()
 
 
-def count(entries: QuerySet[TimelineEntry], filters: Filters, n_withdrawn: int = 0) -> Counts:
-    """All counts over ``entries`` (``standing.entries_of`` of one dispute) under ``filters``. One query.
+def count(columns: Columns, filters: Filters, n_withdrawn: int = 0) -> Counts:
+    """All counts over the columns under ``filters``.
 
     ``n_withdrawn``: of so many claims nothing is left to be counted but that they were withdrawn.
     """
-    counts = reckon(load_columns(entries, filters), filters)
-    if n_withdrawn and filters.shows_withdrawn:
-        counts.facets[STANDING][Standing.WITHDRAWN] = Figure(n_withdrawn, 0)
-    return counts
-
-
-def reckon(columns: Columns, filters: Filters) -> Counts:
-    """All counts over the columns."""
     missed = _missed(columns, filters)
-    by_day = np.lexsort((columns.appearance, columns.day, columns.claim))
     months = columns.month[columns.month != NONE]
     found = missed == 0
-    return Counts(
+    counts = Counts(
         n_claims=int(changes(columns.claim).sum()),
         n_speakers=len(np.unique(columns.speaker[columns.speaker != NONE])),
         n_articles=len(np.unique(columns.article)),
         first=int(months.min()) if len(months) else None,
         last=int(months.max()) if len(months) else None,
-        cards=_cards(columns, by_day[found[by_day]]),
-        tellings=_tellings(columns, by_day[(missed & ~_PERIOD == 0)[by_day]]),
+        cards=_cards(columns, _by_day(columns, found)),
+        tellings=_tellings(columns, _by_day(columns, missed & ~_PERIOD == 0)),
         facets={facet: _figures(facet, columns, missed, filters) for facet in FACETS},
         n_origins=_n_origins(columns, found),
         without={facet: _n_claims(columns, missed & ~bits == 0) for facet, bits in _used(filters)},
     )
+    if n_withdrawn and filters.shows_withdrawn:
+        counts.facets[STANDING][Standing.WITHDRAWN] = Figure(n_withdrawn, 0)
+    return counts
+
+
+def cards_of(columns: Columns, filters: Filters) -> list[int]:
+    """Of each claim that passes the filters the entry with the earliest chosen clock, by its id."""
+    rows = _by_day(columns, _missed(columns, filters) == 0)
+    return columns.id[rows[changes(columns.claim[rows])]].tolist()
 
 
 _PERIOD = 1
@@ -121,6 +119,11 @@ def _used(filters: Filters) -> Iterator[tuple[Facet | None, int]]:
     yield from ((facet, _WANTED[facet] | _LEFT_OUT[facet]) for facet in FACETS if facet in used)
     if filters.first or filters.last:
         yield None, _PERIOD
+
+
+def _by_day(columns: Columns, rows: np.ndarray) -> np.ndarray:
+    """The numbers of some rows, by claim and day."""
+    return columns.by_day[rows[columns.by_day]]
 
 
 def _n_claims(columns: Columns, rows: np.ndarray) -> int:

@@ -18,6 +18,7 @@ from claims.terms import (
 )
 from claims.text.names import fold
 from claims.timeline.counts import Counts, Figure
+from claims.timeline.facet_links import Links
 from claims.timeline.filters import (
     ABOUT,
     CERTAINTY,
@@ -40,7 +41,7 @@ from claims.timeline.names import Named, Names
 
 #: So many options are seen at once, unless hardly more are left to fold away.
 N_AT_ONCE, N_HARDLY_MORE = 8, 2
-N_LISTED = 30
+N_LISTED = 20
 
 #: Folded away until something of it is chosen, so that the list of facets can be seen as a whole.
 _FOLDED = (ROLE, SOURCE, DIRECTNESS, CERTAINTY, STATUS, LANGUAGE)
@@ -55,13 +56,15 @@ Offered = Mapping[str, tuple[str, str]]
 class Option:
     """One value of a facet on the page. ``share`` is its part of the facet's largest count, in percent.
 
-    ``query`` takes it in, or takes it away where it was chosen. ``only`` asks for it alone where others are wanted,
-    ``out`` leaves it out; they are empty where that is what ``query`` does.
+    The rest is as the page has it: figures as text, and query strings for links on this very page. ``query`` takes the
+    value in, or takes it away where it was chosen; ``only`` asks for it alone where others are wanted; ``out`` leaves
+    it out. Those are empty where that is what ``query`` does.
     """
 
     choice: Choice
-    figure: Figure
-    share: int
+    n_claims: str
+    n_origins: str
+    share: str
     is_chosen: bool
     query: str
     only: str
@@ -196,7 +199,10 @@ def _list(facet: Facet, counts: dict[str, Figure], filters: Filters, offered: Of
     options = [choice for rank, choice in enumerate(ranked) if rank < at_once or choice in chosen]
     further = [choice for choice in ranked if choice not in options]
     top = max((counts[choice.key].n_claims for choice in ranked if choice.key in counts), default=0)
-    as_options = [[_option(choice, counts, top, filters) for choice in part] for part in (options, further)]
+    links = Links(filters, facet)
+    as_options = [
+        [_option(choice, counts.get(choice.key), top, links) for choice in part] for part in (options, further)
+    ]
     is_open = facet not in _FOLDED or bool(chosen or find)
     return FacetList(facet, *as_options, max(0, len(counts) - N_LISTED), find, is_open)
 
@@ -206,20 +212,19 @@ def _choice(facet: Facet, key: str, named: tuple[str, str], chosen: list[Choice]
     return found.turned if found.turned in chosen else found
 
 
-def _option(choice: Choice, counts: dict[str, Figure], top: int, filters: Filters) -> Option:
-    figure = counts.get(choice.key, Figure(0, 0))
-    share = round(100 * figure.n_claims / top) if figure.n_claims else 0
-    is_chosen = choice in filters.choices
-    others = [other for other in filters.of(choice.facet) if other != choice]
-    wanted = choice.turned if choice.is_out else choice
+def _option(choice: Choice, figure: Figure | None, top: int, links: Links) -> Option:
+    figure = figure or Figure(0, 0)
+    is_chosen = choice in links.chosen
+    others = [other for other in links.chosen if other not in (choice, choice.turned)]
     return Option(
         choice,
-        figure,
-        share,
+        f"{figure.n_claims:,}",
+        f"{figure.n_origins:,}" if figure.n_origins else "",
+        str(round(100 * figure.n_claims / top)) if figure.n_claims else "0",
         is_chosen,
-        query=filters.toggled(choice).query(),
-        only=filters.with_only(wanted).query() if others or choice.is_out else "",
-        out="" if choice.is_out else filters.toggled(choice.turned).query(),
+        query=links.to(others if is_chosen else [*others, choice]),
+        only=links.to([choice]) if not choice.is_out and any(not other.is_out for other in others) else "",
+        out="" if choice.is_out else links.to([*others, choice.turned]),
     )
 
 

@@ -5,6 +5,7 @@ Two addresses that ask for the same have the same canonical query string. A valu
 ``?by=openai`` is what OpenAI said, ``?by=-openai`` all that others said.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -46,7 +47,7 @@ THREAD = Facet("thread", "Thread", "threads", is_array=True)
 SPEAKER = Facet("by", "Who said it", "speaker")
 ABOUT = Facet("about", "About", "about", is_array=True, column_then="about_then")
 STANDING = Facet("standing", "Standing", "standings", is_array=True)
-ROLE = Facet("role", "Part in it", "roles", is_array=True, column_then="roles_then")
+ROLE = Facet("role", "Role", "roles", is_array=True, column_then="roles_then")
 PUBLISHER = Facet("publisher", "Publisher", "channels", is_array=True)
 SOURCE = Facet("source", "Kind of source", "kinds", is_array=True)
 DIRECTNESS = Facet("directness", "Directness", "directness")
@@ -152,10 +153,6 @@ class Filters:
         others = tuple(other for other in self.choices if other not in (choice, choice.turned))
         return replace(self, choices=others if choice in self.choices else (*others, choice))
 
-    def with_only(self, choice: Choice) -> "Filters":
-        """With ``choice`` and no other value of its facet."""
-        return replace(self, choices=(*self.without(choice.facet).choices, choice))
-
     def without(self, facet: Facet) -> "Filters":
         """With any value of one facet."""
         return replace(self, choices=tuple(other for other in self.choices if other.facet is not facet))
@@ -194,7 +191,7 @@ class Filters:
 
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters of the canonical address, in their order; what is the default is not said."""
-        found = [(choice.facet.name, choice.asked) for choice in sorted(self.choices, key=_place)]
+        found = [(choice.facet.name, choice.asked) for choice in sorted(self.choices, key=place_of)]
         found += [("from", self.first.isoformat())] if self.first else []
         found += [("to", self.last.isoformat())] if self.last else []
         found += [("clock", self.clock.value)] if self.clock != Clock.PUBLISHED else []
@@ -210,9 +207,14 @@ class Filters:
     def query(self, **more: str | int) -> str:
         """The canonical query string with its question mark, and ``more`` at its end; "" when there is nothing."""
         pairs = [*self.pairs(), *more.items()]
-        return f"?{urlencode(pairs, safe=':')}" if pairs else ""
+        return f"?{encoded(pairs)}" if pairs else ""
 
 
-def _place(choice: Choice) -> tuple[int, bool, str]:
+def encoded(pairs: Iterable[tuple[str, object]]) -> str:
+    """Parameters as they stand in an address; the colon of a role stays one."""
+    return urlencode(list(pairs), safe=":")
+
+
+def place_of(choice: Choice) -> tuple[int, bool, str]:
     """Where a choice stands in the address."""
     return FACETS.index(choice.facet), choice.is_out, choice.value

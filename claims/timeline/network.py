@@ -16,7 +16,7 @@ from claims.terms import Term
 from claims.timeline.filters import ABOUT, PUBLISHER, SPEAKER, Choice, Facet, Filters
 from claims.timeline.looks import Look
 from claims.timeline.names import Named, load_names
-from claims.timeline.query import passing
+from claims.timeline.query import entries_for, passing
 
 #: So many outlets and parties are drawn unless told otherwise, and so many ties of each kind stand in a table.
 NODES, MOST_NODES, MOST_LISTED = 24, 60, 40
@@ -81,7 +81,7 @@ _Row = tuple[TieKind, int, int, int]
 
 def load_network(gate: Gate, dispute: Dispute, filters: Filters, n_nodes: int = NODES) -> Network:
     """The network of what passes the filters, of the ``n_nodes`` strongest actors; three queries."""
-    entries = passing(gate.entries_of(dispute), filters).filter(speaker__isnull=False)
+    entries = passing(entries_for(gate, dispute, filters), filters).filter(speaker__isnull=False)
     rows = [row for kind in TieKind for row in _count(entries, kind, filters)]
     strength = _strength(rows)
     drawn = dict(sorted(strength.items(), key=lambda item: (-item[1], item[0]))[:n_nodes])

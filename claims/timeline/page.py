@@ -8,7 +8,8 @@ from claims.terms import Clock
 from claims.timeline.bars import count_bars
 from claims.timeline.bodies import Shown, find_body
 from claims.timeline.cards import Card, Month
-from claims.timeline.counts import Counts, count
+from claims.timeline.columns import columns_of
+from claims.timeline.counts import Counts, cards_of, count
 from claims.timeline.density import Strip, draw_strip
 from claims.timeline.endnotes import Endnotes
 from claims.timeline.facets import FacetList, keys_to_name, list_facets
@@ -17,7 +18,8 @@ from claims.timeline.lanes import Lanes
 from claims.timeline.loosened import Loosened, loosened
 from claims.timeline.names import load_names
 from claims.timeline.paging import Cursor, Page
-from claims.timeline.standing import MOST_TOMBSTONES, entries_of, tombstones_of
+from claims.timeline.query import entries_for, with_ids
+from claims.timeline.standing import MOST_TOMBSTONES, tombstones_of
 from claims.timeline.table import Column, NumberedPage
 
 
@@ -60,11 +62,13 @@ def load_timeline(
     ``cursor`` is where a list begins, ``number`` the page of a table or of lanes; ``show`` is the number of the claim
     whose evidence is wanted beside a list.
     """
-    entries = entries_of(gate, dispute)
+    entries = entries_for(gate, dispute, filters)
+    columns = columns_of(gate, dispute, filters)
     withdrawn = tombstones_of(gate, dispute)
-    counts = count(entries, filters, n_withdrawn=withdrawn.count() if filters.shows_withdrawn else 0)
+    counts = count(columns, filters, n_withdrawn=withdrawn.count() if filters.shows_withdrawn else 0)
     bars = count_bars(entries, counts, filters)
-    body = find_body(gate, dispute, entries, threads, filters, counts, cursor=cursor, show=show, number=number)
+    cards = with_ids(cards_of(columns, filters))
+    body = find_body(gate, dispute, entries, cards, threads, filters, counts, cursor=cursor, show=show, number=number)
     parties = keys_to_name(counts, (SPEAKER, ABOUT, ROLE), filters)
     publishers = keys_to_name(counts, (PUBLISHER,), filters)
     names = load_names(parties | body.parties, publishers | body.publishers)

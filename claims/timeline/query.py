@@ -1,12 +1,19 @@
-"""From filters to rows of the entry table. ``entries`` come from ``standing.entries_of``, hence from the gate."""
+"""From filters to rows of the entry table. ``entries`` come from ``entries_for``, hence from the gate."""
 
 from collections.abc import Iterable
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
-from claims.models import TimelineEntry
+from claims.models import Dispute, TimelineEntry
+from claims.permissions import Gate
 from claims.timeline.filters import FACETS, STANDING, Choice, Facet, Filters
-from claims.timeline.standing import with_any
+from claims.timeline.standing import entries_of, marks_of, with_any
+
+
+def entries_for(gate: Gate, dispute: Dispute, filters: Filters) -> QuerySet[TimelineEntry]:
+    """The entries of a dispute that the viewer may see, ready for ``passing`` by these filters."""
+    return entries_of(gate, dispute, marks_of(choice.key for choice in filters.choices_of(STANDING)))
 
 
 def passing(entries: QuerySet[TimelineEntry], filters: Filters) -> QuerySet[TimelineEntry]:
@@ -42,3 +49,8 @@ def one_per_claim(entries: QuerySet[TimelineEntry], filters: Filters) -> QuerySe
     """Of each claim the entry with the earliest chosen clock: what its card shows."""
     earliest = entries.order_by("claim", F(filters.day).asc(nulls_last=True), "appearance").distinct("claim")
     return TimelineEntry.objects.filter(pk__in=earliest.values("pk"))
+
+
+def with_ids(ids: list[int]) -> QuerySet[TimelineEntry]:
+    """The entries with these ids, however many: they go to the database as one value."""
+    return TimelineEntry.objects.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [ids]))

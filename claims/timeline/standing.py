@@ -4,7 +4,7 @@ Each is reckoned from the rows that the viewer may see, at the moment to which t
 hidden, or that came later, disputes nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -27,21 +27,27 @@ MARKS = tuple(_MARKS.values())
 MOST_TOMBSTONES = 200
 
 
-def entries_of(gate: Gate, dispute: Dispute) -> QuerySet[TimelineEntry]:
-    """The entries of a dispute that the viewer may see, with the marks of their standing, computed where asked for."""
-    return gate.entries_of(dispute).annotate(
-        is_disputed=Q(claim__in=_disputed(gate, dispute)),
-        is_unanswered=Q(claim__in=_unanswered(gate, dispute)),
-        is_of_one_origin=Q(claim__in=_of_one_origin(gate, dispute)),
-        is_changed=Q(appearance__in=_changed(gate)),
-    )
+def entries_of(gate: Gate, dispute: Dispute, marks: Iterable[str] = MARKS) -> QuerySet[TimelineEntry]:
+    """The entries of a dispute that the viewer may see, with these marks of their standing, if they are asked for."""
+    how: dict[str, Callable[[], Q]] = {
+        "is_disputed": lambda: Q(claim__in=_disputed(gate, dispute)),
+        "is_unanswered": lambda: Q(claim__in=_unanswered(gate, dispute)),
+        "is_of_one_origin": lambda: Q(claim__in=_of_one_origin(gate, dispute)),
+        "is_changed": lambda: Q(appearance__in=_changed(gate)),
+    }
+    return gate.entries_of(dispute).annotate(**{mark: how[mark]() for mark in marks})
+
+
+def marks_of(keys: Iterable[str]) -> list[str]:
+    """The marks by which entries that stand in these ways are found."""
+    return [_MARKS[key] for key in dict.fromkeys(keys) if key in _MARKS]
 
 
 def with_any(keys: Iterable[str]) -> Q:
     """Whether an entry stands in one of these ways."""
     found = Q(pk__in=[])
-    for key in keys:
-        found |= Q(**{_MARKS[key]: True}) if key in _MARKS else Q()
+    for mark in marks_of(keys):
+        found |= Q(**{mark: True})
     return found
 
 

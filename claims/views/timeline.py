@@ -12,7 +12,7 @@ from claims.timeline.filters import Order
 from claims.timeline.jumps import Jump, query_of_jump
 from claims.timeline.looks import Look, Row
 from claims.timeline.page import load_timeline
-from claims.timeline.standing import entries_of
+from claims.timeline.query import entries_for
 from claims.views.rendering import render_page
 from claims.views.winding import WoundRequest, winds_back
 
@@ -68,5 +68,5 @@ def _render(request: WoundRequest, place: Place) -> HttpResponse:
 def _jump(request: WoundRequest, place: Place, form: FilterForm) -> HttpResponse:
     """To the page of the list that holds the place asked for."""
     today = request.gate.now.astimezone(UTC).date()
-    query = query_of_jump(entries_of(request.gate, place.dispute), form.filters, form.place_to_go, today)
+    query = query_of_jump(entries_for(request.gate, place.dispute, form.filters), form.filters, form.place_to_go, today)
     return HttpResponseRedirect(request.path + query)

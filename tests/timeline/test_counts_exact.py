@@ -18,7 +18,8 @@ from claims.models import (
 )
 from claims.permissions import KNOWING, Gate, Known
 from claims.terms import Clock, Publishes, Standing, Status
-from claims.timeline.counts import count
+from claims.timeline.columns import load_columns
+from claims.timeline.counts import Counts, cards_of, count
 from claims.timeline.filters import FACETS, ROLE, STANDING, Choice, Filters
 from claims.timeline.query import one_per_claim, passing
 from claims.timeline.standing import entries_of, tombstones_of
@@ -106,6 +107,11 @@ def _relate(claims: list, openai: Party, deepseek: Party) -> None:
         Reply.objects.create(accusation=claims[number], party=party, kind=kind, evidence=evidence)
 
 
+def counted(entries, filters: Filters, **more) -> Counts:
+    """The counts, read anew."""
+    return count(load_columns(entries, filters), filters, **more)
+
+
 def every_choice(dispute) -> list[Choice]:
     """A choice of everything that any entry has, wanted and left out."""
     found = []
@@ -136,19 +142,20 @@ def test_counts_and_lists_are_those_of_a_plain_reckoning(dispute, data, period, 
     filters = Filters(tuple(data.draw(some)), *period, clock=clock, known=known)
     reckoning = Reckoning(gate, dispute)
     entries = entries_of(gate, dispute)
-    counts = count(entries, filters)
+    counts = counted(entries, filters)
     found = reckoning.passing(filters)
     assert (counts.n_found, counts.n_origins) == figure(found)
     assert counts.facets == {facet: reckoning.figures(facet, filters) for facet in FACETS}
     assert {entry.pk for entry in passing(entries, filters)} == {entry.pk for entry in found}
-    assert one_per_claim(passing(entries, filters), filters).count() == counts.n_found
+    cards = one_per_claim(passing(entries, filters), filters).values_list("pk", flat=True)
+    assert set(cards_of(load_columns(entries, filters), filters)) == set(cards)
     for facet, n in counts.without.items():
         loosened = filters.without(facet) if facet else filters.without_period()
         assert n == figure(reckoning.passing(loosened))[0]
 
 
 def test_the_dispute_of_the_reckoning_has_something_of_everything(dispute):
-    facets = count(entries_of(Gate.for_readers(), dispute), Filters()).facets
+    facets = counted(entries_of(Gate.for_readers(), dispute), Filters()).facets
     assert all(len(facets[facet]) > 1 for facet in FACETS if facet.name != "thread")
     assert set(facets[STANDING]) == set(Standing) - {Standing.WITHDRAWN}
     assert {"accused", "plaintiff", "judge", "outlet", f"accused:{a_party('DeepSeek').pk}"} <= set(facets[ROLE])
@@ -159,6 +166,6 @@ def test_of_a_withdrawn_claim_the_reason_is_listed_and_counted_where_nothing_els
     assert [claim.tombstone for claim in tombstones_of(gate, dispute)] == ["It was a mix-up."]
     withdrawn = Choice(STANDING, "withdrawn", "withdrawn", "withdrawn")
     for filters in (Filters(), Filters((withdrawn,))):
-        assert count(entries_of(gate, dispute), filters, n_withdrawn=1).facets[STANDING]["withdrawn"] == (1, 0)
+        assert counted(entries_of(gate, dispute), filters, n_withdrawn=1).facets[STANDING]["withdrawn"] == (1, 0)
     for filters in (Filters(first=JANUARY), Filters((withdrawn, Choice(ROLE, "judge", "judge", "judge")))):
-        assert "withdrawn" not in count(entries_of(gate, dispute), filters, n_withdrawn=1).facets[STANDING]
+        assert "withdrawn" not in counted(entries_of(gate, dispute), filters, n_withdrawn=1).facets[STANDING]

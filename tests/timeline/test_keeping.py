@@ -1,0 +1,164 @@
+"""What a process keeps holds exactly as long as the data it was read from."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from threading import Event, Thread
+
+import pytest
+from django.db import connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from claims.models import Claim, ClaimRelation, Party, Publisher
+from claims.permissions import Gate, Known
+from claims.terms import Clock, Publishes, Status
+from claims.timeline.columns import Columns, columns_of
+from claims.timeline.counts import count
+from claims.timeline.filters import SPEAKER, Choice, Filters
+from claims.timeline.keeping import Keep
+from tests.factories import a_dispute, a_placed_claim
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+FILTERS = Filters()
+
+
+def read(dispute, gate: Gate | None = None) -> Columns:
+    return columns_of(gate or Gate.for_readers(), dispute, FILTERS)
+
+
+def n_found(dispute, gate: Gate | None = None) -> int:
+    return count(read(dispute, gate), FILTERS).n_found
+
+
+def test_the_same_data_is_read_once_for_all_filters():
+    dispute = a_dispute()
+    a_placed_claim(dispute)
+    first = read(dispute)
+    with CaptureQueriesContext(connection) as queries:
+        assert columns_of(Gate.for_readers(), dispute, Filters((Choice(SPEAKER, "x", "1", "x"),))) is first
+    assert len(queries) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda claim: Claim.objects.filter(pk=claim.pk).update(status=Status.REJECTED),
+        lambda claim: ClaimRelation.objects.create(claim=a_placed_claim(claim.at), other=claim, kind="denies"),
+        lambda claim: claim.appearances.update(certainty="may"),
+        lambda claim: claim.placements.all().delete(),
+        lambda claim: Publisher.objects.update(kind="blog"),
+        lambda claim: a_placed_claim(claim.at),
+    ],
+)
+def test_whatever_changes_is_read_again(change):
+    dispute = a_dispute()
+    claim = a_placed_claim(dispute)
+    claim.at = dispute
+    before = read(dispute)
+    change(claim)
+    assert read(dispute) is not before
+
+
+def test_what_changes_nothing_of_it_leaves_it_kept():
+    dispute = a_dispute()
+    before = read(dispute)
+    with transaction.atomic():
+        Party.objects.create(name="Nobody", slug="nobody", kind="person")
+        transaction.set_rollback(True)
+    assert read(dispute) is before
+
+
+def test_a_dispute_that_publishes_less_shows_less_at_once():
+    dispute = a_dispute()
+    a_placed_claim(dispute)
+    assert n_found(dispute) == 1
+    dispute.publishes = Publishes.ACCEPTED
+    dispute.save()
+    assert n_found(dispute) == 0
+
+
+def test_viewers_and_days_are_kept_apart():
+    dispute = a_dispute(publishes=Publishes.ACCEPTED)
+    a_placed_claim(dispute, published_on=date(2025, 1, 30))
+    gates = [Gate.for_readers(), Gate(sees_all=True), Gate(sees_all=True, known=Known(date(2025, 1, 1)))]
+    assert [n_found(dispute, gate) for gate in gates * 2] == [0, 1, 0] * 2
+
+
+def test_an_embargo_that_ends_is_noticed_though_nothing_was_written():
+    dispute, now = a_dispute(), timezone.now()
+    claim = a_placed_claim(dispute)
+    claim.embargo_until = now + timedelta(hours=1)
+    claim.save()
+    assert n_found(dispute, Gate(sees_all=False, now=now)) == 0
+    assert n_found(dispute, Gate(sees_all=False, now=now + timedelta(minutes=59))) == 0
+    assert n_found(dispute, Gate(sees_all=False, now=now + timedelta(minutes=61))) == 1
+
+
+def test_a_transaction_sees_its_own_changes_and_leaves_nothing_of_them_to_others():
+    dispute = a_dispute()
+    assert n_found(dispute) == 0
+    with transaction.atomic():
+        a_placed_claim(dispute)
+        assert n_found(dispute) == 1
+        transaction.set_rollback(True)
+    assert n_found(dispute) == 0
+
+
+def test_a_transaction_that_ends_after_a_later_one_is_noticed():
+    dispute, written, go_on = a_dispute(), Event(), Event()
+    a_placed_claim(dispute, "The first one.")
+
+    def write_slowly() -> None:
+        with transaction.atomic():
+            a_placed_claim(dispute, "The slow one.")
+            written.set()
+            go_on.wait(20)
+        connections.close_all()
+
+    slow = Thread(target=write_slowly)
+    slow.start()
+    written.wait(20)
+    a_placed_claim(dispute, "The quick one.")
+    assert n_found(dispute) == 2
+    go_on.set()
+    slow.join()
+    assert n_found(dispute) == 3
+
+
+def test_no_more_is_kept_than_was_said():
+    keep, made = Keep(most=2), []
+    for key in (1, 2, 1, 3, 2):
+        keep.get(key, datetime.now(UTC), lambda key=key: made.append(key))
+    assert made == [1, 2, 3, 2]  # 1 was asked for after 2, which hence made room for 3
+
+
+def test_every_table_that_is_read_notes_its_changes():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'note_change'")
+        noted = {table for (table,) in cursor.fetchall()}
+    dispute = a_dispute()
+    a_placed_claim(dispute)
+    known = Known(date(2025, 2, 1), Clock.FIRST_HELD)
+    with CaptureQueriesContext(connection) as queries:
+        for gate in (
+            Gate.for_readers(),
+            Gate(sees_all=True),
+            Gate.for_readers(known),
+            Gate(sees_all=True, known=known),
+        ):
+            read(dispute, gate)
+    said = " ".join(query["sql"] for query in queries)
+    tables = set(re.findall(r'(?:FROM|JOIN) "(claims_\w+)"', said))
+    assert {"claims_timelineentry", "claims_claimrelation", "claims_reply"} <= tables
+    assert tables <= noted
+
+
+def test_old_notes_are_cleared_away():
+    dispute = a_dispute()
+    for number in range(230):
+        dispute.question = f"Question {number}?"
+        dispute.save()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM claims_change")
+        assert cursor.fetchone()[0] <= 130
