@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import numpy as np
-from django.db.models import F, Min, QuerySet, TextField
+from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from claims.models import Claim, Dispute, TimelineEntry
@@ -44,7 +44,8 @@ class Values:
 class Columns:
     """All entries that a viewer may see of one dispute. ``day`` and ``month`` are of the clock that was asked for.
 
-    ``by_day`` are the rows in the order of claim and day, undated ones last.
+    ``by_day`` are the rows in the order of claim and day, undated ones last. ``n_withdrawn`` claims have no rows any
+    more: nothing is known of them but that they were withdrawn.
     """
 
     id: np.ndarray
@@ -58,6 +59,7 @@ class Columns:
     manner: np.ndarray
     by_day: np.ndarray
     values: dict[Facet, Values]
+    n_withdrawn: int = 0
 
     def __len__(self) -> int:
         return len(self.claim)
@@ -82,22 +84,20 @@ def columns_of(gate: Gate, dispute: Dispute, filters: Filters) -> Columns:
 
 def _next_lifting(now: datetime) -> datetime | None:
     """When the next embargo ends, so that more can be seen."""
-    lifts = [rows.filter(embargo_until__gt=now).aggregate(at=Min("embargo_until"))["at"] for rows in _EMBARGOED]
-    return min(filter(None, lifts), default=None)
-
-
-_EMBARGOED = (Claim.objects, Dispute.objects)
+    claims, disputes = (rows.order_by().values("embargo_until") for rows in (Claim.objects, Dispute.objects))
+    ends = claims.filter(embargo_until__gt=now).union(disputes.filter(embargo_until__gt=now))
+    return min((end["embargo_until"] for end in ends), default=None)
 
 
 def load_columns(entries: QuerySet[TimelineEntry], filters: Filters) -> Columns:
-    """The columns of ``entries`` (``standing.entries_of``) by the clock of the filters; one query."""
+    """The columns of ``entries`` (``standing.entries_of``, all marks) by the clock of the filters; one query."""
     facets = [facet for facet in FACETS if facet is not STANDING]
-    names = [*_IDS, filters.day, "manner", *(_read(facet, filters) for facet in facets), *MARKS]
+    names = [*_IDS, filters.day, "manner", *(_read(facet, filters) for facet in facets), *MARKS, "n_withdrawn"]
     columns = list(zip(*entries.order_by().values_list(*names), strict=True)) or [() for _ in names]
     ids = [_numbers(column) for column in columns[: len(_IDS)]]
     order = np.lexsort((ids[3], ids[2], ids[1]))
     pk, claim, origin, appearance, article, speaker = (column[order] for column in ids)
-    days, manner, *held = columns[len(_IDS) :]
+    days, manner, *held, n_withdrawn = columns[len(_IDS) :]
     of_facets = dict(zip(facets, held, strict=False))
     of_facets[STANDING] = list(zip(*held[-len(MARKS) :], strict=True))
     day = np.array([NO_DAY if day is None else day.toordinal() for day in days], np.int64)[order]
@@ -113,6 +113,7 @@ def load_columns(entries: QuerySet[TimelineEntry], filters: Filters) -> Columns:
         manner=np.array(manner, np.str_)[order],
         by_day=np.lexsort((appearance, day, claim)),
         values={facet: _values(facet, of_facets[facet], order) for facet in FACETS},
+        n_withdrawn=(n_withdrawn and n_withdrawn[0]) or 0,
     )
 
 

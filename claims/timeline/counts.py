@@ -54,11 +54,8 @@ class Counts:
         return self.cards.total()
 
 
-def count(columns: Columns, filters: Filters, n_withdrawn: int = 0) -> Counts:
-    """All counts over the columns under ``filters``.
-
-    ``n_withdrawn``: of so many claims nothing is left to be counted but that they were withdrawn.
-    """
+def count(columns: Columns, filters: Filters) -> Counts:
+    """All counts over the columns under ``filters``."""
     missed = _missed(columns, filters)
     months = columns.month[columns.month != NONE]
     found = missed == 0
@@ -74,8 +71,8 @@ def count(columns: Columns, filters: Filters, n_withdrawn: int = 0) -> Counts:
         n_origins=_n_origins(columns, found),
         without={facet: _n_claims(columns, missed & ~bits == 0) for facet, bits in _used(filters)},
     )
-    if n_withdrawn and filters.shows_withdrawn:
-        counts.facets[STANDING][Standing.WITHDRAWN] = Figure(n_withdrawn, 0)
+    if columns.n_withdrawn and filters.shows_withdrawn:
+        counts.facets[STANDING][Standing.WITHDRAWN] = Figure(columns.n_withdrawn, 0)
     return counts
 
 

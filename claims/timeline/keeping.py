@@ -14,12 +14,7 @@ from django.db import connection
 
 Kept = TypeVar("Kept")
 
-#: A transaction that has written sees more than others do: what it reads is for itself alone.
-_STATE = """
-SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL
-    THEN current_database() || ' ' || coalesce(md5(string_agg(xid::text, ' ' ORDER BY xid)), '') END
-FROM claims_change
-"""
+_STATE = "SELECT current_database() || md5(coalesce(string_agg(xid::text, ' ' ORDER BY xid), '')) FROM claims_change"
 
 
 class Keep(Generic[Kept]):
@@ -40,16 +35,18 @@ class Keep(Generic[Kept]):
         """What ``read`` gave for ``key`` in this state of the data, read now where it is not kept. One query more.
 
         ``holds_until`` gives the moment from which another reading comes out of the same state; None: there is none.
+        Inside a transaction nothing is kept: it may have written what nobody else is to see.
         """
+        if connection.in_atomic_block:
+            return read()
         state = _state()
         with self._lock:
             was, until, kept = self._kept.get(key, (None, None, None))
-            if state is not None and was == state and (until is None or now < until):
+            if was == state and (until is None or now < until):
                 self._kept.move_to_end(key)
                 return kept
         found = read()
-        if state is not None:
-            self._put(key, (state, holds_until(), found))
+        self._put(key, (state, holds_until(), found))
         return found
 
     def _put(self, key: Hashable, entry: tuple[str, datetime | None, Kept]) -> None:
@@ -60,8 +57,8 @@ class Keep(Generic[Kept]):
                 self._kept.popitem(last=False)
 
 
-def _state() -> str | None:
-    """Names the state of the data that is visible now; None inside a transaction that has changed it itself."""
+def _state() -> str:
+    """Names the state of the data that is visible now."""
     with connection.cursor() as cursor:
         cursor.execute(_STATE)
         return cursor.fetchone()[0]

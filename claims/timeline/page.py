@@ -64,8 +64,7 @@ def load_timeline(
     """
     entries = entries_for(gate, dispute, filters)
     columns = columns_of(gate, dispute, filters)
-    withdrawn = tombstones_of(gate, dispute)
-    counts = count(columns, filters, n_withdrawn=withdrawn.count() if filters.shows_withdrawn else 0)
+    counts = count(columns, filters)
     bars = count_bars(entries, counts, filters)
     cards = with_ids(cards_of(columns, filters))
     body = find_body(gate, dispute, entries, cards, threads, filters, counts, cursor=cursor, show=show, number=number)
@@ -79,7 +78,7 @@ def load_timeline(
         n_undated=_count_undated(gate, dispute),
         n_without=bars.n_without,
         loosened=loosened(counts, filters),
-        tombstones=list(withdrawn[:MOST_TOMBSTONES]) if filters.wants_withdrawn else [],
+        tombstones=list(tombstones_of(gate, dispute)[:MOST_TOMBSTONES]) if filters.wants_withdrawn else [],
         **body.shown(names),
     )
 

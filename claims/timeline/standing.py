@@ -7,7 +7,7 @@ hidden, or that came later, disputes nothing.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields.json import KT
 
 from claims.models import Anchor, Claim, Dispute, TimelineEntry
@@ -28,14 +28,18 @@ MOST_TOMBSTONES = 200
 
 
 def entries_of(gate: Gate, dispute: Dispute, marks: Iterable[str] = MARKS) -> QuerySet[TimelineEntry]:
-    """The entries of a dispute that the viewer may see, with these marks of their standing, if they are asked for."""
+    """The entries of a dispute that the viewer may see, with these marks of their standing.
+
+    With all of them each also says how many claims of the dispute were withdrawn (``n_withdrawn``).
+    """
     how: dict[str, Callable[[], Q]] = {
         "is_disputed": lambda: Q(claim__in=_disputed(gate, dispute)),
         "is_unanswered": lambda: Q(claim__in=_unanswered(gate, dispute)),
         "is_of_one_origin": lambda: Q(claim__in=_of_one_origin(gate, dispute)),
         "is_changed": lambda: Q(appearance__in=_changed(gate)),
     }
-    return gate.entries_of(dispute).annotate(**{mark: how[mark]() for mark in marks})
+    marked = gate.entries_of(dispute).annotate(**{mark: how[mark]() for mark in marks})
+    return marked.annotate(n_withdrawn=Subquery(_n_withdrawn(gate, dispute))) if marks is MARKS else marked
 
 
 def marks_of(keys: Iterable[str]) -> list[str]:
@@ -60,6 +64,11 @@ def tombstones_of(gate: Gate, dispute: Dispute) -> QuerySet[Claim]:
     """The withdrawn claims of a dispute, the latest first: nothing but their numbers and why."""
     placed = gate.tombstones().filter(placements__dispute=dispute, placements__kept_out=False)
     return placed.only("number", "tombstone", "updated_at").order_by("-updated_at", "-number")
+
+
+def _n_withdrawn(gate: Gate, dispute: Dispute) -> QuerySet:
+    every = tombstones_of(gate, dispute).order_by().annotate(every=Value(1)).values("every")
+    return every.annotate(n=Count("pk")).values("n")
 
 
 def _shows_suggested(gate: Gate, dispute: Dispute) -> bool:
