@@ -1,0 +1,28 @@
+"""Lanes are to be seen where they begin: at their latest end, thousands of pixels to the right."""
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.factories import a_dispute, a_party, a_placed_claim
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.mark.parametrize("width", [1360, 360])
+def test_the_lanes_at_the_latest_end_are_drawn(page: Page, live_server, width):
+    dispute = a_dispute()
+    for year in range(2019, 2026):
+        a_placed_claim(
+            dispute, f"DeepSeek took data in {year}.", speaker=a_party("DeepSeek"), published_on=date(year, 5, 1)
+        )
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{live_server.url}/?look=lanes")
+    lanes = page.locator(".lanes")
+    assert lanes.evaluate("box => box.scrollLeft") > width
+    page.locator(".lanes li").first.scroll_into_view_if_needed()
+    page.wait_for_timeout(200)
+    assert page.locator(".lanes li svg a").last.evaluate("mark => mark.checkVisibility({contentVisibilityAuto: true})")
+    name, box = page.locator(".lanes .lane-name").last.bounding_box(), lanes.bounding_box()
+    assert box["x"] <= name["x"] < box["x"] + 5
