@@ -143,6 +143,6 @@ def _tie(row: _Row, actors: dict[str, Actor], filters: Filters) -> Tie | None:
         Choice(facet, actor.named.slug, str(actor.named.pk), actor.named.name)
         for facet, actor in zip(_ENDS[kind], (start, end), strict=True)
     ]
-    others = [choice for choice in filters.choices if choice.facet not in _ENDS[kind]]
+    others = [choice for choice in filters.choices if choice.is_out or choice.facet not in _ENDS[kind]]
     shown = replace(filters, choices=(*others, *ends), look=Look.LIST)
     return Tie(kind, start, end, n, shown.query())

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet
 
-from claims.models import Affiliation, Appearance, Party, PartyAlias, days
+from claims.models import Affiliation, Appearance, ChainLink, Party, PartyAlias, days
 from claims.permissions import Gate, living
-from claims.terms import Term
+from claims.terms import CHARGED, CueClass, ReplyKind, Status, Term
 from claims.text.offices import Held
 from claims.timeline import clocks
-from claims.timeline.claim_list import ClaimList, count_claims, load_claim_list
+from claims.timeline.claim_list import ClaimList, load_claim_list
+from claims.timeline.counting import claims_of, most
 from claims.timeline.party_matches import Match, load_matches
+from claims.timeline.positions import Positions, load_positions
+from claims.timeline.relations import ANSWERING, CONTESTING, visible_replies
 
-MOST_OFFICES = 50
+MOST_OFFICES, MOST_OUTLETS, MOST_MATTERS = 50, 15, 12
 
 #: Longest chain of merges that an old address leads along.
 _MOST_MERGES = 10
@@ -23,7 +26,10 @@ class Part(Term):
     """What a party can be to the claims on its page."""
 
     SAYS = "says", "Says"
+    DENIES = "denies", "Denies"
     ABOUT = "about", "Said about it"
+    UNANSWERED = "unanswered", "Has not answered"
+    POSITION = "position", "Position over time"
     CHAINS = "chains", "Passed on"
 
 
@@ -43,15 +49,19 @@ class Office:
 
 @dataclass(frozen=True)
 class PartyPage:
-    """A party; ``counts`` are (part, number of claims), ``part`` the one whose claims are listed.
+    """A party; ``counts`` are (part, number of claims), ``part`` the one whose claims are listed: as ``claims``, or as
+    ``positions``.
 
-    ``matches`` are parties that may be the same, for those who may decide that.
+    ``outlets`` quote it, each with ``name``, ``slug`` and ``n`` claims. ``matches`` are parties that may be the same,
+    for those who may decide that.
     """
 
     party: Party
     counts: list[tuple[Part, int]]
     part: Part
-    claims: ClaimList
+    claims: ClaimList | None
+    positions: Positions | None
+    outlets: list[dict]
     offices: list[Office]
     matches: list[Match]
 
@@ -77,32 +87,71 @@ def survivor_of(gate: Gate, slug: str) -> Party | None:
 
 
 def load_party_page(
-    gate: Gate, party: Party, part: Part | None = None, number: object = 1, *, decides: bool = False
+    gate: Gate,
+    party: Party,
+    part: Part | None = None,
+    number: object = 1,
+    matter: str = "",
+    *,
+    decides: bool = False,
 ) -> PartyPage:
-    """The page of a party of ``find_party``: eight queries. Without ``part`` the first that has claims is listed.
+    """The page of a party of ``find_party``: six queries. Without ``part`` the first that has claims is listed.
 
-    Where the viewer ``decides`` who is one, up to three more.
+    Its positions (on one ``matter``, the slug of a party that they are about) cost two more; who may be the same, where
+    the viewer ``decides`` that, up to three, and is left out beside positions.
     """
-    counts = [(each, count_claims(_tellings(gate, party, each))) for each in Part]
+    figures = _figures(gate, party)
+    counts = [(each, figures[each]) for each in Part]
     part = part or next((each for each, n in counts if n), Part.SAYS)
+    is_position = part == Part.POSITION
+    tellings = tellings_of(gate, party, part)
     return PartyPage(
         party=party,
         counts=counts,
         part=part,
-        claims=load_claim_list(gate, _tellings(gate, party, part), number, dict(counts)[part]),
+        claims=None if is_position else load_claim_list(gate, tellings, number, figures[part]),
+        positions=load_positions(gate, tellings, figures["matters"], matter, number) if is_position else None,
+        outlets=figures["outlets"],
         offices=_offices(gate, party),
-        matches=load_matches(party) if decides else [],
+        matches=load_matches(party) if decides and not is_position else [],
     )
 
 
-def _tellings(gate: Gate, party: Party, part: Part) -> QuerySet[Appearance]:
+def _figures(gate: Gate, party: Party) -> dict:
+    """Everything that is counted, in one query: by part, ``outlets`` and ``matters``."""
+    says = tellings_of(gate, party, Part.SAYS)
+    links = ChainLink.objects.filter(appearance__in=says)
+    about = gate.roles().concerned().filter(claim__in=says.values("claim")).exclude(party=party)
+    figures = {part.value: claims_of(tellings_of(gate, party, part)) for part in Part}
+    figures["outlets"] = most(links, "publisher", "appearance__claim", MOST_OUTLETS)
+    figures["matters"] = most(about, "party", "claim", MOST_MATTERS)
+    return Party.objects.filter(pk=party.pk).values(**figures).get()
+
+
+def tellings_of(gate: Gate, party: Party, part: Part) -> QuerySet[Appearance]:
+    """The visible tellings of the claims that a part lists."""
     tellings = gate.appearances()
-    if part == Part.SAYS:
-        return tellings.filter(Q(speaker=party) | Q(speaker__isnull=True, claim__speaker=party))
     if part == Part.CHAINS:
         return tellings.filter(chain__party=party, chain__position__gt=0)
-    about = gate.roles().concerned().filter(party=party)
-    return tellings.filter(claim__in=about.values("claim"))
+    if part == Part.ABOUT:
+        return tellings.filter(claim__in=gate.roles().concerned().filter(party=party).values("claim"))
+    if part == Part.UNANSWERED:
+        return tellings.filter(claim__in=_unanswered(gate, party))
+    says = tellings.filter(Q(speaker=party) | Q(speaker__isnull=True, claim__speaker=party))
+    if part == Part.DENIES:
+        contesting = gate.relations().filter(claim__speaker=party, kind__in=CONTESTING)
+        return says.filter(Q(negated=True, cue_class=CueClass.DENIAL) | Q(claim__in=contesting.values("claim")))
+    return says
+
+
+def _unanswered(gate: Gate, party: Party) -> QuerySet:
+    """Claims that accuse it and to which no answer of its own is held; that it did not answer is none."""
+    shown = Q(status=Status.ACCEPTED) | Q(gate.suggestions_shown("claim", "accusation"), status=Status.SUGGESTED)
+    replies = visible_replies(gate).filter(shown, party=party).exclude(kind=ReplyKind.NO_ANSWER)
+    answers = gate.relations().filter(kind__in=ANSWERING, claim__speaker=party)
+    charged = gate.roles().filter(role__in=CHARGED, party=party)
+    charged = charged.exclude(claim__in=replies.values("accusation")).exclude(claim__in=answers.values("other"))
+    return charged.values("claim")
 
 
 def _without_evidence(gate: Gate) -> Q:

@@ -24,12 +24,13 @@ def party_list(request: WoundRequest) -> HttpResponse:
 @require_safe
 @winds_back
 def party_detail(request: WoundRequest, slug: str) -> HttpResponse:
-    """One party; ``?part=`` chooses among what it says, what is said about it, and where it stands in between."""
+    """One party; ``?part=`` chooses what is listed of it, ``?matter=`` the party that its positions are about."""
     party = find_party(request.gate, slug)
     if party is None:
         return _instead(request, slug)
     part, decides = Part.parse(request.GET.get("part")), may_decide_now(request)
-    page = load_party_page(request.gate, party, part, request.GET.get("page"), decides=decides)
+    matter, number = request.GET.get("matter", ""), request.GET.get("page")
+    page = load_party_page(request.gate, party, part, number, matter, decides=decides)
     return render(request, "party/detail.html", {"party": party, "page": page})
 
 

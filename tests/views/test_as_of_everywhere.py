@@ -73,7 +73,7 @@ QUERIES = {
     "network": ["", "about=zq-accused", "publisher=zq-late-times", "from=2025-01&to=2025-02"],
     "compare": ["", "a=openai&b=zq-speaker", "pair=outlets&a=the-early-gazette&b=zq-late-times", "a=zq"],
     "party-list": ["", "letter=z"],
-    "party-detail": ["", "part=says", "part=about", "part=chains"],
+    "party-detail": ["", *(f"part={part}" for part in ("says", "denies", "about", "unanswered", "position", "chains"))],
     "publisher-detail": ["", "part=originates", "part=passes_on", "part=articles"],
 }
 
