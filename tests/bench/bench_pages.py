@@ -15,6 +15,7 @@ from django.urls import reverse
 from claims.models import Claim, Dispute, Document, Party, Publisher, TimelineEntry
 from claims.terms import Directness, Status
 from claims.timeline.filters import ABOUT, DIRECTNESS, PUBLISHER, SPEAKER, STATUS, THREAD, Facet
+from claims.timeline.looks import Row
 from tests.bench.database import use_bench_database
 from tests.bench.generator import LAST_DAY
 from tests.bench.measuring import CannotMeasure, Measure, Options, count_queries, percentile, time_side_by_side
@@ -66,11 +67,24 @@ def _cases() -> Iterator[Case]:
     root = Dispute.objects.roots().get()
     yield Case("timeline", reverse("timeline"))
     yield from _filters(root)
+    yield from _looks()
     yield Case("search: a word in half of all claims", _address("search", q="training"))
     yield Case("search: a rare name", _address("search", q=_rarest(root).claim.slots["object"]))
     yield from _claims(root)
     yield from _parties_and_sources(root)
     yield from _wound_back(root)
+
+
+def _looks() -> Iterator[Case]:
+    """The other looks of the same query, and bars of other lengths."""
+    for row in Row:
+        yield Case(f"timeline, lanes of each {row}", _address("timeline", look="lanes", row=row))
+    yield Case("timeline, lanes, by what happened", _address("timeline", look="lanes", clock="happened"))
+    yield Case("timeline, table", _address("timeline", look="table"))
+    yield Case("timeline, table by number of articles", _address("timeline", look="table", sort="articles"))
+    yield Case("timeline, printed", _address("timeline", look="print"))
+    yield Case("timeline, by what happened", _address("timeline", clock="happened"))
+    yield Case("timeline, bars by year", _address("timeline", zoom="year"))
 
 
 def _wound_back(root: Dispute) -> Iterator[Case]:
