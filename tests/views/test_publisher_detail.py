@@ -2,8 +2,9 @@
 
 import pytest
 
+from claims.models import Citation, Snapshot
 from claims.terms import Publishes, Role
-from tests.factories import a_dispute, a_placed_claim, a_publisher, a_user
+from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user
 from tests.queries import MOST, count_queries
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +75,31 @@ def test_queries_do_not_grow_with_the_claims(client, bloomberg):
         told()
     assert few == needed()
     assert max(few) <= MOST
+
+
+def test_whom_it_quotes_most_and_how_its_claims_are_told(client, bloomberg):
+    dispute = a_dispute()
+    for n in range(3):
+        a_placed_claim(dispute, f"Claim {n}.", speaker=a_party("Google"), via=(bloomberg,))
+    direct = {"directness": "direct"}
+    a_placed_claim(dispute, "Another.", speaker=a_party("OpenAI"), publisher=bloomberg, appearance=direct)
+    page = shown(client)
+    quoted = page.partition('id="quoted"')[2].partition("</section>")[0]
+    assert quoted.index("Google") < quoted.index("OpenAI")
+    assert 'href="/?publisher=bloomberg&amp;by=google">3 claims' in quoted
+    kinds = page.partition('id="kinds"')[2].partition("</section>")[0]
+    assert 'href="/?publisher=bloomberg&amp;directness=indirect">3 claims' in kinds
+    assert 'href="/?publisher=bloomberg&amp;directness=direct">1 claim<' in kinds
+
+
+def test_to_whom_its_articles_link(client, bloomberg):
+    a_placed_claim(a_dispute(), publisher=bloomberg, via=(a_publisher("Reuters"),))
+    snapshot = Snapshot.objects.get()
+    links = [("Reuters", "1"), ("Reuters", "2"), ("Bloomberg", "3"), ("Unseen Weekly", "4")]
+    for outlet, n in links:
+        url = f"https://example.org/{n}"
+        Citation.objects.create(snapshot=snapshot, words=n, url=url, publisher=a_publisher(outlet))
+    linked = shown(client).partition('id="linked"')[2].partition("</section>")[0]
+    assert "2 addresses" in linked
+    assert "Bloomberg" not in linked
+    assert "Unseen Weekly" not in linked
