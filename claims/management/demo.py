@@ -1,4 +1,4 @@
-"""What `demo` puts into an empty database: the dispute with its threads, its feed, and an editor."""
+"""What `demo` puts into an empty database: the dispute with its threads, its feed, an editor, and a story of theirs."""
 
 import json
 
@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from claims import demo, stages
+from claims.editing.stories import Words, add_step, create_story, publish_story
 from claims.ingest.readers import read_article
 from claims.ingest.store import store_page
 from claims.models import (
@@ -22,8 +23,10 @@ from claims.models import (
     Party,
     Publisher,
     Snapshot,
+    Story,
     User,
 )
+from claims.permissions import Gate
 from claims.postgres.address import data_folder
 from claims.secret import kept_secret
 from claims.terms import PublisherKind, Publishes, Role
@@ -37,7 +40,7 @@ def set_up() -> str:
 
     Idempotent, and careful: a dispute, a feed or an account that is there stays as people left it.
     """
-    _make_dispute(json.loads((demo.FOLDER / "dispute.json").read_text(encoding="utf-8")))
+    _make_dispute(_facts())
     digest = Publisher.objects.named("Claimline Digest", kind=PublisherKind.DEMO)
     feed, _ = Feed.objects.get_or_create(
         url=f"{demo.ADDRESS}feed.xml", defaults={"title": "Claimline Digest", "publisher": digest}
@@ -82,6 +85,29 @@ def _make_editor() -> str:
         editor.set_password(password)
         editor.save()
     return password
+
+
+@transaction.atomic
+def tell_story() -> None:
+    """Let the demo's editor tell a story of the claims that were read; where there is any story, none is made."""
+    told, editor = _facts()["story"], User.objects.get(username=EDITOR)
+    steps = [(claim, text) for words, text in told["steps"] if (claim := _first_told(words))]
+    if not steps or Story.objects.exists():
+        return
+    story = create_story(editor, Words(told["title"], told["lead"]))
+    for claim, text in steps:
+        story = add_step(editor, story.pk, story.version, claim.number, text)
+    publish_story(editor, story.pk, story.version)
+
+
+def _first_told(words: str) -> Claim | None:
+    """Of the claims with these words the one that most articles tell, of several the first."""
+    claims = Gate.for_readers().claims().filter(wording__icontains=words)
+    return claims.order_by("-stats__n_articles", "pk").first()
+
+
+def _facts() -> dict:
+    return json.loads((demo.FOLDER / "dispute.json").read_text(encoding="utf-8"))
 
 
 def progress() -> tuple[int, int]:

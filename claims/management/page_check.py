@@ -77,6 +77,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "claim, cited", f"/claims/{told.first().number}/cite/bib/", 200
     yield "claim, unknown", f"/claims/{Claim.objects.count() + 10**9}/", 404
     yield "stories", "/stories/", 200
+    yield from _story_pages(gate)
     yield "story, unknown", "/stories/nothing-of-this-name/", 404
     yield "report of an error", f"/claims/{told.first().number}/report/", 200
     article = gate.articles().order_by("pk").first()
@@ -109,6 +110,15 @@ def _version_pages(gate: Gate) -> Iterator[tuple[str, str, int]]:
     if article:
         yield "versions compared", f"/articles/{article.pk}/v/1/compare/2/", 200
         yield "version, unknown", f"/articles/{article.pk}/v/1/compare/99/", 404
+
+
+def _story_pages(gate: Gate) -> Iterator[tuple[str, str, int]]:
+    """The demonstration's story, on its own and for other pages; one that its editors took back is not there."""
+    story = gate.stories().order_by("pk").first()
+    if story:
+        yield "story", f"/stories/{story.slug}/", 200
+        yield "story, as known on a day", f"/stories/{story.slug}/?as_of=2025-02-03", 200
+        yield "story, embedded", f"/embed/stories/{story.slug}/", 200
 
 
 def _most_said(gate: Gate) -> Party:

@@ -56,6 +56,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  Editor       {demo.EDITOR}, password {password}\n  Stop         Ctrl-C\n")
         connection.close()
         self._await_articles(children)
+        demo.tell_story()
         if check:
             self._check(port)
         else:
