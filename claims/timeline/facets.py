@@ -124,11 +124,12 @@ def list_facets(counts: Counts, filters: Filters, names: Names, threads: list[Di
 def _telling_apart(facet: Facet, counts: Counts, filters: Filters) -> dict[str, Figure]:
     """The counts of a facet without the values that every claim has: to choose one of those would leave the same list.
 
-    Beside a chosen value another one adds claims to the list, so there it is compared with all claims there are.
+    Beside a chosen value another one adds claims to the list, so there it is compared with all claims there are. What is
+    withdrawn is never in that list.
     """
-    chosen = {choice.key for choice in filters.choices_of(facet)}
+    kept = {choice.key for choice in filters.choices_of(facet)} | {Standing.WITHDRAWN}
     every = counts.n_claims if filters.of(facet) else counts.n_found
-    return {key: n for key, n in counts.facets[facet].items() if n.n_claims < every or key in chosen}
+    return {key: n for key, n in counts.facets[facet].items() if n.n_claims < every or key in kept}
 
 
 def _offered(counts: Counts, names: Names, threads: list[Dispute]) -> dict[Facet, Offered]:

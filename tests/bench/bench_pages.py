@@ -13,8 +13,21 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from claims.models import Claim, Dispute, Document, Party, Publisher, TimelineEntry
-from claims.terms import Directness, Status
-from claims.timeline.filters import ABOUT, DIRECTNESS, PUBLISHER, SPEAKER, STATUS, THREAD, Facet
+from claims.terms import Certainty, Directness, DocumentKind, PartyRole, Standing, Status
+from claims.timeline.filters import (
+    ABOUT,
+    CERTAINTY,
+    DIRECTNESS,
+    MINUS,
+    PUBLISHER,
+    ROLE,
+    SOURCE,
+    SPEAKER,
+    STANDING,
+    STATUS,
+    THREAD,
+    Facet,
+)
 from claims.timeline.looks import Row
 from tests.bench.database import use_bench_database
 from tests.bench.generator import LAST_DAY
@@ -110,8 +123,20 @@ def _filters(root: Dispute) -> Iterator[Case]:
     yield _filtered(SPEAKER, rare_speaker.slug, "a rare one")
     yield _filtered(ABOUT, about.annotate(n=Count("pk")).order_by("-n", "pk").first().slug, "the most talked of")
     yield _filtered(PUBLISHER, _most_and_least(Publisher.objects, entries, "publisher")[0].slug, "the busiest")
-    yield _filtered(DIRECTNESS, Directness.DIRECT.value)
-    yield _filtered(STATUS, Status.ACCEPTED.value)
+    for facet, value in (
+        (DIRECTNESS, Directness.DIRECT),
+        (CERTAINTY, Certainty.MAY),
+        (SOURCE, DocumentKind.FILING),
+        (STATUS, Status.ACCEPTED),
+        (ROLE, PartyRole.ACCUSED),
+        (STANDING, Standing.DISPUTED),
+        (STANDING, Standing.UNANSWERED),
+        (STANDING, Standing.ONE_ORIGIN),
+    ):
+        yield _filtered(facet, value.value)
+    yield _filtered(SPEAKER, f"{MINUS}{speaker.slug}", "all but the busiest")
+    yield _filtered(STANDING, f"{MINUS}{Standing.DISPUTED}", "not disputed")
+    yield Case("timeline, a name looked for in a facet", _address("timeline", **{"find-by": speaker.name[:3]}))
     quarter = {"from": LAST_DAY - timedelta(days=1_000), "to": LAST_DAY - timedelta(days=910)}
     yield Case("timeline, three months", _address("timeline", **quarter))
 

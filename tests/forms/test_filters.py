@@ -110,6 +110,26 @@ def test_what_cannot_be_read_is_said_and_left_out(thread, given, words):
     assert max(map(len, form.problems)) < 200
 
 
+def test_a_minus_leaves_a_value_out(thread):
+    filters = read("by=-openai&by=deepseek&directness=-direct&role=-accused:deepseek&standing=-one-origin").filters
+    assert [choice.label for choice in filters.left_out(SPEAKER)] == ["OpenAI"]
+    assert [choice.label for choice in filters.of(SPEAKER)] == ["DeepSeek"]
+    assert filters.query() == ("?by=deepseek&by=-openai&standing=-one-origin&role=-accused:deepseek&directness=-direct")
+
+
+def test_what_is_both_wanted_and_left_out_is_wanted_and_said(thread):
+    form = read("by=openai&by=-openai")
+    assert form.problems == ["“OpenAI” cannot be both wanted and left out under “Who said it”: it is only wanted."]
+    assert form.filters.query() == "?by=openai"
+
+
+def test_words_looked_for_in_a_facet_stand_in_no_canonical_address(thread):
+    filters = read("find-by=open&by=openai").filters
+    assert (filters.find(SPEAKER), filters.find(ABOUT)) == ("open", "")
+    assert filters.query() == "?by=openai"
+    assert filters.cleared().find(SPEAKER) == ""
+
+
 def test_a_party_behind_the_gate_is_as_unknown_as_any_other():
     a_placed_claim(a_dispute(publishes="accepted"), speaker=a_party("Anthropic"))
     assert "no “anthropic” to choose" in read("by=anthropic").problems[0]

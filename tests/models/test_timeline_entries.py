@@ -5,7 +5,19 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import connection
 
-from claims.models import Appearance, Article, ChainLink, Claim, ClaimParty, Dispute, Placement, TimelineEntry
+from claims.models import (
+    Appearance,
+    Article,
+    ChainLink,
+    Claim,
+    ClaimParty,
+    Dispute,
+    Document,
+    Party,
+    Placement,
+    Publisher,
+    TimelineEntry,
+)
 from claims.terms import PartyRole, Status
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, an_appearance, an_article
 
@@ -195,3 +207,41 @@ def test_what_changes_nothing_of_its_standing_is_no_news(dispute):
     Appearance.objects.update(certainty="may")
     Article.objects.update(headline="Another headline")
     assert (entry().certainty, entry().shown_at, entry().accepted_at) == ("may", long_ago, long_ago)
+
+
+def test_kinds_are_those_of_publishers_documents_and_unnamed_people_in_the_chain(dispute):
+    wire = a_publisher("Wire", kind="agency")
+    claim = a_placed_claim(dispute, via=(wire,))
+    assert entry().kinds == ["agency", "news"]
+    appearance = claim.appearances.get()
+    paper = Document.objects.create(kind="filing", title="Complaint", slug="complaint")
+    ChainLink.objects.create(appearance=appearance, position=7, document=paper, how="cites")
+    ChainLink.objects.create(appearance=appearance, position=8, unnamed="people", how="told")
+    assert entry().kinds == ["agency", "filing", "news", "unnamed"]
+
+
+def test_kinds_follow_what_publishers_documents_and_parties_turn_out_to_be(dispute):
+    claim = a_placed_claim(dispute)
+    Publisher.objects.update(kind="blog")
+    assert entry().kinds == ["blog"]
+    Party.objects.filter(pk=claim.speaker_id).update(kind="unnamed")
+    assert entry().kinds == ["blog", "unnamed"]
+    Party.objects.filter(pk=claim.speaker_id).update(kind="person")
+    assert entry().kinds == ["blog"]
+
+
+def test_roles_stand_alone_and_with_their_party_but_for_whom_it_is_about(dispute):
+    deepseek, getty = a_party("DeepSeek"), a_party("Getty Images")
+    claim = a_placed_claim(dispute, about=(deepseek,))
+    assert entry().roles == []
+    role = ClaimParty.objects.create(claim=claim, party=getty, role=PartyRole.ACCUSED)
+    assert entry().roles == ["accused", f"accused:{getty.pk}"]
+    ClaimParty.objects.filter(pk=role.pk).update(status=Status.REJECTED)
+    assert entry().roles == []
+
+
+@pytest.mark.parametrize("written, kept", [("en", "en"), ("en-US", "en"), ("PT_br", "pt"), ("", ""), ("?", "")])
+def test_language_is_the_articles_without_its_region(dispute, written, kept):
+    a_placed_claim(dispute)
+    Article.objects.update(language=written)
+    assert entry().language == kept

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from claims.models import ClaimParty
 from claims.terms import Publishes, Role, Status
-from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user
+from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
 from tests.queries import MOST, count_queries
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,83 @@ def test_a_filter_leaves_what_it_asks_for_and_can_be_undone(client, dispute):
     assert '<a class="chip" href="/" data-hx-get="/"><b>Who said it</b> <bdi>Speaker 1</bdi>' in page
 
 
+def test_a_value_is_left_out_with_a_minus_and_the_chip_says_not(client, dispute):
+    fill(dispute, 3)
+    page = client.get("/?by=-speaker-1").text
+    assert "part 1" not in page
+    assert "part 0" in page
+    assert "<b>Who said it</b> not <bdi>Speaker 1</bdi>" in page
+    assert "<title>not Speaker 1, " in page
+
+
+def test_every_value_can_be_added_asked_for_alone_and_left_out(client, dispute):
+    fill(dispute, 3)
+    page = client.get("/?by=speaker-1").text
+    for query in ("?by=speaker-0&amp;by=speaker-1", "?by=speaker-0", "?by=speaker-1&amp;by=-speaker-0"):
+        assert f'href="{query}" data-hx-get="{query}"' in page
+
+
+def test_figures_say_how_many_claims_and_origins(client, dispute):
+    fill(dispute, 1)
+    fill_thread = a_placed_claim(dispute, speaker=a_party("Speaker 9"))
+    snapshot = an_article("Again\n\nSpeaker 9 repeats it.", publisher=a_publisher("Wired"))
+    an_appearance(snapshot, fill_thread, "repeats it")
+    page = client.get("/").text
+    assert '1<span class="visually-hidden"> claim</span>' in page
+    assert '<span class="visually-hidden">, </span>2<span class="visually-hidden"> origins</span>' in page
+
+
+def test_values_are_looked_for_by_a_part_of_their_names_and_links_forget_it(client, dispute):
+    fill(dispute, 14)
+    page = client.get("/?about=deepseek&find-by=ER%201").text
+    assert 'name="find-by" value="ER 1"' in page
+    assert [f"by-speaker-{n}" in page for n in (1, 10, 13, 2)] == [True, True, True, False]
+    assert "find-by=" not in page
+    assert "No value here has “zzz” in its name" in client.get("/?find-by=zzz").text
+    assert client.get("/?find-by=" + "z" * 200).status_code == 400
+
+
+def test_role_names_a_party_or_anybody(client, dispute):
+    getty = a_party("Getty Images")
+    accused = a_placed_claim(dispute, "Getty took pictures.")
+    ClaimParty.objects.create(claim=accused, party=getty, role="accused")
+    a_placed_claim(dispute, "Nobody took anything.")
+    for query in ("role=accused", "role=accused:getty-images", "role=accused&role=judge"):
+        page = client.get(f"/?{query}").text
+        assert "Getty took pictures" in page
+        assert "Nobody took anything" not in page
+    assert "Getty took pictures" not in client.get("/?role=-accused").text
+    assert "no “accused:nobody” to choose" in client.get("/?role=accused:nobody").text
+
+
+def test_withdrawn_claims_are_listed_with_the_reason_and_nothing_else(client, dispute):
+    a_placed_claim(dispute, "Still here.")
+    gone = a_placed_claim(dispute, "Secret words.", status=Status.WITHDRAWN, tombstone="The paper took it back.")
+    assert 'id="standing-withdrawn"' in client.get("/").text
+    page = client.get("/?standing=withdrawn").text
+    assert f'href="/claims/{gone.number}/">Claim {gone.number}</a>' in page
+    assert "The paper took it back." in page
+    assert "Secret words" not in page
+    assert "Still here" not in page
+    assert "took it back" not in client.get("/?standing=withdrawn&by=openai").text
+
+
+def test_what_to_loosen_goes_by_what_it_would_find(client, dispute):
+    fill(dispute, 3)
+    page = client.get("/?by=speaker-0&publisher=outlet-1").text
+    assert '>Who said it: without “Speaker 0”</a> <span class="n">1 claim</span>' in page
+    assert ">Publisher: without “Outlet 1”</a>" in page
+    page = client.get("/?by=speaker-0&publisher=outlet-1&from=1990&to=1991").text
+    assert "does not help to loosen only one" in page
+
+
+def test_the_day_it_is_wound_back_to_has_a_chip(client, dispute):
+    fill(dispute, 3)
+    page = client.get("/?as_of=2025-06-01").text
+    assert "<b>As known on</b>" in page
+    assert "Clear all" not in page
+
+
 def test_markup_in_stored_words_stays_words(client, dispute):
     speaker = a_party("<b>Mallory</b>", slug="mallory")
     a_placed_claim(
@@ -99,6 +177,11 @@ def test_markup_in_stored_words_stays_words(client, dispute):
         ("by=%00&from=%00&clock=%00&cursor=%00&show=%00", "Null characters"),
         ("show=99999999999999999999", "number of a claim"),
         ("by=" + "x" * 9_000, "to choose under"),
+        ("&".join(f"by=p{n}" for n in range(300)), "More than 20 values were given for “Who said it”"),
+        ("&".join(f"role=accused:p{n}" for n in range(20)), "“accused:p2” and 17 more to choose under “Role”"),
+        ("certainty=-", "no “-” to choose under “Certainty”"),
+        ("language=%F0%9F%92%A9", "to choose under “Language”"),
+        ("standing=--disputed", "to choose under “Standing”"),
     ],
 )
 def test_what_cannot_be_read_is_said_on_the_page_without_it(client, dispute, query, words):
