@@ -124,8 +124,8 @@ def list_facets(counts: Counts, filters: Filters, names: Names, threads: list[Di
 def _telling_apart(facet: Facet, counts: Counts, filters: Filters) -> dict[str, Figure]:
     """The counts of a facet without the values that every claim has: to choose one of those would leave the same list.
 
-    Beside a chosen value another one adds claims to the list, so there it is compared with all claims there are. What is
-    withdrawn is never in that list.
+    Beside a chosen value another one adds claims to the list, so there it is compared with all claims there are. What
+    is withdrawn is never in that list.
     """
     kept = {choice.key for choice in filters.choices_of(facet)} | {Standing.WITHDRAWN}
     every = counts.n_claims if filters.of(facet) else counts.n_found
