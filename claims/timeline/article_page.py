@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
 from claims.models import Anchor, Article, ArticleUrl, Citation, ExtractionRun, Snapshot
 from claims.permissions import Gate
+from claims.timeline.elsewhere import Elsewhere, load_elsewhere
 from claims.timeline.fates import Fate
+from claims.timeline.following import last_look, look_in_words
 from claims.timeline.marked_text import Piece, mark_text
 from claims.timeline.versions import Version, fates_in, load_versions
 
@@ -20,9 +22,17 @@ class Placed:
     fate: Fate | None
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph of the text, and beside it the claims whose words begin there."""
+
+    pieces: list[Piece]
+    placed: list[Placed]
+
+
 @dataclass(frozen=True)
 class ArticlePage:
-    """One version, and how its visible claims stand in it and after it."""
+    """One version, how its visible claims stand in it and after it, and what else tells the same."""
 
     article: Article
     snapshot: Snapshot
@@ -32,6 +42,12 @@ class ArticlePage:
     runs: list[ExtractionRun]
     citations: list[Citation]
     other_urls: list[str]
+    elsewhere: list[Elsewhere]
+
+    @property
+    def page_note(self) -> str:
+        """What became of the page outside, where that is known."""
+        return look_in_words(self.article.last_look)
 
     @property
     def is_latest(self) -> bool:
@@ -74,20 +90,36 @@ class ArticlePage:
             return None
         return self.paragraphs[0] if _words(self.paragraphs[0]) == self.article.headline.strip() else None
 
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The paragraphs after the opening, each with its claims."""
+        body = self.paragraphs[1:] if self.opening else self.paragraphs
+        return [Row(paragraph, self._beginning_in(paragraph)) for paragraph in body]
+
     @property
-    def body(self) -> list[list[Piece]]:
-        return self.paragraphs[1:] if self.opening else self.paragraphs
+    def in_headline(self) -> list[Placed]:
+        """The claims whose words begin in the opening."""
+        return self._beginning_in(self.opening or [])
+
+    def _beginning_in(self, paragraph: list[Piece]) -> list[Placed]:
+        begun = [appearance.pk for piece in paragraph for appearance in piece.beginning]
+        return [self._standing[pk] for pk in begun if pk in self._standing]
+
+    @cached_property
+    def _standing(self) -> dict[int, Placed]:
+        return {each.anchor.appearance_id: each for each in self.claims}
 
 
 def find_article(gate: Gate, pk: int) -> Article | None:
-    """The visible article with this id, with its publisher."""
-    return gate.articles().filter(pk=pk).select_related("publisher").first()
+    """The visible article with this id, with its publisher and ``last_look``, what its page answered last."""
+    found = gate.articles().filter(pk=pk).select_related("publisher")
+    return found.annotate(last_look=last_look(gate, "canonical_url")).first()
 
 
 def load_article_page(gate: Gate, article: Article, number: int | None = None) -> ArticlePage | None:
     """The stored version ``number`` of a visible article, the latest by default; None where there is no such version.
 
-    Six queries. The article must come from ``find_article``.
+    Nine queries. The article must come from ``find_article``.
     """
     versions = load_versions(gate, article)
     by_number = {version.number: version for version in versions}
@@ -104,13 +136,17 @@ def load_article_page(gate: Gate, article: Article, number: int | None = None) -
         runs=list(snapshot.runs.defer("parties", "sources").order_by("-finished_at")),
         citations=list(_citations(gate, snapshot)),
         other_urls=list(ArticleUrl.objects.filter(article=article).order_by("pk").values_list("url", flat=True)),
+        elsewhere=load_elsewhere(gate, article),
     )
 
 
 def _citations(gate: Gate, snapshot: Snapshot) -> QuerySet[Citation]:
-    """Links and named sources of the version; an article, publisher or document is joined for what it is called."""
+    """Links and named sources of the version, with ``held``, the cited article where the viewer may see it; a publisher
+    or document is joined for what it is called."""
     shown = Q(url__isnull=False) | Q(publisher__isnull=False) | Q(document__isnull=False)
-    return snapshot.citations.filter(shown).select_related("publisher", "document").order_by("pk")
+    held = Case(When(article__in=gate.articles(), then=F("article")))
+    cited = snapshot.citations.filter(shown).annotate(held=held)
+    return cited.select_related("publisher", "document").order_by("pk")
 
 
 def _words(paragraph: list[Piece]) -> str:

@@ -41,11 +41,6 @@ class ClaimList:
         return self.page.paginator.count
 
 
-def count_claims(tellings: QuerySet[Appearance]) -> int:
-    """How many claims these tellings tell."""
-    return tellings.filter(claim__isnull=False).aggregate(n=Count("claim", distinct=True))["n"]
-
-
 def load_claim_list(
     gate: Gate, tellings: QuerySet[Appearance], number: object = 1, n_claims: int | None = None
 ) -> ClaimList:

@@ -45,14 +45,26 @@ def with_trail(gate: Gate, appearances: QuerySet[Appearance]) -> QuerySet[Appear
     link = JSONObject(words="words", url="url", publisher="publisher", held=held)
     cited = Citation.objects.filter(snapshot=OuterRef("first_snapshot"), url__isnull=False).order_by("pk")
     versions = Snapshot.objects.filter(gate.versions(), article=OuterRef("article")).order_by("-number")
-    looks = FetchLog.objects.filter(feed__isnull=True, url=OuterRef("article__canonical_url")).order_by("-fetched_at")
-    looks = looks.filter(fetched_at__lt=gate.known.end) if gate.known else looks
-    look = JSONObject(at="fetched_at", status="http_status", error="error")
     return appearances.annotate(
         cited=ArraySubquery(cited.values(json=link)[:MOST_LINKS]),
         latest_number=Subquery(versions.values("number")[:1]),
-        last_look=Subquery(looks.values(json=look)[:1]),
+        last_look=last_look(gate, "article__canonical_url"),
     )
+
+
+def last_look(gate: Gate, url: str) -> Subquery:
+    """What the page at the address in the column ``url`` answered when it was last looked at, for ``look_in_words``."""
+    looks = FetchLog.objects.filter(feed__isnull=True, url=OuterRef(url)).order_by("-fetched_at")
+    looks = looks.filter(fetched_at__lt=gate.known.end) if gate.known else looks
+    return Subquery(looks.values(json=JSONObject(at="fetched_at", status="http_status", error="error"))[:1])
+
+
+def look_in_words(look: dict | None) -> str:
+    """That the page is gone or did not answer; "" where it answered, or was never looked at."""
+    if not look or not look["error"]:
+        return ""
+    what = "the page was gone" if look["status"] in _GONE else "the page did not answer"
+    return f"{what} when it was last looked at, on {clocks.day(datetime.fromisoformat(look['at']).date())}"
 
 
 def follow(chain: Chain, appearance: Appearance) -> tuple[Step, ...]:
@@ -62,16 +74,10 @@ def follow(chain: Chain, appearance: Appearance) -> tuple[Step, ...]:
 
 def page_note(appearance: Appearance) -> str:
     """What became of the article's page, as far as that is known; "" while it stands as it was stored."""
-    notes = []
-    first, latest = appearance.first_snapshot.number, appearance.latest_number or 0
-    if latest > first:
-        notes.append(f"changed since: version {latest} is held, too")
-    look = appearance.last_look or {}
-    if look.get("error"):
-        day = clocks.day(datetime.fromisoformat(look["at"]).date())
-        what = "the page was gone" if look["status"] in _GONE else "the page did not answer"
-        notes.append(f"{what} when it was last looked at, on {day}")
-    return "; ".join(notes)
+    latest = appearance.latest_number or 0
+    is_changed = latest > appearance.first_snapshot.number
+    changed = f"changed since: version {latest} is held, too" if is_changed else ""
+    return "; ".join(filter(None, (changed, look_in_words(appearance.last_look))))
 
 
 def _printed(node: Node, appearance: Appearance) -> Step:
