@@ -8,19 +8,19 @@ from functools import cached_property
 from itertools import groupby
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
-from claims.models import Affiliation, Appearance, Article, Claim, ClaimRelation, Dispute, TimelineEntry
-from claims.permissions import Gate, living
-from claims.terms import Certainty, Clock, Directness, Manner, Publishes, RelationKind, Status
+from claims.models import Affiliation, Appearance, Article, Claim, Dispute, TimelineEntry
+from claims.permissions import Gate
+from claims.terms import Certainty, Clock, Directness, Manner, Status
 from claims.text.highlight import Segment, segments
 from claims.text.spans import Span
 from claims.timeline import clocks
 from claims.timeline.chains import Chain, load_chains
+from claims.timeline.contests import Contest, load_contests
 from claims.timeline.counts import Counts, month_index
 from claims.timeline.filters import Filters
 from claims.timeline.names import Named, Names
-from claims.timeline.wordings import word_as_known
 
 N_DISPUTES_SHOWN = 2
 
@@ -31,15 +31,6 @@ class Tellings:
 
     n_articles: int
     n_origins: int
-    first_published_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Contest:
-    """A claim that disputes or denies another one."""
-
-    relation: ClaimRelation
-    published_on: date | None
 
 
 @dataclass(frozen=True)
@@ -154,20 +145,17 @@ def load_cards(
 ) -> list[Card]:
     """The cards of these entries, loaded by ``with_card_rows``. Three queries."""
     claims = {entry.claim_id for entry in entries}
-    chains = load_chains(gate, dict.fromkeys(entry.appearance_id for entry in entries))
-    relations = _load_contests(gate, dispute, claims)
-    tellings = _count_tellings(gate, dispute, claims | {relation.claim_id for relation in relations})
-    contests: dict[int, list[Contest]] = {}
-    for relation in relations:
-        told = tellings.get(relation.claim_id)
-        contests.setdefault(relation.other_id, []).append(Contest(relation, told and told.first_published_on))
+    contests = load_contests(gate, dispute, claims)
+    told = [contest.first_telling for of_claim in contests.values() for contest in of_claim[:N_DISPUTES_SHOWN]]
+    chains = load_chains(gate, dict.fromkeys([*(entry.appearance_id for entry in entries), *filter(None, told)]))
+    tellings = _count_tellings(gate, dispute, claims)
     return [
         Card(
             entry=entry,
             by=filters.clock,
             chain=chains.get(entry.appearance_id, ()),
             tellings=tellings[entry.claim_id],
-            contests=contests.get(entry.claim_id, []),
+            contests=[contest.told_by(chains) for contest in contests.get(entry.claim_id, ())],
             about=[names.parties[pk] for pk in about_of(entry) if pk in names.parties],
         )
         for entry in entries
@@ -179,18 +167,9 @@ def about_of(entry: TimelineEntry) -> list[int]:
     return getattr(entry, "about_then", entry.about)
 
 
-def _load_contests(gate: Gate, dispute: Dispute, claims: Iterable[int]) -> list[ClaimRelation]:
-    relations = gate.relations().filter(other__in=claims, kind__in=[RelationKind.DISPUTES, RelationKind.DENIES])
-    open_to_suggestions = gate.sees_all or dispute.publishes == Publishes.SUGGESTED
-    shown = living(relations, with_suggested=open_to_suggestions)
-    contests = list(shown.select_related("claim__speaker").defer("claim__search", "claim__slots").order_by("pk"))
-    word_as_known(gate, [contest.claim for contest in contests])
-    return contests
-
-
 def _count_tellings(gate: Gate, dispute: Dispute, claims: Iterable[int]) -> dict[int, Tellings]:
     rows = gate.entries_of(dispute).filter(claim__in=claims).order_by().values_list("claim")
-    counted = rows.annotate(Count("article", distinct=True), Count("origin", distinct=True), Min("published_on"))
+    counted = rows.annotate(Count("article", distinct=True), Count("origin", distinct=True))
     return {claim: Tellings(*figures) for claim, *figures in counted}
 
 

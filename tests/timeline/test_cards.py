@@ -81,11 +81,19 @@ def test_the_speakers_organisation_of_that_time_stands_beside_the_name(dispute):
 
 def test_a_claim_that_is_denied_says_by_whom(dispute):
     accusation = a_placed_claim(dispute, published_on=DAY)
-    denial = a_placed_claim(dispute, "Nothing was taken.", speaker=a_party("DeepSeek"), published_on=DAY + timedelta(9))
+    denial = a_placed_claim(
+        dispute,
+        "Nothing was taken.",
+        speaker=a_party("DeepSeek"),
+        published_on=DAY + timedelta(9),
+        via=(a_publisher("X"),),
+    )
+    retell(denial, DAY + timedelta(12))
     ClaimRelation.objects.create(claim=denial, kind="denies", other=accusation)
     (contest,) = next(card for card in cards(dispute) if card.claim == accusation).contests
     assert contest.relation.claim.speaker.name == "DeepSeek"
     assert contest.published_on == DAY + timedelta(9)
+    assert [node.label for node in contest.chain] == ["DeepSeek", "X", "PetaPixel"]
 
 
 def test_a_suggested_denial_is_not_shown_where_only_accepted_things_are(dispute):

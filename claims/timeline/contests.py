@@ -1,0 +1,47 @@
+"""The claims that dispute or deny those of a page, with when and by way of whom each was told first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+
+from claims.models import ClaimRelation, Dispute
+from claims.permissions import Gate, living
+from claims.terms import Publishes, RelationKind
+from claims.timeline.chains import Chain
+from claims.timeline.wordings import word_as_known
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A claim that disputes or denies another one, as it was first told in the dispute (``first_telling``, if at all).
+
+    ``chain`` is that telling's, empty until it is loaded.
+    """
+
+    relation: ClaimRelation
+    published_on: date | None
+    first_telling: int | None
+    chain: Chain = ()
+
+    def told_by(self, chains: dict[int, Chain]) -> "Contest":
+        """With its chain out of those loaded."""
+        return replace(self, chain=chains.get(self.first_telling, ()))
+
+
+def load_contests(gate: Gate, dispute: Dispute, claims: Iterable[int]) -> dict[int, list[Contest]]:
+    """The contests of these claims, by claim. One query."""
+    relations = gate.relations().filter(other__in=claims, kind__in=[RelationKind.DISPUTES, RelationKind.DENIES])
+    open_to_suggestions = gate.sees_all or dispute.publishes == Publishes.SUGGESTED
+    shown = living(relations, with_suggested=open_to_suggestions)
+    told = gate.entries_of(dispute).filter(claim=OuterRef("claim")).order_by("published_on", "appearance")
+    first = {"first_telling": told.values("appearance")[:1], "first_on": told.values("published_on")[:1]}
+    found = shown.annotate(**{name: Subquery(column) for name, column in first.items()}).order_by("pk")
+    found = found.select_related("claim__speaker").defer("claim__search", "claim__slots")
+    contests: dict[int, list[Contest]] = {}
+    for relation in found:
+        contest = Contest(relation, relation.first_on, relation.first_telling)
+        contests.setdefault(relation.other_id, []).append(contest)
+    word_as_known(gate, [contest.relation.claim for of_claim in contests.values() for contest in of_claim])
+    return contests
