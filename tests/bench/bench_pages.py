@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, QuerySet
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.models import Claim, Dispute, Document, Party, Publisher, TimelineEntry
 from claims.terms import Certainty, Directness, DocumentKind, PartyRole, Standing, Status
@@ -86,6 +87,15 @@ def _cases() -> Iterator[Case]:
     yield from _claims(root)
     yield from _parties_and_sources(root)
     yield from _wound_back(root)
+    yield from _news(root)
+
+
+def _news(root: Dispute) -> Iterator[Case]:
+    """What is new where all of it is, and where nothing is."""
+    page, now = reverse("dispute-news", args=[root.slug]), timezone.now().replace(tzinfo=None)
+    yield Case("what is new: everything", f"{page}?since=2000-01-01")
+    yield Case("what is new: everything, the tenth page of claims", f"{page}?since=2000-01-01&part=claims&page=10")
+    yield Case("what is new: nothing", f"{page}?since={now:%Y-%m-%dT%H:%M:%S}")
 
 
 def _looks() -> Iterator[Case]:
