@@ -78,11 +78,11 @@ def columns_of(gate: Gate, dispute: Dispute, filters: Filters) -> Columns:
         key,
         gate.now,
         lambda: load_columns(entries_of(gate, dispute), filters),
-        lambda: None if gate.sees_all else _next_lifting(gate.now),
+        lambda: None if gate.sees_all else next_lifting(gate.now),
     )
 
 
-def _next_lifting(now: datetime) -> datetime | None:
+def next_lifting(now: datetime) -> datetime | None:
     """When the next embargo ends, so that more can be seen."""
     claims, disputes = (rows.order_by().values("embargo_until") for rows in (Claim.objects, Dispute.objects))
     ends = claims.filter(embargo_until__gt=now).union(disputes.filter(embargo_until__gt=now))

@@ -1,18 +1,23 @@
 """The timeline of a dispute: the front page, and each dispute's own."""
 
+from dataclasses import dataclass
 from datetime import UTC
+from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from claims.forms.filters import FilterForm
 from claims.terms import Clock
+from claims.timeline.counts import Counts
 from claims.timeline.disputes import Place, find_place
 from claims.timeline.filters import Order
 from claims.timeline.jumps import Jump, query_of_jump
 from claims.timeline.looks import Look, Row
 from claims.timeline.page import load_timeline
 from claims.timeline.query import entries_for
+from claims.views.keeping import kept_for_readers
 from claims.views.rendering import render_page
 from claims.views.winding import WoundRequest, winds_back
 
@@ -42,6 +47,26 @@ def _render(request: WoundRequest, place: Place) -> HttpResponse:
     is_valid = form.is_valid()
     if form.place_to_go:
         return _jump(request, place, form)
+    context = {"place": place, "form": form, "filters": form.filters}
+    made = (
+        kept_for_readers(request, lambda: _make_results(request, context))
+        if is_valid
+        else _make_results(request, context)
+    )
+    context |= {"results": made.html, "totals": made.counts}
+    return render_page(request, "timeline/page.html", context, status=200 if is_valid else 400)
+
+
+@dataclass(frozen=True, slots=True)
+class _Results:
+    """What a filter changes of the page, and the figures of the dispute above it."""
+
+    html: str
+    counts: Counts
+
+
+def _make_results(request: WoundRequest, context: dict[str, Any]) -> _Results:
+    place, form = context["place"], context["form"]
     found = load_timeline(
         request.gate,
         place.dispute,
@@ -51,18 +76,9 @@ def _render(request: WoundRequest, place: Place) -> HttpResponse:
         form.claim_to_show,
         form.page_number,
     )
-    context = {
-        "place": place,
-        "form": form,
-        "filters": form.filters,
-        "timeline": found,
-        "looks": list(Look),
-        "rows": list(Row),
-        "clocks": list(Clock),
-        "orders": list(Order),
-        "jumps": list(Jump),
-    }
-    return render_page(request, "timeline/page.html", context, status=200 if is_valid else 400)
+    offered = {"looks": Look, "rows": Row, "clocks": Clock, "orders": Order, "jumps": Jump}
+    shown = {"timeline": found, **{name: list(terms) for name, terms in offered.items()}}
+    return _Results(render_to_string("timeline/_results.html", context | shown, request), found.counts)
 
 
 def _jump(request: WoundRequest, place: Place, form: FilterForm) -> HttpResponse:

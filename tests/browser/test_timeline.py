@@ -47,6 +47,49 @@ def test_the_keyboard_stays_where_it_was_after_a_filter(page: Page, address):
     expect(page.locator("#by-deepseek")).to_be_focused()
 
 
+def test_a_value_is_left_out_and_taken_back_by_keyboard(page: Page, address):
+    page.goto(address)
+    page.get_by_role("link", name="not DeepSeek").press("Enter")
+    expect(page.locator("#found")).to_have_text("24 claims")
+    expect(page).to_have_url(f"{address}/?by=-deepseek")
+    page.get_by_role("link", name="not DeepSeek 8 claims, 8 origins, left out").press("Enter")
+    expect(page.locator("#found")).to_have_text("32 claims")
+    expect(page).to_have_url(f"{address}/")
+
+
+@pytest.fixture
+def many_speakers(live_server):
+    """A timeline with more speakers than are listed."""
+    dispute = a_dispute("Whose data?", slug="data")
+    for number in range(26):
+        a_placed_claim(dispute, f"Claim {number} was made.", speaker=a_party(f"Speaker {number}"))
+    return live_server.url
+
+
+def test_a_name_is_looked_for_while_it_is_typed_and_the_keyboard_stays(page: Page, many_speakers):
+    page.goto(many_speakers)
+    field = page.get_by_role("searchbox", name="Who said it: part of a name")
+    field.press_sequentially("er 25")
+    expect(page.locator("#values-by li")).to_have_count(1)
+    expect(field).to_be_focused()
+    expect(field).to_have_value("er 25")
+    expect(page).to_have_url(f"{many_speakers}/")
+    page.get_by_role("link", name="Speaker 25 1 claim").click()
+    expect(page.locator("#found")).to_have_text("1 claim")
+    expect(page).to_have_url(f"{many_speakers}/?by=speaker-25")
+
+
+def test_a_name_is_looked_for_without_javascript(browser: Browser, many_speakers):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{many_speakers}/?directness=indirect")
+    page.get_by_role("searchbox", name="Who said it: part of a name").fill("er 25")
+    page.get_by_role("search", name="Who said it, by name").get_by_role("button", name="Find").click()
+    expect(page.locator("#values-by li")).to_have_count(1)
+    expect(page.locator("#found")).to_have_text("26 claims")
+    context.close()
+
+
 def test_a_further_page_begins_at_its_top(page: Page, address):
     page.goto(address)
     page.get_by_role("link", name="Earlier claims").click()

@@ -58,7 +58,7 @@ def test_a_claim_stands_there_with_chain_words_evidence_and_source(client, dispu
     assert "DeepSeek <mark>may</mark> have taken data, part 0." in page
     assert 'href="/parties/speaker-0/"' in page
     assert 'href="/sources/outlet-0/"' in page
-    assert "1 claim\n        by 1 party in 1 article" in page
+    assert "1 claim\n      by 1 party in 1 article" in page
     assert "found by the machine, not yet checked" in page
     assert "#evidence-" in page
     assert 'rel="noopener noreferrer external"' in page
@@ -101,8 +101,8 @@ def test_figures_say_how_many_claims_and_origins(client, dispute):
     snapshot = an_article("Again\n\nSpeaker 9 repeats it.", publisher=a_publisher("Wired"))
     an_appearance(snapshot, fill_thread, "repeats it")
     page = client.get("/").text
-    assert '1<span class="visually-hidden"> claim</span>' in page
-    assert '<span class="visually-hidden">, </span>2<span class="visually-hidden"> origins</span>' in page
+    assert '>1<span class="visually-hidden"> claim,</span>' in page
+    assert '>2<span class="visually-hidden"> origins</span>' in page
 
 
 def test_values_are_looked_for_by_a_part_of_their_names_and_links_forget_it(client, dispute):

@@ -1,0 +1,110 @@
+"""/ — what is kept of a reader's timeline shows nothing that is over, and nothing that is not for readers."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from claims.models import Affiliation, Claim, Party, Publisher
+from claims.permissions import Gate
+from claims.terms import Publishes, Role, Status
+from tests.factories import a_dispute, a_party, a_placed_claim, a_user
+from tests.queries import count_queries
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ADDRESSES = [
+    "/",
+    *(f"/?look={look}" for look in ("lanes", "table", "print")),
+    *(f"/?look=lanes&row={row}" for row in ("outlet", "thread", "claim")),
+    "/?as_of=2025-06-01",
+    "/?as_of=2025-06-01&as_of_clock=first_held",
+    "/?clock=happened&order=oldest&by=openai&publisher=petapixel&role=-accused",
+    "/?standing=disputed&standing=-unanswered&standing=changed&standing=one-origin",
+    "/?standing=withdrawn&find-by=o",
+]
+
+
+@pytest.fixture
+def dispute():
+    dispute = a_dispute()
+    a_dispute("Thread", slug="thread", parent=dispute)
+    a_placed_claim(dispute, about=(a_party("DeepSeek"),))
+    return dispute
+
+
+def test_every_table_that_a_readers_timeline_reads_notes_its_changes(client, dispute):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'note_change'")
+        noted = {table for (table,) in cursor.fetchall()}
+    with CaptureQueriesContext(connection) as queries:
+        assert {client.get(address).status_code for address in ADDRESSES} == {200}
+    read = set(re.findall(r'(?:FROM|JOIN) "(\w+)"', " ".join(query["sql"] for query in queries)))
+    assert {"claims_timelineentry", "claims_affiliation", "claims_chainlink"} <= read <= noted
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_was_asked_for_before_costs_hardly_a_query(client, dispute, address):
+    first = client.get(address)
+    assert count_queries(client, address) <= 3
+    assert client.get(address).content == first.content
+
+
+@pytest.mark.parametrize(
+    "change, words",
+    [
+        (lambda: Party.objects.filter(name="DeepSeek").update(name="Deep Seek Ltd"), "Deep Seek Ltd"),
+        (lambda: Publisher.objects.update(name="Another Paper"), "Another Paper"),
+        (lambda: Affiliation.objects.create(party=a_party("OpenAI"), organisation=a_party("Boss")), "Boss"),
+        (lambda: Claim.objects.get().appearances.update(status=Status.ACCEPTED), None),
+    ],
+)
+def test_a_change_is_seen_at_once(client, dispute, change, words):
+    before = client.get("/")
+    change()
+    after = client.get("/")
+    assert words is None or words in after.text
+    assert words is None or words not in before.text
+
+
+def test_what_is_withdrawn_is_gone_at_once(client, dispute):
+    assert "DeepSeek may have taken data" in client.get("/").text
+    Claim.objects.update(status=Status.WITHDRAWN, tombstone="A mix-up.")
+    assert "DeepSeek may have taken data" not in client.get("/").text
+
+
+def test_readers_and_editors_get_their_own(dispute):
+    dispute.publishes = Publishes.ACCEPTED
+    dispute.save()
+    editor, reader = Client(), Client()
+    editor.force_login(a_user(Role.EDITOR))
+    for _ in range(2):
+        assert "DeepSeek may have taken data" in editor.get("/").text
+        assert "DeepSeek may have taken data" not in reader.get("/").text
+
+
+def test_an_embargo_ends_on_the_page_too(client, dispute, monkeypatch):
+    now = timezone.now()
+    Claim.objects.update(embargo_until=now + timedelta(minutes=5))
+    assert "DeepSeek may have taken data" not in client.get("/").text
+    later = Gate(sees_all=False, now=now + timedelta(minutes=6))
+    monkeypatch.setattr("claims.views.winding.Gate.of", lambda user, known: later)
+    assert "DeepSeek may have taken data" in client.get("/").text
+
+
+def test_htmx_and_the_whole_page_share_what_is_kept(client, dispute):
+    fragment = client.get("/", headers={"HX-Request": "true"}).text
+    whole = client.get("/").text
+    assert fragment[fragment.index('<div id="results"') :].strip() in whole
+    assert whole.count("<title>") == 1
+
+
+def test_what_could_not_be_read_is_said_each_time(client, dispute):
+    for _ in range(2):
+        page = client.get("/?by=nobody")
+        assert page.status_code == 400
+        assert "no “nobody” to choose" in page.text
