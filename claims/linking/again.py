@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from claims.linking.articles import link
 from claims.linking.resemblances import store_resemblances
+from claims.linking.standing import mates_of
 from claims.linking.telling import forget
 from claims.models import Appearance, ChainLink, Resemblance, Telling
 from claims.models.locks import lock_linking
@@ -33,11 +34,15 @@ def link_again(appearances: Iterable[Appearance], *, keep_chains: bool = False) 
 
 
 def _let_go(appearances: list[Appearance]) -> set[int]:
-    """Forget what these said and resembled; those that resembled them or said the same, who must be grouped without."""
+    """Forget what these said and resembled; those that resembled them, stood beside them, or said the same.
+
+    They must be grouped without.
+    """
     ids = [appearance.pk for appearance in appearances]
     edges = Resemblance.objects.filter(Q(appearance__in=ids) | Q(other__in=ids))
     kin = {pk for pair in edges.values_list("appearance", "other") for pk in pair} - set(ids)
     edges.delete()
+    kin |= mates_of(Telling.objects.filter(pk__in=ids).select_related("appearance"))
     nodes = list(Telling.objects.filter(pk__in=ids).values_list("teller", "digest"))
     forget(appearances)
     Telling.objects.filter(pk__in=ids).update(teller="", digest="")

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from claims.linking.candidates import teller_of
 from claims.linking.chains import store_chains
 from claims.linking.grouping import regroup
 from claims.linking.matches import newest_party, suggest_for_new
 from claims.linking.parties import learn_aliases
 from claims.linking.resemblances import store_resemblances
 from claims.linking.settling import settle
+from claims.linking.standing import mates_of
+from claims.linking.tellers import teller_of
 from claims.linking.telling import tell
 from claims.models import Appearance, Article, Telling
 from claims.models.locks import lock_linking
@@ -45,8 +46,10 @@ def link(appearances: Sequence[Appearance], also: Sequence[int] = ()) -> None:
     """
     newest = newest_party()
     store_chains(appearances)
-    store_resemblances(told(appearances))
-    settle(regroup([*(appearance.pk for appearance in appearances), *also]))
+    tellings = told(appearances)
+    kin = {*also, *mates_of(tellings)}
+    store_resemblances(tellings, kin)
+    settle(regroup([*(appearance.pk for appearance in appearances), *kin]))
     suggest_for_new(since=newest)
 
 

@@ -6,8 +6,8 @@ import numpy as np
 from django.db import connection
 
 from claims.linking.vectors import MODEL
-from claims.models import Appearance, Telling
-from claims.terms import NodeKind, Status
+from claims.models import Telling
+from claims.terms import Status
 
 #: So many of the nearest tellings of other words are compared with a new one, nearer than this.
 MOST, LEAST_NEAR = 40, 0.80
@@ -63,20 +63,6 @@ _OF_PAIRS = """
     JOIN claims_telling counter ON counter.appearance_id = pair.other
     JOIN claims_embedding theirs ON theirs.wording_hash = counter.matter_hash AND theirs.model = %(model)s
 """
-
-
-def teller_of(appearance: Appearance) -> str:
-    """Who speaks, for comparing: "party:3", or unnamed people by what they are called and the outlet that heard them.
-
-    Bloomberg's unnamed people are not the Journal's, and its lawyers are not its researchers. Costs two queries for
-    those without a name.
-    """
-    if appearance.speaker_id:
-        return f"{NodeKind.PARTY}:{appearance.speaker_id}"
-    chain = appearance.chain.order_by("position")
-    publisher = chain.exclude(publisher=None).values_list("publisher", flat=True).first()
-    described = chain.filter(position=0).values_list("unnamed", flat=True).first() or ""
-    return f"{NodeKind.UNNAMED}:{publisher}:{described.rpartition(' ')[2].lower()}"[:300]
 
 
 def nearness_of(pairs: Iterable[tuple[int, int]]) -> dict[frozenset[int], float]:

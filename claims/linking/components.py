@@ -1,5 +1,6 @@
 """All tellings that may hang together with some, however far: what is grouped anew when one of them changes."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,8 +9,10 @@ from functools import cached_property
 from django.db.models import Q
 
 from claims.linking.candidates import nearness_of
+from claims.linking.comparing import compare_nodes
 from claims.linking.decided import decided_claims
-from claims.linking.sameness import Stated
+from claims.linking.sameness import Match, Stated
+from claims.linking.standing import Node, Nodes
 from claims.models import Appearance, LinkDecision, Resemblance, Telling
 from claims.terms import Status
 
@@ -33,7 +36,7 @@ class Member:
     telling: Telling
 
     @property
-    def node(self) -> tuple[str, str]:
+    def node(self) -> Node:
         """What it shares with all that state the very same."""
         return self.telling.teller, self.telling.digest
 
@@ -49,16 +52,25 @@ class Component:
     decided: set[int] = field(default_factory=set)
 
     @cached_property
-    def stated(self) -> dict[tuple[str, str], Stated]:
-        """What each node states, once for all that share it."""
-        return {member.node: Stated(member.telling.slots) for member in self.members.values()}
+    def matches(self) -> dict[Nodes, Match]:
+        """How alike the nodes are that were compared, each once for all that share it. Costs three queries."""
+        stated = {member.node: Stated(member.telling.slots, member.telling.wording) for member in self.members.values()}
+        pairs = {frozenset(self.members[pk].node for pk in pair): tuple(pair) for pair in self.compared}
+        pairs = {nodes: pair for nodes, pair in pairs.items() if len({teller for teller, _ in nodes}) == 1 < len(nodes)}
+        nearness = nearness_of(pairs.values())
+        found = {nodes: nearness.get(frozenset(pair), 0.0) for nodes, pair in pairs.items()}
+        return compare_nodes(found, stated, {nodes for nodes in found if self._share_an_article(nodes)})
+
+    def _share_an_article(self, nodes: Nodes) -> bool:
+        one, other = (self._articles[node] for node in nodes)
+        return not one.isdisjoint(other)
 
     @cached_property
-    def nearness(self) -> dict[frozenset[tuple[str, str]], float]:
-        """How near the nodes are that were compared. Costs a query."""
-        pairs = {frozenset(self.members[pk].node for pk in pair): tuple(pair) for pair in self.compared}
-        found = nearness_of(pairs.values())
-        return {nodes: found.get(frozenset(pair), 0.0) for nodes, pair in pairs.items()}
+    def _articles(self) -> dict[Node, set[int]]:
+        found = defaultdict(set)
+        for member in self.members.values():
+            found[member.node].add(member.article_id)
+        return found
 
 
 def load_component(appearances: Iterable[int]) -> Component:

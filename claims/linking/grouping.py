@@ -11,7 +11,6 @@ from itertools import combinations, product
 from claims.linking.clustering import grouped
 from claims.linking.components import Component, load_component
 from claims.linking.keeping import keep_claims
-from claims.linking.sameness import compare
 from claims.linking.weights import THRESHOLD
 
 
@@ -88,20 +87,14 @@ def _pairs(component: Component, units: Iterable[frozenset[int]]) -> set[frozens
 
 def _likeness(component: Component) -> Callable[[frozenset[int], frozenset[int]], tuple[float, bool]]:
     """How alike two units are: as their most alike tellings are that nothing keeps apart."""
-    articles: dict[tuple[str, str], set[int]] = {}
-    for member in component.members.values():
-        articles.setdefault(member.node, set()).add(member.article_id)
     nodes = {pk: member.node for pk, member in component.members.items()}
+    matches = component.matches
 
     def of_nodes(one: tuple[str, str], other: tuple[str, str]) -> tuple[float, bool]:
         if one == other:
             return 1.0, False
-        nearness = component.nearness.get(frozenset((one, other)))
-        if one[0] != other[0] or nearness is None:
-            return 0.0, one[0] != other[0]
-        is_in_one = bool(articles[one] & articles[other])
-        match = compare(component.stated[one], component.stated[other], nearness, one_article=is_in_one)
-        return match.score, bool(match.apart)
+        match = matches.get(frozenset((one, other)))
+        return (match.score, bool(match.apart)) if match else (0.0, one[0] != other[0])
 
     leaving = _leaving(component)
 

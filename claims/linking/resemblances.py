@@ -5,48 +5,43 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db.models import Q
 
 from claims.linking.candidates import candidates_of, nearness_of, prolific
-from claims.linking.sameness import Match, Stated, compare
+from claims.linking.comparing import compare_nodes
+from claims.linking.sameness import Match, Stated
 from claims.linking.vectors import vectors_of
 from claims.models import Resemblance, Telling
 from claims.terms import Status
 
 Pair = frozenset[int]
 
-#: Edges below this are not worth keeping: nobody would take the two for one claim.
+#: Edges below this are not worth keeping, unless they may be more where the two stand otherwise in some articles.
 LEAST_SCORE = 0.05
 
-_SAME_WORDS = Match(True, 1.0, "", "the same words")
+_SAME_WORDS = Match(same=True, score=1.0, apart="", may_match=True, reasons=lambda: "the same words")
 
 
-def store_resemblances(tellings: Sequence[Telling]) -> None:
+def store_resemblances(tellings: Sequence[Telling], kin: Iterable[int] = ()) -> None:
     """Compare appearances with their candidates, and again with all that they were compared with before.
 
-    Of those that say the very same one is enough: what resembles that one resembles this one, too. The tellings come
+    Of those that say the very same one is enough: what resembles that one resembles this one, too. It is compared
+    again as well, and so is ``kin``: appearances beside which these came to stand, or no longer do. The tellings come
     with their appearances.
     """
-    pks = [telling.pk for telling in tellings]
-    known = _known(pks)
-    nearness = _nearness(tellings, known)
-    ends = {pk for pair in nearness for pk in pair} - set(pks)
-    others = Telling.objects.filter(pk__in=ends).select_related("appearance")
-    by_pk = {telling.pk: telling for telling in (*others, *tellings)}
-    stated = {pk: Stated(telling.slots) for pk, telling in by_pk.items()}
-    matches = {
-        pair: match
-        for pair, near in nearness.items()
-        if (match := _match([by_pk[pk] for pk in sorted(pair)], stated, near)).score >= LEAST_SCORE
-    }
+    twins = _twins([*tellings, *Telling.objects.filter(pk__in=kin)])
+    known = _known([telling.pk for telling in tellings]) | _known([*kin, *twins.values()], score__lt=_SAME_WORDS.score)
+    nearness = _nearness(tellings, known, twins)
+    others = Telling.objects.filter(pk__in={pk for pair in nearness for pk in pair} - {one.pk for one in tellings})
+    by_pk = {telling.pk: telling for telling in (*others.select_related("appearance"), *tellings)}
+    matches = _matches(nearness, by_pk)
     _store(matches, known - matches.keys())
 
 
-def _known(pks: list[int]) -> set[Pair]:
-    edges = Resemblance.objects.filter(Q(appearance__in=pks) | Q(other__in=pks))
+def _known(pks: list[int], **only: float) -> set[Pair]:
+    edges = Resemblance.objects.filter(Q(appearance__in=pks) | Q(other__in=pks), **only)
     return {frozenset(pair) for pair in edges.values_list("appearance", "other")}
 
 
-def _nearness(tellings: Sequence[Telling], known: set[Pair]) -> dict[Pair, float]:
+def _nearness(tellings: Sequence[Telling], known: set[Pair], twins: Mapping[tuple[str, str], int]) -> dict[Pair, float]:
     """The pairs that are to be compared, and how near they are."""
-    twins = _twins(tellings)
     vectors = vectors_of(telling.matter for telling in tellings)
     found = nearness_of(tuple(pair) for pair in known)
     much = prolific({telling.teller for telling in tellings})
@@ -72,14 +67,18 @@ def _twins(tellings: Sequence[Telling]) -> dict[tuple[str, str], int]:
     return {(teller, digest): pk for pk, teller, digest in linked.values_list("pk", "teller", "digest")}
 
 
-def _match(two: Sequence[Telling], stated: Mapping[int, Stated], nearness: float) -> Match:
-    one, other = two
-    if one.teller != other.teller:
-        return Match(False, 0.0, "", "said by others")
-    if one.digest == other.digest:
-        return _SAME_WORDS
-    one_article = one.appearance.article_id == other.appearance.article_id
-    return compare(stated[one.pk], stated[other.pk], nearness, one_article=one_article)
+def _matches(nearness: Mapping[Pair, float], by_pk: Mapping[int, Telling]) -> dict[Pair, Match]:
+    """Those of the pairs that are worth keeping, with what came of comparing them."""
+    nodes = {pk: (telling.teller, telling.digest) for pk, telling in by_pk.items()}
+    stated = {nodes[pk]: Stated(telling.slots, telling.wording) for pk, telling in by_pk.items()}
+    articles = {pk: telling.appearance.article_id for pk, telling in by_pk.items()}
+    by_one = {pair for pair in nearness if len({nodes[pk][0] for pk in pair}) == 1}
+    unlike = {pair: frozenset(nodes[pk] for pk in pair) for pair in by_one}
+    twins = {pair for pair, two in unlike.items() if len(two) == 1}
+    in_one = {unlike[pair] for pair in by_one - twins if len({articles[pk] for pk in pair}) == 1}
+    found = compare_nodes({unlike[pair]: nearness[pair] for pair in by_one - twins}, stated, in_one)
+    matches = {pair: _SAME_WORDS if pair in twins else found[unlike[pair]] for pair in by_one}
+    return {pair: match for pair, match in matches.items() if match.may_match or match.score >= LEAST_SCORE}
 
 
 def _store(matches: Mapping[Pair, Match], gone: Iterable[Pair]) -> None:

@@ -3,24 +3,28 @@
 Pure: two ``Stated`` values and how near they are in, a ``Match`` out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp
+from operator import mul
 from typing import Any
 
 from claims.extraction.slots import Slots, compare_slots
 from claims.extraction.slots_json import from_json
+from claims.linking.signals import signal
 from claims.linking.versions import other_version
-from claims.linking.weights import BIAS, THRESHOLD, WEIGHTS, Features
+from claims.linking.weights import BIAS, OF_SETTING, THRESHOLD, WEIGHTS, Features, Setting
+from claims.linking.wording import tells_a_denial
 from claims.text.agreement import Agreement
 
 
 @dataclass(frozen=True)
 class Stated:
-    """What decides about a telling: its slots as ``Telling`` keeps them."""
+    """What decides about a telling: its slots and its wording as ``Telling`` keeps them."""
 
     values: Mapping[str, Any]
+    wording: str = ""
 
     @cached_property
     def slots(self) -> Slots:
@@ -38,34 +42,74 @@ class Stated:
     def names(self) -> frozenset[str]:
         return frozenset(self.values["names"])
 
+    @property
+    def is_negated(self) -> bool:
+        return self.values["negated"]
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def has_negative_words(self) -> bool:
+        """Whether its own words may turn it into the contrary; what is only denied by somebody has none."""
+        return bool(signal("negative", self.wording)) and not tells_a_denial(self.wording)
+
+
+#: What speaks most for two tellings: those that are not the same then never are.
+BEST = Setting(both_lead=1.0)
+#: What is taken for those that are not the same in any setting.
+ANY = Setting()
+
+
+@dataclass(frozen=True)
 class Match:
     """Whether it is the same proposition, how alike the tellings are (0 to 1), what a slot says against it, and why.
 
     ``apart`` is the reason for which they can never be one claim, however alike they are; "" where there is none.
+    ``may_match`` says whether they would be the same where they stand in their articles as speaks most for it.
     """
 
     same: bool
     score: float
     apart: str
-    why: str
+    may_match: bool
+    reasons: Callable[[], str]
+
+    @property
+    def why(self) -> str:
+        """In plain words, what speaks for it and what against."""
+        return self.apart or self.reasons()
 
 
-def compare(one: Stated, other: Stated, nearness: float, *, one_article: bool = False) -> Match:
-    """Same proposition or not, the vectors of their matter being so near; the order of the two makes no difference."""
-    slots = compare_slots(one.slots, other.slots)
-    features = _features(one, other, nearness, slots.quantities, one_article)
-    score = _score(features)
-    apart = _apart(one, other, slots)
-    return Match(score >= THRESHOLD and not apart, score, apart, apart or _reasons(one, other, features, slots))
+class Comparison:
+    """Two tellings, and how near the vectors of their matter are; the order of the two makes no difference."""
+
+    def __init__(self, one: Stated, other: Stated, nearness: float):
+        self.one, self.other = one, other
+        self.slots = compare_slots(one.slots, other.slots)
+        self.apart = _apart(one, other, self.slots)
+        self.features = _features(one, other, nearness, self.slots.quantities)
+        self._log_odds = BIAS + _weighed(WEIGHTS, self.features)
+        #: Whether they are the same proposition where their setting speaks for it.
+        self.may_match = not self.apart and self._score(BEST) >= THRESHOLD
+
+    def match(self, setting: Setting = ANY) -> Match:
+        """Same proposition or not, standing so in their articles."""
+        score = self._score(setting)
+        is_same = score >= THRESHOLD and not self.apart
+        return Match(is_same, score, self.apart, self.may_match, lambda: _reasons(self, setting))
+
+    def _score(self, setting: Setting) -> float:
+        return 1 / (1 + exp(-self._log_odds - _weighed(OF_SETTING, setting)))
 
 
-def _score(features: Features) -> float:
-    return 1 / (1 + exp(-BIAS - sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True))))
+def compare(one: Stated, other: Stated, nearness: float, setting: Setting = ANY) -> Match:
+    """Same proposition or not, the vectors of their matter being so near."""
+    return Comparison(one, other, nearness).match(setting)
 
 
-def _features(one: Stated, other: Stated, nearness: float, quantities: Agreement, one_article: bool) -> Features:
+def _weighed(weights: Iterable[float], values: Iterable[float]) -> float:
+    return sum(map(mul, weights, values))
+
+
+def _features(one: Stated, other: Stated, nearness: float, quantities: Agreement) -> Features:
     shared, shorter = one.stems & other.stems, min(len(one.stems), len(other.stems))
     counts = bool(one.slots.quantities), bool(other.slots.quantities)
     either = one.about | other.about
@@ -77,13 +121,12 @@ def _features(one: Stated, other: Stated, nearness: float, quantities: Agreement
         lone_number=float(counts[0] != counts[1]),
         other_names=float(bool(only_one and only_other)),
         about=len(one.about & other.about) / len(either) if either else 0.5,
-        one_article=float(one_article),
     )
 
 
 def _apart(one: Stated, other: Stated, slots) -> str:
     """What keeps them apart, in plain words; "" for nothing."""
-    if one.values["negated"] != other.values["negated"]:
+    if one.is_negated != other.is_negated and not (one.has_negative_words and other.has_negative_words):
         return "one denies what the other states"
     if slots.quantities is Agreement.DIFFER:
         return f"other numbers: {_texts(one.slots.quantities)} and {_texts(other.slots.quantities)}"
@@ -102,8 +145,9 @@ def _texts(found) -> str:
     return ", ".join(each.text for each in found)
 
 
-def _reasons(one: Stated, other: Stated, features: Features, slots) -> str:
+def _reasons(comparison: Comparison, setting: Setting) -> str:
     """What speaks for it and what against, most telling first."""
+    one, other, slots, features = comparison.one, comparison.other, comparison.slots, comparison.features
     found = [f"nearness {features.nearness:.2f}"]
     if shared := sorted(one.stems & other.stems):
         found.append(f"same words: {', '.join(shared[:6])}")
@@ -113,10 +157,13 @@ def _reasons(one: Stated, other: Stated, features: Features, slots) -> str:
         found.append("same time")
     if both := sorted(one.about & other.about):
         found.append(f"both about {', '.join(both[:3])}")
+    if setting.both_lead:
+        found.append("what both articles tell first of this speaker")
     against = {
         "the numbers are of other things": features.other_numbers,
         "only one gives a number": features.lone_number,
         "other names": features.other_names,
-        "both in one article": features.one_article,
+        "both in one article": setting.one_article,
+        "another claim of the two articles is nearer": setting.outdone,
     }
     return "; ".join([*found, *(words for words, is_so in against.items() if is_so)])

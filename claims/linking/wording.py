@@ -1,5 +1,9 @@
 """A claim's own wording: the content of a telling, its pronouns written out (``pronouns``), made to stand alone."""
 
+import re
+
+_DENIES = re.compile(r"[^“”]{1,80}? denies (?:that |“)")
+
 _PAIRS = ("“”", '""', "‘’", "«»")
 
 
@@ -12,6 +16,11 @@ def denial(content: str, speaker: str, *, quoted: bool) -> str:
     """What is denied, saying so: alone it would claim the contrary."""
     words = bare(content)
     return _sentence(f"{speaker or 'Somebody'} denies {'“' + words + '”' if quoted else 'that ' + words}")
+
+
+def tells_a_denial(wording: str) -> bool:
+    """Whether a wording was made so: it says that something is denied, and then what."""
+    return bool(_DENIES.match(wording))
 
 
 def with_cue(content: str, speaker: str, cue: str, *, whom: str = "") -> str:

@@ -22,6 +22,34 @@ TALES = (
     ("Getty Images said that twelve million photographs were copied by Stability AI.", "Inc.", date(2025, 2, 2)),
 )
 
+#: Several claims in each, some in the very same words, in another order.
+LONG_TALES = (
+    (
+        "OpenAI said that DeepSeek copied its models. OpenAI said that it had banned several accounts. "
+        "OpenAI said that it works with the government to protect its models.",
+        "TRT World",
+        date(2025, 1, 29),
+    ),
+    (
+        "OpenAI said that it had banned several accounts. OpenAI said that DeepSeek had made copies of its models. "
+        "OpenAI said that it had closed a number of accounts last year.",
+        "The Star",
+        date(2025, 1, 30),
+    ),
+    ("OpenAI said that it had blocked some accounts. OpenAI said that its models are safe.", "Inc.", date(2025, 1, 31)),
+    (
+        "OpenAI said that DeepSeek copied its models. OpenAI said that its models are protected by law.",
+        "PetaPixel",
+        date(2025, 3, 20),
+    ),
+    (
+        "OpenAI said that DeepSeek made use of its models. OpenAI said that it had banned several accounts.",
+        "The Verge",
+        date(2025, 2, 2),
+    ),
+    ("OpenAI said that accounts had been banned by it.", "Bloomberg", date(2025, 2, 3)),
+)
+
 
 def read(text: str, publisher: str = "PetaPixel", published_on: date = date(2025, 1, 30)) -> Snapshot:
     """An article of this text, stored and read, its claims not linked yet."""

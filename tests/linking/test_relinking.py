@@ -10,12 +10,13 @@ from django.db import transaction
 from claims import demo
 from claims.ingest.readers import read_article
 from claims.ingest.store import store_page
-from claims.linking import relink, relink_article
+from claims.linking import link_article, relink, relink_article
 from claims.linking import relinking as relinking_module
 from claims.models import Appearance, Article, Claim, Publisher, Resemblance, Telling
 from claims.reading import read_snapshot
+from claims.terms import Status
 from tests.factories import a_dispute
-from tests.linking.telling_tales import TALES, groups, link_all, read, tell
+from tests.linking.telling_tales import LONG_TALES, TALES, groups, link_all, read, tell
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,24 @@ def test_five_orders_of_demo_articles_give_the_groups_of_a_relink():
 @pytest.mark.slow
 def test_five_orders_of_all_demo_articles_give_the_groups_of_a_relink():
     assert_same_in_any_order(read_digests(DIGESTS))
+
+
+def test_five_orders_of_articles_that_say_several_things_give_the_groups_of_a_relink():
+    """Where a telling stands counts, and the same words stand in several articles beside other ones."""
+    assert_same_in_any_order([read(*tale).article for tale in LONG_TALES])
+
+
+def test_what_comes_to_stand_beside_a_telling_later_counts():
+    articles = [read(*tale).article for tale in LONG_TALES]
+    first = articles[1].appearances.filter(pk=articles[1].appearances.order_by("pk").first().pk)
+    first.update(status=Status.REJECTED)
+    link_all(articles)
+    first.update(status=Status.SUGGESTED)
+    link_article(articles[1])
+    told = groups()
+    for _ in relink(Article.objects.all()):
+        pass
+    assert groups() == told
 
 
 def test_the_tales_are_grouped_as_they_should():

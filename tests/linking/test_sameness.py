@@ -7,13 +7,14 @@ import pytest
 from claims.extraction.slots import slots_of
 from claims.extraction.slots_json import as_json
 from claims.linking.sameness import Stated, compare
+from claims.linking.weights import Setting
 
 
 def stated(words: str, *, negated: bool = False, about: tuple[str, ...] = ()) -> Stated:
     """A telling of these words."""
     slots = as_json(slots_of(words, published=date(2025, 3, 1)))
     stems = [word.strip(".,").lower() for word in words.split()]
-    return Stated({**slots, "stems": stems, "negated": negated, "about": list(about)})
+    return Stated({**slots, "stems": stems, "negated": negated, "about": list(about)}, words)
 
 
 COPIED = "DeepSeek copied the answers of OpenAI’s models."
@@ -22,10 +23,19 @@ SAME = {
     "near in other words": (stated(COPIED), stated("DeepSeek took what OpenAI had answered.")),
     "a rounder number": (stated("It opened 24,000 accounts."), stated("It opened some 24 thousand accounts.")),
     "a number left out": (stated("It will pay $1.5 billion."), stated("It will pay.")),
+    "negative in other words": (
+        stated("The charge has no ground.", negated=True),
+        stated("The charge is groundless."),
+    ),
     "one is about nobody": (stated("They declined to comment.", about=("Getty",)), stated("They declined to comment.")),
 }
 OTHER = {
     "a denial": (stated(COPIED), stated(COPIED, negated=True), "denies"),
+    "a denial of what is negative": (
+        stated("DeepSeek copied it without a licence."),
+        stated("DeepSeek denies that it copied it without a licence.", negated=True),
+        "denies",
+    ),
     "another amount": (stated("It will pay $1.5 billion."), stated("It will pay $1.5 million."), "other numbers"),
     "another year": (stated("Meta copied it in 2022."), stated("Meta copied it in 2024."), "another time"),
     "the other way round": (stated("Getty sued OpenAI."), stated("OpenAI sued Getty."), "other people do it"),
@@ -66,7 +76,7 @@ def test_another(one, other, why):
 
 def test_news_seldom_says_a_thing_twice_in_one_article():
     one, other = stated(COPIED), stated("DeepSeek took what OpenAI had answered.")
-    assert compare(one, other, NEAR, one_article=True).score < compare(one, other, NEAR).score
+    assert compare(one, other, NEAR, Setting(one_article=1)).score < compare(one, other, NEAR).score
 
 
 def test_what_speaks_for_it_is_said():
