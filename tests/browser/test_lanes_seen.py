@@ -21,8 +21,8 @@ def test_the_lanes_at_the_latest_end_are_drawn(page: Page, live_server, width):
     page.goto(f"{live_server.url}/?look=lanes")
     lanes = page.locator(".lanes")
     assert lanes.evaluate("box => box.scrollLeft") > width
-    page.locator(".lanes li").first.scroll_into_view_if_needed()
-    page.wait_for_timeout(200)
+    lanes.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
     assert page.locator(".lanes li svg a").last.evaluate("mark => mark.checkVisibility({contentVisibilityAuto: true})")
     name, box = page.locator(".lanes .lane-name").last.bounding_box(), lanes.bounding_box()
     assert box["x"] <= name["x"] < box["x"] + 5
