@@ -16,6 +16,7 @@ from claims.timeline.filters import (
     CERTAINTY,
     DIRECTNESS,
     FACETS,
+    FIRST,
     LANGUAGE,
     MINUS,
     PUBLISHER,
@@ -170,6 +171,7 @@ class FilterForm(forms.Form):
             ABOUT: parties,
             STANDING: terms(Standing),
             ROLE: _roles(names.parties),
+            FIRST: publishers,
             PUBLISHER: publishers,
             SOURCE: kinds_of_source(),
             DIRECTNESS: terms(Directness),
@@ -181,7 +183,7 @@ class FilterForm(forms.Form):
     def _find_names(self) -> Names:
         roles = [slug for _, _, slug in (value.partition(":") for value in self._slugs(ROLE)) if slug]
         parties = [*self._slugs(SPEAKER), *self._slugs(ABOUT), *roles]
-        publishers = self._slugs(PUBLISHER)
+        publishers = [*self._slugs(FIRST), *self._slugs(PUBLISHER)]
         if not parties and not publishers:
             return Names({}, {})
         return find_names(self.gate.parties(), self.gate.publishers(), parties, publishers)

@@ -48,6 +48,7 @@ SPEAKER = Facet("by", "Who said it", "speaker")
 ABOUT = Facet("about", "About", "about", is_array=True, column_then="about_then")
 STANDING = Facet("standing", "Standing", "standings", is_array=True)
 ROLE = Facet("role", "Role", "roles", is_array=True, column_then="roles_then")
+FIRST = Facet("first", "First reported by", "root")
 PUBLISHER = Facet("publisher", "Publisher", "channels", is_array=True)
 SOURCE = Facet("source", "Kind of source", "kinds", is_array=True)
 DIRECTNESS = Facet("directness", "Directness", "directness")
@@ -55,7 +56,7 @@ CERTAINTY = Facet("certainty", "Certainty", "certainty")
 STATUS = Facet("status", "Status", "standing")
 LANGUAGE = Facet("language", "Language", "language")
 #: In the order of the page and of the canonical address.
-FACETS = (THREAD, SPEAKER, ABOUT, STANDING, ROLE, PUBLISHER, SOURCE, DIRECTNESS, CERTAINTY, STATUS, LANGUAGE)
+FACETS = (THREAD, SPEAKER, ABOUT, FIRST, STANDING, ROLE, PUBLISHER, SOURCE, DIRECTNESS, CERTAINTY, STATUS, LANGUAGE)
 
 #: What the facet "status" says in the address, and what the entry table says.
 STANDINGS = {Status.SUGGESTED: TimelineEntry.SUGGESTED, Status.ACCEPTED: TimelineEntry.ACCEPTED}

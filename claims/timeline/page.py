@@ -13,7 +13,7 @@ from claims.timeline.counts import Counts, cards_of, count
 from claims.timeline.density import Strip, draw_strip
 from claims.timeline.endnotes import Endnotes
 from claims.timeline.facets import FacetList, keys_to_name, list_facets
-from claims.timeline.filters import ABOUT, PUBLISHER, ROLE, SPEAKER, Filters
+from claims.timeline.filters import ABOUT, FIRST, PUBLISHER, ROLE, SPEAKER, Filters
 from claims.timeline.lanes import Lanes
 from claims.timeline.loosened import Loosened, loosened
 from claims.timeline.names import load_names
@@ -69,7 +69,7 @@ def load_timeline(
     cards = with_ids(cards_of(columns, filters))
     body = find_body(gate, dispute, entries, cards, threads, filters, counts, cursor=cursor, show=show, number=number)
     parties = keys_to_name(counts, (SPEAKER, ABOUT, ROLE), filters)
-    publishers = keys_to_name(counts, (PUBLISHER,), filters)
+    publishers = keys_to_name(counts, (FIRST, PUBLISHER), filters)
     names = load_names(parties | body.parties, publishers | body.publishers)
     return TimelinePage(
         counts=counts,

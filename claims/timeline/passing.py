@@ -4,7 +4,8 @@ It originates what it is the root of: a visible chain leads through it, and the 
 It passes on what comes by it from another root. Of a claim with several origins it may do both.
 """
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, Func, OuterRef, QuerySet, When
+from django.db.models.expressions import Combinable
 
 from claims.models import Appearance, ChainLink, Publisher
 from claims.permissions import Gate
@@ -20,6 +21,12 @@ def originating(links: QuerySet[ChainLink]) -> QuerySet[ChainLink]:
 def passing_on(links: QuerySet[ChainLink]) -> QuerySet[ChainLink]:
     """Those of these links to outlets that pass on what has another root, or none that is known."""
     return links.exclude(**_IS_ROOT)
+
+
+def originator() -> Combinable:
+    """The outlet that originates the telling of an entry, by its id; null where none does: for ``annotate``."""
+    root = F("origin__root__publisher")
+    return Case(When(channels__contains=Func(root, template="ARRAY[%(expressions)s]"), then=root))
 
 
 def tellings_originated(gate: Gate, publisher: Publisher) -> QuerySet[Appearance]:

@@ -22,7 +22,7 @@ def passing(entries: QuerySet[TimelineEntry], filters: Filters) -> QuerySet[Time
         if wanted := filters.of(facet):
             entries = entries.filter(_has_any(facet, wanted, filters))
         if unwanted := filters.left_out(facet):
-            entries = entries.exclude(_has_any(facet, unwanted, filters))
+            entries = entries.filter(~_has_any(facet, unwanted, filters) | _has_none(facet, filters))
     return entries.filter(in_period(filters))
 
 
@@ -33,6 +33,11 @@ def _has_any(facet: Facet, choices: Iterable[Choice], filters: Filters) -> Q:
         return with_any(keys)
     column = filters.column(facet)
     return Q(**{f"{column}__overlap" if facet.is_array else f"{column}__in": keys})
+
+
+def _has_none(facet: Facet, filters: Filters) -> Q:
+    """Whether an entry has no value at all of a facet: of that one SQL says neither that it has it nor that not."""
+    return Q() if facet is STANDING or facet.is_array else Q(**{f"{filters.column(facet)}__isnull": True})
 
 
 def in_period(filters: Filters) -> Q:

@@ -13,6 +13,7 @@ from django.db.models.fields.json import KT
 from claims.models import Anchor, Claim, Dispute, TimelineEntry
 from claims.permissions import Gate, living
 from claims.terms import CHARGED, AnchorState, Certainty, Publishes, ReplyKind, Standing
+from claims.timeline.passing import originator
 from claims.timeline.relations import ANSWERING, CONTESTING, visible_replies
 
 #: The mark of each on an entry. Of what is withdrawn no entry is left to be marked.
@@ -28,7 +29,7 @@ MOST_TOMBSTONES = 200
 
 
 def entries_of(gate: Gate, dispute: Dispute, marks: Iterable[str] = MARKS) -> QuerySet[TimelineEntry]:
-    """The entries of a dispute that the viewer may see, with these marks of their standing.
+    """The entries of a dispute that the viewer may see, with who first reported them and these marks of their standing.
 
     With all of them each also says how many claims of the dispute were withdrawn (``n_withdrawn``).
     """
@@ -38,7 +39,7 @@ def entries_of(gate: Gate, dispute: Dispute, marks: Iterable[str] = MARKS) -> Qu
         "is_of_one_origin": lambda: Q(claim__in=_of_one_origin(gate, dispute)),
         "is_changed": lambda: Q(appearance__in=_changed(gate)),
     }
-    marked = gate.entries_of(dispute).annotate(**{mark: how[mark]() for mark in marks})
+    marked = gate.entries_of(dispute).annotate(root=originator(), **{mark: how[mark]() for mark in marks})
     return marked.annotate(n_withdrawn=Subquery(_n_withdrawn(gate, dispute))) if marks is MARKS else marked
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from claims.models import Anchor, ClaimParty, ClaimRelation, Reply, TimelineEntry
 from claims.permissions import Gate
 from claims.terms import Clock, Publishes, Standing
-from claims.timeline.filters import FACETS, STANDING, Facet, Filters
+from claims.timeline.filters import FACETS, FIRST, STANDING, Facet, Filters
 
 
 class Rows:
@@ -25,7 +25,9 @@ class Reckoning:
         self.gate, self.dispute, self.rows = gate, dispute, Rows()
         self.suggested = gate.sees_all or dispute.publishes == Publishes.SUGGESTED
         rows = gate.entries_of(dispute) if gate.known else TimelineEntry.objects.filter(dispute=dispute)
-        self.entries = [entry for entry in rows.select_related("appearance__claim") if self._is_seen(entry)]
+        self.entries = [
+            entry for entry in rows.select_related("appearance__claim", "origin__root") if self._is_seen(entry)
+        ]
         self.seen = {entry.appearance_id for entry in self.entries}
         self.claims = {entry.claim_id for entry in self.entries}
         self.origins: dict[int, set] = {}
@@ -95,6 +97,9 @@ class Reckoning:
         """The values that an entry has under a facet."""
         if facet is STANDING:
             return self.standings[entry.pk]
+        if facet is FIRST:
+            root = entry.origin and entry.origin.root and entry.origin.root.publisher_id
+            return {str(root)} if root in entry.channels else set()
         held = entry.speaker_id if facet.name == "by" else getattr(entry, filters.column(facet))
         return {str(key) for key in (held if facet.is_array else [held]) if key not in (None, "")}
 

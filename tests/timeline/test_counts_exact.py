@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from claims.models import (
     Anchor,
     Appearance,
+    ChainLink,
     ClaimParty,
     ClaimRelation,
+    Origin,
     Party,
     Reply,
     Snapshot,
@@ -21,6 +23,7 @@ from claims.terms import Clock, Publishes, Standing, Status
 from claims.timeline.columns import load_columns
 from claims.timeline.counts import Counts, cards_of, count
 from claims.timeline.filters import FACETS, ROLE, STANDING, Choice, Filters
+from claims.timeline.passing import originator
 from claims.timeline.query import one_per_claim, passing
 from claims.timeline.standing import entries_of, tombstones_of
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, an_appearance, an_article
@@ -76,6 +79,7 @@ def dispute():
         telling = an_appearance(again, claims[number], text[text.index("claim") :], status=claims[number].status)
         a_version(telling, 2, "changed", DAYS[3])
     _relate(claims, openai, deepseek)
+    _root(claims)
     told = [Appearance.objects.filter(claim=claim).order_by("pk").first() for claim in claims]
     a_version(told[3], 2, "same", DAYS[2], certainty="stated", negated=True)
     a_version(told[4], 2, "gone", DAYS[1])
@@ -86,6 +90,18 @@ def dispute():
     claims[11].embargo_until = datetime(2099, 1, 1, tzinfo=UTC)
     claims[11].save()
     return dispute
+
+
+def _root(claims: list) -> None:
+    """Give tellings origins: rooted in an outlet of their chain, in one that no longer stands there, or nowhere."""
+    for number, claim in enumerate(claims[:9]):
+        for again, telling in enumerate(claim.appearances.order_by("pk")):
+            links = telling.chain.filter(publisher__isnull=False).order_by("position")
+            other = ChainLink.objects.filter(publisher__slug="blog").first()
+            root = [links.first(), other, None][number % 3]
+            key = f"{number}" if number < 2 else f"{number} {again}"
+            origin, _ = Origin.objects.get_or_create(claim=claim, key=key, defaults={"label": key, "root": root})
+            Appearance.objects.filter(pk=telling.pk).update(origin=origin)
 
 
 def _relate(claims: list, openai: Party, deepseek: Party) -> None:
@@ -116,7 +132,7 @@ def every_choice(dispute) -> list[Choice]:
     """A choice of everything that any entry has, wanted and left out."""
     found = []
     for facet in FACETS:
-        rows = TimelineEntry.objects.filter(dispute=dispute)
+        rows = TimelineEntry.objects.filter(dispute=dispute).annotate(root=originator())
         held = list(Standing) if facet is STANDING else rows.values_list(facet.column, flat=True)
         keys = {key for one in held for key in (one if facet.is_array and facet is not STANDING else [one])}
         found += [Choice(facet, str(key), str(key), str(key)) for key in sorted(keys - {None, ""}, key=str)]
