@@ -9,5 +9,5 @@ CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON claim
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0022_changes")]
+    dependencies = [("claims", "0023_changes_of_pages")]
     operations = [migrations.RunSQL(_TRIGGER, "DROP TRIGGER note_change ON claims_origin;")]
