@@ -86,6 +86,7 @@ def _cases() -> Iterator[Case]:
     yield Case("search: a rare name", _address("search", q=_rarest(root).claim.slots["object"]))
     yield from _claims(root)
     yield from _parties_and_sources(root)
+    yield from _ties(root)
     yield from _wound_back(root)
     yield from _news(root)
 
@@ -178,6 +179,20 @@ def _parties_and_sources(root: Dispute) -> Iterator[Case]:
     yield Case("document", reverse("document-detail", args=[document.slug]))
     yield Case("parties", reverse("party-list"))
     yield Case("sources", reverse("source-list"))
+
+
+def _ties(root: Dispute) -> Iterator[Case]:
+    """Who quotes whom, what a busy party denies, has not answered and changed, and two that are busy side by side."""
+    network = reverse("network", args=[root.slug])
+    yield Case("network", network)
+    yield Case("network, a year", f"{network}?from={LAST_DAY.year - 1}&to={LAST_DAY.year - 1}")
+    entries = _published(root)
+    speaker, rare_speaker = _most_and_least(Party.objects, entries, "speaker")
+    outlet, rare_outlet = _most_and_least(Publisher.objects, entries, "publisher")
+    for part in ("denies", "unanswered", "position"):
+        yield Case(f"party, the busiest: {part}", f"{reverse('party-detail', args=[speaker.slug])}?part={part}")
+    yield Case("two parties compared", _address("compare", a=speaker.slug, b=rare_speaker.slug))
+    yield Case("two outlets compared", _address("compare", pair="outlets", a=outlet.slug, b=rare_outlet.slug))
 
 
 def _most_and_least(objects, entries: QuerySet, column: str) -> tuple:
