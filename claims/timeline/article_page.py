@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Q, QuerySet
 
 from claims.models import Anchor, Article, ArticleUrl, Citation, ExtractionRun, Snapshot
 from claims.permissions import Gate
 from claims.timeline.elsewhere import Elsewhere, load_elsewhere
 from claims.timeline.fates import Fate
-from claims.timeline.following import last_look, look_in_words
+from claims.timeline.following import held_article, last_look, look_in_words
 from claims.timeline.marked_text import Piece, mark_text
 from claims.timeline.versions import Version, fates_in, load_versions
 
@@ -144,8 +144,7 @@ def _citations(gate: Gate, snapshot: Snapshot) -> QuerySet[Citation]:
     """Links and named sources of the version, with ``held``, the cited article where the viewer may see it; a publisher
     or document is joined for what it is called."""
     shown = Q(url__isnull=False) | Q(publisher__isnull=False) | Q(document__isnull=False)
-    held = Case(When(article__in=gate.articles(), then=F("article")))
-    cited = snapshot.citations.filter(shown).annotate(held=held)
+    cited = snapshot.citations.filter(shown).annotate(held=held_article(gate))
     return cited.select_related("publisher", "document").order_by("pk")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import JSONObject
 
 from claims.models import Appearance, Citation, FetchLog, Snapshot
@@ -41,8 +41,7 @@ class Step:
 def with_trail(gate: Gate, appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
     """With ``cited`` (links of the version in which it was found), ``latest_number`` (of the article's visible
     versions) and ``last_look`` (what the article's page answered last), for ``follow`` and ``page_note``."""
-    held = Case(When(article__in=gate.articles(), then=F("article")))
-    link = JSONObject(words="words", url="url", publisher="publisher", held=held)
+    link = JSONObject(words="words", url="url", publisher="publisher", held=held_article(gate))
     cited = Citation.objects.filter(snapshot=OuterRef("first_snapshot"), url__isnull=False).order_by("pk")
     versions = Snapshot.objects.filter(gate.versions(), article=OuterRef("article")).order_by("-number")
     return appearances.annotate(
@@ -50,6 +49,11 @@ def with_trail(gate: Gate, appearances: QuerySet[Appearance]) -> QuerySet[Appear
         latest_number=Subquery(versions.values("number")[:1]),
         last_look=last_look(gate, "article__canonical_url"),
     )
+
+
+def held_article(gate: Gate) -> Case:
+    """Of a citation: the key of the cited article where the viewer may see it."""
+    return Case(When(Exists(gate.articles().filter(pk=OuterRef("article"))), then=F("article")))
 
 
 def last_look(gate: Gate, url: str) -> Subquery:

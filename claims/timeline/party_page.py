@@ -122,10 +122,11 @@ def _figures(gate: Gate, party: Party) -> dict:
     says = tellings_of(gate, party, Part.SAYS)
     links = ChainLink.objects.filter(appearance__in=says)
     about = gate.roles().concerned().filter(claim__in=says.values("claim")).exclude(party=party)
-    figures = {part.value: claims_of(tellings_of(gate, party, part)) for part in Part}
+    figures = {part.value: claims_of(tellings_of(gate, party, part)) for part in Part if part != Part.POSITION}
     figures["outlets"] = most(links, "publisher", "appearance__claim", MOST_OUTLETS)
     figures["matters"] = most(about, "party", "claim", MOST_MATTERS)
-    return Party.objects.filter(pk=party.pk).values(**figures).get()
+    found = Party.objects.filter(pk=party.pk).values(**figures).get()
+    return found | {Part.POSITION: found[Part.SAYS]}
 
 
 def tellings_of(gate: Gate, party: Party, part: Part) -> QuerySet[Appearance]:
