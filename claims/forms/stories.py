@@ -12,6 +12,7 @@ from claims.forms.fields import WordsField, shortened
 from claims.forms.publishers import NO_NUL
 from claims.models import Story, StoryStep
 from claims.terms import Status
+from claims.text.cleaning import one_line
 from claims.timeline.story_page import StoryFilter, StoryPage
 
 SAVE, ADD, PUBLISH, UNPUBLISH = "save", "add", "publish", "unpublish"
@@ -51,6 +52,13 @@ class StoryBeginForm(forms.Form):
         max_length=LONGEST_TITLE,
         error_messages={"required": "Write a title. Its address is made of it, and stays.", **NO_NUL},
     )
+
+    def clean_title(self) -> str:
+        """The title on one line, without what would deceive the eye."""
+        title = one_line(self.cleaned_data["title"], LONGEST_TITLE)
+        if not title:
+            raise ValidationError(self.fields["title"].error_messages["required"], "required")
+        return title
 
     @property
     def words(self) -> Words:

@@ -52,10 +52,15 @@ def test_one_is_begun(client):
     assert "Who told whom" in client.get("/desk/stories/").content.decode()
 
 
-@pytest.mark.parametrize("title", ["", " ", "x" * 201, "a\x00b"])
+@pytest.mark.parametrize("title", ["", " ", "\u202e", "x" * 201, "a\x00b"])
 def test_a_title_that_is_none(client, title):
     assert client.post("/desk/stories/", {"title": title}).status_code == 422
     assert not Story.objects.exists()
+
+
+def test_a_title_turns_nothing_round(client):
+    client.post("/desk/stories/", {"title": "Evil \u202eproc"})
+    assert Story.objects.get().title == "Evil proc"
 
 
 def test_words_are_kept_whatever_button_is_pressed(client, story):

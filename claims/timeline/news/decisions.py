@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import BigIntegerField, CharField, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, CharField, F, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Left
 
@@ -19,12 +20,15 @@ from claims.models import (
     User,
     events_by_people,
 )
+from claims.terms import Status
 from claims.timeline.news.parts import Asked
 
 MOST_DECISIONS = 200
 _WORDS = 200
+_COLUMNS = ["pgh_context", "pgh_created_at", "rank", "who", "told_why", "became"]
+_COLUMNS += ["told_number", "told_words", "told_status"]
 
-#: The tables that a decision may touch, the weightiest first, the column with the claim, and what it is called.
+#: The tables that a decision may touch, the weightiest first, the column with the claim, and what it is about.
 _TABLES: tuple[tuple[type[Model], str, str], ...] = (
     (Claim, "pgh_obj", "the claim"),
     (ClaimRelation, "claim", "how it stands to another claim"),
@@ -37,14 +41,19 @@ _TABLES: tuple[tuple[type[Model], str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision: however many rows it touched, it is told once, by the weightiest."""
+    """One decision: however many rows it touched, it is told once, by the weightiest.
+
+    ``state`` is what that row became, where it has one. ``is_gone``: the claim was rejected, and has no page any more.
+    """
 
     at: datetime
     who: str
     why: str
     what: str
+    state: Status | None
     number: int
     wording: str
+    is_gone: bool
 
 
 def load_decisions(asked: Asked) -> list[Decision]:
@@ -56,10 +65,12 @@ def load_decisions(asked: Asked) -> list[Decision]:
 
 def _once_each(rows: QuerySet) -> Iterator[Decision]:
     told: set[object] = set()
-    for context, at, rank, who, why, number, wording in rows:
+    for context, at, rank, who, why, state, number, wording, status in rows:
         if context not in told and number is not None:
             told.add(context)
-            yield Decision(at, who or "somebody", why or "", _TABLES[rank][2], number, wording)
+            about, became = _TABLES[rank][2], Status.parse(state)
+            is_gone = status == Status.REJECTED
+            yield Decision(at, who or "somebody", why or "", about, became, number, wording, is_gone)
 
 
 def _events(asked: Asked, rank: int) -> QuerySet:
@@ -76,8 +87,16 @@ def _events(asked: Asked, rank: int) -> QuerySet:
         .annotate(
             who=Subquery(names, output_field=CharField()),
             rank=Value(rank),
+            became=_state(model),
             told_number=Subquery(claim.values("number")),
             told_words=Subquery(claim.values(words=Left("wording", _WORDS))),
+            told_status=Subquery(claim.values("status")),
         )
-        .values_list("pgh_context", "pgh_created_at", "rank", "who", "told_why", "told_number", "told_words")
+        .values_list(*_COLUMNS)
     )
+
+
+def _state(model: type[Model]) -> Combinable:
+    """What the row became; a placement has no states."""
+    has_states = any(field.name == "status" for field in model._meta.fields)
+    return F("status") if has_states else Value("", output_field=CharField())

@@ -185,11 +185,12 @@ def test_decisions_are_told_once_with_who_and_why(dispute):
     place_claim(editor, other.number, dispute.pk, "It belongs here.")
     reject_claim(other.number, editor, version_of(other), "Satire.")
     told = rows(news(dispute, Gate.of(editor), decides=True), Part.DECISIONS)
-    assert {(each.who, each.what, each.why, each.number) for each in told} == {
-        ("anna", "the claim", "Read both.", claim.number),
-        ("anna", "where it stands", "It belongs here.", other.number),
-        ("anna", "the claim", "Satire.", other.number),
+    assert {(each.who, each.what, each.state, each.why, each.number) for each in told} == {
+        ("anna", "the claim", Status.ACCEPTED, "Read both.", claim.number),
+        ("anna", "where it stands", None, "It belongs here.", other.number),
+        ("anna", "the claim", Status.REJECTED, "Satire.", other.number),
     }
+    assert {each.number for each in told if each.is_gone} == {other.number}
 
 
 def test_what_the_machine_does_is_no_decision_and_readers_hear_of_none(dispute):
