@@ -22,7 +22,7 @@ def kept_for_readers(request: WoundRequest, make: Callable[[], Made]) -> Made:
     if request.user.is_authenticated:
         return make()
     now = request.gate.now
-    return _KEPT.get(request.get_full_path(), now, make, lambda: _holds_until(now))
+    return _KEPT.get((request.get_host(), request.get_full_path()), now, make, lambda: _holds_until(now))
 
 
 def _holds_until(now: datetime) -> datetime:

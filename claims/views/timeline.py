@@ -48,9 +48,10 @@ def _render(request: WoundRequest, place: Place) -> HttpResponse:
     if form.place_to_go:
         return _jump(request, place, form)
     context = {"place": place, "form": form, "filters": form.filters}
+    is_lasting = is_valid and form.filters.look != Look.PRINT  # a printout says when it was made
     made = (
         kept_for_readers(request, lambda: _make_results(request, context))
-        if is_valid
+        if is_lasting
         else _make_results(request, context)
     )
     context |= {"results": made.html, "totals": made.counts}

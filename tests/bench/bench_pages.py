@@ -6,6 +6,7 @@ Requests pass through all middleware, views, templates and the database; no netw
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import count
 from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet
@@ -59,8 +60,11 @@ def run(options: Options) -> Iterator[Measure]:
 
 
 def _measure(client: Client, case: Case) -> Measure:
+    turns = count()
+
     def get(url: str = case.url) -> None:
-        status = client.get(url).status_code
+        # another address each time: what is kept for those who come back is not what is measured
+        status = client.get(f"{url}{'&' if '?' in url else '?'}turn={next(turns)}").status_code
         if status != 200:
             raise CannotMeasure(f"{url} answered {status}.")
 
