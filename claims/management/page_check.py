@@ -57,7 +57,10 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     thread = Dispute.objects.filter(parent__isnull=False, publishes=Publishes.SUGGESTED).order_by("pk").first()
     party = _most_said(gate)
     yield "timeline", "/", 200
-    yield "timeline, filtered", f"/?speaker={party.slug}&directness=indirect&from=2023-01-01&to=2025-12-31", 200
+    yield "timeline, filtered", f"/?by={party.slug}&directness=indirect&from=2023-01-01&to=2025-12-31", 200
+    yield "timeline, values left out", f"/?by=-{party.slug}&standing=-disputed&role=accused&find-by=a", 200
+    yield "timeline, withdrawn claims", "/?standing=withdrawn", 200
+    yield "timeline, nothing found", "/?from=1900&to=1901&certainty=may", 200
     yield "timeline, other clock", "/?clock=happened&order=oldest", 200
     yield "timeline, lanes", "/?look=lanes", 200
     yield "timeline, lanes of outlets", "/?look=lanes&row=outlet&zoom=year&clock=said", 200

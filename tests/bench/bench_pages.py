@@ -42,10 +42,12 @@ AGAINST = "empty view with one query"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One page: its name in the table, and its address."""
+    """One page: its name in the table, and its address. ``is_kept``: asked for
+    at the same address again and again, so that readers get what is kept of it."""
 
     name: str
     url: str
+    is_kept: bool = False
 
 
 def run(options: Options) -> Iterator[Measure]:
@@ -63,8 +65,9 @@ def _measure(client: Client, case: Case) -> Measure:
     turns = count()
 
     def get(url: str = case.url) -> None:
-        # another address each time: what is kept for those who come back is not what is measured
-        status = client.get(f"{url}{'&' if '?' in url else '?'}turn={next(turns)}").status_code
+        if not case.is_kept:  # another address each time: what is kept for those who come back is measured apart
+            url = f"{url}{'&' if '?' in url else '?'}turn={next(turns)}"
+        status = client.get(url).status_code
         if status != 200:
             raise CannotMeasure(f"{url} answered {status}.")
 
@@ -84,6 +87,9 @@ def _measure(client: Client, case: Case) -> Measure:
 def _cases() -> Iterator[Case]:
     root = Dispute.objects.roots().get()
     yield Case("timeline", reverse("timeline"))
+    yield Case("timeline, come back to", reverse("timeline"), is_kept=True)
+    kept = {"by": _most_and_least(Party.objects, root.entries, "speaker")[0].slug, "standing": Standing.DISPUTED.value}
+    yield Case("timeline, filtered, come back to", _address("timeline", **kept), is_kept=True)
     yield from _filters(root)
     yield from _looks()
     yield Case("search: a word in half of all claims", _address("search", q="training"))

@@ -32,6 +32,8 @@ def addresses(claim) -> list[str]:
     looks = [f"/?look=lanes&row={row}" for row in ("party", "outlet", "thread", "claim")]
     looks += ["/?look=lanes&from=1999&to=1999", "/?look=lanes&page=9", "/?look=table&sort=articles", "/?look=print"]
     looks += ["/?zoom=day&from=2025-01&to=2025-01", "/?zoom=year&clock=happened&look=lanes"]
+    filters = ["/?by=-evil&standing=disputed&standing=-changed&role=accused&find-by=e", "/?standing=withdrawn"]
+    filters += ["/?about=evil&about=-long&from=1999&to=1999&certainty=may&source=-news", "/?by=evil&as_of=2030-01-01"]
     forms = [f"/claims/{claim.number}/report/", f"/articles/{article}/report/"]
     rest = [
         "/compare/?a=evil&b=long",
@@ -48,6 +50,7 @@ def addresses(claim) -> list[str]:
         *lists,
         *things,
         *looks,
+        *filters,
         *NEWS,
         *stories_of(claim),
         *forms,
