@@ -27,8 +27,8 @@ from claims.timeline.silence import Silence, silences_of
 from claims.timeline.tellings import Telling, load_rows, tellings_of
 
 TELLINGS_A_PAGE = 20
-#: More origins than this are counted, not listed.
-MOST_ORIGINS = 20
+#: More origins, and more answers, than this are counted, not listed.
+MOST_ORIGINS, MOST_ANSWERS = 20, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,14 @@ class ClaimPage:
     @property
     def n_origins_left(self) -> int:
         return len(self.origins) - len(self.listed_origins)
+
+    @property
+    def listed_answers(self) -> list[Answer]:
+        return self.ledger[:MOST_ANSWERS]
+
+    @property
+    def n_answers_left(self) -> int:
+        return len(self.ledger) - len(self.listed_answers)
 
     @property
     def first_chain(self) -> Chain:

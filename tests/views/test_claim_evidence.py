@@ -1,11 +1,11 @@
 """The evidence beside a claim: one telling at a time, and where its chain can be followed to."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from claims.models import Appearance, Citation, Claim, Document, FetchLog
+from claims.models import Appearance, Citation, Claim, Document, FetchLog, Origin, Reply
 from claims.terms import Publishes, Role
 from tests.factories import (
     a_claim,
@@ -170,7 +170,16 @@ def test_two_thousand_tellings_make_a_page_of_bounded_size(client):
     fields = {name: value for name, value in fields.items() if name not in ("id", "key")}
     Appearance.objects.bulk_create(Appearance(**fields, key=f"{n:064}") for n in range(2000))
     assert many.appearances.count() == 2002
+    origins = Origin.objects.bulk_create(Origin(claim=many, key=f"words:{n}", label=f"Origin {n}") for n in range(1000))
+    for origin, telling in zip(origins, many.appearances.order_by("-pk"), strict=False):
+        telling.origin = origin
+        telling.save(update_fields=["origin"])
+    days = (date(2025, 2, 9), date(2025, 2, 10))
+    fields = {"accusation": many, "party": a_party("DeepSeek"), "kind": "denied", "replied": days}
+    Reply.objects.bulk_create(Reply(**fields, evidence=each) for each in many.appearances.all()[:500])
     sizes = [len(page(client, claim)) for claim in (few, many)]
     assert sizes[1] < 120_000
     assert page(client, many).count('<article class="telling"') == 20
+    assert "460 more answers not listed" in page(client, many)
+    assert "more origins not listed" in page(client, many)
     assert a_party("OpenAI").name in page(client, many, "?page=100&telling=2000")

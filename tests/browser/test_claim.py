@@ -1,0 +1,64 @@
+"""The page of a claim in a real browser: turning the evidence by keyboard, history, and without JavaScript."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.breaking import claim as claim
+from tests.browser.looking import violations
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def address(live_server, claim) -> str:
+    return f"{live_server.url}/claims/{claim.number}/"
+
+
+def test_the_evidence_is_turned_in_place_by_keyboard_and_back_turns_it_back(page: Page, address):
+    page.goto(address)
+    page.evaluate("document.querySelector('h1').dataset.kept = 'yes'")
+    title = page.locator("#evidence-title")
+    expect(title).to_contain_text("1 of 5")
+    page.locator("#telling-after").focus()
+    page.keyboard.press("Enter")
+    expect(title).to_contain_text("2 of 5")
+    expect(page.locator("#telling-after")).to_be_focused()
+    expect(page).to_have_url(f"{address}?telling=2")
+    expect(page.locator("h1")).to_have_attribute("data-kept", "yes")
+    assert violations(page) == []
+    page.go_back()
+    expect(title).to_contain_text("1 of 5")
+
+
+def test_focus_stays_where_it_was_at_the_last_telling(page: Page, address):
+    page.goto(f"{address}?telling=4")
+    page.locator("#telling-after").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#telling-after")).to_have_text("last telling")
+    expect(page.locator("#telling-after")).to_be_focused()
+
+
+def test_a_link_to_a_telling_opens_its_paragraph(page: Page, address, claim):
+    telling = claim.appearances.order_by("pk").last()
+    page.goto(f"{address}#evidence-{telling.pk}")
+    expect(page.locator(f"#evidence-{telling.pk} .unfold blockquote")).to_be_visible()
+
+
+def test_one_click_marks_the_whole_citation(page: Page, address):
+    page.goto(address)
+    page.locator("p.cite").click()
+    marked = page.evaluate("getSelection().toString()")
+    assert marked.endswith("as_of_clock=first_held")
+    assert marked.startswith("“DeepSeek may have taken")
+
+
+def test_the_same_without_javascript(browser: Browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.locator("#telling-after").click()
+    assert page.url == f"{address}?telling=2#evidence"
+    expect(page.locator("#evidence-title")).to_contain_text("2 of 5")
+    page.get_by_text("BibTeX", exact=True).first.click()
+    assert "@misc{claimline-" in page.locator("pre.cite").first.inner_text()
+    context.close()
