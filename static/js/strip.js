@@ -1,4 +1,4 @@
-/* Choose a period on the strip: drag over its bars, or Shift and arrows, then Enter. */
+/* Periods drawn on the strip: by pointer, or Shift, arrows, Enter. Lanes begin at their end. */
 (() => {
   "use strict";
   let from, to, moved;
@@ -23,11 +23,7 @@
 
   const draw = () => { document.getElementById("drawn").textContent = drawn().join(" – "); };
 
-  function stop() {
-    if (!from) return;
-    from = undefined;
-    draw();
-  }
+  const stop = () => { if (from) { from = undefined; draw(); } };
 
   function choose() {
     const form = document.getElementById("period");
@@ -77,8 +73,7 @@
     event.preventDefault();
   });
 
-  /* lanes begin at their latest end */
-  const settle = () => { oneTabStop(); document.querySelector(".lanes")?.scrollTo(1e5, 0); };
-  on("htmx:afterSettle", settle);
-  settle();
+  const begin = () => { oneTabStop(); document.querySelector(".lanes")?.scrollTo(1e5, 0); };
+  on("htmx:afterSettle", ({ target }) => target.id === "results" && begin());
+  begin();
 })();
