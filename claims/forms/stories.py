@@ -97,8 +97,10 @@ class StoryForm(StoryBeginForm):
 
     @property
     def words(self) -> Words:
-        texts = {pk: self.cleaned_data[name] for pk, name in self.steps.items()}
-        return Words(self.cleaned_data["title"], self.cleaned_data["lead"], texts)
+        """What was written; a field that did not come along with the form stays as it stands."""
+        lead = self.cleaned_data["lead"] if "lead" in self.data else self.initial["lead"]
+        texts = {pk: self.cleaned_data[name] for pk, name in self.steps.items() if name in self.data}
+        return Words(self.cleaned_data["title"], lead, texts)
 
     def clean_do(self) -> tuple[str, int]:
         """The button, and the key of its step, 0 where it is the story's."""

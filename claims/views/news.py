@@ -40,9 +40,10 @@ def visits_kept(request: HttpRequest, slug: str) -> HttpResponse:
     _place(Gate.of(request.user), slug)
     path = reverse("dispute-news", args=[slug])
     response = redirect(path)
-    if request.POST.get("keep") == "no":
+    keep = request.POST.get("keep")
+    if keep == "no":
         forget(response, path)
-    elif not request.user.is_authenticated:
+    elif keep == "yes" and not request.user.is_authenticated:
         remember(response, Visits(visits_of(request, slug).began_at), path)
     return response
 

@@ -164,6 +164,17 @@ def test_a_reader_asks_for_it_and_ends_it(client, dispute, monkeypatch):
     assert client.post(f"{PAGE}visits/", {"keep": "no"}).cookies["visits"].value == ""
 
 
+@pytest.mark.parametrize("keep", ["", "maybe"])
+def test_without_a_word_nothing_is_kept(client, dispute, keep):
+    assert "visits" not in client.post(f"{PAGE}visits/", {"keep": keep}).cookies
+
+
+def test_of_somebody_with_an_account_the_session_keeps_it(client, dispute):
+    client.force_login(a_user(Role.EDITOR))
+    assert "visits" not in client.post(f"{PAGE}visits/", {"keep": "yes"}).cookies
+    assert "visits" not in client.get(PAGE).cookies
+
+
 @pytest.mark.parametrize("forged", ["x", "", signing.dumps(["x"], salt="visits"), signing.dumps(7, salt="visits")])
 def test_a_forged_cookie_is_none(client, dispute, forged):
     client.cookies["visits"] = forged

@@ -72,6 +72,13 @@ def test_words_are_kept_whatever_button_is_pressed(client, story):
     assert "Other &lt;b&gt;words&lt;/b&gt;" in client.get(EDIT).content.decode()
 
 
+def test_what_does_not_come_with_the_form_stays(client, story):
+    Story.objects.update(lead="A lead")
+    assert client.post(EDIT, {"title": "Another", "version": 1}).status_code == 302
+    assert lines(story) == ["Line 1", "Line 2", "Line 3"]
+    assert (Story.objects.get().title, Story.objects.get().lead) == ("Another", "A lead")
+
+
 def test_a_step_goes_down_and_out(client, story):
     first = story.steps.first()
     send(client, story, f"down-{first.pk}")
