@@ -10,6 +10,7 @@ from claims.forms.fields import DayField, TermField, ValuesField, shortened
 from claims.models import Dispute
 from claims.permissions import Gate
 from claims.terms import Certainty, Clock, Directness, PartyRole, Standing, Term
+from claims.timeline.columns import next_lifting
 from claims.timeline.facets import Offered, kinds_of_source, language, role_label, terms
 from claims.timeline.filters import (
     ABOUT,
@@ -33,11 +34,13 @@ from claims.timeline.filters import (
     Order,
 )
 from claims.timeline.jumps import Jump
+from claims.timeline.keeping import Keep
 from claims.timeline.looks import Look, Row, Sort, Zoom
 from claims.timeline.names import Named, Names, find_names
 from claims.timeline.paging import Cursor, StaleCursor
 
 _LANGUAGE = re.compile(r"[a-z]{2,8}")
+_NAMES: Keep[Names] = Keep(most=256)
 #: So many of the values that were not understood are repeated in the message.
 _N_NAMED = 3
 #: What stands before a facet's name in the parameter that looks for words in it.
@@ -186,7 +189,13 @@ class FilterForm(forms.Form):
         publishers = [*self._slugs(FIRST), *self._slugs(PUBLISHER)]
         if not parties and not publishers:
             return Names({}, {})
-        return find_names(self.gate.parties(), self.gate.publishers(), parties, publishers)
+        gate = self.gate
+        return _NAMES.get(
+            (gate.sees_all, gate.known, tuple(parties), tuple(publishers)),
+            gate.now,
+            lambda: find_names(gate.parties(), gate.publishers(), parties, publishers),
+            lambda: None if gate.sees_all else next_lifting(gate.now),
+        )
 
     def _slugs(self, facet: Facet) -> list[str]:
         return [value.removeprefix(MINUS) for value in self.cleaned_data.get(facet.name, ())]

@@ -27,20 +27,22 @@ class Names:
 
 def load_names(parties: Iterable[int], publishers: Iterable[int]) -> Names:
     """The names of these ids, which must come from rows that the gate let through."""
-    return _named(Party.objects.filter(pk__in=set(parties)), Publisher.objects.filter(pk__in=set(publishers)))
+    rows = Party.objects.filter(pk__in=set(parties)), Publisher.objects.filter(pk__in=set(publishers))
+    return _named(_columns(rows[0], "parties"), _columns(rows[1], "publishers"))
 
 
 def find_names(
     parties: QuerySet[Party], publishers: QuerySet[Publisher], party_slugs: list[str], publisher_slugs: list[str]
 ) -> Names:
-    """Those among the visible ``parties`` and ``publishers`` that have these slugs."""
-    return _named(parties.filter(slug__in=party_slugs), publishers.filter(slug__in=publisher_slugs))
+    """Those among the visible ``parties`` and ``publishers`` that have these slugs; no query where none are asked."""
+    asked = [_columns(parties.filter(slug__in=party_slugs), "parties")] if party_slugs else []
+    asked += [_columns(publishers.filter(slug__in=publisher_slugs), "publishers")] if publisher_slugs else []
+    return _named(*asked)
 
 
-def _named(parties: QuerySet[Party], publishers: QuerySet[Publisher]) -> Names:
-    kinds = [_columns(parties, "parties"), _columns(publishers, "publishers")]
+def _named(*kinds: QuerySet) -> Names:
     found: dict[str, dict[int, Named]] = {"parties": {}, "publishers": {}}
-    for kind, *columns in kinds[0].union(kinds[1], all=True):
+    for kind, *columns in kinds[0].union(*kinds[1:], all=True) if kinds else ():
         named = Named(*columns)
         found[kind][named.pk] = named
     return Names(**found)

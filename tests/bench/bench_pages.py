@@ -42,8 +42,10 @@ AGAINST = "empty view with one query"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One page: its name in the table, and its address. ``is_kept``: asked for
-    at the same address again and again, so that readers get what is kept of it."""
+    """One page: its name in the table, and its address.
+
+    ``is_kept``: asked for at the same address again and again, so that readers get what is kept of it.
+    """
 
     name: str
     url: str
