@@ -8,10 +8,11 @@ from claims.models import Article
 from claims.permissions import Gate
 from claims.terms import Clock
 from claims.timeline.bars import BarCounts, LongerTime, count_bars
+from claims.timeline.columns import columns_of
 from claims.timeline.counts import count
 from claims.timeline.filters import Filters
 from claims.timeline.looks import Zoom
-from claims.timeline.standing import entries_of
+from claims.timeline.query import entries_for
 from tests.factories import a_dispute, a_placed_claim, a_publisher, an_appearance, an_article
 
 YEAR = (date(2023, 1, 1), date(2024, 1, 1))
@@ -24,8 +25,9 @@ def dispute(db):
 
 def bars(dispute, **filters) -> BarCounts:
     """As a reader gets them."""
-    entries, chosen = entries_of(Gate.for_readers(), dispute), Filters(**filters)
-    return count_bars(entries, count(entries, chosen), chosen)
+    gate, chosen = Gate.for_readers(), Filters(**filters)
+    counts = count(columns_of(gate, dispute, chosen), chosen)
+    return count_bars(entries_for(gate, dispute, chosen), counts, chosen)
 
 
 def retell(claim, day: date) -> None:
@@ -71,7 +73,7 @@ def test_an_article_of_an_unknown_day_is_published_within_its_month(dispute):
 
 def test_nothing_is_asked_where_counts_have_it_all(dispute, django_assert_num_queries):
     a_placed_claim(dispute)
-    entries, held = entries_of(Gate.for_readers(), dispute), Filters(clock=Clock.FIRST_HELD, first=date(2020, 1, 1))
-    counts = count(entries, held)
+    gate, held = Gate.for_readers(), Filters(clock=Clock.FIRST_HELD, first=date(2020, 1, 1))
+    entries, counts = entries_for(gate, dispute, held), count(columns_of(gate, dispute, held), held)
     with django_assert_num_queries(0):
         assert count_bars(entries, counts, held).told.total() == 1
