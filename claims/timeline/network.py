@@ -18,8 +18,8 @@ from claims.timeline.looks import Look
 from claims.timeline.names import Named, load_names
 from claims.timeline.query import entries_for, passing
 
-#: So many outlets and parties are drawn unless told otherwise, and so many ties of each kind stand in a table.
-NODES, MOST_NODES, MOST_LISTED = 24, 60, 40
+#: So many outlets and parties are drawn unless told otherwise; so many ties at the most, of each kind in a table.
+NODES, MOST_NODES, MOST_TIES, MOST_LISTED = 24, 60, 250, 40
 
 
 class TieKind(Term):
@@ -59,7 +59,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The strongest actors and all ties between them, the strongest first; what is left out is counted."""
+    """The strongest actors and the strongest ties between them, the strongest first; what is left out is counted."""
 
     actors: list[Actor]
     ties: list[Tie]
@@ -88,8 +88,10 @@ def load_network(gate: Gate, dispute: Dispute, filters: Filters, n_nodes: int = 
     inside = [row for row in rows if all(end in drawn for end in _keys(row))]
     actors = _actors(drawn)
     ties = [_tie(row, actors, filters) for row in sorted(inside, key=lambda row: (-row[3], row[:3]))]
-    ties = [tie for tie in ties if tie]
-    return Network(list(actors.values()), ties, len(strength) - len(actors), len(rows) - len(ties))
+    ties = [tie for tie in ties if tie][:MOST_TIES]
+    tied = {end.key: end for tie in ties for end in (tie.start, tie.end)}
+    shown = [actor for key, actor in actors.items() if key in tied]
+    return Network(shown, ties, len(strength) - len(shown), len(rows) - len(ties))
 
 
 def _count(entries: QuerySet[TimelineEntry], kind: TieKind, filters: Filters) -> Iterable[_Row]:

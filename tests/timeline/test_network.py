@@ -87,6 +87,16 @@ def test_the_weakest_are_left_out_and_counted(dispute):
     )
 
 
+def test_the_weakest_ties_are_left_out_and_counted(dispute, monkeypatch):
+    whole = network(dispute)
+    monkeypatch.setattr("claims.timeline.network.MOST_TIES", 5)
+    some = network(dispute)
+    assert some.ties == whole.ties[:5]
+    assert some.n_ties_left == len(whole.ties) - 5
+    assert {actor.key for actor in some.actors} == {end.key for tie in some.ties for end in (tie.start, tie.end)}
+    assert some.n_actors_left == len(whole.actors) - len(some.actors)
+
+
 def test_what_is_not_published_ties_nobody():
     strict = a_dispute(publishes=Publishes.ACCEPTED)
     a_placed_claim(strict, about=(a_party("DeepSeek"),))
