@@ -2,13 +2,14 @@
 
 from django import forms
 
-from claims.timeline.search import N_PAGES
+from claims.forms.fields import TermField
+from claims.timeline.search import N_PAGES, Ranking
 
 LONGEST = 200
 
 
 class SearchForm(forms.Form):
-    """``q``: what is searched for, in the syntax of web searches ("quoted words", or, -not); ``page`` of the claims."""
+    """``q``, what is searched for, as on the web ("quoted words", or, -not); ``page`` and ``order`` of the claims."""
 
     q = forms.CharField(
         max_length=LONGEST,
@@ -19,6 +20,7 @@ class SearchForm(forms.Form):
             "null_characters_not_allowed": "A search cannot hold the character NUL. Take it out.",
         },
     )
+    order = TermField(Ranking, default=Ranking.BEST)
     page = forms.IntegerField(
         required=False,
         min_value=1,

@@ -7,10 +7,11 @@ one is found too. Every row comes through the gate.
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 
 from claims.models import Article, Claim, Document, Party, Publisher
 from claims.permissions import Gate
+from claims.terms import Term
 from claims.timeline.hits import CONFIG, ClaimHit, load_hits
 from claims.timeline.likeness import likest_parties, likest_rows
 from claims.timeline.loosening import Looser, looser, respelt
@@ -20,6 +21,14 @@ from claims.timeline.wordings import worded_by_then
 N_CLAIMS, N_PAGES = 30, 10
 N_ARTICLES = 10
 N_NAMES = 8
+
+
+class Ranking(Term):
+    """In which order the claims that were found stand."""
+
+    BEST = "best", "best first"
+    OLDEST = "oldest", "oldest first"
+    NEWEST = "newest", "newest first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,7 @@ class Found:
     claims: list[ClaimHit]
     n_claims: int
     page: int
+    order: Ranking
     parties: list[Party]
     publishers: list[Publisher]
     documents: list[Document]
@@ -62,7 +72,7 @@ class Found:
         return self.page + 1 if self.last < self.n_claims and self.page < N_PAGES else None
 
 
-def search(gate: Gate, words: str, page: int = 1) -> Found:
+def search(gate: Gate, words: str, page: int = 1, order: Ranking = Ranking.BEST) -> Found:
     """What the viewer may see of what ``words`` find. Ten queries at most."""
     query = SearchQuery(words, search_type="websearch", config=CONFIG)
     n_claims = _finding(gate, query).count()
@@ -70,9 +80,10 @@ def search(gate: Gate, words: str, page: int = 1) -> Found:
     publishers = likest_rows(gate.publishers(), "name", words)[:N_NAMES]
     names = [party.name for party in parties] + [publisher.name for publisher in publishers]
     return Found(
-        claims=load_hits(gate, _best(gate, query, page), query) if n_claims else [],
+        claims=load_hits(gate, _ids(gate, query, page, order), query) if n_claims else [],
         n_claims=n_claims,
         page=page,
+        order=order,
         parties=parties,
         publishers=publishers,
         documents=likest_rows(gate.documents(), "title", words)[:N_NAMES],
@@ -86,6 +97,17 @@ def _finding(gate: Gate, query: SearchQuery) -> QuerySet[Claim]:
     """The claims that a query finds, in their wording or in a telling."""
     tellings = gate.appearances().filter(search=query, claim__isnull=False)
     return gate.claims().filter(worded_by_then(gate) & Q(search=query) | Q(pk__in=tellings.values("claim")))
+
+
+def _ids(gate: Gate, query: SearchQuery, page: int, order: Ranking) -> list[int]:
+    """The ids of a page of the claims that were found."""
+    if order == Ranking.BEST:
+        return _best(gate, query, page)
+    published = F("article__published__startswith")
+    tellings = gate.appearances().filter(claim=OuterRef("pk")).order_by(published.asc(nulls_last=True))
+    found = _finding(gate, query).annotate(day=Subquery(tellings.values("article__published__startswith")[:1]))
+    day = F("day").asc(nulls_last=True) if order == Ranking.OLDEST else F("day").desc(nulls_last=True)
+    return list(found.order_by(day, "pk").values_list("pk", flat=True)[(page - 1) * N_CLAIMS : page * N_CLAIMS])
 
 
 def _best(gate: Gate, query: SearchQuery, page: int) -> list[int]:

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from claims.forms.search import LikeForm, SearchForm
 from claims.timeline.alike import load_alike
+from claims.timeline.search import Ranking
 from claims.timeline.search import search as find
 from claims.views.rendering import render_page
 from claims.views.winding import WoundRequest, winds_back
@@ -23,8 +24,9 @@ def search(request: WoundRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     if not form.is_valid():
         return render_page(request, PAGE, {"problems": form.problems}, status=400)
-    query, page = form.cleaned_data["q"], form.cleaned_data["page"] or 1
-    return render_page(request, PAGE, {"query": query, "found": find(request.gate, query, page)})
+    query, page, order = form.cleaned_data["q"], form.cleaned_data["page"] or 1, form.cleaned_data["order"]
+    context = {"query": query, "found": find(request.gate, query, page, order), "orders": list(Ranking)}
+    return render_page(request, PAGE, context)
 
 
 def _search_alike(request: WoundRequest) -> HttpResponse:

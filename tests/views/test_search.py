@@ -1,6 +1,7 @@
 """/search/?q= — claims, names and articles."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -168,3 +169,17 @@ def test_claims_like_one_that_was_not_compared_are_to_come(client, dispute):
 @pytest.mark.parametrize("like,status", [("0", 400), ("x", 400), ("9" * 40, 400), ("", 400), ("999999", 404)])
 def test_what_is_no_claim_is_like_none(client, like, status):
     assert client.get("/search/", {"like": like}).status_code == status
+
+
+def test_who_said_it_first_stands_first_if_that_is_asked_for(client, dispute):
+    for day, words in ((date(2025, 2, 1), "second"), (date(2025, 1, 1), "first"), (None, "undated")):
+        a_placed_claim(dispute, f"DeepSeek took data, {words}.", published_on=day)
+
+    def order(asked: str) -> list[str]:
+        text = client.get("/search/", {"q": "took", "order": asked}).text
+        return re.findall(r"<mark>took</mark> data, (\w+)", text)
+
+    assert order("oldest") == ["first", "second", "undated"]
+    assert order("newest") == ["second", "first", "undated"]
+    assert len(order("best")) == 3
+    assert client.get("/search/", {"q": "took", "order": "sideways"}).status_code == 400
