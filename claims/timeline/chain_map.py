@@ -13,7 +13,7 @@ from claims.timeline.chains import Chain, Node
 _HEIGHT, _ROW_GAP, _COLUMN_GAP, _MARGIN = 44, 14, 30, 4
 _PADDING, _NARROWEST, _WIDEST = 12, 84, 240
 #: Mean width of a character in the sans-serif face at the sizes of the name and of the note below it.
-_NAME_CHARACTER, _NOTE_CHARACTER = 7.1, 5.6
+_NAME_CHARACTER, _NOTE_CHARACTER = 7.1, 6.4
 #: More chains than this make no picture that anybody can read.
 MOST_CHAINS = 16
 
