@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import exp
 
-from claims.linking.opposing.features import across_articles, is_denial_of, within_article
+from claims.linking.opposing.features import across_articles, is_denial_of, is_silent, within_article
 from claims.linking.opposing.found import Relating
 from claims.linking.opposing.stances import granting_stance, stance_of
 from claims.linking.opposing.weights import (
@@ -47,9 +47,9 @@ def against_across(one: Statement, other: Statement) -> Relating | None:
     return _relating(answer, said, score) if score >= THRESHOLD else None
 
 
-def may_be_at_odds(one: Statement, other: Statement) -> bool:
-    """Whether they are two claims, and not by one side."""
-    return one.claim != other.claim and one.camp.isdisjoint(other.camp)
+def may_be_at_odds(answer: Statement, said: Statement) -> bool:
+    """Whether they are two claims, not by one side, and the later of them says anything on the matter."""
+    return answer.claim != said.claim and answer.camp.isdisjoint(said.camp) and not is_silent(answer)
 
 
 def score_of(features: Features, weights: Features, bias: float) -> float:

@@ -49,6 +49,14 @@ def grants(said: Statement) -> bool:
     return bool(in_cue or signal("parting", said.content) or signal("granting", said.content))
 
 
+def is_silent(said: Statement) -> bool:
+    """Whether somebody says nothing on the matter: "gave no detail of what it had seen" denies nothing.
+
+    Who speaks of others may charge them with their silence.
+    """
+    return said.about <= said.camp and bool(signal("silent", f"{said.cue} {said.content}"))
+
+
 def denies(said: Statement) -> bool:
     """Whether it says that something is not so."""
     return said.is_negated or said.is_denial

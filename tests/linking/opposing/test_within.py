@@ -60,6 +60,19 @@ def test_what_the_accused_say_without_a_sign_of_answering_is_left_open():
     assert found(CHARGE, say(2, ACCUSED, "the surveys came from a dealer", cue="said", near=FAR)) == []
 
 
+@pytest.mark.parametrize("words", ["it gave no detail of what it had seen", "the firm declined to discuss the archive"])
+def test_who_says_nothing_on_the_matter_denies_nothing(words):
+    silent = say(2, ACCUSED, words, about=[ACCUSED], is_negated=True, negation="no", cue="told")
+    assert found(CHARGE, silent) == []
+
+
+def test_who_charges_others_with_silence_may_dispute():
+    back = say(
+        2, ACCUSED, "the archive gave no answer when asked for maps", is_negated=True, negation="no", about=[ACCUSER]
+    )
+    assert found(CHARGE, back) != []
+
+
 def test_who_denies_is_the_accused_and_not_a_bystander():
     bystander = say(2, THIRD, "it has no dealings with them", about=[THIRD], near=FAR, is_negated=True, negation="no")
     assert found(CHARGE, bystander) == []
