@@ -57,16 +57,21 @@ Offered = Mapping[str, tuple[str, str]]
 class Option:
     """One value of a facet on the page. ``share`` is its part of the facet's largest count, in percent.
 
-    The rest is as the page has it: figures as text, and query strings for links on this very page. ``query`` takes the
-    value in, or takes it away where it was chosen; ``only`` asks for it alone where others are wanted; ``out`` leaves
-    it out. Those are empty where that is what ``query`` does.
+    The rest is as the page has it, for there are many: figures as text, each with the words that a screen reader says
+    after it, and query strings for links on this very page. ``query`` takes the value in, or takes it away where it was
+    chosen; ``only`` asks for it alone where others are wanted; ``out`` leaves it out. Those are empty where that is
+    what ``query`` does.
     """
 
     choice: Choice
+    label: str
+    id: str
     n_claims: str
+    claims: str
     n_origins: str
+    origins: str
     share: str
-    is_chosen: bool
+    state: str
     query: str
     only: str
     out: str
@@ -216,15 +221,20 @@ def _choice(facet: Facet, key: str, named: tuple[str, str], chosen: list[Choice]
 
 
 def _option(choice: Choice, figure: Figure | None, top: int, links: Links) -> Option:
-    figure = figure or Figure(0, 0)
+    n_claims, n_origins = figure or Figure(0, 0)
     is_chosen = choice in links.chosen
     others = [other for other in links.chosen if other not in (choice, choice.turned)]
+    chosen = (", left out" if choice.is_out else ", chosen") if is_chosen else ""
     return Option(
         choice,
-        f"{figure.n_claims:,}",
-        f"{figure.n_origins:,}" if figure.n_origins else "",
-        str(round(100 * figure.n_claims / top)) if figure.n_claims else "0",
-        is_chosen,
+        choice.label,
+        f"{choice.facet.name}-{choice.value}",
+        f"{n_claims:,}",
+        f" claim{'' if n_claims == 1 else 's'}{',' if n_origins else ''}",
+        f"{n_origins:,}" if n_origins else "",
+        f" origin{'' if n_origins == 1 else 's'}{chosen}" if n_origins else chosen,
+        str(round(100 * n_claims / top)) if n_claims else "0",
+        state=("out" if choice.is_out else "in") if is_chosen else "",
         query=links.to(others if is_chosen else [*others, choice]),
         only=links.to([choice]) if not choice.is_out and any(not other.is_out for other in others) else "",
         out="" if choice.is_out else links.to([*others, choice.turned]),

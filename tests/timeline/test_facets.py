@@ -34,9 +34,9 @@ def test_options_go_by_their_count_and_add_their_value():
 def test_a_chosen_value_takes_itself_away_and_others_stay_to_be_added():
     chosen = Choice(SPEAKER, "slug-1", "1", "Name 1")
     options = lists(SPEAKER, {"1": 2, "2": 8}, Filters(choices=(chosen,)))[SPEAKER].options
-    assert [(option.is_chosen, option.query) for option in options] == [
-        (False, "?by=slug-1&by=slug-2"),
-        (True, "."),
+    assert [(option.state, option.query) for option in options] == [
+        ("", "?by=slug-1&by=slug-2"),
+        ("in", "."),
     ]
 
 
