@@ -17,7 +17,7 @@ from claims.models import Claim, Dispute, TimelineEntry
 from claims.permissions import Gate
 from claims.timeline.filters import FACETS, STANDING, Facet, Filters
 from claims.timeline.keeping import Keep
-from claims.timeline.standing import MARKS, entries_of, standings_of
+from claims.timeline.standing import MARKS, entries_for_counting, standings_of
 
 #: In a column of ids: none. In a column of days: none, so that it comes last.
 NONE, NO_DAY = -1, np.iinfo(np.int64).max
@@ -77,7 +77,7 @@ def columns_of(gate: Gate, dispute: Dispute, filters: Filters) -> Columns:
     return _KEPT.get(
         key,
         gate.now,
-        lambda: load_columns(entries_of(gate, dispute), filters),
+        lambda: load_columns(entries_for_counting(gate, dispute), filters),
         lambda: None if gate.sees_all else next_lifting(gate.now),
     )
 
@@ -90,7 +90,7 @@ def next_lifting(now: datetime) -> datetime | None:
 
 
 def load_columns(entries: QuerySet[TimelineEntry], filters: Filters) -> Columns:
-    """The columns of ``entries`` (``standing.entries_of``, all marks) by the clock of the filters; one query."""
+    """The columns of ``entries`` (``standing.entries_for_counting``) by the clock of the filters; one query."""
     facets = [facet for facet in FACETS if facet is not STANDING]
     names = [*_IDS, filters.day, "manner", *(_read(facet, filters) for facet in facets), *MARKS, "n_withdrawn"]
     columns = list(zip(*entries.order_by().values_list(*names), strict=True)) or [() for _ in names]

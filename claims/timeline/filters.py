@@ -187,7 +187,7 @@ class Filters:
         return replace(self, look=look)
 
     def column(self, facet: Facet) -> str:
-        """The column of the entries (of ``standing.entries_of``) that holds the values of a facet."""
+        """The column of the entries (of ``query.entries_for``) that holds the values of a facet."""
         return facet.column_then if facet.column_then and self.known else facet.column
 
     def pairs(self) -> list[tuple[str, str]]:

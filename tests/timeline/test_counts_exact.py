@@ -25,7 +25,7 @@ from claims.timeline.counts import Counts, cards_of, count
 from claims.timeline.filters import FACETS, ROLE, STANDING, Choice, Filters
 from claims.timeline.passing import originator
 from claims.timeline.query import one_per_claim, passing
-from claims.timeline.standing import entries_of, tombstones_of
+from claims.timeline.standing import entries_for_counting, tombstones_of
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, an_appearance, an_article
 from tests.timeline.reckoning import Reckoning, figure
 
@@ -157,7 +157,7 @@ def test_counts_and_lists_are_those_of_a_plain_reckoning(dispute, data, period, 
     clock = data.draw(st.sampled_from([Clock.PUBLISHED, Clock.FIRST_HELD]))
     filters = Filters(tuple(data.draw(some)), *period, clock=clock, known=known)
     reckoning = Reckoning(gate, dispute)
-    entries = entries_of(gate, dispute)
+    entries = entries_for_counting(gate, dispute)
     counts = counted(entries, filters)
     found = reckoning.passing(filters)
     assert (counts.n_found, counts.n_origins) == figure(found)
@@ -172,7 +172,7 @@ def test_counts_and_lists_are_those_of_a_plain_reckoning(dispute, data, period, 
 
 
 def test_the_dispute_of_the_reckoning_has_something_of_everything(dispute):
-    facets = counted(entries_of(Gate.for_readers(), dispute), Filters()).facets
+    facets = counted(entries_for_counting(Gate.for_readers(), dispute), Filters()).facets
     assert all(len(facets[facet]) > 1 for facet in FACETS if facet.name != "thread")
     assert set(facets[STANDING]) == set(Standing)
     assert {"accused", "plaintiff", "judge", "outlet", f"accused:{a_party('DeepSeek').pk}"} <= set(facets[ROLE])
@@ -183,6 +183,6 @@ def test_of_a_withdrawn_claim_the_reason_is_listed_and_counted_where_nothing_els
     assert [claim.tombstone for claim in tombstones_of(gate, dispute)] == ["It was a mix-up."]
     withdrawn = Choice(STANDING, "withdrawn", "withdrawn", "withdrawn")
     for filters in (Filters(), Filters((withdrawn,))):
-        assert counted(entries_of(gate, dispute), filters).facets[STANDING]["withdrawn"] == (1, 0)
+        assert counted(entries_for_counting(gate, dispute), filters).facets[STANDING]["withdrawn"] == (1, 0)
     for filters in (Filters(first=JANUARY), Filters((withdrawn, Choice(ROLE, "judge", "judge", "judge")))):
-        assert "withdrawn" not in counted(entries_of(gate, dispute), filters).facets[STANDING]
+        assert "withdrawn" not in counted(entries_for_counting(gate, dispute), filters).facets[STANDING]
