@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet
 
-from claims.models import Affiliation, Appearance, ChainLink, Party, PartyAlias, days
+from claims.models import Affiliation, Appearance, Party, PartyAlias, days
 from claims.permissions import Gate, living
 from claims.terms import CHARGED, CueClass, ReplyKind, Status, Term
 from claims.text.offices import Held
@@ -120,10 +120,9 @@ def load_party_page(
 def _figures(gate: Gate, party: Party) -> dict:
     """Everything that is counted, in one query: by part, ``outlets`` and ``matters``."""
     says = tellings_of(gate, party, Part.SAYS)
-    links = ChainLink.objects.filter(appearance__in=says)
     about = gate.roles().concerned().filter(claim__in=says.values("claim")).exclude(party=party)
     figures = {part.value: claims_of(tellings_of(gate, party, part)) for part in Part if part != Part.POSITION}
-    figures["outlets"] = most(links, "publisher", "appearance__claim", MOST_OUTLETS)
+    figures["outlets"] = most(says, "chain__publisher", "claim", MOST_OUTLETS)
     figures["matters"] = most(about, "party", "claim", MOST_MATTERS)
     found = Party.objects.filter(pk=party.pk).values(**figures).get()
     return found | {Part.POSITION: found[Part.SAYS]}

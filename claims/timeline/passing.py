@@ -4,7 +4,7 @@ It originates what it is the root of: a visible chain leads through it, and the 
 It passes on what comes by it from another root. Of a claim with several origins it may do both.
 """
 
-from django.db.models import Case, Exists, F, Func, OuterRef, QuerySet, When
+from django.db.models import Case, F, Func, QuerySet, When
 from django.db.models.expressions import Combinable
 
 from claims.models import Appearance, ChainLink, Publisher
@@ -31,13 +31,13 @@ def originator() -> Combinable:
 
 def tellings_originated(gate: Gate, publisher: Publisher) -> QuerySet[Appearance]:
     """The visible tellings that an outlet originates."""
-    return gate.appearances().filter(Exists(originating(_links_of_telling(publisher))))
+    return _told_by(gate, originating(ChainLink.objects.filter(publisher=publisher)))
 
 
 def tellings_passed_on(gate: Gate, publisher: Publisher) -> QuerySet[Appearance]:
     """The visible tellings that an outlet passes on."""
-    return gate.appearances().filter(Exists(passing_on(_links_of_telling(publisher))))
+    return _told_by(gate, passing_on(ChainLink.objects.filter(publisher=publisher)))
 
 
-def _links_of_telling(publisher: Publisher) -> QuerySet[ChainLink]:
-    return ChainLink.objects.filter(appearance=OuterRef("pk"), publisher=publisher)
+def _told_by(gate: Gate, links: QuerySet[ChainLink]) -> QuerySet[Appearance]:
+    return gate.appearances().filter(pk__in=links.values("appearance"))

@@ -7,7 +7,7 @@ from django.core.paginator import Page
 from django.db.models import Count, QuerySet
 from django.db.models.functions import JSONObject
 
-from claims.models import Appearance, Citation, Publisher
+from claims.models import Appearance, ChainLink, Citation, Publisher
 from claims.permissions import Gate
 from claims.terms import Directness, Term
 from claims.timeline.article_list import load_article_list
@@ -75,9 +75,9 @@ def load_publisher_page(
 
 def _figures(gate: Gate, publisher: Publisher) -> dict:
     """Everything that is counted, in one query."""
-    links = gate.chain_links().filter(publisher=publisher)
+    links = ChainLink.objects.filter(publisher=publisher)
     tellings = gate.appearances().filter(pk__in=links.values("appearance"), claim__isnull=False)
-    by_others = links.exclude(appearance__article__publisher=publisher)
+    by_others = links.filter(appearance__in=tellings).exclude(appearance__article__publisher=publisher)
     figures = {
         f"n_{Part.ORIGINATES}": claims_of(_tellings(gate, publisher, Part.ORIGINATES)),
         f"n_{Part.PASSES_ON}": claims_of(_tellings(gate, publisher, Part.PASSES_ON)),
