@@ -62,14 +62,12 @@ class NetworkMap:
 
 
 def draw_network(network: Network) -> NetworkMap | None:
-    """The picture; None where nothing is tied, or there is no library that could lay it out."""
+    """The picture; None where nothing is tied."""
     if not network.ties:
         return None
     tied = {actor.key: actor for tie in network.ties for actor in (tie.start, tie.end)}
     ties = tuple((tie.start.key, tie.end.key, tie.n) for tie in network.ties)
     places = spread(tuple(sorted(tied)), ties)
-    if places is None:
-        return None
     most = max(actor.n_claims for actor in tied.values())
     radii = {key: _radius(actor.n_claims, most) for key, actor in tied.items()}
     places = apart(places, {key: _size(tied[key], r) for key, r in radii.items()}, WIDTH, HEIGHT - _LINE)

@@ -12,16 +12,14 @@ _ITERATIONS, _SEED, _ROUNDS = 80, 4, 120
 
 
 @lru_cache(maxsize=64)
-def spread(names: tuple[str, ...], ties: tuple[tuple[str, str, int], ...]) -> Places | None:
-    """Places of the names, those tied strongly near each other; None where networkx is not installed.
+def spread(names: tuple[str, ...], ties: tuple[tuple[str, str, int], ...]) -> Places:
+    """Places of the names, those tied strongly near each other.
 
     A name sets out from a place of its own, so that it comes to stand much the same in another period. The library is
     imported here: it takes a third of a second and 20 MB, which only this page needs.
     """
-    try:
-        import networkx
-    except ImportError:
-        return None
+    import networkx
+
     graph = networkx.Graph()
     graph.add_nodes_from(names)
     for one, other, n in ties:

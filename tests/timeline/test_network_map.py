@@ -1,6 +1,5 @@
 """The picture of a network: the same each time, inside its frame, labels apart."""
 
-import sys
 from itertools import combinations
 
 import pytest
@@ -34,7 +33,6 @@ def fresh():
 
 @pytest.mark.parametrize("n", [2, 5, 24, 60])
 def test_all_stand_inside_the_frame_and_hardly_any_labels_overlap(n):
-    pytest.importorskip("networkx")
     drawn = draw_network(ring(n))
     assert len(drawn.dots) == n
     for dot in drawn.dots:
@@ -47,25 +45,18 @@ def test_all_stand_inside_the_frame_and_hardly_any_labels_overlap(n):
 
 
 def test_the_same_network_is_drawn_the_same():
-    pytest.importorskip("networkx")
     first = draw_network(ring(12))
     spread.cache_clear()
     assert draw_network(ring(12)) == first
 
 
 def test_a_tie_of_one_with_itself_and_no_tie_at_all():
-    pytest.importorskip("networkx")
     one = actor(1)
     itself = Network([one], [Tie(TieKind.ABOUT, one, one, 2, "?")], 0, 0)
     drawn = draw_network(itself)
     assert len(drawn.dots) == 1
     assert drawn.curves == []
     assert draw_network(Network([], [], 0, 0)) is None
-
-
-def test_without_the_library_there_is_no_picture(monkeypatch):
-    monkeypatch.setitem(sys.modules, "networkx", None)
-    assert draw_network(ring(4)) is None
 
 
 def test_boxes_on_one_spot_are_pushed_apart():

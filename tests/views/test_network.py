@@ -41,7 +41,6 @@ def test_every_tie_opens_its_claims(client, dispute):
 
 
 def test_the_picture_says_nothing_that_the_tables_do_not(client, dispute):
-    pytest.importorskip("networkx")
     told(dispute)
     tables, _, picture = page(client).partition('<figure class="picture">')
     assert 'aria-hidden="true"' in picture
