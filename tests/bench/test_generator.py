@@ -33,14 +33,18 @@ def dispute(db) -> Dispute:
 
 
 def _rows() -> list[tuple]:
-    """What there is, without the ids of entries, which count on."""
+    """What there is."""
     texts = Article.objects.order_by("pk").values_list("pk", "headline", "published", "snapshots__text")
     tellings = Appearance.objects.order_by("pk").values_list("claim", "key", "certainty", "happened", "said", "status")
     return [*texts, *tellings, *_entries()]
 
 
+#: The ids of entries count on, and these moments say when a row was written.
+NOT_THEIR_OWN = {"id", "shown_at", "accepted_at", "hidden_at"}
+
+
 def _entries() -> list[tuple]:
-    columns = [field.attname for field in TimelineEntry._meta.concrete_fields if field.attname != "id"]
+    columns = [field.attname for field in TimelineEntry._meta.concrete_fields if field.attname not in NOT_THEIR_OWN]
     return list(TimelineEntry.objects.order_by("dispute", "appearance").values_list(*columns))
 
 
