@@ -49,7 +49,7 @@ def against_across(one: Statement, other: Statement) -> Relating | None:
 
 def may_be_at_odds(answer: Statement, said: Statement) -> bool:
     """Whether they are two claims, not by one side, and the later of them says anything on the matter."""
-    return answer.claim != said.claim and answer.camp.isdisjoint(said.camp) and not is_silent(answer)
+    return answer.claim != said.claim and answer.camp.isdisjoint(said.camp) and not is_silent(answer, said)
 
 
 def score_of(features: Features, weights: Features, bias: float) -> float:

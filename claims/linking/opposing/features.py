@@ -49,12 +49,13 @@ def grants(said: Statement) -> bool:
     return bool(in_cue or signal("parting", said.content) or signal("granting", said.content))
 
 
-def is_silent(said: Statement) -> bool:
+def is_silent(answer: Statement, said: Statement) -> bool:
     """Whether somebody says nothing on the matter: "gave no detail of what it had seen" denies nothing.
 
-    Who speaks of others may charge them with their silence.
+    Nor does who only tells of another's silence. Those whom the claim is about may charge others with it.
     """
-    return said.about <= said.camp and bool(signal("silent", f"{said.cue} {said.content}"))
+    of_itself, is_concerned = answer.about <= answer.camp, not answer.camp.isdisjoint(said.about)
+    return (of_itself or not is_concerned) and bool(signal("silent", f"{answer.cue} {answer.content}"))
 
 
 def denies(said: Statement) -> bool:

@@ -66,6 +66,11 @@ def test_who_says_nothing_on_the_matter_denies_nothing(words):
     assert found(CHARGE, silent) == []
 
 
+def test_who_tells_of_anothers_silence_denies_nothing():
+    told = say(2, THIRD, "the archive itself gave no detail", is_negated=True, negation="no", about=[ACCUSER])
+    assert found(CHARGE, told) == []
+
+
 def test_who_charges_others_with_silence_may_dispute():
     back = say(
         2, ACCUSED, "the archive gave no answer when asked for maps", is_negated=True, negation="no", about=[ACCUSER]
