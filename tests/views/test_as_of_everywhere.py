@@ -172,7 +172,12 @@ def words_seen(client: Client, address: str, words: list[str]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "role, clock", [(None, Clock.PUBLISHED), (None, Clock.FIRST_HELD), (Role.EDITOR, Clock.PUBLISHED)]
+    "role, clock",
+    [
+        (None, Clock.PUBLISHED),
+        pytest.param(None, Clock.FIRST_HELD, marks=pytest.mark.slow),
+        pytest.param(Role.EDITOR, Clock.PUBLISHED, marks=pytest.mark.slow),
+    ],
 )
 @pytest.mark.parametrize(
     "day, hidden",
