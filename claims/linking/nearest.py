@@ -6,11 +6,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from claims.linking.vectors import MODEL, vectors_of
 from claims.models import Claim, Embedding
+from claims.models.claims import EXACT_UP_TO
 
-#: Of so many vectors in all each one is looked at; of chosen claims, which are looked up one by one, not so many.
+#: Of chosen claims, which are looked up one by one, so many are each compared: fewer than of all (``EXACT_UP_TO``).
 #: Beyond that the index is asked. It may miss some, the farther ones rather, and which ones depends on the order in
 #: which the vectors came: where that must not matter, look among fewer claims.
-EXACT_UP_TO, EXACT_AMONG = 20_000, 1_000
+EXACT_AMONG = 1_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from claims.models.constraints import ClockField, TermField, one_of, track_histo
 from claims.models.parties import Party
 from claims.terms import CONCERNED, PartyRole, RelationKind, ReplyKind, Status
 
+#: Of so many vectors in all each one is compared; beyond that the index is asked.
+EXACT_UP_TO = 20_000
+
 #: How many vectors the index looks at for the nearest ones: the more, the fewer it misses.
 SEARCHED = 100
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from claims.models import Claim, Embedding
+from claims.models.claims import EXACT_UP_TO
 from claims.permissions import Gate
 from claims.timeline.hits import ClaimHit, load_plain
 from claims.timeline.wordings import word_as_known
 
 N_ALIKE = 20
-#: Of so many vectors each one is compared; beyond that the index is asked.
-EXACT_UP_TO = 20_000
 
 
 @dataclass(frozen=True, slots=True)
