@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -39,6 +40,15 @@ def django_db_modify_db_settings() -> Iterator[None]:
 
     with deleting_what_is_there():
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The test database as pytest-django makes it, its statistics left as they are in a new one."""
+    from tests.planning import leave_tables_uncounted
+
+    with django_db_blocker.unblock():
+        leave_tables_uncounted()
 
 
 @pytest.fixture(autouse=True)

@@ -30,8 +30,9 @@ _SAME_NEWS = 7
 #: Taken for the days between two articles where a day is not known; and the most that count.
 _UNKNOWN_DAYS, _LONG = 99, 365
 
+# Kept as a step of its own: a planner that takes the tables for empty would find the places anew for each appearance.
 _STANDINGS = """
-    WITH place AS (
+    WITH place AS MATERIALIZED (
         SELECT found.teller, found.digest, found.article_id, found.published
         FROM unnest(%(tellers)s::text[], %(digests)s::text[]) AS node (teller, digest)
         CROSS JOIN LATERAL (
