@@ -59,6 +59,7 @@ def addresses(claim) -> list[str]:
         "/?by=nobody&from=soon",
         "/claims/999999/",
         "/demo-digest/",
+        "/demo-digest/2026-06-30-times-case-two-accounts.html",
     ]
 
 

@@ -27,10 +27,11 @@ def test_the_table_of_contents_says_that_it_is_a_demonstration(client):
     assert ">8 Apr 2026<" in shown
 
 
-def test_the_pages_wear_a_style_sheet_that_is_there(client):
+def test_the_pages_wear_style_sheets_that_are_there(client):
     page = client.get("/demo-digest/2020-05-29-thomson-reuters-sues-ross.html").content.decode()
-    [sheet] = re.findall(r'<link rel="stylesheet" href="/static/([^"]+)">', page)
-    assert finders.find(sheet)
+    sheets = re.findall(r'<link rel="stylesheet" href="/static/([^"]+)">', page)
+    assert sheets
+    assert all(finders.find(sheet) for sheet in sheets)
 
 
 @pytest.mark.parametrize(
