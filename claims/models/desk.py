@@ -12,7 +12,11 @@ from claims.models.publishing import Snapshot
 
 @track_history
 class Annotation(models.Model):
-    """A note on a claim, or on words of a stored article (its anchors), in Markdown."""
+    """A note on a claim, or on words of a stored article (its anchors), in Markdown.
+
+    A reply stands on what its thread stands on; ``reply_to`` is the note that began the thread. ``version`` counts the
+    changes: who changes a note says which one was on the screen.
+    """
 
     class Motivation(models.TextChoices):
         """W3C Web Annotation motivations that notes here can have."""
@@ -32,8 +36,14 @@ class Annotation(models.Model):
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, null=True, blank=True, related_name="annotations")
     reply_to = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="replies")
     public = models.BooleanField(default=False, help_text="readers see it; otherwise only people with an account")
+    mentioned = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="mentioned_in", blank=True, help_text="whom the words call by @name"
+    )
+    version = models.PositiveIntegerField(default=1, db_default=1)
     created_at = models.DateTimeField(db_default=Now())
+    edited_at = models.DateTimeField(null=True, blank=True, help_text="when its words were changed last")
     resolved_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="taken away, with a way back")
 
     class Meta:
         constraints = [
@@ -48,7 +58,15 @@ class Annotation(models.Model):
                 name="annotation_not_a_reply_to_itself",
             ),
         ]
-        indexes = [models.Index(fields=["claim", "created_at"], name="annotation_of_claim")]  # notes on a claim page
+        indexes = [
+            models.Index(fields=["claim", "created_at"], name="annotation_of_claim"),  # notes on a claim page
+            models.Index(fields=["-created_at"], name="annotation_by_time"),  # the desk's list
+        ]
+
+    @property
+    def thread_id(self) -> int:
+        """The key of the note that began the thread."""
+        return self.reply_to_id or self.pk
 
 
 class SavedSearch(models.Model):

@@ -198,9 +198,21 @@ class Gate:
         return Q(**{f"{column}__isnull": True}) | Exists(self.appearances().filter(pk=OuterRef(column)))
 
     def notes(self) -> QuerySet[Annotation]:
-        """Unresolved notes that are public, with an account all of them; on what, the caller says."""
-        notes = Annotation.objects.filter(Q() if self.sees_all else Q(public=True), resolved_at__isnull=True)
+        """Open notes that are public, with an account all open ones; on what, the caller says.
+
+        A reply is open, and public, when the note that began its thread is so, too.
+        """
+        own, begun = (self._open_note(prefix) for prefix in ("", "reply_to__"))
+        notes = Annotation.objects.filter(own, Q(reply_to__isnull=True) | begun)
         return notes.filter(created_at__lt=self.known.end) if self.known else notes
+
+    def _open_note(self, prefix: str) -> Q:
+        is_open = Q(**{f"{prefix}resolved_at__isnull": True, f"{prefix}withdrawn_at__isnull": True})
+        return is_open if self.sees_all else is_open & Q(**{f"{prefix}public": True})
+
+    def kept_notes(self) -> QuerySet[Annotation]:
+        """Notes in whatever state, resolved and withdrawn ones too: for people with an account alone."""
+        return Annotation.objects.all() if self.sees_all else Annotation.objects.none()
 
     def chain_links(self) -> QuerySet[ChainLink]:
         """Links of visible chains."""

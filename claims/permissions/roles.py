@@ -10,6 +10,7 @@ class Action(Term):
     SEE_SUGGESTIONS = "see_suggestions", "see what is not published"
     SUGGEST = "suggest", "suggest a claim"
     ANNOTATE = "annotate", "write notes"
+    SETTLE_NOTES = "settle_notes", "resolve anybody's notes, and make them public"
     ADD_ARTICLES = "add_articles", "add articles and feeds"
     DECIDE = "decide", "accept, correct and reject"
     RELATE = "relate", "relate and place claims"
@@ -25,6 +26,7 @@ class Action(Term):
 
 _CONTRIBUTOR = frozenset({Action.READ, Action.SEE_SUGGESTIONS, Action.SUGGEST, Action.ANNOTATE})
 _EDITOR = _CONTRIBUTOR | {
+    Action.SETTLE_NOTES,
     Action.ADD_ARTICLES,
     Action.DECIDE,
     Action.RELATE,

@@ -7,6 +7,7 @@ large, too deep or too crowded is not given to it: of that only the words are ke
 import html
 import re
 from collections import Counter
+from functools import partial
 
 import bleach
 from bleach.html5lib_shim import Filter
@@ -37,18 +38,28 @@ _ATTRIBUTE = re.compile(r"[\s/\"'][^\s/\"'=>]")
 
 
 class _SafeLinks(Filter):
-    """Takes the address off every link that is not plain http or https or a path on this site."""
+    """Takes the address off every link that is not plain http or https or a path on this site; the others get `rel`."""
+
+    def __init__(self, source, rel: str = ""):
+        super().__init__(source)
+        self.rel = rel
 
     def __iter__(self):
         for token in Filter.__iter__(self):
             attributes = token.get("data") if token["type"] in ("StartTag", "EmptyTag") else None
-            if attributes and not is_safe_link(attributes.get((None, "href"), "")):
-                attributes.pop((None, "href"), None)
+            if attributes:
+                self._mend(attributes)
             yield token
 
+    def _mend(self, attributes: dict) -> None:
+        if not is_safe_link(attributes.get((None, "href"), "")):
+            attributes.pop((None, "href"), None)
+        elif self.rel:
+            attributes[None, "rel"] = self.rel
 
-def clean_html(markup: str) -> str:
-    """`markup` with nothing left but harmless tags and, on links, an http(s) or site-relative `href`.
+
+def clean_html(markup: str, rel: str = "") -> str:
+    """`markup` with nothing left but harmless tags and, on links, an http(s) or site-relative `href`, and `rel`.
 
     Scripts, styles, frames, vector graphics and formulas go with their content; of other tags only the content stays.
     Markup over the caps of this module becomes plain paragraphs, and of what is over `LONGEST` the rest is cut off.
@@ -62,7 +73,7 @@ def clean_html(markup: str) -> str:
         protocols=["http", "https"],
         strip=True,
         strip_comments=True,
-        filters=[_SafeLinks],
+        filters=[partial(_SafeLinks, rel=rel)],
     )
     return cleaner.clean(spoken).strip()
 

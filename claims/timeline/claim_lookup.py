@@ -6,7 +6,7 @@ from django.db.models.functions import JSONObject
 
 from claims.models import Claim, Contradiction, Dispute, Origin
 from claims.permissions import Gate
-from claims.timeline.notes import MOST_NOTES, NOTE
+from claims.timeline.notes import IN_THREADS, MOST_NOTES, NOTE
 from claims.timeline.origins import ORIGIN_COLUMNS
 from claims.timeline.wordings import word_as_known
 
@@ -19,13 +19,15 @@ def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | No
 
     It carries ``others`` (its parties: name, slug, role and the words for it), ``places`` (the disputes and threads
     that show it, threads first: title and slug), ``origin_rows`` (for ``origins.origins_of``), ``note_rows`` (for
-    ``notes.notes_of``), ``open_to_suggestions`` (whether suggestions about it are shown), ``is_contradicted`` (whether
-    there are contradictions to look for), and ``absorbed_one``: whether it took in the claim numbered ``merged``.
+    ``notes.threads_of``), ``open_to_suggestions`` (whether suggestions about it are shown), ``is_contradicted``
+    (whether there are contradictions to look for), and ``absorbed_one``: whether it took in the claim numbered
+    ``merged``.
     """
     parties = gate.roles().filter(claim=OuterRef("pk"))
     others = JSONObject(name="party__name", slug="party__slug", role="role", words="words")
     origins = Origin.objects.filter(claim=OuterRef("pk")).order_by("pk")
-    notes = gate.notes().filter(claim=OuterRef("pk")).order_by("created_at", "pk")[:MOST_NOTES]
+    on_claim = Q(claim=OuterRef("pk")) | Q(claim__merged_into=OuterRef("pk"))
+    notes = gate.notes().filter(on_claim).order_by(*IN_THREADS)[:MOST_NOTES]
     claim = (
         with_speaker(gate.claims().filter(number=number))
         .annotate(

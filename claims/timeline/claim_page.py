@@ -19,7 +19,7 @@ from claims.timeline.drift import Drift, load_drift, rises_of
 from claims.timeline.following import Step, follow
 from claims.timeline.history import Happening, load_history
 from claims.timeline.ledger import Answer, first_answer, ledger_of
-from claims.timeline.notes import Note, notes_of
+from claims.timeline.notes import Note, threads_of
 from claims.timeline.origins import OriginShown, origins_of
 from claims.timeline.outline import Facts, Outline, facts_of, load_outline
 from claims.timeline.relations import Related, answered_by_today, load_relations, load_replies
@@ -170,7 +170,7 @@ def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1, telling: 
         relations=load_relations(gate, claim),
         replies=load_replies(gate, claim),
         answering=answered_by_today(gate, claim),
-        notes=notes_of(claim.note_rows, names_authors=gate.sees_all),
+        notes=threads_of(claim.note_rows, names_authors=gate.sees_all),
         history=load_history(claim, gate.known) if gate.sees_all else [],
         as_of=gate.known.day if gate.known else gate.now.date(),
     )

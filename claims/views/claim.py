@@ -43,6 +43,7 @@ def render_claim(
         "asked": asked,
         "cited": in_every_form(citable(request, gate, claim, page.facts)),
         "form": form if may_decide else None,
+        "may_note": gate.known is None and may(request.user, Action.ANNOTATE),
         "merged": _merged(request) if claim.absorbed_one else None,
     }
     return render(request, "claim/detail.html", context, status=400 if asked.problems and status == 200 else status)

@@ -8,7 +8,7 @@ import pytest
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
-from claims.models import Appearance, Article, Claim, Document, Party, Publisher, Snapshot, Story, StoryStep
+from claims.models import Annotation, Appearance, Article, Claim, Document, Party, Publisher, Snapshot, Story, StoryStep
 from claims.terms import AnchorState, Publishes, Role, Status
 from tests.factories import a_dispute, a_feed, a_party, a_placed_claim, a_publisher, a_user
 from tests.stories import a_story
@@ -52,6 +52,8 @@ DESK = {
     "feed-export",
 }
 DESK |= {"feed-detail", "feed-change", "feed-remove"}
+#: Addresses for people with an account, contributors too; a note's text is nobody else's.
+ACCOUNTS = {"note-list", "note-detail", "note-edit", "note-do", "claim-note"}
 DESK_DOES = {
     "addition-retry",
     "failure-retry",
@@ -165,7 +167,7 @@ def every_address() -> list[str]:
     return [
         reverse(pattern.name, kwargs=kwargs) + query
         for pattern in names_of_addresses()
-        if pattern.name not in APART | DESK | DESK_DOES
+        if pattern.name not in APART | ACCOUNTS | DESK | DESK_DOES
         for kwargs in every_object(pattern)
         for query in (QUERIES if pattern.name in FILTERED else QUERIES[:1])
     ]
@@ -222,6 +224,16 @@ def every_address_of_one_dispute() -> list[str]:
 def test_feeds_of_numbers_say_nothing_either(client, strict):
     """The health page tells that the database answers, and no figures."""
     assert set(json.loads(client.get(reverse("healthz")).content)) == {"status"}
+
+
+@pytest.mark.parametrize("name", sorted(ACCOUNTS))
+def test_the_notes_of_the_desk_are_for_people_with_an_account(client, strict, name):
+    claim = Claim.objects.get(wording=SECRET)
+    note = Annotation.objects.create(claim=claim, author=a_user(Role.EDITOR), body=SECRET, public=True)
+    given = {"note-list": [], "claim-note": [claim.number]}.get(name, [note.pk])
+    answer = client.get(reverse(name, args=given))
+    assert answer.status_code in (403, 405)
+    assert leaks(answer.content.decode(), "") == []
 
 
 @pytest.mark.parametrize("name", sorted(DESK | DESK_DOES))
