@@ -6,6 +6,7 @@ without a secret key, the host names it serves and a DATABASE_URL.
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "csp",
+    "axes",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -68,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it answers in the place of a log-in that was locked
 ]
 ROOT_URLCONF = "claims.urls"
 WSGI_APPLICATION = "claims.wsgi.application"
@@ -117,12 +120,26 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 CSRF_FAILURE_VIEW = "claims.views.site.csrf_failure"
 if ENV == "test":  # slow on purpose elsewhere
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Wrong passwords (django-axes): how many lock whom out, for how long; claims.views.lockout says how they are counted
+AXES_HANDLER = "claims.views.lockout.CountedFailures"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address", "username"]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # who tries on while locked out waits no longer for it
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "claims.views.senders.network_of"
+AXES_LOCKOUT_CALLABLE = "claims.views.lockout.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "kept", "next"]  # not kept with the failures, and not logged
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
 
 # Language and time
 LANGUAGE_CODE = "en-gb"

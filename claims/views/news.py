@@ -9,10 +9,12 @@ from claims.forms.since import SinceForm
 from claims.permissions import Action, Gate, may
 from claims.timeline.disputes import Place, find_place
 from claims.timeline.news import load_news
+from claims.views.allowed import open_to_all
 from claims.views.visits import Visits, forget, remember, visits_of
 
 
 @require_safe
+@open_to_all
 def news(request: HttpRequest) -> HttpResponse:
     """The way to what is new in the first dispute."""
     place = find_place(Gate.of(request.user))
@@ -20,6 +22,7 @@ def news(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@open_to_all
 def dispute_news(request: HttpRequest, slug: str) -> HttpResponse:
     """What is new in one dispute or thread; ``?since=`` says since when, ``?part=`` and ``?page=`` which of it."""
     gate = Gate.of(request.user)
@@ -35,6 +38,7 @@ def dispute_news(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
+@open_to_all
 def visits_kept(request: HttpRequest, slug: str) -> HttpResponse:
     """Begin to keep a reader's visits in their browser, or end it, as the button says."""
     _place(Gate.of(request.user), slug)

@@ -14,7 +14,6 @@ from claims.permissions import Action, Gate
 from claims.timeline.claim_lookup import find_claim
 from claims.timeline.notes_page import Pile, find_note, load_notes_page, load_thread
 from claims.views.allowed import allowed_to
-from claims.views.kept_words import keeps_words, words_kept
 from claims.views.numbers import in_database
 
 WAYS = ["GET", "HEAD", "POST"]
@@ -36,14 +35,13 @@ def note_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(WAYS)
-@keeps_words("body")
 @allowed_to(Action.ANNOTATE)
 def claim_note(request: HttpRequest, number: int) -> HttpResponse:
     """The form for a note on a claim; or keep, or preview, what it brings."""
     claim = find_claim(Gate.of(request.user), in_database(number))
     if claim is None:
         raise Http404
-    form = NoteForm(request.user, request.POST if request.method == "POST" else None, initial=words_kept(request))
+    form = NoteForm(request.user, request.POST if request.method == "POST" else None)
     context = {"claim": claim, "form": form}
     if not form.is_valid() or form.is_preview:
         return _form(request, context)
@@ -55,12 +53,11 @@ def claim_note(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_http_methods(WAYS)
-@keeps_words("body")
 @allowed_to(Action.ANNOTATE)
 def note_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One note with its thread, and a form to answer; or keep, or preview, the answer."""
     note = _note(request, pk)
-    form = NoteForm(request.user, request.POST if request.method == "POST" else None, initial=words_kept(request))
+    form = NoteForm(request.user, request.POST if request.method == "POST" else None)
     if not form.is_valid() or form.is_preview:
         return _thread(request, note, form, 422 if form.is_bound and form.errors else 200)
     try:
@@ -72,14 +69,13 @@ def note_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(WAYS)
-@keeps_words("body", "version")
 @allowed_to(Action.ANNOTATE)
 def note_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """A note to be changed; or keep, or preview, what was changed. Where somebody was quicker, both texts are shown."""
     note = _note(request, pk)
     stands = {"body": note.body, "public": "1" if note.public else "", "version": note.version}
     sent = request.POST if request.method == "POST" else None
-    form = EditNoteForm(request.user, sent, initial={**stands, **words_kept(request)})
+    form = EditNoteForm(request.user, sent, initial=stands)
     context = {"note": note, "form": form}
     if not form.is_valid() or form.is_preview:
         return _form(request, context)

@@ -1,7 +1,6 @@
 """An editor's word on a passage that is offered as a claim's words in a later version."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,16 +11,16 @@ from claims import stages
 from claims.editing.offers import refuse_offer, take_offer, undo_decision
 from claims.editing.refusal import Refused
 from claims.forms.offer import REFUSE, TAKE, OfferForm
-from claims.permissions import Action, Gate, may
+from claims.permissions import Action, Gate
 from claims.timeline.offer_page import OfferPage, load_offer_page
+from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@allowed_to(Action.DECIDE)
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     """The offer, and the decision on it; a refused decision comes back with the offer as it stands now."""
-    if not may(request.user, Action.DECIDE):
-        raise PermissionDenied
     page = _page_or_404(request, pk)
     if request.method != "POST":
         return _shown(request, page, None)

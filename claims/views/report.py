@@ -16,7 +16,7 @@ from claims.permissions import Action, Gate
 from claims.timeline.article_page import find_article
 from claims.timeline.claim_lookup import find_claim, survivor_of
 from claims.timeline.reports_page import ReportPage, Tray, find_sent, load_report_page, load_reports_page
-from claims.views.allowed import allowed_to
+from claims.views.allowed import allowed_to, open_to_all
 from claims.views.numbers import in_database
 from claims.views.senders import address_of
 
@@ -24,6 +24,7 @@ WAYS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(WAYS)
+@open_to_all
 def claim_report(request: HttpRequest, number: int) -> HttpResponse:
     """The form for what is wrong with a claim; or take in what it brings."""
     gate = Gate.of(request.user)
@@ -36,6 +37,7 @@ def claim_report(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_http_methods(WAYS)
+@open_to_all
 def article_report(request: HttpRequest, pk: int) -> HttpResponse:
     """The form for what is wrong with an article as we hold it; or take in what it brings."""
     article = find_article(Gate.of(request.user), in_database(pk))
@@ -46,6 +48,7 @@ def article_report(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @never_cache
+@open_to_all
 def report_sent(request: HttpRequest, key: UUID) -> HttpResponse:
     """What became of a report, for whoever has its address."""
     report = find_sent(key)

@@ -1,7 +1,6 @@
 """An editor's decision on a claim, sent from its page."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -10,13 +9,15 @@ from claims.editing.refusal import Refused
 from claims.editing.review import accept_claim, reject_claim, version_of
 from claims.forms.review import ACCEPT, ReviewForm
 from claims.models import Claim
-from claims.permissions import Action, Gate, may
+from claims.permissions import Action, Gate
 from claims.timeline.claim_lookup import find_claim
+from claims.views.allowed import allowed_to
 from claims.views.claim import render_claim
 from claims.views.numbers import in_database
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@allowed_to(Action.READ, to_send=Action.DECIDE)
 def review(request: HttpRequest, number: int) -> HttpResponse:
     """Accept or reject a claim; a refused decision comes back with the claim as it stands now.
 
@@ -24,8 +25,6 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     """
     if request.method != "POST":
         return redirect("claim-detail", number=number)
-    if not may(request.user, Action.DECIDE):
-        raise PermissionDenied
     gate = Gate.of(request.user)
     claim = find_claim(gate, in_database(number))
     if claim is None:

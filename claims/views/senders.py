@@ -1,5 +1,7 @@
 """From where a request comes."""
 
+from ipaddress import ip_address, ip_network
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -14,3 +16,17 @@ def address_of(request: HttpRequest) -> str:
         if passed_on:
             return passed_on
     return request.META.get("REMOTE_ADDR", "")
+
+
+def network_of(request: HttpRequest) -> str | None:
+    """The address by which wrong passwords are counted; None where it cannot be read.
+
+    In version 6 every household has a network of addresses: they count as its first.
+    """
+    try:
+        address = ip_address(address_of(request).strip("[]"))
+    except ValueError:
+        return None
+    if address.version == 4:
+        return str(address)
+    return str(address.ipv4_mapped or ip_network((address, 64), strict=False).network_address)

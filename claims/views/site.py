@@ -9,8 +9,11 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from claims.forms.kept import Kept
 from claims.postgres.faults import passing_fault
+from claims.views.allowed import open_to_all
 from claims.views.digest import find_file, load_digests
+from claims.views.kept_form import kept_from_here
 from claims.views.rendering import HtmxHttpRequest, render_page
 
 #: After so many seconds programs may ask again while the database is away; people, when they like.
@@ -21,6 +24,7 @@ SEEN_FOR = 31_536_000
 
 
 @require_safe
+@open_to_all
 def healthz(request: HttpRequest) -> JsonResponse:
     """200 when the database answers, 503 when not. Needs no session and says nothing else."""
     try:
@@ -32,6 +36,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 
 @require_safe
+@open_to_all
 def help_page(request: HtmxHttpRequest) -> HttpResponse:
     """What the words of this site mean, and its keys; to htmx the keys alone. Who read it is no newcomer any more."""
     response = render_page(request, "site/help.html", partial="keys")
@@ -40,12 +45,14 @@ def help_page(request: HtmxHttpRequest) -> HttpResponse:
 
 
 @require_safe
+@open_to_all
 def robots(request: HttpRequest) -> HttpResponse:
     """What programs that read the whole web need not read."""
     return render(request, "site/robots.txt", content_type="text/plain; charset=utf-8")
 
 
 @require_safe
+@open_to_all
 def demo_digest(request: HttpRequest, name: str = "") -> HttpResponse:
     """The demonstration's own news pages and feed, as they were written; without a name, their table of contents."""
     if not name:
@@ -63,13 +70,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403: it needs an account, or one that may do more."""
-    return render(request, "errors/403.html", status=403)
+    """403: it needs an account that may do more; what was typed stands on the page, to be taken elsewhere."""
+    return render(request, "errors/403.html", {"kept": Kept.of(request)}, status=403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: a form came without the key that this site gave out with it."""
-    return render(request, "errors/csrf.html", status=403)
+    """403: a form came without the key that this site gave out with it; our own form can be sent again from here."""
+    return render(request, "errors/csrf.html", {"kept": kept_from_here(request)}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from claims.forms.as_of import AsOfForm, without
 from claims.permissions import Action, Gate, may
 from claims.timeline import as_of
+from claims.views.allowed import open_to_all
 from claims.views.rendering import HtmxHttpRequest
 
 
@@ -44,8 +45,9 @@ def winds_back(
             response.status_code = 400
         return response
 
-    wound.winds_back = True
-    return wound
+    shown = open_to_all(wound)
+    shown.winds_back = True
+    return shown
 
 
 def may_decide_now(request: WoundRequest) -> bool:

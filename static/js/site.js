@@ -81,9 +81,10 @@
     if (document.activeElement === document.body) byId("found")?.focus({ preventScroll: true });
   });
 
-  /* a refused address answers with the results and a message; an error page is not for the place of the results */
+  /* a refused address answers with the results and a message; an error page is not for the place of the results,
+     unless it says for which place it is */
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-    if (detail.xhr.status === 400 && !/^\s*<!doctype/i.test(detail.xhr.responseText)) {
+    if (detail.xhr.getResponseHeader("HX-Retarget") || detail.xhr.status === 400 && !/^\s*<!doctype/i.test(detail.xhr.responseText)) {
       detail.shouldSwap = true;
       detail.isError = false;
     }

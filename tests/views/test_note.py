@@ -69,15 +69,9 @@ def test_a_session_that_ended_loses_no_word(client, claim, jane):
     address = f"/desk/claims/{claim.number}/note/"
     client.logout()
     answer = send(client, address, body="A long thought.")
-    assert answer.url == f"/login/?next={address}"
-    assert not Annotation.objects.exists()
-    client.post(answer.url, {"username": "jane", "password": "correct horse battery"})
-    assert "A long thought." in client.get(address).content.decode()
-    assert "A long thought." not in client.get(address).content.decode()
-    client.logout()
-    answer = send(client, address, body="x" * 30_000)
     assert answer.status_code == 403
-    assert "x" * 30_000 in answer.content.decode()
+    assert "A long thought." in answer.text
+    assert not Annotation.objects.exists()
 
 
 def test_nobody_without_an_account_comes_in(client, note):
