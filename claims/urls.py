@@ -71,6 +71,7 @@ urlpatterns = [
     path("desk/notes/<int:pk>/", note.note_detail, name="note-detail"),
     path("desk/notes/<int:pk>/edit/", note.note_edit, name="note-edit"),
     path("desk/notes/<int:pk>/do/", note.note_do, name="note-do"),
+    path("desk/articles/<int:pk>/v/<int:number>/note/", note.article_note, name="article-note"),
     path("desk/claims/<int:number>/note/", note.claim_note, name="claim-note"),
     path("desk/stories/", story_desk.story_desk, name="story-desk"),
     path("desk/stories/<slug:slug>/", story_desk.story_edit, name="story-edit"),

@@ -15,9 +15,11 @@ from django.utils import timezone
 
 from claims.editing.changing import change
 from claims.editing.refusal import Refused, Stale
-from claims.models import Annotation, Claim, User
+from claims.models import Annotation, Claim, Snapshot, User
+from claims.models.noting import anchor_note, anchor_notes
 from claims.permissions import Action, Gate, may
 from claims.text.markdown import mentions_in
+from claims.text.spans import Span
 
 LONGEST_NOTE, LONGEST_REASON = 20_000, 1_000
 
@@ -45,6 +47,21 @@ def write_note(user: User, claim: Claim, words: Words) -> Annotation:
     """
     with _writing(user, words, "note written"):
         return _kept(user, words, claim=claim)
+
+
+def note_words(user: User, snapshot: Snapshot, span: Span, words: Words) -> Annotation:
+    """Write a note on these words of a stored version; returns it. Later versions get its anchor, too.
+
+    Raises as ``write_note`` does, and Refused for a place outside the text.
+    """
+    if not 0 <= span.start < span.end <= len(snapshot.text):
+        raise Refused("These words do not stand in this version of the article. Choose them again.")
+    with _writing(user, words, "note written"):
+        note = _kept(user, words, snapshot=snapshot, start=span.start)
+        if not note.anchors.exists():
+            anchor_note(note.pk, snapshot, span)
+            anchor_notes(snapshot.article_id)
+    return note
 
 
 def reply(user: User, pk: int, words: Words) -> Annotation:
@@ -144,11 +161,12 @@ def _check(user: User, words: Words, *, was_public: bool = False) -> None:
         raise Refused(_PUBLIC)
 
 
-def _kept(user: User, words: Words, **on) -> Annotation:
+def _kept(user: User, words: Words, *, start: int | None = None, **on) -> Annotation:
     """The note: the open one with the same words on the same thing where its author has written that already."""
     same = Annotation.objects.filter(author=user, body=words.body.strip(), withdrawn_at=None, resolved_at=None)
     on_same = {name: value for name, value in on.items() if name != "motivation"} | {"reply_to": on.get("reply_to")}
-    if there := same.filter(**on_same).first():
+    at_same = {} if start is None else {"anchors__start": start, "anchors__snapshot": on["snapshot"]}
+    if there := same.filter(**on_same, **at_same).first():
         return there
     note = Annotation.objects.create(author=user, body=words.body.strip(), public=words.public, **on)
     note.refresh_from_db(fields=["created_at"])

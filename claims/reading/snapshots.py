@@ -11,6 +11,7 @@ from claims.extraction import EXTRACTOR_VERSION, extract
 from claims.extraction.language import ENGLISH
 from claims.extraction.results import Extraction
 from claims.models import Article, ExtractionRun, Snapshot, days
+from claims.models.noting import anchor_notes
 from claims.reading.anchors import anchor_later
 from claims.reading.decided import decided_by_people
 from claims.reading.lexicon import editors_lexicon
@@ -43,6 +44,7 @@ def store_reading(snapshot: Snapshot, found: Extraction) -> ExtractionRun:
         if is_new:
             settle_run(run, found, decided_by_people(snapshot.article_id))
             anchor_later(snapshot)
+            anchor_notes(snapshot.article_id)
     return run
 
 

@@ -7,10 +7,13 @@ from django.db.models import Q, QuerySet
 
 from claims.models import Anchor, Article, ArticleUrl, Citation, ExtractionRun, Snapshot
 from claims.permissions import Gate
+from claims.text.passages import paragraphs
+from claims.text.spans import Span
 from claims.timeline.elsewhere import Elsewhere, load_elsewhere
 from claims.timeline.fates import Fate
 from claims.timeline.following import held_article, last_look, look_in_words
 from claims.timeline.marked_text import Piece, mark_text
+from claims.timeline.notes import Note, notes_on_words, threads_of
 from claims.timeline.versions import Version, fates_in, load_versions
 
 
@@ -24,10 +27,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph of the text, and beside it the claims whose words begin there."""
+    """A paragraph of the text, and beside it the claims and the notes whose words begin there."""
 
     pieces: list[Piece]
     placed: list[Placed]
+    notes: list[Note]
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class ArticlePage:
     citations: list[Citation]
     other_urls: list[str]
     elsewhere: list[Elsewhere]
+    notes: list[Note]
 
     @property
     def page_note(self) -> str:
@@ -93,8 +98,25 @@ class ArticlePage:
     @cached_property
     def rows(self) -> list[Row]:
         """The paragraphs after the opening, each with its claims."""
-        body = self.paragraphs[1:] if self.opening else self.paragraphs
-        return [Row(paragraph, self._beginning_in(paragraph)) for paragraph in body]
+        both = list(zip(self.paragraphs, self._spans, strict=True))[1 if self.opening else 0 :]
+        return [Row(pieces, self._beginning_in(pieces), self._notes_in(span)) for pieces, span in both]
+
+    @property
+    def notes_in_headline(self) -> list[Note]:
+        """The notes on words of the opening."""
+        return self._notes_in(self._spans[0]) if self.opening else []
+
+    @property
+    def notes_gone(self) -> list[Note]:
+        """The notes on words that do not stand in this version."""
+        return [note for note in self.notes if note.start is None]
+
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return paragraphs(self.snapshot.text)
+
+    def _notes_in(self, paragraph: Span) -> list[Note]:
+        return [n for n in self.notes if n.start is not None and paragraph.start <= n.start < paragraph.end]
 
     @property
     def in_headline(self) -> list[Placed]:
@@ -126,18 +148,26 @@ def load_article_page(gate: Gate, article: Article, number: int | None = None) -
     here = by_number.get(number) if number is not None else versions and versions[-1]
     if not here:
         return None
-    snapshot = Snapshot.objects.defer("html", "pages").get(pk=here.snapshot.pk)
+    with_notes = Snapshot.objects.defer("html", "pages").annotate(note_rows=notes_on_words(gate))
+    snapshot = with_notes.get(pk=here.snapshot.pk)
+    notes = threads_of(snapshot.note_rows, names_authors=gate.sees_all)
     return ArticlePage(
         article=article,
         snapshot=snapshot,
         here=here,
         versions=versions,
-        paragraphs=mark_text(snapshot.text, here.anchors.values()),
+        paragraphs=mark_text(snapshot.text, here.anchors.values(), _noted(notes)),
         runs=list(snapshot.runs.defer("parties", "sources").order_by("-finished_at")),
         citations=list(_citations(gate, snapshot)),
         other_urls=list(ArticleUrl.objects.filter(article=article).order_by("pk").values_list("url", flat=True)),
         elsewhere=load_elsewhere(gate, article),
+        notes=notes,
     )
+
+
+def _noted(notes: list[Note]) -> list[Span]:
+    """The words that notes stand on; those that only come near are not lit."""
+    return [Span(n.start, n.start + len(n.words)) for n in notes if n.start is not None and n.words_stand]
 
 
 def _citations(gate: Gate, snapshot: Snapshot) -> QuerySet[Citation]:

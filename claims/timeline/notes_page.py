@@ -54,6 +54,12 @@ def load_thread(gate: Gate, note: Annotation) -> list[Annotation]:
     return list(thread.select_related("author").order_by("created_at", "pk"))
 
 
+def find_snapshot(gate: Gate, article: int, number: int) -> Snapshot | None:
+    """The visible stored version of this number, with its article; one query."""
+    versions = gate.snapshots().filter(article=article, number=number)
+    return versions.select_related("article__publisher").defer("html", "pages").first()
+
+
 def _in_pile(pile: Pile, user: User) -> Q:
     stands = Q(withdrawn_at__isnull=True)
     is_open = stands & Q(resolved_at__isnull=True)

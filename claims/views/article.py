@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from claims.permissions import Action, may
 from claims.timeline.article_list import load_article_list
 from claims.timeline.article_page import find_article, load_article_page
 from claims.views.numbers import in_database
@@ -37,5 +38,10 @@ def _version(request: WoundRequest, pk: int, number: int | None) -> HttpResponse
     page = article and load_article_page(request.gate, article, number)
     if not page:
         raise Http404
-    context = {"article": article, "page": page, "may_decide": may_decide_now(request)}
+    context = {
+        "article": article,
+        "page": page,
+        "may_decide": may_decide_now(request),
+        "may_note": request.gate.known is None and may(request.user, Action.ANNOTATE),
+    }
     return render(request, "article/detail.html", context)

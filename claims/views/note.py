@@ -8,11 +8,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from claims.editing import notes
 from claims.editing.refusal import Refused, Stale
-from claims.forms.notes import REOPEN, RESOLVE, TAKE_BACK, WITHDRAW, EditNoteForm, NoteDeedForm, NoteForm
+from claims.forms.notes import (
+    LONGEST_QUOTE,
+    REOPEN,
+    RESOLVE,
+    TAKE_BACK,
+    WITHDRAW,
+    EditNoteForm,
+    NoteDeedForm,
+    NoteForm,
+    NoteOnWordsForm,
+)
 from claims.models import Annotation
 from claims.permissions import Action, Gate
 from claims.timeline.claim_lookup import find_claim
-from claims.timeline.notes_page import Pile, find_note, load_notes_page, load_thread
+from claims.timeline.notes_page import Pile, find_note, find_snapshot, load_notes_page, load_thread
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 
@@ -50,6 +60,26 @@ def claim_note(request: HttpRequest, number: int) -> HttpResponse:
     except Refused as refusal:
         return _refused(request, context, refusal)
     return _kept(request, note, "The note stands on the claim’s page.")
+
+
+@require_http_methods(WAYS)
+@allowed_to(Action.ANNOTATE)
+def article_note(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The form for a note on words of a stored version, ``?on=`` these; or keep, or preview, what it brings."""
+    snapshot = find_snapshot(Gate.of(request.user), in_database(pk), in_database(number))
+    if snapshot is None:
+        raise Http404
+    asked = {name: request.GET.get(name, "")[:LONGEST_QUOTE] for name in ("on", "before")}
+    sent = request.POST if request.method == "POST" else None
+    form = NoteOnWordsForm(request.user, snapshot.text, sent, initial=asked)
+    context = {"snapshot": snapshot, "form": form}
+    if not form.is_valid() or form.is_preview:
+        return _form(request, context)
+    try:
+        note = notes.note_words(request.user, snapshot, form.span, form.words)
+    except Refused as refusal:
+        return _refused(request, context, refusal)
+    return _kept(request, note, "The note stands beside these words.")
 
 
 @require_http_methods(WAYS)

@@ -1,12 +1,14 @@
 """The pages of notes in a real browser: for everybody, on a narrow screen, with hostile words."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from claims.editing.notes import Words, reply, write_note
+from claims.editing.notes import Words, note_words, reply, write_note
+from claims.models import Annotation
 from claims.terms import Role
+from claims.text.spans import Span
 from tests.browser.breaking import LONG, TURNING
-from tests.browser.looking import faults_of
+from tests.browser.looking import faults_of, log_in
 from tests.factories import a_dispute, a_placed_claim, a_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,6 +23,23 @@ def test_no_page_of_notes_breaks_a_rule(browser: Browser, live_server, width, sc
     note = write_note(editor, claim, Words(HOSTILE, public=True))
     reply(editor, note.pk, Words(LONG))
     claims = [f"/claims/{claim.number}/", f"/desk/claims/{claim.number}/note/"]
-    pages = [*claims, "/desk/notes/?pile=open", f"/desk/notes/{note.pk}/", f"/desk/notes/{note.pk}/edit/"]
+    snapshot = claim.appearances.get().first_snapshot
+    note_words(editor, snapshot, Span(0, 6), Words(HOSTILE, public=True))
+    article = f"/articles/{snapshot.article_id}/"
+    of_words = [article, f"/desk{article}v/1/note/?on=OpenAI"]
+    pages = [*claims, *of_words, "/desk/notes/?pile=open", f"/desk/notes/{note.pk}/", f"/desk/notes/{note.pk}/edit/"]
     assert empty + faults_of(browser, live_server.url, pages, width, scheme, editor) == []
-    assert faults_of(browser, live_server.url, claims[:1], width, scheme) == []
+    assert faults_of(browser, live_server.url, [claims[0], article], width, scheme) == []
+
+
+def test_selected_words_go_along_to_the_form(page: Page, live_server):
+    claim = a_placed_claim(a_dispute())
+    snapshot = claim.appearances.get().first_snapshot
+    log_in(page, live_server.url, a_user(Role.CONTRIBUTOR))
+    page.goto(f"{live_server.url}/articles/{snapshot.article_id}/")
+    page.locator(".para > p mark").first.evaluate("element => getSelection().selectAllChildren(element)")
+    page.get_by_role("link", name="Write a note on the selected words").click()
+    page.get_by_label("Note").fill("Is it?")
+    page.get_by_role("button", name="Keep").click()
+    page.get_by_text("The note stands beside these words.").wait_for()
+    assert Annotation.objects.get().anchors.get().exact == claim.wording.rstrip(".")

@@ -53,7 +53,7 @@ DESK = {
 }
 DESK |= {"feed-detail", "feed-change", "feed-remove"}
 #: Addresses for people with an account, contributors too; a note's text is nobody else's.
-ACCOUNTS = {"note-list", "note-detail", "note-edit", "note-do", "claim-note"}
+ACCOUNTS = {"note-list", "note-detail", "note-edit", "note-do", "claim-note", "article-note"}
 DESK_DOES = {
     "addition-retry",
     "failure-retry",
@@ -230,7 +230,8 @@ def test_feeds_of_numbers_say_nothing_either(client, strict):
 def test_the_notes_of_the_desk_are_for_people_with_an_account(client, strict, name):
     claim = Claim.objects.get(wording=SECRET)
     note = Annotation.objects.create(claim=claim, author=a_user(Role.EDITOR), body=SECRET, public=True)
-    given = {"note-list": [], "claim-note": [claim.number]}.get(name, [note.pk])
+    article = claim.appearances.get().article_id
+    given = {"note-list": [], "claim-note": [claim.number], "article-note": [article, 1]}.get(name, [note.pk])
     answer = client.get(reverse(name, args=given))
     assert answer.status_code in (403, 405)
     assert leaks(answer.content.decode(), "") == []
