@@ -180,6 +180,38 @@ class Status(Term):
     WITHDRAWN = "withdrawn", "withdrawn"
 
 
+class Verdict(Term):
+    """What an editor makes of a claim in the review queue."""
+
+    ACCEPTED = "accepted", "accepted"
+    REJECTED = "rejected", "rejected"
+    UNCLEAR = "unclear", "put aside: not clear who is meant"
+
+
+class Deed(Term):
+    """What an editor can do in the review queue with one key. Each common reason of a rejection has one as well."""
+
+    ACCEPT = "accept", "accept"
+    REJECT = "reject", "reject, in your own words"
+    UNCLEAR = "unclear", "put aside: not clear who is meant"
+    SKIP = "skip", "skip: it comes back at the end"
+    UNDO = "undo", "undo the last decision"
+    CORRECT = "correct", "correct it"
+    ARTICLE = "article", "the words in the stored article"
+    CLAIM = "claim", "the page of the claim"
+
+
+class RejectionReason(Term):
+    """Why claims are rejected most often."""
+
+    NO_CLAIM = "no-claim", "nobody claims anything here"
+    SPEAKER = "speaker", "somebody else says it"
+    CUT = "cut", "the words are cut in the wrong place"
+    TWICE = "twice", "the same claim stands here already"
+    BESIDE = "beside", "it has nothing to do with the dispute"
+    NOT_MEANT = "not-meant", "satire, fiction or an example"
+
+
 class AnchorState(Term):
     """How sure we are that evidence still stands in a stored version."""
 

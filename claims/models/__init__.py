@@ -33,6 +33,16 @@ from claims.models.publishing import (
     Snapshot,
 )
 from claims.models.reports import Report, ReportSender
+from claims.models.review import (
+    ReviewAside,
+    ReviewDecision,
+    ReviewedClaim,
+    ReviewItem,
+    ReviewKeys,
+    ReviewLook,
+    ReviewSkip,
+    WatchedParty,
+)
 from claims.models.stories import Story, StoryStep
 from claims.models.tellings import Resemblance, Telling
 from claims.models.timeline_entry import TimelineEntry
@@ -82,6 +92,13 @@ __all__ = [
     "Report",
     "ReportSender",
     "Resemblance",
+    "ReviewAside",
+    "ReviewDecision",
+    "ReviewItem",
+    "ReviewKeys",
+    "ReviewLook",
+    "ReviewSkip",
+    "ReviewedClaim",
     "SavedSearch",
     "Snapshot",
     "Story",
@@ -90,6 +107,7 @@ __all__ = [
     "Telling",
     "TimelineEntry",
     "User",
+    "WatchedParty",
     "Webhook",
     "days",
     "events_by_people",

@@ -63,11 +63,9 @@ def load_folders() -> list[str]:
 
 def load_feed_list(folder: str = "", condition: Condition | None = None, number: object = 1) -> FeedList:
     """A page of the feeds in a folder (and those within it) and condition, by name; three queries."""
-    feeds = _with_condition()
+    feeds = feeds_in(condition) if condition else _with_condition()
     if folder:
         feeds = feeds.filter(Q(folder=folder) | Q(folder__startswith=f"{folder}/"))
-    if condition:
-        feeds = feeds.filter(_in(condition))
     by_name = feeds.order_by(Folded("title"), "url")
     page = Paginator(by_name, FEEDS_A_PAGE).get_page(number)
     now = timezone.now()
@@ -100,6 +98,11 @@ def load_feed_page(feed: Feed, number: object = 1) -> FeedPage:
         moved_from=next((fetch.url for fetch in fetches if fetch.url != feed.url), ""),
         **counted,
     )
+
+
+def feeds_in(condition: Condition) -> QuerySet[Feed]:
+    """The feeds that are doing so."""
+    return _with_condition().filter(_in(condition))
 
 
 def _with_condition() -> QuerySet[Feed]:

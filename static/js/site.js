@@ -84,7 +84,8 @@
   /* a refused address answers with the results and a message; an error page is not for the place of the results,
      unless it says for which place it is */
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-    if (detail.xhr.getResponseHeader("HX-Retarget") || detail.xhr.status === 400 && !/^\s*<!doctype/i.test(detail.xhr.responseText)) {
+    const isRefused = [400, 409, 422].includes(detail.xhr.status) && !/^\s*<!doctype/i.test(detail.xhr.responseText);
+    if (isRefused || detail.xhr.getResponseHeader("HX-Retarget")) {
       detail.shouldSwap = true;
       detail.isError = false;
     }

@@ -12,17 +12,17 @@ from random import Random
 
 from django.db import models, transaction
 
-from claims.models import Appearance, TimelineEntry
+from claims.models import Appearance, ReviewItem, TimelineEntry
 from claims.terms import CueClass
 from tests.bench.archive import Archive
 from tests.bench.cast import Cast, Outlet, make_cast
-from tests.bench.load import analyze, holds_rows, no_triggers, refresh_entries, set_sequences
+from tests.bench.load import analyze, holds_rows, no_triggers, refresh_entries, refresh_review, set_sequences
 from tests.bench.newsroom import Newsroom
 from tests.bench.rows import SLICE, Rows
 from tests.bench.story import Matter, Story, make_story
 
 # Raise it with every change of what is generated: databases of older versions are then made anew.
-VERSION = 2
+VERSION = 3
 
 FIRST_DAY = date(2016, 7, 1)
 LAST_DAY = date(2026, 6, 30)
@@ -44,11 +44,12 @@ def fill(connection, n_appearances: int, seed: int = 1, report: Callable[[str], 
             loaded = _load(cursor, n_appearances, seed, report)
             analyze(cursor, [model._meta.db_table for model in loaded])
             refresh_entries(cursor, report)
+            refresh_review(cursor)
             # The entries' foreign keys are still to be checked, which forbids to alter their table before.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         set_sequences(cursor, loaded)
-        analyze(cursor, [TimelineEntry._meta.db_table])
+        analyze(cursor, [TimelineEntry._meta.db_table, ReviewItem._meta.db_table])
 
 
 def _tables() -> list[type[models.Model]]:

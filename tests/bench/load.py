@@ -34,6 +34,11 @@ def refresh_entries(cursor, report: Callable[[str], None]) -> None:
         report(f"timeline entries of {ids[-1]:,} appearances")
 
 
+def refresh_review(cursor) -> None:
+    """Fill the review queue, by the function that the triggers call."""
+    cursor.execute("SELECT claims_refresh_review(ARRAY(SELECT id FROM claims_claim))")
+
+
 def analyze(cursor, tables: list[str]) -> None:
     """Tell the planner what came in."""
     for table in tables:

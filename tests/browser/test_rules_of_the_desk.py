@@ -58,7 +58,8 @@ def addresses(editor, feed) -> list[str]:
     a_story(claim, a_claim(TURNING), title=LONG, slug="long", lead=LONG)
     of_stories = ["/desk/stories/", "/desk/stories/long/", f"/desk/claims/{claim.number}/story/", "/stories/long/"]
     of_feed = [f"/feeds/{feed.pk}/{page}" for page in ("", "change/", "remove/")]
-    desk = ["/desk/add/", "/desk/failures/", "/desk/failures/settled/"]
+    desk = ["/desk/", "/desk/add/", "/desk/failures/", "/desk/failures/settled/"]
+    desk += ["/desk/review/", "/desk/review/?order=accusations&unsure=0.95&dispute=none"]
     return [*desk, "/feeds/", "/feeds/?state=gone", "/feeds/add/", "/feeds/import/", *of_feed, *of_reports, *of_stories]
 
 
@@ -69,7 +70,8 @@ def test_no_page_of_the_desk_breaks_a_rule(browser: Browser, live_server, editor
 
 @pytest.mark.parametrize("width,scheme", SCREENS[:2])
 def test_nor_does_one_where_nothing_is_yet(browser: Browser, live_server, editor, width, scheme):
-    empty = ["/desk/add/", "/desk/failures/", "/desk/failures/settled/", "/desk/reports/", "/desk/stories/", "/feeds/"]
+    trays = ["/desk/failures/", "/desk/failures/settled/", "/desk/reports/", "/desk/stories/"]
+    empty = ["/desk/", "/desk/review/", "/desk/review/?only=mine", "/desk/add/", *trays, "/feeds/"]
     assert faults_of(browser, live_server.url, empty, width, scheme, editor) == []
 
 

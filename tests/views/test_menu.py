@@ -7,7 +7,7 @@ from tests.factories import a_user
 
 pytestmark = pytest.mark.django_db
 
-DESK = ["/desk/add/", "/feeds/", "/desk/failures/", "/desk/reports/", "/desk/unclear/"]
+DESK = ["/desk/", "/desk/add/", "/feeds/", "/desk/failures/", "/desk/reports/", "/desk/unclear/"]
 
 
 def links(client, address: str) -> list[str]:
@@ -24,7 +24,7 @@ def test_who_sees_the_desk(client, role, shown):
     assert links(client, "/claims/999999/") == shown
 
 
-@pytest.mark.parametrize("address", [*DESK, "/feeds/add/", "/desk/stories/"])
+@pytest.mark.parametrize("address", [*DESK, "/feeds/add/", "/desk/stories/", "/desk/review/"])
 def test_the_menu_says_where_one_is(client, address):
     client.force_login(a_user(Role.EDITOR))
     page = client.get(address).content.decode()

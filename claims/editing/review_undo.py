@@ -1,0 +1,58 @@
+"""Undoing a decision of the review desk: what it touched stands again as it stood before."""
+
+from collections import defaultdict
+
+from django.utils import timezone
+
+from claims.editing.changing import change
+from claims.editing.refusal import Refused, Stale
+from claims.editing.review_log import digests
+from claims.models import Appearance, Claim, ClaimParty, ReviewAside, ReviewDecision, ReviewedClaim, User
+from claims.permissions import Action
+from claims.terms import Status, Verdict
+
+_N_NAMED = 5
+
+
+def undo_decision(user: User, pk: int) -> ReviewDecision:
+    """Undo one of the editor's own decisions, on however many claims, as one step; returns it.
+
+    Raises PermissionDenied for whoever may not decide, Refused where it is not theirs or undone already, and Stale
+    where somebody changed any of it since: then all of it stays as it is.
+    """
+    with change(user, Action.DECIDE, "decision undone"):
+        decision = ReviewDecision.objects.select_for_update().filter(user=user, pk=pk).first()
+        if decision is None or decision.undone_at:
+            raise Refused("There is nothing to undo: no decision of yours stands under this number.")
+        reviewed = list(decision.claims.order_by("claim"))
+        locked = Claim.objects.select_for_update().filter(pk__in=[one.claim_id for one in reviewed]).order_by("pk")
+        _refuse_changed(reviewed, {claim.pk: claim.number for claim in locked})
+        _put_back(decision, reviewed)
+        decision.undone_at = timezone.now()
+        decision.save(update_fields=["undone_at"])
+    return decision
+
+
+def _refuse_changed(reviewed: list[ReviewedClaim], numbers: dict[int, int]) -> None:
+    now = digests(reviewed)
+    changed = [str(numbers[one.claim_id]) for one in reviewed if now[one.claim_id] != one.left]
+    if changed:
+        more = f" and {len(changed) - _N_NAMED} more" if len(changed) > _N_NAMED else ""
+        named = ", ".join(changed[:_N_NAMED]) + more
+        which = f"Claim {named} was" if len(changed) == 1 else f"Claims {named} were"
+        raise Stale(f"{which} changed since you decided, so nothing is undone. Open the claim’s page and decide there.")
+
+
+def _put_back(decision: ReviewDecision, reviewed: list[ReviewedClaim]) -> None:
+    if decision.verdict == Verdict.UNCLEAR:
+        ReviewAside.objects.filter(claim__in=[one.claim_id for one in reviewed]).delete()
+        return
+    before = defaultdict(list)
+    for one in reviewed:
+        if one.was != decision.verdict:
+            before[one.was, one.was_updated_at].append(one.claim_id)
+    for (status, updated_at), claims in before.items():
+        Claim.objects.filter(pk__in=claims).update(status=status, updated_at=updated_at)
+    for model, column in ((Appearance, "appearances"), (ClaimParty, "parties")):
+        rows = model.objects.filter(pk__in=[pk for one in reviewed for pk in getattr(one, column)])
+        rows.update(status=Status.SUGGESTED)

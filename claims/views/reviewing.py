@@ -1,0 +1,65 @@
+"""The pages of the review queue: the claim that comes next, or one that was asked for."""
+
+import time
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from claims.editing.review import version_of
+from claims.editing.review_queue import look_at
+from claims.forms.review_queue import DecideForm, QueueForm
+from claims.permissions import Gate
+from claims.terms import RejectionReason
+from claims.timeline.review_editor import load_editor
+from claims.timeline.review_page import load_review_page
+from claims.timeline.review_queue import MOST_COUNTED, Order, Tray, count_waiting, next_number
+from claims.views.rendering import HtmxHttpRequest, render_page
+
+
+def render_next(request: HtmxHttpRequest, queue: QueueForm, status: int = 200) -> HttpResponse:
+    """The claim that comes next in this queue, or that nothing waits in it."""
+    now = timezone.now()
+    editor = load_editor(request.user, now)
+    number = next_number(queue.asked, editor, now)
+    return _render(request, queue, editor, number, None, status)
+
+
+def render_item(
+    request: HtmxHttpRequest, queue: QueueForm, number: int, form: DecideForm | None = None, status: int = 200
+) -> HttpResponse | None:
+    """This claim, with a form that was refused; None where nothing waits in it."""
+    return _render(request, queue, load_editor(request.user, timezone.now()), number, form, status)
+
+
+def _render(request, queue: QueueForm, editor, number: int | None, form, status: int) -> HttpResponse | None:
+    page = load_review_page(Gate.of(request.user), number) if number else None
+    if number and page is None:
+        return None
+    if page and request.method == "POST":
+        look_at(number, request.user)
+    context = {
+        "page": page,
+        "queue": queue,
+        "editor": editor,
+        "form": form,
+        "version": version_of(page.claim) if page else "",
+        "opened": int(time.time()),
+        "others": editor.looks.get(page.claim.pk, []) if page else [],
+        "n_waiting": count_waiting(queue.asked, editor),
+        "most": MOST_COUNTED,
+        "reasons": RejectionReason,
+        "orders": Order,
+        "trays": Tray,
+    }
+    status = 400 if queue.problems and status == 200 else status
+    return render_page(request, "review/queue.html", context, status=status)
+
+
+def lead_on(request: HtmxHttpRequest, queue: QueueForm, number: int | None = None) -> HttpResponse:
+    """After a decision: to htmx the claim of this number, else the next, at once; to others the way to it."""
+    if request.htmx:
+        return (render_item(request, queue, number) if number else None) or render_next(request, queue)
+    page = reverse("review-item", args=[number]) if number else reverse("review-queue")
+    return redirect(page + queue.asked.query())
