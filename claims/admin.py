@@ -8,9 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 
+from claims.models import AccountSession
 from claims.models.constraints import TermField
 from claims.permissions import Action, may
 
+#: Tables whose rows let somebody in as somebody else: not to be looked at by anybody.
+_KEYS_TO_ACCOUNTS = (AccountSession,)
 _COLUMNS_SHOWN = 6
 _SHORT = (
     models.BooleanField,
@@ -77,7 +80,8 @@ class InspectionSite(admin.AdminSite):
 
     def __init__(self, name: str = "admin"):
         super().__init__(name)
-        self.register(apps.get_app_config("claims").get_models())
+        shown = [model for model in apps.get_app_config("claims").get_models() if model not in _KEYS_TO_ACCOUNTS]
+        self.register(shown)
 
     def register(self, model_or_iterable, admin_class: type | None = None, **options) -> None:
         """Show tables, those of other apps too, always with ``ReadOnlyAdmin``, whatever class they bring."""

@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Job, Status
 from procrastinate.tasks import Task
 
-from claims.models import Addition, Article, Dispute, Feed, FeedEntry, JobFailure, Party, Snapshot
+from claims.models import Addition, Article, Dispute, Feed, FeedEntry, JobFailure, Letter, Party, Snapshot
 from claims.outbound.pacing import delay_after_errors
 from claims.parsing.errors import IngestError
 from claims.postgres.faults import passing_fault
@@ -43,6 +43,7 @@ _TABLES = {
     "article_id": Article,
     "dispute_id": Dispute,
     "party_id": Party,
+    "letter_id": Letter,
 }
 
 

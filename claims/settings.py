@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "claims.views.being_here.note_use_of_session",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -124,6 +125,8 @@ AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contri
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+SESSION_ENGINE = "claims.models.sessions"
+PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
 CSRF_FAILURE_VIEW = "claims.views.site.csrf_failure"
 if ENV == "test":  # slow on purpose elsewhere
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -140,6 +143,17 @@ AXES_LOCKOUT_CALLABLE = "claims.views.lockout.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "kept", "next"]  # not kept with the failures, and not logged
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+
+# Letters (password resets, invitations): to the terminal of the worker, or by a mail server
+EMAIL_HOST = env_text("CLAIMS_EMAIL_HOST")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = env_int("CLAIMS_EMAIL_PORT", default=587, minimum=1)
+EMAIL_HOST_USER = env_text("CLAIMS_EMAIL_USER")
+EMAIL_HOST_PASSWORD = env_text("CLAIMS_EMAIL_PASSWORD")
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_TLS = env_bool("CLAIMS_EMAIL_TLS", default=True) and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env_text("CLAIMS_EMAIL_FROM", "claimline@localhost")
 
 # Language and time
 LANGUAGE_CODE = "en-gb"

@@ -79,6 +79,7 @@ REEXTRACT = Stage("reextract", "article_id")
 RELINK = Stage("relink", "article_id")
 PLACE = Stage("place", "dispute_id")
 SETTLE_PARTY = Stage("settle_party", "party_id")
+SEND_LETTER = Stage("send_letter", "letter_id", FIRST)
 
 _BY_TASK_NAME = {
     stage.task_name: stage
@@ -94,6 +95,7 @@ _BY_TASK_NAME = {
         RELINK,
         PLACE,
         SETTLE_PARTY,
+        SEND_LETTER,
     )
 }
 

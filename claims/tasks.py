@@ -14,9 +14,11 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from claims import ingest, linking, reading, stages
+from claims.editing import letters
 from claims.editing.reports import forget_senders
 from claims.jobs import abandoned, put_back, work_of
 from claims.models import Addition, Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
+from claims.models.sessions import SessionStore
 from claims.stages import Stage, ask_for, ask_to_read, ref
 from claims.terms import Status
 
@@ -137,6 +139,12 @@ def settle_party(party_id: int) -> None:
     linking.settle_party(party_id)
 
 
+@work_of(stages.SEND_LETTER)
+def send_letter(letter_id: int) -> None:
+    """Send a letter that a page asked for."""
+    letters.send(letter_id)
+
+
 def read_again(article: Article, *, dry_run: bool = False) -> reading.Reread:
     """Read all stored versions of an article again and link what changed, in one transaction; says what came of it.
 
@@ -223,9 +231,12 @@ def poll_every_minute(timestamp: int) -> None:
 @app.periodic(cron="0 * * * *")
 @app.task(name="claims.forget", queue="upkeep", queueing_lock="claims.forget")
 def forget_every_hour(timestamp: int) -> None:
-    """Delete by what readers who reported something were counted, before it is a day old."""
+    """Delete by what readers who reported something were counted, and letters, before they are a day old; and sessions
+    that have ended."""
     close_old_connections()
     forget_senders()
+    letters.forget()
+    SessionStore.clear_expired()
 
 
 @app.periodic(cron="* * * * *")

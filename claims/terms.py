@@ -314,6 +314,13 @@ class Role(Term):
     STAFF = "staff", "staff"
 
 
+class LetterKind(Term):
+    """What a letter by e-mail is for."""
+
+    RESET = "reset", "a new password"
+    INVITATION = "invitation", "an invitation"
+
+
 class Clock(Term):
     """The four clocks. An empty one stays empty; none is filled from another."""
 

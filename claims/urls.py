@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import path
 
 from claims.views import (
+    account,
     add,
     article,
     claim,
@@ -17,6 +18,7 @@ from claims.views import (
     offer,
     opml,
     party,
+    password_reset,
     publisher,
     report,
     review,
@@ -100,6 +102,14 @@ urlpatterns = [
     path("feeds/<int:pk>/remove/", feed.feed_remove, name="feed-remove"),
     path("login/", session.login, name="login"),
     path("logout/", session.logout, name="logout"),
+    path("account/", account.account, name="account"),
+    path("account/address/", account.account_address, name="account-address"),
+    path("account/password/", account.account_password, name="account-password"),
+    path("account/sessions/end/", account.sessions_end, name="sessions-end"),
+    path("account/sessions/<slug:handle>/end/", account.session_end, name="session-end"),
+    path("account/reset/", password_reset.password_reset, name="password-reset"),
+    path("account/reset/sent/", password_reset.password_reset_sent, name="password-reset-sent"),
+    path("account/reset/<uidb64>/<token>/", password_reset.password_reset_new, name="password-reset-new"),
     path("help/", site.help_page, name="help"),
     path("robots.txt", site.robots, name="robots"),
     path("healthz", site.healthz, name="healthz"),

@@ -100,6 +100,8 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "search, too long", "/search/?q=" + "a" * 10_000, 400
     yield "help", "/help/", 200
     yield "log-in", "/login/", 200
+    yield "new password", "/account/reset/", 200
+    yield "account, without one", "/account/", 403
     yield "digest", Article.objects.filter(canonical_url__startswith="/").order_by("pk").first().canonical_url, 200
     yield "digest feed", "/demo-digest/feed.xml", 200
     yield "health", "/healthz", 200

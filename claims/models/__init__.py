@@ -16,6 +16,7 @@ from claims.models.desk import (
 from claims.models.disputes import Dispute, Placement
 from claims.models.documents import Citation, Document
 from claims.models.history import events_by_people
+from claims.models.letters import Letter
 from claims.models.parties import Affiliation, Folded, Party, PartyAlias, PartyMatch
 from claims.models.people import User
 from claims.models.publishers import Publisher
@@ -43,12 +44,14 @@ from claims.models.review import (
     ReviewSkip,
     WatchedParty,
 )
+from claims.models.sessions import AccountSession
 from claims.models.stories import Story, StoryStep
 from claims.models.tellings import Resemblance, Telling
 from claims.models.timeline_entry import TimelineEntry
 from claims.models.turns import HostTurn
 
 __all__ = [
+    "AccountSession",
     "Addition",
     "Affiliation",
     "Anchor",
@@ -79,6 +82,7 @@ __all__ = [
     "Folded",
     "HostTurn",
     "JobFailure",
+    "Letter",
     "LinkDecision",
     "MentionDecision",
     "MergeOperation",

@@ -7,6 +7,7 @@ class Action(Term):
     """Something that a person may be allowed to do."""
 
     READ = "read", "read what is published"
+    KEEP_ACCOUNT = "keep_account", "look after the account they have"
     SEE_SUGGESTIONS = "see_suggestions", "see what is not published"
     SUGGEST = "suggest", "suggest a claim"
     ANNOTATE = "annotate", "write notes"
@@ -24,7 +25,7 @@ class Action(Term):
     INSPECT = "inspect", "look at every table in the staff admin"
 
 
-_CONTRIBUTOR = frozenset({Action.READ, Action.SEE_SUGGESTIONS, Action.SUGGEST, Action.ANNOTATE})
+_CONTRIBUTOR = frozenset({Action.READ, Action.KEEP_ACCOUNT, Action.SEE_SUGGESTIONS, Action.SUGGEST, Action.ANNOTATE})
 _EDITOR = _CONTRIBUTOR | {
     Action.SETTLE_NOTES,
     Action.ADD_ARTICLES,

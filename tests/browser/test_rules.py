@@ -23,6 +23,7 @@ def addresses(claim) -> list[str]:
     """One page of each kind, found and not found."""
     article = claim.appearances.first().article_id
     lists = ["/", "/articles/", "/parties/", "/sources/", "/search/?q=taken", "/search/", "/login/", "/help/"]
+    lists += ["/account/reset/", "/account/reset/sent/", "/account/reset/MQ/none/", "/account/"]
     things = [
         f"/claims/{claim.number}/",
         f"/articles/{article}/",

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 HANDED = {"slug": "x", "name": "x", "form": "txt", "number": 1, "other": 2, "pk": 1, "key": UUID(int=1)}
+HANDED |= {"handle": "x", "uidb64": "x", "token": "x"}
 LET_IN, REFUSED, NO_SUCH_WAY = "let in", "refused", "no such way"
 
 
@@ -144,6 +145,7 @@ def test_looking_changes_nothing(client):
     client.force_login(a_user(Role.STAFF))
     claim = a_placed_claim(a_dispute(slug="x"))
     there = HANDED | {"number": claim.number, "pk": claim.appearances.get().article_id}
+    client.get("/healthz")  # when somebody was seen is noted with their first page, and again after ten minutes
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION READ ONLY")

@@ -1,0 +1,60 @@
+"""Letters by e-mail: wanted, sent, forgotten."""
+
+from datetime import timedelta
+
+from django.contrib.auth.tokens import default_token_generator
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+from claims.models import Letter, User
+from claims.terms import LetterKind
+
+#: So many letters about a new password an hour go to one address, and are taken from one network.
+MOST_TO_ONE, MOST_FROM_ONE = 3, 20
+_HOUR, _KEPT = timedelta(hours=1), timedelta(hours=23)
+
+
+def want_reset(address: str, site: str, network: str | None) -> Letter | None:
+    """Note that a letter about a new password is wanted; None where there were many. Never looks for an account."""
+    address = address.lower()
+    digest = salted_hmac(f"claims.letter {timezone.now().date()}", network or "", algorithm="sha256").hexdigest()
+    lately = Letter.objects.filter(kind=LetterKind.RESET, created_at__gt=timezone.now() - _HOUR)
+    to_one, from_one = lately.filter(address=address), lately.filter(asked_from=digest)
+    if to_one.count() >= MOST_TO_ONE or from_one.count() >= MOST_FROM_ONE:
+        return None
+    return Letter.objects.create(kind=LetterKind.RESET, address=address, site=site, asked_from=digest)
+
+
+def send(pk: int) -> int:
+    """Send a letter, once; returns how many went out: as many as there are accounts with the address."""
+    letter = Letter.objects.filter(pk=pk, sent_at__isnull=True).first()
+    if letter is None:
+        return 0
+    n = _send_resets(letter)
+    Letter.objects.filter(pk=pk).update(sent_at=timezone.now())
+    return n
+
+
+def forget() -> int:
+    """Delete the letters of yesterday; returns how many."""
+    return Letter.objects.filter(created_at__lte=timezone.now() - _KEPT).delete()[0]
+
+
+def _send_resets(letter: Letter) -> int:
+    """A link for each account with this address; one that is closed gets none."""
+    users = User.objects.filter(email__iexact=letter.address, is_active=True)
+    for user in users:
+        arguments = [urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)]
+        link = letter.site + reverse("password-reset-new", args=arguments)
+        # To the address as it stands in the account: what was typed may only look like it.
+        _post(user.email, "A new password for Claimline", "account/letters/reset.txt", {"user": user, "link": link})
+    return len(users)
+
+
+def _post(address: str, subject: str, template: str, words: dict) -> None:
+    send_mail(subject, render_to_string(template, words), None, [address])

@@ -1,0 +1,23 @@
+"""Letters by e-mail: asked for by a page, sent by a worker."""
+
+from django.db import models
+from django.db.models.functions import Now
+
+from claims.models.constraints import TermField, one_of
+from claims.terms import LetterKind
+
+
+class Letter(models.Model):
+    """A letter that is wanted, or was sent. That one waits says nothing of whether there is such an account: the worker
+    looks. Kept for a day."""
+
+    kind = TermField(LetterKind)
+    address = models.EmailField()
+    site = models.CharField(max_length=300, help_text="the address of this site, for the link in it")
+    asked_from = models.CharField(max_length=64, blank=True, help_text="a digest that means nothing a day later")
+    created_at = models.DateTimeField(db_default=Now())
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [one_of("kind", LetterKind)]
+        indexes = [models.Index(fields=["created_at"])]
