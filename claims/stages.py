@@ -77,6 +77,7 @@ READ = Stage("read", "snapshot_id")
 LINK = Stage("link", "article_id")
 REEXTRACT = Stage("reextract", "article_id")
 RELINK = Stage("relink", "article_id")
+LINK_CORRECTED = Stage("link_corrected", "appearance_id", FIRST)
 PLACE = Stage("place", "dispute_id")
 SETTLE_PARTY = Stage("settle_party", "party_id")
 SEND_LETTER = Stage("send_letter", "letter_id", FIRST)
@@ -93,6 +94,7 @@ _BY_TASK_NAME = {
         LINK,
         REEXTRACT,
         RELINK,
+        LINK_CORRECTED,
         PLACE,
         SETTLE_PARTY,
         SEND_LETTER,

@@ -121,6 +121,12 @@ def relink(article_id: int) -> None:
     linking.relink_article(Article.objects.get(pk=article_id))
 
 
+@work_of(stages.LINK_CORRECTED)
+def link_corrected(appearance_id: int) -> None:
+    """Compare a telling again that an editor set right or added, and bring up to date what hangs on its claims."""
+    linking.link_corrected(appearance_id)
+
+
 @work_of(stages.REEXTRACT)
 def reextract(article_id: int) -> None:
     """Read all stored versions of an article again with the present extractor."""

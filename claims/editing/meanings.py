@@ -1,12 +1,9 @@
 """An editor's word on who is meant by words of a claim that leave it open."""
 
-from django.db.models import Value
-
 from claims.editing.changing import change
 from claims.editing.refusal import Refused, Stale
-from claims.models import Appearance, Folded, MentionDecision, Party, PartyAlias, Telling, User
+from claims.models import Appearance, MentionDecision, Party, PartyAlias, Telling, User
 from claims.permissions import Action, Gate
-from claims.terms import Status
 
 _CHANGED = "What is unclear in this claim has changed since you opened the page. Look at it again."
 
@@ -34,7 +31,7 @@ def say_who_is_meant(user: User, appearance: int, words: str, name: str, reason:
 def party_called(name: str) -> Party:
     """The one party that is known by this name, or by this end of its address; Refused where there is not just one."""
     name = " ".join(name.split())
-    known = PartyAlias.objects.filter(folded=Folded(Value(name))).exclude(status=Status.REJECTED)
+    known = PartyAlias.objects.called(name)
     parties = Party.objects.filter(merged_into=None)
     found = list(parties.filter(slug=name)) or list(parties.filter(pk__in=known.values("party")).order_by("slug"))
     if not found:

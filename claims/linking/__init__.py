@@ -2,6 +2,7 @@
 
 from claims.linking.again import link_again
 from claims.linking.articles import link_article
+from claims.linking.corrected import link_corrected
 from claims.linking.placement import place_all
 from claims.linking.regrouped import settle_party
 from claims.linking.relinking import relink, relink_article
@@ -10,6 +11,7 @@ from claims.models.locks import lock_linking
 __all__ = [
     "link_again",
     "link_article",
+    "link_corrected",
     "lock_linking",
     "place_all",
     "relink",

@@ -16,6 +16,10 @@ from claims.terms import AnchorState, Certainty, ContradictionKind, CueClass, Di
 OBJECT_RULES = ("object-", "turned-")
 
 
+#: The key, in the reading of an anchor that an editor set right, of what the machine had read there.
+READ_AS = "read_as"
+
+
 class ExtractionRun(models.Model):
     """One reading of a snapshot by one version of the extractor."""
 
@@ -170,6 +174,19 @@ class Anchor(models.Model):
     def stands(self) -> bool:
         """Whether the words at its place may be quoted as the claim's."""
         return self.start is not None and not self.is_offer
+
+    def set_right(self, reading: dict, *also: dict) -> dict:
+        """Another version's reading, with what an editor set right in this one wherever the machine read both alike.
+
+        Else a correction would look like a change of the article. ``also`` are readings that count as alike, too.
+        How far the words reach is the editor's to say.
+        """
+        alike = [read for read in (self.reading.get(READ_AS), *also) if read]
+        if READ_AS not in self.reading:
+            return reading
+        same = {name for name in reading for read in alike if name in read and reading[name] == read[name]}
+        kept = {name: value for name, value in reading.items() if name != "words"}
+        return {**kept, **{name: self.reading[name] for name in same if name in self.reading}}
 
 
 @track_history

@@ -44,6 +44,14 @@ class Party(models.Model):
         return self.name
 
 
+class PartyAliasQuerySet(models.QuerySet):
+    """Names of parties."""
+
+    def called(self, name: str) -> "PartyAliasQuerySet":
+        """Those that are this name, but for case and accents, of parties that stand, and that nobody rejected."""
+        return self.filter(folded=Folded(models.Value(name)), party__merged_into=None).exclude(status=Status.REJECTED)
+
+
 @track_history
 class PartyAlias(models.Model):
     """Another name. Two parties may share one: "Times" is not unique."""
@@ -54,6 +62,8 @@ class PartyAlias(models.Model):
         expression=Folded("name"), output_field=models.TextField(), db_persist=True, editable=False
     )
     status = TermField(Status, default=Status.SUGGESTED)
+
+    objects = PartyAliasQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "party aliases"

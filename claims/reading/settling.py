@@ -59,8 +59,10 @@ def settle(run: ExtractionRun, found: Extraction, decided: set[int]) -> Settled:
         if anchor.pk and _columns_of(anchor) != before[pk]:
             anchor.save()
     store_new(each for pk, each in anchors.items() if pk in settled.met or _was_there(known[pk], run))
+    right = [anchors[pk] for pk in _set_right(known) & anchors.keys()]
     framed = [attributions[index] for index, pk in pairs.items() if _is_older(known[pk], run)]
     new = [each for index, each in enumerate(attributions) if index not in pairs and not _frames(each, framed)]
+    new = _without_former(new, right, run.snapshot.text)
     settled.added = _add(run, new, {appearance.key for appearance in known.values()})
     _keep_apart(anchors.values(), settled.added)
     return settled
@@ -83,6 +85,35 @@ def _is_older(appearance: Appearance, run: ExtractionRun) -> bool:
 def _frames(found: Attribution, known: list[Attribution]) -> bool:
     """Whether this is a known claim with more around it by the same speaker: "it suspects that …" is no other claim."""
     return any(found.content.contains(each.content) and speaker_of(found) == speaker_of(each) for each in known)
+
+
+def _set_right(known: dict[int, Appearance]) -> set[int]:
+    """The appearances whose words in their first version an editor set."""
+    return {pk for pk, appearance in known.items() if (first := _first(appearance)) and first.decided_by_id}
+
+
+def _first(appearance: Appearance) -> Anchor | None:
+    """Its anchor in its first version; None while it is not stored."""
+    stored = appearance.anchors.all() if appearance.pk else ()
+    return next((each for each in stored if each.snapshot_id == appearance.first_snapshot_id), None)
+
+
+def _without_former(found: list[Attribution], right: list[Anchor], text: str) -> list[Attribution]:
+    """What is found, without what an editor's words were before they were set right, or has more around them.
+
+    Costs a query where there are such.
+    """
+    if not found or not right:
+        return found
+    history = Appearance.pgh_event_model.objects.filter(pgh_obj__in=[anchor.appearance_id for anchor in right])
+    former = set(history.values_list("content", flat=True))
+    places = [Span(anchor.start, anchor.end) for anchor in right if anchor.stands]
+    return [
+        each
+        for each in found
+        if not any(each.content.contains(place) for place in places)
+        and not any(same_words(each.content.of(text), words) for words in former)
+    ]
 
 
 def _standings(known: dict[int, Appearance], anchors: dict[int, Anchor]) -> list[Standing]:
@@ -141,6 +172,9 @@ def _take_reading(anchor: Anchor, found: Attribution, text: str) -> None:
     elif anchor.is_offer and not decided_before(anchor):
         put_at(anchor, text, found.content)  # the reading knows better than a count of words where a claim begins
     anchor.reading = version_reading(found, text, Span(anchor.start, anchor.end))
+    if (first := _first(row)) and first.decided_by_id:
+        anchor.reading = first.set_right(anchor.reading)
+        return
     for name, span in (("source", found.source), ("cue", found.cue)):
         setattr(anchor, f"{name}_start", span.start if span else None)
         setattr(anchor, f"{name}_end", span.end if span else None)

@@ -11,7 +11,17 @@ from claims.terms import FeedState, ReportKind, Role
 from tests.browser.breaking import LONG, TURNING
 from tests.browser.looking import faults_of
 from tests.browser.validity import invalid, needs_checker
-from tests.factories import a_claim, a_dispute, a_feed, a_placed_claim, a_publisher, a_user, an_addition, an_article
+from tests.factories import (
+    a_claim,
+    a_dispute,
+    a_feed,
+    a_placed_claim,
+    a_publisher,
+    a_user,
+    an_addition,
+    an_appearance,
+    an_article,
+)
 from tests.stories import a_story
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -60,7 +70,11 @@ def addresses(editor, feed) -> list[str]:
     of_feed = [f"/feeds/{feed.pk}/{page}" for page in ("", "change/", "remove/")]
     desk = ["/desk/", "/desk/add/", "/desk/failures/", "/desk/failures/settled/"]
     desk += ["/desk/review/", "/desk/review/?order=accusations&unsure=0.95&dispute=none"]
-    return [*desk, "/feeds/", "/feeds/?state=gone", "/feeds/add/", "/feeds/import/", *of_feed, *of_reports, *of_stories]
+    telling = an_appearance(an_article(f"{LONG}\n\n{LONG} {TURNING}"), claim, TURNING)
+    correcting = f"/desk/claims/{claim.number}/correct/"
+    of_claims = [correcting, f"{correcting}?telling={telling.pk}", f"{correcting}?telling=x"]
+    of_feeds = ["/feeds/", "/feeds/?state=gone", "/feeds/add/", "/feeds/import/", *of_feed]
+    return [*desk, *of_claims, *of_feeds, *of_reports, *of_stories]
 
 
 @pytest.mark.parametrize("width,scheme", SCREENS)

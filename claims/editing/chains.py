@@ -1,0 +1,58 @@
+"""The chain of a telling as an editor set it: who said it, who passed it on, and the outlet that prints it."""
+
+from claims.editing.naming import Names, Who
+from claims.editing.refusal import Refused
+from claims.editing.told import Told
+from claims.models import Appearance, ChainLink, Party
+from claims.terms import How
+
+_WHO = ("party", "publisher", "document", "unnamed")
+_NOBODY = "nobody named"
+
+
+def store_chain(row: Appearance, told: Told, speaker: Party | None, names: Names) -> None:
+    """Bring the chain's links in line, from the speaker to the article's own outlet, which always ends it.
+
+    Links that stay as they are make no history. Refused for a chain in which somebody stands twice.
+    """
+    known = list(row.chain.order_by("position"))
+    wanted = _columns(row, told, speaker, names, known)
+    _refuse_loops(wanted)
+    for position, columns in enumerate(wanted):
+        link = known[position] if position < len(known) else ChainLink(appearance=row, position=position)
+        values = dict.fromkeys(_WHO) | {"n_unnamed": "", "unnamed_reason": ""} | columns
+        if link.pk is None or any(getattr(link, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(link, name, value)
+            link.save()
+    row.chain.filter(position__gte=len(wanted)).delete()
+
+
+def _columns(row: Appearance, told: Told, speaker: Party | None, names: Names, known: list[ChainLink]) -> list[dict]:
+    first, last = (known[0], known[-1]) if known else (None, None)
+    said = {"how": told.how, "words": row.source_words}
+    if speaker:
+        said["party"] = speaker
+    else:
+        said |= _unnamed(told.unnamed or _NOBODY, first)
+    passed = [{**names.column_of(link), "how": link.how, "words": link.words} for link in told.links]
+    printed = {"publisher": row.article.publisher, "how": How.WROTE, "words": ""}
+    if last and last.publisher_id == row.article.publisher_id:
+        printed |= {"how": last.how, "words": last.words}
+    return [said, *passed, printed]
+
+
+def _unnamed(words: str, before: ChainLink | None) -> dict[str, str]:
+    """Columns for people without a name; how many and why unnamed stays where they are called as before."""
+    if before and before.unnamed == words:
+        return {"unnamed": words, "n_unnamed": before.n_unnamed, "unnamed_reason": before.unnamed_reason}
+    return {"unnamed": words}
+
+
+def _refuse_loops(wanted: list[dict]) -> None:
+    seen: set[tuple[str, Who]] = set()
+    for columns in wanted:
+        who = next((kind, columns[kind]) for kind in _WHO if columns.get(kind))
+        if who in seen:
+            raise Refused(f"“{who[1]}” stands in the chain twice. Leave one out: the outlet of the article ends it.")
+        seen.add(who)

@@ -1,0 +1,109 @@
+"""Lists within the form of a telling: who passed the words on, and what parties are to the claim."""
+
+from django import forms
+
+from claims.editing.naming import Names
+from claims.editing.refusal import Refused
+from claims.editing.told import Link, Named, Part
+from claims.terms import How, NodeKind, PartyKind, PartyRole
+
+LONGEST_NAME = 200
+MOST = 30
+#: Where a row without a number stands.
+LAST = 10**6
+NO_NUL = {"null_characters_not_allowed": "This holds the character NUL. Take it out."}
+_NEW = [("", "known here"), *((kind.value, kind.label) for kind in PartyKind if kind != PartyKind.UNNAMED)]
+
+
+class RowForm(forms.Form):
+    """One row: a name and, where that party is new, what it is. A row without a name counts for nothing."""
+
+    name = forms.CharField(
+        label="Name",
+        max_length=LONGEST_NAME,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages=NO_NUL,
+    )
+    new = forms.TypedChoiceField(label="If new", choices=_NEW, required=False, coerce=PartyKind.parse, empty_value=None)
+
+    def __init__(self, *given, names: Names, **named):
+        self.names = names
+        super().__init__(*given, **named)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it says anything, and is not to go."""
+        return bool(self.cleaned_data.get("name")) and not self.cleaned_data.get("DELETE")
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if cleaned.get("name") and not self.errors and not cleaned.get("DELETE"):
+            try:
+                self._check()
+            except Refused as refusal:
+                self.add_error("name", str(refusal))
+        return cleaned
+
+    @property
+    def who(self) -> Named:
+        """Whom it names."""
+        return Named(self.cleaned_data["name"], self.cleaned_data["new"])
+
+
+class LinkForm(RowForm):
+    """One who passed the words on."""
+
+    kind = forms.TypedChoiceField(label="What", choices=NodeKind.choices(), coerce=NodeKind.parse)
+    how = forms.TypedChoiceField(label="How", choices=How.choices(), coerce=How.parse, initial=How.TOLD)
+    words = forms.CharField(label="Words", max_length=500, required=False, error_messages=NO_NUL)
+
+    @property
+    def link(self) -> Link:
+        """The link of a valid row."""
+        cleaned = self.cleaned_data
+        return Link(cleaned["kind"], self.who, cleaned["how"], cleaned["words"])
+
+    def _check(self) -> None:
+        self.names.check_link(self.link)
+
+
+class PartForm(RowForm):
+    """What a party is to the claim."""
+
+    role = forms.TypedChoiceField(label="Role", choices=PartyRole.choices(), coerce=PartyRole.parse)
+
+    @property
+    def part(self) -> Part:
+        """The part of a valid row."""
+        return Part(self.who, self.cleaned_data["role"])
+
+    def _check(self) -> None:
+        self.names.check(self.who)
+
+
+class _Rows(forms.BaseFormSet):
+    """Rows in their order; the numbers are the editor's, those left empty come last."""
+
+    default_error_messages = {
+        **forms.BaseFormSet.default_error_messages,
+        "missing_management_form": "The list came incomplete, and nothing was kept. Look at it, then save again.",
+    }
+
+    def get_deletion_widget(self):
+        return forms.CheckboxInput(attrs={"class": "tick"})
+
+    @property
+    def ordered(self) -> list[RowForm]:
+        """The rows as their numbers order them."""
+        return sorted(self.forms, key=lambda form: form.cleaned_data.get("ORDER") or LAST)
+
+    @property
+    def mistakes(self) -> list[str]:
+        """What is wrong with the list as a whole."""
+        return list(self.non_form_errors())
+
+
+_LIMITS = {"extra": 2, "max_num": MOST, "absolute_max": MOST, "validate_max": True, "can_delete": True}
+LinkFormSet = forms.formset_factory(LinkForm, formset=_Rows, can_order=True, **_LIMITS)
+PartFormSet = forms.formset_factory(PartForm, formset=_Rows, **_LIMITS)

@@ -1,0 +1,65 @@
+"""What the page shows on which an editor sets a telling right: the telling, its mates, and its place in the text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from claims.models import Appearance, Snapshot
+from claims.text.highlight import Segment, segments
+from claims.text.passages import paragraphs
+from claims.text.spans import Span
+from claims.timeline.clocks import bounds
+
+#: A text up to so long is shown whole; of a longer one the paragraphs around the words.
+_SHORT = 3_000
+#: So many tellings of a claim are offered to choose from.
+MOST_TELLINGS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a stored text in pieces, each knowing which of "content", "source", "cue" cover it."""
+
+    start: int
+    pieces: tuple[Segment, ...]
+    is_whole: bool
+
+
+def load_tellings(number: int, rows: QuerySet[Appearance]) -> list[Appearance]:
+    """Those of the ``rows`` that tell the claim with this number, the earliest first; one query."""
+    rows = rows.filter(claim__number=number)
+    rows = rows.select_related("claim", "speaker", "article__publisher", "first_snapshot")
+    unread = ("search", "claim__search", "first_snapshot__text", "first_snapshot__html", "first_snapshot__pages")
+    rows = rows.defer(*unread)
+    return list(rows.order_by("article__published", "pk")[:MOST_TELLINGS])
+
+
+def number_of(appearance: int) -> int | None:
+    """The number of the claim that an appearance tells; None where it tells none."""
+    return Appearance.objects.filter(pk=appearance).values_list("claim__number", flat=True).first()
+
+
+def passage_of(text: str, marks: Iterable[tuple[str, Span | None]], *, whole: bool = False) -> Passage:
+    """The paragraphs in which the marked places stand, with one more on either side; a short text is shown whole."""
+    marks = [(name, span) for name, span in marks if span is not None]
+    shown = Span(0, len(text)) if whole or len(text) <= _SHORT or not marks else _around(text, [s for _, s in marks])
+    pieces = tuple(segments(text, marks, within=shown)) if len(shown) else ()
+    return Passage(shown.start, pieces, len(shown) == len(text))
+
+
+def anchor_day(snapshot: Snapshot) -> date | None:
+    """The day on which the article came out, from which "last fall" is counted; None where there is not just one."""
+    first, last = bounds(snapshot.article.published)
+    return first if first == last else None
+
+
+def _around(text: str, spans: list[Span]) -> Span:
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    parts = paragraphs(text)
+    held = [n for n, part in enumerate(parts) if part.end > first and part.start < last]
+    if not held:
+        return Span(first, last)
+    before, after = max(0, held[0] - 1), min(len(parts) - 1, held[-1] + 1)
+    return Span(min(first, parts[before].start), max(last, parts[after].end))

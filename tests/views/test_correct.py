@@ -1,0 +1,239 @@
+"""The page on which an editor sets a telling right, without JavaScript: fields, refusals, two at once."""
+
+import re
+
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from claims.models import Appearance, Claim, ClaimParty, Party
+from claims.terms import Role, Status
+from tests.factories import a_claim, a_party, a_user, an_appearance, an_article
+from tests.queries import MOST, count_queries
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "OpenAI Claims DeepSeek Took Data\n\nOpenAI says that DeepSeek may have taken data. It denies it, Reuters told."
+CONTENT = "DeepSeek may have taken data"
+
+
+@pytest.fixture
+def telling() -> Appearance:
+    return an_appearance(an_article(TEXT), a_claim(), CONTENT)
+
+
+@pytest.fixture
+def editor(client):
+    editor = a_user(Role.EDITOR)
+    client.force_login(editor)
+    return editor
+
+
+def address(telling: Appearance) -> str:
+    return f"/desk/claims/{telling.claim.number}/correct/?telling={telling.pk}"
+
+
+def fields_of(client, telling: Appearance) -> dict[str, str]:
+    """What a browser would send back of the form as it stands, with a reason."""
+    form = client.get(address(telling)).context["form"]
+    lists = [rows.management_form for rows in (form.links, form.parts)]
+    bounds = [bound for each in (form, *lists, *form.links, *form.parts) for bound in each]
+    data = {bound.html_name: _as_sent(bound) for bound in bounds}
+    return {name: str(value) for name, value in data.items() if value is not None} | {"reason": "It is so."}
+
+
+def _as_sent(bound):
+    value = bound.value()
+    if value is None and getattr(bound.field, "choices", None):
+        return bound.field.choices[0][0]
+    return None if value is False else value
+
+
+def test_what_stands_is_in_the_fields_and_lit_in_the_text(client, telling, editor):
+    shown = client.get(address(telling)).content.decode()
+    assert f'<span class="lit-content ">{CONTENT}</span>' in shown
+    assert CONTENT in re.search(r'<textarea name="content".*?</textarea>', shown, re.DOTALL)[0]
+
+
+def test_saved_untouched_it_is_checked(client, telling, editor):
+    response = client.post(address(telling), fields_of(client, telling))
+    assert response["Location"] == f"/claims/{telling.claim.number}/"
+    telling.refresh_from_db()
+    assert (telling.status, telling.content) == (Status.ACCEPTED, CONTENT)
+    assert [job.task_name for job in ProcrastinateJob.objects.all()] == ["claims.link_corrected"]
+
+
+def test_everything_is_set_by_fields_alone(client, telling, editor):
+    ClaimParty.objects.create(claim=telling.claim, party=a_party("Getty"))
+    fields = fields_of(client, telling) | {
+        "content": "DeepSeek may have taken\n data. It",
+        "source": "OpenAI",
+        "source_nth": "2",
+        "cue": "says  that",
+        "speaker": "Sam Altman",
+        "speaker_kind": "person",
+        "certainty": "may",
+        "negated": "on",
+        "directness": "direct",
+        "cue_class": "belief",
+        "happened": "last fall",
+        "said": "2025-01",
+        "wording": "DeepSeek took data.",
+        "chain-0-kind": "unnamed",
+        "chain-0-name": "two people",
+        "chain-0-how": "told",
+        "part-0-DELETE": "on",
+        "part-1-name": "DeepSeek",
+        "part-1-new": "organisation",
+        "part-1-role": "accused",
+    }
+    assert client.post(address(telling), fields).status_code == 302
+    row = Appearance.objects.get()
+    anchor = row.anchors.get()
+    assert (row.content, anchor.source_start, row.cue_words) == ("DeepSeek may have taken data. It", 34, "says that")
+    assert (row.speaker.name, row.certainty, row.negated, row.directness) == ("Sam Altman", "may", True, "direct")
+    assert (row.happened_why["words"], row.said_why["edtf"]) == ("last fall", "2025-01")
+    assert [link.label for link in row.chain.all()] == ["Sam Altman", "two people", "PetaPixel"]
+    assert (row.claim.wording, row.claim.speaker) == ("DeepSeek took data.", row.speaker)
+    assert sorted(row.claim.parties.values_list("party__name", "status")) == [
+        ("DeepSeek", "accepted"),
+        ("Getty", "rejected"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "field,value,says",
+    [
+        ("content", "DeepSeek took it", "do not stand in the stored text"),
+        ("content", "", "Write the words said"),
+        ("content", "x" * 6_000, "takes up to 5000 characters"),
+        ("content_at", str(len(TEXT)), "outside the stored text"),
+        ("content_nth", "2", "no place 2"),
+        ("content_nth", "-1", "greater than or equal to 1"),
+        ("speaker", "Nobody Known", "Nobody is known as"),
+        ("unnamed", "people", "leave one of the two empty"),
+        ("certainty", "quite", "those that are offered"),
+        ("said", "the day the music died", "is not understood"),
+        ("wording", "  ", "in a sentence of its own"),
+        ("reason", "", "Say why"),
+        ("speaker", "a\x00b", "NUL"),
+        ("chain-0-name", "Nobody Known", "Nobody is known as"),
+        ("part-0-name", "Nobody Known", "Nobody is known as"),
+        ("chain-TOTAL_FORMS", "x", "The list came incomplete"),
+        ("part-TOTAL_FORMS", "99999", "at most 30"),
+    ],
+)
+def test_what_makes_no_sense_comes_back_with_a_sentence(client, telling, editor, field, value, says):
+    before = Appearance.objects.values().get()
+    response = client.post(address(telling), fields_of(client, telling) | {"certainty": "may", field: value})
+    assert response.status_code == 422
+    assert says in response.content.decode()
+    assert "It is so." in response.content.decode() or field == "reason"
+    assert Appearance.objects.values().get() == before
+    assert Party.objects.count() == 1
+
+
+def test_a_relative_day_needs_the_day_of_the_article(client, editor):
+    telling = an_appearance(an_article(TEXT, published_on=None), a_claim(), CONTENT)
+    response = client.post(address(telling), fields_of(client, telling) | {"said": "last fall"})
+    assert "counted from the day on which the article came out" in response.content.decode()
+
+
+def test_words_that_stand_twice_are_those_nearest_to_where_they_were(client, telling, editor):
+    fields = fields_of(client, telling) | {"source": "OpenAI", "source_at": "30"}
+    client.post(address(telling), fields)
+    assert telling.anchors.get().source_start == 34
+
+
+def test_two_at_once_both_sides_are_shown_and_nothing_is_lost(client, telling, editor):
+    fields = fields_of(client, telling) | {"wording": "Mine.", "reason": "My reason."}
+    Claim.objects.update(wording="Theirs.")
+    Appearance.objects.update(certainty="may")
+    response = client.post(address(telling), fields)
+    shown = response.content.decode()
+    assert response.status_code == 409
+    lines = {line.name: line for line in response.context["lines"]}
+    assert (lines["wording"].mine, lines["wording"].theirs, lines["wording"].both_changed) == ("Mine.", "Theirs.", True)
+    assert (lines["stance"].taken, lines["stance"].both_changed) == ("theirs", False)
+    assert set(lines) == {"wording", "stance"}
+    assert "My reason." in shown
+    assert Claim.objects.get().wording == "Theirs."
+
+
+def test_then_one_chooses_and_saves(client, telling, editor):
+    fields = fields_of(client, telling) | {"wording": "Mine."}
+    Claim.objects.update(wording="Theirs.")
+    Appearance.objects.update(certainty="may")
+    form = client.post(address(telling), fields).context["form"]
+    again = fields | {"version": form["version"].value(), "was": form["was"].value(), "take-stance": "theirs"}
+    assert client.post(address(telling), again | {"wording": "Ours, joined."}).status_code == 302
+    assert Claim.objects.get().wording == "Ours, joined."
+    assert Appearance.objects.get().certainty == "may"
+
+
+def test_theirs_takes_whole_lists(client, telling, editor):
+    fields = fields_of(client, telling) | {"chain-0-name": "two people", "chain-0-kind": "unnamed"}
+    fields |= {"take-links": "theirs"}
+    assert client.post(address(telling), fields).status_code == 302
+    assert telling.chain.count() == 2
+
+
+def test_sent_twice_it_is_kept_once(client, telling, editor):
+    fields = fields_of(client, telling) | {"wording": "Mine."}
+    client.post(address(telling), fields)
+    n_events = Appearance.pgh_event_model.objects.count()
+    response = client.post(address(telling), fields, follow=True)
+    assert "Kept already" in response.content.decode()
+    assert Appearance.pgh_event_model.objects.count() == n_events
+
+
+def test_rejected_meanwhile_the_words_come_back(client, telling, editor):
+    fields = fields_of(client, telling) | {"wording": "Mine."}
+    Appearance.objects.update(status=Status.REJECTED)
+    response = client.post(address(telling), fields)
+    assert response.status_code == 409
+    assert "not open to a decision" in response.content.decode()
+    assert "Mine." in response.content.decode()
+    assert client.get(address(telling)).status_code == 404
+
+
+def test_moved_to_another_claim_meanwhile_it_is_followed(client, telling, editor):
+    fields = fields_of(client, telling) | {"wording": "Mine."}
+    Appearance.objects.update(claim=a_claim("Another claim."))
+    response = client.post(address(telling), fields)
+    assert response.status_code == 409
+    assert [line.theirs for line in response.context["lines"]] == ["Another claim."]
+
+
+@pytest.mark.parametrize("asked", ["", "0", "x", "9" * 30, "1&telling=2"])
+def test_no_such_telling(client, telling, editor, asked):
+    response = client.get(f"/desk/claims/{telling.claim.number}/correct/?telling={asked}")
+    assert response.status_code == (400 if asked else 200)
+    assert CONTENT in response.content.decode()
+
+
+def test_no_such_claim_and_not_everybody(client, telling):
+    client.force_login(a_user(Role.CONTRIBUTOR))
+    assert client.get(address(telling)).status_code == 403
+    assert client.post(address(telling), {}).status_code == 403
+    client.force_login(a_user(Role.EDITOR))
+    assert client.get("/desk/claims/987654/correct/").status_code == 404
+    assert client.post(address(telling), {}).status_code == 422
+
+
+def test_attack_html_stays_words(client, telling, editor):
+    attack = "<script>alert(1)</script>\u202e"
+    names = ("wording", "reason", "speaker", "happened", "chain-0-name", "part-0-name", "content")
+    response = client.post(address(telling), fields_of(client, telling) | dict.fromkeys(names, attack))
+    shown = response.content.decode()
+    assert response.status_code == 422
+    assert "<script>alert" not in shown
+    assert "&lt;script&gt;alert" in shown
+
+
+@pytest.mark.parametrize("n", [1, 50])
+def test_queries_do_not_grow(client, editor, n):
+    claim = a_claim()
+    for number in range(n):
+        telling = an_appearance(an_article(f"{TEXT} {number}"), claim, CONTENT)
+        ClaimParty.objects.create(claim=claim, party=a_party(f"Party {number}"))
+    assert count_queries(client, address(telling)) <= MOST
