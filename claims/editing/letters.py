@@ -11,12 +11,19 @@ from django.utils.crypto import salted_hmac
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from claims.models import Letter, User
+from claims.editing.invitations import invitation_path
+from claims.models import Invitation, Letter, User
 from claims.terms import LetterKind
 
 #: So many letters about a new password an hour go to one address, and are taken from one network.
 MOST_TO_ONE, MOST_FROM_ONE = 3, 20
 _HOUR, _KEPT = timedelta(hours=1), timedelta(hours=23)
+
+
+def want_invitation(invitation: Invitation, site: str) -> Letter:
+    """Note that somebody is to get the link by which they come."""
+    wanted = {"address": invitation.address, "site": site, "invitation": invitation}
+    return Letter.objects.create(kind=LetterKind.INVITATION, **wanted)
 
 
 def want_reset(address: str, site: str, network: str | None) -> Letter | None:
@@ -35,7 +42,7 @@ def send(pk: int) -> int:
     letter = Letter.objects.filter(pk=pk, sent_at__isnull=True).first()
     if letter is None:
         return 0
-    n = _send_resets(letter)
+    n = _SENDERS[letter.kind](letter)
     Letter.objects.filter(pk=pk).update(sent_at=timezone.now())
     return n
 
@@ -54,6 +61,19 @@ def _send_resets(letter: Letter) -> int:
         # To the address as it stands in the account: what was typed may only look like it.
         _post(user.email, "A new password for Claimline", "account/letters/reset.txt", {"user": user, "link": link})
     return len(users)
+
+
+def _send_invitation(letter: Letter) -> int:
+    """The link, unless the invitation was taken back or used meanwhile."""
+    invitation = letter.invitation
+    if not invitation.is_open:
+        return 0
+    words = {"invitation": invitation, "link": letter.site + invitation_path(invitation)}
+    _post(letter.address, "An invitation to Claimline", "account/letters/invitation.txt", words)
+    return 1
+
+
+_SENDERS = {LetterKind.RESET: _send_resets, LetterKind.INVITATION: _send_invitation}
 
 
 def _post(address: str, subject: str, template: str, words: dict) -> None:

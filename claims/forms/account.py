@@ -9,6 +9,12 @@ from django.http import HttpRequest
 from claims.forms.publishers import NO_NUL
 
 _WRONG = "This is not your password. Capitals count."
+#: How an e-mail address is asked for.
+EMAIL = {
+    "max_length": 254,
+    "error_messages": {"invalid": "This is no e-mail address. Correct it.", **NO_NUL},
+    "widget": forms.EmailInput(attrs={"autocomplete": "email"}),
+}
 _PASSWORD = forms.PasswordInput(attrs={"autocomplete": "current-password"})
 
 
@@ -29,12 +35,7 @@ class AskedForPassword(forms.Form):
 class AddressForm(AskedForPassword):
     """Another e-mail address."""
 
-    address = forms.EmailField(
-        label="E-mail",
-        max_length=254,
-        error_messages={"invalid": "This is no e-mail address. Correct it.", **NO_NUL},
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    address = forms.EmailField(label="E-mail", **EMAIL)
     field_order = ["address", "password"]
 
 
@@ -53,13 +54,7 @@ class ChangePasswordForm(PasswordChangeForm):
 class AskForResetForm(forms.Form):
     """To which address a letter about a new password is to go."""
 
-    address = forms.EmailField(
-        label="E-mail",
-        max_length=254,
-        help_text="The address that stands in your account.",
-        error_messages={"invalid": "This is no e-mail address. Correct it.", **NO_NUL},
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    address = forms.EmailField(label="E-mail", help_text="The address that stands in your account.", **EMAIL)
 
 
 class NewPasswordForm(SetPasswordForm):

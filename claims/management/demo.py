@@ -1,4 +1,4 @@
-"""What `demo` puts into an empty database: the dispute with its threads, its feed, an editor, and a story of theirs."""
+"""What `demo` puts into an empty database: the dispute with its threads, its feed, people, and a story of theirs."""
 
 import json
 
@@ -32,11 +32,12 @@ from claims.secret import kept_secret
 from claims.terms import PublisherKind, Publishes, Role
 
 EDITOR = "editor"
+ACCOUNTS = {EDITOR: Role.EDITOR, "lead": Role.LEAD, "contributor": Role.CONTRIBUTOR}
 
 
 @transaction.atomic
-def set_up() -> str:
-    """Make whatever is missing and ask for what is unread; returns the editor's password.
+def set_up() -> dict[str, str]:
+    """Make whatever is missing and ask for what is unread; returns the passwords of the demo's accounts by their names.
 
     Idempotent, and careful: a dispute, a feed or an account that is there stays as people left it.
     """
@@ -47,7 +48,7 @@ def set_up() -> str:
     )
     _hold_earlier_versions(digest)
     stages.ask_for(stages.TAKE_FEED, feed.pk)
-    return _make_editor()
+    return {name: _make_account(name, role) for name, role in ACCOUNTS.items()}
 
 
 def _hold_earlier_versions(digest: Publisher) -> None:
@@ -77,13 +78,13 @@ def _make_dispute(facts: dict, parent: Dispute | None = None, position: int = 0)
         _make_dispute(thread, dispute, number)
 
 
-def _make_editor() -> str:
-    """The demo's editor; the random password is kept in the data folder, so that it can be shown at each start."""
-    password = kept_secret(data_folder(settings.BASE_DIR), "editor-password", 9)
-    editor, is_new = User.objects.get_or_create(username=EDITOR, defaults={"role": Role.EDITOR})
+def _make_account(name: str, role: Role) -> str:
+    """One of the demo's accounts; its random password is kept in the data folder, so that each start can show it."""
+    password = kept_secret(data_folder(settings.BASE_DIR), f"{name}-password", 9)
+    user, is_new = User.objects.get_or_create(username=name, defaults={"role": role})
     if is_new:
-        editor.set_password(password)
-        editor.save()
+        user.set_password(password)
+        user.save()
     return password
 
 

@@ -18,7 +18,7 @@ from claims.models.documents import Citation, Document
 from claims.models.history import events_by_people
 from claims.models.letters import Letter
 from claims.models.parties import Affiliation, Folded, Party, PartyAlias, PartyMatch
-from claims.models.people import User
+from claims.models.people import Invitation, User
 from claims.models.publishers import Publisher
 from claims.models.publishing import (
     Addition,
@@ -81,6 +81,7 @@ __all__ = [
     "Fingerprint",
     "Folded",
     "HostTurn",
+    "Invitation",
     "JobFailure",
     "Letter",
     "LinkDecision",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from claims.models.constraints import TermField, one_of
+from claims.models.people import Invitation
 from claims.terms import LetterKind
 
 
@@ -13,6 +14,7 @@ class Letter(models.Model):
 
     kind = TermField(LetterKind)
     address = models.EmailField()
+    invitation = models.ForeignKey(Invitation, models.CASCADE, null=True, blank=True, related_name="letters")
     site = models.CharField(max_length=300, help_text="the address of this site, for the link in it")
     asked_from = models.CharField(max_length=64, blank=True, help_text="a digest that means nothing a day later")
     created_at = models.DateTimeField(db_default=Now())

@@ -2,6 +2,6 @@
 
 from claims.permissions.gate import Gate, living
 from claims.permissions.known import KNOWING, Known
-from claims.permissions.roles import ACTIONS, Action, may, role_of
+from claims.permissions.roles import ACTIONS, LEADING, Action, may, may_give, role_of
 
-__all__ = ["ACTIONS", "KNOWING", "Action", "Gate", "Known", "living", "may", "role_of"]
+__all__ = ["ACTIONS", "KNOWING", "LEADING", "Action", "Gate", "Known", "living", "may", "may_give", "role_of"]

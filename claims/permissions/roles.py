@@ -47,9 +47,18 @@ ACTIONS: dict[Role | None, frozenset[Action]] = {
 }
 
 
+#: The roles of those who can make others what they are: one of them must always be left.
+LEADING = tuple(role for role in Role if Action.GIVE_ROLES in ACTIONS[role])
+
+
 def role_of(user) -> Role | None:
     """The role of a Django user; None for somebody who is not logged in, or whose account is closed."""
     return Role.parse(user.role) if user.is_authenticated and user.is_active else None
+
+
+def may_give(user, role: Role) -> bool:
+    """Whether this user may give somebody this role, or take it away: never one that may do more than they may."""
+    return may(user, Action.GIVE_ROLES) and ACTIONS[role] <= ACTIONS[role_of(user)]
 
 
 def may(user, action: Action) -> bool:

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 
 from claims.models import Claim, JobFailure, Report, Story, User
 from claims.permissions import Known
-from claims.terms import Status
+from claims.terms import Role, Status
 
 _FIRST = "made"
 _SHOWN = {
@@ -74,6 +74,21 @@ def load_story_history(story: Story) -> list[Happening]:
     """The latest changes of a story and its steps, newest first: one for each version; one query."""
     events = _events(story.events.all())[:MOST_EVENTS]
     return [_happening(event, (_stage(event),)) for event in events]
+
+
+def load_person_history(person: User) -> list[Happening]:
+    """What became of an account, newest first: its roles, and when it was closed; one query."""
+    events = list(_events(person.events.all())[:MOST_EVENTS])
+    told = [_happening(event, _account_changes(before, event)) for event, before in pairwise(events)]
+    told += [_happening(event, (f"made, as {Role(event.role).label}",)) for event in events[-1:]]
+    return [happening for happening in told if happening.what]
+
+
+def _account_changes(before, event) -> tuple[str, ...]:
+    role = f"{Role(before.role).label} → {Role(event.role).label}" if before.role != event.role else ""
+    closed = ("opened again" if event.is_active else "closed") if before.is_active != event.is_active else ""
+    name = f"called {event.username}, before {before.username}" if before.username != event.username else ""
+    return tuple(filter(None, (role, closed, name)))
 
 
 def _stage(event) -> str:

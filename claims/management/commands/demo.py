@@ -37,23 +37,25 @@ class Command(BaseCommand):
         sys.stdout.reconfigure(line_buffering=True)  # in a pipe or a log, too, each line is there when it is said
         self.stdout.write("Preparing the database …")
         call_command("migrate", verbosity=0, interactive=False)
-        password = demo.set_up()
+        passwords = demo.set_up()
         try:
             with reserved_port(_candidates(port, check)) as free:
                 if free is None:
                     raise CommandError(_TAKEN.format(port=port or f"{PORT} to {PORT + TRIES - 1}"))
                 with running(web_server(free), worker(), CLAIMS_DB_POOL="8") as children:
-                    self._serve(free, password, children, check)
+                    self._serve(free, passwords, children, check)
         except KeyboardInterrupt:
             self.stdout.write("\nStopped. Everything is kept: the next start takes a few seconds.")
         except ChildEnded as problem:
             raise CommandError(f"{problem}. What it said stands above; nothing that was stored is lost.") from None
 
-    def _serve(self, port: int, password: str, children: list, check: bool) -> None:
+    def _serve(self, port: int, passwords: dict[str, str], children: list, check: bool) -> None:
         if not wait_until(lambda: _answers(port), children, 60):
             raise CommandError("The web server did not answer within a minute.")
         self.stdout.write(f"\n  Claimline    http://127.0.0.1:{port}/")
-        self.stdout.write(f"  Editor       {demo.EDITOR}, password {password}\n  Stop         Ctrl-C\n")
+        for name, password in passwords.items():
+            self.stdout.write(f"  {name.capitalize():13}{name}, password {password}")
+        self.stdout.write("  Stop         Ctrl-C\n")
         connection.close()
         self._await_articles(children)
         demo.tell_story()
