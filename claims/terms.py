@@ -370,3 +370,16 @@ class Standing(Term):
     ONE_ORIGIN = "one-origin", "on one origin only"
     CHANGED = "changed", "changed since first held"
     WITHDRAWN = "withdrawn", "withdrawn"
+
+
+class OpenQuestion(Term):
+    """What is not settled, as the program finds it by itself; those that an editor can settle at once come first."""
+
+    MEANT = "meant", "Not clear who is meant"
+    SPEAKER = "speaker", "Nobody knows who speaks"
+    PARTIES = "parties", "Two parties may be one"
+    OFFER = "offer", "A later version has near words"
+    DATE = "date", "Dates differ"
+    UNANSWERED = "unanswered", "No reply held"
+    SOURCE = "source", "No primary source"
+    LINK = "link", "The page is gone"

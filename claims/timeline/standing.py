@@ -10,7 +10,7 @@ from dataclasses import replace
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields.json import KT
 
-from claims.models import Anchor, Claim, Dispute, TimelineEntry
+from claims.models import Anchor, Claim, ClaimParty, Dispute, TimelineEntry
 from claims.permissions import Gate, living
 from claims.terms import CHARGED, AnchorState, Certainty, Publishes, ReplyKind, Standing
 from claims.timeline.passing import originator
@@ -87,12 +87,15 @@ def _disputed(gate: Gate, dispute: Dispute) -> QuerySet:
 
 
 def _unanswered(gate: Gate, dispute: Dispute) -> QuerySet:
-    """Claims that accuse somebody of whom no answer is held; that one did not answer is none."""
+    return unheard(gate, with_suggested=_shows_suggested(gate, dispute)).values("claim")
+
+
+def unheard(gate: Gate, *, with_suggested: bool) -> QuerySet[ClaimParty]:
+    """Who is accused in which claim, and no answer of theirs is held; that one did not answer is none."""
     charged = Q(role__in=CHARGED)
     if gate.known:  # who answers later is accused as well, as on the page of the claim
         later = visible_replies(replace(gate, known=None)).filter(_of_role())
         charged |= Exists(later)
-    with_suggested = _shows_suggested(gate, dispute)
     replies = visible_replies(gate).filter(_of_role()).exclude(kind=ReplyKind.NO_ANSWER)
     answers = gate.relations().filter(kind__in=ANSWERING, other=OuterRef("claim"), claim__speaker=OuterRef("party"))
     return (
@@ -100,7 +103,6 @@ def _unanswered(gate: Gate, dispute: Dispute) -> QuerySet:
         .filter(charged)
         .exclude(Exists(living(replies, with_suggested=with_suggested)))
         .exclude(Exists(living(answers, with_suggested=with_suggested)))
-        .values("claim")
     )
 
 

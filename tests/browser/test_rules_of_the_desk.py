@@ -70,6 +70,7 @@ def addresses(editor, feed) -> list[str]:
     of_feed = [f"/feeds/{feed.pk}/{page}" for page in ("", "change/", "remove/")]
     desk = ["/desk/", "/desk/add/", "/desk/failures/", "/desk/failures/settled/"]
     desk += ["/desk/review/", "/desk/review/?order=accusations&unsure=0.95&dispute=none"]
+    desk += ["/desk/questions/", "/desk/questions/?kind=source&dispute=nowhere"]
     telling = an_appearance(an_article(f"{LONG}\n\n{LONG} {TURNING}"), claim, TURNING)
     correcting = f"/desk/claims/{claim.number}/correct/"
     of_claims = [correcting, f"{correcting}?telling={telling.pk}", f"{correcting}?telling=x"]

@@ -7,7 +7,8 @@ from tests.factories import a_user
 
 pytestmark = pytest.mark.django_db
 
-DESK = ["/desk/", "/desk/add/", "/feeds/", "/desk/failures/", "/desk/reports/", "/desk/unclear/"]
+DESK = ["/desk/", "/desk/add/", "/feeds/"]
+BEHIND = ["/desk/failures/", "/desk/reports/", "/desk/unclear/", "/desk/questions/", "/desk/stories/", "/desk/review/"]
 
 
 def links(client, address: str) -> list[str]:
@@ -24,9 +25,15 @@ def test_who_sees_the_desk(client, role, shown):
     assert links(client, "/claims/999999/") == shown
 
 
-@pytest.mark.parametrize("address", [*DESK, "/feeds/add/", "/desk/stories/", "/desk/review/"])
+@pytest.mark.parametrize("address", [*DESK, *BEHIND, "/feeds/add/"])
 def test_the_menu_says_where_one_is(client, address):
     client.force_login(a_user(Role.EDITOR))
     page = client.get(address).content.decode()
     menu = page[page.index('<nav aria-label="Site">') : page.index("</nav>")]
     assert menu.count("aria-current") == 1
+
+
+def test_the_front_page_of_the_desk_leads_to_all_behind_it(client):
+    client.force_login(a_user(Role.EDITOR))
+    page = client.get("/desk/").content.decode()
+    assert [address for address in BEHIND if f'href="{address}"' not in page] == []
