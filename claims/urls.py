@@ -37,6 +37,7 @@ from claims.views import (
     timeline,
     unclear,
     versions,
+    withdraw,
 )
 
 urlpatterns = [
@@ -86,6 +87,8 @@ urlpatterns = [
     path("desk/notes/<int:pk>/", note.note_detail, name="note-detail"),
     path("desk/notes/<int:pk>/edit/", note.note_edit, name="note-edit"),
     path("desk/notes/<int:pk>/do/", note.note_do, name="note-do"),
+    path("desk/claims/<int:number>/withdraw/", withdraw.claim_withdraw, name="claim-withdraw"),
+    path("desk/disputes/<slug:slug>/publishing/", withdraw.dispute_publishing, name="dispute-publishing"),
     path("desk/articles/<int:pk>/v/<int:number>/note/", note.article_note, name="article-note"),
     path("desk/claims/<int:number>/note/", note.claim_note, name="claim-note"),
     path("desk/stories/", story_desk.story_desk, name="story-desk"),

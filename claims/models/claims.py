@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from pgvector.django import HalfVectorField, HnswIndex, MaxInnerProduct
 
 from claims.models.constraints import ClockField, TermField, one_of, track_history, why_field
+from claims.models.embargo import Embargoed
 from claims.models.parties import Party
 from claims.terms import CONCERNED, PartyRole, RelationKind, ReplyKind, Status
 
@@ -33,7 +34,7 @@ class WordingHash(models.Func):
 
 
 @track_history
-class Claim(models.Model):
+class Claim(Embargoed, models.Model):
     """What a speaker is reported to have said, in words that stand alone."""
 
     number = models.BigIntegerField(unique=True, db_default=NextClaimNumber(), help_text="the public one, for good")

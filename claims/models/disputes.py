@@ -4,6 +4,7 @@ from django.db import models
 
 from claims.models.claims import Claim
 from claims.models.constraints import TermField, one_of, track_history
+from claims.models.embargo import Embargoed
 from claims.terms import Publishes
 
 
@@ -20,7 +21,7 @@ class DisputeQuerySet(models.QuerySet):
 
 
 @track_history
-class Dispute(models.Model):
+class Dispute(Embargoed, models.Model):
     """A subject with its question; a child is a thread of its parent. ``publishes`` is the lead's to set."""
 
     slug = models.SlugField(max_length=80, unique=True)

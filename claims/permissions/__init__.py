@@ -3,5 +3,18 @@
 from claims.permissions.gate import Gate, living
 from claims.permissions.known import KNOWING, Known
 from claims.permissions.roles import ACTIONS, LEADING, Action, may, may_give, role_of
+from claims.permissions.supposed import Supposed
 
-__all__ = ["ACTIONS", "KNOWING", "LEADING", "Action", "Gate", "Known", "living", "may", "may_give", "role_of"]
+__all__ = [
+    "ACTIONS",
+    "KNOWING",
+    "LEADING",
+    "Action",
+    "Gate",
+    "Known",
+    "Supposed",
+    "living",
+    "may",
+    "may_give",
+    "role_of",
+]

@@ -55,6 +55,7 @@ from claims.models.claims import ClaimPartyQuerySet
 from claims.permissions.known import Known
 from claims.permissions.roles import Action, may
 from claims.permissions.support import named_then
+from claims.permissions.supposed import Supposed
 from claims.terms import PartyRole, Publishes, Status
 
 _DEAD = [Status.REJECTED, Status.WITHDRAWN]
@@ -69,12 +70,14 @@ def living(rows: QuerySet, *, with_suggested: bool) -> QuerySet:
 class Gate:
     """What one viewer may see at one moment. Costs nothing to make; each method is a lazy queryset.
 
-    ``now`` lifts embargoes; ``known`` winds all that is seen back to the end of a day.
+    ``now`` lifts embargoes; ``known`` winds all that is seen back to the end of a day; ``supposed`` makes it the gate
+    of readers as it would be, for a preview.
     """
 
     sees_all: bool
     now: datetime = field(default_factory=timezone.now)
     known: Known | None = None
+    supposed: Supposed | None = None
 
     @classmethod
     def of(cls, user, known: Known | None = None) -> "Gate":
@@ -98,8 +101,9 @@ class Gate:
         living = TimelineEntry.objects.filter(self._known_entries(), standing__gte=TimelineEntry.SUGGESTED)
         if self.sees_all:
             return living
+        passing = Q(standing=TimelineEntry.ACCEPTED) | Q(dispute__publishes=Publishes.SUGGESTED)
         return living.filter(
-            Q(standing=TimelineEntry.ACCEPTED) | Q(dispute__publishes=Publishes.SUGGESTED),
+            self.supposed.applied(passing) if self.supposed else passing,
             self._lifted("embargo_until"),
             dispute__in=self.disputes(),
         )

@@ -36,4 +36,4 @@ def faults_of(browser: Browser, site: str, addresses: list[str], width: int, sch
         if (wide := page.evaluate("document.documentElement.scrollWidth")) != width:
             faults.append(f"{address}: {wide} pixels wide")
     context.close()
-    return [fault for fault in faults if "the server responded with a status of 40" not in fault]
+    return [fault for fault in faults if "the server responded with a status of 4" not in fault]

@@ -51,6 +51,8 @@ APART = {
 DESK = {
     "add",
     "dispute-rules",
+    "dispute-publishing",
+    "claim-withdraw",
     "publisher-lookup",
     "failure-list",
     "failure-settled",
@@ -259,8 +261,8 @@ def test_the_desk_is_for_editors(client, strict, name, role):
         client.force_login(a_user(role))
     feed = a_feed("https://example.org/zanzibarquux.xml", a_publisher("Quibble Weekly"))
     by_pk = name in ("feed-detail", "feed-change", "feed-remove", "feed-refresh", "feed-pause", "feed-resume")
-    by_pk = by_pk or name in ("addition-retry", "unclear-say", "report-detail", "claim-to-story")
-    by_slug = name in ("dispute-rules", "story-edit")
+    by_pk = by_pk or name in ("addition-retry", "unclear-say", "report-detail", "claim-to-story", "claim-withdraw")
+    by_slug = name in ("dispute-rules", "dispute-publishing", "story-edit")
     address = reverse(name, args=["strict"] if by_slug else [feed.pk] if by_pk else [])
     for ask in (client.post,) if name in DESK_DOES else (client.get, client.post):
         for headers in ({}, {"HX-Request": "true"}):

@@ -1,0 +1,68 @@
+"""What readers see of a claim or a dispute, and what would disappear, or appear, if that were changed."""
+
+from dataclasses import dataclass, replace
+
+from django.db.models import Model, QuerySet
+
+from claims.models import Claim, Dispute, Story, StoryStep
+from claims.permissions import Gate, Supposed
+
+#: So many of a kind are named.
+MOST_NAMED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """Things of one kind that readers would no longer see, or would see: how many, and some of them."""
+
+    kind: str
+    n: int
+    some: list[Model]
+
+
+def find_any_claim(gate: Gate, number: int) -> Claim | None:
+    """The claim with this number, withdrawn and rejected ones too, for people who see suggestions; one query."""
+    if not gate.sees_all:
+        return None
+    return Claim.objects.filter(number=number).select_related("speaker").defer("search", "slots").first()
+
+
+def find_dispute(gate: Gate, slug: str) -> Dispute | None:
+    """The dispute at this address, with what it is a thread of, where the viewer may see it; one query."""
+    return gate.disputes().select_related("parent").filter(slug=slug).first()
+
+
+def disappearing(supposed: Supposed) -> list[Moving]:
+    """What readers would no longer see. Two queries for each kind, and two for stories."""
+    now = Gate.for_readers()
+    then = replace(now, supposed=supposed)
+    claims = _only(now.claims(), then.claims())
+    steps = StoryStep.objects.filter(claim__in=claims, story__published_at__isnull=False)
+    stories = Story.objects.filter(pk__in=steps.values("story"))
+    told = [_moving("story with a step that becomes a gap|stories with steps that become gaps", stories.order_by("pk"))]
+    return [*_of_each_kind(now, then), *told]
+
+
+def appearing(supposed: Supposed) -> list[Moving]:
+    """What readers would see besides. Two queries for each kind."""
+    now = Gate.for_readers()
+    return _of_each_kind(replace(now, supposed=supposed), now)
+
+
+def _of_each_kind(more: Gate, less: Gate) -> list[Moving]:
+    """What the one gate lets through and the other does not."""
+    return [
+        _moving("claim|claims", _only(more.claims(), less.claims()).defer("search", "slots").order_by("number")),
+        _moving("article|articles", _only(more.articles(), less.articles()).order_by("pk")),
+        _moving("party|parties", _only(more.parties(), less.parties()).order_by("pk")),
+    ]
+
+
+def _only(more: QuerySet, less: QuerySet) -> QuerySet:
+    return more.exclude(pk__in=less.values("pk"))
+
+
+def _moving(kinds: str, rows: QuerySet) -> Moving:
+    n = rows.count()
+    one, several = kinds.split("|")
+    return Moving(one if n == 1 else several, n, list(rows[:MOST_NAMED]) if n else [])
