@@ -10,7 +10,6 @@ from claims.forms.fields import DayField, TermField, ValuesField, shortened
 from claims.models import Dispute
 from claims.permissions import Gate
 from claims.terms import Certainty, Clock, Directness, PartyRole, Standing, Term
-from claims.timeline.columns import next_lifting
 from claims.timeline.facets import Offered, kinds_of_source, language, role_label, terms
 from claims.timeline.filters import (
     ABOUT,
@@ -38,9 +37,10 @@ from claims.timeline.keeping import Keep
 from claims.timeline.looks import Look, Row, Sort, Zoom
 from claims.timeline.names import Named, Names, find_names
 from claims.timeline.paging import Cursor, StaleCursor
+from claims.timeline.viewing import view_holds_until
 
 _LANGUAGE = re.compile(r"[a-z]{2,8}")
-_NAMES: Keep[Names] = Keep(most=256)
+_NAMES: Keep[tuple, Names] = Keep(most=256)
 #: So many of the values that were not understood are repeated in the message.
 _N_NAMED = 3
 #: What stands before a facet's name in the parameter that looks for words in it.
@@ -194,7 +194,7 @@ class FilterForm(forms.Form):
             (gate.sees_all, gate.known, tuple(parties), tuple(publishers)),
             gate.now,
             lambda: find_names(gate.parties(), gate.publishers(), parties, publishers),
-            lambda: None if gate.sees_all else next_lifting(gate.now),
+            lambda: view_holds_until(gate),
         )
 
     def _slugs(self, facet: Facet) -> list[str]:

@@ -34,12 +34,10 @@ def at(filters: Filters, cursor: Cursor) -> str:
     return filters.query(cursor=cursor.token(filters))
 
 
-@register.simple_tag(takes_context=True)
-def showing(context: template.Context, number: int) -> str:
-    """The query string of this very page with the evidence of one claim beside the list."""
-    form = context["form"]
-    place = {"cursor": form.page_cursor.token(form.filters)} if form.page_cursor else {}
-    return form.filters.query(**place, show=number)
+@register.filter
+def token(cursor: Cursor, filters: Filters) -> str:
+    """A cursor as it stands in an address, for a hidden field."""
+    return cursor.token(filters)
 
 
 @register.filter

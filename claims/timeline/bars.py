@@ -1,35 +1,25 @@
 """What the strip counts beside the months of ``counts``: bars of other lengths, longer times, claims without a day.
 
-All of it whatever the period, and in one query, or in none where nothing of it is asked for.
+All of it whatever the period.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
-from django.db import connections
-from django.db.models import Count, F, Min, QuerySet
+import numpy as np
 
-from claims.models import TimelineEntry
-from claims.terms import Clock
-from claims.timeline.counts import Counts
+from claims.timeline.columns import NO_DAY, Columns, changes
+from claims.timeline.counts import Counts, rows_passing
 from claims.timeline.filters import Filters
-from claims.timeline.longer_times import longer, path_to_end
 from claims.timeline.looks import Zoom
-from claims.timeline.query import passing
 from claims.timeline.scale import Scale, finest
 
 N_BARS = 130
 #: Days are drawn for no more than about half a year; a year has too many for a bar each.
 N_DAYS = 186
 MONTH, DAY = Scale(months=1), Scale(days=1)
-_ONE_DAY = timedelta(days=1)
 _MONTHS_PER_BAR = {Zoom.MONTH: (1, 3, 12, 60, 120, 600, 1200), Zoom.YEAR: (12, 60, 120, 600, 1200)}
-
-_BARS = "SELECT 'bar', bar::int, NULL::date, NULL::date, manner, count(*) FROM ({rows}) AS bar GROUP BY bar, manner"
-_LONGER = "SELECT 'longer', NULL::int, first, past, '', n FROM ({rows}) AS longer (first, past, n)"
-_WITHOUT = "SELECT 'without', NULL::int, NULL::date, NULL::date, '', count(*) FROM ({rows}) AS without"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,48 +56,37 @@ def days_around(filters: Filters) -> tuple[date, date] | None:
     return (first, last) if (last - first).days < N_DAYS else None
 
 
-def count_bars(entries: QuerySet[TimelineEntry], counts: Counts, filters: Filters) -> BarCounts:
-    """What the strip needs beside ``counts``, over ``entries`` (those of one dispute, from the gate)."""
+def count_bars(columns: Columns, counts: Counts, filters: Filters) -> BarCounts:
+    """What the strip needs beside ``counts``, over the same columns."""
     if counts.first is None:
         return BarCounts(Counter(), n_without=counts.n_found)
-    found = _load(entries, counts, filters)
-    bars = Counter({(bar, manner): n for what, bar, _, _, manner, n in found if what == "bar"})
+    scale = scale_of(counts, filters)
+    rows = rows_passing(columns, filters.without_period())
+    earliest = columns.day[rows[changes(columns.claim[rows])]]
     return BarCounts(
-        told=counts.tellings if scale_of(counts, filters) == MONTH else bars,
-        longer=[LongerTime(row[2], row[3] and row[3] - _ONE_DAY, row[5]) for row in found if row[0] == "longer"],
-        n_without=sum(row[5] for row in found if row[0] == "without") + counts.cards[None],
+        told=counts.tellings if scale == MONTH else _told(columns, rows, scale, filters),
+        longer=_longer(columns, rows),
+        n_without=int((earliest == NO_DAY).sum()),
     )
 
 
-def _load(entries: QuerySet[TimelineEntry], counts: Counts, filters: Filters) -> list[tuple]:
-    """Rows of (what is counted, bar, first day, day after the last, manner, number)."""
-    statements, parameters = [], []
-    for statement, rows in _parts(passing(entries, filters.without_period()).order_by(), counts, filters):
-        inner, given = rows.query.sql_with_params()
-        statements.append(statement.format(rows=inner))
-        parameters += given
-    if not statements:
-        return []
-    with connections[entries.db].cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(statements), parameters)
-        return cursor.fetchall()
-
-
-def _parts(entries: QuerySet[TimelineEntry], counts: Counts, filters: Filters) -> Iterator[tuple[str, QuerySet]]:
-    scale = scale_of(counts, filters)
-    if scale != MONTH:
-        yield _BARS, _told(entries, scale, filters)
-    if filters.clock != Clock.FIRST_HELD:
-        times = longer(entries, filters.clock).values_list(F(filters.day), F(path_to_end(filters.clock)))
-        yield _LONGER, times.annotate(n=Count("claim", distinct=True))
-        if filters.first or filters.last:  # else counted among the cards
-            yield _WITHOUT, entries.values("claim").annotate(earliest=Min(filters.day)).filter(earliest=None)
-
-
-def _told(entries: QuerySet[TimelineEntry], scale: Scale, filters: Filters) -> QuerySet:
-    """The bar and manner of each claim's first telling in each bar."""
-    told = entries.filter(**{f"{filters.day}__isnull": False})
+def _told(columns: Columns, rows: np.ndarray, scale: Scale, filters: Filters) -> Counter[tuple[int, str]]:
+    """Claims by each bar in which they are told, and the manner of the first telling there."""
+    rows = rows[columns.day[rows] != NO_DAY]
     if scale == DAY:
-        told = told.filter(**{f"{filters.day}__range": days_around(filters)})
-    told = told.annotate(bar=scale.number_of(filters.day)).order_by("claim", "bar", filters.day, "appearance")
-    return told.distinct("claim", "bar").values("bar", "manner")
+        first, last = days_around(filters)
+        rows = rows[(columns.day[rows] >= first.toordinal()) & (columns.day[rows] <= last.toordinal())]
+    bars = columns.month[rows] // scale.months if scale.months else (columns.day[rows] - 1) // scale.days
+    is_first = changes(columns.claim[rows], bars)
+    return Counter(zip(bars[is_first].tolist(), columns.manner[rows[is_first]].tolist(), strict=True))
+
+
+def _longer(columns: Columns, rows: np.ndarray) -> list[LongerTime]:
+    """The times of more than a day, each with the number of its claims."""
+    rows = rows[(columns.day[rows] != NO_DAY) & (columns.last[rows] > columns.day[rows])]
+    times = {*zip(columns.day[rows].tolist(), columns.last[rows].tolist(), columns.claim[rows].tolist(), strict=True)}
+    n_by = Counter((first, last) for first, last, _ in times)
+    return [
+        LongerTime(date.fromordinal(first), None if last == NO_DAY else date.fromordinal(last), n)
+        for (first, last), n in n_by.items()
+    ]

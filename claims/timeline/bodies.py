@@ -1,37 +1,29 @@
-"""What stands under the strip in each look: first its rows, then, once all names of the page are loaded, the rest."""
+"""What stands under the strip in each look."""
 
 from dataclasses import dataclass
-from datetime import UTC, date
-from typing import Any, Protocol
+from datetime import UTC
+from typing import Any
 
-from django.db.models import QuerySet
-
-from claims.models import Anchor, Dispute, TimelineEntry
+from claims.models import Anchor, Dispute
 from claims.permissions import Gate
-from claims.timeline.cards import Card, about_of, group_by_month, load_cards, with_card_rows
-from claims.timeline.counts import Counts
+from claims.timeline.cards import Card, cards_for, group_by_month
+from claims.timeline.columns import Columns
+from claims.timeline.counts import Counts, cards_of
 from claims.timeline.endnotes import number_sources
 from claims.timeline.evidence import Evidence, evidence_of, with_window
 from claims.timeline.filters import Filters
-from claims.timeline.lane_rows import LaneRows, load_lane_rows
-from claims.timeline.lane_scale import LaneScale, choose_scale
+from claims.timeline.keeping import Keep
+from claims.timeline.lane_rows import load_lane_rows
+from claims.timeline.lane_scale import choose_scale
 from claims.timeline.lanes import draw_lanes, load_words
 from claims.timeline.looks import Look, Row
-from claims.timeline.names import Named, Names
-from claims.timeline.paging import PER_PAGE, Cursor, Page, load_page
-from claims.timeline.table import NumberedPage, columns, load_table_page
+from claims.timeline.names import Named
+from claims.timeline.paging import PER_PAGE, Cursor, Page, find_page
+from claims.timeline.query import entries_for, with_ids
+from claims.timeline.table import NumberedPage, columns_of_table, load_table_page
 
 PRINTED_A_PAGE = 200
-
-
-class Body(Protocol):
-    """The rows of one look, with the ids that it needs names for."""
-
-    parties: set[int]
-    publishers: set[int]
-
-    def shown(self, names: Names) -> dict[str, Any]:
-        """What ``TimelinePage`` holds of it."""
+_EVIDENCE: Keep[int, Evidence | None] = Keep(most=500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,110 +34,91 @@ class Shown:
     evidence: Evidence | None
 
 
-def find_body(
-    gate: Gate,
-    dispute: Dispute,
-    entries: QuerySet[TimelineEntry],
-    cards: QuerySet[TimelineEntry],
-    threads: list[Dispute],
-    filters: Filters,
-    counts: Counts,
-    *,
-    cursor: Cursor | None,
-    show: int | None,
-    number: int,
-) -> Body:
-    """The rows of the look that ``filters`` ask for, of ``entries`` from the gate; one query, for lanes two.
-
-    ``cards`` are those of the entries that pass and stand for their claims.
-    """
-    if filters.look == Look.LANES:
-        return _find_lanes(gate, entries, threads, filters, counts, number)
-    rows = with_card_rows(gate, dispute)
-    if filters.look == Look.TABLE:
-        page = load_table_page(cards, rows, entries, filters, number=number, n_found=counts.n_found)
-    else:
-        page = load_page(cards, rows, filters, cursor, PRINTED_A_PAGE if filters.look == Look.PRINT else PER_PAGE)
-    return _Cards(gate, dispute, filters, counts, page, show)
-
-
-@dataclass
-class _Cards:
-    """A page of cards: a list, a table, or what is to be printed."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the filters find of a dispute, as one viewer sees it: from this every look is made."""
 
     gate: Gate
     dispute: Dispute
-    filters: Filters
-    counts: Counts
-    page: Page | NumberedPage
-    show: int | None
-
-    def __post_init__(self):
-        self.parties = {pk for entry in self.page.entries for pk in about_of(entry)}
-        self.publishers = set()
-
-    def shown(self, names: Names) -> dict[str, Any]:
-        cards = load_cards(self.gate, self.dispute, self.page.entries, self.filters, names)
-        match self.filters.look:
-            case Look.TABLE:
-                of_look = {"columns": columns(self.filters)}
-            case Look.PRINT:
-                of_look = {"months": group_by_month(cards, self.counts), "endnotes": number_sources(cards)}
-            case _:
-                of_look = {"months": group_by_month(cards, self.counts), "shown": _show(cards, self.show)}
-        return {"page": self.page, "cards": cards, **of_look}
-
-
-@dataclass
-class _Lanes:
-    """A page of lanes; without ``scale`` there is nothing with a day to draw."""
-
-    filters: Filters
     threads: list[Dispute]
-    rows: LaneRows
-    scale: LaneScale | None
-    number: int
-    today: date
+    filters: Filters
+    columns: Columns
+    counts: Counts
 
-    def __post_init__(self):
-        keys = {lane.key for lane in self.rows.lanes}
-        self.parties = keys if self.filters.row == Row.PARTY else set()
-        self.publishers = keys if self.filters.row == Row.OUTLET else set()
-        self.words = load_words(self.rows)
+    def cards(self, page: Page | NumberedPage) -> list[Card]:
+        """The cards of a page."""
+        return cards_for(self.gate, self.dispute, page.entries, self.columns, self.filters.clock)
 
-    def shown(self, names: Names) -> dict[str, Any]:
-        if self.scale is None:
+
+def load_body(found: Found, *, cursor: Cursor | None, show: int | None, number: int) -> dict[str, Any]:
+    """What ``TimelinePage`` holds of the look that the filters ask for.
+
+    ``cursor`` is where a list begins, ``number`` the page of a table or of lanes; ``show`` is the number of the claim
+    whose evidence is wanted beside a list.
+    """
+    match found.filters.look:
+        case Look.LANES:
+            return _load_lanes(found, number)
+        case Look.TABLE:
+            return _load_table(found, number)
+        case Look.PRINT:
+            page = find_page(found.columns, found.filters, cursor, PRINTED_A_PAGE)
+            cards = found.cards(page)
+            own = {"endnotes": number_sources(cards)}
+        case _:
+            page = find_page(found.columns, found.filters, cursor, PER_PAGE)
+            cards = found.cards(page)
+            own = {"shown": _show(found.gate, cards, show)}
+    return {"page": page, "cards": cards, "months": group_by_month(cards, found.counts), **own}
+
+
+def _load_table(found: Found, number: int) -> dict[str, Any]:
+    page = load_table_page(
+        with_ids(cards_of(found.columns, found.filters)),
+        entries_for(found.gate, found.dispute, found.filters),
+        found.filters,
+        number=number,
+        n_found=found.counts.n_found,
+    )
+    return {"page": page, "cards": found.cards(page), "columns": columns_of_table(found.filters)}
+
+
+def _load_lanes(found: Found, number: int) -> dict[str, Any]:
+    """Two queries; nothing where nothing has a day to be drawn at."""
+    scale = choose_scale(found.counts, found.filters)
+    if scale is None:
+        return {}
+    entries = entries_for(found.gate, found.dispute, found.filters)
+    rows = load_lane_rows(entries, found.filters, scale.cells, [thread.pk for thread in found.threads], number)
+    today = found.gate.now.astimezone(UTC).date()
+    named = _named_in_lanes(found)
+    return {
+        "lanes": draw_lanes(rows, scale, found.filters, named, load_words(rows), number=number, today=today),
+    }
+
+
+def _named_in_lanes(found: Found) -> dict[int, Named]:
+    match found.filters.row:
+        case Row.PARTY:
+            return found.columns.names.parties
+        case Row.OUTLET:
+            return found.columns.names.publishers
+        case Row.THREAD:
+            return {thread.pk: Named(thread.pk, thread.slug, thread.title) for thread in found.threads}
+        case _:
             return {}
-        threads = {thread.pk: Named(thread.pk, thread.slug, thread.title) for thread in self.threads}
-        named = {Row.PARTY: names.parties, Row.OUTLET: names.publishers, Row.THREAD: threads, Row.CLAIM: {}}
-        of_lanes = named[self.filters.row]
-        drawn = draw_lanes(
-            self.rows, self.scale, self.filters, of_lanes, self.words, number=self.number, today=self.today
-        )
-        return {"lanes": drawn}
 
 
-def _find_lanes(
-    gate: Gate,
-    entries: QuerySet[TimelineEntry],
-    threads: list[Dispute],
-    filters: Filters,
-    counts: Counts,
-    number: int,
-) -> _Lanes:
-    scale, rows = choose_scale(counts, filters), LaneRows([], 0, 0)
-    if scale:
-        visible = [thread.pk for thread in threads]
-        rows = load_lane_rows(entries, filters, scale.cells, visible, number)
-    return _Lanes(filters, threads, rows, scale, number, gate.now.astimezone(UTC).date())
-
-
-def _show(cards: list[Card], number: int | None) -> Shown | None:
+def _show(gate: Gate, cards: list[Card], number: int | None) -> Shown | None:
     """The card of this claim where it is on the page, else the first."""
     if not cards:
         return None
     card = next((card for card in cards if card.claim.number == number), cards[0])
+    return Shown(card, _EVIDENCE.get(card.appearance.pk, gate.now, lambda: _load_evidence(card)))
+
+
+def _load_evidence(card: Card) -> Evidence | None:
     appearance = card.appearance
     anchors = Anchor.objects.filter(appearance=appearance, snapshot=appearance.first_snapshot_id)
     anchor = with_window(anchors).select_related("snapshot").defer("snapshot__text", "snapshot__html").first()
-    return Shown(card, anchor and evidence_of(anchor))
+    return anchor and evidence_of(anchor)

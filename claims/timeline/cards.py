@@ -7,8 +7,9 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
+import numpy as np
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from claims.models import Affiliation, Appearance, Article, Claim, Dispute, TimelineEntry
 from claims.permissions import Gate
@@ -17,12 +18,15 @@ from claims.text.highlight import Segment, segments
 from claims.text.spans import Span
 from claims.timeline import clocks
 from claims.timeline.chains import Chain, load_chains
+from claims.timeline.columns import NONE, Columns, changes
 from claims.timeline.contests import Contest, load_contests
 from claims.timeline.counts import Counts, month_index
-from claims.timeline.filters import Filters
-from claims.timeline.names import Named, Names
+from claims.timeline.keeping import Keep
+from claims.timeline.names import Named
+from claims.timeline.viewing import key_of_view, view_holds_until
 
 N_DISPUTES_SHOWN = 2
+_KEPT: Keep[tuple, "Card"] = Keep(most=1_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,12 @@ class Tellings:
     n_origins: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Card:
-    """One claim on the timeline, by the appearance that ``entry`` stands for."""
+    """One claim on the timeline, by the appearance that ``entry`` stands for.
+
+    The same for all pages that show it: as long as it is kept, what is made of it may be kept with it.
+    """
 
     entry: TimelineEntry
     by: Clock
@@ -124,7 +131,43 @@ class Month:
     days: list[Day]
 
 
-def with_card_rows(gate: Gate, dispute: Dispute) -> QuerySet[TimelineEntry]:
+def cards_for(gate: Gate, dispute: Dispute, entries: list[int], columns: Columns, clock: Clock) -> list[Card]:
+    """The cards of these entries (ids out of ``columns``) by a clock, in their order.
+
+    Three queries for those that are not kept; wound back, one more where others dispute them.
+    """
+    view = key_of_view(gate, dispute, clock)
+    kept = _KEPT.get_all(
+        [(view, pk) for pk in entries],
+        gate.now,
+        lambda missing: {
+            (view, card.entry.pk): card for card in _load(gate, dispute, [pk for _, pk in missing], columns, clock)
+        },
+        lambda: view_holds_until(gate),
+    )
+    return [kept[view, pk] for pk in entries if (view, pk) in kept]
+
+
+def _load(gate: Gate, dispute: Dispute, ids: list[int], columns: Columns, clock: Clock) -> list[Card]:
+    entries = list(_with_rows(gate, dispute).filter(pk__in=ids))
+    contests = load_contests(gate, dispute, {entry.claim_id for entry in entries})
+    told = [contest.first_telling for of_claim in contests.values() for contest in of_claim[:N_DISPUTES_SHOWN]]
+    chains = load_chains(gate, dict.fromkeys([*(entry.appearance_id for entry in entries), *filter(None, told)]))
+    names = columns.names.parties
+    return [
+        Card(
+            entry=entry,
+            by=clock,
+            chain=chains.get(entry.appearance_id, ()),
+            tellings=_tellings(columns, entry.claim_id),
+            contests=[contest.told_by(chains) for contest in contests.get(entry.claim_id, ())],
+            about=[names[pk] for pk in getattr(entry, "about_then", entry.about) if pk in names],
+        )
+        for entry in entries
+    ]
+
+
+def _with_rows(gate: Gate, dispute: Dispute) -> QuerySet[TimelineEntry]:
     """The entries of a dispute with the rows that a card shows, and ``affiliation``: for whom the speaker spoke.
 
     Which of them are shown the caller says; wound back, they carry what was known of affiliations then.
@@ -140,37 +183,12 @@ def with_card_rows(gate: Gate, dispute: Dispute) -> QuerySet[TimelineEntry]:
     )
 
 
-def load_cards(
-    gate: Gate, dispute: Dispute, entries: list[TimelineEntry], filters: Filters, names: Names
-) -> list[Card]:
-    """The cards of these entries, loaded by ``with_card_rows``. Three queries."""
-    claims = {entry.claim_id for entry in entries}
-    contests = load_contests(gate, dispute, claims)
-    told = [contest.first_telling for of_claim in contests.values() for contest in of_claim[:N_DISPUTES_SHOWN]]
-    chains = load_chains(gate, dict.fromkeys([*(entry.appearance_id for entry in entries), *filter(None, told)]))
-    tellings = _count_tellings(gate, dispute, claims)
-    return [
-        Card(
-            entry=entry,
-            by=filters.clock,
-            chain=chains.get(entry.appearance_id, ()),
-            tellings=tellings[entry.claim_id],
-            contests=[contest.told_by(chains) for contest in contests.get(entry.claim_id, ())],
-            about=[names.parties[pk] for pk in about_of(entry) if pk in names.parties],
-        )
-        for entry in entries
-    ]
-
-
-def about_of(entry: TimelineEntry) -> list[int]:
-    """The ids of those whom its claim is about, as far as the gate that let it through was wound back."""
-    return getattr(entry, "about_then", entry.about)
-
-
-def _count_tellings(gate: Gate, dispute: Dispute, claims: Iterable[int]) -> dict[int, Tellings]:
-    rows = gate.entries_of(dispute).filter(claim__in=claims).order_by().values_list("claim")
-    counted = rows.annotate(Count("article", distinct=True), Count("origin", distinct=True))
-    return {claim: Tellings(*figures) for claim, *figures in counted}
+def _tellings(columns: Columns, claim: int) -> Tellings:
+    """What the rows of one claim, which are neighbours by origin, come to."""
+    first, past = np.searchsorted(columns.claim, [claim, claim + 1])
+    origins = columns.origin[first:past]
+    n_origins = int((changes(origins) & (origins != NONE)).sum())
+    return Tellings(len(np.unique(columns.article[first:past])), n_origins)
 
 
 def mark_words(text: str, words: Iterable[str]) -> list[Segment]:

@@ -6,23 +6,28 @@ long as the data they come from is the same.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from claims.models import Claim, Dispute, TimelineEntry
+from claims.models import Dispute, TimelineEntry
 from claims.permissions import Gate
-from claims.timeline.filters import FACETS, STANDING, Facet, Filters
+from claims.timeline.filters import ABOUT, FACETS, FIRST, PUBLISHER, ROLE, SPEAKER, STANDING, Facet, Filters
 from claims.timeline.keeping import Keep
+from claims.timeline.longer_times import past_of
+from claims.timeline.names import Names, load_names
 from claims.timeline.standing import MARKS, entries_for_counting, standings_of
+from claims.timeline.viewing import key_of_view, view_holds_until
 
-#: In a column of ids: none. In a column of days: none, so that it comes last.
+#: In a column of ids: none. In a column of days: none, or none any more, so that it comes last.
 NONE, NO_DAY = -1, np.iinfo(np.int64).max
 
 _IDS = ("id", "claim_id", "origin_id", "appearance_id", "article_id", "speaker_id")
+#: Columns of which every row holds the same.
+_TOTALS = ("n_withdrawn", "n_undated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,10 @@ class Values:
 class Columns:
     """All entries that a viewer may see of one dispute. ``day`` and ``month`` are of the clock that was asked for.
 
-    ``by_day`` are the rows in the order of claim and day, undated ones last. ``n_withdrawn`` claims have no rows any
-    more: nothing is known of them but that they were withdrawn.
+    ``last`` is the last day on that clock, ``NO_DAY`` where it may be any later one. ``by_day`` are the rows in the
+    order of claim and day, undated ones last. ``n_withdrawn`` claims have no rows any more: nothing is known of them
+    but that they were withdrawn. ``n_undated`` tellings have none because nobody knows by when they were published.
+    ``names`` are those of all parties and publishers in the columns.
     """
 
     id: np.ndarray
@@ -55,17 +62,20 @@ class Columns:
     article: np.ndarray
     speaker: np.ndarray
     day: np.ndarray
+    last: np.ndarray
     month: np.ndarray
     manner: np.ndarray
     by_day: np.ndarray
     values: dict[Facet, Values]
     n_withdrawn: int = 0
+    n_undated: int = 0
+    names: Names = Names({}, {})
 
     def __len__(self) -> int:
         return len(self.claim)
 
 
-_KEPT: Keep[Columns] = Keep(most=24)
+_KEPT: Keep[tuple, Columns] = Keep(most=24)
 
 
 def columns_of(gate: Gate, dispute: Dispute, filters: Filters) -> Columns:
@@ -73,34 +83,36 @@ def columns_of(gate: Gate, dispute: Dispute, filters: Filters) -> Columns:
 
     Only what is asked of them is the matter of the filters, so any filters find them kept.
     """
-    key = (dispute.pk, dispute.publishes, gate.sees_all, gate.known, filters.clock)
     return _KEPT.get(
-        key,
+        key_of_view(gate, dispute, filters.clock),
         gate.now,
-        lambda: load_columns(entries_for_counting(gate, dispute), filters),
-        lambda: None if gate.sees_all else next_lifting(gate.now),
+        lambda: with_names(load_columns(entries_for_counting(gate, dispute), filters)),
+        lambda: view_holds_until(gate),
     )
 
 
-def next_lifting(now: datetime) -> datetime | None:
-    """When the next embargo ends, so that more can be seen."""
-    claims, disputes = (rows.order_by().values("embargo_until") for rows in (Claim.objects, Dispute.objects))
-    ends = claims.filter(embargo_until__gt=now).union(disputes.filter(embargo_until__gt=now))
-    return min((end["embargo_until"] for end in ends), default=None)
+def with_names(columns: Columns) -> Columns:
+    """The same with the names of all parties and publishers in them; one query."""
+    parties, publishers = (
+        {int(pk) for facet in facets for key in columns.values[facet].keys if (pk := key.rpartition(":")[2]).isdigit()}
+        for facets in ((SPEAKER, ABOUT, ROLE), (FIRST, PUBLISHER))
+    )
+    return replace(columns, names=load_names(parties, publishers))
 
 
 def load_columns(entries: QuerySet[TimelineEntry], filters: Filters) -> Columns:
     """The columns of ``entries`` (``standing.entries_for_counting``) by the clock of the filters; one query."""
     facets = [facet for facet in FACETS if facet is not STANDING]
-    names = [*_IDS, filters.day, "manner", *(_read(facet, filters) for facet in facets), *MARKS, "n_withdrawn"]
-    columns = list(zip(*entries.order_by().values_list(*names), strict=True)) or [() for _ in names]
+    names = [*_IDS, filters.day, past_of(filters.clock), "manner", *(_read(facet, filters) for facet in facets), *MARKS]
+    rows = entries.order_by().values_list(*names, *_TOTALS)
+    columns = list(zip(*rows, strict=True)) or [() for _ in (*names, *_TOTALS)]
     ids = [_numbers(column) for column in columns[: len(_IDS)]]
     order = np.lexsort((ids[3], ids[2], ids[1]))
     pk, claim, origin, appearance, article, speaker = (column[order] for column in ids)
-    days, manner, *held, n_withdrawn = columns[len(_IDS) :]
+    days, pasts, manner, *held, n_withdrawn, n_undated = columns[len(_IDS) :]
     of_facets = dict(zip(facets, held, strict=False))
     of_facets[STANDING] = list(zip(*held[-len(MARKS) :], strict=True))
-    day = np.array([NO_DAY if day is None else day.toordinal() for day in days], np.int64)[order]
+    day = _ordinals(days)[order]
     return Columns(
         id=pk,
         claim=claim,
@@ -109,11 +121,13 @@ def load_columns(entries: QuerySet[TimelineEntry], filters: Filters) -> Columns:
         article=article,
         speaker=speaker,
         day=day,
+        last=_last(_ordinals(pasts)[order]),
         month=np.array([NONE if day is None else month_index(day) for day in days], np.int64)[order],
         manner=np.array(manner, np.str_)[order],
         by_day=np.lexsort((appearance, day, claim)),
         values={facet: _values(facet, of_facets[facet], order) for facet in FACETS},
         n_withdrawn=(n_withdrawn and n_withdrawn[0]) or 0,
+        n_undated=(n_undated and n_undated[0]) or 0,
     )
 
 
@@ -139,6 +153,14 @@ def _read(facet: Facet, filters: Filters) -> str | Cast:
 
 def _numbers(ids: Sequence[int | None]) -> np.ndarray:
     return np.array([NONE if one is None else one for one in ids], np.int64)
+
+
+def _ordinals(days: Sequence[date | None]) -> np.ndarray:
+    return np.array([NO_DAY if day is None else day.toordinal() for day in days], np.int64)
+
+
+def _last(past: np.ndarray) -> np.ndarray:
+    return np.where(past == NO_DAY, NO_DAY, past - 1)
 
 
 def _values(facet: Facet, column: Sequence, order: np.ndarray) -> Values:

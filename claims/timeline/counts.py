@@ -76,10 +76,20 @@ def count(columns: Columns, filters: Filters) -> Counts:
     return counts
 
 
+def rows_passing(columns: Columns, filters: Filters) -> np.ndarray:
+    """The numbers of the rows that pass the filters, by claim and day."""
+    return _by_day(columns, _missed(columns, filters) == 0)
+
+
+def rows_of_cards(columns: Columns, filters: Filters) -> np.ndarray:
+    """Of each claim that passes the filters the row with the earliest chosen clock, by its number."""
+    rows = rows_passing(columns, filters)
+    return rows[changes(columns.claim[rows])]
+
+
 def cards_of(columns: Columns, filters: Filters) -> list[int]:
-    """Of each claim that passes the filters the entry with the earliest chosen clock, by its id."""
-    rows = _by_day(columns, _missed(columns, filters) == 0)
-    return columns.id[rows[changes(columns.claim[rows])]].tolist()
+    """The same rows as the ids of their entries."""
+    return columns.id[rows_of_cards(columns, filters)].tolist()
 
 
 _PERIOD = 1

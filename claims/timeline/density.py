@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from claims.terms import Manner
 from claims.timeline.bars import DAY, MONTH, BarCounts, LongerTime, days_around, scale_of
 from claims.timeline.counts import Counts
+from claims.timeline.facet_links import PeriodLinks
 from claims.timeline.filters import Filters
 from claims.timeline.looks import Zoom
 from claims.timeline.scale import Scale
@@ -30,16 +32,28 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class BarTime:
+    """The time for which a bar stands, from one day to another; ``key`` names it among the others."""
+
+    key: str
+    first: date
+    last: date
+    label: str
+
+    @property
+    def days(self) -> str:
+        """Its first and last day, as an address has them."""
+        return f"{self.first} {self.last}"
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """One period of the strip; ``query`` chooses it. ``tick`` is its label on the axis, mostly empty.
 
     ``n_longer`` claims have a longer time that touches it, ``band`` is how high that is drawn.
     """
 
-    key: str
-    first: date
-    last: date
-    label: str
+    time: BarTime
     n: int
     n_longer: int
     pieces: list[Piece]
@@ -49,13 +63,8 @@ class Bar:
     tick: str
 
     @property
-    def days(self) -> str:
-        """Its first and last day, as an address has them."""
-        return f"{self.first} {self.last}"
-
-    @property
     def words(self) -> str:
-        told = f"{self.label}: {_claims(self.n)}"
+        told = f"{self.time.label}: {_claims(self.n)}"
         return f"{told}; a longer time of {_claims(self.n_longer)} touches it" if self.n_longer else told
 
 
@@ -89,7 +98,7 @@ def draw_strip(counts: Counts, filters: Filters, bars: BarCounts) -> Strip | Non
     top = max(sum(told[number, manner] for manner in Manner) for number in numbers) or 1
     every = max(1, len(numbers) // _N_TICKS)
     ticks = numbers[: -(every // 2) or None : every]
-    drawn = _Drawing(scale, filters, told, n_longer, top, max(n_longer.values(), default=1))
+    drawn = _Drawing(scale, filters, PeriodLinks(filters), told, n_longer, top, max(n_longer.values(), default=1))
     row = [drawn.bar(number, tick=number in ticks) for number in numbers]
     return Strip(scale.name, _zoom(scale), _offers(filters), row, max(row, key=lambda bar: bar.n))
 
@@ -100,29 +109,35 @@ class _Drawing:
 
     scale: Scale
     filters: Filters
+    links: PeriodLinks
     told: Counter[tuple[int, str]]
     n_longer: Counter[int]
     top: int
     top_longer: int
 
     def bar(self, number: int, *, tick: bool) -> Bar:
-        first, last = self.scale.first(number), self.scale.last(number)
-        n_by = {manner: self.told[number, manner] for manner in Manner}
-        only_it = (self.filters.first, self.filters.last) == (first, last)
+        time = _time_of(self.scale, number)
+        n_by = {manner: n for manner in Manner if (n := self.told[number, manner])}
+        only_it = (self.filters.first, self.filters.last) == (time.first, time.last)
         longer = self.n_longer[number]
         return Bar(
-            key=f"{first:%Y-%m}" if self.scale.months else f"{first:%Y-%m-%d}",
-            first=first,
-            last=last,
-            label=self.scale.label(number),
+            time=time,
             n=sum(n_by.values()),
             n_longer=longer,
             pieces=_pieces(n_by, self.top),
             band=f"{max(1.5, BAND_HEIGHT * longer / self.top_longer):.2f}" if longer else "",
-            is_chosen=bool(self.filters.first or self.filters.last) and _covers(self.filters, first, last),
-            query=self.filters.during(*((None, None) if only_it else (first, last))).query(),
+            is_chosen=bool(self.filters.first or self.filters.last) and _covers(self.filters, time.first, time.last),
+            query=self.links.anytime if only_it else self.links.to(time.first, time.last),
             tick=self.scale.tick(number) if tick else "",
         )
+
+
+@lru_cache(maxsize=1_000)
+def _time_of(scale: Scale, number: int) -> BarTime:
+    """The same on every page."""
+    first, last = scale.first(number), scale.last(number)
+    key = f"{first:%Y-%m}" if scale.months else f"{first:%Y-%m-%d}"
+    return BarTime(key, first, last, scale.label(number))
 
 
 def _span(counts: Counts, scale: Scale, filters: Filters) -> tuple[date, date]:
@@ -162,9 +177,8 @@ def _pieces(n_by: dict[Manner, int], top: int) -> list[Piece]:
     """Stacked from the bottom, in the order of the vocabulary."""
     pieces, n_below = [], 0
     for manner, n in n_by.items():
-        if n:
-            n_below += n
-            pieces.append(Piece(manner, _drawn(top - n_below, top), _drawn(n, top)))
+        n_below += n
+        pieces.append(Piece(manner, _drawn(top - n_below, top), _drawn(n, top)))
     return pieces
 
 

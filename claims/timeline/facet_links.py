@@ -1,11 +1,14 @@
-"""Links that change the values of one facet and leave all else of an address as it is.
+"""Links that change the values of one facet, or the period, and leave all else of an address as it is.
 
 A page has hundreds of them: what they share is made into an address once.
 """
 
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from urllib.parse import quote_plus
 
-from claims.timeline.filters import Choice, Facet, Filters, encoded, place_of
+from claims.timeline.filters import UNQUOTED, Choice, Facet, Filters, encoded, place_of
 
 #: Leads to this page without a query string.
 PLAIN = "."
@@ -24,6 +27,33 @@ class Links:
 
     def to(self, choices: Iterable[Choice]) -> str:
         """The query string with these values of the facet instead of the chosen ones."""
-        own = encoded((choice.facet.name, choice.asked) for choice in sorted(choices, key=place_of))
-        query = "&".join(filter(None, (self._before, own, self._after)))
-        return f"?{query}" if query else PLAIN
+        own = "&".join(_pair(choice) for choice in sorted(choices, key=place_of))
+        return _joined(self._before, own, self._after) or PLAIN
+
+
+class PeriodLinks:
+    """The query strings with another period than that of ``filters``; ``anytime`` has none."""
+
+    def __init__(self, filters: Filters):
+        around = filters.without_period()
+        pairs, n_before = around.pairs(), len(around.choices)
+        self._before, self._after = encoded(pairs[:n_before]), encoded(pairs[n_before:])
+        self.anytime = _joined(self._before, self._after)
+
+    def to(self, first: date, last: date) -> str:
+        """From one day to another."""
+        return _joined(self._before, f"from={first}&to={last}", self._after)
+
+
+def _pair(choice: Choice) -> str:
+    return f"{choice.facet.name}={_quoted(choice.asked)}"
+
+
+@lru_cache(maxsize=10_000)
+def _quoted(value: str) -> str:
+    return quote_plus(value, safe=UNQUOTED)
+
+
+def _joined(*parts: str) -> str:
+    query = "&".join(filter(None, parts))
+    return f"?{query}" if query else ""

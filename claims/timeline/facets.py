@@ -110,16 +110,6 @@ class FacetList:
         return len(self.options) + self.n_more
 
 
-def keys_to_name(counts: Counts, facets: Iterable[Facet], filters: Filters) -> set[int]:
-    """The ids whose names the lists of these facets will show, or look into."""
-    keys = (key for facet in facets for key in _to_name(facet, counts, filters))
-    return {int(key.rpartition(":")[2]) for key in keys if key[-1:].isdigit()}
-
-
-def _to_name(facet: Facet, counts: Counts, filters: Filters) -> Iterable[str]:
-    return counts.facets[facet] if filters.find(facet) else _largest(counts.facets[facet])
-
-
 def list_facets(counts: Counts, filters: Filters, names: Names, threads: list[Dispute]) -> list[FacetList]:
     """The facets as the page shows them; one with nothing to choose is left out, and so is a value that all have."""
     offered = _offered(counts, names, threads)
@@ -140,15 +130,14 @@ def _telling_apart(facet: Facet, counts: Counts, filters: Filters) -> dict[str, 
 
 def _offered(counts: Counts, names: Names, threads: list[Dispute]) -> dict[Facet, Offered]:
     """Facet → key in the entry table → value in the address and label."""
-    parties = _slugs(names.parties)
     return {
         THREAD: {str(thread.pk): (thread.slug, thread.title) for thread in threads},
-        SPEAKER: parties,
-        ABOUT: parties,
+        SPEAKER: _slugs(counts.facets[SPEAKER], names.parties),
+        ABOUT: _slugs(counts.facets[ABOUT], names.parties),
         STANDING: terms(Standing),
         ROLE: {key: named for key in counts.facets[ROLE] if (named := _role(key, names))},
-        FIRST: _slugs(names.publishers),
-        PUBLISHER: _slugs(names.publishers),
+        FIRST: _slugs(counts.facets[FIRST], names.publishers),
+        PUBLISHER: _slugs(counts.facets[PUBLISHER], names.publishers),
         SOURCE: kinds_of_source(),
         DIRECTNESS: terms(Directness),
         CERTAINTY: terms(Certainty),
@@ -157,8 +146,8 @@ def _offered(counts: Counts, names: Names, threads: list[Dispute]) -> dict[Facet
     }
 
 
-def _slugs(named: dict[int, Named]) -> Offered:
-    return {str(pk): (one.slug, one.name) for pk, one in named.items()}
+def _slugs(keys: Iterable[str], named: dict[int, Named]) -> Offered:
+    return {key: (one.slug, one.name) for key in keys if (one := named.get(int(key)))}
 
 
 def terms(term: type[Term]) -> Offered:
@@ -217,7 +206,7 @@ def _list(facet: Facet, counts: dict[str, Figure], filters: Filters, offered: Of
 
 def _choice(facet: Facet, key: str, named: tuple[str, str], chosen: list[Choice]) -> Choice:
     found = Choice(facet, named[0], key, named[1])
-    return found.turned if found.turned in chosen else found
+    return found.turned if chosen and found.turned in chosen else found
 
 
 def _option(choice: Choice, figure: Figure | None, top: int, links: Links) -> Option:

@@ -20,6 +20,8 @@ from claims.timeline.looks import Look, Row, Sort, Zoom
 
 #: What stands before a value that is left out, in the address.
 MINUS = "-"
+#: Stays as it is in an address.
+UNQUOTED = ":"
 
 
 class Order(Term):
@@ -83,7 +85,7 @@ class Choice:
     @property
     def turned(self) -> "Choice":
         """The same value left out instead of wanted, or the other way round."""
-        return replace(self, is_out=not self.is_out)
+        return Choice(self.facet, self.value, self.key, self.label, not self.is_out)
 
 
 @dataclass(frozen=True)
@@ -213,7 +215,7 @@ class Filters:
 
 def encoded(pairs: Iterable[tuple[str, object]]) -> str:
     """Parameters as they stand in an address; the colon of a role stays one."""
-    return urlencode(list(pairs), safe=":")
+    return urlencode(list(pairs), safe=UNQUOTED)
 
 
 def place_of(choice: Choice) -> tuple[int, bool, str]:

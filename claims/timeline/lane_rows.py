@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import connections
-from django.db.models import F, Func, QuerySet
+from django.db.models import F, QuerySet
 
 from claims.models import TimelineEntry
-from claims.terms import Clock, Manner
+from claims.terms import Manner
 from claims.timeline.filters import ABOUT, Filters
-from claims.timeline.longer_times import path_to_end
+from claims.timeline.longer_times import past_of
 from claims.timeline.looks import Row
 from claims.timeline.query import passing
 from claims.timeline.scale import Scale
@@ -162,11 +162,7 @@ def _load(
 def _dated(entries: QuerySet[TimelineEntry], filters: Filters, scale: Scale) -> QuerySet:
     """What passes and has a day, with the day after its clock's last."""
     dated = passing(entries, filters).filter(**{f"{filters.day}__isnull": False}).order_by()
-    if filters.clock == Clock.FIRST_HELD:
-        past = Func(F(filters.day), template="(%(expressions)s + 1)")
-    else:
-        past = F(path_to_end(filters.clock))
     columns = ("claim_id", "appearance_id", "speaker_id", "channels", "threads", "manner", filters.column(ABOUT))
-    return dated.annotate(day=F(filters.day), past=past, cell=scale.number_of(filters.day)).values(
+    return dated.annotate(day=F(filters.day), past=past_of(filters.clock), cell=scale.number_of(filters.day)).values(
         *columns, "day", "past", "cell"
     )

@@ -8,10 +8,11 @@ names its clock and order, because it means nothing under others.
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 from django.core import signing
-from django.db.models import F, Q, QuerySet
 
-from claims.models import TimelineEntry
+from claims.timeline.columns import NO_DAY, Columns
+from claims.timeline.counts import rows_of_cards
 from claims.timeline.filters import Filters, Order
 
 PER_PAGE = 30
@@ -50,62 +51,64 @@ class Cursor:
 
 @dataclass(frozen=True)
 class Page:
-    """Entries in the order of the timeline, and the cursors to either side (None: there is nothing there)."""
+    """Ids of entries in the order of the timeline, and the cursors to either side (None: there is nothing there)."""
 
-    entries: list[TimelineEntry]
+    entries: list[int]
     previous: Cursor | None
     next: Cursor | None
 
 
-def load_page(
-    cards: QuerySet[TimelineEntry],
-    rows: QuerySet[TimelineEntry],
-    filters: Filters,
-    cursor: Cursor | None,
-    size: int = PER_PAGE,
-) -> Page:
-    """One page of ``cards`` (one entry per claim), in one query; ``rows`` says what is loaded with each entry.
-
-    The page is cut before anything is joined to it.
-    """
-    forward = cursor is None or cursor.forward
-    if cursor:
-        cards = cards.filter(_beyond(cursor, filters))
-    order = _order(filters, forward)
-    found = list(rows.filter(pk__in=cards.order_by(*order).values("pk")[: size + 1]).order_by(*order))
-    more, entries = len(found) > size, found[:size]
-    if not forward:
-        entries.reverse()
-    before, after = (cursor is not None, more) if forward else (more, True)
+def find_page(columns: Columns, filters: Filters, cursor: Cursor | None, size: int = PER_PAGE) -> Page:
+    """One page of the cards: of each claim that passes the filters the entry with the earliest chosen clock."""
+    cards = _Cards(columns, filters)
+    if cursor is None or cursor.forward:
+        start = cards.n_until(cursor) if cursor else 0
+        end = min(start + size, len(cards.rows))
+    else:
+        end = cards.n_before(cursor)
+        start = max(end - size, 0)
+    if start == end:
+        return Page([], None, None)
     return Page(
-        entries,
-        _edge(entries[0], filters, forward=False) if before and entries else None,
-        _edge(entries[-1], filters, forward=True) if after and entries else None,
+        columns.id[cards.rows[start:end]].tolist(),
+        cards.edge(start, forward=False) if start > 0 else None,
+        cards.edge(end - 1, forward=True) if end < len(cards.rows) else None,
     )
 
 
-def _edge(entry: TimelineEntry, filters: Filters, *, forward: bool) -> Cursor:
-    return Cursor(getattr(entry, filters.day), entry.claim_id, forward)
+class _Cards:
+    """The rows of all cards in the order of the timeline.
 
+    ``days`` and ``claims`` are what they are ordered by, both rising: turned round where the newest come first.
+    Undated cards come last in either order.
+    """
 
-def _order(filters: Filters, forward: bool) -> tuple:
-    """Undated cards come last in either order, so first when going backwards."""
-    day = F(filters.day)
-    nulls = {"nulls_last": True} if forward else {"nulls_first": True}
-    if _rises(filters, forward):
-        return day.asc(**nulls), "claim"
-    return day.desc(**nulls), "-claim"
+    def __init__(self, columns: Columns, filters: Filters):
+        self.columns = columns
+        self.sign = 1 if filters.order == Order.OLDEST else -1
+        rows = rows_of_cards(columns, filters)
+        days, claims = self._placed(columns.day[rows]), self.sign * columns.claim[rows]
+        order = np.lexsort((claims, days))
+        self.rows, self.days, self.claims = rows[order], days[order], claims[order]
 
+    def _placed(self, days: np.ndarray) -> np.ndarray:
+        return np.where(days == NO_DAY, NO_DAY, self.sign * days)
 
-def _rises(filters: Filters, forward: bool) -> bool:
-    return (filters.order == Order.OLDEST) == forward
+    def n_before(self, cursor: Cursor) -> int:
+        """How many cards come before the place of a cursor."""
+        day, claim = self._place(cursor)
+        return int(((self.days < day) | (self.days == day) & (self.claims < claim)).sum())
 
+    def n_until(self, cursor: Cursor) -> int:
+        """The same with the card that stands there, where it still does."""
+        day, claim = self._place(cursor)
+        return int(((self.days < day) | (self.days == day) & (self.claims <= claim)).sum())
 
-def _beyond(cursor: Cursor, filters: Filters) -> Q:
-    step = "gt" if _rises(filters, cursor.forward) else "lt"
-    undated = Q(**{f"{filters.day}__isnull": True})
-    further_claim = Q(**{f"claim__{step}": cursor.claim})
-    if cursor.day is None:
-        return undated & further_claim if cursor.forward else ~undated | (undated & further_claim)
-    beyond = Q(**{f"{filters.day}__{step}": cursor.day}) | Q(**{filters.day: cursor.day}) & further_claim
-    return beyond | undated if cursor.forward else beyond
+    def _place(self, cursor: Cursor) -> tuple[int, int]:
+        return self.sign * cursor.day.toordinal() if cursor.day else NO_DAY, self.sign * cursor.claim
+
+    def edge(self, number: int, *, forward: bool) -> Cursor:
+        """The cursor at one of the cards."""
+        row = self.rows[number]
+        day = int(self.columns.day[row])
+        return Cursor(None if day == NO_DAY else date.fromordinal(day), int(self.columns.claim[row]), forward)

@@ -12,7 +12,7 @@ from django.db.models.fields.json import KT
 
 from claims.models import Anchor, Claim, ClaimParty, Dispute, TimelineEntry
 from claims.permissions import Gate, living
-from claims.terms import CHARGED, AnchorState, Certainty, Publishes, ReplyKind, Standing
+from claims.terms import CHARGED, AnchorState, Certainty, Clock, Publishes, ReplyKind, Standing
 from claims.timeline.passing import originator
 from claims.timeline.relations import ANSWERING, CONTESTING, visible_replies
 
@@ -43,8 +43,14 @@ def entries_of(gate: Gate, dispute: Dispute, marks: Iterable[str]) -> QuerySet[T
 
 
 def entries_for_counting(gate: Gate, dispute: Dispute) -> QuerySet[TimelineEntry]:
-    """``entries_of`` with all marks; each also says how many claims of the dispute were withdrawn (``n_withdrawn``)."""
-    return entries_of(gate, dispute, MARKS).annotate(n_withdrawn=Subquery(_n_withdrawn(gate, dispute)))
+    """``entries_of`` with all marks.
+
+    Each also says how many claims of the dispute were withdrawn (``n_withdrawn``), and how many tellings are left out
+    because nobody knows by when they were published (``n_undated``).
+    """
+    return entries_of(gate, dispute, MARKS).annotate(
+        n_withdrawn=Subquery(_n_withdrawn(gate, dispute)), n_undated=_n_undated(gate, dispute)
+    )
 
 
 def marks_of(keys: Iterable[str]) -> list[str]:
@@ -74,6 +80,14 @@ def tombstones_of(gate: Gate, dispute: Dispute) -> QuerySet[Claim]:
 def _n_withdrawn(gate: Gate, dispute: Dispute) -> QuerySet:
     every = tombstones_of(gate, dispute).order_by().annotate(every=Value(1)).values("every")
     return every.annotate(n=Count("pk")).values("n")
+
+
+def _n_undated(gate: Gate, dispute: Dispute) -> Subquery | Value:
+    """None are left out today, nor by the clock that is never unknown."""
+    if gate.known is None or gate.known.clock != Clock.PUBLISHED:
+        return Value(0)
+    undated = gate.undated_entries_of(dispute).order_by().values("dispute")
+    return Subquery(undated.annotate(n=Count("pk")).values("n"))
 
 
 def _shows_suggested(gate: Gate, dispute: Dispute) -> bool:

@@ -48,9 +48,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class NumberedPage:
-    """One page of entries, and where it stands among the others."""
+    """The ids of one page of entries, and where it stands among the others."""
 
-    entries: list[TimelineEntry]
+    entries: list[int]
     number: int
     n_pages: int
 
@@ -67,7 +67,6 @@ class NumberedPage:
 
 def load_table_page(
     cards: QuerySet[TimelineEntry],
-    rows: QuerySet[TimelineEntry],
     told: QuerySet[TimelineEntry],
     filters: Filters,
     *,
@@ -76,16 +75,15 @@ def load_table_page(
 ) -> NumberedPage:
     """One page of ``cards`` (one entry per claim), the last where there are fewer; one query.
 
-    ``rows`` says what is loaded with each entry, ``told`` are all visible entries, by which articles are counted.
+    ``told`` are all visible entries, by which articles are counted.
     """
     n_pages = max(1, -(-n_found // ROWS_A_PAGE))
     number = min(number, n_pages)
-    order = list(_order(filters, told))
-    of_page = cards.order_by(*order).values("pk")[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
-    return NumberedPage(list(rows.filter(pk__in=of_page).order_by(*order)), number, n_pages)
+    ordered = cards.order_by(*_order(filters, told)).values_list("pk", flat=True)
+    return NumberedPage(list(ordered[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]), number, n_pages)
 
 
-def columns(filters: Filters) -> list[Column]:
+def columns_of_table(filters: Filters) -> list[Column]:
     """The heads of the columns; the one that is sorted by offers to turn round."""
     return [_column(title, first, other, filters) for title, first, other in _COLUMNS]
 

@@ -12,16 +12,16 @@ from claims.permissions.support import later_tellings
 def word_as_known(gate: Gate, claims: Iterable[Claim]) -> None:
     """Put these claims into words that were known, where their own are not: of the first telling that stands alone.
 
-    Two queries, none today. Only claims with a later telling are looked at; the others' words were known anyway.
+    One query, none today. Only claims with a later telling are looked at; the others' words were known anyway.
     """
-    if gate.known is None:
-        return
     by_id: dict[int, list[Claim]] = {}
     for claim in claims:
         by_id.setdefault(claim.pk, []).append(claim)
-    later = later_tellings(gate.known).filter(claim__in=by_id).values_list("claim", flat=True)
+    if gate.known is None or not by_id:
+        return
+    later = later_tellings(gate.known).filter(claim__in=by_id).values("claim")
     told: dict[int, list[str]] = {}
-    for telling in _best_first(gate.appearances().filter(claim__in=set(later))):
+    for telling in _best_first(gate.appearances().filter(claim__in=later)):
         told.setdefault(telling.claim_id, []).append(_words(telling))
     for pk, words in told.items():
         for claim in by_id[pk]:

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from claims.timeline.columns import next_lifting
 from claims.timeline.keeping import Keep
+from claims.timeline.viewing import next_lifting
 from claims.views.winding import WoundRequest
 
 Made = TypeVar("Made")
 
 #: A timeline's takes some 200 KB.
-_KEPT: Keep = Keep(most=64)
+_KEPT: Keep[tuple, Any] = Keep(most=64)
 
 
 def kept_for_readers(request: WoundRequest, make: Callable[[], Made]) -> Made:

@@ -14,6 +14,7 @@ from claims.timeline.counts import Counts
 from claims.timeline.disputes import Place, find_place
 from claims.timeline.filters import Order
 from claims.timeline.jumps import Jump, query_of_jump
+from claims.timeline.keeping import one_state
 from claims.timeline.looks import Look, Row
 from claims.timeline.page import load_timeline
 from claims.timeline.query import entries_for
@@ -42,6 +43,7 @@ def dispute(request: WoundRequest, slug: str) -> HttpResponse:
     return _render(request, place)
 
 
+@one_state()
 def _render(request: WoundRequest, place: Place) -> HttpResponse:
     form = FilterForm(request.GET, request.gate, place.threads)
     is_valid = form.is_valid()

@@ -203,7 +203,7 @@ def test_bars_of_another_length_move_nothing(page: Page, address):
 def test_the_evidence_of_another_claim_is_shown_beside_the_list(page: Page, address):
     page.set_viewport_size({"width": 1360, "height": 900})
     page.goto(address)
-    page.get_by_role("link", name="Preview").nth(4).click()
+    page.get_by_role("button", name="Preview").nth(4).click()
     words = page.locator("article.claim").nth(4).locator("blockquote").inner_text()
     expect(page.locator(".side mark")).to_have_text(words)
 

@@ -134,7 +134,7 @@ def check_timeline(gate: Gate, dispute: Dispute, known: list[Made], every: list[
     about = Counter(str(a_party(name).pk) for names in names_of(known).values() for name in names)
     assert claims_of(counts, ABOUT) == about
     undated = [telling for telling in every if (telling.published or (None, None))[1] is None]
-    assert page.n_undated == (len(undated) if gate.known.clock == Clock.PUBLISHED else 0)
+    assert page.n_undated == (len(undated) if known and gate.known.clock == Clock.PUBLISHED else 0)
     check_months(page, known)
     check_cards(page, known)
     check_choices(gate, dispute, counts)
@@ -158,7 +158,7 @@ def check_months(page, known: list[Made]) -> None:
     for (month, _), n in page.counts.tellings.items():
         tellings[month] += n
     assert tellings == Counter(month for _, month in months)
-    bars = {bar.first: bar.n for bar in page.strip.bars if bar.n} if page.strip else {}
+    bars = {bar.time.first: bar.n for bar in page.strip.bars if bar.n} if page.strip else {}
     assert sum(bars.values()) == len(months)
     assert sum(month.n for month in page.months) == len(by_claim(known))
 

@@ -10,9 +10,8 @@ from claims.terms import Clock
 from claims.timeline.bars import BarCounts, LongerTime, count_bars
 from claims.timeline.columns import columns_of
 from claims.timeline.counts import count
-from claims.timeline.filters import Filters
+from claims.timeline.filters import DIRECTNESS, Choice, Filters
 from claims.timeline.looks import Zoom
-from claims.timeline.query import entries_for
 from tests.factories import a_dispute, a_placed_claim, a_publisher, an_appearance, an_article
 
 YEAR = (date(2023, 1, 1), date(2024, 1, 1))
@@ -26,8 +25,8 @@ def dispute(db):
 def bars(dispute, **filters) -> BarCounts:
     """As a reader gets them."""
     gate, chosen = Gate.for_readers(), Filters(**filters)
-    counts = count(columns_of(gate, dispute, chosen), chosen)
-    return count_bars(entries_for(gate, dispute, chosen), counts, chosen)
+    columns = columns_of(gate, dispute, chosen)
+    return count_bars(columns, count(columns, chosen), chosen)
 
 
 def retell(claim, day: date) -> None:
@@ -71,9 +70,24 @@ def test_an_article_of_an_unknown_day_is_published_within_its_month(dispute):
     assert bars(dispute).longer == [LongerTime(date(2025, 1, 1), date(2025, 1, 31), 1)]
 
 
-def test_nothing_is_asked_where_counts_have_it_all(dispute, django_assert_num_queries):
-    a_placed_claim(dispute)
-    gate, held = Gate.for_readers(), Filters(clock=Clock.FIRST_HELD, first=date(2020, 1, 1))
-    entries, counts = entries_for(gate, dispute, held), count(columns_of(gate, dispute, held), held)
-    with django_assert_num_queries(0):
-        assert count_bars(entries, counts, held).told.total() == 1
+def test_what_was_first_held_is_of_one_day_and_always_of_one(dispute):
+    a_placed_claim(dispute, published_on=None)
+    found = bars(dispute, clock=Clock.FIRST_HELD, first=date(2020, 1, 1))
+    assert (found.told.total(), found.longer, found.n_without) == (1, [], 0)
+
+
+def test_only_what_passes_the_other_filters_has_longer_times(dispute):
+    a_placed_claim(dispute, appearance={"happened": YEAR, "directness": "direct"})
+    a_placed_claim(dispute, appearance={"happened": YEAR, "directness": "indirect"})
+    a_placed_claim(dispute, appearance={"directness": "indirect"})
+    direct = (Choice(DIRECTNESS, "direct", "direct", "direct"),)
+    found = bars(dispute, clock=Clock.HAPPENED, choices=direct, first=date(2025, 1, 1))
+    assert [time.n for time in found.longer] == [1]
+    assert found.n_without == 0
+
+
+def test_one_claim_told_twice_within_the_same_longer_time_is_one(dispute):
+    claim = a_placed_claim(dispute, appearance={"happened": YEAR})
+    retell(claim, date(2025, 3, 1))
+    claim.appearances.update(happened=YEAR)
+    assert [time.n for time in bars(dispute, clock=Clock.HAPPENED).longer] == [1]

@@ -15,7 +15,8 @@ from claims.terms import Clock, Publishes, Status
 from claims.timeline.columns import Columns, columns_of
 from claims.timeline.counts import count
 from claims.timeline.filters import SPEAKER, Choice, Filters
-from claims.timeline.keeping import Keep
+from claims.timeline.keeping import Keep, one_state
+from claims.timeline.viewing import next_lifting
 from tests.factories import a_dispute, a_placed_claim
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -131,6 +132,47 @@ def test_no_more_is_kept_than_was_said():
     for key in (1, 2, 1, 3, 2):
         keep.get(key, datetime.now(UTC), lambda key=key: made.append(key))
     assert made == [1, 2, 3, 2]  # 1 was asked for after 2, which hence made room for 3
+
+
+def test_of_several_only_those_that_are_not_kept_are_read():
+    keep, asked = Keep(most=3), []
+
+    def read_numbers(missing: list[int]) -> dict[int, str]:
+        asked.extend(missing)
+        return {key: str(key) for key in missing}
+
+    for keys in ((1, 2), (2, 3), (3, 1), (), (4,), (2,)):
+        assert keep.get_all(keys, datetime.now(UTC), read_numbers) == {key: str(key) for key in keys}
+    assert asked == [1, 2, 3, 4, 2]  # 4 took the place of 2
+
+
+def test_what_cannot_be_found_is_left_out_and_asked_for_again():
+    keep, read = Keep(most=3), []
+    for _ in range(2):
+        assert keep.get_all((1, 2), datetime.now(UTC), lambda missing: read.append(missing) or {1: "one"}) == {1: "one"}
+    assert read == [[1, 2], [2]]
+
+
+def test_a_page_asks_for_the_state_once_and_the_next_one_again():
+    dispute = a_dispute()
+    read(dispute)
+    with one_state(), CaptureQueriesContext(connection) as queries:
+        first = read(dispute)
+        a_placed_claim(dispute)
+        assert read(dispute) is first
+    assert len([query for query in queries if "claims_change" in query["sql"]]) == 1
+    with one_state():
+        assert count(read(dispute), FILTERS).n_found == 1
+
+
+def test_what_is_read_while_others_write_is_not_kept_as_of_after_that():
+    """The state that was asked for before is the one under which it is kept, so the next page reads again."""
+    dispute = a_dispute()
+    with one_state():
+        next_lifting(timezone.now())
+        a_placed_claim(dispute)
+        between = read(dispute)
+    assert read(dispute) is not between
 
 
 def test_every_table_that_is_read_notes_its_changes():

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from claims.models import Article, TimelineEntry
 from claims.permissions import Gate
 from claims.terms import Clock
+from claims.timeline.columns import columns_of
 from claims.timeline.filters import Filters, Order
-from claims.timeline.paging import Cursor, StaleCursor, load_page
-from claims.timeline.query import one_per_claim, passing
+from claims.timeline.paging import Cursor, StaleCursor, find_page
 from tests.factories import a_dispute, a_placed_claim
 
 DAY = date(2025, 1, 30)
@@ -22,7 +22,7 @@ def pages(dispute, filters: Filters, size: int = 2, between=lambda: None) -> lis
     found, cursor = [], None
     while True:
         page = page_at(dispute, filters, cursor, size)
-        found.append([entry.claim_id for entry in page.entries])
+        found.append(claims_of(page))
         between()
         cursor = page.next
         if cursor is None:
@@ -32,8 +32,13 @@ def pages(dispute, filters: Filters, size: int = 2, between=lambda: None) -> lis
 def page_at(dispute, filters, cursor, size=2):
     """One page, by way of the cursor's token."""
     cursor = cursor and Cursor.parse(cursor.token(filters), filters)
-    cards = one_per_claim(passing(Gate.for_readers().entries_of(dispute), filters), filters)
-    return load_page(cards, TimelineEntry.objects.all(), filters, cursor, size)
+    return find_page(columns_of(Gate.for_readers(), dispute, filters), filters, cursor, size)
+
+
+def claims_of(page) -> list[int]:
+    """The ids of the claims on a page, in its order."""
+    claims = dict(TimelineEntry.objects.values_list("pk", "claim"))
+    return [claims[pk] for pk in page.entries]
 
 
 def in_order(dispute, filters: Filters) -> list[int]:
@@ -69,12 +74,12 @@ def test_the_way_back_is_the_way_there(dispute, order):
     there, cursor = [], None
     while cursor is not None or not there:
         page = page_at(dispute, filters, cursor)
-        there.append([entry.pk for entry in page.entries])
+        there.append(page.entries)
         cursor = page.next
     back = [there[-1]]
     while page.previous is not None:
         page = page_at(dispute, filters, page.previous)
-        back.append([entry.pk for entry in page.entries])
+        back.append(page.entries)
     assert back == there[::-1]
 
 

@@ -29,10 +29,10 @@ def months(counts: Counts, **filters) -> Strip | None:
 
 def test_every_month_has_a_bar_empty_or_not():
     strip = months(counts({(JANUARY, Manner.SAID): 3, (MAY, Manner.FILED): 1}))
-    assert [(bar.label, bar.n) for bar in strip.bars] == [
+    assert [(bar.time.label, bar.n) for bar in strip.bars] == [
         ("Jan 2025", 3), ("Feb 2025", 0), ("Mar 2025", 0), ("Apr 2025", 0), ("May 2025", 1),
     ]  # fmt: skip
-    assert strip.fullest.label == "Jan 2025"
+    assert strip.fullest.time.label == "Jan 2025"
     assert strip.unit == "month"
 
 
@@ -47,7 +47,7 @@ def test_manners_are_stacked_from_the_bottom_up_to_the_height_of_the_fullest():
 def test_a_bar_chooses_its_month_and_chosen_it_undoes_that():
     bar = months(counts({(JANUARY, Manner.SAID): 1})).bars[0]
     assert bar.query == "?from=2025-01-01&to=2025-01-31"
-    chosen = months(counts({(JANUARY, Manner.SAID): 1}), first=bar.first, last=bar.last).bars
+    chosen = months(counts({(JANUARY, Manner.SAID): 1}), first=bar.time.first, last=bar.time.last).bars
     assert [bar.is_chosen for bar in chosen] == [True, False, False, False, False]
     assert chosen[0].query == ""
 
@@ -106,7 +106,7 @@ def test_days_are_offered_for_a_bounded_period_and_drawn_around_it():
     chosen = Filters(first=date(2025, 2, 3), last=date(2025, 2, 5), zoom=Zoom.DAY)
     strip = draw_strip(counts({}), chosen, BarCounts(Counter({(DAY.number(chosen.first), "said"): 2})))
     assert (strip.unit, strip.by, len(strip.bars)) == ("day", Zoom.DAY, 28)
-    assert [bar.label for bar in strip.bars if bar.n] == ["3 Feb 2025"]
+    assert [bar.time.label for bar in strip.bars if bar.n] == ["3 Feb 2025"]
     assert sum(bar.is_chosen for bar in strip.bars) == 3
     assert strip.bars[0].query == "?from=2025-02-01&to=2025-02-01&zoom=day"
 

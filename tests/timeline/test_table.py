@@ -87,12 +87,12 @@ def test_past_its_end_stands_the_last_page(dispute):
 
 
 def test_heads_turn_the_order_round_and_say_which_it_is():
-    columns = {column.title: column for column in table.columns(Filters(look=Look.TABLE, sort=Sort.SPEAKER))}
+    columns = {column.title: column for column in table.columns_of_table(Filters(look=Look.TABLE, sort=Sort.SPEAKER))}
     assert (columns["Who said it"].query, columns["Who said it"].sorted_as) == (
         "?look=table&sort=speaker-z",
         "ascending",
     )
     assert (columns["Articles"].query, columns["Articles"].sorted_as) == ("?look=table&sort=articles", "")
     assert columns["Claim"].query is None
-    by_day = {column.title: column for column in table.columns(Filters(look=Look.TABLE))}
+    by_day = {column.title: column for column in table.columns_of_table(Filters(look=Look.TABLE))}
     assert (by_day["Day"].query, by_day["Day"].sorted_as) == ("?order=oldest&look=table", "descending")
