@@ -32,6 +32,15 @@ class Term(StrEnum):
             return None
 
 
+class MergeKind(Term):
+    """What somebody decided about two parties, or two claims, that were one, or about one that was two."""
+
+    MERGE_PARTIES = "merge-parties", "parties merged"
+    SPLIT_PARTY = "split-party", "party split"
+    MERGE_CLAIMS = "merge-claims", "claims merged"
+    SPLIT_CLAIM = "split-claim", "claim split"
+
+
 class Directness(Term):
     """How much of the content stands inside quotation marks."""
 

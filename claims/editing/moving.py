@@ -4,7 +4,7 @@ What was moved is written down as plain JSON: for each pointer the keys of the r
 were taken out because the other party has the same already ("folded"), and the columns that were changed besides.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +19,12 @@ from claims.models import (
     ClaimParty,
     Document,
     MentionDecision,
+    MergeOperation,
     Party,
     PartyAlias,
     Publisher,
     Reply,
+    WatchedParty,
 )
 from claims.terms import Status
 
@@ -65,7 +67,25 @@ POINTERS = (
     Pointer(MentionDecision, "party", "decisions on what words mean"),
     Pointer(Document, "party", "documents"),
     Pointer(Publisher, "party", "outlets"),
+    Pointer(WatchedParty, "party", "editors who look after it", once=("user_id",)),
 )
+
+
+def count_rows(pointers: Sequence[Pointer], thing: models.Model) -> list[tuple[int, str]]:
+    """What points to a party or a claim, as (how many, of what), without what nothing is of; one query."""
+    each = [
+        pointer.of(thing).order_by().values(at=models.Value(at)).annotate(n=models.Count("pk"))
+        for at, pointer in enumerate(pointers)
+    ]
+    found = dict(each[0].union(*each[1:], all=True).values_list("at", "n"))
+    return [(found[at], pointer.label) for at, pointer in enumerate(pointers) if found.get(at)]
+
+
+def counted(operation: MergeOperation) -> list[tuple[int, str]]:
+    """What a merge of parties moved, as (how many, of what); what was taken out as a double is counted, too."""
+    moved = [(operation.moved.get(pointer.name, {}), pointer.label) for pointer in POINTERS]
+    counts = [(len(done.get("moved", ())) + len(done.get("folded", ())), label) for done, label in moved]
+    return [(n, label) for n, label in counts if n]
 
 
 def move(pointer: Pointer, absorbed: Party, survivor: Party) -> dict[str, Any]:
@@ -96,7 +116,7 @@ def _fold(pointer: Pointer, absorbed: Party, survivor: Party) -> tuple[list[dict
     for row, twin in _twins(pointer, absorbed, survivor):
         if pointer.model is ChainLink:
             row = max(row, twin, key=lambda link: link.position)
-        elif row.status == Status.ACCEPTED != twin.status:
+        elif getattr(row, "status", None) == Status.ACCEPTED != twin.status:
             changed.append(change_row(twin, status=Status.ACCEPTED))
         folded.append(freeze(row))
         row.delete()

@@ -1,27 +1,21 @@
 """What editors do with parties: merge two that are one, undo that, refuse that they are, give a Wikidata id."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 
 from claims.editing.changing import change
 from claims.editing.freezing import change_back, change_row, freeze, restore
-from claims.editing.moving import POINTERS, move, put_back
+from claims.editing.moving import POINTERS, count_rows, move, put_back
+from claims.editing.operations import locked_operation, mark_undone, merging
 from claims.editing.refusal import Refused
 from claims.models import MergeOperation, Party, PartyAlias, PartyMatch, User
-from claims.models.locks import LinkingBusy, lock_linking
 from claims.permissions import Action
-from claims.terms import Status
+from claims.terms import MergeKind, Status
 
-MERGE = "merge-parties"
-
-#: So long, in seconds, an editor waits for articles that are being linked.
-PATIENCE = 10
+MERGE = MergeKind.MERGE_PARTIES
 
 _WIKIDATA = re.compile(
     r"(?:https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?(?P<id>Q[1-9]\d{0,18})", re.IGNORECASE
@@ -47,9 +41,8 @@ class Undone:
 
 
 def preview_merge(absorbed: Party, survivor: Party) -> Preview:
-    """What ``merge_parties`` would do; nothing is changed. One query a table."""
-    counts = [(pointer.of(absorbed).count(), pointer.label) for pointer in POINTERS]
-    return Preview(absorbed, survivor, [(n, label) for n, label in counts if n], _why_not(absorbed, survivor))
+    """What ``merge_parties`` would do; nothing is changed."""
+    return Preview(absorbed, survivor, count_rows(POINTERS, absorbed), _why_not(absorbed, survivor))
 
 
 def merge_parties(user: User, absorbed: int, survivor: int, reason: str) -> MergeOperation:
@@ -59,7 +52,7 @@ def merge_parties(user: User, absorbed: int, survivor: int, reason: str) -> Merg
     given twice, for one that was merged already, for two that Wikidata tells apart, and while an article that takes
     long is being linked. What both have is kept once. The caller asks for both parties' claims to be settled again.
     """
-    with _merging(user, reason):
+    with merging(user, reason, moved=MERGE):
         absorbed, survivor = _locked(absorbed, survivor)
         if problem := _why_not(absorbed, survivor):
             raise Refused(problem)
@@ -87,19 +80,19 @@ def undo_merge(user: User, pk: int, reason: str) -> Undone:
     Raises PermissionDenied, MergeOperation.DoesNotExist, and Refused without a reason, for a merge that was undone
     already, and for one whose survivor was itself merged since. The caller asks for both to be settled again.
     """
-    with _merging(user, reason):
-        operation = MergeOperation.objects.select_for_update().get(pk=pk, kind=MERGE)
+    with merging(user, reason, moved=MERGE):
+        operation = locked_operation(pk, MERGE)
         absorbed, survivor = _locked(operation.absorbed_id, operation.survivor_id)
-        if problem := _why_not_undone(operation, absorbed, survivor):
-            raise Refused(problem)
+        if survivor.merged_into_id:
+            raise Refused(f"{survivor.name} was itself merged into {survivor.merged_into.name} since. Undo that first.")
         moved = operation.moved
         n_left = sum(not change_back(Party, changed) for changed in moved["party"])
         n_left += _take_back_name(moved["name"])
-        n_left += sum(put_back(pointer, absorbed, moved[pointer.name]) for pointer in reversed(POINTERS))
+        known = [pointer for pointer in reversed(POINTERS) if pointer.name in moved]  # all that there were then
+        n_left += sum(put_back(pointer, absorbed, moved[pointer.name]) for pointer in known)
         n_left += sum(not change_back(PartyMatch, changed) for changed in moved["match"]["changed"])
         n_left += sum(not restore(PartyMatch, frozen) for frozen in moved["match"]["folded"])
-        operation.undone_at = timezone.now()
-        operation.save(update_fields=["undone_at"])
+        mark_undone(operation, user, reason)
     return Undone(operation, n_left)
 
 
@@ -139,19 +132,6 @@ def wikidata_id_in(written: str) -> str:
     return found["id"].upper() if found else ""
 
 
-@contextmanager
-def _merging(user: User, reason: str) -> Iterator[None]:
-    """The transaction of a merge or its undoing, in which nothing is linked meanwhile."""
-    if not reason.strip():
-        raise Refused("Say why: the reason is kept with the parties.")
-    try:
-        with change(user, Action.MERGE, reason.strip(), moved=MERGE):
-            lock_linking(PATIENCE)
-            yield
-    except LinkingBusy:
-        raise Refused("A long article is being linked just now. Try again in a minute.") from None
-
-
 def _locked(*keys: int) -> list[Party]:
     """The parties of these keys, in their order; two editors who merge the same ones wait for each other."""
     rows = {party.pk: party for party in Party.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
@@ -170,14 +150,6 @@ def _why_not(absorbed: Party, survivor: Party) -> str:
     ids = {absorbed.wikidata_id, survivor.wikidata_id} - {""}
     if len(ids) > 1:
         return f"They have different Wikidata ids, {absorbed.wikidata_id} and {survivor.wikidata_id}: mend one first."
-    return ""
-
-
-def _why_not_undone(operation: MergeOperation, absorbed: Party, survivor: Party) -> str:
-    if operation.undone_at:
-        return f"That {absorbed.name} was merged into {survivor.name} was undone already."
-    if survivor.merged_into_id:
-        return f"{survivor.name} was itself merged into {survivor.merged_into.name} since. Undo that first."
     return ""
 
 

@@ -98,6 +98,9 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "search without a hit", "/search/?q=xyzzyplugh", 200
     yield "claims like one", f"/search/?like={told.first().number}", 200
     yield "search, too long", "/search/?q=" + "a" * 10_000, 400
+    yield "parties that may be one, for the desk alone", "/desk/parties/", 403
+    yield "merge of parties, for the desk alone", f"/desk/parties/{party.slug}/merge/", 403
+    yield "what was merged, for the desk alone", "/desk/merges/", 403
     yield "help", "/help/", 200
     yield "log-in", "/login/", 200
     yield "new password", "/account/reset/", 200

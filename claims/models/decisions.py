@@ -63,6 +63,10 @@ class MergeOperation(Decision):
     absorbed_id = models.BigIntegerField(help_text="the claim or party that went into it")
     moved = models.JSONField(default=dict, help_text="table → ids that were repointed, with their old values")
     undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", help_text="null: not undone"
+    )
+    undone_why = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         indexes = [models.Index(fields=["kind", "survivor_id"], name="mergeoperation_of_survivor")]  # its history

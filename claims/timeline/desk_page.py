@@ -18,6 +18,7 @@ from claims.models import (
 from claims.permissions import Gate
 from claims.terms import AnchorState
 from claims.timeline.feeds_page import Condition, feeds_in
+from claims.timeline.party_matches import undecided_matches
 from claims.timeline.review_queue import put_aside
 
 #: The latest of the passages on offer that are listed.
@@ -34,6 +35,7 @@ class Waiting:
     n_unclear: int
     n_reports: int
     n_failures: int
+    n_matches: int
     n_offers: int
     n_drafts: int
     n_failing_feeds: int
@@ -77,6 +79,7 @@ def _trays(gate: Gate) -> dict[str, QuerySet]:
         "n_unclear": unclear.filter(appearance__in=gate.appearances(), appearance__claim__isnull=False),
         "n_reports": Report.objects.filter(settled_at=None),
         "n_failures": JobFailure.objects.filter(settled_at=None),
+        "n_matches": undecided_matches(),
         "n_offers": _offers(gate),
         "n_drafts": Story.objects.filter(published_at=None),
         "n_failing_feeds": feeds_in(Condition.FAILING),

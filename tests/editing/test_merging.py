@@ -23,6 +23,7 @@ from claims.models import (
     Publisher,
     Reply,
     TimelineEntry,
+    WatchedParty,
 )
 from claims.reading.decided import decided_by_people
 from claims.terms import DocumentKind, MatchKind, PartyKind, PartyRole, ReplyKind, Role, Status
@@ -60,6 +61,9 @@ def absorbed(db, survivor) -> Party:
     Affiliation.objects.create(party=party, organisation=survivor, title="arm")
     Affiliation.objects.create(party=party, organisation=a_party("Microsoft"), title="partner")
     MentionDecision.objects.create(words="the lab", party=party, decided_by=a_user())
+    watcher = a_user()
+    for watched in (party, survivor):
+        WatchedParty.objects.create(user=watcher, party=watched)
     publisher = a_publisher("OpenAI Blog")
     publisher.party = party
     publisher.save()

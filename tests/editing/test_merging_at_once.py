@@ -5,7 +5,7 @@ import threading
 import pytest
 from django.db import connection, transaction
 
-from claims.editing import parties
+from claims.editing import operations
 from claims.editing.parties import merge_parties
 from claims.editing.refusal import Refused
 from claims.models import Claim, MergeOperation, Party
@@ -47,7 +47,7 @@ def test_two_editors_who_merge_the_same_two_both_ways_at_once():
 
 @pytest.mark.django_db(transaction=True)
 def test_an_editor_does_not_wait_forever_for_a_long_article(monkeypatch):
-    monkeypatch.setattr(parties, "PATIENCE", 0.1)
+    monkeypatch.setattr(operations, "PATIENCE", 0.1)
     one, other, lead = a_party("OpenAI"), a_party("Open AI"), a_user(Role.LEAD)
     locked, done = threading.Event(), threading.Event()
 

@@ -8,7 +8,10 @@ from tests.factories import a_user
 pytestmark = pytest.mark.django_db
 
 DESK = ["/desk/", "/desk/add/", "/feeds/"]
-BEHIND = ["/desk/failures/", "/desk/reports/", "/desk/unclear/", "/desk/questions/", "/desk/stories/", "/desk/review/"]
+BEHIND = [
+    *("/desk/failures/", "/desk/reports/", "/desk/unclear/", "/desk/questions/", "/desk/stories/", "/desk/review/"),
+    "/desk/parties/",
+]
 
 
 def links(client, address: str) -> list[str]:

@@ -1,0 +1,48 @@
+"""Merges and splits as they are written down: in which transaction they are made, and that they were undone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.utils import timezone
+
+from claims.editing.changing import change
+from claims.editing.refusal import Refused
+from claims.models import MergeOperation, User
+from claims.models.locks import LinkingBusy, lock_linking
+from claims.permissions import Action
+from claims.terms import MergeKind
+
+#: So long, in seconds, an editor waits for articles that are being linked.
+PATIENCE = 10
+
+
+@contextmanager
+def merging(user: User, reason: str, **context: str) -> Iterator[None]:
+    """The transaction of a merge, a split, or the undoing of one, in which nothing is linked meanwhile.
+
+    Raises PermissionDenied for whoever may not merge, and Refused without a reason and while an article that takes long
+    is being linked. ``context`` as for ``change``.
+    """
+    if not reason.strip():
+        raise Refused("Say why: the reason is kept with what you change.")
+    try:
+        with change(user, Action.MERGE, reason.strip(), **context):
+            lock_linking(PATIENCE)
+            yield
+    except LinkingBusy:
+        raise Refused("A long article is being linked just now. Try again in a minute.") from None
+
+
+def locked_operation(pk: int, kind: MergeKind) -> MergeOperation:
+    """The merge or split to be undone; MergeOperation.DoesNotExist, and Refused where somebody undid it already."""
+    operation = MergeOperation.objects.select_for_update(of=("self",)).select_related("undone_by").get(pk=pk, kind=kind)
+    if operation.undone_at:
+        by = f" by {operation.undone_by.username}" if operation.undone_by else ""
+        raise Refused(f"This was undone already{by}, on {operation.undone_at:%-d %B %Y}.")
+    return operation
+
+
+def mark_undone(operation: MergeOperation, user: User, reason: str) -> None:
+    """Write down that a merge or split was undone, by whom and why."""
+    operation.undone_at, operation.undone_by, operation.undone_why = timezone.now(), user, reason.strip()
+    operation.save(update_fields=["undone_at", "undone_by", "undone_why"])

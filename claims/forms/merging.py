@@ -1,0 +1,88 @@
+"""Which two are one, which of them stays, and why."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from claims.editing.meanings import party_called
+from claims.editing.refusal import Refused
+from claims.forms.fields import WordsField
+from claims.forms.publishers import NO_NUL
+from claims.models import Party
+
+THIS, OTHER = "this", "other"
+MERGE = "merge"
+LONGEST_REASON = 1_000
+
+
+class ReasonForm(forms.Form):
+    """Only why."""
+
+    reason = WordsField(
+        label="Reason",
+        max_length=LONGEST_REASON,
+        rows=2,
+        required=False,
+        help_text="Needed to change anything; it is kept.",
+        error_messages=NO_NUL,
+    )
+
+
+class MergeForm(ReasonForm):
+    """Another party by its name or the end of its address, which of the two stays, and why.
+
+    ``other`` is the party itself, once the form is valid.
+    """
+
+    other = forms.CharField(
+        label="The other party",
+        max_length=Party._meta.get_field("name").max_length,
+        help_text="As it is called here, or the end of its address.",
+        error_messages={"required": "Write which other party it is.", **NO_NUL},
+    )
+    keep = forms.ChoiceField(
+        choices=[(THIS, THIS), (OTHER, OTHER)],
+        required=False,
+        error_messages={"invalid_choice": "Choose which of the two stays."},
+    )
+    field_order = ["other", "keep", "reason"]
+
+    def __init__(self, party: Party, *given, **options):
+        self.party = party
+        super().__init__(*given, **options)
+
+    def clean_other(self) -> Party:
+        """The one party that is meant."""
+        try:
+            return party_called(self.cleaned_data["other"])
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from refusal
+
+    @property
+    def keeps_this(self) -> bool:
+        """Whether the party whose page it is stays: so it is unless the other was chosen."""
+        return self["keep"].value() != OTHER
+
+    @property
+    def pair(self) -> tuple[Party, Party]:
+        """Of a valid form: the one that goes, and the one that stays."""
+        two = self.cleaned_data["other"], self.party
+        return two if self.keeps_this else two[::-1]
+
+
+class PartyLookupForm(forms.Form):
+    """The beginning of a name that is being written, in whichever field."""
+
+    name = forms.CharField(max_length=200, required=False)
+
+
+class WikidataForm(ReasonForm):
+    """The id of a party at Wikidata; empty takes it away."""
+
+    wikidata_id = forms.CharField(
+        label="Wikidata id",
+        max_length=100,
+        required=False,
+        help_text="Like Q21708200, or the address of its page there. Empty takes it away.",
+        error_messages=NO_NUL,
+    )
+    field_order = ["wikidata_id", "reason"]

@@ -1,0 +1,47 @@
+"""The Wikidata id of a party."""
+
+import pytest
+
+from claims.models import Party
+from claims.terms import Role
+from tests.factories import a_party, a_user
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/desk/parties/openai/wikidata/"
+
+
+@pytest.fixture(autouse=True)
+def party(client) -> Party:
+    client.force_login(a_user(Role.EDITOR))
+    return a_party("OpenAI", wikidata_id="Q1")
+
+
+def test_it_stands_in_the_form_and_on_the_partys_page(client):
+    assert 'value="Q1"' in client.get(PAGE).content.decode()
+    assert f'href="{PAGE}"' in client.get("/parties/openai/").content.decode()
+
+
+@pytest.mark.parametrize("written, kept", [("https://www.wikidata.org/wiki/Q21708200", "Q21708200"), ("", "")])
+def test_another_is_kept(client, party, written, kept):
+    answer = client.post(PAGE, {"wikidata_id": written})
+    assert answer["Location"] == "/parties/openai/"
+    party.refresh_from_db()
+    assert party.wikidata_id == kept
+
+
+@pytest.mark.parametrize("written, status", [("Getty", 409), ("Q2", 409), ("a\0", 422), ("Q" * 101, 422)])
+def test_what_is_none_comes_back(client, party, written, status):
+    a_party("Meta", wikidata_id="Q2")
+    answer = client.post(PAGE, {"wikidata_id": written, "reason": "As they say."})
+    assert (answer.status_code, "As they say." in answer.content.decode()) == (status, True)
+    party.refresh_from_db()
+    assert party.wikidata_id == "Q1"
+
+
+def test_others_may_not(client):
+    client.force_login(a_user(Role.CONTRIBUTOR))
+    assert client.get(PAGE).status_code == 403
+    assert PAGE not in client.get("/parties/openai/").content.decode()
+    client.force_login(a_user(Role.EDITOR))
+    assert client.get("/desk/parties/nobody/wikidata/").status_code == 404
