@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 from django import forms
+from django.urls import reverse
 
 from claims.editing.naming import Names
 from claims.editing.refusal import Refused
 from claims.editing.told import Dated, Named, Told
 from claims.forms.fields import WordsField
-from claims.forms.links import LinkFormSet, PartFormSet
+from claims.forms.links import LinkFormSet, PartFormSet, typed_along
 from claims.terms import Certainty, CueClass, Directness, How, PartyKind, Term
 from claims.text.dates import parse_fuzzy
 from claims.text.places import NoSuchPlace, place_of
@@ -125,6 +126,9 @@ class CorrectionForm(forms.Form):
         self.fields |= _place_fields("content", "The words said", "Exactly as they stand in the text.", rows=3)
         self.fields |= _place_fields("source", "Who says it, in the text’s words", "Empty if nobody is named.", rows=1)
         self.fields |= _place_fields("cue", "The reporting words", "“said”, “according to”. Empty if none.", rows=1)
+        self.fields["speaker"].widget.attrs |= typed_along()
+        for name in ("said", "happened"):
+            self.fields[name].widget.attrs |= _read_along(name, anchor_on)
         before = before or {}
         self.links = LinkFormSet(data, initial=before.get("links"), prefix="chain", form_kwargs={"names": names})
         self.parts = PartFormSet(data, initial=before.get("parts"), prefix="part", form_kwargs={"names": names})
@@ -183,6 +187,18 @@ class CorrectionForm(forms.Form):
             links=tuple(form.link for form in self.links.ordered if form.is_filled),
             parts=tuple(dict.fromkeys(form.part for form in self.parts if form.is_filled)),
         )
+
+
+def _read_along(name: str, anchor_on: date | None) -> dict[str, str]:
+    """Attributes by which what is typed into a clock is read along: its days stand below it."""
+    anchor = f"?anchor={anchor_on}" if anchor_on else ""
+    return {
+        "data-hx-get": f"{reverse('date-preview')}{anchor}",
+        "data-hx-trigger": "input changed delay:300ms, change",
+        "data-hx-target": f"#correct-{name}-means",
+        "data-hx-sync": "this:replace",
+        "autocomplete": "off",
+    }
 
 
 def dated(entry: str, anchor_on: date | None) -> Dated:

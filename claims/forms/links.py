@@ -1,6 +1,7 @@
 """Lists within the form of a telling: who passed the words on, and what parties are to the claim."""
 
 from django import forms
+from django.urls import reverse
 
 from claims.editing.naming import Names
 from claims.editing.refusal import Refused
@@ -13,6 +14,19 @@ MOST = 30
 LAST = 10**6
 NO_NUL = {"null_characters_not_allowed": "This holds the character NUL. Take it out."}
 _NEW = [("", "known here"), *((kind.value, kind.label) for kind in PartyKind if kind != PartyKind.UNNAMED)]
+
+
+def typed_along() -> dict[str, str]:
+    """Attributes of a field for a party's name: those that are known by what is typed are offered."""
+    return {
+        "list": "parties-known",
+        "data-hx-get": reverse("party-lookup"),
+        "data-hx-trigger": "input changed delay:250ms",
+        "data-hx-target": "#parties-known",
+        "data-hx-swap": "outerHTML",
+        "data-hx-indicator": "this",
+        "data-hx-sync": "this:replace",
+    }
 
 
 class RowForm(forms.Form):
@@ -30,6 +44,7 @@ class RowForm(forms.Form):
     def __init__(self, *given, names: Names, **named):
         self.names = names
         super().__init__(*given, **named)
+        self.fields["name"].widget.attrs |= typed_along()
 
     @property
     def is_filled(self) -> bool:

@@ -19,6 +19,7 @@ from claims.models.history import events_by_people
 from claims.models.letters import Letter
 from claims.models.parties import Affiliation, Folded, Party, PartyAlias, PartyMatch
 from claims.models.people import Invitation, User
+from claims.models.presence import Presence
 from claims.models.publishers import Publisher
 from claims.models.publishing import (
     Addition,
@@ -92,6 +93,7 @@ __all__ = [
     "PartyAlias",
     "PartyMatch",
     "Placement",
+    "Presence",
     "Publisher",
     "Reply",
     "Report",

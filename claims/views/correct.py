@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from claims import stages
 from claims.editing.corrections import correct_telling, names_at_hand, why_closed
+from claims.editing.presence import others_at
 from claims.editing.refusal import Refused, Stale
 from claims.editing.told import Told, told_in, version_of_telling
 from claims.forms.correction import PLACES, CorrectionForm
@@ -47,6 +48,11 @@ class Correcting:
         """The form's values as the telling stands."""
         snapshot = self.row.first_snapshot
         return initial_of(self.told, snapshot.text, anchor_day(snapshot))
+
+    @property
+    def name(self) -> str:
+        """What it is called where it is noted who has it open."""
+        return f"telling-{self.row.pk}"
 
     @property
     def others(self) -> bool:
@@ -147,5 +153,6 @@ def _side_by_side(request: HttpRequest, page: Correcting, sent: dict, why: str) 
 def _shown(request: HttpRequest, page: Correcting, form: CorrectionForm, status: int = 200, **more) -> HttpResponse:
     marks = [(name, getattr(page.told, name)) for name in PLACES]
     passage = passage_of(page.row.first_snapshot.text, marks, whole="whole" in request.GET)
-    context = {"page": page, "form": form, "passage": passage, "whole": f"telling={page.row.pk}&", **more}
+    shown = {"passage": passage, "whole": f"telling={page.row.pk}&", "present": others_at(request.user, page.name)}
+    context = {"page": page, "form": form, **shown, **more}
     return render(request, "correct/telling.html", context, status=status)

@@ -71,8 +71,11 @@ def party_merge(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @allowed_to(Action.DECIDE)
 def party_lookup(request: HtmxHttpRequest) -> HttpResponse:
-    """Parties known by such a name, for the list beside the field; without htmx the list of all is led to."""
-    form = PartyLookupForm({"name": request.GET.get("other", "")})
+    """Parties known by such a name, for the list beside the field; without htmx the list of all is led to.
+
+    The field is the one that is sent, whatever it is called.
+    """
+    form = PartyLookupForm({"name": next(iter(request.GET.values()), "")})
     if not form.is_valid():
         raise BadRequest
     if not request.htmx:
