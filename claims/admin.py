@@ -8,12 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 
-from claims.models import AccountSession
 from claims.models.constraints import TermField
 from claims.permissions import Action, may
 
 #: Tables whose rows let somebody in as somebody else: not to be looked at by anybody.
-_KEYS_TO_ACCOUNTS = (AccountSession,)
+_KEYS_TO_ACCOUNTS = ("claims.AccountSession", "otp_totp.TOTPDevice", "otp_static.StaticDevice")
 _COLUMNS_SHOWN = 6
 _SHORT = (
     models.BooleanField,
@@ -80,12 +79,12 @@ class InspectionSite(admin.AdminSite):
 
     def __init__(self, name: str = "admin"):
         super().__init__(name)
-        shown = [model for model in apps.get_app_config("claims").get_models() if model not in _KEYS_TO_ACCOUNTS]
-        self.register(shown)
+        self.register(apps.get_app_config("claims").get_models())
 
     def register(self, model_or_iterable, admin_class: type | None = None, **options) -> None:
         """Show tables, those of other apps too, always with ``ReadOnlyAdmin``, whatever class they bring."""
-        super().register(model_or_iterable, ReadOnlyAdmin)
+        models_given = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        super().register([model for model in models_given if model._meta.label not in _KEYS_TO_ACCOUNTS], ReadOnlyAdmin)
 
     def get_urls(self) -> list:
         """Django's addresses without its way from a table's row to a page of the site, which no row of ours has."""

@@ -57,6 +57,9 @@ INSTALLED_APPS = [
     "template_partials",
     "csp",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -126,6 +129,7 @@ LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 SESSION_ENGINE = "claims.models.sessions"
+OTP_TOTP_ISSUER = "Claimline"
 PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
 CSRF_FAILURE_VIEW = "claims.views.site.csrf_failure"
 if ENV == "test":  # slow on purpose elsewhere

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from claims.editing.changing import change
 from claims.editing.refusal import Refused, Stale
+from claims.editing.second_factor import forget_second_factor
 from claims.models import User
 from claims.permissions import LEADING, Action, may, may_give
 from claims.terms import Role
@@ -36,12 +37,16 @@ def change_role(user: User, pk: int, was: Role, role: Role, reason: str) -> User
 
 
 def close_account(user: User, pk: int, reason: str) -> User:
-    """Let somebody in no longer, and log them out everywhere; what they did stays. Raises as ``change_role`` does."""
+    """Let somebody in no longer, and log them out everywhere; what they did stays. Raises as ``change_role`` does.
+
+    Their second factor goes with it: so whoever lost theirs gets in again once the account is opened.
+    """
     with _changing(user, pk, reason) as person:
         if not person.is_active:
             raise Refused("This account is closed already.")
         person.is_active = False
         person.sessions.all().delete()
+        forget_second_factor(person)
     return person
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.editing.accounts import change_address, end_other_sessions, end_session
+from claims.editing.second_factor import has_second_factor
 from claims.forms.account import AddressForm, ChangePasswordForm
 from claims.permissions import Action
 from claims.timeline.account_page import load_places
@@ -23,7 +24,11 @@ WAYS = ["GET", "HEAD", "POST"]
 @never_cache
 def account(request: HttpRequest) -> HttpResponse:
     """Whoever is logged in: what the account is, and where it is logged in."""
-    return render(request, "account/page.html", {"places": load_places(request.user, request.session.session_key)})
+    context = {
+        "places": load_places(request.user, request.session.session_key),
+        "has_second_factor": has_second_factor(request.user),
+    }
+    return render(request, "account/page.html", context)
 
 
 @require_http_methods(WAYS)
