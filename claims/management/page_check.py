@@ -101,6 +101,8 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "parties that may be one, for the desk alone", "/desk/parties/", 403
     yield "merge of parties, for the desk alone", f"/desk/parties/{party.slug}/merge/", 403
     yield "what was merged, for the desk alone", "/desk/merges/", 403
+    yield "desk, without an account", "/desk/", 403
+    yield "review queue, without an account", "/desk/review/?order=accusations", 403
     yield "help", "/help/", 200
     yield "log-in", "/login/", 200
     yield "new password", "/account/reset/", 200

@@ -78,6 +78,12 @@ def load_editor(user: User, now: datetime) -> Editor:
     )
 
 
+def keys_kept(user: User) -> tuple[dict[str, str], bool]:
+    """The editor's keys by deed, also where single keys are off, and whether they are on; one query."""
+    kept = ReviewKeys.objects.filter(user=user).first()
+    return keys_of(kept.keys if kept else {}), kept is None or kept.is_on
+
+
 def keys_of(changed: dict[str, str]) -> dict[str, str]:
     """Deed → key: the usual ones, but for those that the editor changed."""
     return {deed.value: changed.get(deed.value, key) for deed, key in USUAL_KEYS.items()}

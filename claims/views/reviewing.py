@@ -14,7 +14,7 @@ from claims.permissions import Gate
 from claims.terms import RejectionReason
 from claims.timeline.review_editor import load_editor
 from claims.timeline.review_page import load_review_page
-from claims.timeline.review_queue import MOST_COUNTED, Order, Tray, count_waiting, next_number
+from claims.timeline.review_queue import MOST_COUNTED, Order, count_waiting, next_number
 from claims.views.rendering import HtmxHttpRequest, render_page
 
 
@@ -49,9 +49,8 @@ def _render(request, queue: QueueForm, editor, number: int | None, form, status:
         "others": editor.looks.get(page.claim.pk, []) if page else [],
         "n_waiting": count_waiting(queue.asked, editor),
         "most": MOST_COUNTED,
-        "reasons": RejectionReason,
-        "orders": Order,
-        "trays": Tray,
+        "reasons": list(RejectionReason),
+        "orders": list(Order),
     }
     status = 400 if queue.problems and status == 200 else status
     return render_page(request, "review/queue.html", context, status=status)

@@ -6,7 +6,8 @@ from playwright.sync_api import Browser
 
 from claims.editing.failures import settle_failures
 from claims.editing.reports import file_report
-from claims.models import FeedEntry, FeedPolling, FetchLog, JobFailure
+from claims.editing.review import accept_claim, version_of
+from claims.models import FeedEntry, FeedPolling, FetchLog, JobFailure, WatchedParty
 from claims.terms import FeedState, ReportKind, Role
 from tests.browser.breaking import LONG, TURNING
 from tests.browser.looking import faults_of
@@ -64,13 +65,18 @@ def addresses(editor, feed) -> list[str]:
     settle_failures(editor, [settled.pk], f"{TURNING} {LONG}")
     report = file_report(a_claim(LONG), ReportKind.WORDS, f"{TURNING} {LONG}", contact="reader@example.org")
     of_reports = ["/desk/reports/", "/desk/reports/?state=settled", f"/desk/reports/{report.pk}/"]
-    claim = a_placed_claim(a_dispute(), LONG)
+    dispute = a_dispute()
+    claim = a_placed_claim(dispute, LONG)
     a_story(claim, a_claim(TURNING), title=LONG, slug="long", lead=LONG)
     of_stories = ["/desk/stories/", "/desk/stories/long/", f"/desk/claims/{claim.number}/story/", "/stories/long/"]
     of_feed = [f"/feeds/{feed.pk}/{page}" for page in ("", "change/", "remove/")]
     desk = ["/desk/", "/desk/add/", "/desk/failures/", "/desk/failures/settled/"]
+    claim_decided = a_placed_claim(dispute, TURNING, appearance={"rule": LONG[:60]})
+    accept_claim(claim_decided.number, editor, version_of(claim_decided), f"{TURNING} {LONG}")
+    WatchedParty.objects.create(user=editor, party=claim.speaker)
     desk += ["/desk/review/", "/desk/review/?order=accusations&unsure=0.95&dispute=none"]
     desk += ["/desk/questions/", "/desk/questions/?kind=source&dispute=nowhere"]
+    desk += [f"/desk/review/{page}/" for page in ("many", "figures", "keys", "parties")]
     telling = an_appearance(an_article(f"{LONG}\n\n{LONG} {TURNING}"), claim, TURNING)
     correcting = f"/desk/claims/{claim.number}/correct/"
     of_claims = [correcting, f"{correcting}?telling={telling.pk}", f"{correcting}?telling=x"]
@@ -87,6 +93,7 @@ def test_no_page_of_the_desk_breaks_a_rule(browser: Browser, live_server, editor
 def test_nor_does_one_where_nothing_is_yet(browser: Browser, live_server, editor, width, scheme):
     trays = ["/desk/failures/", "/desk/failures/settled/", "/desk/reports/", "/desk/stories/"]
     empty = ["/desk/", "/desk/review/", "/desk/review/?only=mine", "/desk/add/", *trays, "/feeds/"]
+    empty += [f"/desk/review/{page}/" for page in ("many", "figures", "parties")]
     assert faults_of(browser, live_server.url, empty, width, scheme, editor) == []
 
 

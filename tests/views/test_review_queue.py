@@ -55,7 +55,16 @@ def test_the_claim_stands_in_its_paragraph_with_chain_clocks_and_parties(client,
     page = shown(client)
     assert f"Claim {claim.number}" in page
     assert "<mark>It took data.</mark>" in page
-    for words in ("Bloomberg", "DeepSeek", "30 Jan 2025", "test-rule", "sure 0.90", "not yet checked"):
+    for words in (
+        "Least sure",
+        "Somebody else says it",
+        "Bloomberg",
+        "DeepSeek",
+        "30 Jan 2025",
+        "test-rule",
+        "sure 0.90",
+        "not yet checked",
+    ):
         assert words in page
 
 

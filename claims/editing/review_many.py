@@ -1,0 +1,40 @@
+"""Deciding on many claims at once: one step, which is undone as one."""
+
+from collections.abc import Mapping
+
+from claims.editing.changing import change
+from claims.editing.refusal import Refused, Stale
+from claims.editing.review import MOST_AT_ONCE, versions_of
+from claims.editing.review_log import store, write_down
+from claims.models import Claim, ReviewDecision, User
+from claims.permissions import Action
+from claims.terms import Status, Verdict
+
+_OPEN = (Status.SUGGESTED, Status.ACCEPTED)
+
+
+def decide_many(user: User, verdict: Verdict, seen: Mapping[int, str], reason: str) -> tuple[ReviewDecision, list[int]]:
+    """Accept or reject the claims with these numbers, each seen in a version (of ``review.version_of``).
+
+    Returns the decision, and the numbers of those that changed meanwhile, which it leaves alone. Raises
+    PermissionDenied, Refused without a reason, for none or for too many, and Stale where all of them changed.
+    """
+    if not reason.strip():
+        raise Refused("Say why: the reason is kept with each claim.")
+    if not 0 < len(seen) <= MOST_AT_ONCE:
+        raise Refused(f"Choose from 1 to {MOST_AT_ONCE} claims; these are {len(seen)}.")
+    with change(user, Action.DECIDE, reason.strip()):
+        # In the order in which triggers lock claims, so that two such steps wait for each other rather than fail.
+        claims = Claim.objects.select_for_update().filter(number__in=list(seen)).order_by("pk")
+        same = _as_seen(list(claims), seen)
+        if not same:
+            raise Stale("All of these claims have changed since you looked at them. Choose again.")
+        decision = write_down(user, verdict, reason.strip(), store(same, Status(verdict)))
+    return decision, sorted(seen.keys() - {claim.number for claim in same})
+
+
+def _as_seen(claims: list[Claim], seen: Mapping[int, str]) -> list[Claim]:
+    """Those that still stand as they were seen, and are open to a decision."""
+    now = versions_of(claims)
+    is_open = [claim for claim in claims if claim.status in _OPEN and claim.merged_into_id is None]
+    return [claim for claim in is_open if now[claim.pk] == seen[claim.number]]
