@@ -1,7 +1,6 @@
 """The review queue's links and keys."""
 
 from django import template
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -32,12 +31,3 @@ def key(context: template.Context, deed: str) -> SafeString | str:
     """The key that does this, for the eye."""
     pressed = context["editor"].keys.get(deed)
     return format_html(' <kbd aria-hidden="true">{}</kbd>', pressed) if pressed else ""
-
-
-@register.simple_tag
-def correction(number: int) -> str:
-    """The address where a claim is corrected; "" where this site has none."""
-    try:
-        return reverse("claim-correct", args=[number])
-    except NoReverseMatch:
-        return ""
