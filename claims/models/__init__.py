@@ -2,6 +2,7 @@
 
 from claims.models.appearances import Anchor, Appearance, ChainLink, Contradiction, ExtractionRun
 from claims.models.claims import Claim, ClaimParty, ClaimRelation, ClaimStats, Embedding, Origin, Reply
+from claims.models.clips import Clip
 from claims.models.constraints import days
 from claims.models.decisions import LinkDecision, MentionDecision, MergeOperation
 from claims.models.desk import (
@@ -68,6 +69,7 @@ __all__ = [
     "ClaimParty",
     "ClaimRelation",
     "ClaimStats",
+    "Clip",
     "Contradiction",
     "CopyLink",
     "Delivery",

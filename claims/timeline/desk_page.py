@@ -7,6 +7,7 @@ from django.db.models import BigIntegerField, F, Func, IntegerField, OuterRef, Q
 
 from claims.models import (
     Anchor,
+    Clip,
     Dispute,
     JobFailure,
     Report,
@@ -34,6 +35,7 @@ class Waiting:
     n_aside: int
     n_unclear: int
     n_reports: int
+    n_clips: int
     n_failures: int
     n_matches: int
     n_offers: int
@@ -78,6 +80,7 @@ def _trays(gate: Gate) -> dict[str, QuerySet]:
         "n_aside": ReviewItem.objects.filter(aside),
         "n_unclear": unclear.filter(appearance__in=gate.appearances(), appearance__claim__isnull=False),
         "n_reports": Report.objects.filter(settled_at=None),
+        "n_clips": Clip.objects.filter(settled_at=None),
         "n_failures": JobFailure.objects.filter(settled_at=None),
         "n_matches": undecided_matches(),
         "n_offers": _offers(gate),

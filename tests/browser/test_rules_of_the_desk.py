@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser
 
+from claims.editing.clips import keep_clip
 from claims.editing.failures import settle_failures
 from claims.editing.reports import file_report
 from claims.editing.review import accept_claim, version_of
@@ -75,6 +76,8 @@ def addresses(editor, feed) -> list[str]:
     accept_claim(claim_decided.number, editor, version_of(claim_decided), f"{TURNING} {LONG}")
     WatchedParty.objects.create(user=editor, party=claim.speaker)
     desk += ["/desk/review/", "/desk/review/?order=accusations&unsure=0.95&dispute=none"]
+    clip = keep_clip(editor, f"https://example.org/{LONG}", f"{TURNING} {LONG}", title=LONG, before=LONG, note=LONG)
+    desk += ["/desk/clip/", f"/desk/clip/?words={LONG}", "/desk/clips/", f"/desk/clips/{clip.pk}/"]
     desk += ["/desk/questions/", "/desk/questions/?kind=source&dispute=nowhere"]
     desk += [f"/desk/review/{page}/" for page in ("many", "figures", "keys", "parties")]
     telling = an_appearance(an_article(f"{LONG}\n\n{LONG} {TURNING}"), claim, TURNING)

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 DESK = ["/desk/", "/desk/add/", "/feeds/"]
 BEHIND = [
     *("/desk/failures/", "/desk/reports/", "/desk/unclear/", "/desk/questions/", "/desk/stories/", "/desk/review/"),
-    "/desk/parties/",
+    *("/desk/parties/", "/desk/clips/"),
 ]
 
 
