@@ -44,7 +44,7 @@ def load_history(claim: Claim, known: Known | None = None) -> list[Happening]:
     Wound back, those made by the end of that day.
     """
     until = Q(pgh_created_at__lt=known.end) if known else Q()
-    events = list(_events(claim.events.filter(until))[: MOST_EVENTS + 1])
+    events = list(with_people(claim.events.filter(until))[: MOST_EVENTS + 1])
     told = [_happening(event, _changes(before, event)) for event, before in pairwise(events)]
     if events and len(events) <= MOST_EVENTS:
         told.append(_happening(events[-1], (_FIRST,)))
@@ -54,14 +54,14 @@ def load_history(claim: Claim, known: Known | None = None) -> list[Happening]:
 def load_failure_histories(failures: Collection[JobFailure]) -> dict[int, list[Happening]]:
     """What happened to each of these failures, by its key, newest first; one query."""
     told: dict[int, list[Happening]] = defaultdict(list)
-    for event in _events(JobFailure.events.rel.related_model.objects.filter(pgh_obj__in=failures)):
+    for event in with_people(JobFailure.events.rel.related_model.objects.filter(pgh_obj__in=failures)):
         told[event.pgh_obj_id].append(_step(event))
     return told
 
 
 def load_report_history(report: Report) -> list[Happening]:
     """What the desk made of a report, newest first; one query."""
-    events = list(_events(report.events.all()))
+    events = list(with_people(report.events.all()))
     told = [
         _happening(event, ("settled" if event.settled_at else "opened again",))
         for event, before in pairwise(events)
@@ -72,13 +72,13 @@ def load_report_history(report: Report) -> list[Happening]:
 
 def load_story_history(story: Story) -> list[Happening]:
     """The latest changes of a story and its steps, newest first: one for each version; one query."""
-    events = _events(story.events.all())[:MOST_EVENTS]
+    events = with_people(story.events.all())[:MOST_EVENTS]
     return [_happening(event, (_stage(event),)) for event in events]
 
 
 def load_person_history(person: User) -> list[Happening]:
     """What became of an account, newest first: its roles, and when it was closed; one query."""
-    events = list(_events(person.events.all())[:MOST_EVENTS])
+    events = list(with_people(person.events.all())[:MOST_EVENTS])
     told = [_happening(event, _account_changes(before, event)) for event, before in pairwise(events)]
     told += [_happening(event, (f"made, as {Role(event.role).label}",)) for event in events[-1:]]
     return [happening for happening in told if happening.what]
@@ -103,18 +103,19 @@ def _step(event) -> Happening:
     return Happening(event.pgh_created_at, event.who or "", (what,), event.settled_why)
 
 
-def _events(events: QuerySet) -> QuerySet:
+def with_people(events: QuerySet) -> QuerySet:
+    """Events of a history table with ``who`` (a user name, None for the machine) and ``told_why``, newest first."""
     names = User.objects.filter(pk=OuterRef("who_id")).values("username")
     return (
         events.annotate(context=F("pgh_context__metadata"))
-        .annotate(who_id=Cast(KT("context__user"), BigIntegerField()), why=KT("context__reason"))
+        .annotate(who_id=Cast(KT("context__user"), BigIntegerField()), told_why=KT("context__reason"))
         .annotate(who=Subquery(names))
         .order_by("-pgh_id")
     )
 
 
 def _happening(event, what: tuple[str, ...]) -> Happening:
-    return Happening(event.pgh_created_at, event.who or "", what, event.why or "")
+    return Happening(event.pgh_created_at, event.who or "", what, event.told_why or "")
 
 
 def _changes(before, event) -> tuple[str, ...]:

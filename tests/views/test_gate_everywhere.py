@@ -75,7 +75,7 @@ DESK = {
 }
 DESK |= {"feed-detail", "feed-change", "feed-remove"}
 #: Addresses for people with an account, contributors too; a note's text is nobody else's.
-ACCOUNTS = {"note-list", "note-detail", "note-edit", "note-do", "claim-note", "article-note"}
+ACCOUNTS = {"note-list", "note-detail", "note-edit", "note-do", "claim-note", "article-note", "history"}
 DESK_DOES = {
     "addition-retry",
     "failure-retry",
@@ -253,8 +253,13 @@ def test_the_notes_of_the_desk_are_for_people_with_an_account(client, strict, na
     claim = Claim.objects.get(wording=SECRET)
     note = Annotation.objects.create(claim=claim, author=a_user(Role.EDITOR), body=SECRET, public=True)
     article = claim.appearances.get().article_id
-    given = {"note-list": [], "claim-note": [claim.number], "article-note": [article, 1]}.get(name, [note.pk])
-    answer = client.get(reverse(name, args=given))
+    given = {
+        "note-list": [],
+        "claim-note": [claim.number],
+        "article-note": [article, 1],
+        "history": ["claim", claim.pk],
+    }.get(name, [note.pk])
+    answer = client.get(reverse(name, args=given.get(name, [note.pk])))
     assert answer.status_code in (403, 405)
     assert leaks(answer.content.decode(), "") == []
 

@@ -1,0 +1,200 @@
+"""Going back to an earlier state of one thing, as its history kept it: a change like any other, with a reason.
+
+What has a way of its own (withdrawing, merging, correcting the very words of a telling, what a dispute publishes) is
+not brought back from here: that is refused with the way to go.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, connection
+from django.db.models import Model
+from django.utils import timezone
+
+from claims.editing.changing import change
+from claims.editing.notes import may_change
+from claims.editing.refusal import Refused, Stale
+from claims.models import (
+    Annotation,
+    Appearance,
+    Claim,
+    ClaimParty,
+    ClaimRelation,
+    Contradiction,
+    Dispute,
+    Document,
+    Party,
+    PartyAlias,
+    Placement,
+    Publisher,
+    Reply,
+    Story,
+    Telling,
+    User,
+)
+from claims.models.locks import LinkingBusy, lock_linking
+from claims.models.placing import place_claims
+from claims.permissions import Action, may
+from claims.terms import Status
+
+LONGEST_REASON = 1_000
+
+#: So many seconds an editor waits for whoever links at the moment.
+_PATIENCE = 5
+
+_MERGED = "It was merged, or parted again, since then. Undo the merge instead."
+_WITHDRAWN = "It was withdrawn then or is so now. Withdraw it, or take it back, on the page for that."
+_MOVED = "This telling belonged to another claim then. Move it by merging or parting claims."
+_WORDS = (
+    "The words themselves were others then, at another place of the text. Correct the telling in its place instead."
+)
+_BY_RULE = "A rule decided this then. Leave it to the rules again instead."
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How to go back with one kind: who may, which columns come back; ``fixed`` ones must be as they were, or else why
+    not."""
+
+    model: type[Model]
+    action: Action
+    columns: tuple[str, ...]
+    fixed: dict[str, str] = field(default_factory=dict)
+
+
+_TELLING = (
+    "speaker_id", "directness", "certainty", "certainty_words", "negated", "negation_words", "happened", "happened_why",
+    "said", "said_why", "medium", "status",
+)  # fmt: skip
+
+WAYS: dict[str, Way] = {
+    "claim": Way(
+        Claim,
+        Action.DECIDE,
+        ("wording", "speaker_id", "negated", "unclear", "slots", "status"),
+        {"merged_into_id": _MERGED},
+    ),
+    "telling": Way(
+        Appearance,
+        Action.DECIDE,
+        _TELLING,
+        {"claim_id": _MOVED, "content": _WORDS, "source_words": _WORDS, "cue_words": _WORDS},
+    ),
+    "role": Way(ClaimParty, Action.DECIDE, ("role", "words", "status"), {"party_id": _MERGED, "claim_id": _MERGED}),
+    "relation": Way(
+        ClaimRelation, Action.RELATE, ("kind", "words", "status"), {"claim_id": _MERGED, "other_id": _MERGED}
+    ),
+    "contradiction": Way(Contradiction, Action.RELATE, ("kind", "decision", "status")),
+    "reply": Way(
+        Reply,
+        Action.RELATE,
+        ("kind", "words", "replied", "replied_why", "status"),
+        {"accusation_id": _MERGED, "party_id": _MERGED},
+    ),
+    "placement": Way(Placement, Action.RELATE, ("by_editor", "kept_out", "why")),
+    "party": Way(Party, Action.MERGE, ("name", "kind", "wikidata_id"), {"merged_into_id": _MERGED}),
+    "name": Way(PartyAlias, Action.MERGE, ("status",), {"party_id": _MERGED}),
+    "publisher": Way(Publisher, Action.ADD_ARTICLES, ("name", "kind", "domains")),
+    "document": Way(Document, Action.ADD_ARTICLES, ("title", "kind", "court", "docket")),
+    "dispute": Way(Dispute, Action.RUN_DISPUTES, ("title", "question", "rules", "position")),
+    "story": Way(Story, Action.TELL_STORIES, ("title", "lead")),
+    "note": Way(Annotation, Action.ANNOTATE, ("body",)),
+}
+
+
+def may_go_back(user: User, kind: str) -> bool:
+    """Whether there is a way back for things of this kind, and this user may take it."""
+    return kind in WAYS and may(user, WAYS[kind].action)
+
+
+def go_back(user: User, kind: str, pk: int, event: int, latest: int, reason: str) -> Model:
+    """Let a thing stand as ``event`` of its history left it; returns it. The caller asks for what follows from it.
+
+    Raises PermissionDenied for whoever may not, the model's DoesNotExist for a thing or an event that is not there,
+    Stale where ``latest`` is no longer the last event, and Refused without a reason, for a kind without a way back, for
+    a state that is there already, and for one that cannot come back this way.
+    """
+    way = WAYS.get(kind)
+    if way is None:
+        raise Refused("There is no way back for things of this kind yet.")
+    if not reason.strip():
+        raise Refused("Say why you go back: the reason is kept in the history.")
+    with _going_back(user, way, reason.strip()):
+        row = way.model._base_manager.select_for_update().get(pk=pk)
+        _check_person(user, row)
+        then = _state(way, row, event, latest)
+        before = _as_it_stands(way, row)
+        for column in way.columns:
+            setattr(row, column, getattr(then, column))
+        if _as_it_stands(way, row) == before:
+            raise Refused("It stands like that already.")
+        _mark(row)
+        row.save()
+        connection.check_constraints()
+        _forget(row)
+    return row
+
+
+@contextmanager
+def _going_back(user: User, way: Way, reason: str) -> Iterator[None]:
+    try:
+        with change(user, way.action, reason):
+            if way.model in (Claim, Appearance, ClaimRelation, Contradiction, Reply, ClaimParty):
+                lock_linking(_PATIENCE)
+            yield
+    except LinkingBusy:
+        raise Refused("A long article is being linked just now. Try again in a minute.") from None
+    except IntegrityError:
+        raise Refused(
+            "It cannot stand like that any more: what it points to is gone, or another is so by now."
+        ) from None
+
+
+def _state(way: Way, row: Model, event: int, latest: int):
+    """The event to go back to; Stale or Refused where that cannot be."""
+    if row.events.order_by("-pgh_id").values_list("pgh_id", flat=True).first() != latest:
+        raise Stale("It has changed since you opened the page. Look at its history again, then go back.")
+    then = row.events.get(pgh_id=event)
+    for column, why in way.fixed.items():
+        if getattr(then, column) != getattr(row, column):
+            raise Refused(why)
+    if Status.WITHDRAWN in (getattr(then, "status", ""), getattr(row, "status", "")):
+        raise Refused(_WITHDRAWN)
+    if isinstance(row, Placement) and not then.by_editor:
+        raise Refused(_BY_RULE)
+    return then
+
+
+def _as_it_stands(way: Way, row: Model) -> list:
+    return [getattr(row, column) for column in way.columns]
+
+
+def _check_person(user: User, row: Model) -> None:
+    """A note is its author's and an editor's, and other words of a public one wait for an editor."""
+    if isinstance(row, Annotation):
+        if not may_change(user, row):
+            raise PermissionDenied
+        if row.withdrawn_at:
+            raise Refused("This note was withdrawn. Take it back first.")
+        row.public = row.public and may(user, Action.SETTLE_NOTES)
+
+
+def _mark(row: Model) -> None:
+    """What says of a row that, and when, it was changed."""
+    if isinstance(row, Claim | Story):
+        row.updated_at = timezone.now()
+    if isinstance(row, Annotation):
+        row.edited_at = timezone.now()
+    if isinstance(row, Annotation | Story):
+        row.version += 1
+
+
+def _forget(row: Model) -> None:
+    """Bring up to date what is reckoned from the row, and mark what linking remembers of it as out of date."""
+    if isinstance(row, Appearance):
+        Telling.objects.filter(appearance=row).update(version="")
+    claim = row.pk if isinstance(row, Claim) else getattr(row, "claim_id", None)
+    if claim and not isinstance(row, Annotation | Placement):
+        place_claims({claim})

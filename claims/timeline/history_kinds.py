@@ -1,0 +1,193 @@
+"""The kinds of things that an editor can change, and what of each its history shows, under which words."""
+
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+from claims.models import (
+    Affiliation,
+    Annotation,
+    Appearance,
+    ChainLink,
+    Claim,
+    ClaimParty,
+    ClaimRelation,
+    Contradiction,
+    Dispute,
+    Document,
+    Party,
+    PartyAlias,
+    Placement,
+    Publisher,
+    Reply,
+    Story,
+    StoryStep,
+)
+
+_STATUS = {"status": "standing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows of another kind that belong to a thing: the column that points to it, and what each row is called by."""
+
+    kind: str
+    column: str
+    called: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing: ``shown`` are its columns with their words; ``called`` is the column that names it."""
+
+    model: type[Model]
+    label: str
+    called: str
+    shown: dict[str, str]
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def events(self) -> type[Model]:
+        """The table of its history."""
+        return self.model.pgh_event_model
+
+
+_CLAIM = {
+    "wording": "wording",
+    "speaker_id": "speaker",
+    "negated": "negative statement",
+    "unclear": "words that leave open who is meant",
+    "slots": "figures and dates",
+    **_STATUS,
+    "merged_into_id": "merged into",
+    "tombstone": "reason of withdrawal",
+    "embargo_until": "embargo until",
+}
+_APPEARANCE = {
+    "content": "words",
+    "claim_id": "tells the claim",
+    "source_words": "words for the speaker",
+    "cue_words": "reporting words",
+    "speaker_id": "speaker",
+    "directness": "quoted or reported",
+    "certainty": "certainty",
+    "negated": "denied",
+    "happened": "happened",
+    "said": "said",
+    "medium": "medium",
+    **_STATUS,
+}
+_PAIR = {"kind": "kind", "words": "words that it rests on", "rule": "rule", **_STATUS}
+_NOTE = {
+    "body": "words",
+    "public": "public",
+    "resolved_at": "resolved",
+    "withdrawn_at": "withdrawn",
+    "claim_id": "on the claim",
+    "reply_to_id": "answers",
+}
+_DISPUTE = {
+    "title": "title",
+    "question": "question",
+    "parent_id": "thread of",
+    "position": "place among the threads",
+    "rules": "rules",
+    "publishes": "publishes",
+    "embargo_until": "embargo until",
+}
+_PARTY = {"name": "name", "kind": "kind", "wikidata_id": "Wikidata", "slug": "address", "merged_into_id": "merged into"}
+_PUBLISHER = {"name": "name", "kind": "kind", "domains": "domains", "party_id": "is the party"}
+_LINK = {
+    "position": "place in the chain",
+    "party_id": "party",
+    "publisher_id": "outlet",
+    "document_id": "document",
+    "unnamed": "unnamed people",
+    "how": "passed it on",
+    "words": "words",
+}
+_REPLY = {
+    "accusation_id": "accusation",
+    "party_id": "party",
+    "kind": "answer",
+    "answer_id": "answering claim",
+    "words": "words",
+    "replied": "on",
+    **_STATUS,
+}
+_CONTRADICTION = {
+    "slot": "in",
+    "kind": "kind",
+    "reading": "the one says",
+    "other_reading": "the other says",
+    "decision": "decision",
+    **_STATUS,
+}
+
+KINDS: dict[str, Kind] = {
+    "claim": Kind(
+        Claim,
+        "claim",
+        "wording",
+        _CLAIM,
+        (
+            Part("telling", "claim", "content", "Tellings"),
+            Part("role", "claim", "party__name", "Parties in it"),
+            Part("placement", "claim", "dispute__title", "Disputes"),
+            Part("relation", "claim", "other__wording", "Relations to other claims"),
+            Part("reply", "accusation", "party__name", "Answers"),
+        ),
+    ),
+    "telling": Kind(
+        Appearance, "telling", "content", _APPEARANCE, (Part("chain-link", "appearance", "how", "Its chain"),)
+    ),
+    "chain-link": Kind(ChainLink, "place in a chain", "words", _LINK),
+    "role": Kind(
+        ClaimParty,
+        "part in a claim",
+        "words",
+        {"claim_id": "claim", "party_id": "party", "role": "role", "words": "words for it", **_STATUS},
+    ),
+    "relation": Kind(
+        ClaimRelation, "relation", "words", {"claim_id": "first claim", "other_id": "second claim", **_PAIR}
+    ),
+    "contradiction": Kind(Contradiction, "contradiction", "reading", _CONTRADICTION),
+    "reply": Kind(Reply, "reply", "words", _REPLY),
+    "placement": Kind(
+        Placement,
+        "place in a dispute",
+        "why",
+        {
+            "claim_id": "claim",
+            "dispute_id": "dispute",
+            "by_editor": "decided by an editor",
+            "kept_out": "kept out",
+            "why": "why",
+        },
+    ),
+    "party": Kind(Party, "party", "name", _PARTY, (Part("name", "party", "name", "Names"),)),
+    "name": Kind(PartyAlias, "name of a party", "name", {"name": "name", "party_id": "of", **_STATUS}),
+    "office": Kind(
+        Affiliation,
+        "office",
+        "title",
+        {"party_id": "who", "organisation_id": "for whom", "title": "title", "held": "when", **_STATUS},
+    ),
+    "publisher": Kind(Publisher, "outlet", "name", _PUBLISHER),
+    "document": Kind(
+        Document, "document", "title", {"title": "title", "kind": "kind", "court": "court", "docket": "docket"}
+    ),
+    "dispute": Kind(Dispute, "dispute", "title", _DISPUTE),
+    "story": Kind(
+        Story,
+        "story",
+        "title",
+        {"title": "title", "lead": "lead", "published_at": "published"},
+        (Part("story-step", "story", "text", "Steps"),),
+    ),
+    "story-step": Kind(
+        StoryStep, "step of a story", "text", {"claim_id": "claim", "position": "place", "text": "words"}
+    ),
+    "note": Kind(Annotation, "note", "body", _NOTE),
+}
