@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0050_merge_undone"),
+        ("claims", "0040_presence"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
