@@ -6,6 +6,7 @@ from django.urls import path
 from claims.views import (
     account,
     add,
+    add_claim,
     article,
     claim,
     clip,
@@ -90,6 +91,7 @@ urlpatterns = [
     path("desk/review/<int:number>/look/", review_queue.review_look, name="review-look"),
     path("desk/claims/<int:number>/review/", review.review, name="review"),
     path("desk/claims/<int:number>/correct/", correct.correct, name="correct"),
+    path("desk/articles/<int:pk>/add-claim/", add_claim.claim_add, name="add-claim"),
     path("desk/here/<slug:name>/", presence.here, name="here"),
     path("desk/dates/", dates.date_preview, name="date-preview"),
     path("desk/offers/<int:pk>/", offer.offer, name="offer"),

@@ -33,8 +33,16 @@ _SOME_DAY = date(2025, 1, 30)
 
 def _place_fields(name: str, label: str, help_text: str, *, rows: int) -> dict[str, forms.Field]:
     """The exact words of a place, which of several places is meant, and where a script saw them marked."""
+    words = WordsField(
+        label=label,
+        help_text=help_text,
+        max_length=PLACES[name],
+        rows=rows,
+        required=name == "content",
+        error_messages={"required": "Write the words said, or mark them in the text."},
+    )
     return {
-        name: WordsField(label=label, help_text=help_text, max_length=PLACES[name], rows=rows, required=False),
+        name: words,
         f"{name}_nth": forms.IntegerField(
             label="Which place, if the words stand there more than once", required=False, min_value=1, max_value=10**6
         ),
@@ -52,7 +60,7 @@ class TermChoice(forms.TypedChoiceField):
             coerce=term.parse,
             empty_value=None,
             required=not empty,
-            error_messages={"invalid_choice": "Choose one of those that are offered."},
+            error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of those that are offered."),
             **options,
         )
 
@@ -160,11 +168,12 @@ class CorrectionForm(forms.Form):
 
     def _place(self, name: str, cleaned: dict) -> Span | None:
         words = cleaned.get(name) or ""
-        if not words and name == "content":
-            raise ValueError("Write the words said, or mark them in the text.")
         if not words:
             return None
-        return place_of(self.text, words, nth=cleaned.get(f"{name}_nth"), near=cleaned.get(f"{name}_at"))
+        content = cleaned.get("content_meant")
+        beside = content.start if content and name != "content" else None
+        at = cleaned.get(f"{name}_at")
+        return place_of(self.text, words, nth=cleaned.get(f"{name}_nth"), near=beside if at is None else at)
 
     def _dated(self, entry: str, stands: Dated | None, name: str) -> Dated | None:
         """What was written into a clock; left as it was, it means what stands."""

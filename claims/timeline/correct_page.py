@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from claims.models import Appearance, Snapshot
+from claims.permissions import Gate
 from claims.text.highlight import Segment, segments
 from claims.text.passages import paragraphs
 from claims.text.spans import Span
@@ -39,6 +40,14 @@ def load_tellings(number: int, rows: QuerySet[Appearance]) -> list[Appearance]:
 def number_of(appearance: int) -> int | None:
     """The number of the claim that an appearance tells; None where it tells none."""
     return Appearance.objects.filter(pk=appearance).values_list("claim__number", flat=True).first()
+
+
+def find_version(gate: Gate, article: int, number: str) -> Snapshot | None:
+    """The stored version of a visible article with this number, or its latest one; None where there is none."""
+    rows = Snapshot.objects.filter(article__in=gate.articles(), article=article).select_related("article__publisher")
+    if number:
+        rows = rows.filter(number=int(number) if number.isascii() and number.isdecimal() and len(number) < 9 else 0)
+    return rows.defer("html", "pages").order_by("-number").first()
 
 
 def passage_of(text: str, marks: Iterable[tuple[str, Span | None]], *, whole: bool = False) -> Passage:
