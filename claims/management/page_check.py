@@ -102,6 +102,11 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "parties that may be one, for the desk alone", "/desk/parties/", 403
     yield "merge of parties, for the desk alone", f"/desk/parties/{party.slug}/merge/", 403
     yield "what was merged, for the desk alone", "/desk/merges/", 403
+    yield "notes, without an account", "/desk/notes/", 403
+    yield "note on a claim, without an account", f"/desk/claims/{told.first().number}/note/", 403
+    yield "history, without an account", f"/desk/history/claim/{told.first().pk}/", 403
+    yield "what readers see of a claim, without an account", f"/desk/claims/{told.first().number}/withdraw/", 403
+    yield "what readers see of a dispute, without an account", f"/desk/disputes/{thread.slug}/publishing/", 403
     yield "desk, without an account", "/desk/", 403
     yield "review queue, without an account", "/desk/review/?order=accusations", 403
     yield "help", "/help/", 200

@@ -25,7 +25,16 @@ from tests.factories import a_dispute, a_placed_claim, a_user
 pytestmark = pytest.mark.django_db
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
-HANDED = {"slug": "x", "name": "x", "form": "txt", "number": 1, "other": 2, "pk": 1, "key": UUID(int=1)}
+HANDED = {
+    "slug": "x",
+    "kind": "claim",
+    "name": "x",
+    "form": "txt",
+    "number": 1,
+    "other": 2,
+    "pk": 1,
+    "key": UUID(int=1),
+}
 HANDED |= {"handle": "x", "uidb64": "x", "token": "x"}
 LET_IN, REFUSED, NO_SUCH_WAY = "let in", "refused", "no such way"
 
