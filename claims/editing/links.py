@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection
+from django.db.models import Q
 
 from claims.editing.changing import change
 from claims.editing.refusal import Refused
@@ -32,6 +33,50 @@ def decide_same(user: User, one: int, other: int, reason: str) -> LinkDecision:
 def decide_different(user: User, one: int, other: int, reason: str) -> LinkDecision:
     """The two appearances tell different claims; as ``decide_same``."""
     return _decide(user, one, other, reason, same=False)
+
+
+def hold_together(user: User, tellings: Iterable[int], reason: str) -> list[int]:
+    """Decide that all these tell one claim, each by way of the first; the keys of the decisions that it took.
+
+    Part of the caller's transaction. Refused where a decision says that two of them are different.
+    """
+    first, *others = sorted(set(tellings))
+    both = _together_with({first, *others})
+    if contrary := _between(both, both, same=False):
+        raise Refused(_why_refused(contrary, same=True))
+    return _write(user, [(first, other) for other in others], reason, same=True)
+
+
+def hold_apart(user: User, tellings: Iterable[int], others: Iterable[int], reason: str) -> list[int]:
+    """Decide that these tell one claim, and those another; as ``hold_together``."""
+    ours, theirs = sorted(set(tellings)), sorted(set(others))
+    if shared := _together_with(set(ours)) & set(theirs):
+        raise Refused(_why_refused(_between({*ours, *theirs}, shared, same=True), same=False))
+    return [
+        *hold_together(user, ours, reason),
+        *_write(user, [tuple(sorted((ours[0], other))) for other in theirs], reason, same=False),
+    ]
+
+
+def _write(user: User, pairs: list[tuple[int, int]], reason: str, *, same: bool) -> list[int]:
+    """Write down what was not decided yet; each telling is to be made anew, should the caller's job be lost."""
+    known = set(
+        LinkDecision.objects.filter(appearance__in={one for one, _ in pairs}).values_list("appearance", "other")
+    )
+    rows = [
+        LinkDecision(appearance_id=one, other_id=other, same=same, decided_by=user, reason=reason)
+        for one, other in pairs
+        if (one, other) not in known
+    ]
+    Telling.objects.filter(appearance__in={pk for pair in pairs for pk in pair}).update(version="")
+    return [row.pk for row in LinkDecision.objects.bulk_create(rows)]
+
+
+def _between(ours: set[int], theirs: set[int], *, same: bool) -> LinkDecision | None:
+    """A decision of this kind about one of ours and one of theirs."""
+    decisions = LinkDecision.objects.filter(same=same).select_related("decided_by", "appearance", "other")
+    either = Q(appearance__in=ours, other__in=theirs) | Q(appearance__in=theirs, other__in=ours)
+    return decisions.filter(either).order_by("pk").first()
 
 
 def undo_link_decision(user: User, pk: int, reason: str) -> list[Appearance]:
@@ -88,19 +133,15 @@ def _telling(pk: int) -> Appearance:
 
 def _contrary(one: int, other: int, *, same: bool) -> LinkDecision | None:
     """A decision that cannot stand beside this one; None where all can."""
-    ours, theirs = _together_with(one), _together_with(other)
+    ours, theirs = _together_with({one}), _together_with({other})
     if not same:
-        chain = LinkDecision.objects.filter(same=True, appearance__in=ours, other__in=ours)
-        return chain.order_by("pk").first() if other in ours else None
-    between = LinkDecision.objects.filter(same=False)
-    return (
-        between.filter(appearance__in=ours, other__in=theirs) | between.filter(appearance__in=theirs, other__in=ours)
-    ).first()
+        return _between(ours, ours, same=True) if other in ours else None
+    return _between(ours, theirs, same=False)
 
 
-def _together_with(pk: int) -> set[int]:
-    """The appearances that decisions put together with this one, itself among them."""
-    found, frontier = set(), {pk}
+def _together_with(appearances: set[int]) -> set[int]:
+    """The appearances that decisions put together with these, themselves among them."""
+    found, frontier = set(), appearances
     while frontier:
         found |= frontier
         same = LinkDecision.objects.filter(same=True)

@@ -1,4 +1,4 @@
-"""Rows that point to one party, pointed to another, and back again: what a merge of parties moves, and its undoing.
+"""Rows that point to one party or claim, pointed to another, and back again: what a merge moves, and its undoing.
 
 What was moved is written down as plain JSON: for each pointer the keys of the rows that were repointed, the rows that
 were taken out because the other party has the same already ("folded"), and the columns that were changed besides.
@@ -17,23 +17,27 @@ from claims.models import (
     ChainLink,
     Claim,
     ClaimParty,
+    ClaimRelation,
     Document,
     MentionDecision,
     MergeOperation,
     Party,
     PartyAlias,
+    Placement,
     Publisher,
     Reply,
     WatchedParty,
 )
 from claims.terms import Status
 
+Thing = Party | Claim
+
 _LONGEST_TITLE = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A column that points to parties; ``label`` says what its rows are to people.
+    """A column that points to parties, or to claims; ``label`` says what its rows are to people.
 
     Of rows that have all of ``once`` in common a party has only one; ``apart`` is another column that must not point
     to the same party.
@@ -50,9 +54,9 @@ class Pointer:
         """What it is called in what was written down."""
         return f"{self.model._meta.model_name}.{self.column}"
 
-    def of(self, party: Party) -> models.QuerySet:
-        """The rows that point to this party."""
-        return self.model._base_manager.filter(**{self.column: party}).order_by("pk")
+    def of(self, thing: models.Model) -> models.QuerySet:
+        """The rows that point to this party or claim."""
+        return self.model._base_manager.filter(**{self.column: thing}).order_by("pk")
 
 
 POINTERS = (
@@ -71,6 +75,19 @@ POINTERS = (
 )
 
 
+#: What goes along when claims are merged. Notes and steps of stories stay: they are shown where an old number leads.
+CLAIM_POINTERS = (
+    Pointer(Appearance, "claim", "tellings"),
+    Pointer(ClaimParty, "claim", "parties in it", once=("party_id", "role")),
+    Pointer(ClaimRelation, "claim", "relations to other claims", once=("kind", "other_id"), apart="other"),
+    Pointer(ClaimRelation, "other", "relations of other claims to it", once=("kind", "claim_id"), apart="claim"),
+    Pointer(Reply, "accusation", "replies to it", once=("party_id", "kind", "evidence_id")),
+    Pointer(Reply, "answer", "accusations that it answers"),
+    Pointer(Placement, "claim", "places in disputes", once=("dispute_id",)),
+    Pointer(Claim, "merged_into", "old numbers that lead to it"),
+)
+
+
 def count_rows(pointers: Sequence[Pointer], thing: models.Model) -> list[tuple[int, str]]:
     """What points to a party or a claim, as (how many, of what), without what nothing is of; one query."""
     each = [
@@ -82,14 +99,14 @@ def count_rows(pointers: Sequence[Pointer], thing: models.Model) -> list[tuple[i
 
 
 def counted(operation: MergeOperation) -> list[tuple[int, str]]:
-    """What a merge of parties moved, as (how many, of what); what was taken out as a double is counted, too."""
-    moved = [(operation.moved.get(pointer.name, {}), pointer.label) for pointer in POINTERS]
+    """What a merge or split moved, as (how many, of what); what was taken out as a double is counted, too."""
+    moved = [(operation.moved.get(each.name, {}), each.label) for each in (*POINTERS, *CLAIM_POINTERS)]
     counts = [(len(done.get("moved", ())) + len(done.get("folded", ())), label) for done, label in moved]
     return [(n, label) for n, label in counts if n]
 
 
-def move(pointer: Pointer, absorbed: Party, survivor: Party) -> dict[str, Any]:
-    """Point the rows of one party to the other; returns what was done, for ``put_back``."""
+def move(pointer: Pointer, absorbed: Thing, survivor: Thing) -> dict[str, Any]:
+    """Point the rows of one thing to the other; returns what was done, for ``put_back``."""
     folded, changed = _fold(pointer, absorbed, survivor)
     if pointer.model is Document:
         changed += _retitle(absorbed, survivor)
@@ -101,7 +118,7 @@ def move(pointer: Pointer, absorbed: Party, survivor: Party) -> dict[str, Any]:
     return {"moved": moved, "to": to and to.pk, "folded": folded, "changed": changed}
 
 
-def put_back(pointer: Pointer, absorbed: Party, done: dict[str, Any]) -> int:
+def put_back(pointer: Pointer, absorbed: Thing, done: dict[str, Any]) -> int:
     """Undo ``move``; returns how many rows were changed or removed since: those stay as they are."""
     unchanged = {f"{pointer.column}__isnull": True} if done["to"] is None else {pointer.column: done["to"]}
     there = pointer.model._base_manager.filter(pk__in=done["moved"], **unchanged)
@@ -110,12 +127,14 @@ def put_back(pointer: Pointer, absorbed: Party, done: dict[str, Any]) -> int:
     return n_left + sum(not restore(pointer.model, frozen) for frozen in done["folded"])
 
 
-def _fold(pointer: Pointer, absorbed: Party, survivor: Party) -> tuple[list[dict], list[dict]]:
+def _fold(pointer: Pointer, absorbed: Thing, survivor: Thing) -> tuple[list[dict], list[dict]]:
     """Take out what the survivor has already, or cannot have; what a person accepted of it is accepted there."""
     folded, changed = [], []
     for row, twin in _twins(pointer, absorbed, survivor):
         if pointer.model is ChainLink:
             row = max(row, twin, key=lambda link: link.position)
+        elif pointer.model is Placement and row.by_editor and not twin.by_editor:
+            changed.append(change_row(twin, by_editor=True, kept_out=row.kept_out, why=row.why))
         elif getattr(row, "status", None) == Status.ACCEPTED != twin.status:
             changed.append(change_row(twin, status=Status.ACCEPTED))
         folded.append(freeze(row))
@@ -126,8 +145,8 @@ def _fold(pointer: Pointer, absorbed: Party, survivor: Party) -> tuple[list[dict
     return folded, changed
 
 
-def _twins(pointer: Pointer, absorbed: Party, survivor: Party) -> Iterable[tuple[models.Model, models.Model]]:
-    """Rows of the one party, each with that of the other which says the same."""
+def _twins(pointer: Pointer, absorbed: Thing, survivor: Thing) -> Iterable[tuple[models.Model, models.Model]]:
+    """Rows of the one, each with that of the other which says the same."""
     if not pointer.once:
         return
     rows = {_key(pointer, row): row for row in pointer.of(absorbed)}

@@ -112,7 +112,7 @@ class NumbersField(forms.Field):
         """The numbers, each once; none, too many, or anything else is an error."""
         given = list(dict.fromkeys(one for together in value or () for one in together.split(",")))
         is_right = all(one.isascii() and one.isdecimal() and int(one[:20]) <= self.LARGEST for one in given)
-        if not 0 < len(given) <= self.most or not is_right:
+        if not int(self.required) <= len(given) <= self.most or not is_right:
             raise ValidationError(self.error_messages["invalid"], "invalid")
         return [int(one) for one in given]
 

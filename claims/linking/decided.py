@@ -4,8 +4,20 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q
 
-from claims.models import Annotation, Appearance, Claim, ClaimParty, ClaimRelation, Placement, Reply, events_by_people
-from claims.terms import Status
+from claims.models import (
+    Annotation,
+    Appearance,
+    Claim,
+    ClaimParty,
+    ClaimRelation,
+    MergeOperation,
+    Placement,
+    Reply,
+    events_by_people,
+)
+from claims.terms import MergeKind, Status
+
+_OF_CLAIMS = (MergeKind.MERGE_CLAIMS, MergeKind.SPLIT_CLAIM)
 
 
 def decided_claims(claims: Iterable[int]) -> set[int]:
@@ -14,10 +26,12 @@ def decided_claims(claims: Iterable[int]) -> set[int]:
     tellings = Appearance.objects.filter(claim, ~Q(status=Status.SUGGESTED) | Q(run=None)).exclude(
         status=Status.REJECTED
     )
+    merges = MergeOperation.objects.filter(kind__in=_OF_CLAIMS, undone_at=None)
     touched = (
         Exists(tellings)
         | Exists(Placement.objects.filter(claim, by_editor=True))
         | Exists(Annotation.objects.filter(claim))
+        | Exists(merges.filter(Q(survivor_id=own) | Q(absorbed_id=own)))
         | Exists(events_by_people(Claim).filter(Q(pgh_obj=own) | Q(merged_into=own)))
         | Exists(events_by_people(ClaimParty).filter(claim))
         | Exists(events_by_people(ClaimRelation).filter(claim | Q(other=own)))

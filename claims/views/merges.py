@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import stages
+from claims.editing.claims_merged import undo_claims
 from claims.editing.moving import counted
 from claims.editing.parties import undo_merge
 from claims.editing.refusal import Refused
@@ -14,6 +15,7 @@ from claims.forms.merging import ReasonForm
 from claims.permissions import Action
 from claims.timeline.merges_page import Merge, load_merge, load_merges_page
 from claims.views.allowed import allowed_to
+from claims.views.claim_merging import ask_to_relink
 from claims.views.numbers import in_database
 
 
@@ -57,6 +59,10 @@ def _detail(request: HttpRequest, merge: Merge, form: ReasonForm, status: int) -
 def _undo(request: HttpRequest, merge: Merge, reason: str) -> int:
     """Undo it and ask for what hangs on it; how many rows stay as they are, because they were changed since."""
     with transaction.atomic():
+        if not merge.is_of_parties:
+            operation, n_left = undo_claims(request.user, merge.operation.pk, reason)
+            ask_to_relink(operation)
+            return n_left
         undone = undo_merge(request.user, merge.operation.pk, reason)
         for party in (merge.absorbed, merge.survivor):
             stages.ask_for(stages.SETTLE_PARTY, party.pk)

@@ -3,13 +3,14 @@
 import pytest
 from playwright.sync_api import Browser
 
+from claims.editing.claims_merged import split_claim
 from claims.editing.parties import merge_parties
-from claims.models import PartyMatch
+from claims.models import PartyMatch, Resemblance
 from claims.terms import MatchKind, Role
 from tests.browser.breaking import LONG, TURNING
 from tests.browser.looking import faults_of
 from tests.browser.validity import invalid, needs_checker
-from tests.factories import a_dispute, a_party, a_placed_claim, a_user
+from tests.factories import a_dispute, a_party, a_placed_claim, a_user, an_appearance, an_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,10 +28,18 @@ def addresses(lead) -> list[str]:
     one, other = a_party("OpenAI"), a_party(LONG[:200], slug="long")
     PartyMatch.objects.create(party=one, other=other, kind=MatchKind.SPELLING)
     dispute = a_dispute()
-    a_placed_claim(dispute, LONG, speaker=other, about=(one,))
-    a_placed_claim(dispute, TURNING, speaker=other)
+    claim = a_placed_claim(dispute, LONG, speaker=other, about=(one,))
+    near = a_placed_claim(dispute, TURNING, speaker=other)
+    tellings = sorted(each.appearances.get().pk for each in (claim, near))
+    Resemblance.objects.create(appearance_id=tellings[0], other_id=tellings[1], score=0.8, same=False, why=LONG[:300])
+    an_appearance(an_article(f"Story\n\nOpenAI says {LONG}"), claim, LONG)
+    split = split_claim(lead, claim.number, [tellings[0]], LONG)
+    of_claim = f"/desk/claims/{claim.number}"
+    of_claims = [f"{of_claim}/merge/", f"{of_claim}/merge/?other={near.number}&q=evil", f"{of_claim}/split/"]
+    of_claims += [f"/desk/merges/{split.pk}/", f"/claims/{claim.number}/"]
     merge = merge_parties(lead, a_party(TURNING[:200], slug="turning").pk, one.pk, f"{TURNING} {LONG}")
     of_parties = ["/desk/parties/", "/desk/parties/openai/merge/", "/desk/parties/openai/merge/?other=long"]
+    of_parties += of_claims
     return [*of_parties, "/desk/parties/long/wikidata/", "/desk/merges/", f"/desk/merges/{merge.pk}/"]
 
 

@@ -1,0 +1,195 @@
+"""What editors do with claims: merge two that say the same, split one whose tellings say two things, undo both.
+
+The rows move at once, and decisions about the tellings (``links``) hold them where they are, whatever is linked later.
+"""
+
+from dataclasses import dataclass
+
+from claims.editing.freezing import change_back, change_row
+from claims.editing.links import hold_apart, hold_together
+from claims.editing.moving import CLAIM_POINTERS, count_rows, move, put_back
+from claims.editing.operations import locked_operation, mark_undone, merging
+from claims.editing.refusal import Refused, Stale
+from claims.models import Appearance, Claim, LinkDecision, MergeOperation, User
+from claims.terms import MergeKind, Status
+
+MERGE, SPLIT = MergeKind.MERGE_CLAIMS, MergeKind.SPLIT_CLAIM
+
+_DEAD = (Status.REJECTED, Status.WITHDRAWN)
+_SAID = ("wording", "negated", "slots", "unclear")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What merging one claim into another would move, as (how many, of what), and why it cannot be done, if so."""
+
+    absorbed: Claim
+    survivor: Claim
+    moves: list[tuple[int, str]]
+    problem: str = ""
+
+
+def preview_merge(absorbed: Claim, survivor: Claim) -> Preview:
+    """What ``merge_claims`` would do; nothing is changed."""
+    return Preview(absorbed, survivor, count_rows(CLAIM_POINTERS, absorbed), _why_not(absorbed, survivor))
+
+
+def merge_claims(
+    user: User, absorbed: int, survivor: int, reason: str, *, takes_wording: bool = False
+) -> MergeOperation:
+    """Merge one claim (by its number) into another: its tellings tell the other from then on, its number leads there.
+
+    With ``takes_wording`` the one that stays says what the other said. Raises PermissionDenied, Claim.DoesNotExist, and
+    Refused without a reason, for one claim given twice, one that is gone, claims of two speakers, and against a
+    decision that their tellings differ. The caller asks for the tellings' articles to be linked anew.
+    """
+    with merging(user, reason, moved=MERGE):
+        absorbed, survivor = _locked(absorbed, survivor)
+        if problem := _why_not(absorbed, survivor):
+            raise Refused(problem)
+        tellings = [*_tellings(absorbed), *_tellings(survivor)]
+        decisions = hold_together(user, tellings, reason.strip()) if tellings else []
+        moved = {pointer.name: move(pointer, absorbed, survivor) for pointer in CLAIM_POINTERS}
+        said = {name: getattr(absorbed, name) for name in _SAID} if takes_wording else {}
+        status = Status.ACCEPTED if Status.ACCEPTED in (absorbed.status, survivor.status) else survivor.status
+        moved["claim"] = [change_row(absorbed, merged_into_id=survivor.pk), change_row(survivor, status=status, **said)]
+        return _written(MERGE, survivor, absorbed, {**moved, "decisions": decisions}, user, reason)
+
+
+def split_claim(
+    user: User, number: int, tellings: list[int], reason: str, seen: list[int] | None = None
+) -> MergeOperation:
+    """Give these tellings of a claim a claim of their own, and a number; what the earliest says is its wording.
+
+    Raises PermissionDenied, Claim.DoesNotExist, Refused without a reason, for a claim that is gone, for no telling and
+    for all of them, and against a decision that they are the same; Stale where ``seen`` are no longer all its tellings.
+    The caller asks for the tellings' articles to be linked anew.
+    """
+    with merging(user, reason, moved=SPLIT):
+        claim = _locked(number)[0]
+        leaving, staying = _parted(claim, tellings, seen)
+        decisions = hold_apart(user, leaving, staying, reason.strip())
+        other = _new_claim(claim, leaving)
+        Appearance.objects.filter(pk__in=leaving).update(claim=other)
+        moved = {"appearance.claim": {"moved": leaving, "to": other.pk, "folded": [], "changed": []}}
+        return _written(SPLIT, claim, other, {**moved, "decisions": decisions}, user, reason)
+
+
+def undo_claims(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]:
+    """Undo a merge or a split of claims: all goes back where it was; how many rows were changed since and stay.
+
+    Raises PermissionDenied, MergeOperation.DoesNotExist, and Refused without a reason, for what was undone already, and
+    where the claim that stayed was itself merged since. The caller asks for the tellings' articles to be linked anew.
+    """
+    kind = MergeKind(MergeOperation.objects.values_list("kind", flat=True).get(pk=pk))
+    with merging(user, reason, moved=kind):
+        operation = locked_operation(pk, kind)
+        absorbed, survivor = _of(operation)
+        if survivor.merged_into:
+            raise Refused(
+                f"Claim {survivor.number} was merged into {survivor.merged_into.number} since. Undo that first."
+            )
+        LinkDecision.objects.filter(pk__in=operation.moved["decisions"]).delete()
+        undo = _unmerge if kind == MERGE else _rejoin
+        n_left = undo(operation, absorbed, survivor)
+        mark_undone(operation, user, reason)
+    return operation, n_left
+
+
+def articles_of(operation: MergeOperation) -> list[int]:
+    """The articles that are to be linked anew after a merge, a split, or its undoing."""
+    claims = (operation.absorbed_id, operation.survivor_id)
+    return sorted(set(Appearance.objects.filter(claim__in=claims).values_list("article", flat=True)))
+
+
+def _unmerge(operation: MergeOperation, absorbed: Claim, survivor: Claim) -> int:
+    moved = operation.moved
+    n_left = sum(not change_back(Claim, changed) for changed in moved["claim"])
+    return n_left + sum(put_back(pointer, absorbed, moved[pointer.name]) for pointer in reversed(CLAIM_POINTERS))
+
+
+def _rejoin(operation: MergeOperation, absorbed: Claim, survivor: Claim) -> int:
+    """The tellings that a split took away come back; a claim that has none left leads to the one that was split."""
+    there = Appearance.objects.filter(pk__in=operation.moved["appearance.claim"]["moved"], claim=absorbed)
+    n_left = len(operation.moved["appearance.claim"]["moved"]) - there.update(claim=survivor)
+    if not absorbed.merged_into_id and not absorbed.appearances.exists():
+        change_row(absorbed, merged_into_id=survivor.pk)
+    return n_left
+
+
+def _locked(*numbers: int) -> list[Claim]:
+    """The claims of these numbers, in their order; two editors who merge the same ones wait for each other."""
+    rows = Claim.objects.select_for_update(of=("self",)).select_related("speaker", "merged_into")
+    found = {claim.number: claim for claim in rows.filter(number__in=numbers).order_by("pk")}
+    if missing := [number for number in numbers if number not in found]:
+        raise Claim.DoesNotExist(f"There is no claim {missing[0]}.")
+    return [found[number] for number in numbers]
+
+
+def _of(operation: MergeOperation) -> list[Claim]:
+    numbers = Claim.objects.in_bulk([operation.absorbed_id, operation.survivor_id])
+    return _locked(numbers[operation.absorbed_id].number, numbers[operation.survivor_id].number)
+
+
+def _why_not(absorbed: Claim, survivor: Claim) -> str:
+    """Why these two cannot be merged, "" when they can."""
+    if absorbed.pk == survivor.pk:
+        return f"Claim {absorbed.number} cannot be merged into itself. Choose another one."
+    if problem := _gone(absorbed) or _gone(survivor):
+        return problem
+    if absorbed.speaker_id and survivor.speaker_id and absorbed.speaker_id != survivor.speaker_id:
+        return (
+            f"{absorbed.speaker.name} makes claim {absorbed.number}, {survivor.speaker.name} claim {survivor.number}: "
+            "what two say is two claims. Merge the two parties first, if they are one; else relate the claims."
+        )
+    return ""
+
+
+def _gone(claim: Claim) -> str:
+    if claim.merged_into:
+        return f"Claim {claim.number} was merged into claim {claim.merged_into.number} already. Look at that one."
+    return (
+        f"Claim {claim.number} is {Status(claim.status).label}: take that back first." if claim.status in _DEAD else ""
+    )
+
+
+def _tellings(claim: Claim) -> list[int]:
+    return list(claim.appearances.exclude(status__in=_DEAD).order_by("pk").values_list("pk", flat=True))
+
+
+def _parted(claim: Claim, tellings: list[int], seen: list[int] | None) -> tuple[list[int], list[int]]:
+    """The tellings that leave a claim, and those that stay."""
+    if problem := _gone(claim):
+        raise Refused(problem)
+    there = _tellings(claim)
+    if set(tellings) - set(there) or (seen is not None and set(seen) != set(there)):
+        raise Stale("The claim’s tellings have changed since you opened the page. Look at them again, then split.")
+    leaving, staying = ([pk for pk in there if (pk in tellings) is is_ticked] for is_ticked in (True, False))
+    if not leaving:
+        raise Refused("Tick the tellings that say something else.")
+    if not staying:
+        raise Refused("These are all its tellings: leave at least one, or correct the claim’s wording instead.")
+    return leaving, staying
+
+
+def _new_claim(claim: Claim, tellings: list[int]) -> Claim:
+    """A claim that says what the earliest of these tellings says."""
+    rows = Appearance.objects.filter(pk__in=tellings).select_related("telling")
+    first = rows.order_by("article__published__startswith", "pk").first()
+    telling = getattr(first, "telling", None)
+    said = {"wording": telling.wording, "slots": telling.slots, "unclear": telling.unclear} if telling else {}
+    said = {"wording": first.content, **said, "negated": first.negated}
+    made = Claim.objects.create(speaker_id=first.speaker_id or claim.speaker_id, status=claim.status, **said)
+    made.refresh_from_db()
+    return made
+
+
+def _written(kind: MergeKind, survivor: Claim, absorbed: Claim, moved: dict, user: User, reason: str) -> MergeOperation:
+    return MergeOperation.objects.create(
+        kind=kind,
+        survivor_id=survivor.pk,
+        absorbed_id=absorbed.pk,
+        moved=moved,
+        decided_by=user,
+        reason=reason.strip(),
+    )

@@ -1,0 +1,75 @@
+"""Which two claims say the same, or which tellings of one say something else."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from claims.forms.fields import NumbersField
+from claims.forms.merging import OTHER, THIS, ReasonForm
+from claims.forms.publishers import NO_NUL
+from claims.models import Claim
+from claims.timeline.claim_candidates import MOST_TELLINGS, find_other
+
+_LARGEST = 2**63 - 1
+_EITHER = [(THIS, THIS), (OTHER, OTHER)]
+
+
+class ClaimMergeForm(ReasonForm):
+    """The other claim by its number, which number and whose wording stays, and why.
+
+    ``other`` is the claim itself, once the form is valid.
+    """
+
+    other = forms.IntegerField(
+        label="Number of the other claim",
+        min_value=1,
+        max_value=_LARGEST,
+        error_messages={
+            "required": "Write the number of the other claim: it stands on its page and in its address.",
+            **dict.fromkeys(("invalid", "min_value", "max_value"), "This is no number of a claim. Write one like 128."),
+        },
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    keep = forms.ChoiceField(choices=_EITHER, required=False)
+    wording = forms.ChoiceField(choices=_EITHER, required=False)
+    field_order = ["other", "keep", "wording", "reason"]
+
+    def __init__(self, claim: Claim, *given, **options):
+        self.claim = claim
+        super().__init__(*given, **options)
+
+    def clean_other(self) -> Claim:
+        """The claim of that number."""
+        other = find_other(self.cleaned_data["other"])
+        if other is None:
+            raise ValidationError(f"There is no claim {self.cleaned_data['other']}. Look for it by its words.")
+        return other
+
+    @property
+    def keeps_this(self) -> bool:
+        """Whether the number of the claim whose page it is stays: so it is unless the other was chosen."""
+        return self["keep"].value() != OTHER
+
+    @property
+    def says_this(self) -> bool:
+        """Whether its wording stays."""
+        return self["wording"].value() != OTHER
+
+    @property
+    def pair(self) -> tuple[Claim, Claim]:
+        """Of a valid form: the one that goes, and the one that stays."""
+        two = self.cleaned_data["other"], self.claim
+        return two if self.keeps_this else two[::-1]
+
+
+class SplitForm(ReasonForm):
+    """The ticked tellings, all that were on the page, and why."""
+
+    tellings = NumbersField(most=MOST_TELLINGS, required=False)
+    seen = forms.CharField(max_length=20 * MOST_TELLINGS, widget=forms.HiddenInput, error_messages=NO_NUL)
+
+    def clean_seen(self) -> list[int]:
+        """The keys of all that were shown."""
+        given = self.cleaned_data["seen"].split(",")
+        if not all(one.isascii() and one.isdecimal() and int(one[:20]) <= _LARGEST for one in given):
+            raise ValidationError("The form came without saying which tellings you saw. Look at them again.")
+        return [int(one) for one in given]
