@@ -8,6 +8,8 @@ from django.http import HttpRequest
 
 from claims.forms.publishers import NO_NUL
 
+#: AUTH_PASSWORD_VALIDATORS in a sentence; Django's own help is a list, which no hint can hold.
+PASSWORD_RULES = "At least 8 characters; not only digits, not a common password, and nothing like your name or address."
 _WRONG = "This is not your password. Capitals count."
 #: How an e-mail address is asked for.
 EMAIL = {
@@ -45,6 +47,7 @@ class ChangePasswordForm(PasswordChangeForm):
     def __init__(self, user, *given, request: HttpRequest, **named):
         self.request = request
         super().__init__(user, *given, **named)
+        explain(self.fields["new_password1"], self.fields["new_password2"])
 
     def clean_old_password(self) -> str:
         """The old password, if it is right."""
@@ -59,6 +62,16 @@ class AskForResetForm(forms.Form):
 
 class NewPasswordForm(SetPasswordForm):
     """Django's form for a password that somebody chooses without the old one."""
+
+    def __init__(self, *given, **named):
+        super().__init__(*given, **named)
+        explain(self.fields["new_password1"], self.fields["new_password2"])
+
+
+def explain(first: forms.Field, again: forms.Field) -> None:
+    """Say in our words what a new password is to be."""
+    first.label, first.help_text = "New password", PASSWORD_RULES
+    again.label, again.help_text = "The same once more", ""
 
 
 def checked(request: HttpRequest, password: str) -> str:

@@ -6,7 +6,7 @@ from typing import Self
 from django import forms
 from django.contrib.auth.forms import UserCreationForm
 
-from claims.forms.account import EMAIL
+from claims.forms.account import EMAIL, explain
 from claims.forms.fields import WordsField
 from claims.forms.publishers import NO_NUL
 from claims.models import User
@@ -95,3 +95,12 @@ class JoinForm(UserCreationForm):
 
     class Meta(UserCreationForm.Meta):
         model = User
+
+    def __init__(self, *given, **named):
+        super().__init__(*given, **named)
+        explain(self.fields["password1"], self.fields["password2"])
+        name = self.fields["username"]
+        name.label, name.help_text = (
+            "User name",
+            "Letters, digits and @ . + - _. It stands beside what you do.",
+        )

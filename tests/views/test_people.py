@@ -104,3 +104,9 @@ def test_the_last_lead_stays(client, lead):
 @pytest.mark.parametrize("address", ["/desk/people/99/", "/desk/people/invitations/99/", f"/desk/people/{10**30}/"])
 def test_nobody_there(client, lead, address):
     assert client.get(address).status_code == 404
+
+
+def test_the_way_there_is_shown_to_leads_alone(client, lead, edith):
+    assert 'href="/desk/people/"' in client.get("/desk/").text
+    client.force_login(edith)
+    assert "/desk/people/" not in client.get("/desk/").text
