@@ -10,7 +10,8 @@ from django.contrib.staticfiles import finders
 
 from tests.factories import a_dispute, a_party, a_placed_claim
 
-#: In bytes: all files of a timeline's first page, compressed, and the scripts that are our own, as they are written.
+#: In bytes: all files of a timeline's first page, compressed, and the scripts that are our own, as they are written:
+#: those that readers load, and those of the desk.
 MOST, MOST_OF_OUR_SCRIPTS = 60_000, 12_000
 OURS = Path(settings.BASE_DIR) / "static" / "js"
 
@@ -28,5 +29,11 @@ def test_the_first_page_of_a_timeline_is_light(client):
     assert sum(sizes.values()) <= MOST, sizes
 
 
-def test_our_own_scripts_are_few():
-    assert sum(script.stat().st_size for script in OURS.glob("*.js")) <= MOST_OF_OUR_SCRIPTS
+@pytest.mark.parametrize("folder", [OURS, OURS / "desk"])
+def test_our_own_scripts_are_few(folder):
+    assert 0 < sum(script.stat().st_size for script in folder.glob("*.js")) <= MOST_OF_OUR_SCRIPTS
+
+
+@pytest.mark.django_db
+def test_readers_load_no_script_of_the_desk(client):
+    assert "/static/js/desk/" not in client.get("/help/").text
