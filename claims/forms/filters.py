@@ -1,7 +1,7 @@
 """The filters of a timeline, read from its address. What cannot be read is left out and said, with the way back."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django import forms
 from django.http import QueryDict
@@ -79,9 +79,10 @@ class FilterForm(forms.Form):
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "“show” takes the number of a claim."),
     )
 
-    def __init__(self, query: QueryDict, gate: Gate, threads: list[Dispute]):
+    def __init__(self, query: QueryDict, gate: Gate, threads: list[Dispute], names_by: Callable[[Clock], Names]):
+        """``names_by`` gives the names in the dispute, of what is read for a clock; others the gate is asked for."""
         super().__init__(query)
-        self.gate, self.threads = gate, threads
+        self.gate, self.threads, self.names_by = gate, threads, names_by
         self.filters, self.page_cursor = Filters(), None
         self.fields["from"] = DayField()
         self.fields["to"] = DayField(last=True)
@@ -165,7 +166,7 @@ class FilterForm(forms.Form):
         return chosen, unknown
 
     def _known_values(self) -> dict[Facet, Offered]:
-        """Facet → value in the address → its key and label. One query, or none without parties and publishers."""
+        """Facet → value in the address → its key and label."""
         names = self._find_names()
         parties, publishers = _by_slug(names.parties), _by_slug(names.publishers)
         return {
@@ -189,6 +190,16 @@ class FilterForm(forms.Form):
         publishers = [*self._slugs(FIRST), *self._slugs(PUBLISHER)]
         if not parties and not publishers:
             return Names({}, {})
+        here = self.names_by(self.cleaned_data.get("clock", Clock.PUBLISHED))
+        if here.parties_by_slug.keys() >= {*parties} and here.publishers_by_slug.keys() >= {*publishers}:
+            return Names(
+                {named.pk: named for named in map(here.parties_by_slug.get, parties)},
+                {named.pk: named for named in map(here.publishers_by_slug.get, publishers)},
+            )
+        return self._find_elsewhere(parties, publishers)
+
+    def _find_elsewhere(self, parties: list[str], publishers: list[str]) -> Names:
+        """Those of these names that stand anywhere, if not in this dispute: whoever asks for them finds nothing."""
         gate = self.gate
         return _NAMES.get(
             (gate.sees_all, gate.known, tuple(parties), tuple(publishers)),

@@ -12,6 +12,7 @@ A gate can be wound back to the end of a day (``known``): then nothing passes bu
 then support, joined as it is joined today.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -187,10 +188,14 @@ class Gate:
         standing = ClaimParty.objects.standing()
         return named_then(standing, self.known, self.appearances()) if self.known else standing
 
-    def relations(self) -> QuerySet[ClaimRelation]:
-        """Relations between claims that are both visible, as far as editors accepted them or suggestions are shown."""
+    def relations(self, others: Iterable[int] | None = None) -> QuerySet[ClaimRelation]:
+        """Relations between claims that are both visible, as far as editors accepted them or suggestions are shown.
+
+        ``others``: only those to these claims, which came through the gate: they are not looked at once more.
+        """
         claims = self.claims()
-        between = ClaimRelation.objects.filter(claim__in=claims, other__in=claims).exclude(status__in=_DEAD)
+        to = claims if others is None else others
+        between = ClaimRelation.objects.filter(claim__in=claims, other__in=to).exclude(status__in=_DEAD)
         if self.known:
             between = between.filter(self.rests("evidence"))
         if self.sees_all:

@@ -1,6 +1,8 @@
 """Template filters for chains and how sure a telling sounds."""
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from claims.templatetags.winding import keeping
 from claims.terms import Certainty, NodeKind
@@ -20,6 +22,14 @@ _PAGES = {
 def node_page(context: template.Context, node: Node) -> str:
     """The address of this one's page; "" for unnamed people, who have none."""
     return keeping(context, _PAGES[node.kind], node.slug) if node.kind in _PAGES else ""
+
+
+@register.simple_tag(takes_context=True)
+def linked(context: template.Context, node: Node) -> SafeString:
+    """One who stands in a chain, as a link to the own page; unnamed people have none."""
+    if not node.slug:
+        return format_html('<span class="unnamed">{}</span>', node.label)
+    return format_html('<a href="{}">{}</a>', node_page(context, node), node.label)
 
 
 @register.filter

@@ -17,7 +17,7 @@ from claims.terms import Certainty, Clock, Directness, Manner, Status
 from claims.text.highlight import Segment, segments
 from claims.text.spans import Span
 from claims.timeline import clocks
-from claims.timeline.chains import Chain, load_chains
+from claims.timeline.chains import Chain, chains_of
 from claims.timeline.columns import NONE, Columns, changes
 from claims.timeline.contests import Contest, load_contests
 from claims.timeline.counts import Counts, month_index
@@ -152,7 +152,7 @@ def _load(gate: Gate, dispute: Dispute, ids: list[int], columns: Columns, clock:
     entries = list(_with_rows(gate, dispute).filter(pk__in=ids))
     contests = load_contests(gate, dispute, {entry.claim_id for entry in entries})
     told = [contest.first_telling for of_claim in contests.values() for contest in of_claim[:N_DISPUTES_SHOWN]]
-    chains = load_chains(gate, dict.fromkeys([*(entry.appearance_id for entry in entries), *filter(None, told)]))
+    chains = chains_of([*(entry.appearance_id for entry in entries), *filter(None, told)])
     names = columns.names.parties
     return [
         Card(

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from claims.models import ChainLink
 from claims.permissions import Gate
 from claims.terms import How, NodeKind
@@ -38,11 +40,18 @@ Chain = tuple[Node, ...]
 
 def load_chains(gate: Gate, origins: dict[int, str | None]) -> dict[int, Chain]:
     """Appearance id → its chain, for the visible ones of ``origins`` (appearance id → key of its origin). One query."""
-    links = (
-        gate.chain_links().filter(appearance__in=origins).select_related(*_OF_WHOM).order_by("appearance", "position")
-    )
+    return _grouped(gate.chain_links(), origins)
+
+
+def chains_of(appearances: Iterable[int]) -> dict[int, Chain]:
+    """Appearance id → its chain, for such as came through the gate; nobody is marked as their origin. One query."""
+    return _grouped(ChainLink.objects.all(), dict.fromkeys(appearances))
+
+
+def _grouped(links: QuerySet[ChainLink], origins: dict[int, str | None]) -> dict[int, Chain]:
     grouped: dict[int, list[Node]] = {}
-    for link in links:
+    links = links.filter(appearance__in=origins).select_related(*_OF_WHOM)
+    for link in links.order_by("appearance", "position"):
         grouped.setdefault(link.appearance_id, []).append(node_of(link, origins[link.appearance_id]))
     return {pk: tuple(nodes) for pk, nodes in grouped.items()}
 

@@ -15,6 +15,7 @@ from django.db.models.functions import Cast
 
 from claims.models import Dispute, TimelineEntry
 from claims.permissions import Gate
+from claims.terms import Clock
 from claims.timeline.filters import ABOUT, FACETS, FIRST, PUBLISHER, ROLE, SPEAKER, STANDING, Facet, Filters
 from claims.timeline.keeping import Keep
 from claims.timeline.longer_times import past_of
@@ -89,6 +90,11 @@ def columns_of(gate: Gate, dispute: Dispute, filters: Filters) -> Columns:
         lambda: with_names(load_columns(entries_for_counting(gate, dispute), filters)),
         lambda: view_holds_until(gate),
     )
+
+
+def names_in(gate: Gate, dispute: Dispute, clock: Clock) -> Names:
+    """The names of all parties and publishers that the viewer may see in a dispute; columns by any clock hold them."""
+    return columns_of(gate, dispute, Filters(clock=clock, known=gate.known)).names
 
 
 def with_names(columns: Columns) -> Columns:

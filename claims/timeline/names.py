@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import CharField, QuerySet, Value
 
@@ -17,12 +18,22 @@ class Named:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """Parties and publishers by their id."""
 
     parties: dict[int, Named]
     publishers: dict[int, Named]
+
+    @cached_property
+    def parties_by_slug(self) -> dict[str, Named]:
+        """The parties by what names them in an address."""
+        return {one.slug: one for one in self.parties.values()}
+
+    @cached_property
+    def publishers_by_slug(self) -> dict[str, Named]:
+        """The publishers by what names them in an address."""
+        return {one.slug: one for one in self.publishers.values()}
 
 
 def load_names(parties: Iterable[int], publishers: Iterable[int]) -> Names:

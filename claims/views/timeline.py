@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from claims.forms.filters import FilterForm
 from claims.terms import Clock
+from claims.timeline.columns import names_in
 from claims.timeline.counts import Counts
 from claims.timeline.disputes import Place, find_place
 from claims.timeline.filters import Order
@@ -45,7 +47,7 @@ def dispute(request: WoundRequest, slug: str) -> HttpResponse:
 
 @one_state()
 def _render(request: WoundRequest, place: Place) -> HttpResponse:
-    form = FilterForm(request.GET, request.gate, place.threads)
+    form = FilterForm(request.GET, request.gate, place.threads, partial(names_in, request.gate, place.dispute))
     is_valid = form.is_valid()
     if form.place_to_go:
         return _jump(request, place, form)

@@ -6,7 +6,7 @@ Requests pass through all middleware, views, templates and the database; no netw
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import count
+from itertools import count, cycle
 from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet
@@ -37,6 +37,8 @@ from tests.bench.measuring import CannotMeasure, Measure, Options, count_queries
 from tests.bench.urls import EMPTY_PAGE
 
 N_RUNS = 30
+#: Runs that warm up or count queries.
+N_UNMEASURED = 4
 AGAINST = "empty view with one query"
 
 
@@ -44,12 +46,14 @@ AGAINST = "empty view with one query"
 class Case:
     """One page: its name in the table, and its address.
 
-    ``is_kept``: asked for at the same address again and again, so that readers get what is kept of it.
+    ``is_kept``: asked for at the same address again and again, so that readers get what is kept of it. ``others`` are
+    asked for in turns with ``url``, so that each time other rows stand on the page.
     """
 
     name: str
     url: str
     is_kept: bool = False
+    others: tuple[str, ...] = ()
 
 
 def run(options: Options) -> Iterator[Measure]:
@@ -66,7 +70,10 @@ def run(options: Options) -> Iterator[Measure]:
 def _measure(client: Client, case: Case) -> Measure:
     turns = count()
 
-    def get(url: str = case.url) -> None:
+    urls = cycle((case.url, *case.others))
+
+    def get(url: str = "") -> None:
+        url = url or next(urls)
         if not case.is_kept:  # another address each time: what is kept for those who come back is measured apart
             url = f"{url}{'&' if '?' in url else '?'}turn={next(turns)}"
         status = client.get(url).status_code
@@ -88,6 +95,7 @@ def _measure(client: Client, case: Case) -> Measure:
 
 def _cases() -> Iterator[Case]:
     root = Dispute.objects.roots().get()
+    yield _speakers_never_asked_for(root)
     yield Case("timeline", reverse("timeline"))
     yield Case("timeline, come back to", reverse("timeline"), is_kept=True)
     kept = {"by": _most_and_least(Party.objects, root.entries, "speaker")[0].slug, "standing": Standing.DISPUTED.value}
@@ -101,6 +109,14 @@ def _cases() -> Iterator[Case]:
     yield from _ties(root)
     yield from _wound_back(root)
     yield from _news(root)
+
+
+def _speakers_never_asked_for(root: Dispute) -> Case:
+    """Another of the busy speakers each time: no card of the page has been made before."""
+    counted = _published(root).exclude(speaker=None).values_list("speaker__slug").annotate(n=Count("pk"))
+    slugs = [slug for slug, _ in counted.order_by("-n", "speaker__slug")[: N_RUNS + N_UNMEASURED]]
+    first, *others = (_address("timeline", **{SPEAKER.name: slug}) for slug in slugs)
+    return Case("timeline, who said it: another each time", first, others=tuple(others))
 
 
 def _news(root: Dispute) -> Iterator[Case]:

@@ -9,6 +9,7 @@ from claims.forms.filters import FilterForm
 from claims.permissions import Gate
 from claims.terms import Clock
 from claims.timeline.filters import ABOUT, DIRECTNESS, PUBLISHER, SPEAKER, THREAD, Filters, Order
+from claims.timeline.names import Named, Names
 from claims.timeline.paging import Cursor
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher
 
@@ -27,7 +28,7 @@ def thread():
 
 def read(query: str, threads=()) -> FilterForm:
     """The form of a query string, for a reader."""
-    form = FilterForm(QueryDict(query), Gate.for_readers(), list(threads))
+    form = FilterForm(QueryDict(query), Gate.for_readers(), list(threads), lambda clock: Names({}, {}))
     form.is_valid()
     return form
 
@@ -153,3 +154,18 @@ def test_another_clock_drops_the_period_that_was_meant_for_the_old_one():
     filters = Filters(first=date(2025, 1, 1), last=date(2025, 1, 31), order=Order.OLDEST)
     assert filters.by(Clock.SAID).query() == "?clock=said&order=oldest"
     assert filters.by(Clock.PUBLISHED) == filters
+
+
+def test_what_the_dispute_has_a_name_for_is_not_asked_for(thread, django_assert_num_queries):
+    openai = a_party("OpenAI")
+    here = Names({openai.pk: Named(openai.pk, openai.slug, openai.name)}, {})
+
+    def choices(query: str) -> list[str]:
+        form = FilterForm(QueryDict(query), Gate.for_readers(), [], lambda clock: here)
+        form.is_valid()
+        return [choice.label for choice in form.filters.choices]
+
+    with django_assert_num_queries(0):
+        assert choices("by=openai&role=-accused:openai") == ["OpenAI", "accused: OpenAI"]
+    with django_assert_num_queries(1):
+        assert choices("by=openai&about=deepseek") == ["OpenAI", "DeepSeek"]

@@ -10,6 +10,7 @@ from claims.models import Article
 from claims.permissions import Gate
 from claims.timeline.filters import Filters, Order
 from claims.timeline.jumps import Jump, query_of_jump
+from claims.timeline.names import Names
 from claims.timeline.page import load_timeline
 from tests.factories import a_dispute, a_placed_claim
 
@@ -32,7 +33,7 @@ def months(dispute, jump: Jump, **filters) -> list[int]:
     """The months of the claims on the page that is gone to."""
     gate, chosen = Gate.for_readers(), Filters(**filters)
     query = query_of_jump(gate.entries_of(dispute), chosen, jump, TODAY)
-    form = FilterForm(QueryDict(query.lstrip("?")), gate, [])
+    form = FilterForm(QueryDict(query.lstrip("?")), gate, [], lambda clock: Names({}, {}))
     assert form.is_valid(), form.problems
     page = load_timeline(gate, dispute, [], form.filters, form.page_cursor, form.claim_to_show)
     return [card.day.month for card in page.cards]
