@@ -177,11 +177,18 @@ class Gate:
         return Exists(entries if self.sees_all else entries.filter(dispute__publishes=Publishes.SUGGESTED))
 
     def tombstones(self) -> QuerySet[Claim]:
-        """Withdrawn claims: only that, and the reason. Under embargo not even that."""
+        """Withdrawn claims: only that, and the reason. Under embargo not even that, nor of what was never published."""
         withdrawn = Claim.objects.filter(self._lifted("embargo_until"), status=Status.WITHDRAWN)
+        if not self.sees_all:
+            withdrawn = withdrawn.filter(Exists(self._once_published().filter(claim=OuterRef("pk"))))
         if not self.known:
             return withdrawn
         return withdrawn.filter(Exists(Appearance.objects.filter(self.known.tellings(), claim=OuterRef("pk"))))
+
+    def _once_published(self) -> QuerySet[TimelineEntry]:
+        """Entries in disputes that readers see which these publish, or published while they stood."""
+        published = Q(dispute__publishes=Publishes.SUGGESTED) | Q(accepted_at__isnull=False)
+        return TimelineEntry.objects.filter(published, dispute__in=self.disputes())
 
     def roles(self) -> ClaimPartyQuerySet:
         """What parties are to claims, as far as it stands; of which claims, the caller says (``claims``)."""

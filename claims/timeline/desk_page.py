@@ -19,6 +19,7 @@ from claims.models import (
 from claims.permissions import Gate
 from claims.terms import AnchorState
 from claims.timeline.feeds_page import Condition, feeds_in
+from claims.timeline.notes_page import notes_for
 from claims.timeline.party_matches import undecided_matches
 from claims.timeline.review_queue import put_aside
 
@@ -41,6 +42,7 @@ class Waiting:
     n_offers: int
     n_drafts: int
     n_failing_feeds: int
+    n_notes: int
 
     @property
     def is_nothing(self) -> bool:
@@ -59,7 +61,9 @@ class DeskPage:
 
 def load_desk_page(gate: Gate, user: User) -> DeskPage:
     """What waits at the desk today; three queries."""
-    counts = User.objects.filter(pk=user.pk).values(**{name: _number(rows) for name, rows in _trays(gate).items()})
+    counts = User.objects.filter(pk=user.pk).values(
+        **{name: _number(rows) for name, rows in _trays(gate, user).items()}
+    )
     offers = _offers(gate).select_related("appearance__claim", "appearance__article")
     offers = offers.annotate(number=F("snapshot__number")).only(
         "exact", "appearance__content", "appearance__claim__number", "appearance__article__headline"
@@ -71,7 +75,7 @@ def load_desk_page(gate: Gate, user: User) -> DeskPage:
     )
 
 
-def _trays(gate: Gate) -> dict[str, QuerySet]:
+def _trays(gate: Gate, user: User) -> dict[str, QuerySet]:
     aside = put_aside()
     unclear = Telling.objects.exclude(unclear="").exclude(appearance__claim__unclear="")
     return {
@@ -86,6 +90,7 @@ def _trays(gate: Gate) -> dict[str, QuerySet]:
         "n_offers": _offers(gate),
         "n_drafts": Story.objects.filter(published_at=None),
         "n_failing_feeds": feeds_in(Condition.FAILING),
+        "n_notes": notes_for(gate, user),
     }
 
 

@@ -35,12 +35,17 @@ def load_notes_page(gate: Gate, user: User, pile: Pile, number: object = 1) -> N
     """The notes of a pile, newest first. Three queries."""
     conditions = {each: _in_pile(each, user) for each in Pile}
     counted = gate.kept_notes().aggregate(
-        **{each.name: Count("pk", condition, distinct=True) for each, condition in conditions.items()}
+        **{each.name: Count("pk", condition) for each, condition in conditions.items()}
     )
-    rows = _with_place(gate.kept_notes().filter(conditions[pile]).distinct())
+    rows = _with_place(gate.kept_notes().filter(conditions[pile]))
     paginator = Paginator(rows.order_by("-created_at", "-pk"), NOTES_A_PAGE)
     paginator.count = counted[pile.name]
     return NotesPage(pile, paginator.get_page(number), [(each, counted[each.name]) for each in Pile])
+
+
+def notes_for(gate: Gate, user: User) -> QuerySet[Annotation]:
+    """The open notes that call somebody, or answer theirs."""
+    return gate.kept_notes().filter(_in_pile(Pile.FOR_YOU, user))
 
 
 def find_note(gate: Gate, pk: int) -> Annotation | None:
@@ -63,7 +68,7 @@ def find_snapshot(gate: Gate, article: int, number: int) -> Snapshot | None:
 def _in_pile(pile: Pile, user: User) -> Q:
     stands = Q(withdrawn_at__isnull=True)
     is_open = stands & Q(resolved_at__isnull=True)
-    to_user = Q(mentioned=user) | (Q(reply_to__author=user) & ~Q(author=user))
+    to_user = Q(pk__in=user.mentioned_in.values("pk")) | (Q(reply_to__author=user) & ~Q(author=user))
     return {
         Pile.FOR_YOU: is_open & to_user,
         Pile.YOURS: stands & Q(author=user),

@@ -106,3 +106,14 @@ def test_a_strict_dispute_shows_only_accepted_relations(strict):
     relation.status = Status.ACCEPTED
     relation.save()
     assert Gate.for_readers().relations().count() == 1
+
+
+def test_of_what_was_never_published_no_reader_hears_that_it_is_gone(strict):
+    never = a_placed_claim(strict)
+    once = a_placed_claim(strict, status=Status.ACCEPTED)
+    Claim.objects.update(status=Status.WITHDRAWN, tombstone="Retracted.")
+    assert list(Gate.for_readers().tombstones()) == [once]
+    assert set(Gate(sees_all=True).tombstones()) == {never, once}
+    strict.embargo_until = timezone.now() + timedelta(days=1)
+    strict.save()
+    assert not Gate.for_readers().tombstones().exists()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.editing.notes import Words, write_note
 from claims.editing.reports import file_report
 from claims.models import Feed, FetchLog, JobFailure, ReviewAside
 from claims.terms import ReportKind, Role
@@ -35,12 +36,17 @@ def test_everything_that_waits_is_counted_and_linked(client, editor):
     a_story(claim, published=False)
     feed: Feed = a_feed()
     FetchLog.objects.create(feed=feed, url=feed.url, fetched_at="2025-01-30T00:00Z", error="no answer")
+    write_note(a_user(Role.CONTRIBUTOR), claim, Words(f"Is it so, @{editor.username}?"))
     page = " ".join(client.get("/desk/").content.decode().split())
     assert '<a href="/desk/review/">Review queue</a> <span class="n">2</span>' in page
     assert '<a href="/desk/review/?dispute=code">Whose code?</a> <span class="n">1</span>' in page
     assert '<a href="/desk/review/?only=unclear">Put aside by editors</a> <span class="n">1</span>' in page
     trays = [("/desk/reports/", "Reports", 1), ("/desk/failures/", "Failures", 1), ("/feeds/", "Feeds", 1)]
-    trays += [("/desk/unclear/", "Not clear who is meant", 0), ("/desk/stories/", "Stories", 1)]
+    trays += [
+        ("/desk/unclear/", "Not clear who is meant", 0),
+        ("/desk/stories/", "Stories", 1),
+        ("/desk/notes/", "Notes for you", 1),
+    ]
     for address, title, n in trays:
         assert f'<a href="{address}">{title}</a> <span class="n">{n}</span>' in page
     assert "?dispute=data-2" not in page

@@ -2,13 +2,26 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
+from django.utils import timezone
 
-from claims.models import Annotation, Appearance, Article, Claim, Document, Party, Publisher, Snapshot, Story, StoryStep
+from claims.models import (
+    Annotation,
+    Appearance,
+    Article,
+    Claim,
+    Dispute,
+    Document,
+    Party,
+    Publisher,
+    Snapshot,
+    Story,
+    StoryStep,
+)
 from claims.permissions import ACTIONS
 from claims.terms import AnchorState, Publishes, Role, Status
 from tests.factories import a_dispute, a_feed, a_party, a_placed_claim, a_publisher, a_user
@@ -234,14 +247,30 @@ def test_counts_are_of_what_is_published(client, strict):
     assert "2 claims" not in answer
 
 
-@pytest.mark.parametrize("status", [Status.REJECTED, Status.WITHDRAWN])
-def test_what_was_published_and_taken_back_is_gone_everywhere(client, status):
+def retract(claim: Claim) -> None:
+    Claim.objects.filter(pk=claim.pk).update(status=Status.WITHDRAWN, tombstone="The outlet retracted it.")
+
+
+def reject(claim: Claim) -> None:
+    Claim.objects.filter(pk=claim.pk).update(status=Status.REJECTED)
+
+
+def keep_back(claim: Claim) -> None:
+    Claim.objects.filter(pk=claim.pk).update(embargo_until=timezone.now() + timedelta(days=1))
+
+
+def keep_the_dispute_back(claim: Claim) -> None:
+    Dispute.objects.filter(slug="strict").update(embargo_until=timezone.now() + timedelta(days=1))
+
+
+@pytest.mark.parametrize("take_back", [retract, reject, keep_back, keep_the_dispute_back])
+def test_what_was_published_and_taken_back_is_gone_everywhere(client, take_back):
     dispute = a_dispute(publishes=Publishes.SUGGESTED, slug="strict")
     claim = a_placed_claim(dispute, SECRET, speaker=a_party("Quibblecorp"), publisher=a_publisher("Quibble Weekly"))
+    Annotation.objects.create(claim=claim, author=a_user(Role.EDITOR), body=f"Note: {SECRET}", public=True)
     addresses = [a for a in every_address_of_one_dispute() if "Zanz" not in a]
     assert any("copied the whole library" in client.get(a).content.decode() for a in addresses)
-    claim.status, claim.tombstone = status, "The outlet retracted it."
-    claim.save()
+    take_back(claim)
     for address in addresses:
         assert "copied the whole library" not in client.get(address).content.decode(), address
 
