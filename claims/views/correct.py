@@ -18,13 +18,14 @@ from claims.forms.correction import PLACES, CorrectionForm
 from claims.forms.sides import as_opened, chosen, compared, data_of, initial_of
 from claims.models import Appearance
 from claims.permissions import Action, Gate
+from claims.terms import Status
 from claims.timeline.claim_lookup import survivor_of
 from claims.timeline.correct_page import anchor_day, load_tellings, number_of, passage_of
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 
 WAYS = ["GET", "HEAD", "POST"]
-_NO_SUCH = "This claim has no such telling. Choose one of those that it has; this is the first."
+_NO_SUCH = "This claim has no such telling. Choose one of those that it has; this is one of them."
 
 
 @dataclass
@@ -108,7 +109,8 @@ def _found(request: HttpRequest, number: int) -> Correcting | None:
         return None
     asked = request.GET.get("telling", "")
     row = next((row for row in tellings if str(row.pk) == asked), None)
-    return Correcting(row or tellings[0], tellings, _NO_SUCH if asked and row is None else "")
+    first = next((row for row in tellings if row.status == Status.SUGGESTED), tellings[0])
+    return Correcting(row or first, tellings, _NO_SUCH if asked and row is None else "")
 
 
 def _sent(request: HttpRequest) -> Correcting | None:

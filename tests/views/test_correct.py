@@ -204,6 +204,21 @@ def test_moved_to_another_claim_meanwhile_it_is_followed(client, telling, editor
     assert [line.theirs for line in response.context["lines"]] == ["Another claim."]
 
 
+def test_the_one_that_waits_comes_first_and_each_is_led_to(client, telling, editor):
+    Appearance.objects.update(status=Status.ACCEPTED)
+    waiting = an_appearance(an_article(f"{TEXT} Later."), telling.claim, CONTENT)
+    page = client.get(f"/desk/claims/{telling.claim.number}/correct/").context["page"]
+    assert (page.row, len(page.tellings)) == (waiting, 2)
+    shown = client.get(f"/claims/{telling.claim.number}/").content.decode()
+    assert all(f"/correct/?telling={row.pk}" in shown for row in (telling, waiting))
+
+
+def test_a_megabyte_comes_back_whole(client, telling, editor):
+    response = client.post(address(telling), fields_of(client, telling) | {"wording": "word " * 200_000})
+    assert response.status_code == 422
+    assert "word " * 199_999 in response.content.decode()
+
+
 @pytest.mark.parametrize("asked", ["", "0", "x", "9" * 30, "1&telling=2"])
 def test_no_such_telling(client, telling, editor, asked):
     response = client.get(f"/desk/claims/{telling.claim.number}/correct/?telling={asked}")
