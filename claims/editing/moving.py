@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import models
 
-from claims.editing.freezing import change_back, change_row, freeze, restore
+from claims.editing.freezing import Frozen, change_back, change_row, freeze, restore
 from claims.models import (
     Affiliation,
     Appearance,
@@ -107,7 +107,7 @@ def counted(operation: MergeOperation) -> list[tuple[int, str]]:
 
 def move(pointer: Pointer, absorbed: Thing, survivor: Thing) -> dict[str, Any]:
     """Point the rows of one thing to the other; returns what was done, for ``put_back``."""
-    folded, changed = _fold(pointer, absorbed, survivor)
+    folded, changed, twins = _fold(pointer, absorbed, survivor)
     if pointer.model is Document:
         changed += _retitle(absorbed, survivor)
     has_outlet = pointer.model is Publisher and pointer.of(survivor).exists()
@@ -115,7 +115,7 @@ def move(pointer: Pointer, absorbed: Thing, survivor: Thing) -> dict[str, Any]:
     rows = pointer.of(absorbed)
     moved = list(rows.values_list("pk", flat=True))
     rows.update(**{pointer.column: to})
-    return {"moved": moved, "to": to and to.pk, "folded": folded, "changed": changed}
+    return {"moved": moved, "to": to and to.pk, "folded": folded, "changed": changed, "twins": twins}
 
 
 def put_back(pointer: Pointer, absorbed: Thing, done: dict[str, Any]) -> int:
@@ -123,13 +123,28 @@ def put_back(pointer: Pointer, absorbed: Thing, done: dict[str, Any]) -> int:
     unchanged = {f"{pointer.column}__isnull": True} if done["to"] is None else {pointer.column: done["to"]}
     there = pointer.model._base_manager.filter(pk__in=done["moved"], **unchanged)
     n_left = len(done["moved"]) - there.update(**{pointer.column: absorbed})
+    folded = _decided_since(pointer, done)
     n_left += sum(not change_back(pointer.model, changed) for changed in done["changed"])
-    return n_left + sum(not restore(pointer.model, frozen) for frozen in done["folded"])
+    return n_left + sum(not restore(pointer.model, frozen) for frozen in folded)
 
 
-def _fold(pointer: Pointer, absorbed: Thing, survivor: Thing) -> tuple[list[dict], list[dict]]:
-    """Take out what the survivor has already, or cannot have; what a person accepted of it is accepted there."""
-    folded, changed = [], []
+def _decided_since(pointer: Pointer, done: dict[str, Any]) -> list[Frozen]:
+    """The rows that were taken out, with what was decided since about those that said the same and stayed."""
+    twins = done.get("twins", {})
+    rows = pointer.model._base_manager.filter(pk__in=[twin["pk"] for twin in twins.values()])
+    now = dict(rows.values_list("pk", "status")) if twins else {}
+    changed = {
+        key: now[twin["pk"]] for key, twin in twins.items() if now.get(twin["pk"], twin["status"]) != twin["status"]
+    }
+    return [{**row, "status": changed[str(row["id"])]} if str(row["id"]) in changed else row for row in done["folded"]]
+
+
+def _fold(pointer: Pointer, absorbed: Thing, survivor: Thing) -> tuple[list[Frozen], list[Frozen], dict[str, Frozen]]:
+    """Take out what the survivor has already, or cannot have; what a person accepted of it is accepted there.
+
+    Returns the rows taken out, what was changed besides, and for the former the rows that stay in their place.
+    """
+    folded, changed, twins = [], [], {}
     for row, twin in _twins(pointer, absorbed, survivor):
         if pointer.model is ChainLink:
             row = max(row, twin, key=lambda link: link.position)
@@ -138,11 +153,13 @@ def _fold(pointer: Pointer, absorbed: Thing, survivor: Thing) -> tuple[list[dict
         elif getattr(row, "status", None) == Status.ACCEPTED != twin.status:
             changed.append(change_row(twin, status=Status.ACCEPTED))
         folded.append(freeze(row))
+        if hasattr(row, "status"):
+            twins[str(row.pk)] = {"pk": twin.pk, "status": twin.status}
         row.delete()
     for row in pointer.of(absorbed).filter(**{pointer.apart: survivor}) if pointer.apart else ():
         folded.append(freeze(row))
         row.delete()
-    return folded, changed
+    return folded, changed, twins
 
 
 def _twins(pointer: Pointer, absorbed: Thing, survivor: Thing) -> Iterable[tuple[models.Model, models.Model]]:
