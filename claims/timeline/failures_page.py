@@ -23,6 +23,7 @@ STAGES = {
     "claims.link": "joining the claims to what is known",
     "claims.reextract": "reading an article again",
     "claims.relink": "grouping its tellings again",
+    "claims.send_letter": "sending a letter",
 }
 #: What stages call the object that they work on.
 _TABLES = {

@@ -22,8 +22,7 @@ def log_in_first(request: HttpRequest) -> HttpResponse:
     kept = Kept.of(request)
     if kept is None:
         return render(request, "errors/403.html", status=403)
-    page = render_to_string("session/login.html", {"form": LogInForm(request), "kept": kept}, request)
-    return HttpResponse(page, status=403, headers=_WHOLE)
+    return _whole_page(request, "session/login.html", {"form": LogInForm(request), "kept": kept})
 
 
 def sent_again(request: HttpRequest, kept: Kept) -> HttpResponse:
@@ -31,10 +30,16 @@ def sent_again(request: HttpRequest, kept: Kept) -> HttpResponse:
     return render(request, "session/send_again.html", {"kept": kept})
 
 
-def kept_from_here(request: HttpRequest) -> Kept | None:
-    """What was typed in a form whose key was out of date, if a page of this site sent it; else None.
+def key_out_of_date(request: HttpRequest) -> HttpResponse:
+    """403 for a form without the key that this site gave out with it; our own can be sent again from here.
 
     A page elsewhere could have written the words: it gets no button that sends them.
     """
     origin = request.headers.get("Origin", "")
-    return Kept.of(request) if origin and urlsplit(origin).netloc == request.get_host() else None
+    kept = Kept.of(request) if origin and urlsplit(origin).netloc == request.get_host() else None
+    return _whole_page(request, "errors/csrf.html", {"kept": kept})
+
+
+def _whole_page(request: HttpRequest, template: str, shown: dict) -> HttpResponse:
+    headers = _WHOLE if shown["kept"] else None
+    return HttpResponse(render_to_string(template, shown, request), status=403, headers=headers)

@@ -13,7 +13,7 @@ from claims.forms.kept import Kept
 from claims.postgres.faults import passing_fault
 from claims.views.allowed import open_to_all
 from claims.views.digest import find_file, load_digests
-from claims.views.kept_form import kept_from_here
+from claims.views.kept_form import key_out_of_date
 from claims.views.rendering import HtmxHttpRequest, render_page
 
 #: After so many seconds programs may ask again while the database is away; people, when they like.
@@ -75,8 +75,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: a form came without the key that this site gave out with it; our own form can be sent again from here."""
-    return render(request, "errors/csrf.html", {"kept": kept_from_here(request)}, status=403)
+    """403: a form came without the key that this site gave out with it."""
+    return key_out_of_date(request)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

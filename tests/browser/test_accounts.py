@@ -8,11 +8,11 @@ from claims.editing import second_factor
 from claims.editing.invitations import invitation_path, invite, revoke_invitation
 from claims.editing.people import change_role
 from claims.models import AccountSession, Feed
-from claims.terms import Role
+from claims.terms import Role, Status
 from tests.browser.breaking import LONG, TURNING
 from tests.browser.looking import faults_of, log_in, violations
 from tests.browser.validity import invalid, needs_checker
-from tests.factories import a_user
+from tests.factories import a_dispute, a_placed_claim, a_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -94,6 +94,23 @@ def test_what_was_typed_when_the_session_ended_is_sent_by_a_press(page: Page, li
     assert not Feed.objects.exists()
     page.get_by_role("button", name="Send it now").click()
     expect(page.locator("h1")).to_have_text("The paper’s own feed")
+
+
+def test_a_part_of_a_page_gives_way_to_the_log_in(page: Page, live_server, lead):
+    claim = a_placed_claim(a_dispute(), "It took many things.")
+    log_in(page, live_server.url, lead)
+    page.goto(f"{live_server.url}/desk/review/")
+    AccountSession.objects.all().delete()
+    page.get_by_role("textbox", name="or in your own words").fill("Satire, says the outlet itself.")
+    page.locator("form.own button").click()
+    expect(page.get_by_label("Your words, 1")).to_have_value("Satire, says the outlet itself.")
+    page.get_by_label("User name").fill("lena")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Send it now").click()
+    page.wait_for_load_state()
+    claim.refresh_from_db()
+    assert claim.status == Status.REJECTED
 
 
 def test_somebody_who_logged_in_again_in_another_tab_loses_nothing_either(page: Page, live_server, lead):

@@ -103,7 +103,7 @@ def test_a_key_that_is_out_of_date_costs_a_press_and_no_words(anna):
     client = Client(enforce_csrf_checks=True)
     client.force_login(anna)
     answer = too_late(client, Origin="http://testserver")
-    assert answer.status_code == 403
+    assert (answer.status_code, answer["HX-Retarget"]) == (403, "#main")
     assert "Please send the form again" in answer.text
     assert hidden(answer.text) == TYPED
 
@@ -123,3 +123,12 @@ def test_a_million_letters_survive(client):
     answer = client.post("/feeds/add/", {"title": words})
     assert len(answer.content) < 1_300_000
     assert hidden(client.post("/login/", {**RIGHT, **hidden(answer.text)}).text) == {"title": words}
+
+
+def test_a_log_in_without_its_key_is_refused_and_keeps_no_password():
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post("/login/", RIGHT, headers={"Origin": "http://testserver"})
+    assert answer.status_code == 403
+    assert "Please send the form again" in answer.text
+    assert RIGHT["password"] not in answer.text
+    assert "HX-Retarget" not in answer
