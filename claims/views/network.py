@@ -1,10 +1,13 @@
 """Who quotes whom about whom in a dispute."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from claims.forms.network import NetworkForm
+from claims.timeline.columns import names_in
 from claims.timeline.disputes import find_place
 from claims.timeline.months import load_span
 from claims.timeline.network import MOST_LISTED, load_network
@@ -20,7 +23,8 @@ def network(request: WoundRequest, slug: str) -> HttpResponse:
     place = find_place(request.gate, slug)
     if place is None:
         raise Http404("There is no dispute at this address, or it is not published.")
-    form = NetworkForm(request.GET, request.gate, place.threads)
+    names_by = partial(names_in, request.gate, place.dispute)
+    form = NetworkForm(request.GET, request.gate, place.threads, names_by)
     is_valid = form.is_valid()
     found = load_network(request.gate, place.dispute, form.filters, form.n_nodes)
     context = {
