@@ -49,7 +49,7 @@ def _anchor_in(snapshot: Snapshot, held: dict[int, list[Anchor]]) -> int:
         anchor.number = snapshot.number
         new.append(anchor)
         held[base.annotation_id].append(anchor)
-    Anchor.objects.bulk_create(new)
+    Anchor.objects.bulk_create(new, ignore_conflicts=True)  # who reads the article may anchor them at the same time
     return len(new)
 
 

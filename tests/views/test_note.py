@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from claims.models import Annotation, Claim, User
-from claims.terms import Role
+from claims.terms import Role, Status
 from tests.factories import a_dispute, a_placed_claim, a_user
 from tests.queries import MOST, count_queries
 
@@ -157,3 +157,16 @@ def test_the_queries_do_not_grow_with_the_notes(client, note, jane):
         Annotation.objects.create(claim=note.claim, author=note.author, body=f"No. {n}", reply_to=note)
     assert [count_queries(client, address) for address in addresses] == few
     assert max(few) <= MOST
+
+
+def test_a_claim_that_goes_while_somebody_writes_takes_no_word_along(client, claim, jane):
+    address = f"/desk/claims/{claim.number}/note/"
+    survivor = a_placed_claim(a_dispute())
+    Claim.objects.filter(pk=claim.pk).update(merged_into=survivor)
+    send(client, address, body="A long thought.")
+    assert Annotation.objects.get().claim == survivor
+    Claim.objects.filter(pk=survivor.pk).update(status=Status.REJECTED)
+    gone = send(client, address, body="Another long thought.")
+    assert gone.status_code == 409
+    assert "Another long thought.</textarea>" in gone.content.decode()
+    assert client.get(address).status_code == 404
