@@ -33,11 +33,13 @@ def nearest_spot(text: str, spots: list[Spot], before: str) -> int | None:
 
 
 def _spot(text: str, span: Span) -> Spot:
+    start, end = max(0, span.start - _AROUND), span.end + _AROUND
+    before, after = text[start : span.start].split(), text[span.end : end].split()
     return Spot(
         span=span,
-        before=" ".join(text[max(0, span.start - _AROUND) : span.start].split()),
+        before=" ".join(before[1:] if start else before),  # what was cut through is left out
         words=span.of(text),
-        after=" ".join(text[span.end : span.end + _AROUND].split()),
+        after=" ".join(after[:-1] if end < len(text) else after),
     )
 
 
