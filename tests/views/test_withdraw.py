@@ -66,7 +66,8 @@ def test_an_embargo_is_said_to_the_desk_and_not_to_readers(client, claim, lead):
     assert send(client, of(claim), "embargo", until="tomorrow").status_code == 422
     assert send(client, of(claim), "embargo", until="2001-01-01").status_code == 409
     assert send(client, of(claim), "embargo", until=LATER).status_code == 302
-    assert "under embargo until" in client.get(f"/claims/{claim.number}/").content.decode()
+    for address in (f"/claims/{claim.number}/", "/d/data/", "/search/?q=DeepSeek", "/parties/openai/"):
+        assert "under embargo until" in client.get(address).content.decode(), address
     assert "Nothing disappears" in client.get(of(claim)).content.decode()
     client.logout()
     assert client.get(f"/claims/{claim.number}/").status_code == 404
