@@ -27,6 +27,9 @@ _NO_DATE = "“%s” is not understood. Write it like 30 Jan 2025, January 2025,
 _NO_ANCHOR = (
     "“%s” is counted from the day on which the article came out, and that is not known. Write a month or a year."
 )
+#: What most claims are: what the form of a new one begins with.
+USUAL = {"directness": Directness.INDIRECT, "certainty": Certainty.STATED, "cue_class": CueClass.SPEECH}
+
 #: A day against which an expression is read to see whether it needs one.
 _SOME_DAY = date(2025, 1, 30)
 

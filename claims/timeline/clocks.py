@@ -78,13 +78,16 @@ def machine(clock: DateRange | None) -> str:
 def reason(why: dict) -> str:
     """Why a clock says what it says, in a few words; "" when nobody noted it.
 
-    ``why`` has the keys ``words`` (in the text), ``rule``, ``edtf`` and ``anchor_on`` (ISO day), each optional.
+    ``why`` has the keys ``words`` (in the text), ``rule``, ``edtf`` and ``anchor_on`` (ISO day), each optional; with
+    ``entered`` an editor wrote the words.
     """
     parts = [f"“{why['words']}”"] if why.get("words") else []
     if why.get("anchor_on"):
         parts.append(f"counted from {day(date.fromisoformat(why['anchor_on']))}")
     if why.get("rule"):
         parts.append(_PLACES.get(why["rule"], f"rule {why['rule']}"))
+    if why.get("entered"):
+        parts.append(_PLACES["editor"])
     return ", ".join(parts)
 
 

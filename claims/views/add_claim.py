@@ -10,7 +10,7 @@ from claims import stages
 from claims.editing.missed import add_claim
 from claims.editing.naming import Names
 from claims.editing.refusal import Refused
-from claims.forms.correction import CorrectionForm
+from claims.forms.correction import USUAL, CorrectionForm
 from claims.models import Snapshot
 from claims.permissions import Action, Gate
 from claims.timeline.correct_page import anchor_day, find_version, passage_of
@@ -30,6 +30,7 @@ def claim_add(request: HttpRequest, pk: int) -> HttpResponse:
         text=version.text,
         anchor_on=anchor_day(version),
         names=Names(),
+        before=USUAL,
     )
     if not form.is_valid():
         return _shown(request, version, form, 422 if form.is_bound else 200)

@@ -20,7 +20,7 @@ from claims.models import Appearance
 from claims.permissions import Action, Gate
 from claims.terms import Status
 from claims.timeline.claim_lookup import survivor_of
-from claims.timeline.correct_page import anchor_day, load_tellings, number_of, passage_of
+from claims.timeline.correct_page import anchor_day, last_saved, load_tellings, number_of, passage_of
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 
@@ -149,7 +149,7 @@ def _side_by_side(request: HttpRequest, page: Correcting, sent: dict, why: str) 
         return redirect("claim-detail", page.row.claim.number)
     form = page.form({**sent, "version": page.version, "was": as_opened(standing)})
     form.is_valid()
-    return _shown(request, page, form, 409, lines=lines, why=why)
+    return _shown(request, page, form, 409, lines=lines, why=why, saved=last_saved(page.row))
 
 
 def _shown(request: HttpRequest, page: Correcting, form: CorrectionForm, status: int = 200, **more) -> HttpResponse:

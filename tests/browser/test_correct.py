@@ -90,7 +90,7 @@ def test_what_is_typed_lights_up_and_its_meaning_is_read_along(opened: Page):
     opened.locator("#correct-said").fill("last fall")
     expect(opened.locator("#correct-said-means")).to_contain_text("1 Sep – 30 Nov 2024")
     opened.locator("#correct-speaker").fill("reut")
-    expect(opened.locator("#parties-known option")).to_have_attribute("value", "Reuters")
+    expect(opened.locator("#parties-known option")).to_have_attribute("value", "reuters")
 
 
 def test_who_else_is_here(opened: Page, browser: Browser, live_server):

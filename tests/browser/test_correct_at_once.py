@@ -42,7 +42,7 @@ def test_of_fifty_saves_at_once_no_words_are_lost(browser: Browser, live_server)
         for page in editors:
             page.evaluate(_SEND)
         for page in editors:
-            expect(page.locator(".sides").or_(page.get_by_text("Kept."))).to_be_visible(timeout=20_000)
+            expect(page.locator(".clash").or_(page.get_by_text("Kept."))).to_be_visible(timeout=20_000)
         stands = Claim.objects.get().wording
         for page, written in zip(editors, words, strict=True):
             if "/correct/" in page.url:
@@ -70,7 +70,7 @@ def test_then_both_are_joined(browser: Browser, live_server):
     write(other, address, "Other.")
     for page in (one, other):
         page.get_by_role("button", name="Save").click()
-    expect(other.locator(".sides")).to_contain_text("both of you changed it")
+    expect(other.locator(".clash")).to_contain_text("both of you changed it")
     expect(other.get_by_role("group", name="How it is said").get_by_label("Stands now")).to_be_checked()
     other.locator("#correct-wording").fill("One and other.")
     other.get_by_role("button", name="Save").click()

@@ -159,6 +159,16 @@ def test_two_at_once_both_sides_are_shown_and_nothing_is_lost(client, telling, e
     assert Claim.objects.get().wording == "Theirs."
 
 
+def test_it_is_said_who_saved_meanwhile_and_why(client, telling, editor):
+    fields = fields_of(client, telling)
+    client.force_login(a_user(Role.EDITOR, username="grace"))
+    client.post(address(telling), fields | {"wording": "Theirs.", "reason": "I know better."})
+    client.force_login(editor)
+    shown = client.post(address(telling), fields | {"wording": "Mine."}).content.decode()
+    assert "grace changed this meanwhile" in shown
+    assert "I know better." in shown
+
+
 def test_then_one_chooses_and_saves(client, telling, editor):
     fields = fields_of(client, telling) | {"wording": "Mine."}
     Claim.objects.update(wording="Theirs.")
@@ -233,6 +243,14 @@ def test_no_such_claim_and_not_everybody(client, telling):
     client.force_login(a_user(Role.EDITOR))
     assert client.get("/desk/claims/987654/correct/").status_code == 404
     assert client.post(address(telling), {}).status_code == 422
+
+
+def test_logged_out_meanwhile_the_words_are_carried_on(client, telling, editor):
+    fields = fields_of(client, telling) | {"wording": "A sentence that took long to write."}
+    client.logout()
+    response = client.post(address(telling), fields)
+    assert response.status_code == 403
+    assert "A sentence that took long to write." in response.content.decode()
 
 
 def test_attack_html_stays_words(client, telling, editor):
