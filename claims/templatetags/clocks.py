@@ -53,6 +53,15 @@ def day(value: date | datetime | None) -> SafeString | str:
 
 
 @register.filter
+def day_beside(value: date) -> SafeString:
+    """A day as it stands beside a card, "28 Tue" under the name of its month; a screen reader hears that too."""
+    return format_html(
+        '<time class="day" datetime="{}"><b>{}</b> <span class="visually-hidden">{} {}, </span>{}</time>',
+        *(value.isoformat(), value.day, f"{value:%B}", value.year, f"{value:%a}"),
+    )
+
+
+@register.filter
 def instant(value: datetime, how: str = "") -> SafeString:
     """An instant inside ``<time>``: "28 Jan 2025, 14:05 UTC"; where it is narrow, ``bare``, eyes see no "UTC"."""
     at = value.astimezone(UTC)

@@ -12,6 +12,9 @@ from claims.terms import Publishes, RelationKind
 from claims.timeline.chains import Chain
 from claims.timeline.wordings import word_as_known
 
+#: What a page shows of a relation and of the claim that contests; to load all of them takes as long as to find them.
+_SHOWN = ("kind", "other", "claim__number", "claim__wording", "claim__speaker__name")
+
 
 @dataclass(frozen=True, slots=True)
 class Contest:
@@ -38,7 +41,7 @@ def load_contests(gate: Gate, dispute: Dispute, claims: Iterable[int]) -> dict[i
     told = gate.entries_of(dispute).filter(claim=OuterRef("claim")).order_by("published_on", "appearance")
     first = {"first_telling": told.values("appearance")[:1], "first_on": told.values("published_on")[:1]}
     found = shown.annotate(**{name: Subquery(column) for name, column in first.items()}).order_by("pk")
-    found = found.select_related("claim__speaker").defer("claim__search", "claim__slots")
+    found = found.select_related("claim__speaker").only(*_SHOWN)
     contests: dict[int, list[Contest]] = {}
     for relation in found:
         contest = Contest(relation, relation.first_on, relation.first_telling)
