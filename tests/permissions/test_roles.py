@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from claims.permissions import ACTIONS, Action, may, role_of
+from claims.permissions import ACTIONS, LEADING, Action, may, may_give, role_of
 from claims.terms import Role
 from tests.factories import a_user
 
@@ -34,3 +34,22 @@ def test_a_closed_account_is_a_reader():
     assert may(user, Action.MERGE)
     user.is_active = False
     assert not may(user, Action.DECIDE)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "giver, given",
+    [
+        (Role.CONTRIBUTOR, set()),
+        (Role.EDITOR, set()),
+        (Role.LEAD, {Role.CONTRIBUTOR, Role.EDITOR, Role.LEAD}),
+        (Role.STAFF, set(Role)),
+    ],
+)
+def test_nobody_gives_a_role_that_may_do_more_than_their_own(giver, given):
+    assert {role for role in Role if may_give(a_user(giver), role)} == given
+    assert (giver in LEADING) == bool(given)
+
+
+def test_somebody_without_an_account_gives_none():
+    assert not any(may_give(AnonymousUser(), role) for role in Role)
