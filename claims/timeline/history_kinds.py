@@ -6,8 +6,10 @@ from django.db.models import Model
 
 from claims.models import (
     Affiliation,
+    Anchor,
     Annotation,
     Appearance,
+    Article,
     ChainLink,
     Claim,
     ClaimParty,
@@ -15,6 +17,7 @@ from claims.models import (
     Contradiction,
     Dispute,
     Document,
+    Feed,
     Party,
     PartyAlias,
     Placement,
@@ -98,6 +101,16 @@ _DISPUTE = {
 }
 _PARTY = {"name": "name", "kind": "kind", "wikidata_id": "Wikidata", "slug": "address", "merged_into_id": "merged into"}
 _PUBLISHER = {"name": "name", "kind": "kind", "domains": "domains", "party_id": "is the party"}
+_ARTICLE = {
+    "headline": "headline",
+    "byline": "byline",
+    "publisher_id": "outlet",
+    "published": "published",
+    "canonical_url": "address",
+    "language": "language",
+}
+_FEED = {"title": "title", "url": "address", "publisher_id": "outlet", "folder": "folder", "state": "state"}
+_ANCHOR = {"snapshot_id": "in", "state": "its words are", "exact": "words", "decided_by_id": "decided by"}
 _LINK = {
     "position": "place in the chain",
     "party_id": "party",
@@ -140,8 +153,16 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "telling": Kind(
-        Appearance, "telling", "content", _APPEARANCE, (Part("chain-link", "appearance", "how", "Its chain"),)
+        Appearance,
+        "telling",
+        "content",
+        _APPEARANCE,
+        (
+            Part("chain-link", "appearance", "how", "Its chain"),
+            Part("anchor", "appearance", "exact", "Its places in versions"),
+        ),
     ),
+    "anchor": Kind(Anchor, "place in a stored version", "exact", _ANCHOR),
     "chain-link": Kind(ChainLink, "place in a chain", "words", _LINK),
     "role": Kind(
         ClaimParty,
@@ -178,6 +199,8 @@ KINDS: dict[str, Kind] = {
     "document": Kind(
         Document, "document", "title", {"title": "title", "kind": "kind", "court": "court", "docket": "docket"}
     ),
+    "article": Kind(Article, "article", "headline", _ARTICLE),
+    "feed": Kind(Feed, "feed", "title", _FEED),
     "dispute": Kind(Dispute, "dispute", "title", _DISPUTE),
     "story": Kind(
         Story,
