@@ -23,7 +23,7 @@ from claims.timeline.contests import Contest, load_contests
 from claims.timeline.counts import Counts, month_index
 from claims.timeline.keeping import Keep
 from claims.timeline.names import Named
-from claims.timeline.viewing import key_of_view, view_holds_until
+from claims.timeline.viewing import key_of_view, next_lifting
 
 N_DISPUTES_SHOWN = 2
 _KEPT: Keep[tuple, "Card"] = Keep(most=1_000)
@@ -134,7 +134,8 @@ class Month:
 def cards_for(gate: Gate, dispute: Dispute, entries: list[int], columns: Columns, clock: Clock) -> list[Card]:
     """The cards of these entries (ids out of ``columns``) by a clock, in their order.
 
-    Three queries for those that are not kept; wound back, one more where others dispute them.
+    Three queries for those that are not kept; wound back, one more where others dispute them. To whoever sees what is
+    under embargo a card says so, hence none is kept beyond the end of one.
     """
     view = key_of_view(gate, dispute, clock)
     kept = _KEPT.get_all(
@@ -143,7 +144,7 @@ def cards_for(gate: Gate, dispute: Dispute, entries: list[int], columns: Columns
         lambda missing: {
             (view, card.entry.pk): card for card in _load(gate, dispute, [pk for _, pk in missing], columns, clock)
         },
-        lambda: view_holds_until(gate),
+        lambda: next_lifting(gate.now),
     )
     return [kept[view, pk] for pk in entries if (view, pk) in kept]
 

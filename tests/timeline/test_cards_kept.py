@@ -102,6 +102,15 @@ def test_an_embargo_that_ends_shows_who_disputes_it(dispute):
         assert sum(len(one.contests) for one in cards(dispute, gate)) == n
 
 
+def test_an_embargo_that_ends_makes_another_card_for_those_who_saw_it_before(dispute):
+    now = timezone.now()
+    Claim.objects.update(embargo_until=now + timedelta(hours=1))
+    before, still, after = (
+        cards(dispute, Gate(sees_all=True, now=now + timedelta(minutes=minutes))) for minutes in (0, 59, 61)
+    )
+    assert before == still != after
+
+
 def test_what_a_dispute_publishes_no_longer_stands_on_no_card(dispute):
     (card,) = cards(dispute)
     deny(card.claim)
