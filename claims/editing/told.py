@@ -67,7 +67,7 @@ class Dated:
 class Told:
     """All that can be set right in a telling and its claim. ``speaker`` is None for people without a name.
 
-    Spans are places in the text of the telling's first stored version.
+    Spans are places in the text of the telling's first stored version; an empty content stands nowhere in it.
     """
 
     content: Span
@@ -92,9 +92,9 @@ def told_in(appearance: Appearance) -> Told:
     """A telling as it stands; loaded with claim, speaker and first snapshot it costs three queries."""
     links = list(appearance.chain.select_related("party", "publisher", "document").order_by("position"))
     first = links[0] if links else None
-    anchor = Anchor.objects.get(appearance=appearance, snapshot=appearance.first_snapshot_id)
+    anchor = _first_anchor(appearance)
     return Told(
-        content=Span(anchor.start, anchor.end),
+        content=_span(anchor.start, anchor.end) or Span(0, 0),
         source=_span(anchor.source_start, anchor.source_end),
         cue=_span(anchor.cue_start, anchor.cue_end),
         speaker=Named(appearance.speaker.name) if appearance.speaker_id else None,
@@ -117,6 +117,12 @@ def version_of_telling(appearance: Appearance, told: Told) -> str:
     claim, snapshot = appearance.claim, appearance.first_snapshot
     state = (appearance.pk, appearance.status, claim.pk, claim.status, claim.merged_into_id, snapshot.pk)
     return hashlib.sha256(repr((*state, snapshot.redacted_at, told)).encode()).hexdigest()[:16]
+
+
+def _first_anchor(appearance: Appearance) -> Anchor:
+    """The anchor in the telling's first version; one without places where there is none."""
+    stored = Anchor.objects.filter(appearance=appearance, snapshot=appearance.first_snapshot_id).first()
+    return stored or Anchor(appearance=appearance)
 
 
 def _span(start: int | None, end: int | None) -> Span | None:

@@ -169,6 +169,6 @@ def _belongs(field: str, fields: tuple[str, ...] | str) -> bool:
 def _was(sent: str) -> dict[str, str]:
     try:
         was = json.loads(sent)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return was if isinstance(was, dict) else {}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Model, QuerySet
+from django.db.models import Case, Model, QuerySet, When
 
 from claims.models import Appearance, Claim, Snapshot, User
 from claims.permissions import Gate
@@ -28,13 +28,13 @@ class Passage:
     is_whole: bool
 
 
-def load_tellings(number: int, rows: QuerySet[Appearance]) -> list[Appearance]:
-    """Those of the ``rows`` that tell the claim with this number, the earliest first; one query."""
+def load_tellings(number: int, rows: QuerySet[Appearance], asked: int = 0) -> list[Appearance]:
+    """Those of the ``rows`` that tell this claim, the one ``asked`` for first, then the earliest ones; one query."""
     rows = rows.filter(claim__number=number)
     rows = rows.select_related("claim", "speaker", "article__publisher", "first_snapshot")
     unread = ("search", "claim__search", "first_snapshot__text", "first_snapshot__html", "first_snapshot__pages")
     rows = rows.defer(*unread)
-    return list(rows.order_by("article__published", "pk")[:MOST_TELLINGS])
+    return list(rows.order_by(Case(When(pk=asked, then=0), default=1), "article__published", "pk")[:MOST_TELLINGS])
 
 
 def number_of(appearance: int) -> int | None:

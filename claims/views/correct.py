@@ -104,22 +104,28 @@ def _found(request: HttpRequest, number: int) -> Correcting | None:
     """The page of the telling that is asked for: whoever had its form already gets it wherever it stands by now."""
     if request.method == "POST" and (sent := _sent(request)):
         return sent
-    tellings = load_tellings(number, Gate.of(request.user).appearances())
+    asked = _asked(request)
+    tellings = load_tellings(number, Gate.of(request.user).appearances(), asked)
     if not tellings:
         return None
-    asked = request.GET.get("telling", "")
-    row = next((row for row in tellings if str(row.pk) == asked), None)
+    row = next((row for row in tellings if row.pk == asked), None)
     first = next((row for row in tellings if row.status == Status.SUGGESTED), tellings[0])
-    return Correcting(row or first, tellings, _NO_SUCH if asked and row is None else "")
+    return Correcting(row or first, tellings, _NO_SUCH if request.GET.get("telling") and row is None else "")
 
 
 def _sent(request: HttpRequest) -> Correcting | None:
     """The telling whose form was sent; rejected meanwhile, or moved to another claim, its words are not lost."""
-    asked = request.GET.get("telling", "")
-    number = number_of(int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < 19 else None
-    tellings = load_tellings(number, Appearance.objects.all()) if number else []
-    row = next((row for row in tellings if str(row.pk) == asked), None)
+    asked = _asked(request)
+    number = number_of(asked)
+    tellings = load_tellings(number, Appearance.objects.all(), asked) if number else []
+    row = next((row for row in tellings if row.pk == asked), None)
     return Correcting(row, tellings) if row else None
+
+
+def _asked(request: HttpRequest) -> int:
+    """The key of the telling that the address names; 0, which no row has, for anything else."""
+    asked = request.GET.get("telling", "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 19 else 0
 
 
 def _instead(request: HttpRequest, number: int) -> HttpResponse:

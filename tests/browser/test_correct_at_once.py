@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from claims.models import Claim
 from claims.terms import Role
-from tests.browser.looking import log_in
+from tests.browser.looking import log_in, violations
 from tests.factories import a_claim, a_user, an_appearance, an_article
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -71,6 +71,7 @@ def test_then_both_are_joined(browser: Browser, live_server):
     for page in (one, other):
         page.get_by_role("button", name="Save").click()
     expect(other.locator(".clash")).to_contain_text("both of you changed it")
+    assert violations(other) == []
     expect(other.get_by_role("group", name="How it is said").get_by_label("Stands now")).to_be_checked()
     other.locator("#correct-wording").fill("One and other.")
     other.get_by_role("button", name="Save").click()

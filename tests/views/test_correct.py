@@ -7,6 +7,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.models import Appearance, Claim, ClaimParty, Party
 from claims.terms import Role, Status
+from claims.timeline import correct_page
 from tests.factories import a_claim, a_party, a_user, an_appearance, an_article
 from tests.queries import MOST, count_queries
 
@@ -221,6 +222,28 @@ def test_the_one_that_waits_comes_first_and_each_is_led_to(client, telling, edit
     assert (page.row, len(page.tellings)) == (waiting, 2)
     shown = client.get(f"/claims/{telling.claim.number}/").content.decode()
     assert all(f"/correct/?telling={row.pk}" in shown for row in (telling, waiting))
+
+
+def test_of_very_many_the_one_that_is_asked_for(client, telling, editor, monkeypatch):
+    monkeypatch.setattr(correct_page, "MOST_TELLINGS", 1)
+    later = an_appearance(an_article(f"{TEXT} Later."), telling.claim, CONTENT)
+    assert client.get(address(later)).context["page"].row == later
+
+
+def test_words_that_lost_their_place_are_marked_anew(client, telling, editor):
+    telling.anchors.all().delete()
+    fields = fields_of(client, telling)
+    assert fields["content"] == ""
+    assert client.post(address(telling), fields | {"content": CONTENT}).status_code == 302
+    assert telling.anchors.get().exact == CONTENT
+
+
+@pytest.mark.parametrize("was", ["[", "[]", '{"wording": 1}', "[" * 40_000])
+def test_what_is_carried_along_may_be_garbled(client, telling, editor, was):
+    fields = fields_of(client, telling) | {"wording": "Mine.", "was": was}
+    Claim.objects.update(wording="Theirs.")
+    response = client.post(address(telling), fields)
+    assert (response.status_code, len(response.context["lines"])) == (409, 1)
 
 
 def test_a_megabyte_comes_back_whole(client, telling, editor):

@@ -12,7 +12,6 @@
   const spans = {};
   const field = (name, part = "") => document.getElementById(`correct-${name}${part}`);
   const wordsOf = ([start, end]) => letters.slice(start, end).join("");
-  const points = (units) => [...text.slice(0, units)].length;
 
   /* where the words of a field stand in the text shown, nearest to where they stood; null where they do not */
   function find(name) {
@@ -21,8 +20,11 @@
     const at = Number(field(name, "_at").value || base) - base;
     const escaped = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     let best = null;
+    let [units, point] = [0, 0];
     for (const match of text.matchAll(new RegExp(escaped.join("\\s+"), "g"))) {
-      const span = [points(match.index), points(match.index + match[0].length)];
+      point += [...text.slice(units, match.index)].length;
+      units = match.index;
+      const span = [point, point + [...match[0]].length];
       if (!best || Math.abs(span[0] - at) < Math.abs(best[0] - at)) best = span;
     }
     return best;
