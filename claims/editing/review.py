@@ -5,17 +5,12 @@ words. Where it changed between the page and the decision, the decision is refus
 nobody looked at. What a decision found is written down with it (``review_log``), so that it can be undone.
 """
 
-import hashlib
 from collections.abc import Collection
-
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
 
 from claims.editing.changing import change
 from claims.editing.refusal import Refused, Stale
-from claims.editing.review_log import store, write_down
-from claims.models import Appearance, Claim, ClaimParty, User
+from claims.editing.review_log import Standing, load_standing, store
+from claims.models import Claim, User
 from claims.permissions import Action
 from claims.terms import Status, Verdict
 
@@ -34,20 +29,8 @@ def version_of(claim: Claim) -> str:
 
 def versions_of(claims: Collection[Claim]) -> dict[int, str]:
     """``version_of`` each of these claims, by primary key; one query."""
-    tellings = Appearance.objects.filter(claim=OuterRef("pk")).order_by("pk")
-    parties = ClaimParty.objects.filter(claim=OuterRef("pk")).order_by("pk")
-    telling = JSONObject(pk="pk", status="status", content="content", speaker="speaker_id")
-    party = JSONObject(party="party_id", role="role", status="status")
-    rows = Claim.objects.filter(pk__in=[claim.pk for claim in claims]).values_list(
-        "pk", ArraySubquery(tellings.values(json=telling)), ArraySubquery(parties.values(json=party))
-    )
-    beside = {pk: told for pk, *told in rows}
-    return {claim.pk: _digest(claim, beside[claim.pk]) for claim in claims if claim.pk in beside}
-
-
-def _digest(claim: Claim, beside: list) -> str:
-    seen = (claim.pk, claim.status, claim.wording, claim.speaker_id, claim.merged_into_id, *beside)
-    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
+    standing = load_standing(claim.pk for claim in claims)
+    return {claim.pk: standing[claim.pk].seen_in(claim).version for claim in claims if claim.pk in standing}
 
 
 def accept_claim(number: int, user: User, version: str, reason: str = "", seconds: int | None = None) -> Claim:
@@ -73,30 +56,33 @@ def reject_claim(number: int, user: User, version: str, reason: str, seconds: in
 
 def _decide(number: int, user: User, version: str, reason: str, verdict: Verdict, seconds: int | None) -> Claim:
     with change(user, Action.DECIDE, reason):
-        claim = lock_seen(number, version, verdict)
-        write_down(user, verdict, reason, store([claim], Status(verdict)), seconds)
+        claim, standing = lock_seen(number, version, verdict)
+        store(user, verdict, reason, [(claim, standing)], seconds)
+    claim.status = verdict.value
     return claim
 
 
-def lock_seen(number: int, version: str, verdict: Verdict) -> Claim:
-    """The claim, locked, on which this verdict can be passed by somebody who saw it in this ``version``.
+def lock_seen(number: int, version: str, verdict: Verdict) -> tuple[Claim, Standing]:
+    """The claim, locked, on which this verdict can be passed by somebody who saw it in this ``version``; how it stands.
 
     Raises Claim.DoesNotExist, Refused and Stale as ``accept_claim`` does.
     """
     # A plain FOR UPDATE also holds back new appearances, whose foreign key wants a share of the row.
-    claim = Claim.objects.select_for_update().get(number=number)
-    if closed := _why_closed(claim, verdict):
+    claim = Claim.objects.select_for_update().defer("slots", "search").get(number=number)
+    standing = load_standing([claim.pk])[claim.pk]
+    if closed := _why_closed(claim, standing, verdict):
         raise Refused(closed)
-    if version_of(claim) != version:
+    if standing.version != version:
         raise Stale(_CHANGED)
-    return claim
+    return claim, standing
 
 
-def _why_closed(claim: Claim, verdict: Verdict) -> str:
+def _why_closed(claim: Claim, standing: Standing, verdict: Verdict) -> str:
     """Why this decision cannot be made on the claim, "" when it can."""
     if claim.merged_into_id:
         return f"Claim {claim.number} was merged into another one. Decide there."
     if claim.status not in _OPEN:
         return f"Claim {claim.number} is not open to a decision: {Status(claim.status).label}."
-    is_done = claim.status == Status.ACCEPTED and not claim.appearances.filter(status=Status.SUGGESTED).exists()
+    tellings, _ = standing.suggested()
+    is_done = claim.status == Status.ACCEPTED and not tellings
     return "Everything here is accepted already." if is_done and verdict != Verdict.REJECTED else ""

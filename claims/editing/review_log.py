@@ -1,30 +1,60 @@
-"""Storing a decision on claims, and what it found and left, so that it can be undone."""
+"""How claims stand, storing a decision on them, and what it found and left, so that it can be undone."""
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
-from django.db.models import Model
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from claims.models import Appearance, Claim, ClaimParty, ReviewDecision, ReviewedClaim, User
 from claims.terms import Status, Verdict
 
-#: What of a row must stand as it was left, for a decision about it to be undone.
-_OF_TELLING = ("pk", "claim", "status", "content", "speaker", "certainty", "negated")
-_OF_PARTY = ("pk", "claim", "status", "role", "party")
+_OF_CLAIM = ("pk", "status", "wording", "speaker", "merged_into")
+_OF_TELLING = ("pk", "status", "content", "speaker", "certainty", "negated")
+_OF_PARTY = ("pk", "status", "party", "role")
 
 
-def store(claims: Collection[Claim], status: Status) -> list[ReviewedClaim]:
-    """Give these locked claims, and what is suggested in them, this status; returns what was found of each, unsaved."""
-    reviewed, (tellings, parties) = found(claims), (_suggested(Appearance, claims), _suggested(ClaimParty, claims))
-    for one in reviewed:
-        one.appearances, one.parties = tellings.get(one.claim_id, []), parties.get(one.claim_id, [])
-    changed = [claim.pk for claim in claims if claim.status != status]
-    Claim.objects.filter(pk__in=changed).update(status=status, updated_at=timezone.now())
-    for model, ids in ((Appearance, tellings), (ClaimParty, parties)):
-        model.objects.filter(pk__in=[pk for each in ids.values() for pk in each]).update(status=status)
-    return reviewed
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A claim as it stands: its own columns, its tellings and its parties, as dictionaries."""
+
+    claim: dict
+    tellings: list[dict]
+    parties: list[dict]
+
+    @property
+    def version(self) -> str:
+        """A short name of all of it."""
+        return _digest(self.claim, self.tellings, self.parties)[:16]
+
+    def seen_in(self, claim: Claim) -> "Standing":
+        """The same with the claim's own columns as this object has them: as a page shows them that loaded it before."""
+        columns = (claim.pk, claim.status, claim.wording, claim.speaker_id, claim.merged_into_id)
+        return replace(self, claim=dict(zip(_OF_CLAIM, columns, strict=True)))
+
+    def suggested(self) -> tuple[list[int], list[int]]:
+        """The keys of the tellings and of the parties that are suggested."""
+        both = (self.tellings, self.parties)
+        return tuple([row["pk"] for row in rows if row["status"] == Status.SUGGESTED] for rows in both)
+
+    def touched(self, one: ReviewedClaim, status: Status | None = None) -> str:
+        """A digest of the claim and of those rows that a decision touched; ``status``: once it has given them that."""
+        rows = _only(self.tellings, one.appearances, status), _only(self.parties, one.parties, status)
+        return _digest({**self.claim, **({"status": status.value} if status else {})}, *rows)
+
+
+def load_standing(claims: Iterable[int]) -> dict[int, Standing]:
+    """How these claims stand, by primary key; one query."""
+    tellings, parties = _rows(Appearance, _OF_TELLING), _rows(ClaimParty, _OF_PARTY)
+    rows = Claim.objects.filter(pk__in=list(claims)).annotate(tellings=tellings, party_rows=parties)
+    return {
+        row["pk"]: Standing(row, tellings, parties)
+        for row in rows.values(*_OF_CLAIM, "tellings", "party_rows")
+        for tellings, parties in [(row.pop("tellings"), row.pop("party_rows"))]
+    }
 
 
 def found(claims: Iterable[Claim]) -> list[ReviewedClaim]:
@@ -32,51 +62,48 @@ def found(claims: Iterable[Claim]) -> list[ReviewedClaim]:
     return [ReviewedClaim(claim=claim, was=claim.status, was_updated_at=claim.updated_at) for claim in claims]
 
 
+def store(
+    user: User,
+    verdict: Verdict,
+    reason: str,
+    standing: Collection[tuple[Claim, Standing]],
+    seconds: int | None = None,
+) -> ReviewDecision:
+    """Give these locked claims, and what is suggested in them, the status of the verdict; and write it down."""
+    status, reviewed = Status(verdict), found(claim for claim, _ in standing)
+    for one, (_, before) in zip(reviewed, standing, strict=True):
+        one.appearances, one.parties = before.suggested()
+        one.left = before.touched(one, status)
+    changed = [one.claim_id for one in reviewed if one.was != status]
+    Claim.objects.filter(pk__in=changed).update(status=status, updated_at=timezone.now())
+    Appearance.objects.filter(pk__in=[pk for one in reviewed for pk in one.appearances]).update(status=status)
+    ClaimParty.objects.filter(pk__in=[pk for one in reviewed for pk in one.parties]).update(status=status)
+    return write_down(user, verdict, reason, reviewed, seconds)
+
+
 def write_down(
     user: User, verdict: Verdict, reason: str, reviewed: list[ReviewedClaim], seconds: int | None = None
 ) -> ReviewDecision:
-    """Keep the decision with what it found, and what it leaves; to be called once everything is stored."""
+    """Keep the decision with what it found and left."""
     decision = ReviewDecision.objects.create(
         user=user, verdict=verdict, reason=reason, n_claims=len(reviewed), seconds=seconds
     )
-    left = digests(reviewed)
     for one in reviewed:
-        one.decision, one.left = decision, left[one.claim_id]
+        one.decision = decision
     ReviewedClaim.objects.bulk_create(reviewed)
     return decision
 
 
-def digests(reviewed: Collection[ReviewedClaim]) -> dict[int, str]:
-    """Claim → a digest of how it stands now with the rows that its decision touched; three queries."""
-    claims = Claim.objects.filter(pk__in=[one.claim_id for one in reviewed])
-    heads = {row[0]: row for row in claims.values_list("pk", "status", "wording", "speaker", "merged_into")}
-    columns = ("pk", "claim", "status", "content", "speaker", "certainty", "negated")
-    tellings = _rows(Appearance, [pk for one in reviewed for pk in one.appearances], columns)
-    parties = _rows(
-        ClaimParty, [pk for one in reviewed for pk in one.parties], ("pk", "claim", "status", "role", "party")
-    )
-    return {
-        one.claim_id: _digest(
-            heads.get(one.claim_id),
-            [tellings.get(pk) for pk in one.appearances],
-            [parties.get(pk) for pk in one.parties],
-        )
-        for one in reviewed
-    }
+def _rows(model: type, columns: tuple[str, ...]) -> ArraySubquery:
+    """Columns of the rows of a claim, as JSON."""
+    rows = model.objects.filter(claim=OuterRef("pk")).order_by("pk")
+    return ArraySubquery(rows.values(json=JSONObject(**{name: name for name in columns})))
+
+
+def _only(rows: list[dict], keys: list[int], status: Status | None) -> list[dict | None]:
+    by_key = {row["pk"]: {**row, "status": status.value} if status else row for row in rows}
+    return [by_key.get(key) for key in keys]
 
 
 def _digest(*seen: object) -> str:
     return hashlib.sha256(repr(seen).encode()).hexdigest()
-
-
-def _rows(model: type[Model], ids: list[int], columns: tuple[str, ...]) -> dict[int, tuple]:
-    return {row[0]: row for row in model.objects.filter(pk__in=ids).values_list(*columns)}
-
-
-def _suggested(model: type[Model], claims: Collection[Claim]) -> dict[int, list[int]]:
-    """Claim → the rows of it that are suggested."""
-    rows = model.objects.filter(claim__in=claims, status=Status.SUGGESTED).order_by("pk")
-    grouped = defaultdict(list)
-    for claim, pk in rows.values_list("claim", "pk"):
-        grouped[claim].append(pk)
-    return grouped

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from claims.editing.changing import change
 from claims.editing.refusal import Refused, Stale
-from claims.editing.review import MOST_AT_ONCE, versions_of
-from claims.editing.review_log import store, write_down
+from claims.editing.review import MOST_AT_ONCE
+from claims.editing.review_log import Standing, load_standing, store
 from claims.models import Claim, ReviewDecision, User
 from claims.permissions import Action
 from claims.terms import Status, Verdict
@@ -26,15 +26,15 @@ def decide_many(user: User, verdict: Verdict, seen: Mapping[int, str], reason: s
     with change(user, Action.DECIDE, reason.strip()):
         # In the order in which triggers lock claims, so that two such steps wait for each other rather than fail.
         claims = Claim.objects.select_for_update().filter(number__in=list(seen)).order_by("pk")
-        same = _as_seen(list(claims), seen)
+        same = _as_seen(list(claims.defer("slots", "search")), seen)
         if not same:
             raise Stale("All of these claims have changed since you looked at them. Choose again.")
-        decision = write_down(user, verdict, reason.strip(), store(same, Status(verdict)))
-    return decision, sorted(seen.keys() - {claim.number for claim in same})
+        decision = store(user, verdict, reason.strip(), same)
+    return decision, sorted(seen.keys() - {claim.number for claim, _ in same})
 
 
-def _as_seen(claims: list[Claim], seen: Mapping[int, str]) -> list[Claim]:
-    """Those that still stand as they were seen, and are open to a decision."""
-    now = versions_of(claims)
+def _as_seen(claims: list[Claim], seen: Mapping[int, str]) -> list[tuple[Claim, Standing]]:
+    """Those that still stand as they were seen, and are open to a decision; with how they stand."""
+    now = load_standing(claim.pk for claim in claims)
     is_open = [claim for claim in claims if claim.status in _OPEN and claim.merged_into_id is None]
-    return [claim for claim in is_open if now[claim.pk] == seen[claim.number]]
+    return [(claim, now[claim.pk]) for claim in is_open if now[claim.pk].version == seen[claim.number]]

@@ -18,8 +18,9 @@ def put_aside(number: int, user: User, version: str, seconds: int | None = None)
     """
     reason = Verdict.UNCLEAR.label
     with change(user, Action.DECIDE, reason):
-        claim = lock_seen(number, version, Verdict.UNCLEAR)
+        claim, standing = lock_seen(number, version, Verdict.UNCLEAR)
         reviewed, since = found([claim]), claim.review_item.since
+        reviewed[0].left = standing.touched(reviewed[0])
         ReviewAside.objects.filter(claim=claim, put_at__lt=since).delete()
         _, is_new = ReviewAside.objects.get_or_create(claim=claim, defaults={"user": user})
         if not is_new:
@@ -30,16 +31,19 @@ def put_aside(number: int, user: User, version: str, seconds: int | None = None)
 def skip_claim(number: int, user: User) -> None:
     """For this editor the claim comes last for the rest of the day. Raises Claim.DoesNotExist, PermissionDenied."""
     with change(user, Action.DECIDE, "skipped"):
-        now = {"skipped_at": timezone.now()}
-        ReviewSkip.objects.update_or_create(user=user, claim=_claim(user, number), defaults=now)
+        skip = ReviewSkip(
+            user=user, claim=Gate.of(user).claims().only("pk").get(number=number), skipped_at=timezone.now()
+        )
+        ReviewSkip.objects.bulk_create(
+            [skip], update_conflicts=True, unique_fields=["user", "claim"], update_fields=["skipped_at"]
+        )
 
 
-def look_at(number: int, user: User) -> None:
-    """The editor has this claim open now. Raises Claim.DoesNotExist, PermissionDenied."""
+def look_at(claim: Claim, user: User) -> None:
+    """The editor has this claim open now. Raises PermissionDenied."""
     with change(user, Action.DECIDE, "looked at"):
-        now = {"claim": _claim(user, number), "seen_at": timezone.now()}
-        ReviewLook.objects.update_or_create(user=user, defaults=now)
-
-
-def _claim(user: User, number: int) -> Claim:
-    return Gate.of(user).claims().only("pk").get(number=number)
+        look = ReviewLook(user=user, claim=claim, seen_at=timezone.now())
+        # In one statement, for it is done with each claim that comes next.
+        ReviewLook.objects.bulk_create(
+            [look], update_conflicts=True, unique_fields=["user"], update_fields=["claim", "seen_at"]
+        )

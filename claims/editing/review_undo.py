@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from claims.editing.changing import change
 from claims.editing.refusal import Refused, Stale
-from claims.editing.review_log import digests
+from claims.editing.review_log import load_standing
 from claims.models import Appearance, Claim, ClaimParty, ReviewAside, ReviewDecision, ReviewedClaim, User
 from claims.permissions import Action
 from claims.terms import Status, Verdict
@@ -34,8 +34,8 @@ def undo_decision(user: User, pk: int) -> ReviewDecision:
 
 
 def _refuse_changed(reviewed: list[ReviewedClaim], numbers: dict[int, int]) -> None:
-    now = digests(reviewed)
-    changed = [str(numbers[one.claim_id]) for one in reviewed if now[one.claim_id] != one.left]
+    now = load_standing(one.claim_id for one in reviewed)
+    changed = [str(numbers[one.claim_id]) for one in reviewed if now[one.claim_id].touched(one) != one.left]
     if changed:
         more = f" and {len(changed) - _N_NAMED} more" if len(changed) > _N_NAMED else ""
         named = ", ".join(changed[:_N_NAMED]) + more

@@ -1,15 +1,26 @@
 """One claim of the review queue: its words in their paragraphs, its chains, clocks and parties, and who else looks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.models import Claim
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from claims.models import Appearance, Claim
 from claims.permissions import Gate
 from claims.terms import CHARGED, PartyRole, Status
 from claims.timeline.chains import load_chains
-from claims.timeline.claim_lookup import find_claim
 from claims.timeline.outline import Facts, Outline, facts_of, load_outline
-from claims.timeline.tellings import Telling, load_rows, tellings_of
+from claims.timeline.tellings import Telling, tellings_of
+
+_OF_CLAIM = ("number", "wording", "status", "unclear", "merged_into", "speaker__name", "speaker__slug")
+_OF_TELLING = (
+    *("claim_id", "status", "content", "cue_words", "cue_class", "rule", "directness", "certainty", "certainty_words"),
+    *("negated", "said", "said_why", "happened", "happened_why", "confidence", "lost_in", "reading"),
+    *("article__headline", "article__language", "article__published", "article__published_why"),
+    *("article__publisher__name", "first_snapshot__number", "first_snapshot__article"),
+)
 
 #: So many tellings stand in full; the others are counted, and stand on the claim's page.
 TELLINGS_SHOWN = 3
@@ -38,15 +49,35 @@ class ReviewPage:
 
 def load_review_page(gate: Gate, number: int) -> ReviewPage | None:
     """The claim with this number; None where the viewer sees none, or nothing of it waits. Five queries."""
-    claim = find_claim(gate, number)
+    claim = _find_claim(gate, number)
     outline = load_outline(gate, claim) if claim else []
     waiting = _waiting(claim, outline) if claim else []
     if not waiting:
         return None
     loaded = {each.pk: each.origin_key for each in waiting[:TELLINGS_SHOWN]}
-    rows, chains = load_rows(gate, loaded), load_chains(gate, loaded)
+    rows, chains = _load_rows(gate, loaded), load_chains(gate, loaded)
     tellings = tellings_of(gate, rows, {pk: n for n, pk in enumerate(loaded, start=1)}, chains, {})
     return ReviewPage(claim, facts_of(outline), list(tellings.values()), len(waiting) - len(loaded))
+
+
+def _find_claim(gate: Gate, number: int) -> Claim | None:
+    """The claim with its speaker, ``others`` and ``places``, as ``claim_lookup.find_claim`` has them; and no more, for
+    this is asked after each key."""
+    roles = gate.roles().filter(claim=OuterRef("pk")).order_by("role", "party__name")
+    other = JSONObject(name="party__name", slug="party__slug", role="role", words="words")
+    places = gate.disputes().filter(placements__claim=OuterRef("pk"), placements__kept_out=False)
+    place = JSONObject(title="title", slug="slug")
+    claims = gate.claims().filter(number=number).select_related("speaker").only(*_OF_CLAIM)
+    return claims.annotate(
+        others=ArraySubquery(roles.values(json=other)),
+        places=ArraySubquery(places.order_by("position", "pk").values(json=place)),
+    ).first()
+
+
+def _load_rows(gate: Gate, ids: Iterable[int]) -> dict[int, Appearance]:
+    """The tellings with their articles, as far as they are shown here; one query."""
+    rows = gate.appearances().filter(pk__in=ids).select_related("article__publisher", "first_snapshot")
+    return rows.only(*_OF_TELLING).in_bulk()
 
 
 def _waiting(claim: Claim, outline: Sequence[Outline]) -> list[Outline]:

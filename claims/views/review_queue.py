@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,7 +12,7 @@ from claims.editing.review_queue import look_at, put_aside, skip_claim
 from claims.editing.review_undo import undo_decision
 from claims.forms.review_queue import DecideForm, QueueForm, UndoForm
 from claims.models import Claim
-from claims.permissions import Action
+from claims.permissions import Action, Gate
 from claims.terms import Deed, Verdict
 from claims.timeline.review_queue import last_verdict
 from claims.views.allowed import allowed_to
@@ -57,10 +57,8 @@ def review_item(request: HtmxHttpRequest, number: int) -> HttpResponse:
 @allowed_to(Action.DECIDE)
 def review_look(request: HtmxHttpRequest, number: int) -> HttpResponse:
     """The editor has this claim open, the browser says; others see that, and are given other ones."""
-    try:
-        look_at(in_database(number), request.user)
-    except Claim.DoesNotExist as problem:
-        raise Http404 from problem
+    claim = get_object_or_404(Gate.of(request.user).claims().only("pk"), number=in_database(number))
+    look_at(claim, request.user)
     return HttpResponse(status=204)
 
 

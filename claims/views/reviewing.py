@@ -38,7 +38,7 @@ def _render(request, queue: QueueForm, editor, number: int | None, form, status:
     if number and page is None:
         return None
     if page and request.method == "POST":
-        look_at(number, request.user)
+        look_at(page.claim, request.user)
     context = {
         "page": page,
         "queue": queue,
