@@ -14,6 +14,7 @@ ALL, TICKED = "all", "ticked"
 _SEEN = re.compile(r"([0-9]{1,18}):([0-9a-f]{16})", re.ASCII)
 _VERDICTS = [(Verdict.ACCEPTED.value, "Accept"), (Verdict.REJECTED.value, "Reject")]
 _CHOOSE = "Choose: accept or reject."
+_TICK = "Tick at least one claim, or choose all."
 
 
 class ChooseForm(forms.Form):
@@ -23,9 +24,7 @@ class ChooseForm(forms.Form):
         choices=_VERDICTS, error_messages=dict.fromkeys(("required", "invalid_choice"), _CHOOSE)
     )
     which = forms.ChoiceField(choices=[(ALL, "all"), (TICKED, "those ticked")], required=False)
-    claim = NumbersField(
-        most=MOST_AT_ONCE, required=False, error_messages={"invalid": "Tick at least one claim, or choose all."}
-    )
+    claim = NumbersField(most=MOST_AT_ONCE, required=False, error_messages={"invalid": _TICK})
 
     @property
     def numbers(self) -> list[int] | None:
@@ -33,9 +32,11 @@ class ChooseForm(forms.Form):
         return None if self.cleaned_data["which"] == ALL else self.cleaned_data["claim"]
 
     def clean(self) -> None:
-        """Ticks matter only where those ticked are meant."""
+        """Ticks matter only where those ticked are meant, and then there must be some."""
         if self.cleaned_data.get("which") == ALL:
             self.errors.pop("claim", None)
+        elif not self.cleaned_data.get("claim") and "claim" not in self.errors:
+            self.add_error("claim", _TICK)
 
 
 class ManyForm(forms.Form):

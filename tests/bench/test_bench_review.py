@@ -10,6 +10,7 @@ from tests.factories import a_dispute, a_placed_claim
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_every_case_is_measured(monkeypatch):
     root = a_dispute()
     thread = a_dispute("Thread", slug="thread", parent=root)
