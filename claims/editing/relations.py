@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from claims.editing.changing import change
-from claims.editing.refusal import Refused
+from claims.editing.refusal import Refused, Stale
 from claims.models import Appearance, Claim, ClaimRelation, Contradiction, Reply, User
 from claims.models.locks import LinkingBusy, lock_linking
 from claims.permissions import Action
-from claims.terms import RelationKind, Status
+from claims.terms import ContradictionKind, RelationKind, Status
 
 Decided = TypeVar("Decided", ClaimRelation, Contradiction, Reply)
 
@@ -24,22 +24,43 @@ _WORDS = 500
 _PATIENCE = 5
 
 
-def accept_relation(user: User, pk: int, reason: str) -> ClaimRelation:
+def accept_relation(user: User, pk: int, reason: str, seen: str = "") -> ClaimRelation:
     """Accept a suggested relation, or one that was rejected; returns it.
 
-    Raises PermissionDenied for whoever may not relate claims, ClaimRelation.DoesNotExist, and Refused without a reason,
-    for a relation of a claim that is gone, and for one by which a claim would supersede itself by way of others.
+    Raises PermissionDenied for whoever may not relate claims, ClaimRelation.DoesNotExist, Refused without a reason,
+    for a relation of a claim that is gone, and for one by which a claim would supersede itself by way of others, and
+    Stale where its status is no longer the one that was ``seen``.
     """
     with _deciding(user, reason):
-        relation = ClaimRelation.objects.select_for_update().get(pk=pk)
+        relation = _locked(ClaimRelation, pk, seen)
         _check_relation(relation)
         return _set(relation, Status.ACCEPTED)
 
 
-def reject_relation(user: User, pk: int, reason: str) -> ClaimRelation:
+def reject_relation(user: User, pk: int, reason: str, seen: str = "") -> ClaimRelation:
     """Reject a relation; the machine does not suggest it again. Raises as ``accept_relation`` does."""
     with _deciding(user, reason):
-        return _set(ClaimRelation.objects.select_for_update().get(pk=pk), Status.REJECTED)
+        return _set(_locked(ClaimRelation, pk, seen), Status.REJECTED)
+
+
+def retype_relation(
+    user: User, pk: int, kind: RelationKind, reason: str, words: str = "", seen: str = ""
+) -> ClaimRelation:
+    """Say that a relation is of another kind, or rests on other words: that one is accepted, the old kind rejected.
+
+    Raises as ``accept_relation`` does, and Refused for words that stand in no telling of its first claim.
+    """
+    with _deciding(user, reason):
+        relation = _locked(ClaimRelation, pk, seen)
+        rests_on = {"words": relation.words, "evidence": relation.evidence}
+        if words.strip() not in ("", relation.words):
+            rests_on = _rests_on(relation.claim, words)
+        if kind == relation.kind:
+            _check_relation(relation)
+            return _set(relation, Status.ACCEPTED, **rests_on)
+        _check_relation(ClaimRelation(claim=relation.claim, kind=kind, other=relation.other))
+        _set(relation, Status.REJECTED)
+        return _accepted(relation.claim, kind, relation.other, rests_on)
 
 
 def relate_claims(
@@ -54,30 +75,34 @@ def relate_claims(
 ) -> ClaimRelation:
     """Write a relation that the machine did not find; one that is there is accepted.
 
-    ``words`` of the telling ``evidence`` are those that it rests on. Raises as ``accept_relation`` does.
+    ``words`` are those that it rests on, of the telling ``evidence``, or of the first telling in whose article they
+    stand. Raises as ``accept_relation`` does, and Refused for words that stand in none.
     """
     with _deciding(user, reason):
         if claim.pk == other.pk:
             raise Refused("A claim does not stand in a relation to itself. Choose another one.")
-        fields = {"words": words[:_WORDS], "evidence": evidence}
         _check_relation(ClaimRelation(claim=claim, kind=kind, other=other))
-        relation, is_new = ClaimRelation.objects.get_or_create(
-            claim=claim, kind=kind, other=other, defaults={**fields, "status": Status.ACCEPTED}
-        )
-        return relation if is_new else _set(relation, Status.ACCEPTED, **(fields if words else {}))
+        is_given = evidence or not words.strip()
+        rests_on = {"words": words[:_WORDS], "evidence": evidence} if is_given else _rests_on(claim, words)
+        return _accepted(claim, kind, other, rests_on)
 
 
-def accept_contradiction(user: User, pk: int, reason: str, decision: str = "") -> Contradiction:
-    """Accept a contradiction; ``decision`` says, for readers, what it comes to. Raises as ``accept_relation`` does."""
+def accept_contradiction(
+    user: User, pk: int, reason: str, decision: str = "", kind: ContradictionKind | None = None, seen: str = ""
+) -> Contradiction:
+    """Accept a contradiction, as of this ``kind``; ``decision`` says, for readers, what it comes to.
+
+    Raises as ``accept_relation`` does.
+    """
     with _deciding(user, reason):
-        row = Contradiction.objects.select_for_update().get(pk=pk)
-        return _set(row, Status.ACCEPTED, decision=decision.strip() or row.decision)
+        row = _locked(Contradiction, pk, seen)
+        return _set(row, Status.ACCEPTED, decision=decision.strip() or row.decision, kind=kind or row.kind)
 
 
-def reject_contradiction(user: User, pk: int, reason: str) -> Contradiction:
+def reject_contradiction(user: User, pk: int, reason: str, seen: str = "") -> Contradiction:
     """Reject a contradiction: the two do not differ in what matters. Raises as ``accept_relation`` does."""
     with _deciding(user, reason):
-        return _set(Contradiction.objects.select_for_update().get(pk=pk), Status.REJECTED)
+        return _set(_locked(Contradiction, pk, seen), Status.REJECTED)
 
 
 def accept_reply(user: User, pk: int, reason: str) -> Reply:
@@ -103,6 +128,30 @@ def _deciding(user: User, reason: str) -> Iterator[None]:
             yield
     except LinkingBusy:
         raise Refused("A long article is being linked just now. Try again in a minute.") from None
+
+
+def _locked(model: type[Decided], pk: int, seen: str) -> Decided:
+    row = model.objects.select_for_update().get(pk=pk)
+    if seen and row.status != seen:
+        raise Stale(f"Somebody decided about this meanwhile: it is {Status(row.status).label} now. Look at it again.")
+    return row
+
+
+def _rests_on(claim: Claim, words: str) -> dict[str, object]:
+    """The words with the first telling of the claim in whose article they stand."""
+    words = words.strip()[:_WORDS]
+    tellings = claim.appearances.exclude(status__in=_DEAD).filter(first_snapshot__text__contains=words)
+    evidence = tellings.order_by("article__published__startswith", "pk").first()
+    if evidence is None:
+        raise Refused(f"These words stand in no stored article that tells claim {claim.number}. Copy them from one.")
+    return {"words": words, "evidence": evidence}
+
+
+def _accepted(claim: Claim, kind: RelationKind, other: Claim, rests_on: dict[str, object]) -> ClaimRelation:
+    relation, is_new = ClaimRelation.objects.get_or_create(
+        claim=claim, kind=kind, other=other, defaults={**rests_on, "status": Status.ACCEPTED}
+    )
+    return relation if is_new else _set(relation, Status.ACCEPTED, **(rests_on if rests_on["words"] else {}))
 
 
 def _check_relation(relation: ClaimRelation) -> None:

@@ -13,11 +13,8 @@ _LARGEST = 2**63 - 1
 _EITHER = [(THIS, THIS), (OTHER, OTHER)]
 
 
-class ClaimMergeForm(ReasonForm):
-    """The other claim by its number, which number and whose wording stays, and why.
-
-    ``other`` is the claim itself, once the form is valid.
-    """
+class OtherClaimForm(ReasonForm):
+    """Another claim by its number, and why. ``other`` is the claim itself, once the form is valid."""
 
     other = forms.IntegerField(
         label="Number of the other claim",
@@ -29,13 +26,6 @@ class ClaimMergeForm(ReasonForm):
         },
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    keep = forms.ChoiceField(choices=_EITHER, required=False)
-    wording = forms.ChoiceField(choices=_EITHER, required=False)
-    field_order = ["other", "keep", "wording", "reason"]
-
-    def __init__(self, claim: Claim, *given, **options):
-        self.claim = claim
-        super().__init__(*given, **options)
 
     def clean_other(self) -> Claim:
         """The claim of that number."""
@@ -43,6 +33,18 @@ class ClaimMergeForm(ReasonForm):
         if other is None:
             raise ValidationError(f"There is no claim {self.cleaned_data['other']}. Look for it by its words.")
         return other
+
+
+class ClaimMergeForm(OtherClaimForm):
+    """The other claim, which number and whose wording stays, and why."""
+
+    keep = forms.ChoiceField(choices=_EITHER, required=False)
+    wording = forms.ChoiceField(choices=_EITHER, required=False)
+    field_order = ["other", "keep", "wording", "reason"]
+
+    def __init__(self, claim: Claim, *given, **options):
+        self.claim = claim
+        super().__init__(*given, **options)
 
     @property
     def keeps_this(self) -> bool:

@@ -102,6 +102,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "parties that may be one, for the desk alone", "/desk/parties/", 403
     yield "merge of parties, for the desk alone", f"/desk/parties/{party.slug}/merge/", 403
     yield "merge of claims, for the desk alone", f"/desk/claims/{told.first().number}/merge/", 403
+    yield "relations of a claim, for the desk alone", f"/desk/claims/{told.first().number}/relations/", 403
     yield "split of a claim, for the desk alone", f"/desk/claims/{told.first().number}/split/", 403
     yield "what was merged, for the desk alone", "/desk/merges/", 403
     yield "notes, without an account", "/desk/notes/", 403

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.models import Appearance, Claim, Contradiction
 from claims.permissions import Gate, living
@@ -48,9 +48,20 @@ def load_contradictions(gate: Gate, claim: Claim) -> list[Contradicting]:
     """
     if not claim.is_contradicted:
         return []
+    return _shown(living(_seen(gate, claim), with_suggested=claim.open_to_suggestions), claim)
+
+
+def load_all_contradictions(gate: Gate, claim: Claim) -> list[Contradicting]:
+    """The same in whatever status, for those who decide about them."""
+    return _shown(_seen(gate, claim), claim)
+
+
+def _seen(gate: Gate, claim: Claim) -> QuerySet[Contradiction]:
     rows = Contradiction.objects.filter(Q(appearance__claim=claim) | Q(other__claim=claim))
-    seen = (Exists(gate.appearances().filter(pk=OuterRef(side))) for side in _SIDES)
-    rows = living(rows.filter(*seen), with_suggested=claim.open_to_suggestions)
+    return rows.filter(*(Exists(gate.appearances().filter(pk=OuterRef(side))) for side in _SIDES))
+
+
+def _shown(rows: QuerySet[Contradiction], claim: Claim) -> list[Contradicting]:
     joined = [f"{side}__{path}" for side in _SIDES for path in ("claim", "article__publisher", "first_snapshot")]
     unread = [f"{side}__{path}" for side in _SIDES for path in _UNREAD]
     rows = rows.select_related(*joined).defer(*unread).order_by("-confidence", "pk")

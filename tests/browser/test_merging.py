@@ -5,8 +5,8 @@ from playwright.sync_api import Browser
 
 from claims.editing.claims_merged import split_claim
 from claims.editing.parties import merge_parties
-from claims.models import PartyMatch, Resemblance
-from claims.terms import MatchKind, Role
+from claims.models import ClaimRelation, Contradiction, PartyMatch, Resemblance
+from claims.terms import ContradictionKind, MatchKind, RelationKind, Role, Slot
 from tests.browser.breaking import LONG, TURNING
 from tests.browser.looking import faults_of
 from tests.browser.validity import invalid, needs_checker
@@ -36,6 +36,10 @@ def addresses(lead) -> list[str]:
     split = split_claim(lead, claim.number, [tellings[0]], LONG)
     of_claim = f"/desk/claims/{claim.number}"
     of_claims = [f"{of_claim}/merge/", f"{of_claim}/merge/?other={near.number}&q=evil", f"{of_claim}/split/"]
+    ClaimRelation.objects.create(claim=near, kind=RelationKind.DENIES, other=claim, words=f"{TURNING} {LONG}")
+    values = {"slot": Slot.AMOUNT, "kind": ContradictionKind.SLIP, "reading": LONG[:300], "other_reading": "x"}
+    Contradiction.objects.create(appearance_id=tellings[0], other_id=tellings[1], decision=LONG, **values)
+    of_claims += [f"{of_claim}/relations/", f"/desk/claims/{near.number}/relations/"]
     of_claims += [f"/desk/merges/{split.pk}/", f"/claims/{claim.number}/"]
     merge = merge_parties(lead, a_party(TURNING[:200], slug="turning").pk, one.pk, f"{TURNING} {LONG}")
     of_parties = ["/desk/parties/", "/desk/parties/openai/merge/", "/desk/parties/openai/merge/?other=long"]

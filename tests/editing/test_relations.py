@@ -71,7 +71,7 @@ def test_what_a_contradiction_comes_to_is_written_beside_it(editor):
 
 
 def test_what_an_editor_wrote_outlives_the_machine(editor):
-    one, other = a_claim("No."), a_claim("Yes.")
+    one, other = a_placed_claim(a_dispute(), "No."), a_claim("Yes.")
     relation = relations.relate_claims(editor, one, RelationKind.DENIES, other, "plain reading", words="No")
     relate({one.pk, other.pk}, Neighbours())
     relation.refresh_from_db()

@@ -1,0 +1,64 @@
+"""All that an editor decides about how one claim stands to others: relations, contradictions, places in disputes."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from claims.models import Claim, ClaimRelation, Contradiction, Placement
+from claims.permissions import Gate
+from claims.terms import RelationKind
+from claims.timeline.contradictions import Contradicting, load_all_contradictions
+from claims.timeline.relations import TURNED
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A relation of the claim, in whatever status; ``label`` reads from this claim to ``other``."""
+
+    relation: ClaimRelation
+    label: str
+    other: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class RelationsPage:
+    """A claim with its relations, its contradictions and its places, rejected and kept-out ones too."""
+
+    claim: Claim
+    rows: list[Row]
+    contradictions: list[Contradicting]
+    places: list[Placement]
+
+
+def load_relations_page(gate: Gate, number: int) -> RelationsPage | None:
+    """The page of the claim of this number, None where the viewer sees none; four queries."""
+    claim = gate.claims().filter(number=number).select_related("speaker").defer("search").first()
+    if claim is None:
+        return None
+    relations = ClaimRelation.objects.filter(Q(claim=claim) | Q(other=claim), claim__in=gate.claims())
+    relations = relations.filter(other__in=gate.claims()).select_related("claim__speaker", "other__speaker")
+    places = Placement.objects.filter(claim=claim, dispute__in=gate.disputes()).select_related("dispute")
+    return RelationsPage(
+        claim=claim,
+        rows=[_row(relation, claim) for relation in relations.order_by("-status", "kind", "pk")[:MOST]],
+        contradictions=load_all_contradictions(gate, claim),
+        places=list(places.order_by("dispute__position", "dispute__pk")),
+    )
+
+
+def has_relation(claim: Claim, pk: int) -> bool:
+    """Whether a relation is one of this claim."""
+    return ClaimRelation.objects.filter(Q(claim=claim) | Q(other=claim), pk=pk).exists()
+
+
+def has_contradiction(claim: Claim, pk: int) -> bool:
+    """Whether a contradiction is one of this claim's tellings."""
+    return Contradiction.objects.filter(Q(appearance__claim=claim) | Q(other__claim=claim), pk=pk).exists()
+
+
+def _row(relation: ClaimRelation, claim: Claim) -> Row:
+    kind = RelationKind(relation.kind)
+    is_first = relation.claim_id == claim.pk
+    return Row(relation, kind.label if is_first else TURNED[kind], relation.other if is_first else relation.claim)

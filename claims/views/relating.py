@@ -1,0 +1,145 @@
+"""How a claim stands to others and where: relations, contradictions and places, decided on one page."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from claims.editing import placements
+from claims.editing import relations as editing
+from claims.editing.refusal import Refused
+from claims.forms.relating import ACCEPT, IN, OUT, REJECT, ContradictionForm, PlaceForm, RelateForm, RelationForm
+from claims.models import ClaimRelation, User
+from claims.permissions import Action, Gate
+from claims.terms import ContradictionKind, RelationKind
+from claims.timeline.contradictions import Contradicting
+from claims.timeline.relations_page import RelationsPage, has_contradiction, has_relation, load_relations_page
+from claims.views.allowed import allowed_to
+from claims.views.numbers import in_database
+
+WAYS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(WAYS)
+@allowed_to(Action.RELATE)
+def relations(request: HttpRequest, number: int) -> HttpResponse:
+    """All that is to be decided; or write a relation that the machine did not find."""
+    page = _page(request, number)
+    if request.method != "POST":
+        return _shown(request, page)
+    return _sent(request, page, "add", RelateForm(request.POST), _relate)
+
+
+@require_http_methods(WAYS)
+@allowed_to(Action.RELATE)
+def relation(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+    """Accept a relation, reject it, or give it another kind or other words."""
+    page = _page(request, number)
+    if request.method != "POST":
+        return redirect("claim-relations", number)
+    if not has_relation(page.claim, in_database(pk)):
+        raise Http404
+    form = RelationForm(request.POST, auto_id=f"relation-{pk}-%s")
+    return _sent(request, page, f"relation-{pk}", form, lambda user, page, sent: _decide(user, pk, sent))
+
+
+@require_http_methods(WAYS)
+@allowed_to(Action.RELATE)
+def contradiction(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+    """Say what a contradiction is and comes to, or that it is none."""
+    page = _page(request, number)
+    if request.method != "POST":
+        return redirect("claim-relations", number)
+    if not has_contradiction(page.claim, in_database(pk)):
+        raise Http404
+    form = ContradictionForm(request.POST, auto_id=f"contradiction-{pk}-%s")
+    return _sent(request, page, f"contradiction-{pk}", form, lambda user, page, sent: _settle(user, pk, sent))
+
+
+@require_http_methods(WAYS)
+@allowed_to(Action.RELATE)
+def places(request: HttpRequest, number: int) -> HttpResponse:
+    """Put the claim into a dispute, keep it out of one, or leave it to the rules."""
+    page = _page(request, number)
+    if request.method != "POST":
+        return redirect("claim-relations", number)
+    return _sent(request, page, "place", PlaceForm(request.POST, auto_id="place-%s"), _place)
+
+
+def _page(request: HttpRequest, number: int) -> RelationsPage:
+    page = load_relations_page(Gate.of(request.user), in_database(number))
+    if page is None:
+        raise Http404
+    return page
+
+
+def _sent(request: HttpRequest, page: RelationsPage, at: str, form: forms.Form, do: Callable) -> HttpResponse:
+    """Do what a form of the page says; a refused one comes back in its place, beside what stands now."""
+    if not form.is_valid():
+        return _shown(request, page, {at: form}, 422)
+    try:
+        do(request.user, page, form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _shown(request, _page(request, page.claim.number), {at: form}, 409)
+    messages.success(request, "Kept.")
+    return redirect("claim-relations", page.claim.number)
+
+
+def _relate(user: User, page: RelationsPage, sent: dict) -> None:
+    one, other = (sent["other"], page.claim) if sent["turned"] else (page.claim, sent["other"])
+    editing.relate_claims(user, one, RelationKind(sent["kind"]), other, sent["reason"], words=sent["words"])
+
+
+def _decide(user: User, pk: int, sent: dict) -> None:
+    if sent["do"] == ACCEPT:
+        editing.accept_relation(user, pk, sent["reason"], sent["seen"])
+    elif sent["do"] == REJECT:
+        editing.reject_relation(user, pk, sent["reason"], sent["seen"])
+    else:
+        kind = RelationKind.parse(sent["kind"])
+        if kind is None:
+            raise Refused("Choose the kind that it is.")
+        editing.retype_relation(user, pk, kind, sent["reason"], sent["words"], sent["seen"])
+
+
+def _settle(user: User, pk: int, sent: dict) -> None:
+    if sent["do"] == REJECT:
+        editing.reject_contradiction(user, pk, sent["reason"], sent["seen"])
+    else:
+        kind = ContradictionKind.parse(sent["kind"])
+        editing.accept_contradiction(user, pk, sent["reason"], sent["decision"], kind, sent["seen"])
+
+
+def _place(user: User, page: RelationsPage, sent: dict) -> None:
+    do = {IN: placements.place_claim, OUT: placements.keep_out}.get(sent["do"], placements.back_to_rule)
+    do(user, page.claim.number, sent["dispute"].pk, sent["reason"])
+
+
+def _shown(
+    request: HttpRequest, page: RelationsPage, sent: dict[str, forms.Form] | None = None, status: int = 200
+) -> HttpResponse:
+    sent = sent or {}
+    context = {
+        "page": page,
+        "claim": page.claim,
+        "rows": [(row, sent.get(f"relation-{row.relation.pk}") or _relation_form(row.relation)) for row in page.rows],
+        "contradictions": [
+            (each, sent.get(f"contradiction-{each.pk}") or _contradiction_form(each)) for each in page.contradictions
+        ],
+        "add": sent.get("add") or RelateForm(),
+        "place": sent.get("place") or PlaceForm(auto_id="place-%s"),
+    }
+    return render(request, "relating/page.html", context, status=status)
+
+
+def _relation_form(row: ClaimRelation) -> RelationForm:
+    return RelationForm(initial={"kind": row.kind, "words": row.words}, auto_id=f"relation-{row.pk}-%s")
+
+
+def _contradiction_form(found: Contradicting) -> ContradictionForm:
+    stands = {"kind": found.kind, "decision": found.decision}
+    return ContradictionForm(initial=stands, auto_id=f"contradiction-{found.pk}-%s")

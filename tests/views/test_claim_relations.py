@@ -1,0 +1,169 @@
+"""The page on which an editor relates and places a claim."""
+
+import pytest
+
+from claims.models import Claim, ClaimRelation, Contradiction, Placement
+from claims.terms import ContradictionKind, RelationKind, Role, Slot, Status
+from tests.factories import a_claim, a_dispute, a_party, a_placed_claim, a_user
+from tests.queries import MOST, count_queries
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def editor(client):
+    user = a_user(Role.EDITOR)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def claim() -> Claim:
+    return a_placed_claim(a_dispute("Whose data?", slug="data"), "They took data.")
+
+
+@pytest.fixture
+def relation(claim) -> ClaimRelation:
+    denial = a_placed_claim(a_dispute(), "We took none.", speaker=a_party("DeepSeek"))
+    return ClaimRelation.objects.create(claim=denial, kind=RelationKind.DENIES, other=claim, words="none", rule="test")
+
+
+@pytest.fixture
+def contradiction(claim) -> Contradiction:
+    other = a_placed_claim(a_dispute(), "They took ten files.")
+    pair = sorted((claim.appearances.get(), other.appearances.get()), key=lambda each: each.pk)
+    values = {"slot": Slot.AMOUNT, "kind": ContradictionKind.DISPUTE, "reading": "data", "other_reading": "ten files"}
+    return Contradiction.objects.create(appearance=pair[0], other=pair[1], **values)
+
+
+def page_of(claim: Claim, rest: str = "relations/") -> str:
+    return f"/desk/claims/{claim.number}/{rest}"
+
+
+def test_all_that_is_to_be_decided_stands_on_it(client, claim, relation, contradiction):
+    page = " ".join(client.get(page_of(claim)).content.decode().split())
+    assert f'Denied by <a href="/claims/{relation.claim.number}/">We took none.</a>' in page
+    assert "Other amount: real dispute" in page
+    assert 'Whose data?</a> <span class="tag">by the rule</span>' in page
+    assert page_of(claim) in client.get(f"/claims/{claim.number}/").content.decode()
+
+
+def test_nothing_is_known_yet(client):
+    page = client.get(page_of(a_claim())).content.decode()
+    for words in ("No relation to another claim", "No telling of it contradicts", "In none."):
+        assert words in page
+
+
+class TestRelations:
+    @pytest.mark.parametrize("do, status", [("accept", "accepted"), ("reject", "rejected")])
+    def test_decided(self, client, claim, relation, do, status):
+        sent = {"do": do, "reason": "Plain reading.", "seen": "suggested"}
+        assert client.post(page_of(claim, f"relations/{relation.pk}/"), sent)["Location"] == page_of(claim)
+        relation.refresh_from_db()
+        assert relation.status == status
+
+    def test_of_another_kind_the_first_one_is_rejected(self, client, claim, relation):
+        sent = {"do": "change", "kind": "disputes", "words": "took none", "reason": "No denial.", "seen": "suggested"}
+        client.post(page_of(claim, f"relations/{relation.pk}/"), sent)
+        stands = dict(ClaimRelation.objects.values_list("kind", "status"))
+        assert stands == {"denies": "rejected", "disputes": "accepted"}
+        made = ClaimRelation.objects.get(kind="disputes")
+        assert (made.words, made.evidence) == ("took none", relation.claim.appearances.get())
+
+    @pytest.mark.parametrize(
+        "sent, status, problem",
+        [
+            ({"do": "accept", "reason": ""}, 409, "Say why"),
+            ({"do": "accept", "seen": "rejected"}, 409, "Somebody decided about this meanwhile"),
+            ({"do": "change", "kind": "disputes", "words": "not there"}, 409, "stand in no stored article"),
+            ({"do": "change", "kind": ""}, 409, "Choose the kind"),
+            ({"do": "change", "kind": "hates"}, 422, "Choose one of the kinds"),
+            ({"do": "burn"}, 422, "Choose what to do"),
+        ],
+    )
+    def test_what_is_refused_comes_back_in_its_place(self, client, claim, relation, sent, status, problem):
+        sent = {"reason": "Plain <b>reading</b>.", **sent}
+        answer = client.post(page_of(claim, f"relations/{relation.pk}/"), sent)
+        page = answer.content.decode()
+        assert (answer.status_code, problem in page) == (status, True)
+        assert "<b>reading" not in page
+        relation.refresh_from_db()
+        assert relation.status == "suggested"
+
+    def test_one_is_added_either_way_round(self, client, claim):
+        other = a_placed_claim(a_dispute(), "We paid for it.", speaker=a_party("DeepSeek"))
+        sent = {"kind": "answers", "other": other.number, "turned": "on", "words": "paid for", "reason": "It answers."}
+        client.post(page_of(claim), sent)
+        made = ClaimRelation.objects.get()
+        assert (made.claim, made.kind, made.other, made.status) == (other, "answers", claim, "accepted")
+        assert made.evidence == other.appearances.get()
+
+    def test_one_to_itself_is_refused(self, client, claim):
+        sent = {"kind": "supports", "other": claim.number, "reason": "It does."}
+        answer = client.post(page_of(claim), sent)
+        assert (answer.status_code, "relation to itself" in answer.content.decode()) == (409, True)
+
+    def test_one_of_another_claim_is_not_there(self, client, relation):
+        assert client.post(page_of(a_claim(), f"relations/{relation.pk}/"), {"do": "accept"}).status_code == 404
+        assert client.get(page_of(relation.claim, f"relations/{relation.pk}/")).status_code == 302
+        assert client.get("/desk/claims/999999/relations/").status_code == 404
+
+
+class TestContradictions:
+    @pytest.mark.parametrize("decision", ["The docket says ten.", ""])
+    def test_of_what_kind_it_is_and_what_it_comes_to(self, client, claim, contradiction, decision):
+        sent = {"do": "accept", "kind": "slip", "decision": decision, "reason": "Asked.", "seen": "suggested"}
+        client.post(page_of(claim, f"contradictions/{contradiction.pk}/"), sent)
+        contradiction.refresh_from_db()
+        assert (contradiction.status, contradiction.kind, contradiction.decision) == ("accepted", "slip", decision)
+
+    def test_that_it_is_none(self, client, claim, contradiction):
+        sent = {"do": "reject", "reason": "Two matters.", "seen": "suggested"}
+        client.post(page_of(claim, f"contradictions/{contradiction.pk}/"), sent)
+        contradiction.refresh_from_db()
+        assert contradiction.status == Status.REJECTED
+
+    def test_a_refused_one_comes_back(self, client, claim, contradiction):
+        address = page_of(claim, f"contradictions/{contradiction.pk}/")
+        answer = client.post(address, {"do": "accept", "kind": "slip", "decision": "Kept here."})
+        assert (answer.status_code, "Kept here." in answer.content.decode()) == (409, True)
+        assert client.post(address, {"do": "accept", "kind": "x"}).status_code == 422
+        assert client.post(page_of(a_claim(), f"contradictions/{contradiction.pk}/"), {}).status_code == 404
+
+
+class TestPlaces:
+    def test_in_out_and_back_to_the_rule(self, client, claim):
+        dispute = a_dispute("Another")
+        for do, stands in (("in", [False]), ("out", [True]), ("rule", [])):
+            client.post(page_of(claim, "places/"), {"dispute": dispute.pk, "do": do, "reason": "It is about it."})
+            placed = Placement.objects.filter(claim=claim, dispute=dispute).values_list("kept_out", flat=True)
+            assert list(placed) == stands, do
+
+    @pytest.mark.parametrize(
+        "sent, status, problem",
+        [
+            ({"do": "in", "reason": ""}, 409, "Say why"),
+            ({"do": "rule"}, 409, "No editor decided"),
+            ({"do": "in", "dispute": "0"}, 422, "Choose one of the disputes"),
+            ({"do": ""}, 422, "Choose what to do"),
+        ],
+    )
+    def test_what_is_refused_comes_back(self, client, claim, sent, status, problem):
+        sent = {"dispute": Placement.objects.get(claim=claim).dispute_id, "reason": "So.", **sent}
+        answer = client.post(page_of(claim, "places/"), sent)
+        assert (answer.status_code, problem in answer.content.decode()) == (status, True)
+
+
+def test_contributors_may_not(client, claim):
+    client.force_login(a_user(Role.CONTRIBUTOR))
+    assert client.get(page_of(claim)).status_code == 403
+    assert page_of(claim) not in client.get(f"/claims/{claim.number}/").content.decode()
+
+
+def test_more_of_everything_takes_no_more_queries(client, claim, relation, contradiction):
+    client.get(page_of(claim))  # where one is logged in is noted at the first page
+    few = count_queries(client, page_of(claim))
+    for number in range(6):
+        other = a_placed_claim(a_dispute(f"Dispute {number}"), f"We took {number}.", speaker=a_party(f"Firm {number}"))
+        ClaimRelation.objects.create(claim=other, kind=RelationKind.DENIES, other=claim)
+    assert count_queries(client, page_of(claim)) <= few <= MOST
