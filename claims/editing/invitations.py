@@ -11,7 +11,7 @@ from django.utils import timezone
 from claims.editing.changing import change
 from claims.editing.refusal import Refused
 from claims.models import Invitation, User
-from claims.permissions import Action, may_give
+from claims.permissions import LEADING, Action, may_give
 from claims.terms import Role
 
 LASTS = timedelta(days=7)
@@ -20,12 +20,27 @@ _OVER = "This invitation was used, taken back, or is too old. Ask whoever invite
 
 
 def invite(user: User, address: str, role: Role) -> Invitation:
-    """Keep a place for somebody; PermissionDenied for whoever may not invite, Refused for a role above their own."""
+    """Keep a place for somebody; PermissionDenied for whoever may not invite.
+
+    Refused for a role above their own, and for an address that has an account or an open invitation.
+    """
     with change(user, Action.GIVE_ROLES, f"invited {address} as {role}"):
+        list(User.objects.select_for_update().filter(role__in=LEADING).order_by("pk"))  # one invites at a time
+        _refuse_known(address)
         if not may_give(user, role):
             raise Refused(f"You may not make somebody {role.label}: that role may do more than yours.")
         expires_at = timezone.now() + LASTS
         return Invitation.objects.create(address=address, role=role, invited_by=user, expires_at=expires_at)
+
+
+def _refuse_known(address: str) -> None:
+    """Refused where somebody has this address, or was invited with it."""
+    if person := User.objects.filter(email__iexact=address).first():
+        raise Refused(f"{person.username} has an account with this address.")
+    for invitation in Invitation.objects.filter(address__iexact=address).select_related("invited_by"):
+        if invitation.is_open:
+            who = invitation.invited_by.username
+            raise Refused(f"{who} invited this address already. Take that invitation back, or hand its link on.")
 
 
 def revoke_invitation(user: User, pk: int, reason: str) -> Invitation:

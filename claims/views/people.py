@@ -14,6 +14,7 @@ from claims.editing.refusal import Refused
 from claims.forms.people import CLOSE, AccountForm, InviteForm, PeopleFilterForm, ReasonForm, RoleForm
 from claims.models import Invitation
 from claims.permissions import Action
+from claims.terms import Role
 from claims.timeline.people_page import PersonPage, load_invitation, load_people, load_person
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
@@ -73,10 +74,11 @@ def person_invite(request: HttpRequest) -> HttpResponse:
     form = InviteForm(request.user, request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "people/invite.html", {"form": form}, status=422 if form.is_bound else 200)
-    with transaction.atomic():
-        invitation = invite(request.user, form.cleaned_data["address"], form.cleaned_data["role"])
-        letter = want_invitation(invitation, _site(request))
-        stages.ask_for(stages.SEND_LETTER, letter.pk)
+    try:
+        invitation = _invite(request, form.cleaned_data["address"], form.cleaned_data["role"])
+    except Refused as refusal:
+        form.add_error("address", str(refusal))
+        return render(request, "people/invite.html", {"form": form}, status=409)
     messages.success(request, "A letter with the link is on its way. You can also hand the link on yourself.")
     return redirect("invitation", pk=invitation.pk)
 
@@ -98,6 +100,14 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
             found, status = _invitation(pk), 409
     link = _site(request) + invitation_path(found) if found.is_open else ""
     return render(request, "people/invitation.html", {"invitation": found, "form": form, "link": link}, status=status)
+
+
+def _invite(request: HttpRequest, address: str, role: Role) -> Invitation:
+    """Keep the place and want the letter, both or neither."""
+    with transaction.atomic():
+        invitation = invite(request.user, address, role)
+        stages.ask_for(stages.SEND_LETTER, want_invitation(invitation, _site(request)).pk)
+    return invitation
 
 
 def _site(request: HttpRequest) -> str:

@@ -101,7 +101,8 @@
   document.addEventListener("htmx:sendError", ({ detail }) => say("The site did not answer. Check the connection.", detail));
   document.addEventListener("htmx:timeout", ({ detail }) => say("The site took too long to answer.", detail));
   document.addEventListener("htmx:responseError", ({ detail }) => {
-    say(`The site could not do that (error ${detail.xhr.status}).`, detail);
+    const isOut = detail.xhr.status === 403;
+    say(isOut ? "You may be logged out, or may not do that. What you typed is still here." : `The site could not do that (error ${detail.xhr.status}).`, detail);
   });
   document.addEventListener("htmx:beforeRequest", () => { lost.hidden = true; });
   lost.querySelector("button").addEventListener("click", () => {

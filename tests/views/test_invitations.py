@@ -121,3 +121,14 @@ def test_a_weak_password_or_an_odd_name_is_refused_in_words(client, invitation, 
 def test_an_invitation_that_makes_no_sense_is_not_sent(client, lead, sent):
     assert client.post("/desk/people/invite/", sent).status_code == 422
     assert not Invitation.objects.exists()
+
+
+def test_one_address_is_invited_once_at_a_time_and_not_if_it_has_an_account(client, lead, invitation):
+    for address, complaint in (("Carla@Example.org", "lena invited this address already"), (lead.email, "lena has an")):
+        answer = client.post("/desk/people/invite/", {"address": address, "role": "editor"})
+        assert answer.status_code == 409
+        assert complaint in answer.text
+    assert Letter.objects.count() == Invitation.objects.count() == 1
+    client.post(f"/desk/people/invitations/{invitation.pk}/", {"reason": "Another role."})
+    client.post("/desk/people/invite/", {"address": "carla@example.org", "role": "contributor"})
+    assert Invitation.objects.count() == 2
