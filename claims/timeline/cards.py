@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
 
@@ -23,7 +23,7 @@ from claims.timeline.contests import Contest, load_contests
 from claims.timeline.counts import Counts, month_index
 from claims.timeline.keeping import Keep
 from claims.timeline.names import Named
-from claims.timeline.viewing import key_of_view, next_lifting
+from claims.timeline.viewing import key_of_view, view_holds_until
 
 N_DISPUTES_SHOWN = 2
 _KEPT: Keep[tuple, "Card"] = Keep(most=1_000)
@@ -134,8 +134,7 @@ class Month:
 def cards_for(gate: Gate, dispute: Dispute, entries: list[int], columns: Columns, clock: Clock) -> list[Card]:
     """The cards of these entries (ids out of ``columns``) by a clock, in their order.
 
-    Three queries for those that are not kept; wound back, one more where others dispute them. To whoever sees what is
-    under embargo a card says so, hence none is kept beyond the end of one.
+    Three queries for those that are not kept; wound back, one more where others dispute them.
     """
     view = key_of_view(gate, dispute, clock)
     kept = _KEPT.get_all(
@@ -144,9 +143,17 @@ def cards_for(gate: Gate, dispute: Dispute, entries: list[int], columns: Columns
         lambda missing: {
             (view, card.entry.pk): card for card in _load(gate, dispute, [pk for _, pk in missing], columns, clock)
         },
-        lambda: next_lifting(gate.now),
+        lambda made: _hold_until(gate, made.values()),
     )
     return [kept[view, pk] for pk in entries if (view, pk) in kept]
+
+
+def _hold_until(gate: Gate, cards: Iterable[Card]) -> datetime | None:
+    """To whoever sees what is under embargo its card says so, which is true until that ends."""
+    if not gate.sees_all:
+        return view_holds_until(gate)
+    ends = [card.claim.embargo_until for card in cards if card.claim.embargo_until]
+    return min((end for end in ends if end > gate.now), default=None)
 
 
 def _load(gate: Gate, dispute: Dispute, ids: list[int], columns: Columns, clock: Clock) -> list[Card]:

@@ -55,16 +55,19 @@ class Keep(Generic[Key, Kept]):
         ``holds_until`` gives the moment from which another reading comes out of the same state; None: there is none.
         Inside a transaction nothing is kept: it may have written what nobody else is to see.
         """
-        return self.get_all([key], now, lambda _: {key: read()}, holds_until)[key]
+        return self.get_all([key], now, lambda _: {key: read()}, lambda _: holds_until())[key]
 
     def get_all(
         self,
         keys: Sequence[Key],
         now: datetime,
         read: Callable[[list[Key]], Mapping[Key, Kept]],
-        holds_until: Callable[[], datetime | None] = lambda: None,
+        holds_until: Callable[[Mapping[Key, Kept]], datetime | None] = lambda _: None,
     ) -> dict[Key, Kept]:
-        """``get`` for several keys: ``read`` is given those that are not kept, if there are any."""
+        """``get`` for several keys: ``read`` is given those that are not kept, if there are any.
+
+        What it gave ``holds_until`` is given.
+        """
         if not keys:
             return {}
         if connection.in_atomic_block:
@@ -73,7 +76,7 @@ class Keep(Generic[Key, Kept]):
         found = self._find(keys, state, now)
         if missing := [key for key in keys if key not in found]:
             made = read(missing)
-            self._put(made, state, holds_until())
+            self._put(made, state, holds_until(made))
             found.update(made)
         return found
 
