@@ -1,10 +1,12 @@
 """A telling that an editor set right, or added, brought together with everything known."""
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from claims.linking.again import link_again
+from claims.linking.matches import suggest_matches
 from claims.linking.settling import settle
-from claims.models import Appearance, Claim
+from claims.models import Appearance, Claim, Party
 from claims.models.locks import lock_linking
 
 
@@ -17,8 +19,15 @@ def link_corrected(appearance: int) -> None:
     lock_linking()
     link_again(Appearance.objects.filter(pk=appearance), keep_chains=True)
     settle(_claims_of(appearance))
+    suggest_matches(_parties_of(appearance))
 
 
 def _claims_of(appearance: int) -> set[int]:
     told = Appearance.pgh_event_model.objects.filter(pgh_obj=appearance, claim__isnull=False).values("claim")
     return set(Claim.objects.filter(pk__in=told, merged_into=None).values_list("pk", flat=True))
+
+
+def _parties_of(appearance: int) -> QuerySet[Party]:
+    """Who speaks in it, passed it on, or has a role in its claim: an editor may have made one under a known name."""
+    named = Q(chain_links__appearance=appearance) | Q(claims_in__claim__appearances=appearance)
+    return Party.objects.filter(named, merged_into=None).distinct().order_by("pk")

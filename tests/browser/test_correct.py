@@ -71,6 +71,13 @@ def test_a_mouse_drags_over_the_words(opened: Page):
     assert 0 < len(words) < len(CONTENT)
 
 
+def test_a_finger_selects_and_the_words_are_taken_when_it_rests(opened: Page):
+    opened.locator("#passage").dispatch_event("pointerdown", {"pointerType": "touch"})
+    opened.evaluate(_SELECT, ["DeepSeek may"])
+    opened.evaluate(_SELECT, ["DeepSeek may have"])
+    expect(opened.locator("#correct-content")).to_have_value("DeepSeek may have")
+
+
 def test_by_keys_an_edge_moves_by_letter_and_by_word(opened: Page, telling):
     opened.get_by_role("button", name="End of the words said").focus()
     for key in ("Control+Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowLeft", "Shift+ArrowLeft"):

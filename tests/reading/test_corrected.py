@@ -7,9 +7,9 @@ import pytest
 from claims import linking
 from claims.editing.corrections import correct_telling
 from claims.editing.told import Named, told_in, version_of_telling
-from claims.models import Anchor, Appearance, ChainLink, Claim, ClaimParty
+from claims.models import Anchor, Appearance, ChainLink, Claim, ClaimParty, Party, PartyMatch
 from claims.tasks import read_again
-from claims.terms import AnchorState, Certainty, Role, Status
+from claims.terms import AnchorState, Certainty, PartyKind, Role, Status
 from claims.text.spans import Span
 from tests.factories import a_party, a_user
 from tests.versions import FIRST, MICROSOFT, OPENAI, a_version, two_versions
@@ -87,6 +87,14 @@ def test_linking_it_again_changes_nothing():
     before = [list(model.objects.order_by("pk").values()) for model in ROWS]
     linking.link_corrected(telling.pk)
     assert [list(model.objects.order_by("pk").values()) for model in ROWS] == before
+
+
+def test_a_party_that_an_editor_made_may_be_one_that_is_known():
+    two_versions()
+    corrected(MICROSOFT, speaker=Named("Microsoft Corporation", PartyKind.ORGANISATION))
+    made = Party.objects.get(name="Microsoft Corporation")
+    match = PartyMatch.objects.get(other=made)
+    assert (match.party.name, match.status) == ("Microsoft", Status.SUGGESTED)
 
 
 def test_a_telling_that_went_to_a_claim_of_its_own_stays_there():
