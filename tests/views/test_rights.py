@@ -22,8 +22,6 @@ from claims.terms import Role
 from claims.views import allowed
 from tests.factories import a_dispute, a_placed_claim, a_user
 
-pytestmark = pytest.mark.django_db
-
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 HANDED = {
     "slug": "x",
@@ -34,8 +32,10 @@ HANDED = {
     "other": 2,
     "pk": 1,
     "key": UUID(int=1),
+    "handle": "x",
+    "uidb64": "x",
+    "token": "x",
 }
-HANDED |= {"handle": "x", "uidb64": "x", "token": "x"}
 LET_IN, REFUSED, NO_SUCH_WAY = "let in", "refused", "no such way"
 
 
@@ -127,6 +127,7 @@ def test_every_address_says_who_may_come_in_and_which_way(pattern, ways):
     assert ways(pattern) in ({"GET", "HEAD"}, {"POST"}, {"GET", "HEAD", "POST"})
 
 
+@pytest.mark.django_db
 def test_every_person_gets_what_the_table_says(ask, people, ways, record_property):
     n, wrong = 0, []
     for pattern in addresses():
@@ -143,12 +144,14 @@ def test_every_person_gets_what_the_table_says(ask, people, ways, record_propert
     assert n == len(addresses()) * len(people) * len(METHODS) * 2 > 6_000
 
 
+@pytest.mark.django_db
 def test_the_admin_lets_in_whom_the_table_says(rf, people):
     for who, (session, role) in people.items():
         request = as_somebody(rf.get("/admin/"), session)
         assert admin.site.has_permission(request) == (Action.INSPECT in ACTIONS[role]), who
 
 
+@pytest.mark.django_db
 def test_looking_changes_nothing(client):
     """Every address is asked for by somebody who may see all, while the database refuses to write."""
     client.force_login(a_user(Role.STAFF))
