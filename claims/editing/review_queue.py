@@ -6,7 +6,7 @@ from claims.editing.changing import change
 from claims.editing.refusal import Refused
 from claims.editing.review import lock_seen
 from claims.editing.review_log import found, write_down
-from claims.models import Claim, ReviewAside, ReviewDecision, ReviewLook, ReviewSkip, User
+from claims.models import Claim, ReviewAside, ReviewDecision, ReviewItem, ReviewLook, ReviewSkip, User
 from claims.permissions import Action, Gate
 from claims.terms import Verdict
 
@@ -19,7 +19,10 @@ def put_aside(number: int, user: User, version: str, seconds: int | None = None)
     reason = Verdict.UNCLEAR.label
     with change(user, Action.DECIDE, reason):
         claim, standing = lock_seen(number, version, Verdict.UNCLEAR)
-        reviewed, since = found([claim]), claim.review_item.since
+        since = ReviewItem.objects.filter(claim=claim).values_list("since", flat=True).first()
+        if since is None:
+            raise Refused(f"Nothing waits in claim {number}.")
+        reviewed = found([claim])
         reviewed[0].left = standing.touched(reviewed[0])
         ReviewAside.objects.filter(claim=claim, put_at__lt=since).delete()
         _, is_new = ReviewAside.objects.get_or_create(claim=claim, defaults={"user": user})

@@ -10,6 +10,7 @@ from claims.editing.refusal import Refused, Stale
 from claims.editing.review import accept_claim, reject_claim
 from claims.editing.review_queue import look_at, put_aside, skip_claim
 from claims.editing.review_undo import undo_decision
+from claims.forms.fields import shortened
 from claims.forms.review_queue import DecideForm, QueueForm, UndoForm
 from claims.models import Claim
 from claims.permissions import Action, Gate
@@ -89,7 +90,7 @@ def _decide(request: HtmxHttpRequest, number: int, decided: dict) -> str:
         return f"Claim {number} is accepted."
     if deed == Deed.REJECT:
         reject_claim(number, request.user, version, why, seconds)
-        return f"Claim {number} is rejected: {why}."
+        return f"Claim {number} is rejected: {shortened(why, 80)}."
     put_aside(number, request.user, version, seconds)
     return f"Claim {number} is put aside: it is not clear who is meant."
 

@@ -102,3 +102,9 @@ def test_history_says_that_it_was_undone(claim, editor):
     undo_decision(editor, decide(claim, editor, accept_claim).pk)
     context = claim.events.order_by("-pgh_id").first().pgh_context.metadata
     assert (context["user"], context["reason"]) == (editor.pk, "decision undone")
+
+
+def test_a_claim_in_which_nothing_waits_is_not_put_aside(claim, editor):
+    claim.appearances.update(status=Status.REJECTED)
+    with pytest.raises(Refused, match="Nothing waits"):
+        put_aside(claim.number, editor, version_of(claim))
