@@ -86,6 +86,7 @@ def test_production_refuses_to_start_without(load, name):
         ({"CLAIMS_ENV": "test", "CLAIMS_FETCH_ALLOW": "127.0.0.2"}, "'127.0.0.2': use one IP address and port"),
         ({"CLAIMS_ENV": "test", "CLAIMS_FETCH_ALLOW": "127.0.0.0/8:80"}, "use one IP address and port"),
         ({"CLAIMS_FETCH_PAUSE": "-1"}, "CLAIMS_FETCH_PAUSE is '-1': use a whole number"),
+        ({"CLAIMS_EMAIL_PORT": "smtp"}, "CLAIMS_EMAIL_PORT is 'smtp': use a whole number, 1 or more"),
         ({"CLAIMS_CONTACT": "Ann (desk)"}, "CLAIMS_CONTACT is 'Ann .desk.': use an e-mail address"),
         ({"CLAIMS_CONTACT": "ann\u00e9@paper.example"}, "CLAIMS_CONTACT .* use an e-mail address"),
         ({**PRODUCTION, "CLAIMS_DEBUG": "1"}, "CLAIMS_DEBUG=1 .* not in production"),
@@ -108,6 +109,22 @@ def test_tests_may_fetch_from_one_address(load, value, endpoint):
 @pytest.mark.parametrize("contact", ["", "desk@paper.example", "https://paper.example/about-our-reader"])
 def test_sites_learn_whom_to_write_to(load, contact):
     assert load(CLAIMS_CONTACT=contact)["CONTACT"] == contact
+
+
+@pytest.mark.parametrize(
+    "variables, backend, encrypted",
+    [
+        ({}, "console", "starttls"),
+        ({"CLAIMS_EMAIL_HOST": "mail.example"}, "smtp", "starttls"),
+        ({"CLAIMS_EMAIL_HOST": "mail.example", "CLAIMS_EMAIL_PORT": "465"}, "smtp", "from the start"),
+        ({"CLAIMS_EMAIL_HOST": "mail.example", "CLAIMS_EMAIL_TLS": "0"}, "smtp", "not"),
+    ],
+)
+def test_letters_are_printed_or_go_to_a_mail_server(load, variables, backend, encrypted):
+    settings = load(**variables)
+    assert backend in settings["EMAIL_BACKEND"]
+    by = {(True, False): "starttls", (False, True): "from the start", (False, False): "not"}
+    assert by[settings["EMAIL_USE_TLS"], settings["EMAIL_USE_SSL"]] == encrypted
 
 
 def test_two_runs_have_test_databases_of_their_own(load):
