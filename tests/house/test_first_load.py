@@ -29,6 +29,15 @@ def test_the_first_page_of_a_timeline_is_light(client):
     assert sum(sizes.values()) <= MOST, sizes
 
 
+@pytest.mark.django_db
+def test_pages_go_over_the_wire_compressed_to_whoever_takes_that(client):
+    whole, small = client.get("/help/"), client.get("/help/", headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in whole
+    assert (small["Content-Encoding"], gzip.decompress(small.content)) == ("gzip", whole.content)
+    assert len(small.content) < len(whole.content) / 2
+    assert {"Accept-Encoding"} <= set(whole["Vary"].split(", "))
+
+
 @pytest.mark.parametrize("folder", [OURS, OURS / "desk"])
 def test_our_own_scripts_are_few(folder):
     assert 0 < sum(script.stat().st_size for script in folder.glob("*.js")) <= MOST_OF_OUR_SCRIPTS
