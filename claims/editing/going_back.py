@@ -104,8 +104,10 @@ WAYS: dict[str, Way] = {
 }
 
 
-def may_go_back(user: User, kind: str) -> bool:
-    """Whether there is a way back for things of this kind, and this user may take it."""
+def may_go_back(user: User, kind: str, row: Model) -> bool:
+    """Whether there is a way back for this thing, and this user may take it."""
+    if isinstance(row, Annotation):
+        return may_change(user, row)
     return kind in WAYS and may(user, WAYS[kind].action)
 
 

@@ -66,5 +66,5 @@ def _shown(request: HttpRequest, page: HistoryPage, form: GoBackForm, status: in
     form.initial["latest"] = page.latest
     if form.is_bound:
         form.data = {**form.data.dict(), "latest": page.latest}
-    can = page.thing is not None and may_go_back(request.user, page.slug)
+    can = page.thing is not None and may_go_back(request.user, page.slug, page.thing)
     return render(request, "history/page.html", {"page": page, "form": form, "can_go_back": can}, status=status)

@@ -79,6 +79,10 @@ def test_words_that_do_not_stand_there_are_refused(client, snapshot, jane, on):
     assert not Annotation.objects.exists()
 
 
+def test_garbled_surroundings_are_told(client, snapshot, jane):
+    assert "Null characters" in write(client, snapshot, SAID, before="\x00").content.decode()
+
+
 def test_sent_twice_it_is_there_once_at_each_place(client, snapshot, jane):
     for which in ("1", "1", "2"):
         write(client, snapshot, SAID, which=which)

@@ -3,6 +3,7 @@
 import pghistory
 import pytest
 
+from claims.editing.notes import Words, edit_note, write_note
 from claims.models import Claim, User
 from claims.terms import Role
 from claims.timeline.history_kinds import KINDS
@@ -136,3 +137,13 @@ def test_the_queries_do_not_grow_and_it_has_pages(client, claim, editor):
     assert "No. 0<" in page(client, claim, "?page=2")
     assert "OpenAI" in page(client, claim, "?page=2")
     assert client.get(f"/desk/history/claim/{claim.pk}/?page=%00").status_code == 200
+
+
+def test_the_way_back_of_a_note_is_offered_to_whom_it_belongs(client, claim, editor):
+    jane = a_user(Role.CONTRIBUTOR)
+    note = write_note(jane, claim, Words("First."))
+    edit_note(jane, note.pk, 1, Words("Second."))
+    for user, offered in ((jane, True), (editor, True), (a_user(Role.CONTRIBUTOR), False)):
+        client.force_login(user)
+        shown = client.get(f"/desk/history/note/{note.pk}/").content.decode()
+        assert ("Back to this" in shown) is offered
