@@ -10,6 +10,7 @@ from claims import stages
 from claims.editing.claims_merged import undo_claims
 from claims.editing.moving import counted
 from claims.editing.parties import undo_merge
+from claims.editing.party_split import undo_split
 from claims.editing.refusal import Refused
 from claims.forms.merging import ReasonForm
 from claims.permissions import Action
@@ -58,12 +59,15 @@ def _detail(request: HttpRequest, merge: Merge, form: ReasonForm, status: int) -
 
 def _undo(request: HttpRequest, merge: Merge, reason: str) -> int:
     """Undo it and ask for what hangs on it; how many rows stay as they are, because they were changed since."""
+    pk = merge.operation.pk
     with transaction.atomic():
         if not merge.is_of_parties:
-            operation, n_left = undo_claims(request.user, merge.operation.pk, reason)
+            operation, n_left = undo_claims(request.user, pk, reason)
             ask_to_relink(operation)
             return n_left
-        undone = undo_merge(request.user, merge.operation.pk, reason)
+        n_left = (
+            undo_merge(request.user, pk, reason).n_left if merge.is_merge else undo_split(request.user, pk, reason)[1]
+        )
         for party in (merge.absorbed, merge.survivor):
             stages.ask_for(stages.SETTLE_PARTY, party.pk)
-    return undone.n_left
+    return n_left

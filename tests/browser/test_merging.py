@@ -43,7 +43,7 @@ def addresses(lead) -> list[str]:
     of_claims += [f"/desk/merges/{split.pk}/", f"/claims/{claim.number}/"]
     merge = merge_parties(lead, a_party(TURNING[:200], slug="turning").pk, one.pk, f"{TURNING} {LONG}")
     of_parties = ["/desk/parties/", "/desk/parties/openai/merge/", "/desk/parties/openai/merge/?other=long"]
-    of_parties += of_claims
+    of_parties += [*of_claims, "/desk/parties/long/split/"]
     return [*of_parties, "/desk/parties/long/wikidata/", "/desk/merges/", f"/desk/merges/{merge.pk}/"]
 
 
