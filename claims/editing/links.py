@@ -40,6 +40,7 @@ def hold_together(user: User, tellings: Iterable[int], reason: str) -> list[int]
 
     Part of the caller's transaction. Refused where a decision says that two of them are different.
     """
+    _one_at_a_time()
     first, *others = sorted(set(tellings))
     both = _together_with({first, *others})
     if contrary := _between(both, both, same=False):
@@ -49,6 +50,7 @@ def hold_together(user: User, tellings: Iterable[int], reason: str) -> list[int]
 
 def hold_apart(user: User, tellings: Iterable[int], others: Iterable[int], reason: str) -> list[int]:
     """Decide that these tell one claim, and those another; as ``hold_together``."""
+    _one_at_a_time()
     ours, theirs = sorted(set(tellings)), sorted(set(others))
     if shared := _together_with(set(ours)) & set(theirs):
         raise Refused(_why_refused(_between({*ours, *theirs}, shared, same=True), same=False))
@@ -102,9 +104,13 @@ def _deciding(user: User, reason: str) -> Iterator[None]:
     if not reason.strip():
         raise Refused("Say why: the reason is kept with the decision.")
     with change(user, Action.DECIDE, reason.strip()):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        _one_at_a_time()
         yield
+
+
+def _one_at_a_time() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _decide(user: User, one: int, other: int, reason: str, *, same: bool) -> LinkDecision:

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from claims.editing.freezing import change_row
 from claims.editing.moving import POINTERS, Pointer, count_rows, move, put_back
 from claims.editing.operations import locked_operation, mark_undone, merging
-from claims.editing.refusal import Refused
+from claims.editing.refusal import Refused, Stale
 from claims.models import (
     Appearance,
     ChainLink,
@@ -63,13 +63,15 @@ def count_parts(party: Party, parts: Parts) -> list[tuple[int, str]]:
 def split_party(user: User, pk: int, parts: Parts, other: int | str, reason: str) -> MergeOperation:
     """Give parts of a party to another one: by its key, or a new one of this name, which may be the same name.
 
-    Raises PermissionDenied, Party.DoesNotExist, and Refused without a reason, for nothing, for what is no part of the
-    party any more, and for a party that was merged. The caller asks for both parties' claims to be settled again.
+    Raises PermissionDenied, Party.DoesNotExist, Refused without a reason, for nothing, and for a party that was merged,
+    and Stale for what is no part of the party any more. The caller asks for both parties' claims to be settled again.
     """
     with merging(user, reason):
         party = _open_party(pk)
         if parts.is_nothing:
             raise Refused("Tick what belongs to the other one.")
+        if not _are_all_its(party, parts):
+            raise Stale(f"Not all that you ticked is {party.name}’s any more. Look at the list again, then split.")
         is_new = isinstance(other, str)
         target = _new_party(party, other) if is_new else _open_party(other)
         if target.pk == party.pk:
@@ -124,6 +126,15 @@ def _chosen(party: Party, parts: Parts) -> list[Some]:
         for each in POINTERS
         if (each.model, each.column) in keys
     ]
+
+
+def _are_all_its(party: Party, parts: Parts) -> bool:
+    there = (
+        (parts.makes, Claim.objects.filter(speaker=party, pk__in=parts.makes)),
+        (parts.has_part_in, Claim.objects.filter(parties__party=party, pk__in=parts.has_part_in).distinct()),
+        (parts.names, PartyAlias.objects.filter(party=party, pk__in=parts.names)),
+    )
+    return all(rows.count() == len(set(wanted)) for wanted, rows in there)
 
 
 def _open_party(pk: int) -> Party:

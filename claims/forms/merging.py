@@ -25,6 +25,7 @@ class ReasonForm(forms.Form):
         help_text="Needed to change anything; it is kept.",
         error_messages=NO_NUL,
     )
+    reason.is_needed = True  # a preview does without
 
 
 class MergeForm(ReasonForm):

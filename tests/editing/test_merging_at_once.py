@@ -6,6 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from claims.editing import operations
+from claims.editing.claims_merged import merge_claims
 from claims.editing.parties import merge_parties
 from claims.editing.refusal import Refused
 from claims.models import Claim, MergeOperation, Party
@@ -14,35 +15,53 @@ from claims.terms import Role
 from tests.factories import a_dispute, a_party, a_placed_claim, a_user
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_editors_who_merge_the_same_two_both_ways_at_once():
-    one, other = a_party("OpenAI"), a_party("Open AI")
+def both_ways_at_once(merge, one: int, other: int) -> list:
+    """What two leads get who merge the same two at the same moment, each into the one that the other takes away."""
     leads = [a_user(Role.LEAD), a_user(Role.LEAD)]
-    claims = [a_placed_claim(a_dispute(), f"Claim of {party}.", speaker=party) for party in (one, other)]
     outcomes, ready = [], threading.Barrier(2)
 
-    def merge(lead, absorbed, survivor):
+    def work(lead, absorbed, survivor):
         ready.wait()
         try:
-            outcomes.append(merge_parties(lead, absorbed.pk, survivor.pk, "One firm."))
+            outcomes.append(merge(lead, absorbed, survivor, "One and the same."))
         except Refused as refusal:
             outcomes.append(refusal)
         finally:
             connection.close()
 
     threads = [
-        threading.Thread(target=merge, args=(lead, *pair))
+        threading.Thread(target=work, args=(lead, *pair))
         for lead, pair in zip(leads, [(one, other), (other, one)], strict=True)
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    return outcomes
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_editors_who_merge_the_same_two_both_ways_at_once():
+    one, other = a_party("OpenAI"), a_party("Open AI")
+    claims = [a_placed_claim(a_dispute(), f"Claim of {party}.", speaker=party) for party in (one, other)]
+    outcomes = both_ways_at_once(merge_parties, one.pk, other.pk)
     merged = MergeOperation.objects.get()
     assert sorted(map(type, outcomes), key=lambda kind: kind.__name__) == [MergeOperation, Refused]
     assert "already" in str(next(outcome for outcome in outcomes if isinstance(outcome, Refused)))
     assert Party.objects.get(merged_into__isnull=False).pk == merged.absorbed_id
     assert {Claim.objects.get(pk=claim.pk).speaker_id for claim in claims} == {merged.survivor_id}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_editors_who_merge_the_same_claims_both_ways_at_once():
+    dispute = a_dispute()
+    one, other = a_placed_claim(dispute, "They took data."), a_placed_claim(dispute, "Data was taken.")
+    outcomes = both_ways_at_once(merge_claims, one.number, other.number)
+    merged = MergeOperation.objects.get()
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["MergeOperation", "Refused"]
+    assert "already" in str(next(outcome for outcome in outcomes if isinstance(outcome, Refused)))
+    assert Claim.objects.get(merged_into__isnull=False).pk == merged.absorbed_id
+    assert Claim.objects.get(pk=merged.survivor_id).appearances.count() == 2
 
 
 @pytest.mark.django_db(transaction=True)

@@ -82,6 +82,14 @@ def test_what_was_ticked_goes_to_a_new_one_of_the_same_name_and_comes_back(clien
     assert client.get(f"/parties/{made.slug}/")["Location"] == "/parties/john-smith/"
 
 
+def test_sent_twice_it_is_split_once(client, claims):
+    form = sent(claims)
+    client.post(PAGE, form)
+    again = client.post(PAGE, form)
+    assert (again.status_code, "Not all that you ticked" in again.content.decode()) == (409, True)
+    assert MergeOperation.objects.count() == 1
+
+
 def test_to_a_party_that_is_there(client, claims):
     baker = a_party("Jack Smith", PartyKind.PERSON)
     ClaimParty.objects.create(claim=claims[2], party=baker, role=PartyRole.ACCUSED)
