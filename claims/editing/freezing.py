@@ -20,8 +20,12 @@ def restore(model: type[models.Model], frozen: Frozen) -> bool:
 
 
 def change_row(row: models.Model, **values: Any) -> Frozen:
-    """Change columns of a row; returns what was there and what is there now, for ``change_back``."""
+    """Change columns of a row; returns what was there and what is there now, for ``change_back``.
+
+    Columns that have the value already are left out: what becomes of them later is no business of an undoing.
+    """
     before = freeze(row)
+    values = {name: value for name, value in values.items() if getattr(row, name) != value}
     for name, value in values.items():
         setattr(row, name, value)
     row.save(update_fields=list(values))

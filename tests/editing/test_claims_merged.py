@@ -97,6 +97,12 @@ class TestMerge:
         assert undo_claims(lead, operation.pk, "They are two.")[1] == 1
         assert Claim.objects.get(pk=pair[1].pk).wording == "Better words."
 
+    def test_what_is_decided_later_about_the_one_that_stayed_is_no_obstacle(self, lead, pair):
+        operation = merge_claims(lead, pair[0].number, pair[1].number, "The same.")
+        Claim.objects.filter(pk=pair[1].pk).update(status=Status.ACCEPTED)
+        assert undo_claims(lead, operation.pk, "They are two.")[1] == 0
+        assert Claim.objects.get(pk=pair[1].pk).status == Status.ACCEPTED
+
     def test_no_later_run_takes_them_apart_or_puts_them_together_again(self, lead, told):
         one, other, third = told
         operation = merge_claims(lead, one.number, other.number, "The same.")
