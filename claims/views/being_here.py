@@ -9,11 +9,14 @@ from claims.models.sessions import note_use
 
 
 def note_use_of_session(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
-    """Middleware, just inside that of the sessions. Somebody without a session costs nothing."""
+    """Middleware, just inside that of the sessions. Somebody without a session costs nothing.
+
+    A page that asked nobody who they are (an embed, say) is not asked here either: it stays the same for everybody.
+    """
 
     def noting(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if SESSION_KEY in request.session:
+        if request.session.accessed and SESSION_KEY in request.session:
             note_use(request)
         return response
 

@@ -1,6 +1,7 @@
 """Who quotes whom about whom: against what the timeline finds under the filters of each tie."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from django.http import QueryDict
@@ -9,6 +10,7 @@ from claims.forms.network import NetworkForm
 from claims.models import ClaimParty
 from claims.permissions import Gate
 from claims.terms import Publishes
+from claims.timeline.columns import names_in
 from claims.timeline.months import load_span
 from claims.timeline.network import Network, load_network
 from claims.timeline.query import entries_for, passing
@@ -46,7 +48,7 @@ def network(dispute, query: str = "", **options) -> Network:
 
 
 def filters_of(dispute, query: str):
-    form = NetworkForm(QueryDict(query), GATE, [])
+    form = NetworkForm(QueryDict(query), GATE, [], partial(names_in, GATE, dispute))
     assert form.is_valid(), form.errors
     return form.filters
 
