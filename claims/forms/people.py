@@ -76,6 +76,9 @@ class AccountForm(ReasonForm):
         error_messages=dict.fromkeys(("required", "invalid_choice"), _ASKED),
     )
 
+    def __init__(self, *given, **options):
+        super().__init__(*given, auto_id="account-%s", **options)  # beside the form for the role, on one page
+
 
 class InviteForm(forms.Form):
     """Whom to invite, and what they are to be."""
