@@ -51,6 +51,11 @@ def test_what_is_sent_is_kept_once(client, contributor):
     assert 'name="decision"' not in page
 
 
+def test_two_that_were_sent_at_once_keep_no_third_out(client, contributor):
+    first, _ = (Clip.objects.create(sent_by=contributor, url=PAGE, words=TOLD["words"]) for _ in range(2))
+    assert client.post("/desk/clip/", TOLD)["Location"] == f"/desk/clips/{first.pk}/"
+
+
 @pytest.mark.parametrize(
     "wrong, said",
     [
