@@ -159,7 +159,7 @@ def _date_in_words(row: Contradiction) -> Row:
 
 
 def _source_in_words(claim: Claim) -> Row:
-    roots = ", ".join(origin.label for origin in claim.origins.all())
+    roots = ", ".join(dict.fromkeys(origin.label for origin in claim.origins.all()))
     return Row("claim", claim.number, claim.wording, f"rests on {roots} alone")
 
 

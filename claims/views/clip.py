@@ -42,7 +42,7 @@ def clip_list(request: HttpRequest) -> HttpResponse:
     """The suggestions: of everybody for editors, for others their own; ``?state=`` chooses the tray."""
     tray = ClipTray.parse(request.GET.get("state")) or ClipTray.OPEN
     clips = load_clips_page(request.user, tray, request.GET.get("page"))
-    return render(request, "clip/list.html", {"clips": clips, "trays": ClipTray})
+    return render(request, "clip/list.html", {"clips": clips, "trays": list(ClipTray)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -150,7 +150,9 @@ def test_a_button_that_is_not_there_does_nothing(client, editor, sent):
 
 
 def test_nothing_is_suggested(client, contributor):
-    assert "Nothing is suggested" in client.get("/desk/clips/?page=9").content.decode()
+    page = client.get("/desk/clips/?page=9").content.decode()
+    assert "Nothing is suggested" in page
+    assert 'href="?state=settled"' in page
     assert "No suggestion is settled yet" in client.get("/desk/clips/?state=settled").content.decode()
 
 
