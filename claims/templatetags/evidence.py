@@ -16,4 +16,5 @@ def turn_to(context: template.Context, number: int) -> SafeString:
     query["telling"] = str(number)
     address = f"{reverse('claim-detail', args=[context['claim'].number])}?{query.urlencode()}"
     swap = 'data-hx-target="#evidence" data-hx-select="#evidence" data-hx-swap="outerHTML" data-hx-push-url="true"'
+    swap += ' data-hx-sync="#main:replace"'  # of two asked for in a row the last one is shown, whichever comes first
     return format_html('href="{0}#evidence" data-hx-get="{0}" {1}', address, SafeString(swap))

@@ -59,8 +59,8 @@ class Option:
 
     The rest is as the page has it, for there are many: figures as text, each with the words that a screen reader says
     after it, and query strings for links on this very page. ``query`` takes the value in, or takes it away where it was
-    chosen; ``only`` asks for it alone where others are wanted; ``out`` leaves it out. Those are empty where that is
-    what ``query`` does.
+    chosen; ``only`` asks for it instead of the others that are wanted; ``out`` leaves it out. Those are empty where
+    that is what ``query`` does.
     """
 
     choice: Choice
@@ -213,6 +213,7 @@ def _option(choice: Choice, figure: Figure | None, top: int, links: Links) -> Op
     n_claims, n_origins = figure or Figure(0, 0)
     is_chosen = choice in links.chosen
     others = [other for other in links.chosen if other not in (choice, choice.turned)]
+    unwanted = [other for other in others if other.is_out]
     chosen = (", left out" if choice.is_out else ", chosen") if is_chosen else ""
     return Option(
         choice,
@@ -225,7 +226,7 @@ def _option(choice: Choice, figure: Figure | None, top: int, links: Links) -> Op
         str(round(100 * n_claims / top)) if n_claims else "0",
         state=("out" if choice.is_out else "in") if is_chosen else "",
         query=links.to(others if is_chosen else [*others, choice]),
-        only=links.to([choice]) if not choice.is_out and any(not other.is_out for other in others) else "",
+        only=links.to([choice, *unwanted]) if not choice.is_out and len(unwanted) < len(others) else "",
         out="" if choice.is_out else links.to([*others, choice.turned]),
     )
 

@@ -219,6 +219,27 @@ def test_a_lost_answer_is_said_and_tried_again(page: Page, address):
     expect(page.locator("#lost")).to_be_hidden()
 
 
+def test_of_two_filters_in_a_row_the_last_one_is_shown_though_the_first_comes_later(page: Page, address):
+    held = []
+    page.goto(address)
+    page.route("**/?by=deepseek", lambda route: held.append(route))
+    page.get_by_role("link", name="DeepSeek 8 claims").click()
+    page.get_by_role("link", name="OpenAI 24 claims").click()
+    expect(page.locator("#found")).to_have_text(re.compile(r"^24 claims\b"))
+    held[0].continue_()
+    page.wait_for_timeout(500)
+    expect(page).to_have_url(f"{address}/?by=openai")
+    expect(page.locator("#lost")).to_be_hidden()
+
+
+def test_a_long_list_of_filters_makes_the_page_no_longer_than_what_is_on_it(page: Page, many_speakers):
+    page.set_viewport_size({"width": 1360, "height": 500})
+    page.goto(f"{many_speakers}/?by=speaker-1")
+    page.locator(".more > summary").first.click()
+    end = page.evaluate("document.querySelector('.foot').getBoundingClientRect().bottom + scrollY")
+    assert page.evaluate("document.documentElement.scrollHeight") <= end + 1
+
+
 def test_on_a_phone_the_claims_come_first_and_nothing_sticks_out(page: Page, address):
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(address)

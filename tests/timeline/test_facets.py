@@ -40,6 +40,17 @@ def test_a_chosen_value_takes_itself_away_and_others_stay_to_be_added():
     ]
 
 
+def test_one_value_instead_of_others_leaves_out_what_was_left_out():
+    wanted = Choice(SPEAKER, "slug-1", "1", "Name 1")
+    unwanted = Choice(SPEAKER, "slug-3", "3", "Name 3", is_out=True)
+    options = lists(SPEAKER, {"1": 2, "2": 8}, Filters(choices=(wanted, unwanted)))[SPEAKER].options
+    assert [(option.choice.value, option.only) for option in options] == [
+        ("slug-2", "?by=slug-2&by=-slug-3"),
+        ("slug-1", ""),
+        ("slug-3", ""),
+    ]
+
+
 def test_a_chosen_value_without_claims_is_still_there_to_be_undone():
     chosen = Choice(PUBLISHER, "slug-9", "9", "Name 9")
     options = lists(PUBLISHER, {}, Filters(choices=(chosen,)))[PUBLISHER].options

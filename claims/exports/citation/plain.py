@@ -5,4 +5,6 @@ from claims.exports.citation.citable import SITE, Citable
 
 def as_plain(cited: Citable) -> str:
     """One line, its address last."""
-    return f"{cited.title}. {SITE}, claim {cited.number}, as known on {cited.day} ({cited.standing}). {cited.address}"
+    stop = "" if cited.title.endswith((".”", "?”", "!”")) else "."
+    where = f"{SITE}, claim {cited.number}, as known on {cited.day} ({cited.standing})"
+    return f"{cited.title}{stop} {where}. {cited.address}"

@@ -14,7 +14,8 @@ def test_all_that_finds_it_again_stands_in_one_line():
 
 def test_what_nobody_knows_is_left_out_and_who_checked_it_is_said():
     told = as_plain(a_citable(speaker="", published="", n_articles=1, is_checked=True))
-    assert "”. Claimline" in told
+    assert "“OpenAI copied millions of articles.” Claimline" in told
+    assert "“Nobody knows”. Claimline" in as_plain(a_citable(speaker="", wording="Nobody knows"))
     assert "(told by 1 article, 1 origin; checked by an editor)" in told
 
 
