@@ -48,11 +48,9 @@ class Standing:
 
 def load_standing(claims: Iterable[int]) -> dict[int, Standing]:
     """How these claims stand, by primary key; one query."""
-    tellings, parties = _rows(Appearance, _OF_TELLING), _rows(ClaimParty, _OF_PARTY)
-    rows = Claim.objects.filter(pk__in=list(claims)).annotate(tellings=tellings, party_rows=parties)
     return {
         row["pk"]: Standing(row, tellings, parties)
-        for row in rows.values(*_OF_CLAIM, "tellings", "party_rows")
+        for row in _STANDING.filter(pk__in=list(claims))
         for tellings, parties in [(row.pop("tellings"), row.pop("party_rows"))]
     }
 
@@ -74,11 +72,21 @@ def store(
     for one, (_, before) in zip(reviewed, standing, strict=True):
         one.appearances, one.parties = before.suggested()
         one.left = before.touched(one, status)
-    changed = [one.claim_id for one in reviewed if one.was != status]
-    Claim.objects.filter(pk__in=changed).update(status=status, updated_at=timezone.now())
-    Appearance.objects.filter(pk__in=[pk for one in reviewed for pk in one.appearances]).update(status=status)
-    ClaimParty.objects.filter(pk__in=[pk for one in reviewed for pk in one.parties]).update(status=status)
+    _give(status, reviewed)
     return write_down(user, verdict, reason, reviewed, seconds)
+
+
+def _give(status: Status, reviewed: list[ReviewedClaim]) -> None:
+    """Parties count with an accepted claim once they are accepted, and with a rejected one not at all: in these orders
+    the database writes each row of the timeline, and of the queue, once."""
+    changed = [one.claim_id for one in reviewed if one.was != status]
+    steps = [
+        (Claim, changed, {"status": status, "updated_at": timezone.now()}),
+        (Appearance, [pk for one in reviewed for pk in one.appearances], {"status": status}),
+    ]
+    parties = (ClaimParty, [pk for one in reviewed for pk in one.parties], {"status": status})
+    for model, keys, columns in [parties, *steps] if status == Status.ACCEPTED else [*steps, parties]:
+        model.objects.filter(pk__in=keys).update(**columns)
 
 
 def write_down(
@@ -98,6 +106,12 @@ def _rows(model: type, columns: tuple[str, ...]) -> ArraySubquery:
     """Columns of the rows of a claim, as JSON."""
     rows = model.objects.filter(claim=OuterRef("pk")).order_by("pk")
     return ArraySubquery(rows.values(json=JSONObject(**{name: name for name in columns})))
+
+
+#: All claims as they stand. Put together once: that costs more than to ask for one of them.
+_STANDING = Claim.objects.annotate(
+    tellings=_rows(Appearance, _OF_TELLING), party_rows=_rows(ClaimParty, _OF_PARTY)
+).values(*_OF_CLAIM, "tellings", "party_rows")
 
 
 def _only(rows: list[dict], keys: list[int], status: Status | None) -> list[dict | None]:

@@ -160,7 +160,7 @@ def _load(gate: Gate, dispute: Dispute, ids: list[int], columns: Columns, clock:
     entries = list(_with_rows(gate, dispute).filter(pk__in=ids))
     contests = load_contests(gate, dispute, {entry.claim_id for entry in entries})
     told = [contest.first_telling for of_claim in contests.values() for contest in of_claim[:N_DISPUTES_SHOWN]]
-    chains = chains_of([*(entry.appearance_id for entry in entries), *filter(None, told)])
+    chains = chains_of(dict.fromkeys([*(entry.appearance_id for entry in entries), *filter(None, told)]))
     names = columns.names.parties
     return [
         Card(

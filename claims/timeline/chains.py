@@ -9,7 +9,7 @@ from claims.models import ChainLink
 from claims.permissions import Gate
 from claims.terms import How, NodeKind
 
-_OF_WHOM = ("party", "publisher", "document")
+_LINKS = ChainLink.objects.select_related("party", "publisher", "document").order_by("appearance", "position")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,17 @@ Chain = tuple[Node, ...]
 
 def load_chains(gate: Gate, origins: dict[int, str | None]) -> dict[int, Chain]:
     """Appearance id → its chain, for the visible ones of ``origins`` (appearance id → key of its origin). One query."""
-    return _grouped(gate.chain_links(), origins)
+    return _grouped(_LINKS & gate.chain_links(), origins)
 
 
-def chains_of(appearances: Iterable[int]) -> dict[int, Chain]:
-    """Appearance id → its chain, for such as came through the gate; nobody is marked as their origin. One query."""
-    return _grouped(ChainLink.objects.all(), dict.fromkeys(appearances))
+def chains_of(origins: dict[int, str | None]) -> dict[int, Chain]:
+    """The same of appearances that came through the gate already. One query."""
+    return _grouped(_LINKS, origins)
 
 
 def _grouped(links: QuerySet[ChainLink], origins: dict[int, str | None]) -> dict[int, Chain]:
     grouped: dict[int, list[Node]] = {}
-    links = links.filter(appearance__in=origins).select_related(*_OF_WHOM)
-    for link in links.order_by("appearance", "position"):
+    for link in links.filter(appearance__in=origins):
         grouped.setdefault(link.appearance_id, []).append(node_of(link, origins[link.appearance_id]))
     return {pk: tuple(nodes) for pk, nodes in grouped.items()}
 

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce, JSONObject, Now, TruncDay
 
 from claims.models import ReviewDecision, ReviewKeys, ReviewLook, User, WatchedParty
 from claims.models.review import USUAL_KEYS
@@ -48,24 +48,9 @@ class Editor:
     looks: dict[int, list[str]]
 
 
-def load_editor(user: User, now: datetime) -> Editor:
+def load_editor(user: User) -> Editor:
     """Who reviews; one query."""
-    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    own = ReviewDecision.objects.filter(user=OuterRef("pk"))
-    looks = ReviewLook.objects.filter(seen_at__gte=now - LOOKS_FOR).exclude(user=OuterRef("pk"))
-    row = (
-        User.objects.filter(pk=user.pk)
-        .annotate(
-            keys=Subquery(ReviewKeys.objects.filter(user=OuterRef("pk")).values("keys")),
-            is_on=Subquery(ReviewKeys.objects.filter(user=OuterRef("pk")).values("is_on")),
-            watched=ArraySubquery(_watched().values(json=JSONObject(pk="party_now", name="name", slug="slug"))),
-            last=ArraySubquery(own.filter(undone_at=None).order_by("-pk").values(json=_LAST)[:1]),
-            n_today=Subquery(_counted(own.filter(undone_at=None, decided_at__gte=today))),
-            looks=ArraySubquery(looks.values(json=JSONObject(claim="claim_id", name="user__username"))),
-        )
-        .values("keys", "is_on", "watched", "last", "n_today", "looks")
-        .get()
-    )
+    row = _EDITORS.get(pk=user.pk)
     is_on = row["is_on"] is not False
     return Editor(
         pk=user.pk,
@@ -89,14 +74,6 @@ def keys_of(changed: dict[str, str]) -> dict[str, str]:
     return {deed.value: changed.get(deed.value, key) for deed, key in USUAL_KEYS.items()}
 
 
-_LAST = JSONObject(
-    pk="pk",
-    verdict="verdict",
-    n_claims="n_claims",
-    number=Subquery(ReviewDecision.objects.filter(pk=OuterRef("pk"), n_claims=1).values("claims__claim__number")[:1]),
-)
-
-
 def _last(told: dict) -> Last:
     return Last(**{**told, "verdict": Verdict(told["verdict"])})
 
@@ -118,3 +95,23 @@ def _by_claim(looks: list[dict]) -> dict[int, list[str]]:
     for look in looks:
         names[look["claim"]].append(look["name"])
     return dict(names)
+
+
+_LAST = JSONObject(
+    pk="pk",
+    verdict="verdict",
+    n_claims="n_claims",
+    number=Subquery(ReviewDecision.objects.filter(pk=OuterRef("pk"), n_claims=1).values("claims__claim__number")[:1]),
+)
+_OWN = ReviewDecision.objects.filter(user=OuterRef("pk"), undone_at=None)
+_KEYS = ReviewKeys.objects.filter(user=OuterRef("pk"))
+_LOOKS = ReviewLook.objects.filter(seen_at__gte=Now() - LOOKS_FOR).exclude(user=OuterRef("pk"))
+#: Everybody as an editor. Put together once, for it is asked after each key, and that costs more than the query.
+_EDITORS = User.objects.annotate(
+    keys=Subquery(_KEYS.values("keys")),
+    is_on=Subquery(_KEYS.values("is_on")),
+    watched=ArraySubquery(_watched().values(json=JSONObject(pk="party_now", name="name", slug="slug"))),
+    last=ArraySubquery(_OWN.order_by("-pk").values(json=_LAST)[:1]),
+    n_today=Subquery(_counted(_OWN.filter(decided_at__gte=TruncDay(Now(), tzinfo=UTC)))),
+    looks=ArraySubquery(_LOOKS.values(json=JSONObject(claim="claim_id", name="user__username"))),
+).values("keys", "is_on", "watched", "last", "n_today", "looks")

@@ -1,6 +1,6 @@
 """One claim of the review queue: its words in their paragraphs, its chains, clocks and parties, and who else looks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 from claims.models import Appearance, Claim
 from claims.permissions import Gate
 from claims.terms import CHARGED, PartyRole, Status
-from claims.timeline.chains import load_chains
+from claims.timeline.chains import chains_of
 from claims.timeline.outline import Facts, Outline, facts_of, load_outline
 from claims.timeline.tellings import Telling, tellings_of
 
@@ -55,7 +55,7 @@ def load_review_page(gate: Gate, number: int) -> ReviewPage | None:
     if not waiting:
         return None
     loaded = {each.pk: each.origin_key for each in waiting[:TELLINGS_SHOWN]}
-    rows, chains = _load_rows(gate, loaded), load_chains(gate, loaded)
+    rows, chains = _ROWS.in_bulk(loaded), chains_of(loaded)  # what stands in the outline came through the gate
     tellings = tellings_of(gate, rows, {pk: n for n, pk in enumerate(loaded, start=1)}, chains, {})
     return ReviewPage(claim, facts_of(outline), list(tellings.values()), len(waiting) - len(loaded))
 
@@ -63,24 +63,28 @@ def load_review_page(gate: Gate, number: int) -> ReviewPage | None:
 def _find_claim(gate: Gate, number: int) -> Claim | None:
     """The claim with its speaker, ``others`` and ``places``, as ``claim_lookup.find_claim`` has them; and no more, for
     this is asked after each key."""
-    roles = gate.roles().filter(claim=OuterRef("pk")).order_by("role", "party__name")
-    other = JSONObject(name="party__name", slug="party__slug", role="role", words="words")
-    places = gate.disputes().filter(placements__claim=OuterRef("pk"), placements__kept_out=False)
-    place = JSONObject(title="title", slug="slug")
-    claims = gate.claims().filter(number=number).select_related("speaker").only(*_OF_CLAIM)
-    return claims.annotate(
-        others=ArraySubquery(roles.values(json=other)),
-        places=ArraySubquery(places.order_by("position", "pk").values(json=place)),
-    ).first()
-
-
-def _load_rows(gate: Gate, ids: Iterable[int]) -> dict[int, Appearance]:
-    """The tellings with their articles, as far as they are shown here; one query."""
-    rows = gate.appearances().filter(pk__in=ids).select_related("article__publisher", "first_snapshot")
-    return rows.only(*_OF_TELLING).in_bulk()
+    return (_CLAIMS & gate.claims()).filter(number=number).first()
 
 
 def _waiting(claim: Claim, outline: Sequence[Outline]) -> list[Outline]:
     """The tellings that an editor has to look at: those that are not checked, else, of a suggested claim, all."""
     unchecked = [each for each in outline if each.status == Status.SUGGESTED]
     return unchecked or (list(outline) if claim.status == Status.SUGGESTED else [])
+
+
+#: Whoever reviews sees all; put together once, which costs more than to ask for one of them.
+_DESK = Gate(sees_all=True)
+_ROLES = _DESK.roles().filter(claim=OuterRef("pk")).order_by("role", "party__name")
+_PLACES = _DESK.disputes().filter(placements__claim=OuterRef("pk"), placements__kept_out=False)
+_CLAIMS = (
+    Claim.objects.select_related("speaker")
+    .only(*_OF_CLAIM)
+    .annotate(
+        others=ArraySubquery(
+            _ROLES.values(json=JSONObject(name="party__name", slug="party__slug", role="role", words="words"))
+        ),
+        places=ArraySubquery(_PLACES.order_by("position", "pk").values(json=JSONObject(title="title", slug="slug"))),
+    )
+)
+#: The tellings with their articles, as far as they are shown here.
+_ROWS = Appearance.objects.select_related("article__publisher", "first_snapshot").only(*_OF_TELLING)

@@ -99,12 +99,15 @@ def next_number(asked: QueueAsked, editor: Editor, now: datetime) -> int | None:
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     skips = ReviewSkip.objects.filter(user=editor.pk, claim=OuterRef("claim"), skipped_at__gte=today)
     items = waiting(asked, editor)
-    free = items.exclude(claim__in=list(editor.looks))
+    free = items.exclude(claim__in=list(editor.looks)) if editor.looks else items
+    if number := _first_number(free.filter(~Exists(skips))):
+        return number
     skipped = free.annotate(at=skips.values("skipped_at")[:1]).filter(at__isnull=False).order_by("at", "claim")
-    for rows in (free.filter(~Exists(skips)), skipped, items):
-        if number := rows.values_list("claim__number", flat=True).first():
-            return number
-    return None
+    return _first_number(skipped) or _first_number(items)
+
+
+def _first_number(items: QuerySet[ReviewItem]) -> int | None:
+    return items.values_list("claim__number", flat=True).first()
 
 
 def last_verdict(number: int) -> ReviewDecision | None:

@@ -125,11 +125,18 @@ def _with_likeness(gate: Gate, appearances: QuerySet[Appearance]) -> QuerySet[Ap
     return appearances.annotate(likenesses=ArraySubquery(alike.values(json=JSONObject(score="score", why="why"))))
 
 
+#: All anchors with their windows. Put together once: that costs more than to ask for those of a page.
+_ANCHORS = (
+    with_window(Anchor.objects.all())
+    .annotate(number=F("snapshot__number"), redacted=F("snapshot__redacted_at"))
+    .order_by("number")
+)
+
+
 def _anchors_by_appearance(gate: Gate, ids: Iterable[int]) -> dict[int, list[Anchor]]:
-    anchors = with_window(Anchor.objects.filter(gate.versions("snapshot__"), appearance__in=list(ids)))
-    anchors = anchors.annotate(number=F("snapshot__number"), redacted=F("snapshot__redacted_at"))
+    anchors = _ANCHORS.filter(gate.versions("snapshot__"), appearance__in=list(ids))
     grouped: dict[int, list[Anchor]] = {}
-    for anchor in anchors.order_by("number"):
+    for anchor in anchors:
         grouped.setdefault(anchor.appearance_id, []).append(anchor)
     return grouped
 

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -17,6 +16,6 @@ from claims.views.allowed import allowed_to
 @never_cache
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits for an editor, with the ways to it."""
-    editor = load_editor(request.user, timezone.now())
+    editor = load_editor(request.user)
     page = load_desk_page(Gate.of(request.user), request.user)
     return render(request, "desk/page.html", {"page": page, "waiting": page.waiting, "editor": editor})

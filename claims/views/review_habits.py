@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -52,7 +51,7 @@ def review_parties(request: HttpRequest) -> HttpResponse:
             status = 409
     elif form.is_bound:
         status = 422
-    editor = load_editor(request.user, timezone.now())
+    editor = load_editor(request.user)
     return render(request, "review/parties.html", {"editor": editor, "form": form}, status=status)
 
 

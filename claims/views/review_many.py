@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -42,12 +41,12 @@ def review_many(request: HttpRequest) -> HttpResponse:
 
 
 def _load(request: HttpRequest, queue: QueueForm, most: int, numbers: list[int] | None = None) -> ManyPage:
-    editor = load_editor(request.user, timezone.now())
+    editor = load_editor(request.user)
     return load_many(Gate.of(request.user), queue.asked, editor, most, numbers)
 
 
 def _list(request: HttpRequest, queue: QueueForm, form: ChooseForm | None = None, status: int = 200) -> HttpResponse:
-    editor = load_editor(request.user, timezone.now())
+    editor = load_editor(request.user)
     context = {
         "queue": queue,
         "form": form,

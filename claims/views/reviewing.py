@@ -21,7 +21,7 @@ from claims.views.rendering import HtmxHttpRequest, render_page
 def render_next(request: HtmxHttpRequest, queue: QueueForm, status: int = 200) -> HttpResponse:
     """The claim that comes next in this queue, or that nothing waits in it."""
     now = timezone.now()
-    editor = load_editor(request.user, now)
+    editor = load_editor(request.user)
     number = next_number(queue.asked, editor, now)
     return _render(request, queue, editor, number, None, status)
 
@@ -30,7 +30,7 @@ def render_item(
     request: HtmxHttpRequest, queue: QueueForm, number: int, form: DecideForm | None = None, status: int = 200
 ) -> HttpResponse | None:
     """This claim, with a form that was refused; None where nothing waits in it."""
-    return _render(request, queue, load_editor(request.user, timezone.now()), number, form, status)
+    return _render(request, queue, load_editor(request.user), number, form, status)
 
 
 def _render(request, queue: QueueForm, editor, number: int | None, form, status: int) -> HttpResponse | None:
