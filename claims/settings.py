@@ -39,6 +39,9 @@ else:
     SECRET_KEY = SECRET_KEY or kept_secret(data_folder(BASE_DIR))
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 
+#: By what words that were taken down are known again. Another key, and none of them is.
+TAKEDOWN_KEY = env_text("CLAIMS_TAKEDOWN_KEY") or SECRET_KEY
+
 # Parts
 INSTALLED_APPS = [
     "claims",  # first: its commands take precedence over Django's

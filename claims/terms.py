@@ -392,3 +392,20 @@ class OpenQuestion(Term):
     UNANSWERED = "unanswered", "No reply held"
     SOURCE = "source", "No primary source"
     LINK = "link", "The page is gone"
+
+
+class TakedownScope(Term):
+    """How far a take-down reaches."""
+
+    VERSION = "version", "this stored version"
+    ARTICLE = "article", "this article: all its versions, and all that was made from it"
+    EVERYWHERE = "everywhere", "everywhere"
+
+
+class TakedownState(Term):
+    """What became of an asked take-down."""
+
+    ASKED = "asked", "waits for a second lead"
+    DONE = "done", "done"
+    DECLINED = "declined", "declined"
+    DROPPED = "dropped", "dropped by who asked"

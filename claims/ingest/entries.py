@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from claims.models import Feed, FeedEntry
+from claims.models.taking_down import Censor, lock_incoming
 from claims.parsing.dating import Published
 from claims.parsing.entries import ParsedEntry, ParsedFeed
 from claims.parsing.pages import ParsedPage
@@ -32,22 +33,24 @@ def keep_entries(feed: Feed, parsed: ParsedFeed) -> KeptEntries:
     link is known, unless the link says nothing: several entries of the feed have it, it is that of the site, or its
     old bearer is in the feed, too, under its own guid.
     """
+    lock_incoming()
     Feed.objects.select_for_update().get(pk=feed.pk)  # two that read it at once would each add the same entry
+    censor = Censor.of_anything()
     known = _known(feed, parsed)
     now = timezone.now()
-    new = [_row(feed, entry, now) for entry in parsed.entries if entry.guid not in known]
+    new = [_row(feed, entry, now, censor) for entry in parsed.entries if entry.guid not in known]
     FeedEntry.objects.bulk_create(new)
-    changed = _brought_up_to_date(parsed, known)
+    changed = _brought_up_to_date(parsed, known, censor)
     known |= {row.guid: row for row in new}
     return KeptEntries(len(new), tuple((entry, known[entry.guid]) for entry in parsed.entries), changed)
 
 
-def _brought_up_to_date(parsed: ParsedFeed, known: dict[str, FeedEntry]) -> frozenset[FeedEntry]:
+def _brought_up_to_date(parsed: ParsedFeed, known: dict[str, FeedEntry], censor: Censor) -> frozenset[FeedEntry]:
     """Keep what the feed tells now of the entries that it had before; returns those that it tells otherwise."""
     changed = {}
     for entry in parsed.entries:
         row = known.get(entry.guid)
-        if row and row.told.get("digest") != (told := _told(entry))["digest"]:
+        if row and row.told.get("digest") != (told := _told(entry, censor))["digest"]:
             row.told = told
             changed[row.pk] = row
     FeedEntry.objects.bulk_update(changed.values(), ["told"], batch_size=500)
@@ -79,17 +82,18 @@ def _address(entry: ParsedEntry) -> str | None:
     return entry.canonical_url or entry.url
 
 
-def _row(feed: Feed, entry: ParsedEntry, now: datetime) -> FeedEntry:
-    return FeedEntry(feed=feed, guid=entry.guid, url=_address(entry), told=_told(entry), seen_at=now)
+def _row(feed: Feed, entry: ParsedEntry, now: datetime, censor: Censor) -> FeedEntry:
+    return FeedEntry(feed=feed, guid=entry.guid, url=_address(entry), told=_told(entry, censor), seen_at=now)
 
 
-def _told(entry: ParsedEntry) -> dict:
+def _told(entry: ParsedEntry, censor: Censor) -> dict:
     published = entry.published
     day = {"on": published.on and published.on.isoformat(), "at": published.at and published.at.isoformat()}
     words = {"rule": published.rule, "words": published.words, "note": published.note}
     said = "\n".join((entry.title, entry.summary_html, entry.content_html or ""))
     digest = hashlib.sha256(said.encode()).hexdigest()
-    return {"title": entry.title, "byline": entry.byline, "published": day | words, "digest": digest}
+    told = {"title": entry.title, "byline": entry.byline, "published": day | words, "digest": digest}
+    return censor.cover_within(told)
 
 
 def with_told(page: ParsedPage, told: dict) -> ParsedPage:

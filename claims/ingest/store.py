@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from claims.ingest.censoring import censored
 from claims.models import Article, ArticleUrl, Citation, FeedEntry, Publisher, Snapshot
+from claims.models.taking_down import lock_incoming
 from claims.parsing.body import Link
 from claims.parsing.metadata import address_of
 from claims.parsing.pages import ParsedPage
@@ -33,13 +35,17 @@ def store_page(
     article that is there already only gets what it lacked.
     """
     with transaction.atomic():
+        lock_incoming()
+        known = known_by_address(page.canonical_url, page.url)
+        page, censor = censored(page, known, publisher)
         now, clock = timezone.now(), _clock(page, published_on)
-        found = _article(page, publisher, clock, now)
+        found = known or _new_article(page, publisher, clock, now)
         article = Article.objects.select_for_update().get(pk=found.pk)
         _fill_gaps(article, page, clock)
         _keep_addresses(article, page)
-        snapshot, created = _snapshot(article, page, now)
+        snapshot, created = _snapshot(article, page, now, redacted_at=now if censor.found else None)
         if created:
+            censor.mark(snapshot)
             _cite(snapshot, page.links)
         if feed_entry and feed_entry.article_id != article.pk:
             feed_entry.article = article
@@ -65,10 +71,8 @@ def _clock(page: ParsedPage, published_on: date | None) -> dict:
     return {"published": (on, on + timedelta(days=1)), "published_why": why}
 
 
-def _article(page: ParsedPage, publisher: Publisher, clock: dict, now: datetime) -> Article:
-    known = known_by_address(page.canonical_url, page.url)
-    if known:
-        return known
+def _new_article(page: ParsedPage, publisher: Publisher, clock: dict, now: datetime) -> Article:
+    """The article of a page whose address is not known: a new one, or the one without an address that has its text."""
     if page.canonical_url:
         identity = {"canonical_url": page.canonical_url}
         fields = {"publisher": publisher, "content_key": _digest(page.text)}
@@ -106,14 +110,14 @@ def _keep_addresses(article: Article, page: ParsedPage) -> None:
         ArticleUrl.objects.get_or_create(url=url, defaults={"article": article})
 
 
-def _snapshot(article: Article, page: ParsedPage, now: datetime) -> tuple[Snapshot, bool]:
+def _snapshot(article: Article, page: ParsedPage, now: datetime, redacted_at: datetime | None) -> tuple[Snapshot, bool]:
     latest = article.snapshots.order_by("-number").first()
     digest = _digest(page.text)
     if latest and latest.sha256 == digest:
         return latest, False
     number = latest.number + 1 if latest else 1
     fields = {"number": number, "text": page.text, "html": page.html, "sha256": digest, "fetched_at": now}
-    fields["pages"] = list(page.pages)
+    fields |= {"pages": list(page.pages), "redacted_at": redacted_at}
     return article.snapshots.create(**fields), True
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils.text import get_text_list
 
@@ -20,6 +21,7 @@ from claims.linking.pronouns import Voices, written_out
 from claims.linking.vectors import vectors_of
 from claims.linking.wording import bare, denial, standalone, with_cue
 from claims.models import Appearance, Article, MentionDecision, Telling
+from claims.models.taking_down import lock_incoming
 from claims.terms import Directness, PartyKind
 from claims.text.comparable import forms_of
 
@@ -39,15 +41,21 @@ def tell(appearances: Iterable[Appearance]) -> list[Telling]:
     Makes their vectors, too, and takes the time for it: call it before the transaction that links.
     """
     ids = [appearance.pk for appearance in appearances]
+    _make_missing(ids)
+    tellings = list(Telling.objects.filter(pk__in=ids).order_by("pk"))
+    vectors_of(words for telling in tellings for words in (telling.matter, telling.wording))
+    return tellings
+
+
+@transaction.atomic
+def _make_missing(ids: list[int]) -> None:
+    lock_incoming()  # or words that are taken down meanwhile would come back
     rows = Appearance.objects.filter(pk__in=ids).exclude(telling__version=VERSION).order_by("pk")
     made = [_made(row) for row in rows.select_related("article", "run")]
     fields = ("wording", "matter", "slots", "digest", "unclear", "version")
     Telling.objects.bulk_create(
         made, update_conflicts=True, unique_fields=["appearance"], update_fields=fields, batch_size=500
     )
-    tellings = list(Telling.objects.filter(pk__in=ids).order_by("pk"))
-    vectors_of(words for telling in tellings for words in (telling.matter, telling.wording))
-    return tellings
 
 
 def forget(appearances: Iterable[Appearance]) -> None:

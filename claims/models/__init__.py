@@ -48,6 +48,7 @@ from claims.models.review import (
 )
 from claims.models.sessions import AccountSession
 from claims.models.stories import Story, StoryStep
+from claims.models.takedowns import Blackout, Takedown, TakenWords
 from claims.models.tellings import Resemblance, Telling
 from claims.models.timeline_entry import TimelineEntry
 from claims.models.turns import HostTurn
@@ -63,6 +64,7 @@ __all__ = [
     "Article",
     "ArticlePolling",
     "ArticleUrl",
+    "Blackout",
     "ChainLink",
     "Citation",
     "Claim",
@@ -113,6 +115,8 @@ __all__ = [
     "Story",
     "StoryStep",
     "Subscription",
+    "Takedown",
+    "TakenWords",
     "Telling",
     "TimelineEntry",
     "User",

@@ -7,7 +7,7 @@ from claims.models import Appearance, Article, ExtractionRun, Snapshot
 from claims.reading.anchors import anchor_later
 from claims.reading.decided import decided_by_people
 from claims.reading.report import Reread
-from claims.reading.snapshots import extract_snapshot, lock_article, run_columns, settle_run
+from claims.reading.snapshots import as_it_stands, extract_snapshot, lock_article, run_columns, settle_run
 from claims.terms import Status
 
 #: Versions and what the present extractor finds in each.
@@ -30,7 +30,8 @@ def keep_readings(article: Article, readings: Readings) -> Reread:
         lock_article(article.pk)
         decided = decided_by_people(article.pk)
         reread, met = Reread(), set()
-        for version, found in readings:
+        for version, read in readings:
+            found = as_it_stands(version, read)
             run, _ = ExtractionRun.objects.update_or_create(
                 snapshot=version, extractor_version=EXTRACTOR_VERSION, defaults=run_columns(found)
             )

@@ -38,6 +38,7 @@ def store_reading(snapshot: Snapshot, found: Extraction) -> ExtractionRun:
     """Store what was found in a version, in one transaction; nothing where this extractor has read it already."""
     with transaction.atomic():
         lock_article(snapshot.article_id)
+        found = as_it_stands(snapshot, found)
         run, is_new = ExtractionRun.objects.get_or_create(
             snapshot=snapshot, extractor_version=EXTRACTOR_VERSION, defaults=run_columns(found)
         )
@@ -57,6 +58,18 @@ def extract_snapshot(snapshot: Snapshot) -> Extraction:
         publisher=article.publisher.name,
         lexicon=editors_lexicon(),
     )
+
+
+def as_it_stands(snapshot: Snapshot, found: Extraction) -> Extraction:
+    """What was found in a version; where words of it were blacked out meanwhile, what is found in the rest.
+
+    The caller holds the article's lock, and so keeps take-downs out until it is stored.
+    """
+    redacted_at = Snapshot.objects.values_list("redacted_at", flat=True).get(pk=snapshot.pk)
+    if redacted_at == snapshot.redacted_at:
+        return found
+    snapshot.refresh_from_db(fields=["text", "html", "sha256", "redacted_at"])
+    return extract_snapshot(snapshot)
 
 
 def lock_article(article_id: int) -> None:

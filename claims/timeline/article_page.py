@@ -14,6 +14,7 @@ from claims.timeline.fates import Fate
 from claims.timeline.following import held_article, last_look, look_in_words
 from claims.timeline.marked_text import Piece, mark_text
 from claims.timeline.notes import Note, notes_on_words, threads_of
+from claims.timeline.takedowns_page import Mark, blackouts, marks_of
 from claims.timeline.versions import Version, fates_in, load_versions
 
 
@@ -48,6 +49,7 @@ class ArticlePage:
     other_urls: list[str]
     elsewhere: list[Elsewhere]
     notes: list[Note]
+    marks: list[Mark]
 
     @property
     def page_note(self) -> str:
@@ -148,7 +150,7 @@ def load_article_page(gate: Gate, article: Article, number: int | None = None) -
     here = by_number.get(number) if number is not None else versions and versions[-1]
     if not here:
         return None
-    with_notes = Snapshot.objects.defer("html", "pages").annotate(note_rows=notes_on_words(gate))
+    with_notes = Snapshot.objects.defer("html", "pages").annotate(note_rows=notes_on_words(gate), mark_rows=blackouts())
     snapshot = with_notes.get(pk=here.snapshot.pk)
     notes = threads_of(snapshot.note_rows, names_authors=gate.sees_all)
     return ArticlePage(
@@ -162,6 +164,7 @@ def load_article_page(gate: Gate, article: Article, number: int | None = None) -
         other_urls=list(ArticleUrl.objects.filter(article=article).order_by("pk").values_list("url", flat=True)),
         elsewhere=load_elsewhere(gate, article),
         notes=notes,
+        marks=marks_of(snapshot.mark_rows),
     )
 
 

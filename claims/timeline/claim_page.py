@@ -1,8 +1,8 @@
 """Everything that the page of one claim shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from claims.models import Appearance, Claim, Reply
 from claims.permissions import Gate
 from claims.terms import PartyRole
+from claims.text.blackout import BLOCK
 from claims.timeline import clocks
 from claims.timeline.chain_map import MOST_CHAINS, ChainMap, draw
 from claims.timeline.chain_tree import lead_back
@@ -65,6 +66,7 @@ class ClaimPage:
     notes: list[Note]
     history: list[Happening]
     as_of: date
+    cut_at: datetime | None
 
     @cached_property
     def chain_map(self) -> ChainMap | None:
@@ -173,7 +175,15 @@ def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1, telling: 
         notes=threads_of(claim.note_rows, names_authors=gate.sees_all),
         history=load_history(claim, gate.known) if gate.sees_all else [],
         as_of=gate.known.day if gate.known else gate.now.date(),
+        cut_at=_cut_at([claim.wording, *(row.content for row in rows.values())], outline),
     )
+
+
+def _cut_at(shown: Iterable[str], outline: Iterable[Outline]) -> datetime | None:
+    """When words of it were taken down by legal order, as far as the texts say in which it is told; None: none were."""
+    if not any(BLOCK in words for words in shown):
+        return None
+    return max((each.redacted_at for each in outline if each.redacted_at), default=None)
 
 
 def _drawn(outline: Sequence[Outline], rows: Mapping[int, Appearance], chains: Mapping[int, Chain]) -> list[Drawn]:

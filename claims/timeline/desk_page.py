@@ -16,12 +16,13 @@ from claims.models import (
     Telling,
     User,
 )
-from claims.permissions import Gate
+from claims.permissions import Action, Gate, may
 from claims.terms import AnchorState
 from claims.timeline.feeds_page import Condition, feeds_in
 from claims.timeline.notes_page import notes_for
 from claims.timeline.party_matches import undecided_matches
 from claims.timeline.review_queue import put_aside
+from claims.timeline.takedowns_page import waiting_for_a_second
 
 #: The latest of the passages on offer that are listed.
 OFFERS_SHOWN = 5
@@ -43,6 +44,7 @@ class Waiting:
     n_drafts: int
     n_failing_feeds: int
     n_notes: int
+    n_takedowns: int
 
     @property
     def is_nothing(self) -> bool:
@@ -91,6 +93,7 @@ def _trays(gate: Gate, user: User) -> dict[str, QuerySet]:
         "n_drafts": Story.objects.filter(published_at=None),
         "n_failing_feeds": feeds_in(Condition.FAILING),
         "n_notes": notes_for(gate, user),
+        "n_takedowns": waiting_for_a_second().filter(**({} if may(user, Action.REDACT) else {"pk__lt": 0})),
     }
 
 

@@ -43,5 +43,6 @@ def _version(request: WoundRequest, pk: int, number: int | None) -> HttpResponse
         "page": page,
         "may_decide": may_decide_now(request),
         "may_note": request.gate.known is None and may(request.user, Action.ANNOTATE),
+        "may_redact": request.gate.known is None and may(request.user, Action.REDACT),
     }
     return render(request, "article/detail.html", context)

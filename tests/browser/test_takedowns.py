@@ -1,0 +1,49 @@
+"""The pages of take-downs in a real browser, with long words and without any."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from claims.editing import takedowns
+from claims.terms import Role, TakedownScope
+from tests.browser.breaking import LONG, TURNING
+from tests.browser.looking import faults_of
+from tests.browser.validity import invalid, needs_checker
+from tests.editing.takendown import taken_down
+from tests.factories import a_dispute, a_placed_claim, a_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WORDS = f"{LONG} stood here and there"
+EMPTY = ["/desk/takedowns/", "/desk/takedowns/?state=decided", "/desk/takedowns/new/"]
+
+
+@pytest.fixture
+def lead():
+    return a_user(Role.LEAD)
+
+
+@pytest.fixture
+def addresses(lead) -> list[str]:
+    claim = a_placed_claim(a_dispute(), f"it is {WORDS}, and more of the same.")
+    snapshot = claim.appearances.get().first_snapshot
+    done = taken_down(snapshot, WORDS, reference=LONG[:200], is_public=True)
+    asked = takedowns.ask(lead, TakedownScope.VERSION, "and more of the same", snapshot, f"{TURNING} {LONG}")
+    article = f"/articles/{snapshot.article_id}/"
+    of_them = [f"/desk/takedowns/{each.pk}/" for each in (done, asked)]
+    asking = f"/desk/takedowns/new/?article={snapshot.article_id}&v=1"
+    return [*EMPTY, *of_them, asking, article, f"/claims/{claim.number}/", "/desk/"]
+
+
+@pytest.mark.parametrize("width,scheme", [(1360, "light"), (320, "dark")])
+def test_no_page_of_a_take_down_breaks_a_rule(browser: Browser, live_server, lead, addresses, width, scheme):
+    assert faults_of(browser, live_server.url, addresses, width, scheme, lead) == []
+
+
+def test_nor_does_one_where_nothing_is_yet(browser: Browser, live_server, lead):
+    assert faults_of(browser, live_server.url, EMPTY, 320, "light", lead) == []
+
+
+@needs_checker
+def test_every_page_of_a_take_down_is_valid_html(client, lead, addresses, tmp_path):
+    client.force_login(lead)
+    assert invalid(client, addresses, tmp_path) == []
