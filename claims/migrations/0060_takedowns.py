@@ -23,7 +23,7 @@ END $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0055_clips"),
+        ("claims", "0070_written_once"),
     ]
 
     operations = [
