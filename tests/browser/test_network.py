@@ -30,6 +30,8 @@ def test_a_slider_chooses_the_period_and_keeps_the_keyboard(page: Page, address)
     expect(page.locator("#quotes + .scroller tbody tr")).to_have_count(3)
     expect(slider).to_be_focused()
     expect(slider).to_have_js_property("ariaValueText", "Apr 2025")
+    page.go_back()
+    expect(slider).to_have_js_property("ariaValueText", "Jan 2025")
 
 
 def test_a_period_never_ends_before_it_begins(page: Page, address):

@@ -240,6 +240,22 @@ def test_a_long_list_of_filters_makes_the_page_no_longer_than_what_is_on_it(page
     assert page.evaluate("document.documentElement.scrollHeight") <= end + 1
 
 
+def test_back_leads_to_where_the_list_was_left_and_the_comforts_still_work_there(page: Page, address):
+    page.goto(address)
+    page.evaluate("scrollTo(0, 200)")
+    page.get_by_role("link", name="DeepSeek 8 claims").dispatch_event("click")
+    expect(page.locator("#found")).to_have_text(re.compile(r"^8 claims\b"))
+    page.go_back()
+    expect(page.locator("#found")).to_have_text(re.compile(r"^32 claims\b"))
+    page.wait_for_function("scrollY === 200")
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.route("**/?by=deepseek", lambda route: route.abort())
+    page.get_by_role("link", name="DeepSeek 8 claims").click()
+    expect(page.locator("#lost")).to_contain_text("did not answer")
+
+
 def test_on_a_phone_the_claims_come_first_and_nothing_sticks_out(page: Page, address):
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(address)
