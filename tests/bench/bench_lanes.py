@@ -6,19 +6,15 @@ long; the case says the longest.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Thread
 from time import perf_counter
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.wsgi import get_wsgi_application
 from django.test import override_settings
 from playwright.sync_api import Page, sync_playwright
 
 from claims.timeline.looks import Row
 from tests.bench.database import use_bench_database
 from tests.bench.measuring import CannotMeasure, Measure, Options, percentile
+from tests.bench.served import served
 from tests.conftest import NO_CHROMIUM, find_chromium
 
 N_LOADS, N_WHEELS, PIXELS_A_WHEEL = 5, 120, 120
@@ -34,29 +30,12 @@ _COUNT_FRAMES = """() => { let last = window.begun = performance.now();
 _LONGEST = "Math.max(0, ...tasks.filter((task) => task.startTime >= begun).map((task) => task.duration))"
 
 
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, *arguments) -> None:
-        pass
-
-
-@contextmanager
-def _served() -> Iterator[str]:
-    """The site with its style sheets and scripts, at the address given."""
-    handler = StaticFilesHandler(get_wsgi_application())
-    server: WSGIServer = make_server("127.0.0.1", 0, handler, handler_class=_Quiet)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-
-
 def run(options: Options) -> Iterator[Measure]:
     """Measure lanes of each kind on a dispute of the size asked for; CannotMeasure without Chromium."""
     if not find_chromium():
         raise CannotMeasure(NO_CHROMIUM)
     use_bench_database(options.n_appearances, options.fresh, options.report)
-    with override_settings(ALLOWED_HOSTS=["127.0.0.1"]), _served() as site, sync_playwright() as playwright:
+    with override_settings(ALLOWED_HOSTS=["127.0.0.1"]), served() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         for row in Row:
             page = browser.new_page(viewport={"width": 1360, "height": 900})

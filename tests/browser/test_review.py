@@ -32,32 +32,17 @@ def claims(n: int) -> list[Claim]:
 
 
 @pytest.mark.slow
-def test_fifty_are_reviewed_with_the_keyboard_alone(queue: Page, live_server, record_property):
-    """No mouse: each key brings the next claim, in whose heading the focus is."""
-    made, waits = claims(50), []
+def test_fifty_are_reviewed_with_the_keyboard_alone(queue: Page, live_server):
+    """No mouse: each key brings the next claim, in whose heading the focus is. How soon, ``bench keys`` says."""
+    made = claims(50)
     queue.goto(f"{live_server.url}/desk/review/?order=least-sure")
     for number, claim in enumerate(made):
         expect(queue.locator("#found")).to_have_text(claim.wording)
-        key, _ = ROUND[number % len(ROUND)]
-        waits.append(queue.evaluate(PRESS, key))
+        queue.keyboard.press(ROUND[number % len(ROUND)][0])
     expect(queue.locator("#found")).to_have_text("Everything is decided")
     wanted = [ROUND[number % len(ROUND)][1] for number in range(50)]
     assert list(Claim.objects.order_by("pk").values_list("status", flat=True)) == wanted
     assert ReviewDecision.objects.count() == 50
-    median = sorted(waits)[len(waits) // 2]
-    record_property("median_ms", round(median))
-    assert median < A_BUSY_MACHINES, waits
-
-
-#: The next claim is to be there within 150 ms, which tests on a machine that does other things as well may triple.
-A_BUSY_MACHINES = 450
-
-#: Press a key as a person does, and wait until the next claim is there; returns the milliseconds.
-PRESS = """(key) => new Promise((done) => {
-  const begun = performance.now();
-  document.addEventListener("htmx:afterSettle", () => done(performance.now() - begun), { once: true });
-  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-})"""
 
 
 def test_keys_decide_reject_in_ones_own_words_and_undo(queue: Page, live_server):
