@@ -1,8 +1,11 @@
 """Every address of the site."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import path, register_converter
 
+from claims.syndication import claim as claim_formats
+from claims.syndication import dispute as dispute_formats
+from claims.syndication.endings import ClaimEnding, DisputeEnding
 from claims.views import (
     account,
     add,
@@ -55,15 +58,20 @@ from claims.views import (
     withdraw,
 )
 
+register_converter(DisputeEnding, "dispute-ending")
+register_converter(ClaimEnding, "claim-ending")
+
 urlpatterns = [
     path("", timeline.timeline, name="timeline"),
     path("d/<slug:slug>/", timeline.dispute, name="dispute"),
+    path("d/<slug:slug>.<dispute-ending:ending>", dispute_formats.dispute_as, name="dispute-as"),
     path("new/", news.news, name="news"),
     path("d/<slug:slug>/new/", news.dispute_news, name="dispute-news"),
     path("d/<slug:slug>/new/visits/", news.visits_kept, name="visits-kept"),
     path("d/<slug:slug>/rules/", rules.rules, name="dispute-rules"),
     path("d/<slug:slug>/network/", network.network, name="network"),
     path("claims/<int:number>/", claim.claim_detail, name="claim-detail"),
+    path("claims/<int:number>.<claim-ending:ending>", claim_formats.claim_as, name="claim-as"),
     path("claims/<int:number>/report/", report.claim_report, name="claim-report"),
     path("claims/<int:number>/cite/<slug:form>/", claim.claim_cite, name="claim-cite"),
     path("compare/", compare.compare, name="compare"),

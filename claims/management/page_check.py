@@ -68,6 +68,8 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "timeline, print", f"/?look=print&by={party.slug}", 200
     yield "timeline, impossible date", "/?from=2025-99-99", 400
     yield "thread", f"/d/{thread.slug}/", 200
+    yield "timeline, as JSON", f"/d/{thread.slug}.json?clock=said", 200
+    yield "timeline, as JSON, impossible date", f"/d/{thread.slug}.json?from=2025-99-99", 400
     yield "what is new", f"/d/{thread.slug}/new/?since=2020-01-01", 200
     yield "what is new, by pages", f"/d/{thread.slug}/new/?since=2020-01-01&part=claims&page=2", 200
     yield "what is new, impossible time", f"/d/{thread.slug}/new/?since=tomorrowish", 400
@@ -78,6 +80,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "claim", f"/claims/{told.first().number}/", 200
     yield "claim, no such telling", f"/claims/{told.first().number}/?telling=0", 400
     yield "claim, cited", f"/claims/{told.first().number}/cite/bib/", 200
+    yield "claim, as JSON", f"/claims/{told.first().number}.json", 200
     yield "claim, unknown", f"/claims/{Claim.objects.count() + 10**9}/", 404
     yield "stories", "/stories/", 200
     yield from _story_pages(gate)

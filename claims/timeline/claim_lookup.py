@@ -32,7 +32,7 @@ def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | No
         with_speaker(gate.claims().filter(number=number))
         .annotate(
             others=ArraySubquery(parties.order_by("role", "party__name").values(json=others)),
-            places=ArraySubquery(_places(gate).values(json=JSONObject(title="title", slug="slug"))),
+            places=ArraySubquery(places_of(gate).values(json=JSONObject(title="title", slug="slug"))),
             note_rows=ArraySubquery(notes.values(json=NOTE)),
             origin_rows=ArraySubquery(origins.values(json=JSONObject(**ORIGIN_COLUMNS))),
             open_to_suggestions=gate.suggestions_shown("claim"),
@@ -45,7 +45,7 @@ def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | No
     return claim
 
 
-def _places(gate: Gate) -> QuerySet[Dispute]:
+def places_of(gate: Gate) -> QuerySet[Dispute]:
     """The disputes that show the claim of the query around it, threads before what they are threads of."""
     shown = gate.entries().filter(claim=OuterRef(OuterRef("pk")), dispute=OuterRef("pk"))
     is_root = ExpressionWrapper(Q(parent__isnull=True), output_field=BooleanField())

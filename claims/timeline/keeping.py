@@ -72,7 +72,7 @@ class Keep(Generic[Key, Kept]):
             return {}
         if connection.in_atomic_block:
             return {**read(list(keys))}
-        state = _state()
+        state = state_of_data()
         found = self._find(keys, state, now)
         if missing := [key for key in keys if key not in found]:
             made = read(missing)
@@ -99,8 +99,8 @@ class Keep(Generic[Key, Kept]):
                 self._kept.popitem(last=False)
 
 
-def _state() -> str:
-    """Names the state of the data that is visible now."""
+def state_of_data() -> str:
+    """Names the state of the data that is visible now; one query. What this transaction wrote itself is not in it."""
     answered = _ANSWERED.get()
     if answered:
         return answered[0]

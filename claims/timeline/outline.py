@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import F
 
-from claims.models import Claim
+from claims.models import Appearance, Claim
 from claims.permissions import Gate
 from claims.terms import Certainty, Directness, Status
 from claims.timeline import clocks
@@ -71,7 +71,31 @@ def load_outline(gate: Gate, claim: Claim) -> list[Outline]:
     joined |= {"outlet": F("article__publisher__name"), "headline": F("article__headline")}
     joined["redacted_at"] = F("first_snapshot__redacted_at")
     tellings = [_outline(row) for row in rows.values(*columns, origin_key=F("origin__key"), **joined)]
-    return sorted(tellings, key=_in_time)
+    return sorted(tellings, key=in_time)
+
+
+def outline_of(appearance: Appearance) -> Outline:
+    """The outline of a telling loaded with its article, publisher, version and origin."""
+    article = appearance.article
+    return Outline(
+        pk=appearance.pk,
+        status=Status(appearance.status),
+        article_id=article.pk,
+        origin_id=appearance.origin_id,
+        origin_key=appearance.origin and appearance.origin.key,
+        happened=appearance.happened,
+        happened_why=appearance.happened_why,
+        said=appearance.said,
+        said_why=appearance.said_why,
+        published=article.published,
+        published_why=article.published_why,
+        first_held_at=article.first_held_at,
+        outlet=article.publisher.name,
+        headline=article.headline,
+        certainty=Certainty(appearance.certainty),
+        directness=Directness(appearance.directness),
+        redacted_at=appearance.first_snapshot.redacted_at,
+    )
 
 
 def _outline(row: dict) -> Outline:
@@ -92,7 +116,8 @@ def facts_of(tellings: list[Outline]) -> Facts:
     )
 
 
-def _in_time(telling: Outline) -> tuple[date, datetime, int]:
+def in_time(telling: Outline) -> tuple[date, datetime, int]:
+    """By this tellings stand in the order in which they were published."""
     return clocks.bounds(telling.published)[0] or date.max, telling.first_held_at, telling.pk
 
 

@@ -5,7 +5,7 @@ itself, (day, claim), so the next page begins right there. It is signed, because
 names its clock and order, because it means nothing under others.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -51,11 +51,16 @@ class Cursor:
 
 @dataclass(frozen=True)
 class Page:
-    """Ids of entries in the order of the timeline, and the cursors to either side (None: there is nothing there)."""
+    """Ids of entries in the order of the timeline, and the cursors to either side (None: there is nothing there).
+
+    ``claims`` are the keys of their claims; ``n_found`` counts the cards of all pages.
+    """
 
     entries: list[int]
     previous: Cursor | None
     next: Cursor | None
+    claims: list[int] = field(default_factory=list)
+    n_found: int = 0
 
 
 def find_page(columns: Columns, filters: Filters, cursor: Cursor | None, size: int = PER_PAGE) -> Page:
@@ -68,11 +73,13 @@ def find_page(columns: Columns, filters: Filters, cursor: Cursor | None, size: i
         end = cards.n_before(cursor)
         start = max(end - size, 0)
     if start == end:
-        return Page([], None, None)
+        return Page([], None, None, n_found=len(cards.rows))
     return Page(
         columns.id[cards.rows[start:end]].tolist(),
         cards.edge(start, forward=False) if start > 0 else None,
         cards.edge(end - 1, forward=True) if end < len(cards.rows) else None,
+        claims=columns.claim[cards.rows[start:end]].tolist(),
+        n_found=len(cards.rows),
     )
 
 

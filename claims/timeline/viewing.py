@@ -26,6 +26,11 @@ def next_lifting(now: datetime) -> datetime | None:
     return next((end for end in _ENDS.get(None, now, _load_ends) if end > now), None)
 
 
+def last_lifting(now: datetime) -> datetime | None:
+    """When the last embargo ended; None where none has yet."""
+    return max((end for end in _ENDS.get(None, now, _load_ends) if end <= now), default=None)
+
+
 def _load_ends() -> list[datetime]:
     """The ends of all embargoes, past ones too, in their order."""
     claims, disputes = (

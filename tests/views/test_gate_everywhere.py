@@ -23,6 +23,7 @@ from claims.models import (
     StoryStep,
 )
 from claims.permissions import ACTIONS
+from claims.syndication.formats import OF_CLAIM, OF_DISPUTE
 from claims.terms import AnchorState, Publishes, Role, Status
 from tests.factories import a_dispute, a_feed, a_party, a_placed_claim, a_publisher, a_user
 from tests.stories import a_story
@@ -188,6 +189,8 @@ def every_object(pattern: URLPattern) -> list[dict]:
     numbers = Appearance.objects.values_list("claim__number", flat=True)
     return {
         "claim-detail": [{"number": number} for number in numbers],
+        "claim-as": [{"number": number, "ending": ending} for number in numbers for ending in OF_CLAIM],
+        "dispute-as": [{"slug": slug, "ending": ending} for slug in ("strict", "thread") for ending in OF_DISPUTE],
         "claim-report": [{"number": number} for number in numbers],
         "article-report": [{"pk": pk} for pk in Article.objects.values_list("pk", flat=True)],
         "claim-cite": [{"number": number, "form": form} for number in numbers for form in ("txt", "bib", "json")],

@@ -28,6 +28,7 @@ HANDED = {
     "kind": "claim",
     "name": "x",
     "form": "txt",
+    "ending": "json",
     "number": 1,
     "other": 2,
     "pk": 1,

@@ -1,0 +1,1 @@
+"""What the site gives to programs: the same claims, found by the same query string, in other formats."""

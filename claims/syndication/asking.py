@@ -1,0 +1,79 @@
+"""What of a dispute is asked for: the query string of its timeline, read the same way."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from claims.exports.records import ListRecord
+from claims.forms.filters import FilterForm
+from claims.forms.taking import TakingForm
+from claims.outgoing import Site, claim_record, tombstone_record
+from claims.permissions import Gate
+from claims.timeline.columns import columns_of
+from claims.timeline.disputes import Place
+from claims.timeline.filters import Filters
+from claims.timeline.in_full import load_in_full
+from claims.timeline.looks import Look, Zoom
+from claims.timeline.names import Names
+from claims.timeline.paging import Page, find_page
+from claims.timeline.standing import MOST_TOMBSTONES, tombstones_of
+from claims.views.winding import WoundRequest
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request for claims of one dispute, understood; ``problems`` are sentences about what could not be."""
+
+    request: WoundRequest
+    place: Place
+
+    @property
+    def gate(self) -> Gate:
+        return self.request.gate
+
+    @cached_property
+    def form(self) -> FilterForm:
+        return FilterForm(self.request.GET, self.gate, self.place.threads, lambda clock: Names({}, {}))
+
+    @cached_property
+    def taking(self) -> TakingForm:
+        return TakingForm(self.request.GET)
+
+    @property
+    def problems(self) -> list[str]:
+        return [*self.request.as_of.problems, *self.form.problems, *self.taking.problems]
+
+    @cached_property
+    def filters(self) -> Filters:
+        """What is looked for; how the page would show it does not matter here."""
+        self.form.is_valid()
+        return replace(self.form.filters, look=Look.LIST, zoom=Zoom.MONTH, finds=())
+
+    def find_page(self, size: int) -> Page:
+        """The claims to be given, in their order."""
+        columns = columns_of(self.gate, self.place.dispute, self.filters)
+        return find_page(columns, self.filters, self.form.page_cursor, size)
+
+
+def load_list(asked: Asked, size: int) -> ListRecord:
+    """One part of the list as a record; the tombstones of the dispute stand on its first part."""
+    site, filters, dispute = Site.of(asked.request), asked.filters, asked.place.dispute
+    page = asked.find_page(size)
+    is_first = asked.form.page_cursor is None
+    withdrawn = tombstones_of(asked.gate, dispute)[:MOST_TOMBSTONES] if is_first else ()
+    path = asked.request.path
+    sized = {"page_size": size} if "page_size" in asked.request.GET else {}
+    onward = {**sized, "cursor": page.next.token(filters)} if page.next else {}
+    return ListRecord(
+        title=dispute.title,
+        question=dispute.question,
+        page=site.page("dispute", dispute.slug) + filters.query(),
+        own=site.whole(path) + filters.query(**sized),
+        next=site.whole(path) + filters.query(**onward) if onward else "",
+        n_found=page.n_found,
+        clock=filters.clock.value,
+        order=filters.order.value,
+        as_of=filters.known.day if filters.known else None,
+        as_of_clock=filters.known.clock.value if filters.known else "",
+        claims=tuple(claim_record(site, each) for each in load_in_full(asked.gate, page.claims)),
+        withdrawn=tuple(tombstone_record(site, each) for each in withdrawn),
+    )

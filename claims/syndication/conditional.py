@@ -1,0 +1,46 @@
+"""Conditional GET (RFC 9110): who holds the answer already is told so, for one query, and it is not made again."""
+
+import functools
+import hashlib
+from collections.abc import Callable
+
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+
+from claims.syndication.headers import open_to_programs
+from claims.timeline.keeping import one_state
+from claims.timeline.versions_seen import Version, version_for_readers
+from claims.views.winding import WoundRequest
+
+#: Raised whenever a format says the same data in another way: else readers would keep the old one.
+WRITTEN_BY = 1
+
+
+def conditional(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Decorator of a view (below ``winds_back(for_readers=True)``) whose answer follows from address and data alone.
+
+    Caches may keep it, and ask each time whether it still is so: a correction is seen with the next request.
+    """
+
+    @functools.wraps(view)
+    def answered(request: WoundRequest, *given, **named) -> HttpResponseBase:
+        with one_state():
+            seen = version_for_readers(request.gate.now)
+            etag = _etag(request, seen)
+            modified = seen.since and int(seen.since.timestamp())
+            answer = get_conditional_response(request, etag, modified) or view(request, *given, **named)
+        if answer.status_code in (200, 304):
+            answer["ETag"] = etag
+            answer["Cache-Control"] = "public, no-cache"
+            if modified:
+                answer["Last-Modified"] = http_date(modified)
+        return open_to_programs(answer)
+
+    return answered
+
+
+def _etag(request: WoundRequest, seen: Version) -> str:
+    """Weak: packed or not, it is the same."""
+    named = f"{WRITTEN_BY}\n{request.get_host()}\n{request.get_full_path()}\n{seen.name}"
+    return f'W/"{hashlib.sha256(named.encode()).hexdigest()[:32]}"'

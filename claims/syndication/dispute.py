@@ -1,0 +1,28 @@
+"""The claims of a dispute in every format."""
+
+from http import HTTPStatus
+
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from claims.syndication.asking import Asked
+from claims.syndication.conditional import conditional
+from claims.syndication.formats import OF_DISPUTE
+from claims.syndication.problems import NO_DISPUTE, problem
+from claims.timeline.disputes import find_place
+from claims.views.winding import WoundRequest, winds_back
+
+
+@require_safe
+@winds_back(for_readers=True)
+@conditional
+def dispute_as(request: WoundRequest, slug: str, ending: str) -> HttpResponseBase:
+    """What the timeline with the same query string finds, as readers see it, whoever asks."""
+    form = OF_DISPUTE[ending]
+    place = find_place(request.gate, slug)
+    if place is None:
+        return problem(HTTPStatus.NOT_FOUND, [NO_DISPUTE], as_json=form.is_json)
+    asked = Asked(request, place)
+    if asked.problems:
+        return problem(HTTPStatus.BAD_REQUEST, asked.problems, as_json=form.is_json)
+    return form.answer(asked)

@@ -1,0 +1,104 @@
+"""Many claims in full: all that the formats, the programming interface and the embeds say of them.
+
+Five queries for however many claims, one more where the gate is wound back; only columns that are used are loaded.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from claims.models import Claim, ClaimParty, Reply
+from claims.permissions import Gate
+from claims.timeline.claim_lookup import places_of, with_speaker
+from claims.timeline.events import last_event
+from claims.timeline.outline import Facts, facts_of, in_time, outline_of
+from claims.timeline.relations import Related, load_relations_of, load_replies_of
+from claims.timeline.tellings_in_full import ToldInFull, load_tellings_of
+from claims.timeline.wordings import word_as_known
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimInFull:
+    """One claim as its viewer may see it, with every telling in the order of publication.
+
+    ``claim`` carries its speaker, ``others`` (parties with their roles) and ``places`` (where it stands). It was last
+    changed ``changed_at``, whatever of all this that was.
+    """
+
+    claim: Claim
+    facts: Facts
+    tellings: list[ToldInFull]
+    relations: list[Related]
+    replies: list[Reply]
+    changed_at: datetime
+
+
+def load_in_full(gate: Gate, claims: Collection[int]) -> list[ClaimInFull]:
+    """Those of these claims (by their keys) that the viewer may see, in this order."""
+    found = load_claims(gate, claims)
+    tellings = load_tellings_of(gate, found)
+    relations, replies = load_relations_of(gate, found), load_replies_of(gate, found)
+    _word_as_known(gate, found.values(), relations, replies)
+    return [
+        _put_together(found[pk], tellings[pk], relations.get(pk, []), replies.get(pk, []))
+        for pk in claims
+        if tellings.get(pk)
+    ]
+
+
+def find_in_full(gate: Gate, number: int) -> ClaimInFull | None:
+    """The visible claim with this number."""
+    claims = gate.claims().filter(number=number).values_list("pk", flat=True)
+    return next(iter(load_in_full(gate, list(claims))), None)
+
+
+def load_claims(gate: Gate, claims: Collection[int]) -> dict[int, Claim]:
+    """Key → claim with its speaker, parties and places, for those of these that the viewer may see; one query."""
+    parties = gate.roles().filter(claim=OuterRef("pk")).order_by("role", "party__name")
+    party = JSONObject(
+        name="party__name",
+        slug="party__slug",
+        kind="party__kind",
+        wikidata_id="party__wikidata_id",
+        role="role",
+        words="words",
+    )
+    return (
+        with_speaker(gate.claims().filter(pk__in=claims))
+        .annotate(
+            others=ArraySubquery(parties.values(json=party)),
+            places=ArraySubquery(places_of(gate).values(json=JSONObject(title="title", slug="slug"))),
+            open_to_suggestions=gate.suggestions_shown("claim"),
+            roles_changed_at=last_event(ClaimParty, "claim"),
+        )
+        .in_bulk()
+    )
+
+
+def _word_as_known(
+    gate: Gate, claims: Iterable[Claim], relations: dict[int, list[Related]], replies: dict[int, list[Reply]]
+) -> None:
+    others = (related.other for of_claim in relations.values() for related in of_claim)
+    answers = (reply.answer for of_claim in replies.values() for reply in of_claim if reply.answer)
+    word_as_known(gate, [*claims, *others, *answers])
+
+
+def _put_together(
+    claim: Claim, tellings: list[ToldInFull], relations: list[Related], replies: list[Reply]
+) -> ClaimInFull:
+    outlines = [outline_of(told.appearance) for told in tellings]
+    place = {outline.pk: in_time(outline) for outline in outlines}
+    changed = [claim.updated_at, claim.roles_changed_at, *(told.changed_at for told in tellings)]
+    changed += [row.changed_at for row in (*relations, *replies)]
+    return ClaimInFull(
+        claim=claim,
+        facts=facts_of(outlines),
+        tellings=sorted(tellings, key=lambda told: place[told.appearance.pk]),
+        relations=relations,
+        replies=replies,
+        changed_at=max(filter(None, changed)),
+    )

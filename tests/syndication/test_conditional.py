@@ -1,0 +1,70 @@
+"""Conditional GET of all formats: 304 for one query, and never for what changed."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from claims.models import Claim, Dispute
+from claims.syndication.formats import OF_DISPUTE
+from claims.timeline import versions_seen
+from tests.factories import a_dispute, a_placed_claim
+
+#: Each change is a transaction of its own, as it is in use.
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_who_holds_it_already_is_told_so_for_one_query(client):
+    a_placed_claim(a_dispute(slug="data"), "DeepSeek took data.")
+    held = {each: client.get(f"/d/data.{each}")["ETag"] for each in OF_DISPUTE}
+    for ending, etag in held.items():
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(f"/d/data.{ending}", headers={"If-None-Match": etag})
+        assert (answer.status_code, answer.content, answer["ETag"]) == (304, b"", etag)
+        assert len(queries) == 1, ending
+    Claim.objects.update(wording="DeepSeek may have taken data.")
+    for ending, etag in held.items():
+        answer = client.get(f"/d/data.{ending}", headers={"If-None-Match": etag})
+        assert answer.status_code == 200, ending
+
+
+def test_the_end_of_an_embargo_makes_another_version(client):
+    dispute = a_dispute(slug="data")
+    a_placed_claim(dispute, "It is known.")
+    before = client.get("/d/data.json")["ETag"]
+    Dispute.objects.update(embargo_until=timezone.now() + timedelta(seconds=0.4))
+    during = client.get("/d/data.json", headers={"If-None-Match": before})
+    assert during.status_code == 404
+    Dispute.objects.update(embargo_until=timezone.now() - timedelta(seconds=0.4))
+    assert client.get("/d/data.json", headers={"If-None-Match": before}).status_code == 200
+
+
+@pytest.fixture
+def at_second(monkeypatch):
+    """A process that has seen nothing yet."""
+    monkeypatch.setattr(versions_seen, "_SEEN", versions_seen._FirstSeen())
+    return timezone.now().replace(microsecond=400_000)
+
+
+def test_since_when_is_said_once_the_second_is_over(at_second):
+    assert versions_seen.version_for_readers(at_second).since is None
+    later = versions_seen.version_for_readers(at_second + timedelta(seconds=1))
+    assert later.since == at_second.replace(microsecond=0) + timedelta(seconds=1)
+
+
+def test_a_later_state_is_of_a_later_second(at_second):
+    first = versions_seen.version_for_readers(at_second)
+    a_dispute()
+    second = versions_seen.version_for_readers(at_second + timedelta(seconds=1))
+    assert second.name != first.name
+    assert second.since is None
+
+
+def test_an_embargo_that_ended_is_in_the_name(at_second):
+    a_dispute(embargo_until=at_second + timedelta(minutes=1))
+    before, after = (
+        versions_seen.version_for_readers(at_second + timedelta(minutes=minutes)).name for minutes in (0, 2)
+    )
+    assert before != after
