@@ -46,7 +46,7 @@ def load_tellings_of(gate: Gate, claims: Collection[int]) -> dict[int, list[Told
 def load_tellings(gate: Gate, appearances: QuerySet[Appearance]) -> list[ToldInFull]:
     """These tellings, which came through the gate, in their order; two queries."""
     rows = list(_with_rows(gate, appearances))
-    chains = chains_of(row.pk for row in rows)
+    chains = chains_of({row.pk: row.origin and row.origin.key for row in rows})
     return [_told(row, chains.get(row.pk, ())) for row in rows]
 
 
