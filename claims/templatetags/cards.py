@@ -1,25 +1,143 @@
-"""The cards of a timeline as markup, made once and kept with them."""
+"""The cards of a timeline as markup, made once and kept with them. A template's loop takes too long for them."""
 
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from django import template
+from django.template.defaultfilters import capfirst
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from claims.templatetags.chains import linked, who_told_whom
+from claims.templatetags.clocks import clock, day, day_beside
+from claims.templatetags.tellings import embargo_badge, joined, lead_in, lit, outside, status_badge
+from claims.templatetags.winding import keeping
+from claims.terms import Clock
 from claims.timeline.cards import Card
+from claims.timeline.contests import Contest
+from claims.timeline.names import Named
 
 register = template.Library()
 
-_MADE: WeakKeyDictionary[Card, SafeString] = WeakKeyDictionary()
+Made = TypeVar("Made")
+
+#: Its preview asks by the form "beside" of the page.
+_CARD = """{day}
+<article class="claim" aria-labelledby="claim-{number}">
+  {chain}
+  <blockquote id="claim-{number}">{words}</blockquote>
+  <p class="tags">
+    {tags}
+  </p>
+  <p class="foot-row">
+    {status}{embargo}
+    <span class="links">
+      <button class="plain beside" type="submit" form="beside" name="show" value="{number}"
+              id="beside-{number}">Preview</button>
+      <a href="{page}#evidence-{appearance}" aria-keyshortcuts="e">Evidence</a>
+      {source}
+    </span>
+  </p>
+  {contests}
+</article>
+"""
+_CONTEST = """<div class="reply">
+    <p class="chain"><span class="contest">{kind} this</span>{speaker}{via}{day}</p>
+    <a href="{page}">{wording}</a>
+  </div>
+"""
 
 
-@register.simple_tag(takes_context=True)
-def drawn(context: template.Context, card: Card) -> SafeString:
-    """A card with its day before it. It goes when the card is kept no longer: when the data changed, or others came.
+def kept_with_card(draw: Callable[[template.Context, Card], Made]) -> Callable[[template.Context, Card], Made]:
+    """What ``draw`` makes of a card goes when the card is kept no longer: when the data changed, or others came.
 
     Hence it is made of the card alone, and of the day to which its gate was wound back, which its links keep.
     """
-    made = _MADE.get(card)
-    if made is None:
-        own = context.new({"card": card, "request": context["request"]})
-        made = _MADE[card] = context.template.engine.get_template("partials/_card.html").render(own)
-    return made
+    made: WeakKeyDictionary[Card, Made] = WeakKeyDictionary()
+
+    @wraps(draw)
+    def drawn(context: template.Context, card: Card) -> Made:
+        found = made.get(card)
+        if found is None:
+            found = made[card] = draw(context, card)
+        return found
+
+    return drawn
+
+
+@register.simple_tag(takes_context=True)
+@kept_with_card
+def drawn(context: template.Context, card: Card) -> SafeString:
+    """A card with its day before it."""
+    page = keeping(context, "claim-detail", card.claim.number)
+    address = card.article.canonical_url
+    return format_html(
+        _CARD,
+        day=_day_of(card),
+        number=card.claim.number,
+        chain=who_told_whom(context, card.chain, card.entry.affiliation),
+        words=quoted(card),
+        tags=joined(_tags(context, card, page), "\n    "),
+        status=status_badge(card.status),
+        embargo=embargo_badge(card.claim),
+        page=page,
+        appearance=card.appearance.pk,
+        source=outside(address, "Source", "s") if address else "",
+        contests=joined(_contest(context, contest) for contest in card.first_contests),
+    )
+
+
+def quoted(card: Card) -> SafeString:
+    """The words of a card, with what they lack before them, those that hedge or negate lit up."""
+    return lead_in(card.appearance) + lit(card.quotation)
+
+
+def linked_parties(context: template.Context, parties: list[Named]) -> SafeString:
+    """Links to the pages of parties."""
+    return joined(
+        (
+            format_html('<a href="{}">{}</a>', keeping(context, "party-detail", party.slug), party.name)
+            for party in parties
+        ),
+        ", ",
+    )
+
+
+def _day_of(card: Card) -> SafeString | str:
+    """The day at which it stands, or the words for a longer time."""
+    if card.when:
+        return format_html('<span class="day fuzzy">{}</span>', clock(card.when, card.why))
+    return day_beside(card.day) if card.day else ""
+
+
+def _tags(context: template.Context, card: Card, page: str) -> Iterator[SafeString]:
+    telling, article = card.appearance, card.article
+    yield format_html('<span class="tag {}">{}</span>', card.manner, card.how_told)
+    if card.about:
+        yield format_html("<span>about {}</span>", linked_parties(context, card.about))
+    if card.is_hedged:
+        yield format_html("<span>hedged: {}</span>", card.certainty.label)
+    if telling.negated and not telling.is_denial:
+        yield format_html("<span>{}</span>", "negative statement")
+    if card.by != Clock.HAPPENED and telling.happened:
+        yield format_html("<span>happened {}</span>", clock(telling.happened, telling.happened_why))
+    if card.by != Clock.PUBLISHED and article.published:
+        yield format_html("<span>published {}</span>", clock(article.published, article.published_why))
+    if card.contests:
+        yield format_html('<a class="contest" href="{}">✕ disputed by {}</a>', page, len(card.contests))
+    yield format_html('<span class="echo">⟳ {}</span>', card.tellings.counted)
+
+
+def _contest(context: template.Context, contest: Contest) -> SafeString:
+    claim = contest.relation.claim
+    return format_html(
+        _CONTEST,
+        kind=capfirst(contest.relation.get_kind_display()),
+        speaker=format_html(" <b>{}</b>", claim.speaker) if claim.speaker else "",
+        via=joined(format_html(' <i aria-hidden="true">→</i> {}', linked(context, node)) for node in contest.chain[1:]),
+        day=format_html(" · {}", day(contest.published_on)) if contest.published_on else "",
+        page=keeping(context, "claim-detail", claim.number),
+        wording=claim.wording,
+    )

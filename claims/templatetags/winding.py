@@ -1,7 +1,7 @@
 """Links that keep the day to which a page is wound back. Loaded everywhere (``settings.TEMPLATES``)."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlencode
 
 from django import template
@@ -47,7 +47,13 @@ def asking(context: template.Context, name: str, *arguments, **query) -> str:
 
 def keeping(context: template.Context, name: str, *arguments) -> str:
     """The address of a page, for other tags."""
-    return reverse(name, args=arguments) + _kept(context, name)
+    return _address(name, arguments) + _kept(context, name)
+
+
+@lru_cache(maxsize=10_000)
+def _address(name: str, arguments: tuple) -> str:
+    """Kept, for one page may hold hundreds, many of them the same, and to make one out of its pattern takes a while."""
+    return reverse(name, args=arguments)
 
 
 @register.simple_tag(takes_context=True)
@@ -80,8 +86,8 @@ def today(context: template.Context) -> str:
 
 
 def _kept(context: template.Context, name: str) -> str:
-    asked = as_of.pairs(_known(context))
-    return f"?{urlencode(asked)}" if asked and _winds_back(name) else ""
+    known = _known(context)
+    return f"?{urlencode(as_of.pairs(known))}" if known and _winds_back(name) else ""
 
 
 def _known(context: template.Context) -> Known | None:

@@ -19,7 +19,7 @@ from claims.text.spans import Span
 from claims.timeline import clocks
 from claims.timeline.chains import Chain, chains_of
 from claims.timeline.columns import NONE, Columns, changes
-from claims.timeline.contests import Contest, load_contests
+from claims.timeline.contests import Contest, contests_of
 from claims.timeline.counts import Counts, month_index
 from claims.timeline.keeping import Keep
 from claims.timeline.names import Named
@@ -27,6 +27,17 @@ from claims.timeline.viewing import key_of_view, view_holds_until
 
 N_DISPUTES_SHOWN = 2
 _KEPT: Keep[tuple, "Card"] = Keep(most=1_000)
+_OF_CLAIM = ("number", "embargo_until")
+_OF_TELLING = ("content", "cue_words", "cue_class", "certainty_words", "negated", "negation_words", "rule", "run")
+_BESIDE = ("confidence", "first_snapshot", "happened", "happened_why", "said", "said_why")
+_OF_ARTICLE = ("canonical_url", "headline", "published", "published_why", "first_held_at", "publisher__name")
+#: What cards and the evidence beside them show; to load all columns takes twice as long.
+_SHOWN = (
+    *("claim", "about", "manner", "directness", "certainty", "standing", *(f"{clock}_on" for clock in Clock)),
+    *(f"appearance__claim__{column}" for column in _OF_CLAIM),
+    *(f"appearance__{column}" for column in (*_OF_TELLING, *_BESIDE)),
+    *(f"article__{column}" for column in _OF_ARTICLE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,15 @@ class Tellings:
 
     n_articles: int
     n_origins: int
+
+    @property
+    def counted(self) -> str:
+        """ "14 articles · 1 origin"; without origins where none is known."""
+        return " · ".join([_n(self.n_articles, "article"), *([_n(self.n_origins, "origin")] if self.n_origins else [])])
+
+
+def _n(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +115,11 @@ class Card:
         return Certainty(self.entry.certainty)
 
     @property
+    def how_told(self) -> str:
+        """How much of it stands in quotation marks, or that it was said in a court's papers."""
+        return "court filing" if self.manner == Manner.FILED else self.directness.label
+
+    @property
     def is_hedged(self) -> bool:
         """Whether it sounds less sure than a plain statement."""
         return self.certainty != Certainty.STATED
@@ -134,7 +159,7 @@ class Month:
 def cards_for(gate: Gate, dispute: Dispute, entries: list[int], columns: Columns, clock: Clock) -> list[Card]:
     """The cards of these entries (ids out of ``columns``) by a clock, in their order.
 
-    Three queries for those that are not kept; wound back, one more where others dispute them.
+    Two queries for those that are not kept, beside that of ``contests_of``.
     """
     view = key_of_view(gate, dispute, clock)
     kept = _KEPT.get_all(
@@ -158,8 +183,9 @@ def _hold_until(gate: Gate, cards: Iterable[Card]) -> datetime | None:
 
 def _load(gate: Gate, dispute: Dispute, ids: list[int], columns: Columns, clock: Clock) -> list[Card]:
     entries = list(_with_rows(gate, dispute).filter(pk__in=ids))
-    contests = load_contests(gate, dispute, {entry.claim_id for entry in entries})
-    told = [contest.first_telling for of_claim in contests.values() for contest in of_claim[:N_DISPUTES_SHOWN]]
+    contests = contests_of(gate, dispute)
+    shown = [contest for entry in entries for contest in contests.get(entry.claim_id, ())[:N_DISPUTES_SHOWN]]
+    told = [contest.first_telling for contest in shown]
     chains = chains_of(dict.fromkeys([*(entry.appearance_id for entry in entries), *filter(None, told)]))
     names = columns.names.parties
     return [
@@ -186,9 +212,7 @@ def _with_rows(gate: Gate, dispute: Dispute) -> QuerySet[TimelineEntry]:
         held = held.filter(evidence__in=gate.appearances())
     in_office = held.filter(Q(held__isnull=True) | Q(held__contains=OuterRef("published_on"))).order_by("-held", "pk")
     entries = entries.annotate(affiliation=Subquery(in_office.values("organisation__name")[:1]))
-    return entries.select_related("appearance__claim", "article__publisher").defer(
-        "appearance__search", "appearance__reading", "appearance__claim__search", "appearance__claim__slots"
-    )
+    return entries.select_related("appearance__claim", "article__publisher").only(*_SHOWN)
 
 
 def _tellings(columns: Columns, claim: int) -> Tellings:

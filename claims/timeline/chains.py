@@ -9,7 +9,13 @@ from claims.models import ChainLink
 from claims.permissions import Gate
 from claims.terms import How, NodeKind
 
-_LINKS = ChainLink.objects.select_related("party", "publisher", "document").order_by("appearance", "position")
+_SHOWN = (
+    *("appearance", "how", "words", "unnamed", "n_unnamed", "unnamed_reason"),
+    *("party__name", "party__slug", "publisher__name", "publisher__slug"),
+    *("document__title", "document__slug", "document__url"),
+)
+_OF_WHOM = ChainLink.objects.select_related("party", "publisher", "document").only(*_SHOWN)
+_LINKS = _OF_WHOM.order_by("appearance", "position")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The claims that dispute or deny those of a page, with when and by way of whom each was told first."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +9,8 @@ from claims.models import ClaimRelation, Dispute
 from claims.permissions import Gate, living
 from claims.terms import Publishes, RelationKind
 from claims.timeline.chains import Chain
+from claims.timeline.keeping import Keep
+from claims.timeline.viewing import key_of_view, view_holds_until
 from claims.timeline.wordings import word_as_known
 
 #: What a page shows of a relation and of the claim that contests; to load all of them takes as long as to find them.
@@ -33,12 +34,23 @@ class Contest:
         return replace(self, chain=chains.get(self.first_telling, ()))
 
 
-def load_contests(gate: Gate, dispute: Dispute, claims: Iterable[int]) -> dict[int, list[Contest]]:
-    """The contests of these claims, which came through the gate, by claim. One query; wound back, one more."""
-    relations = gate.relations(claims).filter(kind__in=[RelationKind.DISPUTES, RelationKind.DENIES])
+_KEPT: Keep[tuple, dict[int, list[Contest]]] = Keep(most=24)
+
+
+def contests_of(gate: Gate, dispute: Dispute) -> dict[int, list[Contest]]:
+    """The contests of all claims in a dispute that the viewer may see, by claim. Read at once, and kept.
+
+    One query where they are not kept; wound back, one more.
+    """
+    return _KEPT.get(key_of_view(gate, dispute), gate.now, lambda: _load(gate, dispute), lambda: view_holds_until(gate))
+
+
+def _load(gate: Gate, dispute: Dispute) -> dict[int, list[Contest]]:
+    entries = gate.entries_of(dispute)
+    relations = gate.relations(entries.values("claim")).filter(kind__in=[RelationKind.DISPUTES, RelationKind.DENIES])
     open_to_suggestions = gate.sees_all or dispute.publishes == Publishes.SUGGESTED
     shown = living(relations, with_suggested=open_to_suggestions)
-    told = gate.entries_of(dispute).filter(claim=OuterRef("claim")).order_by("published_on", "appearance")
+    told = entries.filter(claim=OuterRef("claim")).order_by("published_on", "appearance")
     first = {"first_telling": told.values("appearance")[:1], "first_on": told.values("published_on")[:1]}
     found = shown.annotate(**{name: Subquery(column) for name, column in first.items()}).order_by("pk")
     found = found.select_related("claim__speaker").only(*_SHOWN)

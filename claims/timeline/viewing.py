@@ -10,9 +10,9 @@ from claims.timeline.keeping import Keep
 _ENDS: Keep[None, list[datetime]] = Keep(most=1)
 
 
-def key_of_view(gate: Gate, dispute: Dispute, clock: Clock) -> tuple:
+def key_of_view(gate: Gate, dispute: Dispute, clock: Clock | None = None) -> tuple:
     """All by which two readings of one state of the data can differ, before and after the filters, until an embargo
-    ends."""
+    ends; ``clock`` where they go by one."""
     return dispute.pk, dispute.publishes, gate.sees_all, gate.known, clock
 
 

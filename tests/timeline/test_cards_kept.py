@@ -47,9 +47,22 @@ def test_pages_share_a_card_and_only_what_is_new_is_loaded(dispute):
     assert len(queries) == 1
 
 
-def deny(other: Claim) -> None:
+def deny(other: Claim) -> Claim:
     denial = a_placed_claim(other.placements.get().dispute, "It did not.", published_on=DAY)
     ClaimRelation.objects.create(claim=denial, other=other, kind="denies", status=Status.ACCEPTED)
+    return denial
+
+
+def test_who_disputes_what_is_read_once_for_all_pages(dispute):
+    (card,) = cards(dispute)
+    denial = deny(card.claim)
+    a_placed_claim(dispute, "It is said aloud.", published_on=DAY, appearance={"directness": "direct"})
+    kept = cards(dispute, choices=(Choice(DIRECTNESS, "indirect", "indirect", "indirect"),))
+    with CaptureQueriesContext(connection) as queries:
+        found = cards(dispute)
+    assert {one.claim.pk: len(one.contests) for one in kept} == {card.claim.pk: 1, denial.pk: 0}
+    assert len({*found} - {*kept}) == 1
+    assert not any("claims_claimrelation" in query["sql"] for query in queries)
 
 
 CHANGES = {

@@ -1,0 +1,74 @@
+"""What pages show of a telling: its words, how far it was checked, and where it stands outside.
+
+The partials of the same names are made of these; pages with hundreds of tellings call them without a template between.
+"""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from claims.models import Appearance, Claim
+from claims.terms import Status
+from claims.text.highlight import Segment
+from claims.timeline import clocks
+
+register = template.Library()
+
+_OUTSIDE = (
+    '<a class="outside" href="{address}" rel="noopener noreferrer external"{keys}>{words}'
+    '<span aria-hidden="true"> ↗</span><span class="visually-hidden"> (outside page)</span></a>'
+)
+_BADGE = '<span class="{}"><span aria-hidden="true">{}</span> {}</span>'
+#: Class and sign of a badge, its words where it is narrow, and under the word "Checked".
+_BADGES = {
+    Status.ACCEPTED: ("status ok", "✓", "checked", "by an editor"),
+    Status.SUGGESTED: ("status", "⚙", "not yet checked", "not yet"),
+    Status.REJECTED: ("status off", "✕", "rejected", "rejected by an editor"),
+    Status.WITHDRAWN: ("status off", "✕", "withdrawn", "withdrawn"),
+}
+
+
+@register.filter
+def lead_in(appearance: Appearance) -> SafeString:
+    """What stands before words that do not stand alone: that their speaker denies them, or whose object they are."""
+    if appearance.is_denial:
+        return mark_safe('<span class="contest">Denied:</span> ')
+    return format_html('<span class="cue">{}</span> ', appearance.cue_words) if appearance.is_object else mark_safe("")
+
+
+@register.filter
+def lit(pieces: Iterable[Segment]) -> SafeString:
+    """A text in pieces, the marked ones lit up."""
+    return joined(format_html("<mark>{}</mark>", piece.text) if piece.marks else piece.text for piece in pieces)
+
+
+@register.simple_tag
+def status_badge(status: str, short: bool = False, under: object = None) -> SafeString:
+    """What a person or the machine did with it; ``short`` where it is narrow, ``under`` the word "Checked"."""
+    found = Status(status)
+    named, sign, in_short, under_checked = _BADGES[found]
+    words = under_checked if under else in_short if short else found.label
+    return format_html(_BADGE, named, sign, words)
+
+
+@register.simple_tag
+def embargo_badge(claim: Claim) -> SafeString:
+    """That no reader sees a claim yet, for those who do; "" where readers do, too."""
+    if not claim.is_embargoed:
+        return mark_safe("")
+    end = claim.embargo_until
+    return format_html(' <span class="tag">under embargo until {}, {} UTC</span>', clocks.day(end), f"{end:%H:%M}")
+
+
+@register.simple_tag
+def outside(address: str, words: str, key: str = "") -> SafeString:
+    """A link to a page that is not ours; ``key`` opens it."""
+    keys = format_html(' aria-keyshortcuts="{}"', key) if key else ""
+    return format_html(_OUTSIDE, address=address, keys=keys, words=words)
+
+
+def joined(pieces: Iterable[str], between: str = "") -> SafeString:
+    """Pieces of markup as one; those that are not marked as safe are escaped."""
+    return SafeString(between.join(map(conditional_escape, pieces)))
