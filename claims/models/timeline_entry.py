@@ -9,16 +9,19 @@ from claims.models.appearances import Appearance, Origin
 from claims.models.claims import Claim
 from claims.models.constraints import TermField, one_of
 from claims.models.disputes import Dispute
+from claims.models.embargo import Embargoed
 from claims.models.parties import Party
 from claims.models.publishing import Article, Publisher
 from claims.terms import Certainty, Directness, Manner
 
 
-class TimelineEntry(models.Model):
-    """One appearance in one dispute, flattened. Written by database triggers only (migrations ``0003``, ``0021``).
+class TimelineEntry(Embargoed, models.Model):
+    """One appearance in one dispute, flattened. Written by database triggers only (migrations ``0003`` to ``0071``).
 
     ``language`` is the article's, without its region ("" when nobody knows). ``standing`` is what the gate asks:
-    0 rejected, withdrawn or merged away; 1 suggested; 2 accepted (the claim and the appearance both). The four days
+    0 rejected, withdrawn or merged away; 1 suggested; 2 accepted (the claim and the appearance both). ``is_aside`` is a
+    suggestion that an editor put aside, because it is not clear who is meant. ``embargo_until`` is that of the claim,
+    and of whatever else it stands in; that of the dispute and of the one above it the gate knows. The four days
     are the first possible day of each clock, null where that clock is empty or open at its start. The two ``known``
     days are those by whose end the telling was known: the last possible day of publication (null where nobody knows),
     and the day on which we first held it; what only a later version of the article says was known when that version
@@ -43,6 +46,7 @@ class TimelineEntry(models.Model):
     certainty = TermField(Certainty)
     standing = models.PositiveSmallIntegerField()
     embargo_until = models.DateTimeField(null=True)
+    is_aside = models.BooleanField(default=False, help_text="an editor put it aside")
     about = ArrayField(models.BigIntegerField(), default=list, help_text="parties that the claim is about")
     channels = ArrayField(
         models.BigIntegerField(), default=list, help_text="publishers in the chain, the article's own too"

@@ -1,9 +1,10 @@
 """The publication gate: what reaches a reader. Every reading path starts from a queryset of this module.
 
 A dispute publishes what editors accepted (the claim and the appearance both), or, when its lead says so,
-also what the machine suggests. Withdrawn, rejected, merged-away and embargoed claims reach no reader
-through any dispute, and a claim that stands in no dispute reaches none either. Articles, parties and
-sources are there for a reader when something published rests on them.
+also what the machine suggests, but for what an editor put aside because it is not clear who is meant.
+Withdrawn, rejected, merged-away and embargoed claims reach no reader through any dispute: nor does a claim that
+stands in a dispute under embargo, wherever else it stands, or in no dispute. Articles, parties and sources are there
+for a reader when something published rests on them.
 
 People who may see suggestions (``permissions.roles``) see everything but what was rejected, withdrawn or
 merged away.
@@ -102,7 +103,7 @@ class Gate:
         living = TimelineEntry.objects.filter(self._known_entries(), standing__gte=TimelineEntry.SUGGESTED)
         if self.sees_all:
             return living
-        passing = Q(standing=TimelineEntry.ACCEPTED) | Q(dispute__publishes=Publishes.SUGGESTED)
+        passing = Q(standing=TimelineEntry.ACCEPTED) | Q(dispute__publishes=Publishes.SUGGESTED, is_aside=False)
         return living.filter(
             self.supposed.applied(passing) if self.supposed else passing,
             self._lifted("embargo_until"),
@@ -117,7 +118,7 @@ class Gate:
         lowest = TimelineEntry.SUGGESTED
         if not self.sees_all and dispute.publishes == Publishes.ACCEPTED:
             lowest = TimelineEntry.ACCEPTED
-        visible = self._lifted("embargo_until") & self._known_entries()
+        visible = self._lifted("embargo_until") & self._known_entries() & (Q() if self.sees_all else Q(is_aside=False))
         entries = TimelineEntry.objects.filter(visible, dispute=dispute, standing__gte=lowest)
         return entries.annotate(about_then=self._about(), roles_then=self._roles()) if self.known else entries
 
@@ -188,7 +189,7 @@ class Gate:
     def _once_published(self) -> QuerySet[TimelineEntry]:
         """Entries in disputes that readers see which these publish, or published while they stood."""
         published = Q(dispute__publishes=Publishes.SUGGESTED) | Q(accepted_at__isnull=False)
-        return TimelineEntry.objects.filter(published, dispute__in=self.disputes())
+        return TimelineEntry.objects.filter(published, self._lifted("embargo_until"), dispute__in=self.disputes())
 
     def roles(self) -> ClaimPartyQuerySet:
         """What parties are to claims, as far as it stands; of which claims, the caller says (``claims``)."""

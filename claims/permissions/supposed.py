@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from claims.models import Claim, Dispute, TimelineEntry
+from claims.models import Claim, Dispute, Placement, TimelineEntry
 from claims.terms import Publishes
 
 
@@ -22,14 +22,15 @@ class Supposed:
 
     @classmethod
     def without_dispute(cls, dispute: Dispute) -> "Supposed":
-        """As if a dispute were under embargo with its threads."""
-        return cls(hidden=Q(dispute=dispute.pk) | Q(dispute__parent=dispute.pk))
+        """As if a dispute were under embargo with its threads: all of its claims, wherever else they stand."""
+        within = Q(dispute=dispute.pk) | Q(dispute__parent=dispute.pk)
+        return cls(hidden=Q(claim__in=Placement.objects.filter(within, kept_out=False).values("claim")))
 
     @classmethod
     def publishing(cls, dispute: Dispute, what: Publishes) -> "Supposed":
         """As if a dispute published this."""
         if what == Publishes.SUGGESTED:
-            return cls(opened=Q(dispute=dispute.pk))
+            return cls(opened=Q(dispute=dispute.pk, is_aside=False))
         return cls(hidden=Q(dispute=dispute.pk, standing=TimelineEntry.SUGGESTED))
 
     def applied(self, passing: Q) -> Q:

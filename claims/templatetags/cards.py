@@ -81,7 +81,7 @@ def drawn(context: template.Context, card: Card) -> SafeString:
         words=quoted(card),
         tags=joined(_tags(context, card, page), "\n    "),
         status=status_badge(card.status),
-        embargo=embargo_badge(card.claim),
+        embargo=embargo_badge(card.entry),
         page=page,
         appearance=card.appearance.pk,
         source=outside(address, "Source", "s") if address else "",

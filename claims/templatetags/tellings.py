@@ -4,12 +4,14 @@ The partials of the same names are made of these; pages with hundreds of telling
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from claims.models import Appearance, Claim
+from claims.models import Appearance
+from claims.models.embargo import Embargoed
 from claims.terms import Status
 from claims.text.highlight import Segment
 from claims.timeline import clocks
@@ -54,12 +56,16 @@ def status_badge(status: str, short: bool = False, under: object = None) -> Safe
 
 
 @register.simple_tag
-def embargo_badge(claim: Claim) -> SafeString:
-    """That no reader sees a claim yet, for those who do; "" where readers do, too."""
-    if not claim.is_embargoed:
-        return mark_safe("")
-    end = claim.embargo_until
-    return format_html(' <span class="tag">under embargo until {}, {} UTC</span>', clocks.day(end), f"{end:%H:%M}")
+def embargo_badge(row: Embargoed) -> SafeString:
+    """That no reader sees a claim yet, or its entry in the timeline, for those who do; "" where readers do, too."""
+    aside = mark_safe(' <span class="tag">put aside: readers do not see it</span>') if row.is_aside else mark_safe("")
+    if row.is_embargoed:
+        return _until("under embargo", row.embargo_until) + aside
+    return (_until("in a dispute under embargo", row.held_until) if row.is_held else mark_safe("")) + aside
+
+
+def _until(how: str, end: datetime) -> SafeString:
+    return format_html(' <span class="tag">{} until {}, {} UTC</span>', how, clocks.day(end), f"{end:%H:%M}")
 
 
 @register.simple_tag

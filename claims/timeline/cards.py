@@ -27,13 +27,14 @@ from claims.timeline.viewing import key_of_view, view_holds_until
 
 N_DISPUTES_SHOWN = 2
 _KEPT: Keep[tuple, "Card"] = Keep(most=1_000)
-_OF_CLAIM = ("number", "embargo_until")
+_OF_CLAIM = ("number",)
 _OF_TELLING = ("content", "cue_words", "cue_class", "certainty_words", "negated", "negation_words", "rule", "run")
 _BESIDE = ("confidence", "first_snapshot", "happened", "happened_why", "said", "said_why")
 _OF_ARTICLE = ("canonical_url", "headline", "published", "published_why", "first_held_at", "publisher__name")
 #: What cards and the evidence beside them show; to load all columns takes twice as long.
 _SHOWN = (
-    *("claim", "about", "manner", "directness", "certainty", "standing", *(f"{clock}_on" for clock in Clock)),
+    *("claim", "about", "manner", "directness", "certainty", "standing", "embargo_until", "is_aside"),
+    *(f"{clock}_on" for clock in Clock),
     *(f"appearance__claim__{column}" for column in _OF_CLAIM),
     *(f"appearance__{column}" for column in (*_OF_TELLING, *_BESIDE)),
     *(f"article__{column}" for column in _OF_ARTICLE),
@@ -177,7 +178,7 @@ def _hold_until(gate: Gate, cards: Iterable[Card]) -> datetime | None:
     """To whoever sees what is under embargo its card says so, which is true until that ends."""
     if not gate.sees_all:
         return view_holds_until(gate)
-    ends = [card.claim.embargo_until for card in cards if card.claim.embargo_until]
+    ends = [card.entry.embargo_until for card in cards if card.entry.embargo_until]
     return min((end for end in ends if end > gate.now), default=None)
 
 

@@ -4,7 +4,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from claims.models import Claim, Contradiction, Dispute, Origin
+from claims.models import Claim, Contradiction, Dispute, Origin, TimelineEntry
+from claims.models.embargo import held_until
 from claims.permissions import Gate
 from claims.timeline.notes import IN_THREADS, MOST_NOTES, NOTE
 from claims.timeline.origins import ORIGIN_COLUMNS
@@ -57,8 +58,10 @@ def _of_claim(side: str) -> Q:
 
 
 def with_speaker(claims: QuerySet[Claim]) -> QuerySet[Claim]:
-    """The same claims, loaded with their speaker and without what only searching needs."""
-    return claims.select_related("speaker").defer("search", "slots")
+    """The same claims, loaded with their speaker, ``held_until`` and ``is_aside``, and without what searching needs."""
+    aside = TimelineEntry.objects.filter(claim=OuterRef("pk"), is_aside=True, standing=TimelineEntry.SUGGESTED)
+    kept = claims.annotate(held_until=held_until(), is_aside=Exists(aside))
+    return kept.select_related("speaker").defer("search", "slots")
 
 
 def survivor_of(gate: Gate, number: int) -> Claim | None:

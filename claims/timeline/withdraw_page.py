@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
+from django.utils import timezone
 
-from claims.models import Claim, Dispute, Story, StoryStep
+from claims.models import Claim, Dispute, Placement, Story, StoryStep
 from claims.permissions import Gate, Supposed
+from claims.timeline.claim_lookup import with_speaker
 
 #: So many of a kind are named.
 MOST_NAMED = 10
@@ -24,12 +26,30 @@ def find_any_claim(gate: Gate, number: int) -> Claim | None:
     """The claim with this number, withdrawn and rejected ones too, for people who see suggestions; one query."""
     if not gate.sees_all:
         return None
-    return Claim.objects.filter(number=number).select_related("speaker").defer("search", "slots").first()
+    return with_speaker(Claim.objects.filter(number=number)).first()
 
 
 def find_dispute(gate: Gate, slug: str) -> Dispute | None:
     """The dispute at this address, with what it is a thread of, where the viewer may see it; one query."""
     return gate.disputes().select_related("parent").filter(slug=slug).first()
+
+
+def standing_elsewhere(gate: Gate, dispute: Dispute) -> list[Dispute]:
+    """The other disputes in which claims of this one, or of its threads, stand, with ``n_shared`` of them: an embargo
+    hides them there, too. One query."""
+    within = Q(dispute=dispute.pk) | Q(dispute__parent=dispute.pk)
+    shared = Q(placements__claim__in=Placement.objects.filter(within, kept_out=False).values("claim"))
+    others = gate.disputes().exclude(pk=dispute.pk).exclude(parent=dispute.pk)
+    counted = others.annotate(n_shared=Count("placements", shared & Q(placements__kept_out=False)))
+    return list(counted.filter(n_shared__gt=0).order_by("-n_shared", "pk"))
+
+
+def embargoed_places(claim: Claim) -> list[Dispute]:
+    """The disputes that keep a claim from readers, wherever else it stands: those under embargo in which it stands, and
+    those above them. One query."""
+    within = Placement.objects.filter(claim=claim, kept_out=False)
+    places = Q(pk__in=within.values("dispute")) | Q(pk__in=within.values("dispute__parent"))
+    return list(Dispute.objects.filter(places, embargo_until__gt=timezone.now()).order_by("pk"))
 
 
 def disappearing(supposed: Supposed) -> list[Moving]:

@@ -12,7 +12,15 @@ from claims.models import Claim, Dispute
 from claims.permissions import Action, Gate, Supposed, may
 from claims.terms import Publishes, Status
 from claims.timeline.history import load_history
-from claims.timeline.withdraw_page import Moving, appearing, disappearing, find_any_claim, find_dispute
+from claims.timeline.withdraw_page import (
+    Moving,
+    appearing,
+    disappearing,
+    embargoed_places,
+    find_any_claim,
+    find_dispute,
+    standing_elsewhere,
+)
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 
@@ -108,6 +116,7 @@ def _of_claim(request: HttpRequest, claim: Claim, form: WithdrawForm, status: in
         "claim": claim,
         "form": _renewed(form, withdrawing.version_of_claim(claim)),
         "withdrawn": claim.status == Status.WITHDRAWN,
+        "held_by": embargoed_places(claim),
         "moving": disappearing(Supposed.without_claim(claim)),
         "history": load_history(claim),
     }
@@ -120,6 +129,7 @@ def _of_dispute(request: HttpRequest, dispute: Dispute, form: WithdrawForm, stat
         "form": _renewed(form, withdrawing.version_of_dispute(dispute)),
         "may_run": may(request.user, Action.RUN_DISPUTES),
         "is_open": dispute.publishes == Publishes.SUGGESTED,
+        "elsewhere": standing_elsewhere(Gate.of(request.user), dispute),
         "preview": request.GET.get("preview"),
         "moving": _preview(dispute, request.GET.get("preview")),
     }

@@ -21,6 +21,9 @@ def served() -> Iterator[str]:
     server: WSGIServer = make_server("127.0.0.1", 0, handler, handler_class=_Quiet)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

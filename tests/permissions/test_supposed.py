@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from claims.models import Claim, Dispute
+from claims.models import Claim, Dispute, ReviewAside
 from claims.permissions import Gate, Supposed
 from claims.terms import Publishes, Status
-from tests.factories import a_dispute, a_party, a_placed_claim
+from tests.factories import a_dispute, a_party, a_placed_claim, a_user
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +23,9 @@ def disputes() -> tuple[Dispute, Dispute]:
     for dispute in made:
         a_placed_claim(dispute, status=Status.ACCEPTED, speaker=a_party(f"Sure {dispute.pk}"))
         a_placed_claim(dispute, "Perhaps.", speaker=a_party(f"Unsure {dispute.pk}"))
+        aside = a_placed_claim(dispute, "They did.", speaker=a_party(f"Unclear {dispute.pk}"))
+        ReviewAside.objects.create(claim=aside, user=a_user(username=f"aside-{dispute.pk}"))
+    a_placed_claim(made[1], "In both.", status=Status.ACCEPTED, threads=(a_dispute("Thread", parent=made[0]),))
     return made
 
 

@@ -37,7 +37,8 @@ class Reckoning:
 
     def _is_seen(self, entry: TimelineEntry) -> bool:
         lifted = self.gate.sees_all or not entry.embargo_until or entry.embargo_until <= self.gate.now
-        return lifted and entry.standing >= (1 if self.suggested else 2) and self._was_known(entry)
+        shown = self.gate.sees_all or not entry.is_aside
+        return lifted and shown and entry.standing >= (1 if self.suggested else 2) and self._was_known(entry)
 
     def _was_known(self, entry: TimelineEntry) -> bool:
         known = self.gate.known

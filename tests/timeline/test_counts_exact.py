@@ -14,7 +14,9 @@ from claims.models import (
     ClaimRelation,
     Origin,
     Party,
+    Placement,
     Reply,
+    ReviewAside,
     Snapshot,
     TimelineEntry,
 )
@@ -26,7 +28,7 @@ from claims.timeline.filters import FACETS, ROLE, STANDING, Choice, Filters
 from claims.timeline.passing import originator
 from claims.timeline.query import one_per_claim, passing
 from claims.timeline.standing import entries_for_counting, tombstones_of
-from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, an_appearance, an_article
+from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
 from tests.timeline.reckoning import Reckoning, figure
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +91,9 @@ def dispute():
     claims[10].save()
     claims[11].embargo_until = datetime(2099, 1, 1, tzinfo=UTC)
     claims[11].save()
+    ReviewAside.objects.create(claim=claims[8], user=a_user())
+    held = a_dispute("Held back", slug="held", embargo_until=datetime(2099, 1, 1, tzinfo=UTC))
+    Placement.objects.create(claim=claims[9], dispute=held, why="test")
     return dispute
 
 

@@ -17,7 +17,9 @@ from claims.models import (
     Dispute,
     Document,
     Party,
+    Placement,
     Publisher,
+    ReviewAside,
     Snapshot,
     Story,
     StoryStep,
@@ -266,7 +268,20 @@ def keep_the_dispute_back(claim: Claim) -> None:
     Dispute.objects.filter(slug="strict").update(embargo_until=timezone.now() + timedelta(days=1))
 
 
-@pytest.mark.parametrize("take_back", [retract, reject, keep_back, keep_the_dispute_back])
+def keep_a_thread_back(claim: Claim) -> None:
+    thread = a_dispute("Held back", parent=Dispute.objects.get(slug="strict"))
+    Placement.objects.create(claim=claim, dispute=thread, why="test")
+    Dispute.objects.filter(pk=thread.pk).update(embargo_until=timezone.now() + timedelta(days=1))
+
+
+def lay_aside(claim: Claim) -> None:
+    """It is not clear who is meant."""
+    ReviewAside.objects.create(claim=claim, user=a_user(Role.EDITOR, username="aside"))
+
+
+@pytest.mark.parametrize(
+    "take_back", [retract, reject, keep_back, keep_the_dispute_back, keep_a_thread_back, lay_aside]
+)
 def test_what_was_published_and_taken_back_is_gone_everywhere(client, take_back):
     dispute = a_dispute(publishes=Publishes.SUGGESTED, slug="strict")
     claim = a_placed_claim(dispute, SECRET, speaker=a_party("Quibblecorp"), publisher=a_publisher("Quibble Weekly"))

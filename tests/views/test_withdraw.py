@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.models import Claim, Dispute
+from claims.models import Claim, Dispute, ReviewAside
 from claims.terms import Publishes, Role, Status
 from tests.factories import a_claim, a_dispute, a_placed_claim, a_user
 from tests.queries import MOST, count_queries
@@ -110,6 +110,32 @@ def test_a_lead_opens_and_closes_a_dispute_with_a_preview(client, claim, dispute
     client.logout()
     assert client.get("/d/data/").status_code == 404
     assert client.get(f"/claims/{claim.number}/").status_code == 404
+
+
+def test_an_embargo_says_where_else_it_hides_what(client, claim, dispute, lead):
+    thread = a_dispute("A thread", slug="thread", parent=dispute)
+    both = a_placed_claim(dispute, "In both.", status=Status.ACCEPTED, threads=(thread,))
+    address = "/desk/disputes/thread/publishing/"
+    shown = words(client, f"{address}?preview=embargo")
+    assert "<b>1 claim</b>: In both." in shown
+    assert "An embargo hides its claims there, too" in shown
+    assert "(1 claim)" in shown
+    assert send(client, address, "embargo", until=LATER).status_code == 302
+    assert "So long hidden there, too" in words(client, address)
+    assert "readers see it nowhere" in words(client, of(both))
+    for page in (f"/claims/{both.number}/", "/d/data/", "/d/thread/"):
+        assert "under embargo until" in words(client, page), page
+    client.logout()
+    assert client.get(f"/claims/{both.number}/").status_code == 404
+    assert "In both" not in words(client, "/d/data/")
+    assert client.get(f"/claims/{claim.number}/").status_code == 200
+
+
+def test_that_a_claim_was_put_aside_is_said_to_the_desk(client, dispute, lead):
+    aside = a_placed_claim(dispute, "They did it.")
+    ReviewAside.objects.create(claim=aside, user=a_user(username="aside"))
+    for page in (f"/claims/{aside.number}/", "/d/data/"):
+        assert "put aside: readers do not see it" in words(client, page), page
 
 
 def test_editors_look_and_a_lead_decides(client, claim, dispute):
