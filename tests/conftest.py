@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
@@ -68,6 +69,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="also run the tests that take long")
     parser.addoption("--kills", type=int, default=12, help="how often the slow test of a load kills its worker")
     parser.addoption("--away", type=int, default=6, help="seconds for which a slow test takes the database away")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before a test file is read: without --slow a property is tried on a quarter of hypothesis's 100 inputs."""
+    settings.register_profile("quick", max_examples=25)
+    if not config.option.slow:
+        settings.load_profile("quick")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

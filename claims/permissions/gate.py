@@ -16,6 +16,7 @@ then support, joined as it is joined today.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
@@ -100,6 +101,10 @@ class Gate:
 
     def entries(self) -> QuerySet[TimelineEntry]:
         """Published appearances, one row per dispute that publishes them. Counts and pages read these."""
+        return self._seen_entries.all()
+
+    @cached_property
+    def _seen_entries(self) -> QuerySet[TimelineEntry]:
         living = TimelineEntry.objects.filter(self._known_entries(), standing__gte=TimelineEntry.SUGGESTED)
         if self.sees_all:
             return living
@@ -156,6 +161,10 @@ class Gate:
 
     def appearances(self) -> QuerySet[Appearance]:
         """Appearances that the viewer may see."""
+        return self._seen_appearances.all()
+
+    @cached_property
+    def _seen_appearances(self) -> QuerySet[Appearance]:
         if self.sees_all:
             seen = Appearance.objects.exclude(status__in=_DEAD).exclude(claim__status__in=_DEAD)
             return seen.filter(self.known.tellings()) if self.known else seen
@@ -193,6 +202,11 @@ class Gate:
 
     def roles(self) -> ClaimPartyQuerySet:
         """What parties are to claims, as far as it stands; of which claims, the caller says (``claims``)."""
+        return self._standing_roles.all()
+
+    @cached_property
+    def _standing_roles(self) -> ClaimPartyQuerySet:
+        """Composed once: wound back, putting the query together takes longer than many a page's queries."""
         standing = ClaimParty.objects.standing()
         return named_then(standing, self.known, self.appearances()) if self.known else standing
 

@@ -10,13 +10,12 @@ from claims.editing.people import change_role
 from claims.models import AccountSession, Feed
 from claims.terms import Role, Status
 from tests.browser.breaking import LONG, TURNING
-from tests.browser.looking import faults_of, log_in, violations
+from tests.browser.looking import DESK_SCREENS, faults_of, log_in, violations
 from tests.browser.validity import invalid, needs_checker
 from tests.factories import a_dispute, a_placed_claim, a_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SCREENS = [(1360, "light"), (320, "dark")]
 PASSWORD = "correct horse battery"
 
 
@@ -39,7 +38,7 @@ def addresses(lead) -> list[str]:
     return [*of_people, *of_account, invitation_path(sent), invitation_path(back)]
 
 
-@pytest.mark.parametrize("width,scheme", SCREENS)
+@DESK_SCREENS
 def test_no_page_breaks_a_rule(browser: Browser, live_server, lead, addresses, width, scheme):
     assert faults_of(browser, live_server.url, addresses, width, scheme, lead) == []
 

@@ -7,13 +7,13 @@ from playwright.sync_api import Browser
 from claims.models import Claim
 from claims.terms import Role
 from tests.browser.breaking import LONG, TURNING
-from tests.browser.looking import faults_of
+from tests.browser.looking import DESK_SCREENS, faults_of
 from tests.factories import a_dispute, a_party, a_placed_claim, a_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.mark.parametrize("width,scheme", [(1360, "light"), (320, "dark")])
+@DESK_SCREENS
 def test_no_history_breaks_a_rule(browser: Browser, live_server, width, scheme):
     lead, claim = a_user(Role.LEAD), a_placed_claim(a_dispute(LONG), LONG)
     with pghistory.context(user=lead.pk, reason=f"{TURNING} {LONG}"):

@@ -8,13 +8,11 @@ from claims.editing.parties import merge_parties
 from claims.models import ClaimRelation, Contradiction, PartyMatch, Resemblance
 from claims.terms import ContradictionKind, MatchKind, RelationKind, Role, Slot
 from tests.browser.breaking import LONG, TURNING
-from tests.browser.looking import faults_of
+from tests.browser.looking import DESK_SCREENS, faults_of
 from tests.browser.validity import invalid, needs_checker
 from tests.factories import a_dispute, a_party, a_placed_claim, a_user, an_appearance, an_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-SCREENS = [(1360, "light"), (360, "dark"), (320, "light")]
 
 
 @pytest.fixture
@@ -47,7 +45,7 @@ def addresses(lead) -> list[str]:
     return [*of_parties, "/desk/parties/long/wikidata/", "/desk/merges/", f"/desk/merges/{merge.pk}/"]
 
 
-@pytest.mark.parametrize("width,scheme", SCREENS)
+@DESK_SCREENS
 def test_no_page_breaks_a_rule(browser: Browser, live_server, lead, addresses, width, scheme):
     assert faults_of(browser, live_server.url, addresses, width, scheme, lead) == []
 

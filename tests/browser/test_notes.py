@@ -8,7 +8,7 @@ from claims.models import Annotation
 from claims.terms import Role
 from claims.text.spans import Span
 from tests.browser.breaking import LONG, TURNING
-from tests.browser.looking import faults_of, log_in
+from tests.browser.looking import DESK_SCREENS, faults_of, log_in
 from tests.factories import a_dispute, a_placed_claim, a_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 HOSTILE = f"{TURNING} *{LONG}* `{LONG}`\n\n> {LONG}\n\n- @nobody\n\n    {LONG}"
 
 
-@pytest.mark.parametrize("width,scheme", [(1360, "light"), (320, "dark")])
+@DESK_SCREENS
 def test_no_page_of_notes_breaks_a_rule(browser: Browser, live_server, width, scheme):
     editor, claim = a_user(Role.EDITOR), a_placed_claim(a_dispute(), LONG)
     empty = faults_of(browser, live_server.url, ["/desk/notes/"], width, scheme, editor)

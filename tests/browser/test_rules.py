@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 from claims.models import Dispute
 from tests.browser.breaking import LONG, TURNING
 from tests.browser.breaking import claim as claim
-from tests.browser.looking import faults_of
+from tests.browser.looking import READERS_SCREENS, faults_of
 from tests.browser.validity import invalid, needs_checker
 from tests.factories import a_claim
 from tests.stories import a_story
@@ -14,7 +14,6 @@ from tests.versions import stored_version, stored_versions
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SCREENS = [(1360, "light"), (320, "dark")]
 NEWS = ["/d/data/new/?since=2020-01-01", "/d/thread/new/?part=claims&since=2020-01-01", "/d/data/new/?since=soon"]
 
 
@@ -78,7 +77,7 @@ def versions_of(claim) -> list[str]:
     return [f"{article}v/1/", f"{article}v/2/", f"{article}v/1/compare/2/", f"{article}v/2/compare/3/"]
 
 
-@pytest.mark.parametrize("width,scheme", SCREENS)
+@READERS_SCREENS
 def test_no_page_breaks_a_rule(browser: Browser, live_server, addresses, width, scheme):
     """Neither one of accessibility, nor that nothing sticks out, nor the site's own content policy."""
     assert faults_of(browser, live_server.url, addresses, width, scheme) == []

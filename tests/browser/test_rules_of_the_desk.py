@@ -11,7 +11,7 @@ from claims.editing.review import accept_claim, version_of
 from claims.models import FeedEntry, FeedPolling, FetchLog, JobFailure, WatchedParty
 from claims.terms import FeedState, ReportKind, Role
 from tests.browser.breaking import LONG, TURNING
-from tests.browser.looking import faults_of
+from tests.browser.looking import DESK_SCREENS, faults_of
 from tests.browser.validity import invalid, needs_checker
 from tests.factories import (
     a_claim,
@@ -27,8 +27,6 @@ from tests.factories import (
 from tests.stories import a_story
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-SCREENS = [(1360, "light"), (360, "dark"), (320, "light")]
 
 
 @pytest.fixture
@@ -88,12 +86,12 @@ def addresses(editor, feed) -> list[str]:
     return [*desk, *of_claims, *of_feeds, *of_reports, *of_stories]
 
 
-@pytest.mark.parametrize("width,scheme", SCREENS)
+@DESK_SCREENS
 def test_no_page_of_the_desk_breaks_a_rule(browser: Browser, live_server, editor, addresses, width, scheme):
     assert faults_of(browser, live_server.url, addresses, width, scheme, editor) == []
 
 
-@pytest.mark.parametrize("width,scheme", SCREENS[:2])
+@DESK_SCREENS
 def test_nor_does_one_where_nothing_is_yet(browser: Browser, live_server, editor, width, scheme):
     trays = ["/desk/failures/", "/desk/failures/settled/", "/desk/reports/", "/desk/stories/"]
     empty = ["/desk/", "/desk/review/", "/desk/review/?only=mine", "/desk/add/", *trays, "/feeds/"]

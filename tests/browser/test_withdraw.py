@@ -9,14 +9,14 @@ from playwright.sync_api import Browser
 from claims.models import Claim
 from claims.terms import Role, Status
 from tests.browser.breaking import LONG, TURNING
-from tests.browser.looking import faults_of
+from tests.browser.looking import DESK_SCREENS, faults_of
 from tests.factories import a_dispute, a_party, a_placed_claim, a_user
 from tests.stories import a_story
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.mark.parametrize("width,scheme", [(1360, "light"), (320, "dark")])
+@DESK_SCREENS
 def test_no_page_about_what_readers_see_breaks_a_rule(browser: Browser, live_server, width, scheme):
     tomorrow = timezone.now() + timedelta(days=1)
     dispute = a_dispute(LONG, slug="data")

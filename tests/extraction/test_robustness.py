@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from claims.extraction import MAX_CHARS, TextTooLong, extract
 from claims.extraction.export import as_json
+from tests.thorough import examples
 
 BASE = "“We said so,” Ann Lee said. Reuters reported that OpenAI denied it. "
 WORDS = st.sampled_from(
@@ -70,7 +71,7 @@ def test_odd_input(text):
     assert_exact(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(WORDS, max_size=60).map(" ".join))
 def test_any_mixture_of_marks_and_words(text):
     assert_exact(text)

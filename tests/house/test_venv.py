@@ -120,6 +120,7 @@ def test_what_the_tests_need_comes_into_the_same_environment(project):
     assert project.run("test")[2] == ""
 
 
+@pytest.mark.slow
 def test_new_requirements_leave_a_running_program_alone(project):
     (old,) = project.environments()
     running = project.start("stay")
@@ -131,6 +132,7 @@ def test_new_requirements_leave_a_running_program_alone(project):
     running.communicate("\n")
 
 
+@pytest.mark.slow
 def test_an_installation_that_was_killed_is_done_again(project):
     before = len(project.environments())
     project.require("4.0")

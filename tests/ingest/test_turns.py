@@ -69,6 +69,7 @@ def _quiet():
     MAY_LEAVE.set()
 
 
+@pytest.mark.slow
 def test_two_processes_take_turns_at_a_host_and_keep_the_pause(hostile):
     urls = [hostile.url("guestbook", HOST)] * 3
     with visitor(hostile, *urls) as one, visitor(hostile, *urls) as other:

@@ -58,6 +58,7 @@ def test_five_orders_of_the_tales_give_the_groups_of_a_relink():
     assert_same_in_any_order([read(*tale).article for tale in TALES])
 
 
+@pytest.mark.slow
 def test_five_orders_of_demo_articles_give_the_groups_of_a_relink():
     assert_same_in_any_order(read_digests(DIGESTS[:8]))
 
@@ -67,6 +68,7 @@ def test_five_orders_of_all_demo_articles_give_the_groups_of_a_relink():
     assert_same_in_any_order(read_digests(DIGESTS))
 
 
+@pytest.mark.slow
 def test_five_orders_of_articles_that_say_several_things_give_the_groups_of_a_relink():
     """Where a telling stands counts, and the same words stand in several articles beside other ones."""
     assert_same_in_any_order([read(*tale).article for tale in LONG_TALES])

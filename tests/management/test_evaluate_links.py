@@ -61,6 +61,7 @@ def databases() -> list[str]:
         return [name for (name,) in cursor.fetchall()]
 
 
+@pytest.mark.slow
 def test_without_links_the_json_says_what_was_linked(folder):
     answer = json.loads(run(folder, "--json"))
     groups = {tuple(group["members"]): group["origins"] for group in answer["groups"]}

@@ -19,6 +19,7 @@ from tests.factories import (
     an_appearance,
     an_article,
 )
+from tests.thorough import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -181,7 +182,7 @@ def _day(number: int | None) -> date | None:
     return None if number is None else FIRST + timedelta(days=number)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(clocks=st.lists(CLOCKS, min_size=1, max_size=5), day=st.integers(0, 9), clock=st.sampled_from(KNOWING))
 def test_entries_and_tellings_follow_the_definition(clocks, day, clock):
     """``clocks``: the range of publication, the hours of first holding and of the later version that tells it."""

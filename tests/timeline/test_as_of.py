@@ -25,6 +25,7 @@ from claims.timeline.party_page import Part, find_party, load_party_page
 from claims.timeline.search import search
 from claims.timeline.source_list import load_source_list
 from tests.factories import a_claim, a_dispute, a_party, a_publisher, an_appearance, an_article
+from tests.thorough import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -209,7 +210,7 @@ def check_lists(gate: Gate, known: list[Made]) -> None:
     assert search(gate, "data").n_claims == len(by_claim(known))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(claims=CLAIMS, day=st.integers(0, LAST + 25), clock=st.sampled_from(KNOWING), is_reader=st.booleans())
 def test_counts_agree_with_each_other_and_with_a_count_by_hand(claims, day, clock, is_reader):
     with undone():

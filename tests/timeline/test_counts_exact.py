@@ -29,6 +29,7 @@ from claims.timeline.passing import originator
 from claims.timeline.query import one_per_claim, passing
 from claims.timeline.standing import entries_for_counting, tombstones_of
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
+from tests.thorough import examples
 from tests.timeline.reckoning import Reckoning, figure
 
 pytestmark = pytest.mark.django_db
@@ -150,7 +151,7 @@ PERIODS = st.one_of(
 KNOWN = st.one_of(st.none(), st.builds(Known, st.sampled_from(DAYS), st.sampled_from(KNOWING)))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), period=PERIODS, known=KNOWN, sees_all=st.booleans(), publishes=st.sampled_from(Publishes))
 def test_counts_and_lists_are_those_of_a_plain_reckoning(dispute, data, period, known, sees_all, publishes):
     dispute.publishes = publishes

@@ -103,24 +103,18 @@ DESK_DOES = {
     "feed-resume",
 }
 
-#: Addresses that take a query string.
-FILTERED = {"timeline", "dispute", "dispute-news", "search", "claim-detail", "party-list", "compare"}
-
-QUERIES = [
-    "",
-    "?q=Zanzibarquux",
-    "?speaker=quibblecorp",
-    "?about=zanzibarquux",
-    "?status=suggested",
-    "?clock=first_held",
-    "?since=2020-01-01",
-    "?look=lanes",
-    "?look=lanes&row=claim",
-    "?look=table",
-    "?look=print",
-    "?a=zanzibarquux&b=quibblecorp",
-    "?pair=outlets&a=petapixel&b=weekly",
-]
+_FILTERS = ["", "?speaker=quibblecorp", "?by=quibblecorp", "?about=zanzibarquux", "?status=suggested"]
+_LOOKS = ["?clock=first_held", "?look=lanes", "?look=lanes&row=claim", "?look=table", "?look=print"]
+#: Query strings that might bring a secret to light, by the address that reads them.
+QUERIES = {
+    "timeline": [*_FILTERS, *_LOOKS],
+    "dispute": [*_FILTERS, *_LOOKS],
+    "dispute-news": ["", "?since=2020-01-01", "?part=claims&since=2020-01-01"],
+    "search": ["", "?q=Zanzibarquux", "?q=quibblecorp"],
+    "claim-detail": ["", "?status=suggested"],
+    "party-list": ["", "?q=Zanzibarquux"],
+    "compare": ["", "?a=zanzibarquux&b=quibblecorp", "?pair=outlets&a=petapixel&b=weekly"],
+}
 
 
 @pytest.fixture
@@ -216,7 +210,7 @@ def every_address() -> list[str]:
         for pattern in names_of_addresses()
         if is_for_readers(pattern) and pattern.name not in APART
         for kwargs in every_object(pattern)
-        for query in (QUERIES if pattern.name in FILTERED else QUERIES[:1])
+        for query in QUERIES.get(pattern.name, [""])
     ]
 
 
