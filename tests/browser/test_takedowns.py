@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 from claims.editing import takedowns
 from claims.terms import Role, TakedownScope
 from tests.browser.breaking import LONG, TURNING
-from tests.browser.looking import faults_of
+from tests.browser.looking import DESK_SCREENS, faults_of
 from tests.browser.validity import invalid, needs_checker
 from tests.editing.takendown import taken_down
 from tests.factories import a_dispute, a_placed_claim, a_user
@@ -34,7 +34,7 @@ def addresses(lead) -> list[str]:
     return [*EMPTY, *of_them, asking, article, f"/claims/{claim.number}/", "/desk/"]
 
 
-@pytest.mark.parametrize("width,scheme", [(1360, "light"), (320, "dark")])
+@DESK_SCREENS
 def test_no_page_of_a_take_down_breaks_a_rule(browser: Browser, live_server, lead, addresses, width, scheme):
     assert faults_of(browser, live_server.url, addresses, width, scheme, lead) == []
 
