@@ -90,6 +90,7 @@ class TellingRecord:
 
     ``address`` leads to the words in the stored version ``version``, whose text as first stored has this ``sha256``;
     ``url`` is the article's own page, "" without one. ``state`` says how the words stand in the last version looked at.
+    ``by_hand``: an editor, and no machine, found it.
     """
 
     id: int
@@ -121,6 +122,7 @@ class TellingRecord:
     snapshot: str
     sha256: str
     redacted: bool
+    by_hand: bool
     updated_at: datetime
 
     @property

@@ -69,6 +69,8 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "timeline, impossible date", "/?from=2025-99-99", 400
     yield "thread", f"/d/{thread.slug}/", 200
     yield "timeline, as JSON", f"/d/{thread.slug}.json?clock=said", 200
+    yield "timeline, as a table", f"/d/{thread.slug}.csv", 200
+    yield "timeline, its tellings as a table", f"/d/{thread.slug}.appearances.csv", 200
     yield "timeline, as JSON, impossible date", f"/d/{thread.slug}.json?from=2025-99-99", 400
     yield "what is new", f"/d/{thread.slug}/new/?since=2020-01-01", 200
     yield "what is new, by pages", f"/d/{thread.slug}/new/?since=2020-01-01&part=claims&page=2", 200

@@ -52,6 +52,7 @@ def telling_record(site: Site, told: ToldInFull, claim: int) -> TellingRecord:
         snapshot=snapshot,
         sha256=row.first_snapshot.sha256,
         redacted=row.first_snapshot.redacted_at is not None,
+        by_hand=row.run_id is None,
         updated_at=told.changed_at,
     )
 

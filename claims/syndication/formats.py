@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
-from claims.exports import claims_json
+from claims.exports import claims_csv, claims_json
 from claims.exports.records import ClaimRecord, TombstoneRecord
 from claims.syndication.asking import Asked, load_list
+from claims.syndication.tables import answer_appearances, answer_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +37,9 @@ def _json(asked: Asked) -> HttpResponse:
     return HttpResponse(claims_json.write_list(listed), content_type=claims_json.CONTENT_TYPE)
 
 
-OF_DISPUTE = {"json": Format(claims_json.CONTENT_TYPE, _json)}
+OF_DISPUTE = {
+    "json": Format(claims_json.CONTENT_TYPE, _json),
+    "csv": Format(claims_csv.CONTENT_TYPE, answer_claims, is_json=False),
+    "appearances.csv": Format(claims_csv.CONTENT_TYPE, answer_appearances, is_json=False),
+}
 OF_CLAIM = {"json": ClaimFormat(claims_json.CONTENT_TYPE, claims_json.write_claim, claims_json.write_tombstone)}
