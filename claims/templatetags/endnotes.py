@@ -12,9 +12,9 @@ from claims.timeline.endnotes import Endnotes
 
 register = template.Library()
 
-_ENDNOTE = (
-    '<li id="source-{number}">{outlet}, <a href="{page}">“{headline}”</a>{published}.{address} Stored {held}.</li>\n'
-)
+_ENDNOTE = """<li id="source-{number}"><bdi>{outlet}</bdi>, <a href="{page}">“{headline}”</a>{published}.{address}
+  Stored {held}.</li>
+"""
 
 
 @register.filter

@@ -36,7 +36,7 @@ _ROW = """<tr>
 _DISPUTED = ' <span class="contest">✕ disputed by {}</span>'
 #: An item of the printout before the number of its source, and after it.
 _BEFORE_NOTE = """<li class="{}">
-  <p><b class="when">{}</b> {}:
+  <p><b class="when">{}</b> <bdi>{}</bdi>:
     <q>{}</q>
 """
 _NOTE = '    <a class="note" href="#source-{}">[{}]</a></p>\n'
@@ -100,7 +100,7 @@ def _tags_on_paper(card: Card) -> Iterator[str]:
 def _contest_on_paper(contest: Contest) -> SafeString:
     relation, on = contest.relation, contest.published_on
     return format_html(
-        '<p class="contested">{} {} this{}: {} (claim {})</p>',
+        '<p class="contested"><bdi>{}</bdi> {} this{}: <bdi>{}</bdi> (claim {})</p>',
         relation.claim.speaker or "Somebody unnamed",
         relation.get_kind_display(),
         format_html(", {}", day(on)) if on else "",

@@ -63,9 +63,13 @@ def _ways(words: str) -> Iterator[tuple[str, str]]:
             continue
         rest = terms[:number] + terms[number + 1 :]
         if any(_seeks(other) for other in rest):
-            yield f"without {term}", _joined(rest)
+            yield f"without {_quoted(term)}", _joined(rest)
         if term.startswith('"') and " " in term:
             yield f"{term} as single words", _joined([*terms[:number], term.strip('"'), *terms[number + 1 :]])
+
+
+def _quoted(term: str) -> str:
+    return term if '"' in term else f"“{term}”"
 
 
 def _seeks(term: str) -> bool:

@@ -23,14 +23,17 @@ def claims(db):
 @pytest.mark.parametrize(
     "words,expected",
     [
-        ("Getty sued banana", [("without banana", "Getty sued", 2)]),
-        ("Getty London Delaware", [("without London", "Getty Delaware", 1), ("without Delaware", "Getty London", 1)]),
+        ("Getty sued banana", [("without “banana”", "Getty sued", 2)]),
+        (
+            "Getty London Delaware",
+            [("without “London”", "Getty Delaware", 1), ("without “Delaware”", "Getty London", 1)],
+        ),
         ('"sued Getty"', [('"sued Getty" as single words', "sued Getty", 2)]),
         (
             'London "sued Getty"',
             [('without "sued Getty"', "London", 1), ('"sued Getty" as single words', "London sued Getty", 1)],
         ),
-        ("Reuters -pictures", [("without -pictures", "Reuters", 1)]),
+        ("Reuters -pictures", [("without “-pictures”", "Reuters", 1)]),
         ("banana", []),
         ("banana or melon", []),
         ("Getty sued", []),

@@ -82,11 +82,11 @@ def test_what_each_says_about_the_other_and_alone(client, dispute):
     two_parties(dispute)
     shown = page(client, "?a=openai&b=deepseek")
     about = section(shown, "about")
-    assert 'OpenAI about DeepSeek <small class="n">1</small>' in about
+    assert '<bdi>OpenAI</bdi> about <bdi>DeepSeek</bdi> <small class="n">1</small>' in about
     assert "The sky is grey" not in about
     assert 'href="/?by=openai&amp;about=deepseek"' in about
     only = section(shown, "only")
-    assert 'Only OpenAI says <small class="n">2</small>' in only
+    assert 'Only <bdi>OpenAI</bdi> says <small class="n">2</small>' in only
     assert "The sky is grey 0." in only
 
 
@@ -128,7 +128,7 @@ def test_only_one_of_two_outlets(client, dispute):
 @pytest.mark.parametrize("words", ["DeepSeek", "deepseek", "DEEPSEEK", "deep", "seek"])
 def test_a_name_or_a_part_of_it_will_do(client, dispute, words):
     two_parties(dispute)
-    assert "Only DeepSeek says" in page(client, f"?a=openai&b={words}")
+    assert "Only <bdi>DeepSeek</bdi> says" in page(client, f"?a=openai&b={words}")
 
 
 def test_several_that_fit_are_offered(client, dispute):
@@ -137,7 +137,7 @@ def test_several_that_fit_are_offered(client, dispute):
     shown = page(client, "?a=open&b=openai&as_of=2025-03-01")
     assert "Which “<bdi>open</bdi>” is meant?" in shown
     assert 'href="?a=openai-ireland&amp;b=openai&amp;as_of=2025-03-01"' in shown
-    assert "Only OpenAI says" not in shown
+    assert "Only <bdi>OpenAI</bdi> says" not in shown
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_what_cannot_be_read_is_said(client, dispute, query, words):
 
 def test_a_repeated_or_empty_parameter_does_no_harm(client, dispute):
     two_parties(dispute)
-    assert "Only DeepSeek says" in page(client, "?a=x&a=openai&b=deepseek&page=9999")
+    assert "Only <bdi>DeepSeek</bdi> says" in page(client, "?a=x&a=openai&b=deepseek&page=9999")
     assert "Which" not in page(client, "?a=openai&b=")
 
 

@@ -33,6 +33,16 @@ def test_narrowed_by_kind_and_letter(client):
     assert "Anna" in shown(client, "?letter=%00a%00")
 
 
+def test_links_keep_kind_letter_and_day_and_nothing_else_of_the_address(client):
+    dispute = a_dispute()
+    for name in ("Anna", "Bert"):
+        a_placed_claim(dispute, speaker=a_party(name, PartyKind.PERSON))
+    page = shown(client, f"?kind=person&as_of=2025-02-01&odd={'odd' * 500}")
+    assert 'href="/parties/?kind=person&amp;letter=b&amp;as_of=2025-02-01"' in page
+    assert 'href="/parties/?kind=court&amp;as_of=2025-02-01"' in page
+    assert page.count("odd" * 500) < 3
+
+
 def test_readers_see_only_who_stands_in_something_published(client):
     a_placed_claim(a_dispute(publishes=Publishes.ACCEPTED), speaker=a_party("Hidden Speaker"))
     assert "Hidden Speaker" not in shown(client)

@@ -126,7 +126,7 @@ def test_it_takes_as_many_queries_for_one_claim_as_for_fifty(client, dispute):
 def test_a_search_with_a_word_too_many_says_which(client, dispute):
     a_placed_claim(dispute, "DeepSeek took data.")
     page = found(client, "DeepSeek took bananas")
-    assert 'without bananas: <a href="?q=DeepSeek+took">DeepSeek took</a>' in page
+    assert 'without “bananas”: <a href="?q=DeepSeek+took">DeepSeek took</a>' in page
     assert "Nothing found" not in page
 
 

@@ -120,7 +120,7 @@ def test_paper_says_what_it_is_and_numbers_its_sources(client, dispute):
     page = client.get("/?look=print&from=2025-01&as_of=2025-12-31").text
     assert "http://testserver/?from=2025-01-01&amp;look=print&amp;as_of=2025-12-31" in page
     assert "from <time" in page
-    assert "DeepSeek denies this" in page
+    assert "<bdi>DeepSeek</bdi> denies this" in page
     assert page.count('id="source-') == 3
     assert page.count('href="#source-3"') == 2
     assert "https://example.org/story" in page
