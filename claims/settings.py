@@ -42,6 +42,9 @@ else:
 #: By what words that were taken down are known again. Another key, and none of them is.
 TAKEDOWN_KEY = env_text("CLAIMS_TAKEDOWN_KEY") or SECRET_KEY
 
+#: Whether a claim that accuses somebody needs two editors, where its disputes do not say otherwise.
+SECOND_EDITOR = env_bool("CLAIMS_SECOND_EDITOR")
+
 # Parts
 INSTALLED_APPS = [
     "claims",  # first: its commands take precedence over Django's

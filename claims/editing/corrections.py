@@ -14,6 +14,7 @@ from claims.editing.chains import store_chain
 from claims.editing.changing import change
 from claims.editing.naming import Names
 from claims.editing.refusal import Refused, Stale
+from claims.editing.second_editor import Checked, hold_back
 from claims.editing.standing_claim import settle_claim
 from claims.editing.told import Dated, Told, told_in, version_of_telling
 from claims.models import (
@@ -45,7 +46,8 @@ PATIENCE = 10
 def correct_telling(user: User, pk: int, version: str, told: Told, reason: str) -> Appearance:
     """Let a telling, and its claim, say what ``told`` says; returns it, with its claim.
 
-    A claim that others tell, too, keeps its speaker: with another one the telling goes to a claim of its own. Raises
+    A claim that others tell, too, keeps its speaker: with another one the telling goes to a claim of its own. One that
+    accuses somebody waits for a second editor, where one is needed (``second_editor``). Raises
     PermissionDenied for whoever may not decide, Appearance.DoesNotExist, Stale when ``version`` (of
     ``version_of_telling``) is no longer how it stands, and Refused without a reason, for what is not open to a
     decision, and for names that mean nobody or several.
@@ -57,12 +59,13 @@ def correct_telling(user: User, pk: int, version: str, told: Told, reason: str) 
         before = told_in(row)
         if version_of_telling(row, before) != version:
             raise Stale(_CHANGED)
-        names, was_in = names_at_hand(row), row.claim_id
+        names, was_in, checked = names_at_hand(row), row.claim_id, Checked.of(row.claim)
         speaker = names.party(told.speaker) if told.speaker else None
         settle_claim(row, told, before, speaker, names)
         store_telling(row, told, speaker, names, user)
         decide_speaker(row, user, reason)
         forget(row, {was_in, row.claim_id})
+        hold_back(row.claim, user, checked)
     return row
 
 

@@ -36,6 +36,7 @@ from claims.models import (
 )
 from claims.models.locks import LinkingBusy, lock_linking
 from claims.models.placing import place_claims
+from claims.models.seconding import needing_second
 from claims.permissions import Action, may
 from claims.terms import Status
 
@@ -50,6 +51,7 @@ _MOVED = "This telling belonged to another claim then. Move it by merging or par
 _WORDS = (
     "The words themselves were others then, at another place of the text. Correct the telling in its place instead."
 )
+_BY_TWO = "Somebody is accused in it, so two editors have to accept it. Accept it in the review queue, or on its page."
 _BY_RULE = "A rule decided this then. Leave it to the rules again instead."
 
 
@@ -127,7 +129,7 @@ def go_back(user: User, kind: str, pk: int, event: int, latest: int, reason: str
         row = way.model._base_manager.select_for_update().get(pk=pk)
         _check_person(user, row)
         then = _state(way, row, event, latest)
-        before = _as_it_stands(way, row)
+        before, stood = _as_it_stands(way, row), getattr(row, "status", "")
         for column in way.columns:
             setattr(row, column, getattr(then, column))
         if _as_it_stands(way, row) == before:
@@ -136,6 +138,8 @@ def go_back(user: User, kind: str, pk: int, event: int, latest: int, reason: str
         row.save()
         connection.check_constraints()
         _forget(row)
+        if stood != Status.ACCEPTED:
+            _refuse_alone(row)
     return row
 
 
@@ -181,6 +185,13 @@ def _check_person(user: User, row: Model) -> None:
         if row.withdrawn_at:
             raise Refused("This note was withdrawn. Take it back first.")
         row.public = row.public and may(user, Action.SETTLE_NOTES)
+
+
+def _refuse_alone(row: Model) -> None:
+    """What takes two editors to be checked does not become so by one who goes back."""
+    claim = {Claim: "pk", ClaimParty: "claim_id"}.get(type(row))
+    if claim and row.status == Status.ACCEPTED and needing_second([getattr(row, claim)]):
+        raise Refused(_BY_TWO)
 
 
 def _mark(row: Model) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from claims.editing.corrections import correcting, decide_speaker, forget, store_telling
 from claims.editing.naming import Names
 from claims.editing.refusal import Refused
+from claims.editing.second_editor import hold_back
 from claims.editing.standing_claim import new_claim, store_parts
 from claims.editing.told import Told
 from claims.models import Anchor, Appearance, Article, Snapshot, User
@@ -19,7 +20,8 @@ _SAME_PLACE = 0.9
 
 
 def add_claim(user: User, snapshot: int, told: Told, reason: str) -> Appearance:
-    """Store a telling, and a claim for it, both accepted; returns the telling, with its claim.
+    """Store a telling, and a claim for it, both accepted as ``correct_telling`` does; returns the telling, with its
+    claim.
 
     It is first seen in the earliest version in which its words stand. Sent twice it is stored once. Raises
     PermissionDenied for whoever may not decide, Snapshot.DoesNotExist, and Refused without a reason, for names that
@@ -42,6 +44,7 @@ def _store(version: Snapshot, told: Told, user: User, reason: str) -> Appearance
     store_telling(row, told, speaker, names, user)
     decide_speaker(row, user, reason)
     forget(row, {row.claim_id})
+    hold_back(row.claim, user)
     return row
 
 

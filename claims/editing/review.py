@@ -10,6 +10,7 @@ from collections.abc import Collection
 from claims.editing.changing import change
 from claims.editing.refusal import Refused, Stale
 from claims.editing.review_log import Standing, load_standing, store
+from claims.editing.second_editor import store_accepting
 from claims.models import Claim, User
 from claims.permissions import Action
 from claims.terms import Status, Verdict
@@ -36,6 +37,8 @@ def versions_of(claims: Collection[Claim]) -> dict[int, str]:
 def accept_claim(number: int, user: User, version: str, reason: str = "", seconds: int | None = None) -> Claim:
     """Accept the claim and those of its appearances and parties that are suggested; returns the claim.
 
+    One that accuses somebody stays suggested where a second editor is needed (``second_editor``).
+
     ``seconds`` is how long the editor looked at it. Raises PermissionDenied for whoever may not decide,
     Claim.DoesNotExist, Stale when ``version`` (of ``version_of``) is no longer how it stands, and Refused for a claim
     that is not open to a decision.
@@ -57,8 +60,8 @@ def reject_claim(number: int, user: User, version: str, reason: str, seconds: in
 def _decide(number: int, user: User, version: str, reason: str, verdict: Verdict, seconds: int | None) -> Claim:
     with change(user, Action.DECIDE, reason):
         claim, standing = lock_seen(number, version, verdict)
-        store(user, verdict, reason, [(claim, standing)], seconds)
-    claim.status = verdict.value
+        decide = store_accepting if verdict == Verdict.ACCEPTED else store
+        decide(user, verdict, reason, [(claim, standing)], seconds)
     return claim
 
 

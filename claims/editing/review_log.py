@@ -66,13 +66,20 @@ def store(
     reason: str,
     standing: Collection[tuple[Claim, Standing]],
     seconds: int | None = None,
+    firsts: Collection[int] = (),
 ) -> ReviewDecision:
-    """Give these locked claims, and what is suggested in them, the status of the verdict; and write it down."""
+    """Give these locked claims, and what is suggested in them, the status of the verdict; and write it down.
+
+    Those among ``firsts`` stay as they are: a second editor is needed.
+    """
     status, reviewed = Status(verdict), found(claim for claim, _ in standing)
-    for one, (_, before) in zip(reviewed, standing, strict=True):
-        one.appearances, one.parties = before.suggested()
-        one.left = before.touched(one, status)
-    _give(status, reviewed)
+    for one, (claim, before) in zip(reviewed, standing, strict=True):
+        one.is_first = claim.pk in firsts
+        if not one.is_first:
+            one.appearances, one.parties = before.suggested()
+            claim.status = status.value
+        one.left = before.touched(one, None if one.is_first else status)
+    _give(status, [one for one in reviewed if not one.is_first])
     return write_down(user, verdict, reason, reviewed, seconds)
 
 

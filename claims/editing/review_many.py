@@ -6,17 +6,23 @@ from claims.editing.changing import change
 from claims.editing.refusal import Refused, Stale
 from claims.editing.review import MOST_AT_ONCE
 from claims.editing.review_log import Standing, load_standing, store
+from claims.editing.second_editor import agreed_by, store_accepting
 from claims.models import Claim, ReviewDecision, User
 from claims.permissions import Action
 from claims.terms import Status, Verdict
 
+_NONE_LEFT = (
+    "All of these claims have changed since you looked at them, or you accepted them already and a second editor is "
+    "needed. Choose again."
+)
 _OPEN = (Status.SUGGESTED, Status.ACCEPTED)
 
 
 def decide_many(user: User, verdict: Verdict, seen: Mapping[int, str], reason: str) -> tuple[ReviewDecision, list[int]]:
     """Accept or reject the claims with these numbers, each seen in a version (of ``review.version_of``).
 
-    Returns the decision, and the numbers of those that changed meanwhile, which it leaves alone. Raises
+    Returns the decision, and the numbers of those that it leaves alone: they changed meanwhile, or this editor accepted
+    them already where a second one is needed. Raises
     PermissionDenied, Refused without a reason, for none or for too many, and Stale where all of them changed.
     """
     if not reason.strip():
@@ -27,9 +33,13 @@ def decide_many(user: User, verdict: Verdict, seen: Mapping[int, str], reason: s
         # In the order in which triggers lock claims, so that two such steps wait for each other rather than fail.
         claims = Claim.objects.select_for_update().filter(number__in=list(seen)).order_by("pk")
         same = _as_seen(list(claims.defer("slots", "search")), seen)
+        if verdict == Verdict.ACCEPTED:
+            agreed = agreed_by(user, same)
+            same = [(claim, standing) for claim, standing in same if claim.pk not in agreed]
         if not same:
-            raise Stale("All of these claims have changed since you looked at them. Choose again.")
-        decision = store(user, verdict, reason.strip(), same)
+            raise Stale(_NONE_LEFT)
+        decide = store_accepting if verdict == Verdict.ACCEPTED else store
+        decision = decide(user, verdict, reason.strip(), same)
     return decision, sorted(seen.keys() - {claim.number for claim, _ in same})
 
 

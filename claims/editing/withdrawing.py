@@ -28,8 +28,8 @@ def version_of_claim(claim: Claim) -> str:
 
 
 def version_of_dispute(dispute: Dispute) -> str:
-    """A short name of what readers are to see of a dispute, as it stands."""
-    return _name(dispute.pk, dispute.publishes, dispute.embargo_until)
+    """A short name of what readers are to see of a dispute, and of how it is checked, as it stands."""
+    return _name(dispute.pk, dispute.publishes, dispute.embargo_until, dispute.second_editor)
 
 
 def withdraw_claim(user: User, number: int, version: str, reason: str) -> Claim:
@@ -84,6 +84,18 @@ def publish_in_dispute(user: User, pk: int, version: str, what: Publishes, reaso
     return dispute
 
 
+def ask_second_editor(user: User, pk: int, version: str, is_on: bool, reason: str) -> Dispute:
+    """Say whether a dispute wants two editors for claims that accuse somebody; returns it. What is checked stays so.
+
+    Raises as ``embargo_dispute`` does.
+    """
+    with _of_dispute(user, pk, version, reason) as dispute:
+        if dispute.second_editor == is_on:
+            raise Refused("That is how it is already.")
+        dispute.second_editor = is_on
+    return dispute
+
+
 @contextmanager
 def _of_claim(user: User, number: int, version: str, reason: str) -> Iterator[Claim]:
     with change(user, Action.WITHDRAW, _needed(reason)):
@@ -104,7 +116,7 @@ def _of_dispute(user: User, pk: int, version: str, reason: str) -> Iterator[Disp
         if version_of_dispute(dispute) != version:
             raise Stale(_CHANGED)
         yield dispute
-        dispute.save(update_fields=["publishes", "embargo_until"])
+        dispute.save(update_fields=["publishes", "embargo_until", "second_editor"])
 
 
 def _needed(reason: str) -> str:

@@ -18,6 +18,8 @@ class Deed(Term):
     LIFT = "lift", "Lift the embargo"
     OPEN = "open", "Publish suggestions, too"
     CLOSE = "close", "Publish only what editors accepted"
+    TWO = "two", "Two editors for accusations"
+    ONE = "one", "One editor for accusations, too"
 
 
 class WithdrawForm(forms.Form):

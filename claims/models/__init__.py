@@ -37,6 +37,7 @@ from claims.models.publishing import (
 )
 from claims.models.reports import Report, ReportSender
 from claims.models.review import (
+    Agreement,
     ReviewAside,
     ReviewDecision,
     ReviewedClaim,
@@ -57,6 +58,7 @@ __all__ = [
     "AccountSession",
     "Addition",
     "Affiliation",
+    "Agreement",
     "Anchor",
     "Annotation",
     "ApiToken",

@@ -1,5 +1,6 @@
 """Curated subjects, and which claims stand in them."""
 
+from django.conf import settings
 from django.db import models
 
 from claims.models.claims import Claim
@@ -36,6 +37,9 @@ class Dispute(Embargoed, models.Model):
     )
     publishes = TermField(Publishes, default=Publishes.ACCEPTED)
     embargo_until = models.DateTimeField(null=True, blank=True)
+    second_editor = models.BooleanField(
+        null=True, blank=True, help_text="two editors check claims that accuse somebody; null: as the settings say"
+    )
 
     objects = DisputeQuerySet.as_manager()
 
@@ -50,6 +54,11 @@ class Dispute(Embargoed, models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def needs_second(self) -> bool:
+        """Whether claims in it that accuse somebody are checked once two editors have accepted them."""
+        return settings.SECOND_EDITOR if self.second_editor is None else self.second_editor
 
 
 @track_history

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from claims.models.claims import Claim
-from claims.models.constraints import TermField, one_of
+from claims.models.constraints import TermField, one_of, track_history
 from claims.models.parties import Party
 from claims.terms import Deed, RejectionReason, Status, Verdict
 
@@ -80,12 +80,32 @@ class ReviewedClaim(models.Model):
     appearances = ArrayField(models.BigIntegerField(), default=list, help_text="tellings that were suggested before")
     parties = ArrayField(models.BigIntegerField(), default=list, help_text="roles that were suggested before")
     left = models.CharField(max_length=64, help_text="a digest of how the decision left it")
+    is_first = models.BooleanField(default=False, db_default=False, help_text="accepted; a second editor is needed")
 
     class Meta:
         constraints = [
             one_of("was", Status),
             models.UniqueConstraint(fields=["decision", "claim"], name="reviewedclaim_once"),
         ]
+
+
+@track_history
+class Agreement(models.Model):
+    """An editor accepted a claim that accuses somebody, as it stood in ``version``; a second one is needed, or was.
+
+    Where the claim has changed since, it says nothing about it.
+    """
+
+    claim = models.OneToOneField(Claim, models.CASCADE, primary_key=True, related_name="agreement")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField(db_default=Now())
+    version = models.CharField(max_length=64)
+    decision = models.ForeignKey(
+        ReviewDecision, models.SET_NULL, null=True, related_name="+", help_text="null: by correcting or adding it"
+    )
+    second = models.ForeignKey(
+        ReviewDecision, models.SET_NULL, null=True, related_name="+", help_text="of the second editor"
+    )
 
 
 class ReviewAside(models.Model):

@@ -31,6 +31,7 @@ def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | No
     notes = gate.notes().filter(on_claim).order_by(*IN_THREADS)[:MOST_NOTES]
     claim = (
         with_speaker(gate.claims().filter(number=number))
+        .select_related("speaker", "agreement__user")
         .annotate(
             others=ArraySubquery(parties.order_by("role", "party__name").values(json=others)),
             places=ArraySubquery(places_of(gate).values(json=JSONObject(title="title", slug="slug"))),

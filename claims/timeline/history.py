@@ -11,10 +11,12 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from claims.models import Claim, JobFailure, Report, Story, User
+from claims.models.seconding import FIRST_OF_TWO
 from claims.permissions import Known
 from claims.terms import Role, Status
 
 _FIRST = "made"
+_AGREED = "one editor agrees, a second is needed"
 _SHOWN = {
     "wording": "wording",
     "speaker_id": "speaker",
@@ -39,16 +41,24 @@ class Happening:
 
 
 def load_history(claim: Claim, known: Known | None = None) -> list[Happening]:
-    """The latest changes of a claim, newest first; one query. Not for readers: it tells what was never published.
+    """The latest changes of a claim, newest first, those of one step together; one query.
+
+    Not for readers: it tells what was never published.
 
     Wound back, those made by the end of that day.
     """
     until = Q(pgh_created_at__lt=known.end) if known else Q()
-    events = list(with_people(claim.events.filter(until))[: MOST_EVENTS + 1])
-    told = [_happening(event, _changes(before, event)) for event, before in pairwise(events)]
-    if events and len(events) <= MOST_EVENTS:
-        told.append(_happening(events[-1], (_FIRST,)))
+    found = list(with_people(claim.events.filter(until))[: MOST_EVENTS + 1])
+    steps = [event for newer, event in zip([None, *found], found, strict=False) if not _is_one_step(newer, event)]
+    told = [_happening(event, _changes(before, event)) for event, before in pairwise(steps)]
+    if found and len(found) <= MOST_EVENTS:
+        told.append(_happening(steps[-1], (_FIRST,)))
     return [happening for happening in told if happening.what]
+
+
+def _is_one_step(newer, event) -> bool:
+    """Whether more was changed in the same step afterwards."""
+    return newer is not None and event.pgh_context_id is not None and newer.pgh_context_id == event.pgh_context_id
 
 
 def load_failure_histories(failures: Collection[JobFailure]) -> dict[int, list[Happening]]:
@@ -109,6 +119,7 @@ def with_people(events: QuerySet) -> QuerySet:
     return (
         events.annotate(context=F("pgh_context__metadata"))
         .annotate(who_id=Cast(KT("context__user"), BigIntegerField()), told_why=KT("context__reason"))
+        .annotate(first_of_two=KT(f"context__{FIRST_OF_TWO}"))
         .annotate(who=Subquery(names))
         .order_by("-pgh_id")
     )
@@ -120,6 +131,8 @@ def _happening(event, what: tuple[str, ...]) -> Happening:
 
 def _changes(before, event) -> tuple[str, ...]:
     changed = [name for name in _SHOWN if getattr(before, name) != getattr(event, name)]
+    if event.first_of_two and event.status == Status.SUGGESTED:
+        return (_AGREED, *(_phrase(name, getattr(event, name)) for name in changed if name != "status"))
     return tuple(_phrase(name, getattr(event, name)) for name in changed)
 
 

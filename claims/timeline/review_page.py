@@ -7,14 +7,16 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
-from claims.models import Appearance, Claim
+from claims.models import Agreement, Appearance, Claim
 from claims.permissions import Gate
 from claims.terms import CHARGED, PartyRole, Status
 from claims.timeline.chains import chains_of
 from claims.timeline.outline import Facts, Outline, facts_of, load_outline
 from claims.timeline.tellings import Telling, tellings_of
 
-_OF_CLAIM = ("number", "wording", "status", "unclear", "merged_into", "speaker__name", "speaker__slug")
+_OF_CLAIM = ("number", "wording", "status", "unclear", "merged_into", "speaker__name", "speaker__slug") + (
+    *("agreement__version", "agreement__second", "agreement__agreed_at", "agreement__user__username"),
+)
 _OF_TELLING = (
     *("claim_id", "status", "content", "cue_words", "cue_class", "rule", "directness", "certainty", "certainty_words"),
     *("negated", "said", "said_why", "happened", "happened_why", "confidence", "lost_in", "reading"),
@@ -60,6 +62,13 @@ def load_review_page(gate: Gate, number: int) -> ReviewPage | None:
     return ReviewPage(claim, facts_of(outline), list(tellings.values()), len(waiting) - len(loaded))
 
 
+def first_of_two(claim: Claim, version: str) -> Agreement | None:
+    """Who accepted the claim as it stands in ``version``, where nobody has done so since; a query unless it came with
+    the claim."""
+    agreed = getattr(claim, "agreement", None)
+    return agreed if agreed and agreed.second_id is None and agreed.version == version else None
+
+
 def _find_claim(gate: Gate, number: int) -> Claim | None:
     """The claim with its speaker, ``others`` and ``places``, as ``claim_lookup.find_claim`` has them; and no more, for
     this is asked after each key."""
@@ -77,7 +86,7 @@ _DESK = Gate(sees_all=True)
 _ROLES = _DESK.roles().filter(claim=OuterRef("pk")).order_by("role", "party__name")
 _PLACES = _DESK.disputes().filter(placements__claim=OuterRef("pk"), placements__kept_out=False)
 _CLAIMS = (
-    Claim.objects.select_related("speaker")
+    Claim.objects.select_related("speaker", "agreement__user")
     .only(*_OF_CLAIM)
     .annotate(
         others=ArraySubquery(

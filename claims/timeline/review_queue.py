@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.models import ReviewAside, ReviewDecision, ReviewItem, ReviewSkip
+from claims.models.seconding import waiting_agreements
 from claims.terms import Term
 from claims.timeline.review_editor import Editor
 
@@ -88,6 +89,8 @@ def put_aside() -> Exists:
 def waiting(asked: QueueAsked, editor: Editor) -> QuerySet[ReviewItem]:
     """All that waits in this queue, in its order."""
     items = ReviewItem.objects.filter(asked._condition(), put_aside() if asked.tray == Tray.UNCLEAR else ~put_aside())
+    agreed = waiting_agreements().filter(user=editor.pk, claim=OuterRef("claim"), agreed_at__gte=OuterRef("since"))
+    items = items.exclude(Exists(agreed))  # a second editor is needed, who is somebody else
     if asked.tray == Tray.MINE:
         items = items.filter(parties__overlap=[party.pk for party in editor.watched])
     return items.order_by(*_ORDERS[asked.order])

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from claims.models import Claim, Dispute, Placement, Story, StoryStep
+from claims.models import Claim, ClaimParty, Dispute, Placement, Story, StoryStep
 from claims.permissions import Gate, Supposed
+from claims.terms import CHARGED, Status
 from claims.timeline.claim_lookup import with_speaker
+
+_OPEN = (Status.SUGGESTED, Status.ACCEPTED)
 
 #: So many of a kind are named.
 MOST_NAMED = 10
@@ -67,6 +70,30 @@ def appearing(supposed: Supposed) -> list[Moving]:
     """What readers would see besides. Two queries for each kind."""
     now = Gate.for_readers()
     return _of_each_kind(replace(now, supposed=supposed), now)
+
+
+@dataclass(frozen=True, slots=True)
+class Accusing:
+    """Claims of a dispute in which somebody is accused: how many wait, how many of those one editor has accepted, and
+    how many are checked."""
+
+    n_waiting: int
+    n_agreed: int
+    n_checked: int
+
+
+def count_accusing(dispute: Dispute) -> Accusing:
+    """What a second editor would be needed for, and what stays as it is; one query."""
+    charged = ClaimParty.objects.filter(claim=OuterRef("pk"), role__in=CHARGED, status__in=_OPEN)
+    claims = Claim.objects.filter(
+        Exists(charged), placements__dispute=dispute, placements__kept_out=False, merged_into=None
+    )
+    waits = Q(status=Status.SUGGESTED)
+    agreed = waits & Q(agreement__isnull=False, agreement__second=None)
+    checked = Q(status=Status.ACCEPTED)
+    return Accusing(
+        **claims.aggregate(n_waiting=Count("pk", waits), n_agreed=Count("pk", agreed), n_checked=Count("pk", checked))
+    )
 
 
 def _of_each_kind(more: Gate, less: Gate) -> list[Moving]:

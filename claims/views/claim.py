@@ -12,6 +12,7 @@ from claims.permissions import Action, Gate, may
 from claims.timeline.claim_lookup import find_claim, find_tombstone, survivor_of
 from claims.timeline.claim_page import load_claim_page
 from claims.timeline.outline import facts_of, load_outline
+from claims.timeline.review_page import first_of_two
 from claims.views.citing import FORMS, citable, cite_file, in_every_form
 from claims.views.numbers import in_database
 from claims.views.winding import WoundRequest, lead_to, winds_back
@@ -35,14 +36,16 @@ def render_claim(
         raise Http404
     asked.look_for(page.facts.n_tellings)
     may_decide = gate.known is None and may(request.user, Action.DECIDE)
+    version = version_of(claim) if may_decide else ""
     if may_decide and form is None:
-        form = ReviewForm(initial={"version": version_of(claim)})
+        form = ReviewForm(initial={"version": version})
     context = {
         "claim": claim,
         "page": page,
         "asked": asked,
         "cited": in_every_form(citable(request, gate, claim, page.facts)),
         "form": form if may_decide else None,
+        "agreed": first_of_two(claim, version) if may_decide else None,
         "may_note": gate.known is None and may(request.user, Action.ANNOTATE),
         "merged": _merged(request) if claim.absorbed_one else None,
     }

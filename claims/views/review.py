@@ -14,6 +14,7 @@ from claims.timeline.claim_lookup import find_claim
 from claims.views.allowed import allowed_to
 from claims.views.claim import render_claim
 from claims.views.numbers import in_database
+from claims.views.reviewing import said_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,8 +43,7 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
 def _decide(request: HttpRequest, number: int, decided: dict) -> HttpResponse:
     version, reason = decided["version"], decided["reason"]
     if decided["decision"] == ACCEPT:
-        accept_claim(number, request.user, version, reason)
-        messages.success(request, f"Claim {number} is accepted.")
+        messages.success(request, said_of(accept_claim(number, request.user, version, reason)))
         return redirect("claim-detail", number=number)
     reject_claim(number, request.user, version, reason)
     messages.success(request, f"Claim {number} is rejected. No reader sees it; its history keeps your reason.")

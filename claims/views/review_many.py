@@ -88,9 +88,11 @@ def _decide(request: HttpRequest, queue: QueueForm, form: ManyForm) -> HttpRespo
     messages.success(
         request, f"{decision.n_claims} claim{'' if one else 's'} {verdict.label}. Undo takes it back at once."
     )
+    if n_firsts := decision.claims.filter(is_first=True).count():
+        messages.warning(request, f"Of these, {n_firsts} accuse somebody and wait for a second editor.")
     if left:
         named = ", ".join(map(str, left[:10])) + (" …" if len(left) > 10 else "")
-        messages.warning(request, f"Left alone, because changed meanwhile: {len(left)} ({named}).")
+        messages.warning(request, f"Left alone, for they changed or wait for a second editor: {len(left)} ({named}).")
     return redirect(reverse("review-queue") + queue.asked.query())
 
 

@@ -19,7 +19,7 @@ from claims.timeline.review_queue import last_verdict
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 from claims.views.rendering import HtmxHttpRequest
-from claims.views.reviewing import lead_on, render_item, render_next
+from claims.views.reviewing import lead_on, render_item, render_next, said_of
 
 
 @require_safe
@@ -86,8 +86,7 @@ def _decide(request: HtmxHttpRequest, number: int, decided: dict) -> str:
         skip_claim(number, request.user)
         return f"Claim {number} is skipped: it comes back at the end."
     if deed == Deed.ACCEPT:
-        accept_claim(number, request.user, version, why, seconds)
-        return f"Claim {number} is accepted."
+        return said_of(accept_claim(number, request.user, version, why, seconds))
     if deed == Deed.REJECT:
         reject_claim(number, request.user, version, why, seconds)
         return f"Claim {number} is rejected: {shortened(why, 80)}."

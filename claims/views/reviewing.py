@@ -10,10 +10,11 @@ from django.utils import timezone
 from claims.editing.review import version_of
 from claims.editing.review_queue import look_at
 from claims.forms.review_queue import DecideForm, QueueForm
+from claims.models import Claim
 from claims.permissions import Gate
-from claims.terms import RejectionReason
+from claims.terms import RejectionReason, Status
 from claims.timeline.review_editor import load_editor
-from claims.timeline.review_page import load_review_page
+from claims.timeline.review_page import first_of_two, load_review_page
 from claims.timeline.review_queue import MOST_COUNTED, Order, count_waiting, next_number
 from claims.views.rendering import HtmxHttpRequest, render_page
 
@@ -33,18 +34,27 @@ def render_item(
     return _render(request, queue, load_editor(request.user), number, form, status)
 
 
+def said_of(claim: Claim) -> str:
+    """What to tell an editor who accepted this claim."""
+    if claim.status == Status.ACCEPTED:
+        return f"Claim {claim.number} is accepted."
+    return f"You agree with claim {claim.number}. Somebody is accused in it, so a second editor is needed."
+
+
 def _render(request, queue: QueueForm, editor, number: int | None, form, status: int) -> HttpResponse | None:
     page = load_review_page(Gate.of(request.user), number) if number else None
     if number and page is None:
         return None
     if page and request.method == "POST":
         look_at(page.claim, request.user)
+    version = version_of(page.claim) if page else ""
     context = {
         "page": page,
+        "agreed": first_of_two(page.claim, version) if page else None,
         "queue": queue,
         "editor": editor,
         "form": form,
-        "version": version_of(page.claim) if page else "",
+        "version": version,
         "opened": int(time.time()),
         "others": editor.looks.get(page.claim.pk, []) if page else [],
         "n_waiting": count_waiting(queue.asked, editor),

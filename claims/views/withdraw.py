@@ -15,6 +15,7 @@ from claims.timeline.history import load_history
 from claims.timeline.withdraw_page import (
     Moving,
     appearing,
+    count_accusing,
     disappearing,
     embargoed_places,
     find_any_claim,
@@ -30,6 +31,10 @@ _OF_CLAIM = {
     Deed.TAKE_BACK: "Taken back: it stands as it stood.",
     Deed.EMBARGO: "Readers do not see it until then.",
     Deed.LIFT: "The embargo is lifted.",
+}
+_OF_DISPUTE = {
+    Deed.TWO: "From now on two editors check a claim that accuses somebody. What is checked already stays so.",
+    Deed.ONE: "From now on one editor is enough.",
 }
 
 
@@ -63,7 +68,7 @@ def dispute_publishing(request: HttpRequest, slug: str) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _of_dispute(request, _dispute(request, slug), form, 409)
-    messages.success(request, "Done. Readers see it at once.")
+    messages.success(request, _OF_DISPUTE.get(Deed(form.cleaned_data["do"]), "Done. Readers see it at once."))
     return redirect("dispute-publishing", slug)
 
 
@@ -93,6 +98,8 @@ def _do_to_dispute(request: HttpRequest, dispute: Dispute, sent: dict) -> None:
             withdrawing.publish_in_dispute(user, dispute.pk, version, Publishes.SUGGESTED, reason)
         case Deed.CLOSE:
             withdrawing.publish_in_dispute(user, dispute.pk, version, Publishes.ACCEPTED, reason)
+        case Deed.TWO | Deed.ONE:
+            withdrawing.ask_second_editor(user, dispute.pk, version, sent["do"] == Deed.TWO, reason)
         case _:
             raise Refused("That is said of a claim, not of a dispute.")
 
@@ -132,6 +139,7 @@ def _of_dispute(request: HttpRequest, dispute: Dispute, form: WithdrawForm, stat
         "elsewhere": standing_elsewhere(Gate.of(request.user), dispute),
         "preview": request.GET.get("preview"),
         "moving": _preview(dispute, request.GET.get("preview")),
+        "accusing": count_accusing(dispute) if request.GET.get("preview") == "second" else None,
     }
     return render(request, "withdraw/dispute.html", context, status=status)
 

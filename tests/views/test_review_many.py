@@ -67,7 +67,7 @@ def test_what_changed_meanwhile_is_left_alone(client, three):
     Claim.objects.filter(pk=three[0].pk).update(wording="Corrected.")
     page = client.post(MANY, sent, follow=True).content.decode()
     assert "2 claims accepted" in page
-    assert f"Left alone, because changed meanwhile: 1 ({three[0].number})." in page
+    assert f"Left alone, for they changed or wait for a second editor: 1 ({three[0].number})." in page
     assert statuses() == [Status.SUGGESTED, Status.ACCEPTED, Status.ACCEPTED]
     again = client.post(MANY, sent)
     assert (again.status_code, "have changed since you looked" in again.content.decode()) == (409, True)
