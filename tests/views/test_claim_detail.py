@@ -222,7 +222,7 @@ def test_what_is_not_published_is_not_there_for_readers(client):
 
 def test_history_is_for_people_with_an_account(client, dispute):
     claim = a_placed_claim(dispute)
-    assert "History" not in page(client, claim)
+    assert ">History<" not in page(client, claim)
     client.force_login(a_user(Role.CONTRIBUTOR))
     assert "the machine</b>: made" in page(client, claim)
 
