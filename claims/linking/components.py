@@ -13,6 +13,7 @@ from claims.linking.comparing import compare_nodes
 from claims.linking.decided import decided_claims
 from claims.linking.sameness import Match, Stated
 from claims.linking.standing import Node, Nodes
+from claims.linking.turned_down import rejected_among
 from claims.models import Appearance, LinkDecision, Resemblance, Telling
 from claims.terms import Status
 
@@ -43,13 +44,15 @@ class Member:
 
 @dataclass
 class Component:
-    """Tellings by their appearances, which pairs of them were compared, and what people decided about them."""
+    """Tellings by their appearances, which pairs of them were compared, and what people decided about them and about
+    the claims that they tell."""
 
     members: dict[int, Member]
     compared: set[Pair] = field(default_factory=set)
     together: set[Pair] = field(default_factory=set)
     apart: set[Pair] = field(default_factory=set)
     decided: set[int] = field(default_factory=set)
+    rejected: set[int] = field(default_factory=set)
 
     @cached_property
     def matches(self) -> dict[Nodes, Match]:
@@ -80,6 +83,7 @@ def load_component(appearances: Iterable[int]) -> Component:
         ids |= frontier
         frontier = _neighbours(frontier) - ids
     members = {member.pk: member for member in _members(ids)}
+    claims = {member.claim_id for member in members.values()} - {None}
     decisions = list(LinkDecision.objects.filter(appearance__in=members, other__in=members))
     edges = Resemblance.objects.filter(appearance__in=members, other__in=members)
     return Component(
@@ -87,7 +91,8 @@ def load_component(appearances: Iterable[int]) -> Component:
         compared={frozenset(pair) for pair in edges.values_list("appearance", "other")},
         together={frozenset((one.appearance_id, one.other_id)) for one in decisions if one.same},
         apart={frozenset((one.appearance_id, one.other_id)) for one in decisions if not one.same},
-        decided=decided_claims({member.claim_id for member in members.values()} - {None}),
+        decided=decided_claims(claims),
+        rejected=rejected_among(claims),
     )
 
 

@@ -13,6 +13,7 @@ from claims.models import (
     MergeOperation,
     Placement,
     Reply,
+    ReviewAside,
     events_by_people,
 )
 from claims.terms import MergeKind, Status
@@ -21,7 +22,7 @@ _OF_CLAIMS = (MergeKind.MERGE_CLAIMS, MergeKind.SPLIT_CLAIM)
 
 
 def decided_claims(claims: Iterable[int]) -> set[int]:
-    """Those of these claims that a person made, accepted, rejected, changed, merged, placed or annotated."""
+    """Those of these claims that a person made, accepted, rejected, put aside, changed, merged, placed or annotated."""
     own, claim = OuterRef("pk"), Q(claim=OuterRef("pk"))
     tellings = Appearance.objects.filter(claim, ~Q(status=Status.SUGGESTED) | Q(run=None)).exclude(
         status=Status.REJECTED
@@ -31,6 +32,7 @@ def decided_claims(claims: Iterable[int]) -> set[int]:
         Exists(tellings)
         | Exists(Placement.objects.filter(claim, by_editor=True))
         | Exists(Annotation.objects.filter(claim))
+        | Exists(ReviewAside.objects.filter(claim))
         | Exists(merges.filter(Q(survivor_id=own) | Q(absorbed_id=own)))
         | Exists(events_by_people(Claim).filter(Q(pgh_obj=own) | Q(merged_into=own)))
         | Exists(events_by_people(ClaimParty).filter(claim))

@@ -106,7 +106,10 @@ def _likeness(component: Component) -> Callable[[frozenset[int], frozenset[int]]
             return 0.0, True
         if decided_in(one) and decided_in(other) and decided_in(one) != decided_in(other):
             return 0.0, True
-        between = {of_nodes(*pair) for pair in product({nodes[pk] for pk in one}, {nodes[pk] for pk in other})}
+        of_one, of_other = ({nodes[pk] for pk in unit} for unit in (one, other))
+        if (decided_in(one) | decided_in(other)) & component.rejected and of_one.isdisjoint(of_other):
+            return 0.0, True  # what is only like a claim that was rejected
+        between = {of_nodes(*pair) for pair in product(of_one, of_other)}
         return max(between, key=lambda found: (not found[1], found[0]))
 
     return likeness

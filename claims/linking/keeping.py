@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from django.utils import timezone
 
 from claims.linking.components import Component, Member
+from claims.linking.turned_down import rejected_with
 from claims.models import Appearance, Claim, ClaimStats
+from claims.terms import Status
 
 
 def keep_claims(component: Component, groups: Sequence[set[int]]) -> set[int]:
@@ -20,8 +22,8 @@ def keep_claims(component: Component, groups: Sequence[set[int]]) -> set[int]:
     for index, group in enumerate(groups):
         members = [component.members[pk] for pk in sorted(group)]
         columns = _columns(members)
-        claim = kept.get(index) or _revived(members) or Claim.objects.create(**columns)
-        if claim.pk not in component.decided:
+        claim = kept.get(index) or _known_before(members) or Claim.objects.create(**columns)
+        if claim.pk not in component.decided and claim.status != Status.REJECTED:
             changed |= _brought_up_to_date(claim, columns)
         leaving = [member for member in members if member.claim_id != claim.pk]
         moved += [Appearance(pk=member.pk, claim=claim) for member in leaving]
@@ -60,6 +62,11 @@ def _kept(component: Component, groups: Sequence[set[int]], claims: dict[int, Cl
             kept[index] = claims[claim]
             taken.add(claim)
     return kept
+
+
+def _known_before(members: Sequence[Member]) -> Claim | None:
+    """The claim of tellings that have none among those of their group; None for what nobody told before."""
+    return _revived(members) or rejected_with({member.node for member in members})
 
 
 def _revived(members: Iterable[Member]) -> Claim | None:

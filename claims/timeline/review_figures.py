@@ -74,7 +74,7 @@ def load_rules() -> list[RuleFigures]:
     counts = {
         "n_accepted": Count("pk", Q(status=Status.ACCEPTED)),
         "n_rejected": Count("pk", Q(status=Status.REJECTED)),
-        "n_waiting": Count("pk", Q(status=Status.SUGGESTED)),
+        "n_waiting": Count("pk", Q(status=Status.SUGGESTED, claim__status__in=[Status.SUGGESTED, Status.ACCEPTED])),
     }
     rows = Appearance.objects.exclude(rule="").filter(run__isnull=False).values("rule").annotate(**counts)
     figures = [RuleFigures(**row) for row in rows]

@@ -1,0 +1,28 @@
+"""What a person rejected is not suggested again because another article tells it, too.
+
+A rejection is about words: so the very same words by the same speaker are meant, and nothing that is only like them.
+Else a claim that was rejected because it stands here already, better cut, would take the better one with it.
+"""
+
+from collections.abc import Collection, Iterable
+
+from claims.linking.standing import Node
+from claims.models import Claim, Telling
+from claims.terms import Status
+
+
+def rejected_among(claims: Iterable[int]) -> set[int]:
+    """Those of these claims that a person rejected."""
+    return set(Claim.objects.filter(pk__in=list(claims), status=Status.REJECTED).values_list("pk", flat=True))
+
+
+def rejected_with(nodes: Collection[Node]) -> Claim | None:
+    """The rejected claim that was told in one of these words before, of several that with the lowest number."""
+    told = Telling.objects.filter(
+        teller__in={teller for teller, _ in nodes},
+        digest__in={digest for _, digest in nodes},
+        appearance__claim__status=Status.REJECTED,
+    )
+    rows = told.values_list("teller", "digest", "appearance__claim")
+    claims = Claim.objects.filter(pk__in={claim for *node, claim in rows if tuple(node) in nodes})
+    return claims.order_by("number").first()
