@@ -71,6 +71,8 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "timeline, as JSON", f"/d/{thread.slug}.json?clock=said", 200
     yield "timeline, as a table", f"/d/{thread.slug}.csv", 200
     yield "timeline, its tellings as a table", f"/d/{thread.slug}.appearances.csv", 200
+    yield "timeline, as a feed", f"/d/{thread.slug}.atom", 200
+    yield "timeline, as a JSON Feed", f"/d/{thread.slug}.feed.json", 200
     yield "timeline, as JSON, impossible date", f"/d/{thread.slug}.json?from=2025-99-99", 400
     yield "what is new", f"/d/{thread.slug}/new/?since=2020-01-01", 200
     yield "what is new, by pages", f"/d/{thread.slug}/new/?since=2020-01-01&part=claims&page=2", 200
@@ -82,6 +84,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "claim", f"/claims/{told.first().number}/", 200
     yield "claim, no such telling", f"/claims/{told.first().number}/?telling=0", 400
     yield "claim, cited", f"/claims/{told.first().number}/cite/bib/", 200
+    yield "claim, as a feed", f"/claims/{told.first().number}.atom", 200
     yield "claim, as JSON", f"/claims/{told.first().number}.json", 200
     yield "claim, unknown", f"/claims/{Claim.objects.count() + 10**9}/", 404
     yield "stories", "/stories/", 200

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
-from claims.exports import claims_csv, claims_json
+from claims.exports import atom, claims_csv, claims_json, json_feed
+from claims.exports.feed_items import FeedRecord, feed_of_claim, feed_of_list, feed_of_tombstone
 from claims.exports.records import ClaimRecord, TombstoneRecord
-from claims.syndication.asking import Asked, load_list
+from claims.syndication.asking import Asked, load_latest, load_list
 from claims.syndication.tables import answer_appearances, answer_claims
 
 
@@ -23,11 +24,14 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFormat:
-    """How one claim is given in one format, and what stands in its place once it is withdrawn, with its status."""
+    """How one claim is given in one format, and what stands in its place once it is withdrawn, with its status.
+
+    Both are given the record and their own address.
+    """
 
     content_type: str
-    write: Callable[[ClaimRecord], bytes]
-    write_tombstone: Callable[[TombstoneRecord], bytes]
+    write: Callable[[ClaimRecord, str], bytes]
+    write_tombstone: Callable[[TombstoneRecord, str], bytes]
     is_json: bool = True
     status_of_tombstone: int = 410
 
@@ -37,9 +41,32 @@ def _json(asked: Asked) -> HttpResponse:
     return HttpResponse(claims_json.write_list(listed), content_type=claims_json.CONTENT_TYPE)
 
 
+def _feed(write: Callable[[FeedRecord], bytes], content_type: str) -> Format:
+    def answer(asked: Asked) -> HttpResponse:
+        feed = feed_of_list(load_latest(asked, asked.taking.cleaned_data["page_size"]))
+        return HttpResponse(write(feed), content_type=content_type)
+
+    return Format(content_type, answer, is_json=content_type.endswith("json"))
+
+
 OF_DISPUTE = {
     "json": Format(claims_json.CONTENT_TYPE, _json),
     "csv": Format(claims_csv.CONTENT_TYPE, answer_claims, is_json=False),
     "appearances.csv": Format(claims_csv.CONTENT_TYPE, answer_appearances, is_json=False),
+    "atom": _feed(atom.write_feed, atom.CONTENT_TYPE),
+    "feed.json": _feed(json_feed.write_feed, json_feed.CONTENT_TYPE),
 }
-OF_CLAIM = {"json": ClaimFormat(claims_json.CONTENT_TYPE, claims_json.write_claim, claims_json.write_tombstone)}
+OF_CLAIM = {
+    "json": ClaimFormat(
+        claims_json.CONTENT_TYPE,
+        lambda claim, own: claims_json.write_claim(claim),
+        lambda tombstone, own: claims_json.write_tombstone(tombstone),
+    ),
+    "atom": ClaimFormat(
+        atom.CONTENT_TYPE,
+        lambda claim, own: atom.write_feed(feed_of_claim(claim, own)),
+        lambda tombstone, own: atom.write_feed(feed_of_tombstone(tombstone, own)),
+        is_json=False,
+        status_of_tombstone=200,  # whoever follows the claim is told so, where 410 would end that without a word
+    ),
+}

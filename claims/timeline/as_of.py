@@ -1,5 +1,7 @@
 """The day to which a page is wound back, as it stands in an address."""
 
+from urllib.parse import urlencode
+
 from claims.permissions import Known
 from claims.terms import Clock
 
@@ -14,3 +16,8 @@ def pairs(known: Known | None) -> list[tuple[str, str]]:
         return []
     by = [(CLOCK, known.clock.value)] if known.clock != Clock.PUBLISHED else []
     return [(DAY, known.day.isoformat()), *by]
+
+
+def query_of(known: Known | None) -> str:
+    """The query string that asks for it alone, with its question mark; "" for today."""
+    return f"?{urlencode(pairs(known))}" if known else ""
