@@ -49,6 +49,18 @@ def _unnamed(words: str, before: ChainLink | None) -> dict[str, str]:
     return {"unnamed": words}
 
 
+def refuse_broken(changed: ChainLink) -> None:
+    """Refused where a chain with this link is none: one stands in it twice, it does not begin with the speaker of the
+    telling, or not end with the article's outlet."""
+    row = changed.appearance
+    links = list(row.chain.order_by("position"))
+    _refuse_loops([{kind: getattr(link, kind) for kind in _WHO} for link in links])
+    if changed == links[0] and changed.party_id != row.speaker_id:
+        raise Refused("Another party spoke then. Bring the telling itself back, or correct its speaker in its place.")
+    if changed == links[-1] and changed.publisher_id != row.article.publisher_id:
+        raise Refused("The outlet of the article ends its chain: put somebody else before it in the correction form.")
+
+
 def _refuse_loops(wanted: list[dict]) -> None:
     seen: set[tuple[str, Who]] = set()
     for columns in wanted:

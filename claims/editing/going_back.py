@@ -6,31 +6,29 @@ not brought back from here: that is refused with the way to go.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection
-from django.db.models import Model
+from django.db.models import F, Model
 from django.utils import timezone
 
+from claims.editing.chains import refuse_broken
 from claims.editing.changing import change
 from claims.editing.notes import may_change
 from claims.editing.refusal import Refused, Stale
+from claims.editing.ways_back import NO_WAYS, WAYS, Way
 from claims.models import (
     Annotation,
     Appearance,
+    ChainLink,
     Claim,
     ClaimParty,
     ClaimRelation,
     Contradiction,
-    Dispute,
-    Document,
-    Party,
-    PartyAlias,
     Placement,
-    Publisher,
     Reply,
     Story,
+    StoryStep,
     Telling,
     User,
 )
@@ -45,65 +43,9 @@ LONGEST_REASON = 1_000
 #: So many seconds an editor waits for whoever links at the moment.
 _PATIENCE = 5
 
-_MERGED = "It was merged, or parted again, since then. Undo the merge instead."
 _WITHDRAWN = "It was withdrawn then or is so now. Withdraw it, or take it back, on the page for that."
-_MOVED = "This telling belonged to another claim then. Move it by merging or parting claims."
-_WORDS = (
-    "The words themselves were others then, at another place of the text. Correct the telling in its place instead."
-)
 _BY_TWO = "Somebody is accused in it, so two editors have to accept it. Accept it in the review queue, or on its page."
 _BY_RULE = "A rule decided this then. Leave it to the rules again instead."
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How to go back with one kind: who may, which columns come back; ``fixed`` ones must be as they were, or else why
-    not."""
-
-    model: type[Model]
-    action: Action
-    columns: tuple[str, ...]
-    fixed: dict[str, str] = field(default_factory=dict)
-
-
-_TELLING = (
-    "speaker_id", "directness", "certainty", "certainty_words", "negated", "negation_words", "happened", "happened_why",
-    "said", "said_why", "medium", "status",
-)  # fmt: skip
-
-WAYS: dict[str, Way] = {
-    "claim": Way(
-        Claim,
-        Action.DECIDE,
-        ("wording", "speaker_id", "negated", "unclear", "slots", "status"),
-        {"merged_into_id": _MERGED},
-    ),
-    "telling": Way(
-        Appearance,
-        Action.DECIDE,
-        _TELLING,
-        {"claim_id": _MOVED, "content": _WORDS, "source_words": _WORDS, "cue_words": _WORDS},
-    ),
-    "role": Way(ClaimParty, Action.DECIDE, ("role", "words", "status"), {"party_id": _MERGED, "claim_id": _MERGED}),
-    "relation": Way(
-        ClaimRelation, Action.RELATE, ("kind", "words", "status"), {"claim_id": _MERGED, "other_id": _MERGED}
-    ),
-    "contradiction": Way(Contradiction, Action.RELATE, ("kind", "decision", "status")),
-    "reply": Way(
-        Reply,
-        Action.RELATE,
-        ("kind", "words", "replied", "replied_why", "status"),
-        {"accusation_id": _MERGED, "party_id": _MERGED},
-    ),
-    "placement": Way(Placement, Action.RELATE, ("by_editor", "kept_out", "why")),
-    "party": Way(Party, Action.MERGE, ("name", "kind", "wikidata_id"), {"merged_into_id": _MERGED}),
-    "name": Way(PartyAlias, Action.MERGE, ("status",), {"party_id": _MERGED}),
-    "publisher": Way(Publisher, Action.ADD_ARTICLES, ("name", "kind", "domains")),
-    "document": Way(Document, Action.ADD_ARTICLES, ("title", "kind", "court", "docket")),
-    "dispute": Way(Dispute, Action.RUN_DISPUTES, ("title", "question", "rules", "position")),
-    "story": Way(Story, Action.TELL_STORIES, ("title", "lead")),
-    "note": Way(Annotation, Action.ANNOTATE, ("body",)),
-}
 
 
 def may_go_back(user: User, kind: str, row: Model) -> bool:
@@ -122,7 +64,7 @@ def go_back(user: User, kind: str, pk: int, event: int, latest: int, reason: str
     """
     way = WAYS.get(kind)
     if way is None:
-        raise Refused("There is no way back for things of this kind yet.")
+        raise Refused(NO_WAYS.get(kind, "There is nothing of this kind."))
     if not reason.strip():
         raise Refused("Say why you go back: the reason is kept in the history.")
     with _going_back(user, way, reason.strip()):
@@ -138,6 +80,8 @@ def go_back(user: User, kind: str, pk: int, event: int, latest: int, reason: str
         row.save()
         connection.check_constraints()
         _forget(row)
+        if isinstance(row, ChainLink):
+            refuse_broken(row)
         if stood != Status.ACCEPTED:
             _refuse_alone(row)
     return row
@@ -147,7 +91,7 @@ def go_back(user: User, kind: str, pk: int, event: int, latest: int, reason: str
 def _going_back(user: User, way: Way, reason: str) -> Iterator[None]:
     try:
         with change(user, way.action, reason):
-            if way.model in (Claim, Appearance, ClaimRelation, Contradiction, Reply, ClaimParty):
+            if way.model in (Claim, Appearance, ChainLink, ClaimRelation, Contradiction, Reply, ClaimParty):
                 lock_linking(_PATIENCE)
             yield
     except LinkingBusy:
@@ -202,12 +146,15 @@ def _mark(row: Model) -> None:
         row.edited_at = timezone.now()
     if isinstance(row, Annotation | Story):
         row.version += 1
+    if isinstance(row, StoryStep):
+        Story.objects.filter(pk=row.story_id).update(version=F("version") + 1, updated_at=timezone.now())
 
 
 def _forget(row: Model) -> None:
     """Bring up to date what is reckoned from the row, and mark what linking remembers of it as out of date."""
-    if isinstance(row, Appearance):
-        Telling.objects.filter(appearance=row).update(version="")
+    if isinstance(row, Appearance | ChainLink):
+        telling = row.pk if isinstance(row, Appearance) else row.appearance_id
+        Telling.objects.filter(appearance=telling).update(version="")
     claim = row.pk if isinstance(row, Claim) else getattr(row, "claim_id", None)
-    if claim and not isinstance(row, Annotation | Placement):
+    if claim and not isinstance(row, Annotation | Placement | StoryStep):
         place_claims({claim})

@@ -117,6 +117,8 @@ _LINK = {
     "publisher_id": "outlet",
     "document_id": "document",
     "unnamed": "unnamed people",
+    "n_unnamed": "how many",
+    "unnamed_reason": "why they are not named",
     "how": "passed it on",
     "words": "words",
 }

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 from claims import stages
 from claims.editing.going_back import go_back, may_go_back
 from claims.editing.refusal import Refused
+from claims.editing.ways_back import NO_WAYS
 from claims.forms.history import GoBackForm
-from claims.models import Appearance, Claim, Dispute
+from claims.models import Appearance, ChainLink, Claim, Dispute
 from claims.permissions import Action, Gate
 from claims.timeline.history_page import HistoryPage, load_history_page
 from claims.views.allowed import allowed_to
@@ -50,9 +51,15 @@ def _go_back(request: HttpRequest, page: HistoryPage, sent: dict) -> None:
 def _ask_for_what_follows(row: Model) -> None:
     if isinstance(row, Dispute):
         stages.ask_for(stages.PLACE, row.pk)
-    telling = row if isinstance(row, Appearance) else row.appearances.first() if isinstance(row, Claim) else None
-    if telling:
+    if telling := _telling_of(row):
         stages.ask_for(stages.LINK_CORRECTED, telling.pk)
+
+
+def _telling_of(row: Model) -> Appearance | None:
+    """The telling that is linked again after its claim, its chain or it itself stands otherwise."""
+    if isinstance(row, Claim):
+        return row.appearances.first()
+    return row.appearance if isinstance(row, ChainLink) else row if isinstance(row, Appearance) else None
 
 
 def _page(request: HttpRequest, kind: str, pk: int) -> HistoryPage:
@@ -67,4 +74,5 @@ def _shown(request: HttpRequest, page: HistoryPage, form: GoBackForm, status: in
     if form.is_bound:
         form.data = {**form.data.dict(), "latest": page.latest}
     can = page.thing is not None and may_go_back(request.user, page.slug, page.thing)
-    return render(request, "history/page.html", {"page": page, "form": form, "can_go_back": can}, status=status)
+    context = {"page": page, "form": form, "can_go_back": can, "no_way": NO_WAYS.get(page.slug)}
+    return render(request, "history/page.html", context, status=status)

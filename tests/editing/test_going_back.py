@@ -4,13 +4,25 @@ import pghistory
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from claims.editing.going_back import WAYS, go_back
+from claims.editing.going_back import go_back
 from claims.editing.notes import Words, edit_note, write_note
 from claims.editing.refusal import Refused, Stale
-from claims.models import Appearance, Claim, Dispute, Party, Placement
-from claims.terms import Certainty, Publishes, Role, Status
+from claims.editing.ways_back import NO_WAYS, WAYS
+from claims.models import (
+    Affiliation,
+    Appearance,
+    ChainLink,
+    Claim,
+    Dispute,
+    Party,
+    Placement,
+    Story,
+    StoryStep,
+    Telling,
+)
+from claims.terms import Certainty, FeedState, How, Publishes, Role, Status
 from claims.timeline.history_kinds import KINDS
-from tests.factories import a_claim, a_dispute, a_party, a_placed_claim, a_publisher, a_user
+from tests.factories import a_claim, a_dispute, a_feed, a_party, a_placed_claim, a_publisher, a_user
 from tests.stories import a_story
 
 pytestmark = pytest.mark.django_db
@@ -37,10 +49,23 @@ def a_telling() -> Appearance:
 
 
 def test_every_way_is_of_a_kind_with_a_history_and_shows_what_comes_back():
-    hidden = {"certainty_words", "negation_words", "happened_why", "said_why", "replied_why"}
+    hidden = {"certainty_words", "negation_words", "happened_why", "said_why", "replied_why", "held_why"}
     for kind, way in WAYS.items():
         assert KINDS[kind].model is way.model
         assert {*way.columns, *way.fixed} - hidden <= KINDS[kind].shown.keys(), kind
+
+
+def test_every_kind_has_a_way_back_or_says_why_there_is_none():
+    assert {*WAYS, *NO_WAYS} == {*KINDS}
+    assert not {*WAYS} & {*NO_WAYS}
+
+
+def a_step() -> StoryStep:
+    return a_story(a_claim()).steps.get()
+
+
+def an_office() -> Affiliation:
+    return Affiliation.objects.create(party=a_party("Jane Roe"), organisation=a_party("Meta"), title="spokeswoman")
 
 
 @pytest.mark.parametrize(
@@ -51,6 +76,9 @@ def test_every_way_is_of_a_kind_with_a_history_and_shows_what_comes_back():
         ("publisher", a_publisher, {"name": "Peta", "domains": ["example.org"]}),
         ("dispute", a_dispute, {"title": "Another", "rules": {"words": ["x"]}}),
         ("story", a_story, {"title": "Another", "lead": "Words."}),
+        ("story-step", a_step, {"text": "Other words."}),
+        ("office", an_office, {"title": "director", "status": Status.REJECTED}),
+        ("feed", a_feed, {"title": "Another", "folder": "Tech/AI", "state": FeedState.PAUSED}),
         (
             "telling",
             lambda: a_placed_claim(a_dispute()).appearances.get(),
@@ -86,8 +114,52 @@ def test_what_has_a_way_of_its_own_is_refused(lead):
     Placement.objects.filter(pk=placement.pk).update(by_editor=True, kept_out=True)
     with pytest.raises(Refused, match="rule"):
         back(lead, "placement", placement)
-    with pytest.raises(Refused, match="no way back"):
-        go_back(lead, "story-step", 1, 1, 1, "Why.")
+    with pytest.raises(Refused, match="follows from the text"):
+        go_back(lead, "anchor", 1, 1, 1, "Why.")
+    with pytest.raises(Refused, match="nothing of this kind"):
+        go_back(lead, "secret", 1, 1, 1, "Why.")
+
+
+def a_chain(*via) -> list[ChainLink]:
+    """Of a telling by way of these outlets: the speaker, they, and the outlet of its article."""
+    return list(a_placed_claim(a_dispute(), via=via).appearances.get().chain.order_by("position"))
+
+
+def set_link(link: ChainLink, **columns) -> None:
+    ChainLink.objects.filter(pk=link.pk).update(**columns)
+
+
+def test_a_link_comes_back_and_the_telling_is_read_anew(lead):
+    bloomberg = a_publisher("Bloomberg")
+    _, link, _ = a_chain(bloomberg)
+    Telling.objects.create(appearance=link.appearance, wording="So.", version="1")
+    set_link(link, publisher=a_publisher("Reuters"), how=How.TOLD)
+    back(lead, "chain-link", link)
+    link.refresh_from_db()
+    assert link.publisher == bloomberg
+    assert Telling.objects.get().version == ""
+
+
+def test_a_link_that_would_break_the_chain_stays(lead):
+    speaker, link, outlet = a_chain(a_publisher("Bloomberg"))
+    set_link(link, publisher=None, document=None, unnamed="two people")
+    set_link(speaker, party=a_party("Microsoft"))
+    Appearance.objects.update(speaker=a_party("Microsoft"))
+    with pytest.raises(Refused, match="Another party spoke then"):
+        back(lead, "chain-link", speaker)
+    set_link(outlet, publisher=a_publisher("Bloomberg"))
+    link.appearance.article.__class__.objects.update(publisher=a_publisher("Bloomberg"))
+    with pytest.raises(Refused, match="twice"):
+        back(lead, "chain-link", link)
+    with pytest.raises(Refused, match="outlet of the article ends"):
+        back(lead, "chain-link", outlet)
+
+
+def test_a_step_that_comes_back_makes_another_version_of_its_story(lead):
+    step = a_step()
+    StoryStep.objects.update(text="Other words.")
+    back(lead, "story-step", step)
+    assert Story.objects.get().version == step.story.version + 1
 
 
 def test_what_a_dispute_publishes_does_not_come_back_by_the_way(lead):

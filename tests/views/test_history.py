@@ -2,9 +2,10 @@
 
 import pghistory
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.editing.notes import Words, edit_note, write_note
-from claims.models import Claim, User
+from claims.models import ChainLink, Claim, User
 from claims.terms import Role
 from claims.timeline.history_kinds import KINDS
 from tests.factories import a_claim, a_dispute, a_party, a_placed_claim, a_user
@@ -99,6 +100,22 @@ def test_a_deleted_thing_keeps_its_history(client, editor):
 def test_what_never_was_has_no_page(client, editor):
     for address in ("claim/99999", "claim/99999999999999999999", "secret/1", "user/1"):
         assert client.get(f"/desk/history/{address}/").status_code == 404
+
+
+def test_a_kind_without_a_way_back_says_why(client, claim, editor):
+    article = claim.appearances.get().article
+    shown = client.get(f"/desk/history/article/{article.pk}/").content.decode()
+    assert "No earlier state is brought back here" in shown
+    assert "Back to this" not in shown
+
+
+def test_a_link_that_comes_back_has_its_telling_linked_again(client, claim, editor):
+    link = claim.appearances.get().chain.get(position=0)
+    ChainLink.objects.filter(pk=link.pk).update(words="so they said")
+    first, last = link.events.order_by("pgh_id").values_list("pgh_id", flat=True)
+    sent = {"event": first, "latest": last, "reason": "It was right."}
+    assert client.post(f"/desk/history/chain-link/{link.pk}/", sent).status_code == 302
+    assert ProcrastinateJob.objects.filter(task_name="claims.link_corrected").exists()
 
 
 def test_its_parts_are_led_to(client, claim, editor):
