@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from django.db import OperationalError
 from django.utils import timezone
 
-from claims.editing.blacking.cutting import black_out, count_kinds
+from claims.editing.blacking.cutting import black_out, count_elsewhere, count_kinds
 from claims.editing.changing import change
 from claims.editing.refusal import Refused
 from claims.models import Snapshot, Takedown, User
@@ -19,6 +19,8 @@ from claims.models.taking_down import lock_incoming
 from claims.permissions import Action
 from claims.terms import TakedownScope, TakedownState
 from claims.text.blackout import bare_words
+
+__all__ = ["ask", "consent", "count_elsewhere", "decline", "drop", "prepared"]
 
 LONGEST_WORDS = 1_000
 LONGEST_REASON = 1_000

@@ -37,8 +37,9 @@ def takedown_new(request: HttpRequest) -> HttpResponse:
         return _form(request, snapshot, form, 422 if form.is_bound else 200)
     try:
         if form.is_preview:
-            found = takedowns.prepared(request.user, snapshot=snapshot, **form.asked)
-            return _form(request, snapshot, form, 200, found)
+            return _form(
+                request, snapshot, form, 200, takedowns.prepared(request.user, snapshot=snapshot, **form.asked)
+            )
         asked = takedowns.ask(request.user, snapshot=snapshot, **form.asked)
     except Refused as refusal:
         form.add_error(None, str(refusal))
@@ -100,7 +101,10 @@ def _takedown_or_404(pk: int) -> Takedown:
 def _form(
     request: HttpRequest, snapshot: Snapshot | None, form: TakedownForm, status: int, found: Takedown | None = None
 ) -> HttpResponse:
-    return render(request, "takedown/new.html", {"snapshot": snapshot, "form": form, "found": found}, status=status)
+    context = {"snapshot": snapshot, "form": form, "found": found}
+    if found:
+        context["n_elsewhere"] = takedowns.count_elsewhere(found)
+    return render(request, "takedown/new.html", context, status=status)
 
 
 def _detail(request: HttpRequest, takedown: Takedown, form: DecideForm, status: int) -> HttpResponse:

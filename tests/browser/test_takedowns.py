@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 from claims.editing import takedowns
 from claims.terms import Role, TakedownScope
 from tests.browser.breaking import LONG, TURNING
-from tests.browser.looking import DESK_SCREENS, faults_of
+from tests.browser.looking import DESK_SCREENS, faults_of, log_in
 from tests.browser.validity import invalid, needs_checker
 from tests.editing.takendown import taken_down
 from tests.factories import a_dispute, a_placed_claim, a_user
@@ -41,6 +41,25 @@ def test_no_page_of_a_take_down_breaks_a_rule(browser: Browser, live_server, lea
 
 def test_nor_does_one_where_nothing_is_yet(browser: Browser, live_server, lead):
     assert faults_of(browser, live_server.url, EMPTY, 320, "light", lead) == []
+
+
+def test_selected_words_go_along_and_leave_the_address(browser: Browser, live_server, lead, addresses):
+    page = browser.new_page()
+    log_in(page, live_server.url, lead)
+    article = next(address for address in addresses if address.startswith("/articles/"))
+    page.goto(f"{live_server.url}{article}")
+    page.evaluate(
+        """() => { const words = document.querySelector(".para > p").firstChild, range = document.createRange();
+        range.setStart(words, 0); range.setEnd(words, 9); getSelection().removeAllRanges();
+        getSelection().addRange(range); }"""
+    )
+    selected = page.evaluate("String(getSelection())").strip()
+    page.wait_for_function("document.getElementById('take-down').hash")
+    page.click("#take-down")
+    page.wait_for_url("**/desk/takedowns/new/?article=*")
+    assert page.input_value("textarea[name=words]") == selected
+    assert "#" not in page.url
+    page.close()
 
 
 @needs_checker

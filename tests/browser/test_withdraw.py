@@ -26,5 +26,6 @@ def test_no_page_about_what_readers_see_breaks_a_rule(browser: Browser, live_ser
     Claim.objects.filter(pk=claims[2].pk).update(embargo_until=tomorrow)
     pages = [f"/desk/claims/{claim.number}/withdraw/" for claim in claims]
     pages += [f"/claims/{claims[1].number}/", f"/claims/{claims[2].number}/"]
-    pages += [f"/desk/disputes/data/publishing/{query}" for query in ("", "?preview=embargo", "?preview=publishes")]
+    previews = ("", "?preview=embargo", "?preview=publishes", "?preview=second")
+    pages += [f"/desk/disputes/data/publishing/{query}" for query in previews]
     assert faults_of(browser, live_server.url, pages, width, scheme, a_user(Role.LEAD)) == []

@@ -57,14 +57,22 @@ def test_a_lead_finds_the_way_from_the_article(client, snapshot, lead):
 
 def test_it_says_what_would_be_touched_and_asks_only_then(client, snapshot, lead):
     shown = send(client, new(snapshot), "preview")
-    assert "<b>1</b> stored versions" in shown.content.decode()
-    assert "<b>1</b> claims" in shown.content.decode()
+    assert "Stored versions: <b>1</b>" in shown.content.decode()
+    assert "Claims: <b>1</b>" in shown.content.decode()
     assert not Takedown.objects.exists()
     assert "Ask another lead" in shown.content.decode()
     answer = send(client, new(snapshot), "ask", reference="LG Köln, 28 O 1/26", is_public="1")
     asked = Takedown.objects.get()
     assert answer.url == f"/desk/takedowns/{asked.pk}/"
     assert (asked.reference, asked.is_public, asked.article) == ("LG Köln, 28 O 1/26", True, snapshot.article)
+
+
+def test_it_says_how_much_elsewhere_would_keep_the_words(client, snapshot, lead):
+    an_article(f"Another\n\nThey {WORDS} as well.")
+    shown = " ".join(send(client, new(snapshot), "preview").content.decode().split())
+    assert "<b>1</b> other record holds the words, too" in shown
+    everywhere = send(client, new(snapshot), "preview", scope="everywhere")
+    assert "other record" not in everywhere.content.decode()
 
 
 def test_what_was_typed_stays_where_something_is_refused(client, snapshot, lead):

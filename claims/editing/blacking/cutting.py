@@ -51,6 +51,13 @@ def count_kinds(takedown: Takedown) -> dict[str, int]:
     return _counted(find(tables_with_words(), reach_of(takedown), takedown.words))
 
 
+def count_elsewhere(takedown: Takedown) -> int:
+    """How many rows outside its scope hold the words, too, and would keep them."""
+    if takedown.scope == TakedownScope.EVERYWHERE:
+        return 0
+    return len(find(tables_with_words(), Reach(), takedown.words)) - sum(takedown.counts.values())
+
+
 def black_out(takedown: Takedown) -> dict[str, int]:
     """Cover the words within the scope of the take-down, and know them again; returns how many rows of each kind.
 
