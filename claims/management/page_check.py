@@ -73,6 +73,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "timeline, its tellings as a table", f"/d/{thread.slug}.appearances.csv", 200
     yield "timeline, as a feed", f"/d/{thread.slug}.atom", 200
     yield "timeline, as a JSON Feed", f"/d/{thread.slug}.feed.json", 200
+    yield "timeline, as linked data", f"/d/{thread.slug}.jsonld", 200
     yield "timeline, as JSON, impossible date", f"/d/{thread.slug}.json?from=2025-99-99", 400
     yield "what is new", f"/d/{thread.slug}/new/?since=2020-01-01", 200
     yield "what is new, by pages", f"/d/{thread.slug}/new/?since=2020-01-01&part=claims&page=2", 200
@@ -85,6 +86,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "claim, no such telling", f"/claims/{told.first().number}/?telling=0", 400
     yield "claim, cited", f"/claims/{told.first().number}/cite/bib/", 200
     yield "claim, as a feed", f"/claims/{told.first().number}.atom", 200
+    yield "claim, as linked data", f"/claims/{told.first().number}.jsonld", 200
     yield "claim, as JSON", f"/claims/{told.first().number}.json", 200
     yield "claim, unknown", f"/claims/{Claim.objects.count() + 10**9}/", 404
     yield "stories", "/stories/", 200

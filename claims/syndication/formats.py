@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
-from claims.exports import atom, claims_csv, claims_json, json_feed
+from claims.exports import atom, claims_csv, claims_json, json_feed, json_ld
 from claims.exports.feed_items import FeedRecord, feed_of_claim, feed_of_list, feed_of_tombstone
-from claims.exports.records import ClaimRecord, TombstoneRecord
+from claims.exports.records import ClaimRecord, ListRecord, TombstoneRecord
 from claims.syndication.asking import Asked, load_latest, load_list
 from claims.syndication.tables import answer_appearances, answer_claims
 
@@ -36,9 +36,12 @@ class ClaimFormat:
     status_of_tombstone: int = 410
 
 
-def _json(asked: Asked) -> HttpResponse:
-    listed = load_list(asked, asked.taking.cleaned_data["page_size"])
-    return HttpResponse(claims_json.write_list(listed), content_type=claims_json.CONTENT_TYPE)
+def _list(write: Callable[[ListRecord], bytes], content_type: str) -> Format:
+    def answer(asked: Asked) -> HttpResponse:
+        listed = load_list(asked, asked.taking.cleaned_data["page_size"])
+        return HttpResponse(write(listed), content_type=content_type)
+
+    return Format(content_type, answer)
 
 
 def _feed(write: Callable[[FeedRecord], bytes], content_type: str) -> Format:
@@ -50,17 +53,23 @@ def _feed(write: Callable[[FeedRecord], bytes], content_type: str) -> Format:
 
 
 OF_DISPUTE = {
-    "json": Format(claims_json.CONTENT_TYPE, _json),
+    "json": _list(claims_json.write_list, claims_json.CONTENT_TYPE),
     "csv": Format(claims_csv.CONTENT_TYPE, answer_claims, is_json=False),
     "appearances.csv": Format(claims_csv.CONTENT_TYPE, answer_appearances, is_json=False),
     "atom": _feed(atom.write_feed, atom.CONTENT_TYPE),
     "feed.json": _feed(json_feed.write_feed, json_feed.CONTENT_TYPE),
+    "jsonld": _list(json_ld.write_list, json_ld.CONTENT_TYPE),
 }
 OF_CLAIM = {
     "json": ClaimFormat(
         claims_json.CONTENT_TYPE,
         lambda claim, own: claims_json.write_claim(claim),
         lambda tombstone, own: claims_json.write_tombstone(tombstone),
+    ),
+    "jsonld": ClaimFormat(
+        json_ld.CONTENT_TYPE,
+        lambda claim, own: json_ld.write_claim(claim),
+        lambda tombstone, own: json_ld.write_tombstone(tombstone),
     ),
     "atom": ClaimFormat(
         atom.CONTENT_TYPE,

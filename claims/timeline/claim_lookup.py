@@ -14,6 +14,16 @@ from claims.timeline.wordings import word_as_known
 #: Longest chain of merges that is followed; each step costs a query.
 _MOST_MERGES = 5
 
+#: What ``others`` of a claim says of each party in it.
+PARTY_COLUMNS = {
+    "name": "party__name",
+    "slug": "party__slug",
+    "kind": "party__kind",
+    "wikidata_id": "party__wikidata_id",
+    "role": "role",
+    "words": "words",
+}
+
 
 def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | None:
     """The visible claim with this number, with its speaker, parties and where it stands; one query.
@@ -25,7 +35,7 @@ def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | No
     ``merged``.
     """
     parties = gate.roles().filter(claim=OuterRef("pk"))
-    others = JSONObject(name="party__name", slug="party__slug", role="role", words="words")
+    others = JSONObject(**PARTY_COLUMNS)
     origins = Origin.objects.filter(claim=OuterRef("pk")).order_by("pk")
     on_claim = Q(claim=OuterRef("pk")) | Q(claim__merged_into=OuterRef("pk"))
     notes = gate.notes().filter(on_claim).order_by(*IN_THREADS)[:MOST_NOTES]

@@ -13,7 +13,7 @@ from django.db.models.functions import JSONObject
 
 from claims.models import Claim, ClaimParty, Reply
 from claims.permissions import Gate
-from claims.timeline.claim_lookup import places_of, with_speaker
+from claims.timeline.claim_lookup import PARTY_COLUMNS, places_of, with_speaker
 from claims.timeline.events import last_event
 from claims.timeline.outline import Facts, facts_of, in_time, outline_of
 from claims.timeline.relations import Related, load_relations_of, load_replies_of
@@ -59,18 +59,10 @@ def find_in_full(gate: Gate, number: int) -> ClaimInFull | None:
 def load_claims(gate: Gate, claims: Collection[int]) -> dict[int, Claim]:
     """Key → claim with its speaker, parties and places, for those of these that the viewer may see; one query."""
     parties = gate.roles().filter(claim=OuterRef("pk")).order_by("role", "party__name")
-    party = JSONObject(
-        name="party__name",
-        slug="party__slug",
-        kind="party__kind",
-        wikidata_id="party__wikidata_id",
-        role="role",
-        words="words",
-    )
     return (
         with_speaker(gate.claims().filter(pk__in=claims))
         .annotate(
-            others=ArraySubquery(parties.values(json=party)),
+            others=ArraySubquery(parties.values(json=JSONObject(**PARTY_COLUMNS))),
             places=ArraySubquery(places_of(gate).values(json=JSONObject(title="title", slug="slug"))),
             open_to_suggestions=gate.suggestions_shown("claim"),
             roles_changed_at=last_event(ClaimParty, "claim"),

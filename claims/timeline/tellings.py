@@ -110,7 +110,7 @@ def rungs(certainty: Certainty) -> list[bool]:
 
 def _with_article(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
     unread = [f"first_snapshot__{column}" for column in ("text", "html", "pages")]
-    joined = appearances.select_related("article__publisher", "run", "first_snapshot", "speaker")
+    joined = appearances.select_related("article__publisher", "run", "first_snapshot", "speaker", "origin")
     return joined.defer("search", "run__parties", "run__sources", *unread)
 
 

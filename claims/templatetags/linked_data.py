@@ -1,0 +1,23 @@
+"""A page's own data for programs, as JSON-LD in its head."""
+
+import json
+
+from django import template
+from django.utils.safestring import SafeString
+
+from claims.exports.json_ld import claim_with_context
+from claims.outgoing import Site
+from claims.outgoing.pages import record_of_page
+from claims.timeline.claim_page import ClaimPage
+
+register = template.Library()
+#: What could end the element, or begin a comment in it.
+_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+@register.simple_tag(takes_context=True)
+def linked_data(context: template.Context, page: ClaimPage) -> SafeString:
+    """The claim of a page as schema.org's Claim. A block of data, which no browser runs."""
+    record = record_of_page(Site.of(context["request"]), page)
+    told = json.dumps(claim_with_context(record), ensure_ascii=False).translate(_ESCAPED)
+    return SafeString(f'<script type="application/ld+json">{told}</script>')
