@@ -74,6 +74,8 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "timeline, as a feed", f"/d/{thread.slug}.atom", 200
     yield "timeline, as a JSON Feed", f"/d/{thread.slug}.feed.json", 200
     yield "timeline, as linked data", f"/d/{thread.slug}.jsonld", 200
+    yield "timeline, as slides", f"/d/{thread.slug}.timelinejs.json", 200
+    yield "timeline, as a table of slides", f"/d/{thread.slug}.timelinejs.csv", 200
     yield "timeline, as JSON, impossible date", f"/d/{thread.slug}.json?from=2025-99-99", 400
     yield "what is new", f"/d/{thread.slug}/new/?since=2020-01-01", 200
     yield "what is new, by pages", f"/d/{thread.slug}/new/?since=2020-01-01&part=claims&page=2", 200

@@ -15,6 +15,7 @@ from claims.timeline.filters import Filters
 from claims.timeline.in_full import load_in_full
 from claims.timeline.latest import latest_changed
 from claims.timeline.looks import Look, Zoom
+from claims.timeline.most_told import most_told
 from claims.timeline.names import Names
 from claims.timeline.paging import Page, find_page
 from claims.timeline.standing import MOST_TOMBSTONES, tombstones_of
@@ -76,12 +77,19 @@ def load_latest(asked: Asked, size: int) -> ListRecord:
     return _listed(asked, claims, len(found), onward, is_first=number == 1)
 
 
+def load_most_told(asked: Asked, most: int) -> ListRecord:
+    """Of the claims with a day those that most articles tell."""
+    columns = columns_of(asked.gate, asked.place.dispute, asked.filters)
+    claims = most_told(columns, asked.filters, most)
+    return _listed(asked, claims, len(asked.find_all()), {}, is_first=False)
+
+
 def _listed(asked: Asked, claims: list[int], n_found: int, onward: dict, *, is_first: bool) -> ListRecord:
     """The record of these claims. ``onward`` are the parameters of the next part, empty on the last one."""
     site, filters, dispute = Site.of(asked.request), asked.filters, asked.place.dispute
     withdrawn = tombstones_of(asked.gate, dispute)[:MOST_TOMBSTONES] if is_first else ()
     given = asked.request.GET
-    own = {name: given[name] for name in ("page_size", "page", "cursor") if given.get(name)}
+    own = {name: given[name] for name in ("page_size", "page", "cursor", "top") if given.get(name)}
     kept = {name: value for name, value in own.items() if name == "page_size"}
     address = site.whole(asked.request.path)
     return ListRecord(

@@ -2,15 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
-from claims.exports import atom, claims_csv, claims_json, json_feed, json_ld
+from claims.exports import atom, claims_csv, claims_json, json_feed, json_ld, timelinejs
 from claims.exports.feed_items import FeedRecord, feed_of_claim, feed_of_list, feed_of_tombstone
 from claims.exports.records import ClaimRecord, ListRecord, TombstoneRecord
-from claims.syndication.asking import Asked, load_latest, load_list
+from claims.exports.timelinejs import Slide
+from claims.syndication.asking import Asked, load_latest, load_list, load_most_told
+from claims.syndication.problems import problem
 from claims.syndication.tables import answer_appearances, answer_claims
+
+_NOTHING_TO_SHOW = "No claim was found that has a day to stand at. Take a filter off, or choose another clock."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,27 @@ def _feed(write: Callable[[FeedRecord], bytes], content_type: str) -> Format:
     return Format(content_type, answer, is_json=content_type.endswith("json"))
 
 
+def _slides(write: Callable[[ListRecord, list[Slide]], bytes], content_type: str) -> Format:
+    is_json = content_type.endswith("json")
+
+    def answer(asked: Asked) -> HttpResponse:
+        listed = load_most_told(asked, asked.taking.cleaned_data["top"])
+        slides = timelinejs.slides_of(listed)
+        if not slides:  # TimelineJS breaks on a timeline without slides
+            return problem(HTTPStatus.NOT_FOUND, [_NOTHING_TO_SHOW], as_json=is_json)
+        return HttpResponse(write(listed, slides), content_type=content_type)
+
+    return Format(content_type, answer, is_json=is_json)
+
+
 OF_DISPUTE = {
     "json": _list(claims_json.write_list, claims_json.CONTENT_TYPE),
     "csv": Format(claims_csv.CONTENT_TYPE, answer_claims, is_json=False),
     "appearances.csv": Format(claims_csv.CONTENT_TYPE, answer_appearances, is_json=False),
     "atom": _feed(atom.write_feed, atom.CONTENT_TYPE),
     "feed.json": _feed(json_feed.write_feed, json_feed.CONTENT_TYPE),
+    "timelinejs.json": _slides(timelinejs.write_json, timelinejs.CONTENT_TYPE),
+    "timelinejs.csv": _slides(timelinejs.write_sheet, timelinejs.SHEET_TYPE),
     "jsonld": _list(json_ld.write_list, json_ld.CONTENT_TYPE),
 }
 OF_CLAIM = {
