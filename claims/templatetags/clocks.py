@@ -1,6 +1,7 @@
 """Template filters for clocks and days: ``{{ article.published|clock:article.published_why }}``."""
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html
@@ -53,6 +54,7 @@ def day(value: date | datetime | None) -> SafeString | str:
 
 
 @register.filter
+@lru_cache(maxsize=5_000)
 def day_beside(value: date) -> SafeString:
     """A day as it stands beside a card, "28 Tue" under the name of its month; a screen reader hears that too."""
     return format_html(

@@ -21,8 +21,11 @@ class KeepingURLNode(URLNode):
     """Django's ``{% url %}``; its address keeps the day where it leads to a page that can be wound back."""
 
     def render(self, context: template.Context) -> str:
+        name = str(self.view_name.resolve(context))
+        if not (self.asvar or self.kwargs or ":" in name):
+            return conditional_escape(keeping(context, name, *(each.resolve(context) for each in self.args)))
         found = super().render(context)
-        kept = _kept(context, str(self.view_name.resolve(context)))
+        kept = _kept(context, name)
         if not kept:
             return found
         if self.asvar:

@@ -8,7 +8,7 @@ from claims.models import Anchor, Dispute
 from claims.permissions import Gate
 from claims.timeline.cards import Card, cards_for, group_by_month
 from claims.timeline.columns import Columns
-from claims.timeline.counts import Counts, cards_of
+from claims.timeline.counts import Counts
 from claims.timeline.endnotes import number_sources
 from claims.timeline.evidence import Evidence, evidence_of, with_window
 from claims.timeline.filters import Filters
@@ -19,7 +19,7 @@ from claims.timeline.lanes import draw_lanes, load_words
 from claims.timeline.looks import Look, Row
 from claims.timeline.names import Named
 from claims.timeline.paging import PER_PAGE, Cursor, Page, find_page
-from claims.timeline.query import entries_for, with_ids
+from claims.timeline.query import entries_for
 from claims.timeline.table import NumberedPage, columns_of_table, load_table_page
 
 PRINTED_A_PAGE = 200
@@ -73,13 +73,7 @@ def load_body(found: Found, *, cursor: Cursor | None, show: int | None, number: 
 
 
 def _load_table(found: Found, number: int) -> dict[str, Any]:
-    page = load_table_page(
-        with_ids(cards_of(found.columns, found.filters)),
-        entries_for(found.gate, found.dispute, found.filters),
-        found.filters,
-        number=number,
-        n_found=found.counts.n_found,
-    )
+    page = load_table_page(found.columns, found.filters, number)
     return {"page": page, "cards": found.cards(page), "columns": columns_of_table(found.filters)}
 
 
@@ -119,6 +113,10 @@ def _show(gate: Gate, cards: list[Card], number: int | None) -> Shown | None:
 
 def _load_evidence(card: Card) -> Evidence | None:
     appearance = card.appearance
-    anchors = Anchor.objects.filter(appearance=appearance, snapshot=appearance.first_snapshot_id)
-    anchor = with_window(anchors).select_related("snapshot").defer("snapshot__text", "snapshot__html").first()
+    anchor = _ANCHORS.filter(appearance=appearance, snapshot=appearance.first_snapshot_id).first()
     return anchor and evidence_of(anchor)
+
+
+_ENDS = (f"{what}{end}" for what in ("", "cue_", "source_") for end in ("start", "end"))
+#: Put together once, for that costs more than to ask for one of them.
+_ANCHORS = with_window(Anchor.objects.only(*_ENDS))

@@ -18,7 +18,7 @@ from claims.text.highlight import Segment, segments
 from claims.text.spans import Span
 from claims.timeline import clocks
 from claims.timeline.chains import Chain, chains_of
-from claims.timeline.columns import NONE, Columns, changes
+from claims.timeline.columns import Columns
 from claims.timeline.contests import Contest, contests_of
 from claims.timeline.counts import Counts, month_index
 from claims.timeline.keeping import Keep
@@ -207,21 +207,29 @@ def _with_rows(gate: Gate, dispute: Dispute) -> QuerySet[TimelineEntry]:
 
     Which of them are shown the caller says; wound back, they carry what was known of affiliations then.
     """
-    entries = gate.entries_of(dispute) if gate.known else TimelineEntry.objects.all()
-    held = Affiliation.objects.filter(party=OuterRef("speaker"), status__in=[Status.ACCEPTED, Status.SUGGESTED])
-    if gate.known:
-        held = held.filter(evidence__in=gate.appearances())
-    in_office = held.filter(Q(held__isnull=True) | Q(held__contains=OuterRef("published_on"))).order_by("-held", "pk")
+    if gate.known is None:
+        return _ROWS
+    return _shown(gate.entries_of(dispute), _IN_OFFICE.filter(evidence__in=gate.appearances()))
+
+
+def _shown(entries: QuerySet[TimelineEntry], in_office: QuerySet[Affiliation]) -> QuerySet[TimelineEntry]:
     entries = entries.annotate(affiliation=Subquery(in_office.values("organisation__name")[:1]))
     return entries.select_related("appearance__claim", "article__publisher").only(*_SHOWN)
 
 
+_IN_OFFICE = Affiliation.objects.filter(
+    Q(held__isnull=True) | Q(held__contains=OuterRef("published_on")),
+    party=OuterRef("speaker"),
+    status__in=[Status.ACCEPTED, Status.SUGGESTED],
+).order_by("-held", "pk")
+#: Put together once, for that costs more than to ask for those of a page.
+_ROWS = _shown(TimelineEntry.objects.all(), _IN_OFFICE)
+
+
 def _tellings(columns: Columns, claim: int) -> Tellings:
-    """What the rows of one claim, which are neighbours by origin, come to."""
-    first, past = np.searchsorted(columns.claim, [claim, claim + 1])
-    origins = columns.origin[first:past]
-    n_origins = int((changes(origins) & (origins != NONE)).sum())
-    return Tellings(len(np.unique(columns.article[first:past])), n_origins)
+    """What the rows of one claim come to."""
+    row = np.searchsorted(columns.claim, claim)
+    return Tellings(int(columns.told.n_articles[row]), int(columns.told.n_origins[row]))
 
 
 def mark_words(text: str, words: Iterable[str]) -> list[Segment]:

@@ -8,6 +8,8 @@ long as the data they come from is the same.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from django.db.models import F, QuerySet, TextField
@@ -46,7 +48,24 @@ class Values:
         return self.rows[np.isin(self.codes, wanted)]
 
 
-@dataclass(frozen=True, slots=True)
+class Totals(NamedTuple):
+    """What a dispute comes to, whatever the filters; months are counted since year 0, None where nothing has a date."""
+
+    n_claims: int
+    n_speakers: int
+    n_articles: int
+    first: int | None
+    last: int | None
+
+
+class Told(NamedTuple):
+    """In how many articles, and on how many origins, the claims are told, for each row those of its claim."""
+
+    n_articles: np.ndarray
+    n_origins: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
 class Columns:
     """All entries that a viewer may see of one dispute. ``day`` and ``month`` are of the clock that was asked for.
 
@@ -74,6 +93,28 @@ class Columns:
 
     def __len__(self) -> int:
         return len(self.claim)
+
+    @cached_property
+    def totals(self) -> Totals:
+        """Of all rows."""
+        months = self.month[self.month != NONE]
+        return Totals(
+            n_claims=int(changes(self.claim).sum()),
+            n_speakers=len(np.unique(self.speaker[self.speaker != NONE])),
+            n_articles=len(np.unique(self.article)),
+            first=int(months.min()) if len(months) else None,
+            last=int(months.max()) if len(months) else None,
+        )
+
+    @cached_property
+    def told(self) -> Told:
+        """Of all rows of each claim, which are neighbours by origin."""
+        number = np.cumsum(changes(self.claim)) - 1
+        by_article = np.lexsort((self.article, number))
+        is_further = changes(number[by_article], self.article[by_article])
+        is_new = changes(self.claim, self.origin) & (self.origin != NONE)
+        counted = (number[by_article][is_further], number[is_new])
+        return Told(*(np.bincount(each, minlength=len(self))[number] for each in counted))
 
 
 _KEPT: Keep[tuple, Columns] = Keep(most=24)

@@ -57,14 +57,9 @@ class Counts:
 def count(columns: Columns, filters: Filters) -> Counts:
     """All counts over the columns under ``filters``."""
     missed = _missed(columns, filters)
-    months = columns.month[columns.month != NONE]
     found = missed == 0
     counts = Counts(
-        n_claims=int(changes(columns.claim).sum()),
-        n_speakers=len(np.unique(columns.speaker[columns.speaker != NONE])),
-        n_articles=len(np.unique(columns.article)),
-        first=int(months.min()) if len(months) else None,
-        last=int(months.max()) if len(months) else None,
+        **columns.totals._asdict(),
         cards=_cards(columns, _by_day(columns, found)),
         tellings=_tellings(columns, _by_day(columns, missed & ~_PERIOD == 0)),
         facets={facet: _figures(facet, columns, missed, filters) for facet in FACETS},

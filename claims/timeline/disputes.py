@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from claims.models import Dispute
 from claims.permissions import Gate
+from claims.timeline.keeping import Keep
+from claims.timeline.viewing import view_holds_until
+
+_KEPT: Keep[bool, list[Dispute]] = Keep(most=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,12 @@ class Place:
 
 def find_place(gate: Gate, slug: str | None = None) -> Place | None:
     """The dispute of this slug, or the first that is no thread; None where there is none. One query."""
-    disputes = list(gate.disputes().order_by("position", "id"))
+    disputes = _KEPT.get(
+        gate.sees_all,
+        gate.now,
+        lambda: list(gate.disputes().order_by("position", "id")),
+        lambda: view_holds_until(gate),
+    )
     roots = sorted((dispute for dispute in disputes if dispute.parent_id is None), key=lambda dispute: dispute.pk)
     candidates = roots if slug is None else [dispute for dispute in disputes if dispute.slug == slug]
     if not candidates:

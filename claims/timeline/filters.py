@@ -59,6 +59,7 @@ STATUS = Facet("status", "Status", "standing")
 LANGUAGE = Facet("language", "Language", "language")
 #: In the order of the page and of the canonical address.
 FACETS = (THREAD, SPEAKER, ABOUT, FIRST, STANDING, ROLE, PUBLISHER, SOURCE, DIRECTNESS, CERTAINTY, STATUS, LANGUAGE)
+_PLACES = {facet.name: number for number, facet in enumerate(FACETS)}
 
 #: What the facet "status" says in the address, and what the entry table says.
 STANDINGS = {Status.SUGGESTED: TimelineEntry.SUGGESTED, Status.ACCEPTED: TimelineEntry.ACCEPTED}
@@ -220,4 +221,4 @@ def encoded(pairs: Iterable[tuple[str, object]]) -> str:
 
 def place_of(choice: Choice) -> tuple[int, bool, str]:
     """Where a choice stands in the address."""
-    return FACETS.index(choice.facet), choice.is_out, choice.value
+    return _PLACES[choice.facet.name], choice.is_out, choice.value

@@ -14,6 +14,7 @@ from claims.timeline.endnotes import Endnotes
 from claims.timeline.facets import FacetList, list_facets
 from claims.timeline.filters import Filters
 from claims.timeline.lanes import Lanes
+from claims.timeline.looks import Look
 from claims.timeline.loosened import Loosened, loosened
 from claims.timeline.paging import Cursor, Page
 from claims.timeline.standing import MOST_TOMBSTONES, tombstones_of
@@ -64,10 +65,11 @@ def load_timeline(
     counts = count(columns, filters)
     bars = count_bars(columns, counts, filters)
     found = Found(gate, dispute, threads, filters, columns, counts)
+    on_screen = filters.look != Look.PRINT
     return TimelinePage(
         counts=counts,
-        strip=draw_strip(counts, filters, bars),
-        facets=list_facets(counts, filters, columns.names, threads),
+        strip=draw_strip(counts, filters, bars) if on_screen else None,
+        facets=list_facets(counts, filters, columns.names, threads) if on_screen else [],
         n_undated=columns.n_undated,
         n_without=bars.n_without,
         loosened=loosened(counts, filters),

@@ -83,6 +83,11 @@ def find_page(columns: Columns, filters: Filters, cursor: Cursor | None, size: i
     )
 
 
+def rows_in_order(columns: Columns, filters: Filters) -> np.ndarray:
+    """The rows of all cards in the order of the timeline."""
+    return _Cards(columns, filters).rows
+
+
 class _Cards:
     """The rows of all cards in the order of the timeline.
 

@@ -7,13 +7,17 @@ know how far it is. Every order ends with the claim, so that no row stands on tw
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, Value, When
+import numpy as np
+from django.db.models import Case, F, Value, When
 from django.db.models.expressions import Combinable
 
-from claims.models import Folded, TimelineEntry
+from claims.models import Folded
 from claims.terms import Certainty
+from claims.timeline.columns import Columns
 from claims.timeline.filters import Filters, Order
 from claims.timeline.looks import Sort
+from claims.timeline.paging import rows_in_order
+from claims.timeline.query import with_ids
 
 ROWS_A_PAGE = 50
 #: Title, and the two ways to sort by it, that which is wanted first before the other.
@@ -29,6 +33,12 @@ _COLUMNS = (
     ("Origins", Sort.ORIGINS, Sort.FEW_ORIGINS),
     ("Checked", None, None),
 )
+_RUNG = Case(*(When(certainty=rung, then=rung.rung) for rung in Certainty), default=Value(0))
+_IN_DATABASE = {
+    **dict.fromkeys((Sort.SPEAKER, Sort.SPEAKER_Z), Folded("speaker__name")),
+    **dict.fromkeys((Sort.OUTLET, Sort.OUTLET_Z), Folded("publisher__name")),
+    **dict.fromkeys((Sort.CERTAIN, Sort.UNCERTAIN), _RUNG),
+}
 _FALLING = {Sort.SPEAKER_Z, Sort.OUTLET_Z, Sort.CERTAIN, Sort.ARTICLES, Sort.ORIGINS}
 
 
@@ -65,22 +75,29 @@ class NumberedPage:
         return self.number + 1 if self.number < self.n_pages else None
 
 
-def load_table_page(
-    cards: QuerySet[TimelineEntry],
-    told: QuerySet[TimelineEntry],
-    filters: Filters,
-    *,
-    number: int,
-    n_found: int,
-) -> NumberedPage:
-    """One page of ``cards`` (one entry per claim), the last where there are fewer; one query.
-
-    ``told`` are all visible entries, by which articles are counted.
-    """
-    n_pages = max(1, -(-n_found // ROWS_A_PAGE))
+def load_table_page(columns: Columns, filters: Filters, number: int) -> NumberedPage:
+    """One page of the cards that pass the filters, the last where there are fewer; one query where names or certainty
+    decide, which are no columns of numbers."""
+    rows = rows_in_order(columns, filters)
+    n_pages = max(1, -(-len(rows) // ROWS_A_PAGE))
     number = min(number, n_pages)
-    ordered = cards.order_by(*_order(filters, told)).values_list("pk", flat=True)
-    return NumberedPage(list(ordered[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]), number, n_pages)
+    page = slice((number - 1) * ROWS_A_PAGE, number * ROWS_A_PAGE)
+    if filters.sort in _IN_DATABASE:
+        ordered = with_ids(columns.id[rows].tolist()).order_by(*_order(filters)).values_list("pk", flat=True)
+        return NumberedPage(list(ordered[page]), number, n_pages)
+    return NumberedPage(columns.id[_by_figure(columns, rows, filters.sort)[page]].tolist(), number, n_pages)
+
+
+def _by_figure(columns: Columns, rows: np.ndarray, sort: Sort) -> np.ndarray:
+    """The rows by what is counted of their claims; those with as many stay in their order."""
+    match sort:
+        case Sort.ARTICLES | Sort.FEW_ARTICLES:
+            n = columns.told.n_articles[rows]
+        case Sort.ORIGINS | Sort.FEW_ORIGINS:
+            n = columns.told.n_origins[rows]
+        case _:
+            return rows
+    return rows[np.argsort(-n if sort in _FALLING else n, kind="stable")]
 
 
 def columns_of_table(filters: Filters) -> list[Column]:
@@ -100,34 +117,12 @@ def _column(title: str, first: Sort | None, other: Sort | None, filters: Filters
     return Column(title, turned.query(), "descending" if filters.sort in _FALLING else "ascending")
 
 
-def _order(filters: Filters, told: QuerySet[TimelineEntry]) -> Iterator[Combinable | str]:
+def _order(filters: Filters) -> Iterator[Combinable | str]:
     """The column sorted by, then the day, then the claim."""
-    value = _value(filters.sort, told)
-    if value is not None:
-        yield value.desc(nulls_last=True) if filters.sort in _FALLING else value.asc(nulls_last=True)
+    value = _IN_DATABASE[filters.sort]
+    yield value.desc(nulls_last=True) if filters.sort in _FALLING else value.asc(nulls_last=True)
     day = F(filters.day)
     if filters.order == Order.OLDEST:
         yield from (day.asc(nulls_last=True), "claim")
     else:
         yield from (day.desc(nulls_last=True), "-claim")
-
-
-def _value(sort: Sort, told: QuerySet[TimelineEntry]) -> Combinable | None:
-    match sort:
-        case Sort.SPEAKER | Sort.SPEAKER_Z:
-            return Folded("speaker__name")
-        case Sort.OUTLET | Sort.OUTLET_Z:
-            return Folded("publisher__name")
-        case Sort.CERTAIN | Sort.UNCERTAIN:
-            return Case(*(When(certainty=rung, then=rung.rung) for rung in Certainty), default=Value(0))
-        case Sort.ARTICLES | Sort.FEW_ARTICLES:
-            return _number_of("article", told)
-        case Sort.ORIGINS | Sort.FEW_ORIGINS:
-            return _number_of("origin", told)
-    return None
-
-
-def _number_of(what: str, told: QuerySet[TimelineEntry]) -> Subquery:
-    """How many articles or origins an entry's claim has among ``told``."""
-    of_claim = told.filter(claim=OuterRef("claim")).order_by().values("claim")
-    return Subquery(of_claim.annotate(n=Count(what, distinct=True)).values("n"))

@@ -27,6 +27,7 @@ from claims.views.winding import WoundRequest, winds_back
 
 @require_safe
 @winds_back
+@one_state()
 def timeline(request: WoundRequest) -> HttpResponse:
     """The first dispute; on a fresh database, how to get one."""
     place = find_place(request.gate)
@@ -37,6 +38,7 @@ def timeline(request: WoundRequest) -> HttpResponse:
 
 @require_safe
 @winds_back
+@one_state()
 def dispute(request: WoundRequest, slug: str) -> HttpResponse:
     """One dispute or thread by its slug."""
     place = find_place(request.gate, slug)
@@ -45,7 +47,6 @@ def dispute(request: WoundRequest, slug: str) -> HttpResponse:
     return _render(request, place)
 
 
-@one_state()
 def _render(request: WoundRequest, place: Place) -> HttpResponse:
     form = FilterForm(request.GET, request.gate, place.threads, partial(names_in, request.gate, place.dispute))
     is_valid = form.is_valid()

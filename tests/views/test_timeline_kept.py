@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from claims.models import Affiliation, Claim, ClaimRelation, Party, Publisher
+from claims.models import Affiliation, Claim, ClaimRelation, Dispute, Party, Publisher
 from claims.permissions import Gate
 from claims.terms import Publishes, Role, Status
 from tests.factories import a_dispute, a_party, a_placed_claim, a_user
@@ -87,6 +87,8 @@ def test_a_first_page_after_a_change_takes_few_queries(client, dispute, role, qu
         (lambda: Publisher.objects.update(name="Another Paper"), "Another Paper"),
         (lambda: Affiliation.objects.create(party=a_party("OpenAI"), organisation=a_party("Boss")), "Boss"),
         (lambda: Claim.objects.get().appearances.update(status=Status.ACCEPTED), None),
+        (lambda: Dispute.objects.filter(parent=None).update(title="Who learned from whom?"), "Who learned from whom?"),
+        (lambda: a_dispute("Another dispute"), "Another dispute"),
     ],
 )
 def test_a_change_is_seen_at_once(client, dispute, change, words):
