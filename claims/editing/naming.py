@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
+from django.db.models import Q
+
 from claims.editing.meanings import party_called
 from claims.editing.refusal import Refused
 from claims.editing.told import Link, Named
 from claims.models import Document, Party, PartyAlias, Publisher
 from claims.models.slugs import free_slug
-from claims.terms import NodeKind, PartyKind, Status
+from claims.terms import DocumentKind, NodeKind, PartyKind, Status
 
 #: What a link holds, by the column for it.
 Who = Party | Publisher | Document | str
@@ -51,7 +53,7 @@ class Names:
         if link.kind is NodeKind.PUBLISHER:
             return {"publisher": self._known.get((Publisher, name)) or Publisher.objects.named(name)}
         if link.kind is NodeKind.DOCUMENT:
-            return {"document": self._known.get((Document, name)) or document_called(name)}
+            return {"document": self._document(link.who)}
         return {"unnamed": name}
 
     def check_link(self, link: Link) -> None:
@@ -59,8 +61,16 @@ class Names:
         name = " ".join(link.who.name.split())
         if link.kind is NodeKind.PARTY:
             self.check(link.who)
-        elif link.kind is NodeKind.DOCUMENT and (Document, name) not in self._known:
+        elif link.kind is NodeKind.DOCUMENT and (Document, name) not in self._known and not _is_new_document(link.who):
             document_called(name)
+
+    def _document(self, named: Named) -> Document:
+        name = " ".join(named.name.split())
+        if (Document, name) not in self._known:
+            self._known[Document, name] = (
+                _new_document(name, named.kind) if _is_new_document(named) else document_called(name)
+            )
+        return self._known[Document, name]
 
 
 def document_called(name: str) -> Document:
@@ -68,7 +78,9 @@ def document_called(name: str) -> Document:
     rows = Document.objects.order_by("slug")
     found = list(rows.filter(slug=name)) or list(rows.filter(title__iexact=name))
     if not found:
-        raise Refused(f"No document is called “{name}”. Write its title as it stands on its page.")
+        raise Refused(
+            f"No document is called “{name}”. Write its title as on its page, or say what it is, if it is new."
+        )
     if len(found) > 1:
         slugs = ", ".join(document.slug for document in found)
         raise Refused(f"Several documents are called “{name}”. Write the end of its address instead, one of: {slugs}.")
@@ -77,7 +89,17 @@ def document_called(name: str) -> Document:
 
 def _is_new(name: str, named: Named) -> bool:
     known = Party.objects.filter(slug=name).exists() or PartyAlias.objects.called(name).exists()
-    return named.kind is not None and not known
+    return isinstance(named.kind, PartyKind) and not known
+
+
+def _is_new_document(named: Named) -> bool:
+    name = " ".join(named.name.split())
+    known = Document.objects.filter(Q(slug=name) | Q(title__iexact=name)).exists()
+    return isinstance(named.kind, DocumentKind) and not known
+
+
+def _new_document(title: str, kind: DocumentKind) -> Document:
+    return Document.objects.create(title=title, kind=kind, slug=free_slug(Document, title))
 
 
 def _new_party(name: str, kind: PartyKind) -> Party:

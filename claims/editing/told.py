@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.models import Anchor, Appearance, ChainLink, ClaimParty
-from claims.terms import Certainty, CueClass, Directness, How, NodeKind, PartyKind, PartyRole, Status
+from claims.terms import Certainty, CueClass, Directness, DocumentKind, How, NodeKind, PartyKind, PartyRole, Status
 from claims.text.dates import FuzzyDate
 from claims.text.spans import Span
 
@@ -16,15 +16,16 @@ _LIVING = (Status.SUGGESTED, Status.ACCEPTED)
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A party by a name it is known by, or the end of its address; ``kind`` is what it is, where it is new."""
+    """A party or a document by a name it is known by, or the end of its address; ``kind`` is what it is, where it is
+    new."""
 
     name: str
-    kind: PartyKind | None = None
+    kind: PartyKind | DocumentKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One who passed the words on, between the speaker and the outlet. ``who.kind`` counts for parties alone."""
+    """One who passed the words on, between the speaker and the outlet. ``who.kind``: of parties and documents."""
 
     kind: NodeKind
     who: Named

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from django import forms
+from django.forms.utils import ErrorDict, ErrorList
 from django.urls import reverse
 
 from claims.editing.naming import Names
@@ -143,6 +144,14 @@ class CorrectionForm(forms.Form):
         before = before or {}
         self.links = LinkFormSet(data, initial=before.get("links"), prefix="chain", form_kwargs={"names": names})
         self.parts = PartFormSet(data, initial=before.get("parts"), prefix="part", form_kwargs={"names": names})
+
+    def unchecked(self) -> "CorrectionForm":
+        """The form as it was typed; what may be wrong with it is not said before it is to be kept."""
+        for form in (self, *self.links, *self.parts):
+            form._errors = ErrorDict()
+        for rows in (self.links, self.parts):
+            rows._errors, rows._non_form_errors = [], ErrorList()
+        return self
 
     def is_valid(self) -> bool:
         """The form and both its lists; all are looked at, so that every mistake is named at once."""

@@ -6,14 +6,16 @@ from django.urls import reverse
 from claims.editing.naming import Names
 from claims.editing.refusal import Refused
 from claims.editing.told import Link, Named, Part
-from claims.terms import How, NodeKind, PartyKind, PartyRole
+from claims.terms import DocumentKind, How, NodeKind, PartyKind, PartyRole
 
 LONGEST_NAME = 200
 MOST = 30
 #: Where a row without a number stands.
 LAST = 10**6
 NO_NUL = {"null_characters_not_allowed": "This holds the character NUL. Take it out."}
-_NEW = [("", "known here"), *((kind.value, kind.label) for kind in PartyKind if kind != PartyKind.UNNAMED)]
+_PARTIES = [(kind.value, kind.label) for kind in PartyKind if kind != PartyKind.UNNAMED]
+_NEW = [("", "known here"), *_PARTIES]
+_NEW_IN_CHAIN = [("", "known here"), ("a party", _PARTIES), ("a document that we do not hold", DocumentKind.choices())]
 
 
 def typed_along() -> dict[str, str]:
@@ -69,6 +71,13 @@ class RowForm(forms.Form):
 class LinkForm(RowForm):
     """One who passed the words on."""
 
+    new = forms.TypedChoiceField(
+        label="If new",
+        choices=_NEW_IN_CHAIN,
+        required=False,
+        coerce=lambda value: PartyKind.parse(value) or DocumentKind.parse(value),
+        empty_value=None,
+    )
     kind = forms.TypedChoiceField(label="What", choices=NodeKind.choices(), coerce=NodeKind.parse)
     how = forms.TypedChoiceField(label="How", choices=How.choices(), coerce=How.parse, initial=How.TOLD)
     words = forms.CharField(label="Words", max_length=500, required=False, error_messages=NO_NUL)

@@ -1,5 +1,7 @@
 """A claim that the machine missed, added from the words of a stored article."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +13,7 @@ from claims.editing.missed import add_claim
 from claims.editing.naming import Names
 from claims.editing.refusal import Refused
 from claims.forms.correction import USUAL, CorrectionForm
+from claims.forms.moved_rows import moved
 from claims.models import Snapshot
 from claims.permissions import Action, Gate
 from claims.timeline.correct_page import anchor_day, find_version, passage_of
@@ -25,13 +28,9 @@ def claim_add(request: HttpRequest, pk: int) -> HttpResponse:
     version = find_version(Gate.of(request.user), in_database(pk), request.GET.get("v", ""))
     if version is None:
         raise Http404
-    form = CorrectionForm(
-        request.POST if request.method == "POST" else None,
-        text=version.text,
-        anchor_on=anchor_day(version),
-        names=Names(),
-        before=USUAL,
-    )
+    if "move" in request.POST:
+        return _shown(request, version, _form(version, moved(request.POST)).unchecked(), 200)
+    form = _form(version, request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _shown(request, version, form, 422 if form.is_bound else 200)
     try:
@@ -39,6 +38,11 @@ def claim_add(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _shown(request, version, form, 409)
+
+
+def _form(version: Snapshot, sent: Mapping | None) -> CorrectionForm:
+    given = {"text": version.text, "anchor_on": anchor_day(version), "names": Names(), "before": USUAL}
+    return CorrectionForm(sent, **given)
 
 
 def _save(request: HttpRequest, version: Snapshot, form: CorrectionForm) -> HttpResponse:

@@ -15,6 +15,7 @@ from claims.editing.presence import others_at
 from claims.editing.refusal import Refused, Stale
 from claims.editing.told import Told, told_in, version_of_telling
 from claims.forms.correction import PLACES, CorrectionForm
+from claims.forms.moved_rows import moved
 from claims.forms.sides import as_opened, chosen, compared, data_of, initial_of
 from claims.models import Appearance
 from claims.permissions import Action, Gate
@@ -88,6 +89,8 @@ def correct(request: HttpRequest, number: int) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, page, page.form(), 400 if page.problem else 200)
     sent = chosen(request.POST, data_of(page.initial))
+    if "move" in sent:
+        return _shown(request, page, page.form(moved(sent)).unchecked())
     form = page.form(sent)
     if not form.is_valid():
         return _shown(request, page, form, 422)

@@ -120,3 +120,50 @@ def test_without_javascript(browser: Browser, live_server, telling):
     page.locator("#correct-content").fill("It denies it")
     assert save(page).content == "It denies it"
     context.close()
+
+
+def fill_chain(page: Page, *names: str) -> None:
+    for n, name in enumerate(names):
+        page.locator(f"[name=chain-{n}-kind]").select_option("unnamed")
+        page.locator(f"[name=chain-{n}-name]").fill(name)
+
+
+def chain_of(telling: Appearance) -> list[str]:
+    return [link.label for link in telling.chain.order_by("position")][1:-1]
+
+
+def test_links_change_places_by_keys_alone(opened: Page, telling):
+    fill_chain(opened, "two people", "a lawyer")
+    opened.get_by_role("button", name="Link 1: down").press("Enter")
+    expect(opened.get_by_role("button", name="Link 1: down")).to_be_focused()
+    opened.keyboard.press("Space")  # it stands last already
+    save(opened)
+    assert chain_of(telling) == ["a lawyer", "two people"]
+
+
+def test_links_change_places_by_drag(opened: Page, telling):
+    fill_chain(opened, "two people", "a lawyer")
+    grips = opened.locator(".grip")
+    grips.nth(0).scroll_into_view_if_needed()
+    start, end = grips.nth(0).bounding_box(), grips.nth(1).bounding_box()
+    opened.mouse.move(start["x"] + 5, start["y"] + 5)
+    opened.mouse.down()
+    opened.mouse.move(end["x"] + 5, end["y"] + end["height"] + 8, steps=6)
+    opened.mouse.up()
+    save(opened)
+    assert chain_of(telling) == ["a lawyer", "two people"]
+
+
+def test_without_javascript_a_link_is_moved_and_enter_saves(browser: Browser, live_server, telling):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    log_in(page, live_server.url, a_user(Role.EDITOR))
+    page.goto(f"{live_server.url}/desk/claims/{telling.claim.number}/correct/?telling={telling.pk}")
+    fill_chain(page, "two people", "a lawyer")
+    page.get_by_role("button", name="Link 1: down").click()
+    expect(page.locator("[name=chain-0-name]")).to_have_value("a lawyer")
+    page.get_by_label("Reason").fill("As the text has it.")
+    page.locator("[name=chain-0-name]").press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Kept.")).to_be_visible()
+    assert chain_of(telling) == ["a lawyer", "two people"]
+    context.close()

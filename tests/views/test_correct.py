@@ -5,7 +5,7 @@ import re
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims.models import Appearance, Claim, ClaimParty, Party
+from claims.models import Appearance, Claim, ClaimParty, Document, Party
 from claims.terms import Role, Status
 from claims.timeline import correct_page
 from tests.factories import a_claim, a_party, a_user, an_appearance, an_article
@@ -131,6 +131,90 @@ def test_what_makes_no_sense_comes_back_with_a_sentence(client, telling, editor,
     assert "It is so." in response.content.decode() or field == "reason"
     assert Appearance.objects.values().get() == before
     assert Party.objects.count() == 1
+
+
+CHAIN = {
+    f"chain-{n}-{field}": value
+    for n, name in enumerate(["two people", "Reuters"])
+    for field, value in {"name": name, "ORDER": str(n + 1), "how": "told", "kind": ["unnamed", "publisher"][n]}.items()
+}
+
+
+def rows_of(response) -> list[tuple[str, str]]:
+    """The chain's rows as they stand in the form: name and number."""
+    rows = response.context["form"].links
+    return [(row["name"].value(), row["ORDER"].value()) for row in rows if row["name"].value()]
+
+
+@pytest.mark.parametrize(
+    "move, names",
+    [
+        ("chain-1-up", ["Reuters", "two people"]),
+        ("chain-0-down", ["Reuters", "two people"]),
+        ("chain-0-up", ["two people", "Reuters"]),
+        ("chain-1-down", ["two people", "Reuters"]),
+        ("chain-7-up", ["two people", "Reuters"]),
+        ("chain-0-sideways", ["two people", "Reuters"]),
+        ("part-0-up", ["two people", "Reuters"]),
+        ("chain-²-up", ["two people", "Reuters"]),
+        ("", ["two people", "Reuters"]),
+    ],
+)
+def test_a_row_is_moved_by_a_button_and_nothing_is_kept_yet(client, telling, editor, move, names):
+    sent = fields_of(client, telling) | CHAIN | {"reason": "", "wording": "Typed.", "move": move}
+    response = client.post(address(telling), sent)
+    assert response.status_code == 200
+    assert [name for name, _ in rows_of(response)] == names
+    shown = response.content.decode()
+    assert "Typed." in shown
+    assert 'role="alert"' not in shown[shown.index("<form method") :].split("</form>")[0]
+    assert not telling.chain.filter(unnamed="two people").exists()
+
+
+def test_moved_rows_are_kept_in_their_order(client, telling, editor):
+    moved = client.post(address(telling), fields_of(client, telling) | CHAIN | {"move": "chain-1-up"})
+    fields = {bound.html_name: _as_sent(bound) for row in moved.context["form"].links for bound in row}
+    sent = fields_of(client, telling) | {name: str(value) for name, value in fields.items() if value is not None}
+    assert client.post(address(telling), sent).status_code == 302
+    assert [link.label for link in telling.chain.order_by("position")] == [
+        "OpenAI",
+        "Reuters",
+        "two people",
+        "PetaPixel",
+    ]
+
+
+def test_rows_are_moved_as_their_numbers_stand(client, telling, editor):
+    sent = fields_of(client, telling) | CHAIN | {"chain-0-ORDER": "7", "chain-1-ORDER": "3", "move": "chain-0-up"}
+    assert rows_of(client.post(address(telling), sent)) == [("two people", "1"), ("Reuters", "2")]
+
+
+DOCUMENT = {"chain-0-kind": "document", "chain-0-name": "Complaint of 3 May", "chain-0-how": "filed"}
+
+
+def test_a_document_that_is_not_held_is_made_while_it_is_typed_in(client, telling, editor):
+    fields = fields_of(client, telling) | DOCUMENT
+    assert client.post(address(telling), fields).status_code == 422
+    assert not Document.objects.exists()
+    assert client.post(address(telling), fields | {"chain-0-new": "filing"}).status_code == 302
+    made = Document.objects.get()
+    assert (made.title, made.kind) == ("Complaint of 3 May", "filing")
+    assert telling.chain.get(position=1).document == made
+    assert made.events.get().pgh_context.metadata["user"] == editor.pk
+
+
+@pytest.mark.parametrize("kind, new", [("document", "person"), ("party", "filing"), ("document", "novel")])
+def test_a_kind_that_does_not_fit_makes_nothing(client, telling, editor, kind, new):
+    fields = fields_of(client, telling) | DOCUMENT | {"chain-0-kind": kind, "chain-0-new": new}
+    assert client.post(address(telling), fields).status_code == 422
+    assert (Document.objects.count(), Party.objects.count()) == (0, 1)
+
+
+def test_a_document_that_is_known_is_not_made_again(client, telling, editor):
+    held = Document.objects.create(title="Complaint of 3 May", kind="filing", slug="complaint")
+    fields = fields_of(client, telling) | DOCUMENT | {"chain-0-new": "ruling"}
+    assert client.post(address(telling), fields).status_code == 302
+    assert telling.chain.get(position=1).document == held == Document.objects.get()
 
 
 def test_a_relative_day_needs_the_day_of_the_article(client, editor):
