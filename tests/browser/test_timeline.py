@@ -270,6 +270,7 @@ def test_everything_works_without_javascript(browser: Browser, address):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
+    expect(page.get_by_role("button", name="Got it")).to_have_count(0)
     page.get_by_role("link", name="DeepSeek 8 claims").click()
     expect(page.locator("#found")).to_have_text(re.compile(r"^8 claims\b"))
     page.get_by_label("From").fill("2025-02")
