@@ -16,6 +16,8 @@ _TERMS = re.compile(r'-?"[^"]*"?|\S+')
 _OR = "or"
 #: Each is one more count, so there is an end to them.
 _MOST_TERMS = 6
+#: So many terms, none longer, are still a search that is taken (``forms.search``).
+_MOST_OF_ANY, _LONGEST_OF_ANY = 10, 15
 #: As alike as "depseek" and "DeepSeek" (.93) or "blomberg" and "Bloomberg" (.94); "court" and "Count" are .8.
 _MISSPELT = 0.82
 _SHORTEST_WORD = 4
@@ -31,11 +33,15 @@ class Looser:
 
 
 def looser(words: str, finding: Callable[[SearchQuery], QuerySet[Claim]]) -> list[Looser]:
-    """Searches with a term less than ``words`` that find claims, those that find fewest first. One query, or none.
+    """Searches with a term less than ``words`` that find claims, those that find fewest first; where none does, one for
+    any of the terms. Two queries at most.
 
     ``finding`` gives the claims that a query finds.
     """
-    ways = list(dict.fromkeys(_ways(words)))
+    return _finding_some(list(dict.fromkeys(_ways(words))), finding) or _finding_some(_any_of(words), finding)
+
+
+def _finding_some(ways: list[tuple[str, str]], finding: Callable[[SearchQuery], QuerySet[Claim]]) -> list[Looser]:
     counts = [_counted(finding(_query(other)), number) for number, (_, other) in enumerate(ways)]
     if not counts:
         return []
@@ -54,8 +60,18 @@ def respelt(words: str, names: Iterable[str]) -> str | None:
     return None
 
 
+def _any_of(words: str) -> list[tuple[str, str]]:
+    bare = dict.fromkeys(term.strip(",.;:?!") for term in _terms(words) if _seeks(term))
+    terms = [term for term in bare if _tells(term)][:_MOST_OF_ANY]
+    return [("with any of the words", f" {_OR} ".join(terms))] if len(terms) > 1 else []
+
+
+def _terms(words: str) -> list[str]:
+    return [term for term in _TERMS.findall(words) if term.strip('"-')]
+
+
 def _ways(words: str) -> Iterator[tuple[str, str]]:
-    terms = [term for term in _TERMS.findall(words) if term.strip('"-')]
+    terms = _terms(words)
     if sum(term.lower() != _OR for term in terms) > _MOST_TERMS:
         return
     for number, term in enumerate(terms):
@@ -70,6 +86,11 @@ def _ways(words: str) -> Iterator[tuple[str, str]]:
 
 def _quoted(term: str) -> str:
     return term if '"' in term else f"“{term}”"
+
+
+def _tells(term: str) -> bool:
+    """Whether a term may say something beside others; "was" and "who" hardly do, "AI" does."""
+    return len(term) <= _LONGEST_OF_ANY and (len(term) > _SHORTEST_WORD - 1 or not term.islower())
 
 
 def _seeks(term: str) -> bool:

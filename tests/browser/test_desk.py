@@ -50,6 +50,14 @@ def test_tab_goes_through_the_ways_in_the_order_of_the_page(page: Page, live_ser
     assert seen == ["address-url", "Add the address", *by_file, *by_text]
 
 
+def test_the_menu_takes_one_row_where_the_search_can_give_way(page: Page, live_server, editor):
+    page.set_viewport_size({"width": 1360, "height": 600})
+    log_in(page, live_server.url, editor)
+    page.goto(f"{live_server.url}/help/")
+    rows = "new Set([...document.querySelectorAll('.site nav > a, .site .desk > a')].map((a) => a.offsetTop)).size"
+    assert page.evaluate(rows) == 1
+
+
 def test_the_list_follows_what_happens_and_comes_to_rest(page: Page, live_server, editor):
     addition = an_addition(editor)
     log_in(page, live_server.url, editor)

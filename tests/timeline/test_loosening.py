@@ -36,6 +36,11 @@ def claims(db):
         ("Reuters -pictures", [("without “-pictures”", "Reuters", 1)]),
         ("banana", []),
         ("banana or melon", []),
+        ("Reuters banana melon", [("with any of the words", "Reuters or banana or melon", 1)]),
+        (
+            "who was it that Getty sued and in which court was it, and who won, in the end",
+            [("with any of the words", "that or Getty or sued or which or court", 2)],
+        ),
         ("Getty sued", []),
         ("- \"\" or", []),
         ("one two three four five six seven", []),
