@@ -8,13 +8,12 @@ turned on, what is checked already stays so.
 from collections.abc import Collection
 from dataclasses import dataclass
 
-import pghistory
 from django.utils import timezone
 
 from claims.editing.refusal import Refused
 from claims.editing.review_log import Standing, load_standing, store
 from claims.models import Agreement, Claim, ReviewDecision, User
-from claims.models.seconding import FIRST_OF_TWO, charged_in, needing_second
+from claims.models.seconding import charged_in, needing_second
 from claims.terms import CHARGED, Status, Verdict
 
 Pairs = Collection[tuple[Claim, Standing]]
@@ -35,10 +34,8 @@ def store_accepting(
     seconded = {pk for pk, row in held.items() if row.version == stands[pk]}
     decision = store(user, verdict, reason, standing, seconds, firsts=needing - seconded)
     Agreement.objects.filter(claim__in=seconded).update(second=decision)
-    with pghistory.context(**{FIRST_OF_TWO: True}):
-        Claim.objects.filter(pk__in=needing - seconded).update(updated_at=timezone.now())
-        for pk in sorted(needing - seconded):
-            _agree(pk, user, stands[pk], decision)
+    for pk in sorted(needing - seconded):
+        _agree(pk, user, stands[pk], decision)
     return decision
 
 
@@ -91,6 +88,5 @@ def hold_back(claim: Claim, user: User, before: Checked | None = None) -> None:
     if claim.pk not in needing_second([claim.pk]):
         return
     claim.status = Status.SUGGESTED.value
-    with pghistory.context(**{FIRST_OF_TWO: True}):
-        claim.save(update_fields=["status"])
+    claim.save(update_fields=["status"])
     _agree(claim.pk, user, load_standing([claim.pk])[claim.pk].version, None)

@@ -10,9 +10,6 @@ from claims.models.disputes import Placement
 from claims.models.review import Agreement
 from claims.terms import CHARGED, Status
 
-#: In the context of a change: what is suggested after it was accepted by the first of two editors.
-FIRST_OF_TWO = "first_of_two"
-
 _OPEN = (Status.SUGGESTED, Status.ACCEPTED)
 
 

@@ -10,8 +10,7 @@ from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
-from claims.models import Claim, JobFailure, Report, Story, User
-from claims.models.seconding import FIRST_OF_TWO
+from claims.models import Agreement, Claim, JobFailure, Report, Story, User
 from claims.permissions import Known
 from claims.terms import Role, Status
 
@@ -41,9 +40,8 @@ class Happening:
 
 
 def load_history(claim: Claim, known: Known | None = None) -> list[Happening]:
-    """The latest changes of a claim, newest first, those of one step together; one query.
-
-    Not for readers: it tells what was never published.
+    """The latest changes of a claim, newest first, those of one step together; one query, two where a second editor was
+    needed. Not for readers: it tells what was never published.
 
     Wound back, those made by the end of that day.
     """
@@ -53,7 +51,15 @@ def load_history(claim: Claim, known: Known | None = None) -> list[Happening]:
     told = [_happening(event, _changes(before, event)) for event, before in pairwise(steps)]
     if found and len(found) <= MOST_EVENTS:
         told.append(_happening(steps[-1], (_FIRST,)))
-    return [happening for happening in told if happening.what]
+    if hasattr(claim, "agreement"):
+        told += _agreed(claim, until)
+    return sorted((one for one in told if one.what), key=lambda one: one.at, reverse=True)
+
+
+def _agreed(claim: Claim, until: Q) -> list[Happening]:
+    """Who accepted it as the first of two editors."""
+    events = Agreement.pgh_event_model.objects.filter(until, pgh_obj=claim.pk, second=None).exclude(pgh_label="delete")
+    return [_happening(event, (_AGREED,)) for event in with_people(events)[:MOST_EVENTS]]
 
 
 def _is_one_step(newer, event) -> bool:
@@ -119,7 +125,6 @@ def with_people(events: QuerySet) -> QuerySet:
     return (
         events.annotate(context=F("pgh_context__metadata"))
         .annotate(who_id=Cast(KT("context__user"), BigIntegerField()), told_why=KT("context__reason"))
-        .annotate(first_of_two=KT(f"context__{FIRST_OF_TWO}"))
         .annotate(who=Subquery(names))
         .order_by("-pgh_id")
     )
@@ -131,8 +136,6 @@ def _happening(event, what: tuple[str, ...]) -> Happening:
 
 def _changes(before, event) -> tuple[str, ...]:
     changed = [name for name in _SHOWN if getattr(before, name) != getattr(event, name)]
-    if event.first_of_two and event.status == Status.SUGGESTED:
-        return (_AGREED, *(_phrase(name, getattr(event, name)) for name in changed if name != "status"))
     return tuple(_phrase(name, getattr(event, name)) for name in changed)
 
 

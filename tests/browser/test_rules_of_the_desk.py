@@ -8,8 +8,8 @@ from claims.editing.clips import keep_clip
 from claims.editing.failures import settle_failures
 from claims.editing.reports import file_report
 from claims.editing.review import accept_claim, version_of
-from claims.models import FeedEntry, FeedPolling, FetchLog, JobFailure, WatchedParty
-from claims.terms import FeedState, ReportKind, Role
+from claims.models import ClaimParty, FeedEntry, FeedPolling, FetchLog, JobFailure, WatchedParty
+from claims.terms import FeedState, PartyRole, ReportKind, Role
 from tests.browser.breaking import LONG, TURNING
 from tests.browser.looking import DESK_SCREENS, faults_of
 from tests.browser.validity import invalid, needs_checker
@@ -72,6 +72,10 @@ def addresses(editor, feed) -> list[str]:
     desk = ["/desk/", "/desk/add/", "/desk/failures/", "/desk/failures/settled/"]
     claim_decided = a_placed_claim(dispute, TURNING, appearance={"rule": LONG[:60]})
     accept_claim(claim_decided.number, editor, version_of(claim_decided), f"{TURNING} {LONG}")
+    accusing = a_placed_claim(a_dispute(second_editor=True), TURNING)
+    ClaimParty.objects.create(claim=accusing, party=accusing.speaker, role=PartyRole.ACCUSED)
+    accept_claim(accusing.number, a_user(Role.EDITOR, username=f"x{LONG}"[:150]), version_of(accusing))
+    desk += [f"/desk/review/{accusing.number}/", f"/claims/{accusing.number}/"]
     WatchedParty.objects.create(user=editor, party=claim.speaker)
     desk += ["/desk/review/", "/desk/review/?order=accusations&unsure=0.95&dispute=none"]
     clip = keep_clip(editor, f"https://example.org/{LONG}", f"{TURNING} {LONG}", title=LONG, before=LONG, note=LONG)

@@ -34,7 +34,7 @@ from claims.terms import ReportKind, Role, TakedownScope
 from claims.text.blackout import BLOCK, bare_words
 from claims.text.spans import Span
 from tests.editing.takendown import columns, holding, plant, taken_down
-from tests.factories import a_user
+from tests.factories import a_claim, a_user, an_appearance, an_article
 from tests.stories import a_story
 
 pytestmark = pytest.mark.django_db
@@ -115,9 +115,23 @@ def test_nothing_moves_and_what_is_made_of_the_words_follows(written, versions):
         assert anchor.exact == anchor.snapshot.text[anchor.start : anchor.end]
     claim = Claim.objects.get(pk=written.pk)
     assert BLOCK in claim.wording
+    assert claim.updated_at > written.updated_at
     assert not Telling.objects.filter(appearance=told_again(), version__gt="").exists()
     assert not Embedding.objects.filter(wording_hash=written.wording_hash).exists()
     assert [mark.n_words for mark in Blackout.objects.order_by("snapshot")] == [7, 7]
+
+
+def test_words_that_hold_only_a_part_of_the_place_lose_that_part():
+    snapshot = an_article("H\n\nOpenAI says that DeepSeek copied the private ledgers of the bank. All of it.")
+    claim = a_claim("DeepSeek copied the private ledgers.")
+    before = an_appearance(snapshot, claim, "DeepSeek copied the private")
+    behind = an_appearance(snapshot, claim, "All of it")
+    taken_down(snapshot, WORDS)
+    before, behind = Appearance.objects.get(pk=before.pk), Appearance.objects.get(pk=behind.pk)
+    assert before.content == before.anchors.get().exact == f"DeepSeek {BLOCK * 18}"
+    assert set(before.events.values_list("content", flat=True)) == {before.content}
+    assert behind.anchors.get().prefix == f"{BLOCK * 30}. "
+    assert Claim.objects.get().wording == f"DeepSeek {BLOCK * 26}."
 
 
 def told_again() -> Appearance:
@@ -131,6 +145,9 @@ def test_in_one_article_the_words_of_others_stay(written, versions):
     other = Snapshot.objects.get(article__canonical_url__contains="other.example")
     assert other.redacted_at is None
     assert not Snapshot.objects.filter(article__canonical_url=URL, text__contains=WORDS).exists()
+    theirs = Appearance.objects.get(article=other.article)
+    assert WORDS in theirs.content
+    assert theirs.anchors.get().exact == theirs.content
     assert BLOCK in Story.objects.get().title
     assert Story.objects.get().slug.startswith("taken-down-")
 

@@ -10,6 +10,7 @@ from psycopg import sql
 
 from claims.editing.additions import spellings
 from claims.models import (
+    Anchor,
     Annotation,
     Appearance,
     Article,
@@ -21,6 +22,9 @@ from claims.models import (
 )
 
 Keys = dict[type[Model], set]
+
+#: What belongs to a text, whatever else it points to: the tellings of a claim in other articles say what those say.
+_LEADING = {Appearance: ("article", "first_snapshot"), Anchor: ("snapshot",)}
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,9 @@ class Reach:
         if self.keys.get(model):
             yield model._meta.pk.column, self.keys[model]
         for column in model._meta.fields:
-            if column.many_to_one and self.keys.get(column.remote_field.model):
-                yield column.column, self.keys[column.remote_field.model]
+            keys = self.keys.get(column.remote_field.model) if column.many_to_one else None
+            if keys and _leads(model, column.name):
+                yield column.column, keys
 
 
 def reach_of_article(article: Article) -> Reach:
@@ -108,6 +113,12 @@ def _contexts(keys: Keys) -> Iterator:
         if events and keys[model]:
             changed = events.objects.filter(pgh_obj__in=keys[model], pgh_context__isnull=False)
             yield from changed.values_list("pgh_context", flat=True)
+
+
+def _leads(model: type[Model], column: str) -> bool:
+    """Whether a row is reached by what this column points to; a row of a history as what it is about."""
+    about = getattr(model, "pgh_tracked_model", model)
+    return about not in _LEADING or column in (*_LEADING[about], "pgh_obj")
 
 
 def _models() -> dict[str, type[Model]]:
