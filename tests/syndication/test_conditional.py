@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from claims.models import Claim, Dispute
+from claims.models import Claim
 from claims.syndication.formats import OF_DISPUTE
 from claims.timeline import versions_seen
 from tests.factories import a_dispute, a_placed_claim
@@ -28,17 +28,6 @@ def test_who_holds_it_already_is_told_so_for_one_query(client):
     for ending, etag in held.items():
         answer = client.get(f"/d/data.{ending}", headers={"If-None-Match": etag})
         assert answer.status_code == 200, ending
-
-
-def test_the_end_of_an_embargo_makes_another_version(client):
-    dispute = a_dispute(slug="data")
-    a_placed_claim(dispute, "It is known.")
-    before = client.get("/d/data.json")["ETag"]
-    Dispute.objects.update(embargo_until=timezone.now() + timedelta(seconds=0.4))
-    during = client.get("/d/data.json", headers={"If-None-Match": before})
-    assert during.status_code == 404
-    Dispute.objects.update(embargo_until=timezone.now() - timedelta(seconds=0.4))
-    assert client.get("/d/data.json", headers={"If-None-Match": before}).status_code == 200
 
 
 @pytest.fixture

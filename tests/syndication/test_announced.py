@@ -1,0 +1,74 @@
+"""Each format is announced in the head of the page, and offered on it, by the filters of the page."""
+
+import re
+from html import unescape
+
+import pytest
+from django.urls import resolve
+
+from claims.exports import offered
+from claims.syndication import formats
+from claims.terms import Status
+from tests.factories import a_dispute, a_placed_claim
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def claim():
+    return a_placed_claim(a_dispute(slug="data"), "DeepSeek took data.", Status.ACCEPTED)
+
+
+def announced(client, address: str) -> dict[str, str]:
+    """Address → type, of the alternates in the head of a page; the menu on it leads to the same."""
+    html = client.get(address).content.decode()
+    head, _, body = html.partition("</head>")
+    found = re.findall(r'<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)">', head)
+    menu = body.partition('<details class="take">')[2].partition("</details>")[0]
+    assert re.findall(r'<a href="([^"]+)"', menu) == [href for _, href in found]
+    return {unescape(href): kind for kind, href in found}
+
+
+def test_every_format_is_offered_and_each_offer_holds():
+    assert {each.ending: each.content_type for each in offered.OF_DISPUTE} == {
+        ending: form.content_type.partition(";")[0] for ending, form in formats.OF_DISPUTE.items()
+    }
+    assert {each.ending: each.content_type for each in offered.OF_CLAIM} == {
+        ending: form.content_type.partition(";")[0] for ending, form in formats.OF_CLAIM.items()
+    }
+
+
+@pytest.mark.parametrize("page", ["/", "/d/data/"])
+def test_a_timeline_announces_all_formats_by_its_filters(client, claim, page):
+    found = announced(client, f"{page}?by=openai&as_of=2025-03-01&look=table&sort=articles")
+    assert len(found) == len(offered.OF_DISPUTE)
+    for address, kind in found.items():
+        assert address.startswith("/d/data.")
+        assert address.endswith("?by=openai&as_of=2025-03-01")
+        answer = client.get(address)
+        assert (answer.status_code, answer["Content-Type"].partition(";")[0]) == (200, kind)
+
+
+def test_a_claim_announces_all_formats_as_of_its_day(client, claim):
+    found = announced(client, f"/claims/{claim.number}/?as_of=2025-03-01&telling=1")
+    assert len(found) == len(offered.OF_CLAIM)
+    for address, kind in found.items():
+        assert address.endswith("?as_of=2025-03-01")
+        answer = client.get(address)
+        assert (answer.status_code, answer["Content-Type"].partition(";")[0]) == (200, kind)
+
+
+def test_what_programs_read_is_open_to_other_pages_and_no_matter_for_search_engines(client, claim):
+    for ending in formats.OF_DISPUTE:
+        answer = client.get(f"/d/data.{ending}")
+        assert answer["Access-Control-Allow-Origin"] == "*"
+        assert answer["X-Robots-Tag"] == "noindex"
+        assert answer["Cache-Control"] == "public, no-cache"
+        assert "Cookie" not in answer.get("Vary", "")
+        assert not answer.cookies
+
+
+def test_slugs_cannot_be_mistaken_for_formats(client, claim):
+    assert resolve("/d/data/").url_name == "dispute"
+    assert client.get("/d/data.xml").status_code == 404
+    assert client.get("/claims/1.csv").status_code == 404

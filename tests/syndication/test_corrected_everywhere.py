@@ -1,0 +1,81 @@
+"""A correction, and a withdrawal, made at the desk: every format says so with the next request."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from claims.editing.corrections import correct_telling
+from claims.editing.told import told_in, version_of_telling
+from claims.editing.withdrawing import version_of_claim, withdraw_claim
+from claims.exports.offered import OF_CLAIM, OF_DISPUTE
+from claims.models import Appearance, Claim, Dispute, Placement, User
+from claims.terms import Role
+from tests.factories import a_dispute, a_placed_claim, a_user
+from tests.syndication.feeds import entries, valid_atom
+
+#: Each change is a transaction of its own, as it is in use: the state of the data counts those.
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TABLE_OF_TELLINGS = "appearances.csv"
+
+
+@pytest.fixture
+def lead() -> User:
+    return a_user(Role.LEAD)
+
+
+@pytest.fixture
+def claim() -> Claim:
+    claim = a_placed_claim(a_dispute(slug="data"), "DeepSeek took the data.")
+    Placement.objects.update(by_editor=True)  # by rule it would leave a dispute without any
+    return claim
+
+
+def addresses(claim: Claim) -> list[str]:
+    return [f"/d/data.{each.ending}" for each in OF_DISPUTE] + [
+        f"/claims/{claim.number}.{each.ending}" for each in OF_CLAIM
+    ]
+
+
+def correct(claim: Claim, lead: User, wording: str) -> None:
+    """Another wording, as the page "Correct" saves it."""
+    row = Appearance.objects.get(claim=claim)
+    told = told_in(row)
+    correct_telling(lead, row.pk, version_of_telling(row, told), replace(told, wording=wording), "As the text has it.")
+
+
+def test_a_correction_is_in_every_format_with_the_next_request(client, claim, lead):
+    held = {address: client.get(address)["ETag"] for address in addresses(claim)}
+    before = entries(valid_atom(client.get("/d/data.atom")))[0]
+    correct(claim, lead, "DeepSeek may have taken zq-data.")
+    for address, etag in held.items():
+        answer = client.get(address, headers={"If-None-Match": etag})
+        assert answer.status_code == 200, address
+        if TABLE_OF_TELLINGS not in address:  # a telling keeps its own words
+            assert "may have taken zq-data" in answer.getvalue().decode(), address
+    after = entries(valid_atom(client.get("/d/data.atom")))[0]
+    assert after["id"] == before["id"]
+    assert after["updated"] > before["updated"]
+
+
+def test_a_withdrawal_is_in_every_format_with_the_next_request(client, claim, lead):
+    held = {address: client.get(address)["ETag"] for address in addresses(claim)}
+    withdraw_claim(lead, claim.number, version_of_claim(claim), "It was zq-satire.")
+    for address, etag in held.items():
+        answer = client.get(address, headers={"If-None-Match": etag})
+        assert answer.status_code != 304, address
+        told = answer.getvalue().decode()
+        assert "took the data" not in told, address
+        if "appearances" not in address and "timelinejs" not in address:  # which hold only what can be shown
+            assert "zq-satire" in told, address
+
+
+def test_what_is_under_embargo_is_in_no_format_until_that_ends(client, claim):
+    Dispute.objects.update(embargo_until=timezone.now() + timedelta(hours=1))
+    for address in addresses(claim):
+        assert client.get(address).status_code == 404, address
+    Dispute.objects.update(embargo_until=timezone.now())
+    for address in addresses(claim):
+        assert "took the data" in client.get(address).getvalue().decode(), address
