@@ -53,6 +53,12 @@
       help.showModal();
     });
   });
+  /* the menu of one's account closes when something else is meant */
+  const person = document.querySelector(".person");
+  const leave = ({ target, key }) => {
+    if (person?.open && (key === "Escape" || !(key || person.contains(target)))) person.open = false;
+  };
+  for (const kind of ["click", "keydown"]) document.addEventListener(kind, leave);
   document.addEventListener("change", ({ target }) => {
     if (target.id === "single-keys") localStorage.setItem("keys", target.checked ? "on" : "off");
   });
