@@ -15,7 +15,7 @@ from claims.editing.changing import change
 from claims.editing.refusal import Refused
 from claims.models import Snapshot, Takedown, User
 from claims.models.locks import LinkingBusy, lock_linking
-from claims.models.taking_down import lock_incoming
+from claims.models.taking_down import hold_back_incoming
 from claims.permissions import Action
 from claims.terms import TakedownScope, TakedownState
 from claims.text.blackout import bare_words
@@ -29,7 +29,7 @@ LONGEST_REFERENCE = 200
 #: So many words, and letters in them, are enough to be looked for everywhere.
 FEWEST_EVERYWHERE, SHORTEST_EVERYWHERE = 4, 15
 
-#: So long, in seconds, a lead waits for articles that are being linked.
+#: So long, in seconds, a lead waits for articles that are being stored or linked, and for rows that others change.
 PATIENCE = 10
 
 _BUSY = "Articles are being read or linked just now, or somebody changed the same rows. Try again in a minute."
@@ -127,7 +127,7 @@ def _deciding(user: User, pk: int, why: str, not_you: str, *, own: bool = False)
 def _wait_for_others() -> None:
     """Nothing is linked, and nothing comes in, until this is done; in the order in which linking asks for both."""
     lock_linking(PATIENCE)
-    lock_incoming(alone=True)
+    hold_back_incoming(PATIENCE)
 
 
 def _refuse_unfit(scope: TakedownScope, words: list[str], snapshot: Snapshot | None) -> None:

@@ -6,6 +6,7 @@ from claims.editing.takedowns import LONGEST_REASON, LONGEST_REFERENCE, LONGEST_
 from claims.forms.fields import WordsField
 from claims.models import Snapshot
 from claims.terms import TakedownScope
+from claims.text.cleaning import one_line
 
 PREVIEW, ASK = "preview", "ask"
 CONSENT, DECLINE, DROP = "consent", "decline", "withdraw"
@@ -57,6 +58,10 @@ class TakedownForm(forms.Form):
         scopes = list(TakedownScope) if snapshot else [TakedownScope.EVERYWHERE]
         self.fields["scope"].choices = [(scope.value, scope.label.capitalize()) for scope in scopes]
         self.fields["scope"].initial = TakedownScope.ARTICLE if snapshot else TakedownScope.EVERYWHERE
+
+    def clean_reference(self) -> str:
+        """On one line, and without what would deceive the eye."""
+        return one_line(self.cleaned_data["reference"], LONGEST_REFERENCE)
 
     @property
     def asked(self) -> dict:

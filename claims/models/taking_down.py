@@ -23,11 +23,18 @@ from claims.text.blackout import bare_words, covered, covered_within, places_of
 _LOCK = 0x74616B65
 
 
-def lock_incoming(*, alone: bool = False) -> None:
-    """Hold back take-downs until this transaction ends; ``alone``: hold back all that comes in."""
-    function = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+def lock_incoming() -> None:
+    """Hold back take-downs until this transaction ends."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}(%s)", [_LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [_LOCK])
+
+
+def hold_back_incoming(patience: float) -> None:
+    """Hold back all that comes in until this transaction ends; OperationalError where that is not to be had within
+    ``patience`` (in seconds)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{int(patience * 1000)}ms"])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def digest_of(words: str) -> str:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from claims.editing import takedowns
 from claims.editing.refusal import Refused
 from claims.models import Snapshot, Takedown, TakenWords, User
+from claims.models.taking_down import lock_incoming
 from claims.terms import Role, TakedownScope, TakedownState
 from tests.editing.takendown import holding
 from tests.factories import a_user, an_article
@@ -162,3 +163,14 @@ def test_of_two_who_consent_at_once_one_does_it():
     assert said.count("done") == 1
     assert Takedown.objects.get().decided_by != lead
     assert snapshot.blackouts.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_being_stored_is_waited_for_and_not_for_ever(monkeypatch):
+    monkeypatch.setattr(takedowns, "PATIENCE", 0.1)
+    asked, other = ask(a_user(Role.LEAD), an_article(TEXT)), a_user(Role.LEAD)
+    with transaction.atomic(), ThreadPoolExecutor(1) as aside:
+        lock_incoming()
+        assert "Try again in a minute" in aside.submit(consent_anyhow, other, asked.pk).result()
+    assert Takedown.objects.get().is_open
+    assert WORDS in Snapshot.objects.get().text

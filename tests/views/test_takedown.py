@@ -87,6 +87,14 @@ def test_what_was_typed_stays_where_something_is_refused(client, snapshot, lead)
     assert not Takedown.objects.exists()
 
 
+def test_what_would_deceive_the_eye_is_left_out(client, snapshot, lead):
+    send(client, new(snapshot), "ask", reason="An \u202eorder\u202c.", reference="A\u202e\n1<b>")
+    asked = Takedown.objects.get()
+    assert (asked.reason, asked.reference) == ("An order.", "A 1<b>")
+    assert "A 1&lt;b&gt;" in page(client, f"/desk/takedowns/{asked.pk}/")
+    assert send(client, new(snapshot), "ask", reference="A\0").status_code == 422
+
+
 @pytest.mark.parametrize("query", ["article=x&v=1", "article=1", "v=1", f"article={2**70}&v=1", "article=0&v=0"])
 def test_a_version_that_is_not_there_is_not_found(client, lead, query):
     assert client.get(f"/desk/takedowns/new/?{query}").status_code == 404
