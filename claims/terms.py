@@ -328,6 +328,8 @@ class LetterKind(Term):
 
     RESET = "reset", "a new password"
     INVITATION = "invitation", "an invitation"
+    ADDRESS = "address", "another e-mail address, to be confirmed"
+    ADDRESS_LEFT = "address_left", "an e-mail address that is no longer the account’s"
 
 
 class Clock(Term):

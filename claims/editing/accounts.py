@@ -1,14 +1,8 @@
-"""What people do with the account they have: their address, and where they are logged in."""
+"""What people do with the account they have: where they are logged in."""
 
 from claims.editing.changing import change
 from claims.models import AccountSession, User
 from claims.permissions import Action
-
-
-def change_address(user: User, address: str) -> None:
-    """Give the account another e-mail address, to which letters about a new password go."""
-    with change(user, Action.KEEP_ACCOUNT, "e-mail address changed"):
-        User.objects.filter(pk=user.pk).update(email=address)
 
 
 def end_session(user: User, handle: str) -> bool:

@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from claims.editing.addresses import address_path
 from claims.editing.invitations import invitation_path
 from claims.models import Invitation, Letter, User
 from claims.terms import LetterKind
@@ -73,7 +74,28 @@ def _send_invitation(letter: Letter) -> int:
     return 1
 
 
-_SENDERS = {LetterKind.RESET: _send_resets, LetterKind.INVITATION: _send_invitation}
+def _send_address(letter: Letter) -> int:
+    """The link to an address that somebody wants to have, unless they changed their mind meanwhile."""
+    if letter.over_at:
+        return 0
+    words = {"user": letter.user, "link": letter.site + address_path(letter)}
+    _post(letter.address, "Your e-mail address at Claimline", "account/letters/address.txt", words)
+    return 1
+
+
+def _send_address_left(letter: Letter) -> int:
+    """To the address that was the account's, what became of it: not which one it has now."""
+    words = {"user": letter.user, "link": letter.site + reverse("account")}
+    _post(letter.address, "Your e-mail address at Claimline was changed", "account/letters/address_left.txt", words)
+    return 1
+
+
+_SENDERS = {
+    LetterKind.RESET: _send_resets,
+    LetterKind.INVITATION: _send_invitation,
+    LetterKind.ADDRESS: _send_address,
+    LetterKind.ADDRESS_LEFT: _send_address_left,
+}
 
 
 def _post(address: str, subject: str, template: str, words: dict) -> None:

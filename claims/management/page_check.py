@@ -131,6 +131,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "log-in", "/login/", 200
     yield "new password", "/account/reset/", 200
     yield "account, without one", "/account/", 403
+    yield "link to another e-mail address, without an account", "/account/address/none/", 403
     yield "people, without an account", "/desk/people/", 403
     yield "invitation, none", "/account/invited/none/", 410
     yield "digest", Article.objects.filter(canonical_url__startswith="/").order_by("pk").first().canonical_url, 200

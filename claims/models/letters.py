@@ -1,5 +1,6 @@
 """Letters by e-mail: asked for by a page, sent by a worker."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
@@ -14,11 +15,20 @@ class Letter(models.Model):
 
     kind = TermField(LetterKind)
     address = models.EmailField()
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="whose address it is about",
+    )
     invitation = models.ForeignKey(Invitation, models.CASCADE, null=True, blank=True, related_name="letters")
     site = models.CharField(max_length=300, help_text="the address of this site, for the link in it")
     asked_from = models.CharField(max_length=64, blank=True, help_text="a digest that means nothing a day later")
     created_at = models.DateTimeField(db_default=Now())
     sent_at = models.DateTimeField(null=True, blank=True)
+    over_at = models.DateTimeField(null=True, blank=True, help_text="since when its link is worth nothing")
 
     class Meta:
         constraints = [one_of("kind", LetterKind)]

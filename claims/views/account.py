@@ -1,4 +1,4 @@
-"""The account somebody has: its address, its password, and where it is logged in."""
+"""The account somebody has: its password, and where it is logged in."""
 
 from django.contrib import messages
 from django.contrib.auth.views import PasswordChangeView
@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from claims.editing.accounts import change_address, end_other_sessions, end_session
+from claims.editing.accounts import end_other_sessions, end_session
+from claims.editing.addresses import wanted_address
 from claims.editing.second_factor import has_second_factor
-from claims.forms.account import AddressForm, ChangePasswordForm
+from claims.forms.account import ChangePasswordForm
 from claims.permissions import Action
 from claims.timeline.account_page import load_places
 from claims.views.allowed import allowed_to
@@ -27,22 +27,9 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "places": load_places(request.user, request.session.session_key),
         "has_second_factor": has_second_factor(request.user),
+        "wanted": wanted_address(request.user),
     }
     return render(request, "account/page.html", context)
-
-
-@require_http_methods(WAYS)
-@allowed_to(Action.KEEP_ACCOUNT)
-@sensitive_post_parameters()
-def account_address(request: HttpRequest) -> HttpResponse:
-    """The form for another e-mail address; or take it."""
-    sent = request.POST if request.method == "POST" else None
-    form = AddressForm(request, sent, initial={"address": request.user.email})
-    if form.is_valid():
-        change_address(request.user, form.cleaned_data["address"])
-        messages.success(request, "Your e-mail address is changed.")
-        return redirect("account")
-    return render(request, "account/address.html", {"form": form}, status=422 if form.errors else 200)
 
 
 class ChangePassword(PasswordChangeView):

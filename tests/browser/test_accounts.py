@@ -5,6 +5,7 @@ from django_otp.oath import totp
 from playwright.sync_api import Browser, Page, expect
 
 from claims.editing import second_factor
+from claims.editing.addresses import address_path, want_address
 from claims.editing.invitations import invitation_path, invite, revoke_invitation
 from claims.editing.people import change_role
 from claims.models import AccountSession, Feed
@@ -35,6 +36,7 @@ def addresses(lead) -> list[str]:
     of_people = ["/desk/people/", "/desk/people/?q=nobody-here", f"/desk/people/{edith.pk}/", "/desk/people/invite/"]
     of_people += [f"/desk/people/invitations/{invitation.pk}/" for invitation in (sent, back)]
     of_account = ["/account/", "/account/address/", "/account/password/", "/account/code/"]
+    of_account.append(address_path(want_address(lead, f"{'x' * 60}@{'new.' * 20}example.org", "")))
     return [*of_people, *of_account, invitation_path(sent), invitation_path(back)]
 
 

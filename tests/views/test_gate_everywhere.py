@@ -43,6 +43,8 @@ APART = {
     "logout",
     "account",
     "account-address",
+    "address-drop",
+    "address-confirm",
     "account-password",
     "session-end",
     "sessions-end",
