@@ -1,7 +1,8 @@
 """Claims and their tellings as two tables. The headers are fixed: by them a reader knows the version.
 
 ``said`` and ``published`` are in EDTF, which says how exact they are; ``precision`` and ``date_rule`` are those of what
-happened. A withdrawn claim is a row with its number, its status and the reason.
+happened. ``quote`` are the very words, by which they are found again: of a denial what is denied. Of a withdrawn claim
+the row holds its number, its status and the reason.
 """
 
 from collections.abc import Iterable

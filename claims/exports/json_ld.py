@@ -141,7 +141,7 @@ def _appearance(telling: TellingRecord) -> dict[str, Any]:
             "inLanguage": telling.language,
             "publisher": _outlet(telling.outlet),
             "archivedAt": telling.snapshot,
-            "claimline:quote": telling.content,
+            "claimline:quote": telling.words,
             "claimline:chain": telling.chain_in_words,
             "claimline:at": {"@id": telling.address},
         }

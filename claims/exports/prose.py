@@ -1,11 +1,15 @@
 """A claim in sentences, as a feed reader shows it: who says it, on whose word, when, and what others say."""
 
 import re
+from collections.abc import Callable, Sequence
 from html import escape
+from typing import TypeVar
 
 from claims.exports.records import ClaimRecord, RelationRecord, ReplyRecord, TellingRecord, TombstoneRecord
 from claims.exports.standing import in_words, standing_of
 from claims.text.cleaning import one_line
+
+Record = TypeVar("Record", TellingRecord, RelationRecord, ReplyRecord)
 
 LONGEST_TITLE, LONGEST_WORDS = 300, 5_000
 #: So many tellings, and so many relations, are told of; of the others their number.
@@ -32,18 +36,16 @@ def html_of(claim: ClaimRecord) -> str:
         f"<p><b>{_text(claim.speaker_name or 'Nobody named')}</b>{_about(claim)}: “{_text(claim.wording)}”</p>",
         f"<p>How it stands: {escape(in_words(claim))}. {_counted(claim)}</p>",
         _dates(claim),
-        _list("Who told whom", [_told(each) for each in claim.tellings]),
-        _list("What others say", [_related(each) for each in claim.relations]),
-        _list(
-            "Answers", [f"{_text(each.party.name)}: {each.kind.label}. {_text(each.words)}" for each in claim.replies]
-        ),
+        _list("Who told whom", claim.tellings, _told),
+        _list("Beside other claims", claim.relations, _related),
+        _list("Answers", claim.replies, _replied),
     ]
     return "".join(parts)
 
 
 def html_of_telling(telling: TellingRecord) -> str:
     """One telling as HTML."""
-    return f"<p>{_told(telling)}</p><blockquote><p>{_text(telling.content)}</p></blockquote>"
+    return f"<p>{_told(telling)}</p><blockquote><p>{_text(telling.words)}</p></blockquote>"
 
 
 def html_of_tombstone(tombstone: TombstoneRecord) -> str:
@@ -95,9 +97,9 @@ def _replied(reply: ReplyRecord) -> str:
     return f"{_text(reply.party.name)}: {escape(reply.kind.label)}{words}"
 
 
-def _list(title: str, items: list[str]) -> str:
-    if not items:
+def _list(title: str, records: Sequence[Record], say: Callable[[Record], str]) -> str:
+    if not records:
         return ""
-    shown = "".join(f"<li>{item}</li>" for item in items[:MOST_TOLD])
-    left = len(items) - MOST_TOLD
+    shown = "".join(f"<li>{say(each)}</li>" for each in records[:MOST_TOLD])
+    left = len(records) - MOST_TOLD
     return f"<p>{title}</p><ul>{shown}{f'<li>and {left} more</li>' if left > 0 else ''}</ul>"

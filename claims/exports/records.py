@@ -90,7 +90,8 @@ class TellingRecord:
 
     ``address`` leads to the words in the stored version ``version``, whose text as first stored has this ``sha256``;
     ``url`` is the article's own page, "" without one. ``state`` says how the words stand in the last version looked at.
-    ``by_hand``: an editor, and no machine, found it.
+    ``by_hand``: an editor, and no machine, found it. ``content`` are the very words; where they would say something
+    else by themselves (what is denied, or whom an accusation is against), ``lead_in`` has to stand before them.
     """
 
     id: int
@@ -102,6 +103,7 @@ class TellingRecord:
     outlet: OutletRecord
     language: str
     content: str
+    lead_in: str
     status: Status
     directness: Directness
     certainty: Certainty
@@ -124,6 +126,11 @@ class TellingRecord:
     redacted: bool
     by_hand: bool
     updated_at: datetime
+
+    @property
+    def words(self) -> str:
+        """The words with what has to stand before them."""
+        return f"{self.lead_in}{self.content}"
 
     @property
     def chain_in_words(self) -> str:

@@ -4,7 +4,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.exports.clock_record import ClockRecord
 from claims.exports.records import SelectorRecord, StepRecord, TellingRecord, TombstoneRecord
-from claims.models import Claim
+from claims.models import Appearance, Claim
 from claims.outgoing.site import Site
 from claims.terms import Certainty, CueClass, Directness, NodeKind, Status
 from claims.timeline import clocks
@@ -32,6 +32,7 @@ def telling_record(site: Site, told: ToldInFull, claim: int) -> TellingRecord:
         outlet=site.outlet(article.publisher),
         language=article.language,
         content=row.content,
+        lead_in=_lead_in(row),
         status=Status(row.status),
         directness=Directness(row.directness),
         certainty=Certainty(row.certainty),
@@ -65,6 +66,13 @@ def clock_record(clock: DateRange | None, why: dict) -> ClockRecord | None:
 def tombstone_record(site: Site, claim: Claim) -> TombstoneRecord:
     """A withdrawn claim from ``Gate.tombstones``."""
     return TombstoneRecord(claim.number, site.page("claim-detail", claim.number), claim.tombstone, claim.updated_at)
+
+
+def _lead_in(row: Appearance) -> str:
+    """What pages put before the words (``templatetags/tellings.py``)."""
+    if row.is_denial:
+        return "Denied: "
+    return f"{row.cue_words} " if row.is_object and row.cue_words else ""
 
 
 def _step(site: Site, node: Node) -> StepRecord:

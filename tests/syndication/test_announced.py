@@ -38,9 +38,9 @@ def test_every_format_is_offered_and_each_offer_holds():
     }
 
 
-@pytest.mark.parametrize("page", ["/", "/d/data/"])
-def test_a_timeline_announces_all_formats_by_its_filters(client, claim, page):
-    found = announced(client, f"{page}?by=openai&as_of=2025-03-01&look=table&sort=articles")
+@pytest.mark.parametrize("timeline", ["/", "/d/data/"])
+def test_a_timeline_announces_all_formats_by_its_filters(client, claim, timeline):
+    found = announced(client, f"{timeline}?by=openai&as_of=2025-03-01&look=table&sort=articles")
     assert len(found) == len(offered.OF_DISPUTE)
     for address, kind in found.items():
         assert address.startswith("/d/data.")

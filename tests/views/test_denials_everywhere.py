@@ -28,6 +28,8 @@ def addresses() -> list[str]:
     Anchor.objects.filter(appearance=gone).update(state="gone", start=None, end=None)
     an_appearance(snapshots[2], None, DENIED, **denial)
     pages = ["/", "/d/books/", "/parties/openai/", "/sources/outlet-0/", "/search/?q=copied", "/articles/"]
+    pages += [f"/d/books.{ending}" for ending in ("atom", "feed.json", "jsonld", "timelinejs.json")]
+    pages += [f"/claims/{claim.number}.atom", f"/claims/{claim.number}.jsonld"]
     return [*pages, f"/claims/{claim.number}/", *(f"/articles/{snapshot.article_id}/" for snapshot in snapshots)]
 
 
