@@ -27,7 +27,7 @@ Made = TypeVar("Made")
 _CARD = """{day}
 <article class="claim" aria-labelledby="claim-{number}">
   {chain}
-  <blockquote id="claim-{number}">{words}</blockquote>
+  <blockquote id="claim-{number}"><a href="{page}" aria-keyshortcuts="o">{words}</a></blockquote>
   <p class="tags">
     {tags}
   </p>

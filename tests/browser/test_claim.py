@@ -30,6 +30,14 @@ def test_the_evidence_is_turned_in_place_by_keyboard_and_back_turns_it_back(page
     expect(title).to_contain_text("1 of 5")
 
 
+def test_keys_turn_the_evidence(page: Page, address):
+    page.goto(address)
+    page.keyboard.press("n")
+    expect(page.locator("#evidence-title")).to_contain_text("2 of 5")
+    page.keyboard.press("p")
+    expect(page.locator("#evidence-title")).to_contain_text("1 of 5")
+
+
 def test_focus_stays_where_it_was_at_the_last_telling(page: Page, address):
     page.goto(f"{address}?telling=4")
     page.locator("#telling-after").focus()

@@ -34,6 +34,14 @@ def test_j_and_k_go_from_claim_to_claim(timeline):
     timeline.wait_for_url("**/claims/*/#evidence-*")
 
 
+def test_o_opens_the_claim_and_w_what_is_new(timeline):
+    timeline.keyboard.press("j")
+    timeline.keyboard.press("o")
+    timeline.wait_for_url("**/claims/*/")
+    timeline.keyboard.press("w")
+    timeline.wait_for_url("**/new/")
+
+
 def test_the_keys_open_over_the_page_and_can_be_switched_off(timeline):
     timeline.keyboard.press("?")
     timeline.get_by_role("dialog").get_by_text("previous claim").wait_for()

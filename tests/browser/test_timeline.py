@@ -99,6 +99,14 @@ def test_a_further_page_begins_at_its_top(page: Page, address):
     expect(page.locator("#found")).to_be_in_viewport()
 
 
+def test_keys_turn_the_pages(page: Page, address):
+    page.goto(address)
+    page.keyboard.press("n")
+    expect(page.locator("article.claim")).to_have_count(2)
+    page.keyboard.press("p")
+    expect(page.locator("article.claim")).to_have_count(30)
+
+
 def test_a_period_is_asked_for_in_the_form_and_a_wrong_one_is_explained_in_place(page: Page, address):
     page.goto(address)
     page.get_by_label("From").fill("2025-02")

@@ -237,3 +237,10 @@ def test_it_takes_as_many_queries_for_one_claim_as_for_fifty(client, dispute):
         a_placed_claim(dispute, about=(a_party(f"Party {number}"),), via=(a_publisher(f"Paper {number}"),))
     assert few == needed()
     assert max(few) <= MOST
+
+
+def test_the_words_of_a_card_lead_to_its_claim_as_they_do_in_a_search(client, dispute):
+    claim = a_placed_claim(dispute, "It took data.")
+    link = f'<blockquote id="claim-{claim.number}"><a href="/claims/{claim.number}/'
+    assert f'{link}" aria-keyshortcuts="o">It took data.</a>' in client.get("/").text
+    assert f"{link}?as_of=2025-12-31" in client.get("/?as_of=2025-12-31").text
