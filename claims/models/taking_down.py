@@ -1,7 +1,7 @@
 """Words that were taken down, known again in what comes in: blacked out before anything is stored.
 
 Only a keyed digest of them is kept (``TakenWords``). So each row of that many words of an incoming text is digested and
-compared: some 2 microseconds a word for each number of words that take-downs of this article, or of everywhere, have.
+compared: some 4 microseconds a word for each number of words that take-downs of this article, or of everywhere, have.
 """
 
 import hmac
