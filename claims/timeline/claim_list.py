@@ -4,7 +4,7 @@ A list is asked for by the tellings that belong to it, always narrowed from ``Ga
 and counts is the whole claim, as on its own page, not only the tellings that brought it into the list.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -41,18 +41,18 @@ class ClaimList:
         return self.page.paginator.count
 
 
-def load_claim_list(
-    gate: Gate, tellings: QuerySet[Appearance], number: object = 1, n_claims: int | None = None
-) -> ClaimList:
-    """A page of the claims that ``tellings`` tell; five queries, one less where ``n_claims`` is known already."""
+def load_claim_list(gate: Gate, tellings: QuerySet[Appearance], number: object = 1) -> ClaimList:
+    """A page of the claims that ``tellings`` tell; five queries."""
     days = tellings.filter(claim__isnull=False).order_by().values("claim")
     dated = days.annotate(first_on=Min("article__published__startswith"))
     ordered = dated.order_by(F("first_on").desc(nulls_last=True), "-claim")
-    paginator = Paginator(ordered, CLAIMS_A_PAGE)
-    if n_claims is not None:
-        paginator.count = n_claims
-    page = paginator.get_page(number)
-    return ClaimList(page, load_claim_rows(gate, [row["claim"] for row in page]))
+    return list_claims(gate, ordered.values_list("claim", flat=True), number)
+
+
+def list_claims(gate: Gate, claims: Sequence[int] | QuerySet, number: object = 1) -> ClaimList:
+    """A page of these claims, by their ids; three queries, two more where ``claims`` is one."""
+    page = Paginator(claims, CLAIMS_A_PAGE).get_page(number)
+    return ClaimList(page, load_claim_rows(gate, list(page)))
 
 
 def load_claim_rows(gate: Gate, ids: Collection[int]) -> list[ClaimRow]:

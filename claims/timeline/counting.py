@@ -4,19 +4,12 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, IntegerField, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from claims.models import Appearance
-
 
 class NumberOf(Subquery):
     """How many rows a query has."""
 
     template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
     output_field = IntegerField()
-
-
-def claims_of(tellings: QuerySet[Appearance]) -> NumberOf:
-    """How many claims these tellings tell."""
-    return NumberOf(tellings.filter(claim__isnull=False).order_by().values("claim").distinct())
 
 
 def most(rows: QuerySet, to: str, counted: str, n: int) -> ArraySubquery:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet
 
-from claims.models import Affiliation, Appearance, Party, PartyAlias, days
+from claims.models import Affiliation, ChainLink, ClaimParty, Party, PartyAlias, days
 from claims.permissions import Gate, living
 from claims.terms import CHARGED, CueClass, ReplyKind, Status, Term
 from claims.text.offices import Held
 from claims.timeline import clocks
-from claims.timeline.claim_list import ClaimList, load_claim_list
-from claims.timeline.counting import claims_of, most
+from claims.timeline.claim_list import ClaimList, list_claims
+from claims.timeline.counting import most
+from claims.timeline.heard import Hearing, hear
 from claims.timeline.party_matches import Match, load_matches
 from claims.timeline.positions import Positions, load_positions
 from claims.timeline.relations import ANSWERING, CONTESTING, visible_replies
@@ -100,48 +101,53 @@ def load_party_page(
     Its positions (on one ``matter``, the slug of a party that they are about) cost two more; who may be the same, where
     the viewer ``decides`` that, up to three, and is left out beside positions.
     """
-    figures = _figures(gate, party)
-    counts = [(each, figures[each]) for each in Part]
+    heard = _hear(gate, party)
+    counts = [(each, heard.of(_LISTED.get(each, each)).n_claims) for each in Part]
     part = part or next((each for each, n in counts if n), Part.SAYS)
     is_position = part == Part.POSITION
-    tellings = tellings_of(gate, party, part)
+    says = heard.of(Part.SAYS)
+    figures = _figures(gate, party, says)
     return PartyPage(
         party=party,
         counts=counts,
         part=part,
-        claims=None if is_position else load_claim_list(gate, tellings, number, figures[part]),
-        positions=load_positions(gate, tellings, figures["matters"], matter, number) if is_position else None,
+        claims=None if is_position else list_claims(gate, heard.of(part).newest_first, number),
+        positions=load_positions(gate, says.tellings, figures["matters"], matter, number) if is_position else None,
         outlets=figures["outlets"],
         offices=_offices(gate, party),
         matches=load_matches(party) if decides and not is_position else [],
     )
 
 
-def _figures(gate: Gate, party: Party) -> dict:
-    """Everything that is counted, in one query: by part, ``outlets`` and ``matters``."""
-    says = tellings_of(gate, party, Part.SAYS)
-    about = gate.roles().concerned().filter(claim__in=says.values("claim")).exclude(party=party)
-    figures = {part.value: claims_of(tellings_of(gate, party, part)) for part in Part if part != Part.POSITION}
-    figures["outlets"] = most(says, "chain__publisher", "claim", MOST_OUTLETS)
-    figures["matters"] = most(about, "party", "claim", MOST_MATTERS)
-    found = Party.objects.filter(pk=party.pk).values(**figures).get()
-    return found | {Part.POSITION: found[Part.SAYS]}
+#: What is counted where a part shows the claims of another.
+_LISTED = {Part.POSITION: Part.SAYS}
 
 
-def tellings_of(gate: Gate, party: Party, part: Part) -> QuerySet[Appearance]:
-    """The visible tellings of the claims that a part lists."""
-    tellings = gate.appearances()
-    if part == Part.CHAINS:
-        return tellings.filter(chain__party=party, chain__position__gt=0)
-    if part == Part.ABOUT:
-        return tellings.filter(claim__in=gate.roles().concerned().filter(party=party).values("claim"))
-    if part == Part.UNANSWERED:
-        return tellings.filter(claim__in=_unanswered(gate, party))
-    says = tellings.filter(Q(speaker=party) | Q(speaker__isnull=True, claim__speaker=party))
-    if part == Part.DENIES:
-        contesting = gate.relations().filter(claim__speaker=party, kind__in=CONTESTING)
-        return says.filter(Q(negated=True, cue_class=CueClass.DENIAL) | Q(claim__in=contesting.values("claim")))
-    return says
+def _figures(gate: Gate, party: Party, says: Hearing) -> dict:
+    """``outlets`` and ``matters``, counted of what it says, in one query."""
+    about = gate.roles().concerned().filter(claim__in=says.claims).exclude(party=party)
+    figures = {
+        "outlets": most(says.tellings, "chain__publisher", "claim", MOST_OUTLETS),
+        "matters": most(about, "party", "claim", MOST_MATTERS),
+    }
+    return Party.objects.filter(pk=party.pk).values(**figures).get()
+
+
+def _hear(gate: Gate, party: Party) -> Hearing:
+    """The visible tellings of all that concerns a party."""
+    passed_on = ChainLink.objects.filter(party=party, position__gt=0)
+    says = Q(speaker=party) | Q(speaker__isnull=True, claim__speaker=party)
+    contesting = gate.relations().filter(claim__speaker=party, kind__in=CONTESTING)
+    denies = Q(negated=True, cue_class=CueClass.DENIAL) | Q(claim__in=contesting.values("claim"))
+    parts = {
+        Part.SAYS: says,
+        Part.DENIES: says & denies,
+        Part.ABOUT: Q(claim__in=gate.roles().concerned().filter(party=party).values("claim")),
+        Part.UNANSWERED: Q(claim__in=_unanswered(gate, party)),
+        Part.CHAINS: Q(pk__in=passed_on.values("appearance")),
+    }
+    named = Q(claim__in=ClaimParty.objects.filter(party=party).values("claim"))
+    return hear(gate.appearances().filter(says | named | parts[Part.CHAINS]), parts)
 
 
 def _unanswered(gate: Gate, party: Party) -> QuerySet:

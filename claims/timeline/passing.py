@@ -7,8 +7,7 @@ It passes on what comes by it from another root. Of a claim with several origins
 from django.db.models import Case, F, Func, QuerySet, When
 from django.db.models.expressions import Combinable
 
-from claims.models import Appearance, ChainLink, Publisher
-from claims.permissions import Gate
+from claims.models import ChainLink
 
 _IS_ROOT = {"appearance__origin__root__publisher": F("publisher")}
 
@@ -27,17 +26,3 @@ def originator() -> Combinable:
     """The outlet that originates the telling of an entry, by its id; null where none does: for ``annotate``."""
     root = F("origin__root__publisher")
     return Case(When(channels__contains=Func(root, template="ARRAY[%(expressions)s]"), then=root))
-
-
-def tellings_originated(gate: Gate, publisher: Publisher) -> QuerySet[Appearance]:
-    """The visible tellings that an outlet originates."""
-    return _told_by(gate, originating(ChainLink.objects.filter(publisher=publisher)))
-
-
-def tellings_passed_on(gate: Gate, publisher: Publisher) -> QuerySet[Appearance]:
-    """The visible tellings that an outlet passes on."""
-    return _told_by(gate, passing_on(ChainLink.objects.filter(publisher=publisher)))
-
-
-def _told_by(gate: Gate, links: QuerySet[ChainLink]) -> QuerySet[Appearance]:
-    return gate.appearances().filter(pk__in=links.values("appearance"))

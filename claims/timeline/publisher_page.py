@@ -4,16 +4,17 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from claims.models import Appearance, ChainLink, Citation, Publisher
 from claims.permissions import Gate
 from claims.terms import Directness, Term
 from claims.timeline.article_list import load_article_list
-from claims.timeline.claim_list import ClaimList, load_claim_list
-from claims.timeline.counting import NumberOf, claims_of, most
-from claims.timeline.passing import tellings_originated, tellings_passed_on
+from claims.timeline.claim_list import ClaimList, list_claims
+from claims.timeline.counting import NumberOf, most
+from claims.timeline.heard import Hearing, hear
+from claims.timeline.passing import originating, passing_on
 
 MOST_CITING, MOST_QUOTED, MOST_LINKED = 20, 15, 15
 
@@ -55,16 +56,16 @@ def load_publisher_page(
     gate: Gate, publisher: Publisher, part: Part | None = None, number: object = 1
 ) -> PublisherPage:
     """The page of a visible publisher; five queries. Without ``part`` the first that has something is listed."""
-    figures = _figures(gate, publisher)
-    counts = [(each, figures[f"n_{each}"]) for each in Part]
+    heard = _hear(gate, publisher)
+    figures = _figures(gate, publisher, heard)
+    counts = [(each, figures["n_articles"] if each == Part.ARTICLES else heard.of(each).n_claims) for each in Part]
     part = part or next((each for each, n in counts if n), Part.ORIGINATES)
     lists_articles = part == Part.ARTICLES
-    tellings = None if lists_articles else _tellings(gate, publisher, part)
     return PublisherPage(
         publisher=publisher,
         counts=counts,
         part=part,
-        claims=None if lists_articles else load_claim_list(gate, tellings, number, figures[f"n_{part}"]),
+        claims=None if lists_articles else list_claims(gate, heard.of(part).newest_first, number),
         articles=load_article_list(gate, _articles(gate, publisher), number) if lists_articles else None,
         citing=figures["citing"],
         quoted=figures["quoted"],
@@ -73,16 +74,28 @@ def load_publisher_page(
     )
 
 
-def _figures(gate: Gate, publisher: Publisher) -> dict:
-    """Everything that is counted, in one query."""
+def _hear(gate: Gate, publisher: Publisher) -> Hearing:
+    """The visible tellings that came through an outlet."""
     links = ChainLink.objects.filter(publisher=publisher)
-    tellings = gate.appearances().filter(pk__in=links.values("appearance"), claim__isnull=False)
-    by_others = links.filter(appearance__in=tellings).exclude(appearance__article__publisher=publisher)
+    parts = {
+        Part.ORIGINATES: Q(pk__in=originating(links).values("appearance")),
+        Part.PASSES_ON: Q(pk__in=passing_on(links).values("appearance")),
+    }
+    return hear(gate.appearances().filter(pk__in=links.values("appearance")), parts)
+
+
+def _figures(gate: Gate, publisher: Publisher, heard: Hearing) -> dict:
+    """Everything else that is counted, in one query."""
+    tellings = heard.tellings
+    links = ChainLink.objects.filter(publisher=publisher, appearance__in=tellings)
     figures = {
-        f"n_{Part.ORIGINATES}": claims_of(_tellings(gate, publisher, Part.ORIGINATES)),
-        f"n_{Part.PASSES_ON}": claims_of(_tellings(gate, publisher, Part.PASSES_ON)),
-        f"n_{Part.ARTICLES}": NumberOf(_articles(gate, publisher).order_by().values("pk")),
-        "citing": most(by_others, "appearance__article__publisher", "appearance__claim", MOST_CITING),
+        "n_articles": NumberOf(_articles(gate, publisher).order_by().values("pk")),
+        "citing": most(
+            links.exclude(appearance__article__publisher=publisher),
+            "appearance__article__publisher",
+            "appearance__claim",
+            MOST_CITING,
+        ),
         "quoted": most(tellings, "speaker", "claim", MOST_QUOTED),
         "linked": most(_links_out(gate, publisher), "publisher", "url", MOST_LINKED),
         "kinds": _kinds(tellings),
@@ -103,8 +116,3 @@ def _links_out(gate: Gate, publisher: Publisher) -> QuerySet[Citation]:
 
 def _articles(gate: Gate, publisher: Publisher) -> QuerySet:
     return gate.articles().filter(publisher=publisher)
-
-
-def _tellings(gate: Gate, publisher: Publisher, part: Part) -> QuerySet[Appearance]:
-    tellings = tellings_originated if part == Part.ORIGINATES else tellings_passed_on
-    return tellings(gate, publisher)
