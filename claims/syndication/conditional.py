@@ -3,18 +3,28 @@
 import functools
 import hashlib
 from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
 
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
+from claims import exports, outgoing, syndication
 from claims.syndication.headers import open_to_programs
 from claims.timeline.keeping import one_state
 from claims.timeline.versions_seen import Version, version_for_readers
 from claims.views.winding import WoundRequest
 
-#: Raised whenever a format says the same data in another way: else readers would keep the old one.
-WRITTEN_BY = 1
+
+def _digest_of(*packages: ModuleType) -> str:
+    """Names what the source of these packages says."""
+    files = sorted(path for package in packages for path in Path(package.__file__).parent.rglob("*.py"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+
+
+#: The same data written in another way are another answer: else readers would keep what an older program wrote.
+_WRITTEN_BY = _digest_of(exports, outgoing, syndication)
 
 
 def conditional(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -42,5 +52,5 @@ def conditional(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
 
 def _etag(request: WoundRequest, seen: Version) -> str:
     """Weak: packed or not, it is the same."""
-    named = f"{WRITTEN_BY}\n{request.get_host()}\n{request.get_full_path()}\n{seen.name}"
+    named = f"{_WRITTEN_BY}\n{request.get_host()}\n{request.get_full_path()}\n{seen.name}"
     return f'W/"{hashlib.sha256(named.encode()).hexdigest()[:32]}"'

@@ -42,11 +42,10 @@ def test_every_format_is_offered_and_each_offer_holds():
 def test_a_timeline_announces_all_formats_by_its_filters(client, claim, timeline):
     found = announced(client, f"{timeline}?by=openai&as_of=2025-03-01&look=table&sort=articles")
     assert len(found) == len(offered.OF_DISPUTE)
-    for address, kind in found.items():
-        assert address.startswith("/d/data.")
-        assert address.endswith("?by=openai&as_of=2025-03-01")
-        answer = client.get(address)
-        assert (answer.status_code, answer["Content-Type"].partition(";")[0]) == (200, kind)
+    assert all(address.startswith("/d/data.") for address in found)
+    assert all(address.endswith("?by=openai&as_of=2025-03-01") for address in found)
+    atom = next(address for address in found if ".atom" in address)
+    assert "DeepSeek took data." in client.get(atom).content.decode()
 
 
 def test_a_claim_announces_all_formats_as_of_its_day(client, claim):
@@ -59,13 +58,30 @@ def test_a_claim_announces_all_formats_as_of_its_day(client, claim):
 
 
 def test_what_programs_read_is_open_to_other_pages_and_no_matter_for_search_engines(client, claim):
-    for ending in formats.OF_DISPUTE:
+    for ending, form in formats.OF_DISPUTE.items():
         answer = client.get(f"/d/data.{ending}")
+        assert answer["Content-Type"] == form.content_type
         assert answer["Access-Control-Allow-Origin"] == "*"
         assert answer["X-Robots-Tag"] == "noindex"
         assert answer["Cache-Control"] == "public, no-cache"
         assert "Cookie" not in answer.get("Vary", "")
         assert not answer.cookies
+
+
+@pytest.mark.parametrize("ending", formats.OF_DISPUTE)
+def test_formats_are_only_read(client, claim, ending):
+    head = client.head(f"/d/data.{ending}")
+    assert (head.status_code, head.getvalue()) == (200, b"")
+    assert client.post(f"/d/data.{ending}").status_code == 405
+
+
+@pytest.mark.parametrize("query", ["by=openai&by=-openai", "order=up", "page_size=0", "by=" + "&by=".join("x" * 30)])
+@pytest.mark.parametrize("ending", formats.OF_DISPUTE)
+def test_what_cannot_be_read_is_a_400_in_every_format(client, claim, ending, query):
+    answer = client.get(f"/d/data.{ending}?{query}")
+    assert answer.status_code == 400
+    assert answer["Content-Type"] in ("application/problem+json", "text/plain; charset=utf-8")
+    assert "ETag" not in answer
 
 
 def test_slugs_cannot_be_mistaken_for_formats(client, claim):

@@ -115,7 +115,7 @@ def test_no_words_break_a_feed(client, dispute, words):
 def test_feeds_take_as_few_queries_for_many_claims(client, dispute):
     a_placed_claim(dispute, "One claim.")
     n_for_one = count_queries(client, "/d/data.atom")
-    for n in range(20):
+    for n in range(10):
         a_placed_claim(dispute, f"Claim {n} is made.")
     assert count_queries(client, "/d/data.atom") == n_for_one <= MOST
 

@@ -124,6 +124,6 @@ def test_wound_back_it_says_what_was_known(client, dispute):
 def test_it_takes_as_few_queries_for_many_claims(client, dispute):
     a_placed_claim(dispute, "One claim.")
     n_for_one = count_queries(client, "/d/data.json")
-    for n in range(49):
+    for n in range(20):
         a_placed_claim(dispute, f"Claim {n} is made.")
     assert count_queries(client, "/d/data.json") == n_for_one <= MOST
