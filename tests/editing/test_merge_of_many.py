@@ -1,6 +1,7 @@
 """A merge of two parties with 200 claims, later edits, and its undoing: the database is as with the edits alone."""
 
 from datetime import datetime
+from random import Random
 
 import pytest
 from django.apps import apps
@@ -12,6 +13,8 @@ from claims.editing.parties import merge_parties, refuse_match, set_wikidata_id,
 from claims.editing.placements import keep_out
 from claims.editing.relations import relate_claims
 from claims.editing.review import accept_claim, reject_claim, version_of
+from claims.linking import candidates
+from claims.linking.regrouped import settle_party
 from claims.models import (
     Affiliation,
     ChainLink,
@@ -19,6 +22,7 @@ from claims.models import (
     ClaimParty,
     MentionDecision,
     MergeOperation,
+    Origin,
     Party,
     PartyAlias,
     PartyMatch,
@@ -26,6 +30,7 @@ from claims.models import (
     WatchedParty,
 )
 from claims.terms import MatchKind, PartyKind, PartyRole, RelationKind, ReplyKind, Role
+from tests.bench.words import WORDS
 from tests.factories import a_claim, a_dispute, a_party, a_placed_claim, a_publisher, a_user
 
 N_CLAIMS = 200
@@ -34,6 +39,8 @@ N_CLAIMS = 200
 HISTORY = ("mergeoperation", "reviewdecision", "reviewedclaim")
 #: What is put together from other rows by the database itself: a row that was made again has another key.
 DERIVED = ("timelineentry", "reviewitem")
+#: What linking makes again of what it finds.
+REMADE = ("origin", "contradiction", "placement", "resemblance")
 
 
 @pytest.fixture
@@ -41,16 +48,28 @@ def lead(db):
     return a_user(Role.LEAD)
 
 
+def said(number: int) -> str:
+    """What claim number so much says, in words of its own; some of the one party are what the other says."""
+    rng = Random(number - number % 2 if number % 20 in (14, 15) else number)
+    parts = [WORDS["names"][part] for part in ("onsets", "middles", "endings")]
+    words = ["".join(map(rng.choice, parts)).lower() for _ in range(4)]
+    return f"The claim {' '.join(words)}."
+
+
+@pytest.fixture
+def only_the_same(monkeypatch) -> None:
+    """What is only like another claim is another one: who is like whom is not what is looked at here."""
+    monkeypatch.setattr(candidates, "LEAST_NEAR", 2)
+
+
 @pytest.fixture
 def parties(lead) -> tuple[Party, Party]:
     """Two parties with a hundred claims each, and all else that points to parties, some of it the same for both."""
     one, other, third = a_party("Open AI"), a_party("OpenAI"), a_party("Meta")
-    dispute, outlets = a_dispute(), [a_publisher(f"Outlet {number}") for number in range(5)]
+    dispute, outlets = a_dispute(rules={"words": ["claim"]}), [a_publisher(f"Outlet {number}") for number in range(5)]
     for number in range(N_CLAIMS):
         speaker = (one, other)[number % 2]
-        claim = a_placed_claim(
-            dispute, f"Claim {number}.", speaker=speaker, about=(third,), publisher=outlets[number % 5]
-        )
+        claim = a_placed_claim(dispute, said(number), speaker=speaker, about=(third,), publisher=outlets[number % 5])
         if number % 10 == 0:
             for party in (one, other):
                 ClaimParty.objects.create(claim=claim, party=party, role=PartyRole.ACCUSED)
@@ -91,6 +110,27 @@ def database(since: datetime) -> dict[str, list]:
             continue
         rows = [plain(row, since) for row in model._base_manager.values()]
         tables[name] = sorted(without_key(rows) if name in DERIVED else rows, key=repr)
+    return tables
+
+
+def settle(*parties: Party) -> None:
+    for party in parties:
+        settle_party(party.pk)
+
+
+def grouped(since: datetime) -> dict[str, list]:
+    """As ``database``; what the machine makes again by itself is known by what it says, not by its key or its moment:
+    a claim that lost its tellings and has them again is shown since then."""
+    origins = {pk: f"{claim} {key}" for pk, claim, key in Origin.objects.values_list("pk", "claim", "key")}
+    tables = database(since)
+    for name in REMADE:
+        tables[name] = without_key(tables[name])
+    for rows in tables.values():
+        for row in rows:
+            row |= {column: None for column in ("updated_at", "counted_at", "shown_at") if column in row}
+            if row.get("origin_id"):
+                row["origin_id"] = origins[row["origin_id"]]
+        rows.sort(key=repr)
     return tables
 
 
@@ -144,3 +184,27 @@ def test_the_database_is_as_with_the_edits_alone(lead, parties, record_property)
     assert len(changed) > 10
     record_property("tables that the merge changed", len(changed))
     record_property("rows that were changed since", undone.n_left)
+
+
+@pytest.mark.slow
+def test_so_it_is_where_the_claims_were_grouped_anew_between(lead, parties, only_the_same):
+    """As the desk does it: a job groups the claims after the merge, and once more after its undoing."""
+    one, other = parties
+    settle(one, other)
+    since, keys = timezone.now(), sequences()
+    with transaction.atomic():
+        edited_later(lead)
+        settle(one, other)
+        alone = grouped(since)
+        transaction.set_rollback(True)
+
+    wind_back(keys)
+    merge = merge_parties(lead, one.pk, other.pk, "One firm.")
+    settle(other)
+    assert Claim.objects.filter(merged_into__isnull=False).count() == N_CLAIMS / 20
+    edited_later(lead)
+    undo_merge(lead, merge.pk, "Two firms after all.")
+    settle(one, other)
+
+    together = grouped(since)
+    assert [(name, apart(alone[name], together[name])) for name in alone if alone[name] != together[name]] == []
