@@ -5,10 +5,11 @@ from django.views.decorators.http import require_safe
 
 from claims.forms.search import LikeForm, SearchForm
 from claims.timeline.alike import load_alike
+from claims.timeline.claim_lookup import survivor_of
 from claims.timeline.search import Ranking
 from claims.timeline.search import search as find
 from claims.views.rendering import render_page
-from claims.views.winding import WoundRequest, winds_back
+from claims.views.winding import WoundRequest, lead_to, winds_back
 
 PAGE = "search/page.html"
 
@@ -33,7 +34,10 @@ def _search_alike(request: WoundRequest) -> HttpResponse:
     form = LikeForm(request.GET)
     if not form.is_valid():
         return render_page(request, PAGE, {"problems": form.errors["like"]}, status=400)
-    alike = load_alike(request.gate, form.cleaned_data["like"])
+    number = form.cleaned_data["like"]
+    alike = load_alike(request.gate, number)
     if alike is None:
+        if survivor := survivor_of(request.gate, number):
+            return lead_to(request, "search", like=survivor.number)
         raise Http404("There is no claim of this number, or it is not published.")
     return render_page(request, PAGE, {"alike": alike})

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.models import Embedding
 from claims.terms import Publishes
-from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, an_appearance, an_article
+from tests.factories import a_claim, a_dispute, a_party, a_placed_claim, a_publisher, an_appearance, an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -183,3 +183,10 @@ def test_who_said_it_first_stands_first_if_that_is_asked_for(client, dispute):
     assert order("newest") == ["second", "first", "undated"]
     assert len(order("best")) == 3
     assert client.get("/search/", {"q": "took", "order": "sideways"}).status_code == 400
+
+
+def test_like_a_claim_that_was_merged_is_like_the_one_that_stayed(client, dispute):
+    claim = a_placed_claim(dispute, "DeepSeek took data.")
+    merged = a_claim("It took data.", merged_into=claim)
+    answer = client.get(f"/search/?like={merged.number}&as_of=2025-12-31")
+    assert answer["Location"] == f"/search/?like={claim.number}&as_of=2025-12-31"
