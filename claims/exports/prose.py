@@ -36,7 +36,7 @@ def html_of(claim: ClaimRecord) -> str:
         f"<p><b>{_text(claim.speaker_name or 'Nobody named')}</b>{_about(claim)}: “{_text(claim.wording)}”</p>",
         f"<p>How it stands: {escape(in_words(claim))}. {_counted(claim)}</p>",
         _dates(claim),
-        _list("Who told whom", claim.tellings, _told),
+        _list("Who told whom", claim.tellings, _told, claim.n_tellings),
         _list("Beside other claims", claim.relations, _related),
         _list("Answers", claim.replies, _replied),
     ]
@@ -97,9 +97,10 @@ def _replied(reply: ReplyRecord) -> str:
     return f"{_text(reply.party.name)}: {escape(reply.kind.label)}{words}"
 
 
-def _list(title: str, records: Sequence[Record], say: Callable[[Record], str]) -> str:
+def _list(title: str, records: Sequence[Record], say: Callable[[Record], str], n: int | None = None) -> str:
+    """The first of ``n`` records (without it, of these) as a list."""
     if not records:
         return ""
     shown = "".join(f"<li>{say(each)}</li>" for each in records[:MOST_TOLD])
-    left = len(records) - MOST_TOLD
+    left = (len(records) if n is None else n) - MOST_TOLD
     return f"<p>{title}</p><ul>{shown}{f'<li>and {left} more</li>' if left > 0 else ''}</ul>"

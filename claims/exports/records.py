@@ -229,7 +229,7 @@ class TombstoneRecord:
 
 @dataclass(frozen=True, slots=True)
 class ListRecord:
-    """Claims that were asked for: one page of all ``n_found`` in their order.
+    """Claims that were asked for: one page of all ``n_found`` (None: not counted) in their order.
 
     ``page`` is the address of the same as a page for people, ``own`` of this list in its format, ``next`` of its next
     part. ``withdrawn`` are the latest withdrawn claims of the dispute, whatever was asked for, on the first part.
@@ -241,7 +241,7 @@ class ListRecord:
     page: str
     own: str
     next: str
-    n_found: int
+    n_found: int | None
     clock: str
     order: str
     as_of: date | None

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from claims.exports.prose import MOST_TOLD
 from claims.exports.records import ListRecord
 from claims.forms.filters import FilterForm
 from claims.forms.taking import TakingForm
 from claims.outgoing import Site, claim_record, tombstone_record
 from claims.permissions import Gate
-from claims.timeline.columns import columns_of
+from claims.timeline.columns import Columns, columns_of
 from claims.timeline.counts import rows_of_cards
 from claims.timeline.disputes import Place
 from claims.timeline.filters import Filters
@@ -18,6 +19,7 @@ from claims.timeline.looks import Look, Zoom
 from claims.timeline.most_told import most_told
 from claims.timeline.names import Names
 from claims.timeline.paging import Page, find_page
+from claims.timeline.query import entries_for, passing
 from claims.timeline.standing import MOST_TOMBSTONES, tombstones_of
 from claims.views.winding import WoundRequest
 
@@ -53,38 +55,44 @@ class Asked:
 
     def find_page(self, size: int) -> Page:
         """The claims to be given, in their order."""
-        columns = columns_of(self.gate, self.place.dispute, self.filters)
-        return find_page(columns, self.filters, self.form.page_cursor, size)
+        return find_page(self.columns, self.filters, self.form.page_cursor, size)
 
-    def find_all(self) -> list[int]:
-        """The keys of all claims that are found, in no order."""
-        columns = columns_of(self.gate, self.place.dispute, self.filters)
-        return columns.claim[rows_of_cards(columns, self.filters)].tolist()
+    @cached_property
+    def columns(self) -> Columns:
+        """All that could be found, for counting."""
+        return columns_of(self.gate, self.place.dispute, self.filters)
 
 
-def load_list(asked: Asked, size: int) -> ListRecord:
-    """One part of the list in the order of the timeline; the tombstones of the dispute stand on its first part."""
+def load_list(asked: Asked, size: int, most_tellings: int | None = None) -> ListRecord:
+    """One part of the list in the order of the timeline; the tombstones of the dispute stand on its first part.
+
+    With ``most_tellings`` only the first ones of each claim are in it.
+    """
     page, filters = asked.find_page(size), asked.filters
     onward = {"cursor": page.next.token(filters)} if page.next else {}
-    return _listed(asked, page.claims, page.n_found, onward, is_first=asked.form.page_cursor is None)
+    is_first = asked.form.page_cursor is None
+    return _listed(asked, page.claims, page.n_found, onward, most_tellings, is_first=is_first)
 
 
 def load_latest(asked: Asked, size: int) -> ListRecord:
     """The same claims by when they were last changed, in parts that are counted: ``page``, from 1."""
-    number, found = asked.form.page_number, asked.find_all()
-    claims = latest_changed(found, (number - 1) * size, size)
-    onward = {"page": number + 1} if len(found) > number * size else {}
-    return _listed(asked, claims, len(found), onward, is_first=number == 1)
+    number, filters = asked.form.page_number, asked.filters
+    entries = passing(entries_for(asked.gate, asked.place.dispute, filters), filters)
+    claims = latest_changed(entries, (number - 1) * size, size + 1)
+    onward = {"page": number + 1} if len(claims) > size else {}
+    return _listed(asked, claims[:size], None, onward, MOST_TOLD, is_first=number == 1)
 
 
 def load_most_told(asked: Asked, most: int) -> ListRecord:
     """Of the claims with a day those that most articles tell."""
-    columns = columns_of(asked.gate, asked.place.dispute, asked.filters)
-    claims = most_told(columns, asked.filters, most)
-    return _listed(asked, claims, len(asked.find_all()), {}, is_first=False)
+    claims = most_told(asked.columns, asked.filters, most)
+    n_found = len(rows_of_cards(asked.columns, asked.filters))
+    return _listed(asked, claims, n_found, {}, MOST_TOLD, is_first=False)
 
 
-def _listed(asked: Asked, claims: list[int], n_found: int, onward: dict, *, is_first: bool) -> ListRecord:
+def _listed(
+    asked: Asked, claims: list[int], n_found: int | None, onward: dict, most_tellings: int | None, *, is_first: bool
+) -> ListRecord:
     """The record of these claims. ``onward`` are the parameters of the next part, empty on the last one."""
     site, filters, dispute = Site.of(asked.request), asked.filters, asked.place.dispute
     withdrawn = tombstones_of(asked.gate, dispute)[:MOST_TOMBSTONES] if is_first else ()
@@ -103,6 +111,6 @@ def _listed(asked: Asked, claims: list[int], n_found: int, onward: dict, *, is_f
         order=filters.order.value,
         as_of=filters.known.day if filters.known else None,
         as_of_clock=filters.known.clock.value if filters.known else "",
-        claims=tuple(claim_record(site, each) for each in load_in_full(asked.gate, claims)),
+        claims=tuple(claim_record(site, each) for each in load_in_full(asked.gate, claims, most_tellings)),
         withdrawn=tuple(tombstone_record(site, each) for each in withdrawn),
     )

@@ -41,9 +41,9 @@ class ClaimFormat:
     status_of_tombstone: int = 410
 
 
-def _list(write: Callable[[ListRecord], bytes], content_type: str) -> Format:
+def _list(write: Callable[[ListRecord], bytes], content_type: str, most_tellings: int | None = None) -> Format:
     def answer(asked: Asked) -> HttpResponse:
-        listed = load_list(asked, asked.taking.cleaned_data["page_size"])
+        listed = load_list(asked, asked.taking.cleaned_data["page_size"], most_tellings)
         return HttpResponse(write(listed), content_type=content_type)
 
     return Format(content_type, answer)
@@ -78,7 +78,7 @@ OF_DISPUTE = {
     "feed.json": _feed(json_feed.write_feed, json_feed.CONTENT_TYPE),
     "timelinejs.json": _slides(timelinejs.write_json, timelinejs.CONTENT_TYPE),
     "timelinejs.csv": _slides(timelinejs.write_sheet, timelinejs.SHEET_TYPE),
-    "jsonld": _list(json_ld.write_list, json_ld.CONTENT_TYPE),
+    "jsonld": _list(json_ld.write_list, json_ld.CONTENT_TYPE, json_ld.MOST_APPEARANCES),
 }
 OF_CLAIM = {
     "json": ClaimFormat(

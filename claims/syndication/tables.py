@@ -32,7 +32,9 @@ def _sent(asked: Asked, what: str, lines: Iterator[str]) -> StreamingHttpRespons
 def _claims(asked: Asked, site: Site) -> Iterator[str]:
     yield claims_csv.header(claims_csv.CLAIMS)
     for keys in claims_in_batches(asked.gate, asked.place.dispute, asked.filters):
-        yield claims_csv.claim_rows(claim_record(site, each) for each in load_in_full(asked.gate, keys))
+        yield claims_csv.claim_rows(
+            claim_record(site, each) for each in load_in_full(asked.gate, keys, most_tellings=1)
+        )
     withdrawn = tombstones_of(asked.gate, asked.place.dispute)[:MOST_TOMBSTONES]
     yield claims_csv.tombstone_rows(tombstone_record(site, each) for each in withdrawn)
 

@@ -15,15 +15,15 @@ from claims.models import Claim, ClaimParty, Reply
 from claims.permissions import Gate
 from claims.timeline.claim_lookup import PARTY_COLUMNS, places_of, with_speaker
 from claims.timeline.events import last_event
-from claims.timeline.outline import Facts, facts_of, in_time, outline_of
+from claims.timeline.outline import Facts, facts_of
 from claims.timeline.relations import Related, load_relations_of, load_replies_of
-from claims.timeline.tellings_in_full import ToldInFull, load_tellings_of
+from claims.timeline.tellings_in_full import Tellings, ToldInFull, load_first_tellings_of, load_tellings_of
 from claims.timeline.wordings import word_as_known
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimInFull:
-    """One claim as its viewer may see it, with every telling in the order of publication.
+    """One claim as its viewer may see it, with every telling, or the first ones, in the order of publication.
 
     ``claim`` carries its speaker, ``others`` (parties with their roles) and ``places`` (where it stands). It was last
     changed ``changed_at``, whatever of all this that was.
@@ -37,16 +37,22 @@ class ClaimInFull:
     changed_at: datetime
 
 
-def load_in_full(gate: Gate, claims: Collection[int]) -> list[ClaimInFull]:
-    """Those of these claims (by their keys) that the viewer may see, in this order."""
+def load_in_full(gate: Gate, claims: Collection[int], most_tellings: int | None = None) -> list[ClaimInFull]:
+    """Those of these claims (by their keys) that the viewer may see, in this order.
+
+    With ``most_tellings`` only the first ones of each are loaded, for one query more; all are counted.
+    """
     found = load_claims(gate, claims)
-    tellings = load_tellings_of(gate, found)
+    if most_tellings is None:
+        tellings = load_tellings_of(gate, found)
+    else:
+        tellings = load_first_tellings_of(gate, found, most_tellings)
     relations, replies = load_relations_of(gate, found), load_replies_of(gate, found)
     _word_as_known(gate, found.values(), relations, replies)
     return [
         _put_together(found[pk], tellings[pk], relations.get(pk, []), replies.get(pk, []))
         for pk in claims
-        if tellings.get(pk)
+        if pk in tellings
     ]
 
 
@@ -79,17 +85,13 @@ def _word_as_known(
     word_as_known(gate, [*claims, *others, *answers])
 
 
-def _put_together(
-    claim: Claim, tellings: list[ToldInFull], relations: list[Related], replies: list[Reply]
-) -> ClaimInFull:
-    outlines = [outline_of(told.appearance) for told in tellings]
-    place = {outline.pk: in_time(outline) for outline in outlines}
-    changed = [claim.updated_at, claim.roles_changed_at, *(told.changed_at for told in tellings)]
+def _put_together(claim: Claim, tellings: Tellings, relations: list[Related], replies: list[Reply]) -> ClaimInFull:
+    changed = [claim.updated_at, claim.roles_changed_at, tellings.changed_at]
     changed += [row.changed_at for row in (*relations, *replies)]
     return ClaimInFull(
         claim=claim,
-        facts=facts_of(outlines),
-        tellings=sorted(tellings, key=lambda told: place[told.appearance.pk]),
+        facts=facts_of(tellings.outlines),
+        tellings=tellings.told,
         relations=relations,
         replies=replies,
         changed_at=max(filter(None, changed)),

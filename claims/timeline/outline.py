@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from claims.models import Appearance, Claim
 from claims.permissions import Gate
@@ -64,14 +64,17 @@ class Facts:
 
 def load_outline(gate: Gate, claim: Claim) -> list[Outline]:
     """The claim's visible tellings, in the order in which they were published; one query, light at 2,000 rows."""
-    rows = gate.appearances().filter(claim=claim)
+    return sorted(map(outline_in, in_outline(gate.appearances().filter(claim=claim))), key=in_time)
+
+
+def in_outline(rows: QuerySet[Appearance], *more: str) -> QuerySet:
+    """The columns of an ``Outline``, and ``more``."""
     columns = ["pk", "status", "certainty", "directness", "article_id", "origin_id"]
     columns += ["happened", "happened_why", "said", "said_why"]
     joined = {name: F(f"article__{name}") for name in ("published", "published_why", "first_held_at")}
     joined |= {"outlet": F("article__publisher__name"), "headline": F("article__headline")}
     joined["redacted_at"] = F("first_snapshot__redacted_at")
-    tellings = [_outline(row) for row in rows.values(*columns, origin_key=F("origin__key"), **joined)]
-    return sorted(tellings, key=in_time)
+    return rows.values(*columns, *more, origin_key=F("origin__key"), **joined)
 
 
 def outline_of(appearance: Appearance) -> Outline:
@@ -98,7 +101,8 @@ def outline_of(appearance: Appearance) -> Outline:
     )
 
 
-def _outline(row: dict) -> Outline:
+def outline_in(row: dict) -> Outline:
+    """The outline in a row of ``in_outline``."""
     return Outline(**{**row, "certainty": Certainty(row["certainty"]), "directness": Directness(row["directness"])})
 
 

@@ -13,6 +13,7 @@ from claims.permissions import Gate
 from claims.terms import AnchorState
 from claims.timeline.chains import Chain, chains_of
 from claims.timeline.events import last_event
+from claims.timeline.outline import Outline, in_outline, in_time, outline_in, outline_of
 
 _SELECTOR = ("exact", "prefix", "suffix", "start", "end")
 #: Wide columns that no format says.
@@ -35,12 +36,48 @@ class ToldInFull:
     changed_at: datetime
 
 
-def load_tellings_of(gate: Gate, claims: Collection[int]) -> dict[int, list[ToldInFull]]:
-    """Key of a claim → its visible tellings; two queries for however many."""
+@dataclass(frozen=True, slots=True)
+class Tellings:
+    """The tellings of one claim in the order of publication: ``outlines`` of all, ``told`` all of them or the first.
+
+    ``changed_at`` is when the last one of all was written.
+    """
+
+    outlines: list[Outline]
+    told: list[ToldInFull]
+    changed_at: datetime
+
+
+def load_tellings_of(gate: Gate, claims: Collection[int]) -> dict[int, Tellings]:
+    """Key of a claim → all its visible tellings; two queries for however many."""
     by_claim: dict[int, list[ToldInFull]] = defaultdict(list)
     for told in load_tellings(gate, gate.appearances().filter(claim__in=claims)):
         by_claim[told.appearance.claim_id].append(told)
-    return by_claim
+    return {pk: _in_time(tellings) for pk, tellings in by_claim.items()}
+
+
+def load_first_tellings_of(gate: Gate, claims: Collection[int], most: int) -> dict[int, Tellings]:
+    """The same with only the ``most`` first tellings of each claim in full; three queries."""
+    outlines: dict[int, list[Outline]] = defaultdict(list)
+    changed: dict[int, datetime] = {}
+    rows = gate.appearances().filter(claim__in=claims).annotate(changed_at=_changed_at())
+    for row in in_outline(rows, "claim_id", "changed_at"):
+        pk, at = row.pop("claim_id"), row.pop("changed_at")
+        changed[pk] = max(changed.get(pk, at), at)
+        outlines[pk].append(outline_in(row))
+    first = {pk: sorted(all_of_it, key=in_time)[:most] for pk, all_of_it in outlines.items()}
+    wanted = [outline.pk for of_claim in first.values() for outline in of_claim]
+    told = {each.appearance.pk: each for each in load_tellings(gate, Appearance.objects.filter(pk__in=wanted))}
+    return {
+        pk: Tellings(outlines[pk], [told[each.pk] for each in first[pk] if each.pk in told], changed[pk])
+        for pk in outlines
+    }
+
+
+def _in_time(tellings: list[ToldInFull]) -> Tellings:
+    outlines = {told.appearance.pk: outline_of(told.appearance) for told in tellings}
+    told = sorted(tellings, key=lambda each: in_time(outlines[each.appearance.pk]))
+    return Tellings(list(outlines.values()), told, max(each.changed_at for each in tellings))
 
 
 def load_tellings(gate: Gate, appearances: QuerySet[Appearance]) -> list[ToldInFull]:

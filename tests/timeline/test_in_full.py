@@ -65,6 +65,22 @@ def test_the_order_is_the_one_asked_for_and_what_is_hidden_is_left_out(dispute):
     assert len(load_in_full(Gate(sees_all=True), [hidden])) == 1
 
 
+def test_of_a_claim_that_many_tell_the_first_tellings_are_enough(dispute):
+    claim = a_placed_claim(dispute, "DeepSeek took data.")
+    for n in range(1, 4):
+        told = an_article(f"Again {n}\n\nOpenAI says data went.", date(2025, 2, n))
+        last = an_appearance(told, claim, "data went")
+    (all_of_it,), (first,) = load_in_full(READERS, [claim.pk]), load_in_full(READERS, [claim.pk], most_tellings=2)
+    assert [each.appearance.pk for each in first.tellings] == [each.appearance.pk for each in all_of_it.tellings[:2]]
+    assert first.facts == all_of_it.facts
+    assert first.facts.n_tellings == 4
+    assert first.changed_at == all_of_it.changed_at
+    assert last.pk not in {each.appearance.pk for each in first.tellings}
+    with CaptureQueriesContext(connection) as made:
+        load_in_full(READERS, [claim.pk], most_tellings=2)
+    assert len(made) == 6
+
+
 def test_a_redacted_text_is_not_pointed_into(dispute):
     claim = a_placed_claim(dispute, "DeepSeek took data.")
     snapshot = claim.appearances.get().first_snapshot
