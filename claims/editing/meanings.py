@@ -2,7 +2,7 @@
 
 from claims.editing.changing import change
 from claims.editing.refusal import Refused, Stale
-from claims.models import Appearance, MentionDecision, Party, PartyAlias, Telling, User
+from claims.models import Appearance, MentionDecision, Party, PartyAlias, ReviewAside, Telling, User
 from claims.permissions import Action, Gate
 
 _CHANGED = "What is unclear in this claim has changed since you opened the page. Look at it again."
@@ -25,6 +25,7 @@ def say_who_is_meant(user: User, appearance: int, words: str, name: str, reason:
             defaults={"party": party_called(name), "decided_by": user, "reason": reason.strip()},
         )
         Telling.objects.filter(pk=row.pk).update(version="")  # to be made anew, should the caller's job be lost
+        ReviewAside.objects.filter(claim=row.claim_id).delete()  # it waits again, clear as it is now
     return row
 
 

@@ -19,16 +19,27 @@ def put_aside(number: int, user: User, version: str, seconds: int | None = None)
     reason = Verdict.UNCLEAR.label
     with change(user, Action.DECIDE, reason):
         claim, standing = lock_seen(number, version, Verdict.UNCLEAR)
-        since = ReviewItem.objects.filter(claim=claim).values_list("since", flat=True).first()
-        if since is None:
-            raise Refused(f"Nothing waits in claim {number}.")
+        _refuse_put_aside(claim)
         reviewed = found([claim])
         reviewed[0].left = standing.touched(reviewed[0])
-        ReviewAside.objects.filter(claim=claim, put_at__lt=since).delete()
-        _, is_new = ReviewAside.objects.get_or_create(claim=claim, defaults={"user": user})
-        if not is_new:
-            raise Refused(f"Claim {number} is put aside already: it is not clear who is meant.")
+        # In one statement: one that was put aside before something new came is put aside anew.
+        ReviewAside.objects.bulk_create(
+            [ReviewAside(claim=claim, user=user, put_at=timezone.now())],
+            update_conflicts=True,
+            unique_fields=["claim"],
+            update_fields=["user", "put_at"],
+        )
         return write_down(user, Verdict.UNCLEAR, reason, reviewed, seconds)
+
+
+def _refuse_put_aside(claim: Claim) -> None:
+    """Refused where nothing waits in the claim, or nothing since it was put aside."""
+    item = ReviewItem.objects.filter(claim=claim).values_list("since", "claim__aside__put_at").first()
+    if item is None:
+        raise Refused(f"Nothing waits in claim {claim.number}.")
+    since, put_at = item
+    if put_at and put_at >= since:
+        raise Refused(f"Claim {claim.number} is put aside already: it is not clear who is meant.")
 
 
 def skip_claim(number: int, user: User) -> None:

@@ -70,7 +70,8 @@ def _step_down(seconds: Iterable[ReviewedClaim]) -> None:
 
 def _put_back(decision: ReviewDecision, reviewed: list[ReviewedClaim]) -> None:
     if decision.verdict == Verdict.UNCLEAR:
-        ReviewAside.objects.filter(claim__in=[one.claim_id for one in reviewed]).delete()
+        for one in reviewed:
+            _put_aside_as_before(decision, one.claim_id)
         return
     Agreement.objects.filter(decision=decision, second=None).delete()
     Agreement.objects.filter(second=decision).update(second=None)
@@ -87,3 +88,14 @@ def _put_back_rows(reviewed: list[ReviewedClaim], verdict: str) -> None:
     for model, column in ((Appearance, "appearances"), (ClaimParty, "parties")):
         rows = model.objects.filter(pk__in=[pk for one in reviewed for pk in getattr(one, column)])
         rows.update(status=Status.SUGGESTED)
+
+
+def _put_aside_as_before(decision: ReviewDecision, claim: int) -> None:
+    """The claim is put aside no longer, or as an earlier decision that stands left it."""
+    earlier = ReviewDecision.objects.filter(verdict=Verdict.UNCLEAR, undone_at=None, claims__claim=claim)
+    before = earlier.filter(pk__lt=decision.pk).order_by("-pk").first()
+    aside = ReviewAside.objects.filter(claim=claim)
+    if before:
+        aside.update(user=before.user_id, put_at=before.decided_at)
+    else:
+        aside.delete()

@@ -2,12 +2,21 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from claims.editing.refusal import Refused, Stale
 from claims.editing.review import accept_claim, reject_claim, version_of
 from claims.editing.review_queue import put_aside
 from claims.editing.review_undo import undo_decision
-from claims.models import Appearance, Claim, ClaimParty, ReviewAside, ReviewDecision, ReviewItem
+from claims.models import (
+    Appearance,
+    Claim,
+    ClaimParty,
+    ReviewAside,
+    ReviewDecision,
+    ReviewItem,
+    TimelineEntry,
+)
 from claims.terms import PartyRole, Role, Status
 from tests.factories import a_dispute, a_party, a_placed_claim, a_user, an_appearance, an_article
 
@@ -48,6 +57,18 @@ def test_everything_stands_as_before(claim, editor, how):
     assert everything() != before
     undo_decision(editor, decision.pk)
     assert everything() == before
+
+
+def test_what_was_put_aside_twice_stays_so_when_the_second_time_is_undone(claim, editor):
+    decide(claim, editor, put_aside)
+    an_appearance(an_article("Somebody says it again."), claim, "it again", created_at=timezone.now())
+    assert not TimelineEntry.objects.filter(is_aside=False, standing=TimelineEntry.SUGGESTED).exists()
+    first, second = ReviewDecision.objects.get(), decide(claim, editor, put_aside)
+    undo_decision(editor, second.pk)
+    assert ReviewItem.objects.get().since > ReviewAside.objects.get().put_at  # it waits, unseen by readers
+    assert not TimelineEntry.objects.filter(is_aside=False, standing=TimelineEntry.SUGGESTED).exists()
+    undo_decision(editor, first.pk)
+    assert not ReviewAside.objects.exists()
 
 
 def test_several_in_a_row_are_undone_one_by_one(claim, editor):

@@ -3,8 +3,10 @@
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from claims.editing.review import version_of
+from claims.editing.review_queue import put_aside
 from claims.linking import relink_article
-from claims.models import Claim, MentionDecision, PartyAlias, Placement
+from claims.models import Claim, MentionDecision, PartyAlias, Placement, ReviewAside
 from claims.terms import Role
 from tests.factories import a_dispute, a_party, a_user
 from tests.linking.telling_tales import tell
@@ -49,6 +51,16 @@ def test_each_stands_with_its_paragraph(client, unclear):
     assert "Who is “they”?" in page
     assert f'href="/articles/{unclear.article_id}/v/1/#a{unclear.pk}"' in page
     assert "<mark>they were copied without leave</mark>" in page
+
+
+def test_what_was_put_aside_for_that_waits_again(client, unclear, editor):
+    a_party("Two Novelists")
+    claim = Claim.objects.get()
+    put_aside(claim.number, editor, version_of(claim))
+    say(client, unclear, "Two Novelists")
+    assert not ReviewAside.objects.exists()
+    relink_article(unclear.article)
+    assert Claim.objects.get().unclear == ""
 
 
 def test_who_is_meant_is_written_out_and_the_claim_placed(client, unclear, editor):
