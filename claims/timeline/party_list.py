@@ -9,8 +9,11 @@ from django.db.models.functions import Left
 from claims.models import Folded, Party
 from claims.permissions import Gate
 from claims.terms import PartyKind
+from claims.timeline.keeping import Keep
+from claims.timeline.viewing import kept_for_view
 
 PARTIES_A_PAGE = 100
+_KEPT: Keep[tuple, list[Party]] = Keep(most=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +25,20 @@ class PartyList:
 
 
 def load_party_list(gate: Gate, kind: PartyKind | None, initial: str, number: object = 1) -> PartyList:
-    """A page of the visible parties, narrowed to a kind and to the first letter of the folded name; five queries."""
-    parties = gate.parties().annotate(folded=Folded("name"), initial=Left(Folded("name"), 1))
-    if kind:
-        parties = parties.filter(kind=kind)
-    initials = sorted(set(parties.order_by().values_list("initial", flat=True)))
-    if initial:
-        parties = parties.filter(initial=initial)
-    page = Paginator(parties.order_by("folded", "pk"), PARTIES_A_PAGE).get_page(number)
-    count_claims(gate, list(page))
-    return PartyList(page, initials)
+    """A page of the visible parties, narrowed to a kind and to the first letter of the folded name; three queries, none
+    of them where the parties are kept."""
+    parties = [party for party in kept_for_view(_KEPT, gate, None, lambda: _read(gate)) if kind in (None, party.kind)]
+    initials = sorted({party.initial for party in parties})
+    shown = [party for party in parties if initial in ("", party.initial)]
+    return PartyList(Paginator(shown, PARTIES_A_PAGE).get_page(number), initials)
+
+
+def _read(gate: Gate) -> list[Party]:
+    """All visible parties with what is counted of them, by name."""
+    named = gate.parties().annotate(folded=Folded("name"), initial=Left(Folded("name"), 1))
+    parties = list(named.order_by("folded", "pk"))
+    count_claims(gate, parties)
+    return parties
 
 
 def count_claims(gate: Gate, parties: list[Party]) -> None:

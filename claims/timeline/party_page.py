@@ -13,9 +13,11 @@ from claims.timeline import clocks
 from claims.timeline.claim_list import ClaimList, list_claims
 from claims.timeline.counting import most
 from claims.timeline.heard import Hearing, hear
+from claims.timeline.keeping import Keep
 from claims.timeline.party_matches import Match, load_matches
 from claims.timeline.positions import Positions, load_positions
 from claims.timeline.relations import ANSWERING, CONTESTING, visible_replies
+from claims.timeline.viewing import kept_for_view
 
 MOST_OFFICES, MOST_OUTLETS, MOST_MATTERS = 50, 15, 12
 
@@ -67,6 +69,19 @@ class PartyPage:
     matches: list[Match]
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is the same on all parts and pages of a party's page, as long as the data are the same."""
+
+    heard: Hearing
+    outlets: list[dict]
+    matters: list[dict]
+    offices: list[Office]
+
+
+_KEPT: Keep[tuple, _Kept] = Keep(most=48)
+
+
 def find_party(gate: Gate, slug: str) -> Party | None:
     """The visible party of this slug, with ``other_names`` and ``open_to_suggestions``."""
     names = living(PartyAlias.objects.filter(party=OuterRef("pk")), with_suggested=gate.sees_all)
@@ -96,31 +111,41 @@ def load_party_page(
     *,
     decides: bool = False,
 ) -> PartyPage:
-    """The page of a party of ``find_party``: six queries. Without ``part`` the first that has claims is listed.
+    """The page of a party of ``find_party``: seven queries, three less where it is kept. Without ``part`` the first
+    that has claims is listed.
 
     Its positions (on one ``matter``, the slug of a party that they are about) cost two more; who may be the same, where
     the viewer ``decides`` that, up to three, and is left out beside positions.
     """
-    heard = _hear(gate, party)
+    kept = kept_for_view(_KEPT, gate, party.pk, lambda: _read(gate, party))
+    heard = kept.heard
     counts = [(each, heard.of(_LISTED.get(each, each)).n_claims) for each in Part]
     part = part or next((each for each, n in counts if n), Part.SAYS)
     is_position = part == Part.POSITION
-    says = heard.of(Part.SAYS)
-    figures = _figures(gate, party, says)
     return PartyPage(
         party=party,
         counts=counts,
         part=part,
         claims=None if is_position else list_claims(gate, heard.of(part).newest_first, number),
-        positions=load_positions(gate, says.tellings, figures["matters"], matter, number) if is_position else None,
-        outlets=figures["outlets"],
-        offices=_offices(gate, party),
+        positions=_positions(gate, kept, matter, number) if is_position else None,
+        outlets=kept.outlets,
+        offices=kept.offices,
         matches=load_matches(party) if decides and not is_position else [],
     )
 
 
 #: What is counted where a part shows the claims of another.
 _LISTED = {Part.POSITION: Part.SAYS}
+
+
+def _positions(gate: Gate, kept: _Kept, matter: str, number: object) -> Positions:
+    return load_positions(gate, kept.heard.of(Part.SAYS).tellings, kept.matters, matter, number)
+
+
+def _read(gate: Gate, party: Party) -> _Kept:
+    """Three queries."""
+    heard = _hear(gate, party)
+    return _Kept(heard, offices=_offices(gate, party), **_figures(gate, party, heard.of(Part.SAYS)))
 
 
 def _figures(gate: Gate, party: Party, says: Hearing) -> dict:

@@ -14,7 +14,9 @@ from claims.timeline.article_list import load_article_list
 from claims.timeline.claim_list import ClaimList, list_claims
 from claims.timeline.counting import NumberOf, most
 from claims.timeline.heard import Hearing, hear
+from claims.timeline.keeping import Keep
 from claims.timeline.passing import originating, passing_on
+from claims.timeline.viewing import kept_for_view
 
 MOST_CITING, MOST_QUOTED, MOST_LINKED = 20, 15, 15
 
@@ -47,6 +49,9 @@ class PublisherPage:
     kinds: list[tuple[Directness, int]]
 
 
+_KEPT: Keep[tuple, tuple[Hearing, dict]] = Keep(most=48)
+
+
 def find_publisher(gate: Gate, slug: str) -> Publisher | None:
     """The visible publisher of this slug, with its party."""
     return gate.publishers().filter(slug=slug).select_related("party").first()
@@ -55,9 +60,9 @@ def find_publisher(gate: Gate, slug: str) -> Publisher | None:
 def load_publisher_page(
     gate: Gate, publisher: Publisher, part: Part | None = None, number: object = 1
 ) -> PublisherPage:
-    """The page of a visible publisher; five queries. Without ``part`` the first that has something is listed."""
-    heard = _hear(gate, publisher)
-    figures = _figures(gate, publisher, heard)
+    """The page of a visible publisher; seven queries, two less where it is kept. Without ``part`` the first that has
+    something is listed."""
+    heard, figures = kept_for_view(_KEPT, gate, publisher.pk, lambda: _read(gate, publisher))
     counts = [(each, figures["n_articles"] if each == Part.ARTICLES else heard.of(each).n_claims) for each in Part]
     part = part or next((each for each, n in counts if n), Part.ORIGINATES)
     lists_articles = part == Part.ARTICLES
@@ -69,7 +74,7 @@ def load_publisher_page(
         articles=load_article_list(gate, _articles(gate, publisher), number) if lists_articles else None,
         citing=figures["citing"],
         quoted=figures["quoted"],
-        linked=figures["linked"],
+        linked=_linked(gate, publisher),
         kinds=[(Directness(row["kind"]), row["n"]) for row in figures["kinds"]],
     )
 
@@ -84,8 +89,14 @@ def _hear(gate: Gate, publisher: Publisher) -> Hearing:
     return hear(gate.appearances().filter(pk__in=links.values("appearance")), parts)
 
 
+def _read(gate: Gate, publisher: Publisher) -> tuple[Hearing, dict]:
+    """What is the same on all parts and pages of an outlet's page; two queries."""
+    heard = _hear(gate, publisher)
+    return heard, _figures(gate, publisher, heard)
+
+
 def _figures(gate: Gate, publisher: Publisher, heard: Hearing) -> dict:
-    """Everything else that is counted, in one query."""
+    """All else that is counted of them and of its articles, in one query."""
     tellings = heard.tellings
     links = ChainLink.objects.filter(publisher=publisher, appearance__in=tellings)
     figures = {
@@ -97,7 +108,6 @@ def _figures(gate: Gate, publisher: Publisher, heard: Hearing) -> dict:
             MOST_CITING,
         ),
         "quoted": most(tellings, "speaker", "claim", MOST_QUOTED),
-        "linked": most(_links_out(gate, publisher), "publisher", "url", MOST_LINKED),
         "kinds": _kinds(tellings),
     }
     return Publisher.objects.filter(pk=publisher.pk).values(**figures).get()
@@ -106,6 +116,12 @@ def _figures(gate: Gate, publisher: Publisher, heard: Hearing) -> dict:
 def _kinds(tellings: QuerySet[Appearance]) -> ArraySubquery:
     counted = tellings.order_by().values("directness").annotate(n=Count("claim", distinct=True)).order_by("-n")
     return ArraySubquery(counted.values(json=JSONObject(kind="directness", n="n")))
+
+
+def _linked(gate: Gate, publisher: Publisher) -> list[dict]:
+    """To whom its articles link: read anew each time, for nothing notes that links change."""
+    linked = most(_links_out(gate, publisher), "publisher", "url", MOST_LINKED)
+    return Publisher.objects.filter(pk=publisher.pk).values_list(linked, flat=True).get()
 
 
 def _links_out(gate: Gate, publisher: Publisher) -> QuerySet[Citation]:

@@ -1,11 +1,15 @@
-"""What somebody sees of a dispute can be kept: under which key, and until when."""
+"""What somebody sees can be kept: under which key, and until when."""
 
+from collections.abc import Callable, Hashable
 from datetime import datetime
+from typing import TypeVar
 
 from claims.models import Claim, Dispute
 from claims.permissions import Gate
 from claims.terms import Clock
 from claims.timeline.keeping import Keep
+
+Kept = TypeVar("Kept")
 
 _ENDS: Keep[None, list[datetime]] = Keep(most=1)
 
@@ -14,6 +18,12 @@ def key_of_view(gate: Gate, dispute: Dispute, clock: Clock | None = None) -> tup
     """All by which two readings of one state of the data can differ, before and after the filters, until an embargo
     ends; ``clock`` where they go by one."""
     return dispute.pk, dispute.publishes, gate.sees_all, gate.known, clock
+
+
+def kept_for_view(keep: Keep[tuple, Kept], gate: Gate, key: Hashable, read: Callable[[], Kept]) -> Kept:
+    """What ``read`` gave for ``key`` to somebody who sees the same, in this state of the data. One query more."""
+    viewer = gate.sees_all, gate.known, gate.supposed
+    return keep.get((viewer, key), gate.now, read, lambda: view_holds_until(gate))
 
 
 def view_holds_until(gate: Gate) -> datetime | None:

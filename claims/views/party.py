@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from claims.terms import PartyKind
+from claims.timeline.keeping import one_state
 from claims.timeline.party_list import load_party_list
 from claims.timeline.party_page import Part, find_party, load_party_page, survivor_of
 from claims.views.winding import WoundRequest, lead_to, may_decide_now, winds_back
@@ -12,6 +13,7 @@ from claims.views.winding import WoundRequest, lead_to, may_decide_now, winds_ba
 
 @require_safe
 @winds_back
+@one_state()
 def party_list(request: WoundRequest) -> HttpResponse:
     """All parties that the viewer may see; ``?kind=`` and ``?letter=`` narrow the list."""
     kind = PartyKind.parse(request.GET.get("kind"))
@@ -23,6 +25,7 @@ def party_list(request: WoundRequest) -> HttpResponse:
 
 @require_safe
 @winds_back
+@one_state()
 def party_detail(request: WoundRequest, slug: str) -> HttpResponse:
     """One party; ``?part=`` chooses what is listed of it, ``?matter=`` the party that its positions are about."""
     party = find_party(request.gate, slug)

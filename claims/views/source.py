@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from claims.timeline.document_page import find_document, load_document_page
+from claims.timeline.keeping import one_state
 from claims.timeline.publisher_page import Part, find_publisher, load_publisher_page
 from claims.timeline.source_list import load_source_list
 from claims.views.winding import WoundRequest, winds_back
@@ -12,6 +13,7 @@ from claims.views.winding import WoundRequest, winds_back
 
 @require_safe
 @winds_back
+@one_state()
 def source_list(request: WoundRequest) -> HttpResponse:
     """All publishers and documents that the viewer may see."""
     listed = load_source_list(request.gate, request.GET.get("page"), request.GET.get("documents"))
@@ -20,6 +22,7 @@ def source_list(request: WoundRequest) -> HttpResponse:
 
 @require_safe
 @winds_back
+@one_state()
 def publisher_detail(request: WoundRequest, slug: str) -> HttpResponse:
     """One publisher; ``?part=`` chooses among what it told first, what it passed on, and its articles."""
     publisher = find_publisher(request.gate, slug)
