@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from claims.forms.fields import NumbersField
+from claims.forms.fields import NumbersField, are_keys
 from claims.forms.merging import OTHER, THIS, ReasonForm
 from claims.forms.publishers import NO_NUL
 from claims.models import Claim
@@ -72,6 +72,6 @@ class SplitForm(ReasonForm):
     def clean_seen(self) -> list[int]:
         """The keys of all that were shown."""
         given = self.cleaned_data["seen"].split(",")
-        if not all(one.isascii() and one.isdecimal() and int(one[:20]) <= _LARGEST for one in given):
+        if not are_keys(given):
             raise ValidationError("The form came without saying which tellings you saw. Look at them again.")
         return [int(one) for one in given]

@@ -15,6 +15,8 @@ from claims.terms import Term
 from claims.text.cleaning import clean_text
 from claims.text.urls import canonical_url, is_safe_link, with_plain_scheme
 
+#: So many digits fit into a key of PostgreSQL whatever they are.
+_LONGEST_KEY = 18
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
 
@@ -102,7 +104,6 @@ class NumbersField(forms.Field):
 
     widget = forms.MultipleHiddenInput
     default_error_messages = {"invalid": "The form came without saying what you mean. Look at the list, then choose."}
-    LARGEST = 2**63 - 1
 
     def __init__(self, *, most: int, **options):
         self.most = most
@@ -111,8 +112,7 @@ class NumbersField(forms.Field):
     def clean(self, value: Any) -> list[int]:
         """The numbers, each once; none, too many, or anything else is an error."""
         given = list(dict.fromkeys(one for together in value or () for one in together.split(",")))
-        is_right = all(one.isascii() and one.isdecimal() and int(one[:20]) <= self.LARGEST for one in given)
-        if not int(self.required) <= len(given) <= self.most or not is_right:
+        if not int(self.required) <= len(given) <= self.most or not are_keys(given):
             raise ValidationError(self.error_messages["invalid"], "invalid")
         return [int(one) for one in given]
 
@@ -172,6 +172,11 @@ class AddressField(forms.CharField):
         except ValueError:
             return False
         return not host or "." in host or ":" in host
+
+
+def are_keys(given: Sequence[str]) -> bool:
+    """Whether all of these are whole numbers that a row can have as its key."""
+    return all(one.isascii() and one.isdecimal() and len(one) <= _LONGEST_KEY for one in given)
 
 
 def shortened(value: str, length: int = 60) -> str:

@@ -15,7 +15,7 @@ def moved(sent: Mapping[str, str]) -> dict[str, str]:
     prefix, number, way = (sent.get("move", "").split("-") + ["", ""])[:3]
     data = dict(sent.items())
     rows = _rows(data, prefix)
-    if way not in _BY or not number.isdecimal() or int(number) >= len(rows):
+    if way not in _BY or not (number.isdecimal() and len(number) < 4) or int(number) >= len(rows):
         return data
     wanted = rows[int(number)]
     rows.sort(key=_place)

@@ -59,7 +59,22 @@ def test_numbers_once_each(given, numbers):
     assert NumbersField(most=2).clean(given) == numbers
 
 
-@pytest.mark.parametrize("given", [None, [], ["x"], ["-1"], ["١"], ["1", "2", "3"], [str(2**63)], ["1" * 5_000]])
+@pytest.mark.parametrize(
+    "given",
+    [
+        None,
+        [],
+        ["x"],
+        ["-1"],
+        ["١"],
+        ["²"],
+        ["1,,2"],
+        ["1", "2", "3"],
+        [str(2**63)],
+        ["1" * 5_000],
+        ["0" * 20 + "9" * 30],
+    ],
+)
 def test_no_numbers(given):
     with pytest.raises(ValidationError):
         NumbersField(most=2).clean(given)

@@ -377,3 +377,16 @@ def test_queries_do_not_grow(client, editor, n):
         telling = an_appearance(an_article(f"{TEXT} {number}"), claim, CONTENT)
         ClaimParty.objects.create(claim=claim, party=a_party(f"Party {number}"))
     assert count_queries(client, address(telling)) <= MOST
+
+
+ENDLESS = "9" * 5_000
+
+
+@pytest.mark.parametrize("field", ["chain-TOTAL_FORMS", "chain-0-ORDER", "part-TOTAL_FORMS", "move"])
+@pytest.mark.parametrize("version", ["", "x"])
+def test_an_endless_number_is_no_number(client, telling, editor, field, version):
+    """Also where two editors were at it, and both sides are put into words."""
+    number = f"chain-{ENDLESS}-up" if field == "move" else ENDLESS
+    fields = fields_of(client, telling) | {"chain-0-name": "two people", "chain-0-kind": "unnamed", field: number}
+    response = client.post(address(telling), fields | ({"version": version} if version else {}))
+    assert response.status_code in (200, 409, 422)
