@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import path, register_converter
 
+from claims.api.addresses import addresses as api_addresses
 from claims.syndication import claim as claim_formats
 from claims.syndication import dispute as dispute_formats
 from claims.syndication.endings import ClaimEnding, DisputeEnding
@@ -186,6 +187,7 @@ urlpatterns = [
     path("account/reset/sent/", password_reset.password_reset_sent, name="password-reset-sent"),
     path("account/reset/<uidb64>/<token>/", password_reset.password_reset_new, name="password-reset-new"),
     path("account/invited/<str:token>/", invited.invited, name="invited"),
+    *api_addresses(),
     path("help/", site.help_page, name="help"),
     path("robots.txt", site.robots, name="robots"),
     path("healthz", site.healthz, name="healthz"),

@@ -35,10 +35,11 @@ def tombstone_in_full(tombstone: TombstoneRecord) -> dict[str, Any]:
 
 
 def _values(record: Any) -> dict[str, Any]:
-    return {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
+    return {field.name: plain(getattr(record, field.name)) for field in fields(record)}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of a record, or a record, as JSON has it."""
     match value:
         case StrEnum():
             return value.value
@@ -51,7 +52,7 @@ def _plain(value: Any) -> Any:
         case TellingRecord():
             return telling_in_full(value)
         case tuple():
-            return [_plain(each) for each in value]
+            return [plain(each) for each in value]
         case _ if is_dataclass(value):
             return _values(value)
         case _:

@@ -55,7 +55,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     gate = Gate.for_readers()
     told = gate.claims().order_by("-stats__n_articles", "pk")
     thread = Dispute.objects.filter(parent__isnull=False, publishes=Publishes.SUGGESTED).order_by("pk").first()
-    party = _most_said(gate)
+    party, article = _most_said(gate), gate.articles().order_by("pk").first()
     yield "timeline", "/", 200
     yield "timeline, filtered", f"/?by={party.slug}&directness=indirect&from=2023-01-01&to=2025-12-31", 200
     yield "timeline, values left out", f"/?by=-{party.slug}&standing=-disputed&role=accused&find-by=a", 200
@@ -90,13 +90,13 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "claim, as a feed", f"/claims/{told.first().number}.atom", 200
     yield "claim, as linked data", f"/claims/{told.first().number}.jsonld", 200
     yield "claim, as JSON", f"/claims/{told.first().number}.json", 200
+    yield from _api_pages(told.first(), article, party, thread)
     yield "claim, unknown", f"/claims/{Claim.objects.count() + 10**9}/", 404
     yield "stories", "/stories/", 200
     yield from _story_pages(gate)
     yield "story, unknown", "/stories/nothing-of-this-name/", 404
     yield "correct in place, for nobody but editors", f"/desk/claims/{told.first().number}/correct/", 403
     yield "report of an error", f"/claims/{told.first().number}/report/", 200
-    article = gate.articles().order_by("pk").first()
     yield "articles", "/articles/", 200
     yield "article", f"/articles/{article.pk}/", 200
     yield "stored version", f"/articles/{article.pk}/v/1/", 200
@@ -139,6 +139,21 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "health", "/healthz", 200
     yield "style sheet", "/static/css/base.css", 200
     yield "no such page", "/nothing-here/", 404
+
+
+def _api_pages(claim: Claim, article: Article, party: Party, thread: Dispute) -> Iterator[tuple[str, str, int]]:
+    """The programming interface: its page, its description, and one address of each kind."""
+    yield "interface", "/api/v1/", 200
+    yield "interface, described", "/api/v1/openapi.json", 200
+    for of_many in ("appearances", "relations", "parties", "publishers", "disputes", "articles", "snapshots"):
+        yield f"interface, {of_many}", f"/api/v1/{of_many}?limit=5", 200
+    yield "interface, claims of a thread", f"/api/v1/claims?dispute={thread.slug}&fields=number,wording", 200
+    yield "interface, claim", f"/api/v1/claims/{claim.number}", 200
+    yield "interface, party", f"/api/v1/parties/{party.slug}", 200
+    yield "interface, article", f"/api/v1/articles/{article.pk}", 200
+    yield "interface, stored version", f"/api/v1/articles/{article.pk}/snapshots/1", 200
+    yield "interface, no such field", "/api/v1/claims?fields=nothing", 400
+    yield "interface, nothing there", "/api/v1/nothing", 404
 
 
 def _version_pages(gate: Gate) -> Iterator[tuple[str, str, int]]:

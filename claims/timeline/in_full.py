@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from claims.models import Claim, ClaimParty, Reply
@@ -40,20 +40,25 @@ class ClaimInFull:
 def load_in_full(gate: Gate, claims: Collection[int], most_tellings: int | None = None) -> list[ClaimInFull]:
     """Those of these claims (by their keys) that the viewer may see, in this order.
 
-    With ``most_tellings`` only the first ones of each are loaded, for one query more; all are counted.
+    With ``most_tellings`` only the first ones of each are loaded; the counts and the last change are of all.
     """
-    found = load_claims(gate, claims)
+    found = tell_in_full(gate, load_claims(gate, claims), most_tellings)
+    return [found[pk] for pk in claims if pk in found]
+
+
+def tell_in_full(gate: Gate, found: dict[int, Claim], most_tellings: int | None = None) -> dict[int, ClaimInFull]:
+    """Key → claim in full, for these of ``load_claims`` that the viewer may still see."""
     if most_tellings is None:
         tellings = load_tellings_of(gate, found)
     else:
         tellings = load_first_tellings_of(gate, found, most_tellings)
     relations, replies = load_relations_of(gate, found), load_replies_of(gate, found)
     _word_as_known(gate, found.values(), relations, replies)
-    return [
-        _put_together(found[pk], tellings[pk], relations.get(pk, []), replies.get(pk, []))
-        for pk in claims
+    return {
+        pk: _put_together(claim, tellings[pk], relations.get(pk, []), replies.get(pk, []))
+        for pk, claim in found.items()
         if pk in tellings
-    ]
+    }
 
 
 def find_in_full(gate: Gate, number: int) -> ClaimInFull | None:
@@ -62,7 +67,7 @@ def find_in_full(gate: Gate, number: int) -> ClaimInFull | None:
     return next(iter(load_in_full(gate, list(claims))), None)
 
 
-def load_claims(gate: Gate, claims: Collection[int]) -> dict[int, Claim]:
+def load_claims(gate: Gate, claims: Collection[int] | QuerySet) -> dict[int, Claim]:
     """Key → claim with its speaker, parties and places, for those of these that the viewer may see; one query."""
     parties = gate.roles().filter(claim=OuterRef("pk")).order_by("role", "party__name")
     return (

@@ -58,6 +58,7 @@ def addresses(claim) -> list[str]:
         *versions,
         "/?by=nobody&from=soon",
         "/claims/999999/",
+        "/api/v1/",
         "/demo-digest/",
         "/demo-digest/2026-06-30-times-case-two-accounts.html",
     ]

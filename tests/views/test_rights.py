@@ -36,6 +36,7 @@ HANDED = {
     "handle": "x",
     "uidb64": "x",
     "token": "x",
+    "rest": "x",
 }
 LET_IN, REFUSED, NO_SUCH_WAY = "let in", "refused", "no such way"
 

@@ -1,0 +1,41 @@
+"""The interface's place on the map of addresses."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
+
+from claims.api.description import description
+from claims.api.guards import READING, by_methods, for_readers
+from claims.api.page import api_page
+from claims.api.service import PREFIX, api
+from claims.api.troubles import told
+from claims.syndication.headers import open_to_programs
+from claims.views.allowed import open_to_all
+
+_ROOT = PREFIX.lstrip("/")
+
+
+def addresses() -> Iterator[URLPattern]:
+    """Every address below ``/api/v1/``; what is none of them is said as all troubles are."""
+    yield path(_ROOT, api_page, name="api")
+    yield path(f"{_ROOT}openapi.json", by_methods(openapi, READING), name="api-openapi")
+    for router in api._get_bound_routers():
+        for found in router.urls_paths(router.prefix):
+            yield path(f"{_ROOT}{found.pattern}", for_readers(found.callback), name=found.name)
+    yield path(f"{_ROOT}<path:rest>", by_methods(nothing, READING), name="api-nothing")
+
+
+@require_safe
+@open_to_all
+def openapi(request: HttpRequest) -> JsonResponse:
+    """The description of the interface."""
+    return open_to_programs(JsonResponse(description(), json_dumps_params={"ensure_ascii": False}))
+
+
+@open_to_all
+def nothing(request: HttpRequest, rest: str) -> HttpResponse:
+    """Where nothing is."""
+    return told(HTTPStatus.NOT_FOUND, f"There is nothing at this address. What there is stands at {PREFIX}.")

@@ -1,0 +1,72 @@
+"""What keeps the interface from an answer, as it is raised, and as it is told (RFC 9457)."""
+
+import logging
+import sys
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja.errors import ValidationError
+
+from claims.postgres.faults import passing_fault
+from claims.syndication.problems import problem
+
+_log = logging.getLogger(__name__)
+
+#: What is said of a parameter in each of these places, and the status that goes with it.
+_STATUS = {"body": HTTPStatus.UNPROCESSABLE_ENTITY}
+#: After so many seconds programs may ask again while the database is away.
+RETRY_AFTER = "30"
+
+
+class Trouble(Exception):
+    """An answer that is none: its status, sentences that say what to do, and what else is to be told."""
+
+    def __init__(self, status: HTTPStatus, *sentences: str, **more: Any):
+        super().__init__(*sentences)
+        self.status, self.sentences, self.more = status, sentences, more
+
+
+class Unclear(Trouble):
+    """The request cannot be understood."""
+
+    def __init__(self, *sentences: str):
+        super().__init__(HTTPStatus.BAD_REQUEST, *sentences)
+
+
+class NotThere(Trouble):
+    """Nothing at this address, or nothing that readers may see; which of the two is not said."""
+
+    def __init__(self, what: str):
+        super().__init__(HTTPStatus.NOT_FOUND, f"There is no {what} at this address, or it is not published.")
+
+
+def told(status: HTTPStatus, *sentences: str, **more: Any) -> HttpResponse:
+    """The answer that tells of a trouble."""
+    return problem(status, sentences, as_json=True, more=more)
+
+
+def tell_trouble(request: HttpRequest, trouble: Trouble) -> HttpResponse:
+    """As it was raised."""
+    return told(trouble.status, *trouble.sentences, **trouble.more)
+
+
+def tell_unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Parameters, or a body, that do not have the described shape: 400, or 422 for a body."""
+    sentences = [_sentence(each["loc"], each["msg"]) for each in error.errors]
+    return told(_STATUS.get(error.errors[0]["loc"][0], HTTPStatus.BAD_REQUEST), *sentences)
+
+
+def tell_fault(request: HttpRequest) -> HttpResponse:
+    """What is being handled is our own fault: 503 where it passes by itself, else 500."""
+    if fault := passing_fault(sys.exception()):
+        answer = told(HTTPStatus.SERVICE_UNAVAILABLE, f"Not now: {fault}.")
+        answer["Retry-After"] = RETRY_AFTER
+        return answer
+    _log.exception("%s %s", request.method, request.path)
+    return told(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here, and was noted. Try again later.")
+
+
+def _sentence(where: tuple, words: str) -> str:
+    name = ".".join(str(each) for each in where[1:] if each not in ("asked", "sent")) or "the body"
+    return f"“{name[:60]}”: {words[:1].lower()}{words[1:200]}."

@@ -1,0 +1,46 @@
+"""What holds for the whole interface: its page, its description, and what is said where nothing is."""
+
+import json
+
+import pytest
+
+from tests.api.asking import ask
+from tests.factories import a_dispute, a_placed_claim
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_page_names_every_operation_and_its_examples_lead_somewhere(client):
+    a_placed_claim(a_dispute(), "DeepSeek took data.")
+    page = client.get("/api/v1/").content.decode()
+    described = json.loads(client.get("/api/v1/openapi.json").content)
+    for path in described["paths"]:
+        assert path in page
+        if "{" not in path and "get" in described["paths"][path]:
+            assert client.get(path).status_code == 200
+
+
+def test_what_is_described_is_what_is_said(client):
+    a_placed_claim(a_dispute(), "DeepSeek took data.")
+    parts = json.loads(client.get("/api/v1/openapi.json").content)["components"]["schemas"]
+    (claim,) = ask(client, "claims")["items"]
+    assert list(claim) == list(parts["Claim"]["properties"])
+    assert list(claim["tellings"][0]) == list(parts["Appearance"]["properties"])
+
+
+def test_where_nothing_is(client):
+    ask(client, "nothing/at/all", 404)
+
+
+@pytest.mark.parametrize("address", ["claims", "claims/1", "nothing", "openapi.json"])
+def test_a_wrong_method_is_told_with_the_right_ones(client, address):
+    answer = client.delete(f"/api/v1/{address}")
+    assert (answer.status_code, answer["Content-Type"]) == (405, "application/problem+json")
+    assert answer["Allow"] == "GET, HEAD"
+
+
+def test_a_fault_of_ours_is_told_without_a_word_of_the_inside(client, monkeypatch, caplog):
+    monkeypatch.setattr("claims.api.claims.load_claims", lambda gate, claims: 1 / 0)
+    told = ask(client, "claims", 500)
+    assert "division" not in json.dumps(told)
+    assert "division" in caplog.text
