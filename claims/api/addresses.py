@@ -8,7 +8,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from claims.api.description import description
-from claims.api.guards import READING, by_methods, for_readers
+from claims.api.guards import READING, by_methods, for_readers, of_now
 from claims.api.page import api_page
 from claims.api.service import PREFIX, api
 from claims.api.troubles import told
@@ -16,6 +16,8 @@ from claims.syndication.headers import open_to_programs
 from claims.views.allowed import open_to_all
 
 _ROOT = PREFIX.lstrip("/")
+#: What stands before operations that do not read by a day.
+_GUARDS = {"api-changes": of_now}
 
 
 def addresses() -> Iterator[URLPattern]:
@@ -24,7 +26,8 @@ def addresses() -> Iterator[URLPattern]:
     yield path(f"{_ROOT}openapi.json", by_methods(openapi, READING), name="api-openapi")
     for router in api._get_bound_routers():
         for found in router.urls_paths(router.prefix):
-            yield path(f"{_ROOT}{found.pattern}", for_readers(found.callback), name=found.name)
+            guard = _GUARDS.get(found.name, for_readers)
+            yield path(f"{_ROOT}{found.pattern}", guard(found.callback), name=found.name)
     yield path(f"{_ROOT}<path:rest>", by_methods(nothing, READING), name="api-nothing")
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from claims.api.troubles import tell_fault, told
 from claims.syndication.conditional import conditional
 from claims.syndication.headers import open_to_programs
+from claims.views.allowed import open_to_all
 from claims.views.winding import WoundRequest, winds_back
 
 View = Callable[..., HttpResponseBase]
@@ -40,6 +41,21 @@ def by_methods(view: View, methods: tuple[str, ...]) -> View:
 def for_readers(view: View) -> View:
     """An operation that reads, through the gate of readers, whoever asks: a token opens no further door."""
     return by_methods(winds_back(for_readers=True)(_caught(_of_a_day(conditional(_as_get(view))))), READING)
+
+
+def of_now(view: View) -> View:
+    """An operation that tells readers what is so at this moment, and that nobody is to keep."""
+    return by_methods(open_to_all(_kept_by_nobody(_caught(_as_get(view)))), READING)
+
+
+def _kept_by_nobody(view: View) -> View:
+    @functools.wraps(view)
+    def fresh(request: HttpRequest, *given, **named) -> HttpResponseBase:
+        answer = open_to_programs(view(request, *given, **named))
+        answer["Cache-Control"] = "no-store"
+        return answer
+
+    return fresh
 
 
 def _caught(view: View) -> View:

@@ -3,6 +3,8 @@
 Values are made by ``claims.exports.plain``; a test holds the two together.
 """
 
+from typing import Literal
+
 from typing_extensions import TypedDict
 
 from claims.terms import (
@@ -271,6 +273,17 @@ class Dispute(TypedDict, total=False):
     publishes: Publishes
 
 
+class Change(TypedDict, total=False):
+    """A claim that changed, and what stands at its number now; ``into`` is the number it was merged into."""
+
+    number: int
+    change: Literal["changed", "withdrawn", "merged", "gone"]
+    at: str
+    claim: str
+    reason: str | None
+    into: int | None
+
+
 class ClaimList(TypedDict):
     """Claims by number. ``next`` is where it goes on; null: nowhere."""
 
@@ -325,6 +338,14 @@ class DisputeList(TypedDict):
 
     items: list[Dispute]
     next: str | None
+
+
+class ChangeList(TypedDict):
+    """Changes in their order. ``next`` is where it goes on, at once where there is ``more``."""
+
+    items: list[Change]
+    next: str
+    more: bool
 
 
 class Problem(TypedDict, total=False):

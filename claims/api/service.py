@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
-from claims.api import articles, claims, people, relations
+from claims.api import articles, changes, claims, people, relations
 from claims.api.troubles import NotThere, Trouble, tell_fault, tell_trouble, tell_unreadable
 
 PREFIX = "/api/v1/"
@@ -14,7 +14,7 @@ _ABOUT = (
 )
 
 api = NinjaAPI(title="Claimline", version="1", description=_ABOUT, docs_url=None, openapi_url=None)
-for part in (claims, relations, people, articles):
+for part in (claims, relations, people, articles, changes):
     api.add_router("", part.router)
 api.add_exception_handler(Trouble, tell_trouble)
 api.add_exception_handler(ValidationError, tell_unreadable)
