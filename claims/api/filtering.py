@@ -11,6 +11,7 @@ from claims.models import Claim
 from claims.syndication.asking import Asked as AskedOfDispute
 from claims.syndication.problems import NO_DISPUTE
 from claims.terms import Clock
+from claims.timeline.counts import rows_of_cards
 from claims.timeline.disputes import find_place
 from claims.timeline.filters import FACETS
 from claims.views.winding import WoundRequest
@@ -63,4 +64,4 @@ def _found(request: WoundRequest, slug: str) -> list[int]:
     timeline = AskedOfDispute(request, place)
     if timeline.form.problems:
         raise Unclear(*timeline.form.problems)
-    return timeline.find_all()
+    return timeline.columns.claim[rows_of_cards(timeline.columns, timeline.filters)].tolist()

@@ -104,6 +104,7 @@ class Appearance(TypedDict, total=False):
     outlet: Outlet
     language: str
     content: str
+    lead_in: str
     status: Status
     directness: Directness
     certainty: Certainty

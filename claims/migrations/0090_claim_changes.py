@@ -67,7 +67,7 @@ DROP TABLE claims_claimchange;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0072_confirmed_addresses")]
+    dependencies = [("claims", "0073_nothing_of_rejected")]
     operations = [
         migrations.RunSQL(Path(__file__).with_suffix(".sql").read_text() + _triggers(), _BACK),
     ]

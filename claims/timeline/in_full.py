@@ -40,7 +40,7 @@ class ClaimInFull:
 def load_in_full(gate: Gate, claims: Collection[int], most_tellings: int | None = None) -> list[ClaimInFull]:
     """Those of these claims (by their keys) that the viewer may see, in this order.
 
-    With ``most_tellings`` only the first ones of each are loaded; the counts and the last change are of all.
+    With ``most_tellings`` only the first ones of each are loaded, for one query more; all are counted.
     """
     found = tell_in_full(gate, load_claims(gate, claims), most_tellings)
     return [found[pk] for pk in claims if pk in found]
