@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import Field, Model, OuterRef
+from django.db.models import Field, JSONField, Model, OuterRef
 from django.db.models.functions import JSONObject
 
 from claims.permissions import Gate
@@ -113,6 +113,8 @@ def _changes(event, older, columns: list[tuple[Field, str]], names: Names) -> li
                 changes.append(Change(label, None, [Segment(after, ())]))
             continue
         before = words_of(column, getattr(older, column.attname), names)
+        if before == after and isinstance(column, JSONField):
+            continue  # what differs in it is the machine's alone
         if getattr(older, column.attname) != getattr(event, column.attname):
             changes.append(Change(label, *both_lit(column, before, after)))
     return changes

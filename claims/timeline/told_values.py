@@ -75,6 +75,12 @@ def _shortened(piece: Segment) -> Segment:
     return Segment(f"{piece.text[:_CONTEXT]} … {piece.text[-_CONTEXT:]}", ())
 
 
+def _stated(figures: Iterable[Mapping], times: Iterable[Mapping]) -> str:
+    """What a claim states that can be compared: figures as they are written, times with the days that they mean."""
+    dated = [f"{time['text']} ({time['date']['edtf']})" for time in times]
+    return ", ".join([*(figure["text"] for figure in figures), *dated]) or NOTHING
+
+
 def _called(row: Model) -> str:
     if isinstance(row, Claim):
         return f"claim {row.number}: {row.wording}"
@@ -89,6 +95,8 @@ def _plain(value: object) -> str:
             return f"{clocks.day(value.date())}, {value:%H:%M} UTC"
         case DateRange():
             return clocks.label(value)
+        case {"quantities": figures, "times": times}:
+            return _stated(figures, times)
         case dict():
             return "; ".join(f"{name}: {_plain(each)}" for name, each in sorted(value.items()))
         case list():

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from claims.extraction.slots import slots_of
+from claims.extraction.slots_json import as_json
 from claims.models import Claim, Dispute, days
 from claims.timeline.told_values import lit, names_of, words_of
 from tests.factories import a_claim
@@ -11,6 +13,11 @@ from tests.factories import a_claim
 
 def column(model, name):
     return next(field for field in model._meta.concrete_fields if field.attname == name)
+
+
+def slots(content: str) -> dict:
+    """What linking keeps of these words."""
+    return as_json(slots_of(content, published=date(2025, 2, 3)))
 
 
 @pytest.mark.parametrize(
@@ -22,6 +29,8 @@ def column(model, name):
         (Claim, "embargo_until", datetime(2025, 2, 3, 18, 5, tzinfo=UTC), "3 Feb 2025, 18:05 UTC"),
         (Dispute, "rules", {"words": ["a", "b"], "parties": ["X"]}, "parties: X; words: a, b"),
         (Claim, "wording", days(date(2025, 2, 3), date(2025, 2, 3)), "3 Feb 2025"),
+        (Claim, "slots", slots("It took about 24,000 books last month."), "about 24,000, last month (2025-01)"),
+        (Claim, "slots", slots("It took books."), "nothing"),
         (Claim, "speaker_id", 9, "something that is gone (no. 9)"),
     ],
 )

@@ -164,3 +164,12 @@ def test_the_way_back_of_a_note_is_offered_to_whom_it_belongs(client, claim, edi
         client.force_login(user)
         shown = client.get(f"/desk/history/note/{note.pk}/").content.decode()
         assert ("Back to this" in shown) is offered
+
+
+def test_what_the_machine_alone_reads_of_a_claim_is_no_change_that_is_shown(client, claim, editor):
+    for stems in (["take"], ["give"]):
+        claim.slots = {"quantities": [{"text": "about 24,000"}], "times": [], "stems": stems}
+        claim.save(update_fields=["slots"])
+    page = client.get(f"/desk/history/claim/{claim.pk}/").content.decode()
+    assert page.count("about 24,000") == 1
+    assert "stems" not in page
