@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 from claims.api.addresses import addresses as api_addresses
 from claims.syndication import claim as claim_formats
 from claims.syndication import dispute as dispute_formats
+from claims.syndication import embeds, oembed
 from claims.syndication.endings import ClaimEnding, DisputeEnding
 from claims.views import (
     account,
@@ -92,6 +93,10 @@ urlpatterns = [
     path("stories/", story.story_list, name="story-list"),
     path("stories/<slug:slug>/", story.story_detail, name="story-detail"),
     path("embed/stories/<slug:slug>/", story.story_embed, name="story-embed"),
+    path("embed/d/<slug:slug>/", embeds.timeline_embed, name="timeline-embed"),
+    path("embed/claims/<int:number>/", embeds.claim_embed, name="claim-embed"),
+    path("embed/claims/<int:number>/chain/", embeds.chain_embed, name="chain-embed"),
+    path("oembed/", oembed.oembed, name="oembed"),
     path("search/", search.search, name="search"),
     path("desk/", desk.desk, name="desk"),
     path("desk/review/", review_queue.review_queue, name="review-queue"),

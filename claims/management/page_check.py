@@ -91,6 +91,11 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "claim, as linked data", f"/claims/{told.first().number}.jsonld", 200
     yield "claim, as JSON", f"/claims/{told.first().number}.json", 200
     yield from _api_pages(told.first(), article, party, thread)
+    yield "timeline, embedded", f"/embed/d/{thread.slug}/?clock=said", 200
+    yield "claim, embedded", f"/embed/claims/{told.first().number}/", 200
+    yield "chain, embedded", f"/embed/claims/{told.first().number}/chain/", 200
+    yield "oEmbed, another site's page", "/oembed/?url=https://example.org/", 404
+    yield "embedded, unknown", f"/embed/claims/{Claim.objects.count() + 10**9}/", 404
     yield "claim, unknown", f"/claims/{Claim.objects.count() + 10**9}/", 404
     yield "stories", "/stories/", 200
     yield from _story_pages(gate)

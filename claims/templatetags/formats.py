@@ -1,12 +1,15 @@
-"""What can be taken away from a page in another format, by the address of the page."""
+"""What can be taken away from a page: other formats and frames, by the address of the page."""
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
 
 from claims.exports import offered
-from claims.models import Claim, Dispute
+from claims.exports.frames import frame
+from claims.models import Claim, Dispute, Story
+from claims.templatetags.pages import site_address
 from claims.templatetags.winding import keeping
 from claims.timeline.filters import Filters
 from claims.timeline.looks import Look, Zoom
@@ -22,11 +25,56 @@ class Taken:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a frame shows, and the HTML with which another page shows it."""
+
+    name: str
+    html: str
+
+
 @register.simple_tag
 def formats_of_dispute(dispute: Dispute, filters: Filters) -> list[Taken]:
     """The formats of a timeline under these filters; how the page shows it does not count."""
-    query = replace(filters, look=Look.LIST, zoom=Zoom.MONTH, finds=()).query()
+    query = _query(filters)
     return [Taken(each, reverse("dispute-as", args=[dispute.slug, each.ending]) + query) for each in offered.OF_DISPUTE]
+
+
+@register.simple_tag(takes_context=True)
+def frames_of_dispute(context: template.Context, dispute: Dispute, filters: Filters) -> list[Frame]:
+    """A timeline under these filters, for another page."""
+    address = reverse("timeline-embed", args=[dispute.slug]) + _query(filters)
+    return [_frame(context, "this timeline", address, dispute.title, 600)]
+
+
+@register.simple_tag(takes_context=True)
+def frames_of_claim(context: template.Context, claim: Claim) -> list[Frame]:
+    """A claim, and who told whom, for another page."""
+    return [
+        _frame(context, "this claim", keeping(context, "claim-embed", claim.number), claim.wording, 400),
+        _frame(context, "who told whom", keeping(context, "chain-embed", claim.number), claim.wording, 400),
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def frame_of_story(context: template.Context, story: Story) -> str:
+    """The HTML of a frame with a story."""
+    return _frame(context, "this story", keeping(context, "story-embed", story.slug), story.title, 600).html
+
+
+@register.simple_tag(takes_context=True)
+def oembed_address(context: template.Context) -> str:
+    """Where other sites learn how to show this page."""
+    url = site_address(context) + context["request"].get_full_path()
+    return f"{site_address(context)}{reverse('oembed')}?{urlencode({'url': url, 'format': 'json'})}"
+
+
+def _query(filters: Filters) -> str:
+    return replace(filters, look=Look.LIST, zoom=Zoom.MONTH, finds=()).query()
+
+
+def _frame(context: template.Context, name: str, address: str, title: str, height: int) -> Frame:
+    return Frame(name, frame(site_address(context) + address, title, "100%", height))
 
 
 @register.simple_tag(takes_context=True)

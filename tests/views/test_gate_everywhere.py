@@ -116,6 +116,7 @@ QUERIES = {
     "dispute": [*_FILTERS, *_LOOKS],
     "dispute-news": ["", "?since=2020-01-01", "?part=claims&since=2020-01-01"],
     "search": ["", "?q=Zanzibarquux", "?q=quibblecorp"],
+    "timeline-embed": _FILTERS,
     "claim-detail": ["", "?status=suggested"],
     "party-list": ["", "?q=Zanzibarquux"],
     "compare": ["", "?a=zanzibarquux&b=quibblecorp", "?pair=outlets&a=petapixel&b=weekly"],
@@ -178,6 +179,7 @@ def every_object(pattern: URLPattern) -> list[dict]:
     slugs = {
         "dispute": ["strict", "thread"],
         "dispute-news": ["strict", "thread"],
+        "timeline-embed": ["strict", "thread"],
         "network": ["strict", "thread"],
         "party-detail": Party.objects.values_list("slug", flat=True),
         "publisher-detail": Publisher.objects.values_list("slug", flat=True),
@@ -193,6 +195,8 @@ def every_object(pattern: URLPattern) -> list[dict]:
     numbers = Appearance.objects.values_list("claim__number", flat=True)
     return {
         "claim-detail": [{"number": number} for number in numbers],
+        "claim-embed": [{"number": number} for number in numbers],
+        "chain-embed": [{"number": number} for number in numbers],
         "claim-as": [{"number": number, "ending": ending} for number in numbers for ending in OF_CLAIM],
         "dispute-as": [{"slug": slug, "ending": ending} for slug in ("strict", "thread") for ending in OF_DISPUTE],
         "api-claim": [{"number": number} for number in numbers],
