@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.urls import path, register_converter
 
 from claims.api.addresses import addresses as api_addresses
+from claims.syndication import annotations, embeds, oembed
 from claims.syndication import claim as claim_formats
 from claims.syndication import dispute as dispute_formats
-from claims.syndication import embeds, oembed
 from claims.syndication.endings import ClaimEnding, DisputeEnding
 from claims.views import (
     account,
@@ -75,12 +75,15 @@ urlpatterns = [
     path("d/<slug:slug>/network/", network.network, name="network"),
     path("claims/<int:number>/", claim.claim_detail, name="claim-detail"),
     path("claims/<int:number>.<claim-ending:ending>", claim_formats.claim_as, name="claim-as"),
+    path("claims/<int:number>/annotations.jsonld", annotations.claim_annotations, name="claim-annotations"),
     path("claims/<int:number>/report/", report.claim_report, name="claim-report"),
     path("claims/<int:number>/cite/<slug:form>/", claim.claim_cite, name="claim-cite"),
     path("compare/", compare.compare, name="compare"),
     path("articles/", article.article_list, name="article-list"),
     path("articles/<int:pk>/", article.article_detail, name="article-detail"),
     path("articles/<int:pk>/v/<int:number>/", article.article_version, name="article-version"),
+    path("articles/<int:pk>/annotations.jsonld", annotations.article_annotations, name="article-annotations"),
+    path("articles/<int:pk>/v/<int:number>.txt", annotations.version_text, name="version-text"),
     path("articles/<int:pk>/compare/", versions.article_versions, name="article-versions"),
     path("articles/<int:pk>/v/<int:number>/compare/<int:other>/", versions.article_compare, name="article-compare"),
     path("articles/<int:pk>/report/", report.article_report, name="article-report"),

@@ -14,6 +14,7 @@ from claims.parsing.errors import IngestError, Trouble
 from claims.text.cleaning import one_line
 from claims.text.urls import is_safe_link, with_plain_scheme
 
+CONTENT_TYPE = "text/x-opml; charset=utf-8"
 MOST_FEEDS = 5_000
 LONGEST_TITLE = 500
 DEEPEST = 20
@@ -27,7 +28,8 @@ _UNSTORABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 class OpmlFeed:
     """One feed: its address, its title, its site's address ("" where there is none), and its folders, outermost first.
 
-    `type` is "rss", or what else the file says, also nothing: many programs leave it out.
+    `type` is "rss", or what else the file says, also nothing: many programs leave it out. One of the type "link" is
+    written as a page without a feed, which no reader subscribes to.
     """
 
     url: str
@@ -71,7 +73,8 @@ def write_opml(title: str, feeds: list[OpmlFeed]) -> bytes:
     folders = {(): etree.SubElement(opml, "body")}
     for feed in feeds:
         parent = _folder(folders, feed.folders)
-        given = {"text": feed.title or feed.url, "title": feed.title, "type": feed.type, "xmlUrl": feed.url}
+        address = "url" if feed.type == "link" else "xmlUrl"
+        given = {"text": feed.title or feed.url, "title": feed.title, "type": feed.type, address: feed.url}
         given["htmlUrl"] = feed.site_url
         etree.SubElement(
             parent, "outline", {name: _UNSTORABLE.sub("", words) for name, words in given.items() if words}

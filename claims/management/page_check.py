@@ -74,6 +74,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "timeline, as a feed", f"/d/{thread.slug}.atom", 200
     yield "timeline, as a JSON Feed", f"/d/{thread.slug}.feed.json", 200
     yield "timeline, as linked data", f"/d/{thread.slug}.jsonld", 200
+    yield "timeline, its sources", f"/d/{thread.slug}.sources.opml", 200
     yield "timeline, as slides", f"/d/{thread.slug}.timelinejs.json", 200
     yield "timeline, as a table of slides", f"/d/{thread.slug}.timelinejs.csv", 200
     yield "timeline, as JSON, impossible date", f"/d/{thread.slug}.json?from=2025-99-99", 400
@@ -96,6 +97,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "chain, embedded", f"/embed/claims/{told.first().number}/chain/", 200
     yield "oEmbed, another site's page", "/oembed/?url=https://example.org/", 404
     yield "embedded, unknown", f"/embed/claims/{Claim.objects.count() + 10**9}/", 404
+    yield "claim, its annotations", f"/claims/{told.first().number}/annotations.jsonld", 200
     yield "claim, unknown", f"/claims/{Claim.objects.count() + 10**9}/", 404
     yield "stories", "/stories/", 200
     yield from _story_pages(gate)
@@ -104,6 +106,8 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "report of an error", f"/claims/{told.first().number}/report/", 200
     yield "articles", "/articles/", 200
     yield "article", f"/articles/{article.pk}/", 200
+    yield "article, its annotations", f"/articles/{article.pk}/annotations.jsonld", 200
+    yield "stored version, its text", f"/articles/{article.pk}/v/1.txt", 200
     yield "stored version", f"/articles/{article.pk}/v/1/", 200
     yield from _version_pages(gate)
     yield "parties", "/parties/", 200

@@ -58,7 +58,7 @@ def timeline_embed(request: WoundRequest, slug: str) -> HttpResponseBase:
     if place is None:
         return _nothing(request, NO_DISPUTE)
     asked = Asked(request, place)
-    listed = load_list(asked, MOST_CLAIMS)
+    listed = load_list(asked, MOST_CLAIMS, most_tellings=1)
     context = {"listed": listed, "withdrawn": listed.withdrawn[:MOST_WITHDRAWN], "problems": asked.problems}
 
     def shown(n_rows: int) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def timeline_embed(request: WoundRequest, slug: str) -> HttpResponseBase:
 @embeddable
 def claim_embed(request: WoundRequest, number: int) -> HttpResponseBase:
     """One claim: who says it, how it stands, the words on which it rests, and what others say against it."""
-    found = find_in_full(request.gate, in_database(number))
+    found = find_in_full(request.gate, in_database(number), most_tellings=1)
     if found is None:
         return _instead(request, "claim-embed", number)
     claim = claim_record(Site.of(request), found)
@@ -85,7 +85,7 @@ def claim_embed(request: WoundRequest, number: int) -> HttpResponseBase:
 @embeddable
 def chain_embed(request: WoundRequest, number: int) -> HttpResponseBase:
     """Who told whom of one claim, drawn and in words."""
-    found = find_in_full(request.gate, in_database(number))
+    found = find_in_full(request.gate, in_database(number), MOST_CHAINS)
     if found is None:
         return _instead(request, "chain-embed", number)
     claim = claim_record(Site.of(request), found)

@@ -68,7 +68,7 @@ def _claim(gate: Gate, site: Site, name: str, number: int) -> Framed | None:
     """The claim, the one into which it was merged, or its tombstone."""
     path = reverse("chain-embed" if name == "chain-embed" else "claim-embed", args=[number])
     survivor = survivor_of(gate, in_database(number))
-    if found := find_in_full(gate, survivor.number if survivor else number):
+    if found := find_in_full(gate, survivor.number if survivor else number, most_tellings=1):
         return Framed(title_of(claim_record(site, found)), path, _CLAIM_HEIGHT)
     tombstone = find_tombstone(gate, number)
     return tombstone and Framed(title_of_tombstone(tombstone_record(site, tombstone)), path, _CLAIM_HEIGHT)

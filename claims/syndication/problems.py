@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from claims.syndication.headers import open_to_programs
 
 NO_DISPUTE = "There is no dispute at this address, or it is not published."
+NO_ARTICLE = "There is no article or version at this address, or nothing of it is published."
 NO_CLAIM = "There is no claim at this address, or it is not published."
 
 

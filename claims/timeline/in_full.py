@@ -61,10 +61,10 @@ def tell_in_full(gate: Gate, found: dict[int, Claim], most_tellings: int | None 
     }
 
 
-def find_in_full(gate: Gate, number: int) -> ClaimInFull | None:
-    """The visible claim with this number."""
+def find_in_full(gate: Gate, number: int, most_tellings: int | None = None) -> ClaimInFull | None:
+    """The visible claim with this number; ``most_tellings`` as in ``load_in_full``."""
     claims = gate.claims().filter(number=number).values_list("pk", flat=True)
-    return next(iter(load_in_full(gate, list(claims))), None)
+    return next(iter(load_in_full(gate, list(claims), most_tellings)), None)
 
 
 def load_claims(gate: Gate, claims: Collection[int] | QuerySet) -> dict[int, Claim]:

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.editing.feeds import Wanted, import_feeds
-from claims.exports.opml import OpmlFeed, OpmlList, folder_path, folders_of, parse_opml, write_opml
+from claims.exports.opml import CONTENT_TYPE, OpmlFeed, OpmlList, folder_path, folders_of, parse_opml, write_opml
 from claims.forms.feeds import OpmlForm
 from claims.parsing.apart import apart
 from claims.parsing.errors import IngestError
@@ -40,7 +40,7 @@ def feed_export(request: HttpRequest) -> HttpResponse:
         for feed in load_feeds_to_export()
     ]
     headers = {"Content-Disposition": 'attachment; filename="claimline-feeds.opml"'}
-    return HttpResponse(write_opml("Claimline", feeds), content_type="text/x-opml; charset=utf-8", headers=headers)
+    return HttpResponse(write_opml("Claimline", feeds), content_type=CONTENT_TYPE, headers=headers)
 
 
 def _parse(file: UploadedFile) -> OpmlList:

@@ -195,6 +195,9 @@ def every_object(pattern: URLPattern) -> list[dict]:
     numbers = Appearance.objects.values_list("claim__number", flat=True)
     return {
         "claim-detail": [{"number": number} for number in numbers],
+        "claim-annotations": [{"number": number} for number in numbers],
+        "article-annotations": [{"pk": pk} for pk in Article.objects.values_list("pk", flat=True)],
+        "version-text": [{"pk": s.article_id, "number": s.number} for s in Snapshot.objects.all()],
         "claim-embed": [{"number": number} for number in numbers],
         "chain-embed": [{"number": number} for number in numbers],
         "claim-as": [{"number": number, "ending": ending} for number in numbers for ending in OF_CLAIM],
