@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Case, Model, QuerySet, When
 
@@ -17,6 +17,8 @@ from claims.timeline.clocks import bounds
 _SHORT = 3_000
 #: So many tellings of a claim are offered to choose from.
 MOST_TELLINGS = 50
+#: Among so many of the latest changes is who saved last, and so long after that the machine may take to follow.
+_MOST_EVENTS, _FOLLOWS = 10, timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,31 @@ class Saved:
 
 
 def last_saved(row: Appearance) -> Saved:
-    """The latest change of a telling, or of its claim, and who made it; at most three queries."""
-    events = [_latest(Appearance, row.pk), _latest(Claim, row.claim_id)]
-    event = max(filter(None, events), key=lambda one: one.pgh_created_at, default=None)
+    """The latest change of a telling, or of its claim, and who made it; at most three queries.
+
+    What the machine did soon after somebody had saved followed from that: it is theirs.
+    """
+    events = [*_latest(Appearance, row.pk), *_latest(Claim, row.claim_id)]
+    events.sort(key=lambda event: event.pgh_created_at, reverse=True)
+    by_people = (event for event in events if events[0].pgh_created_at - event.pgh_created_at <= _FOLLOWS)
+    event = next(filter(_user_of, by_people), events[0] if events else None)
     if event is None:
         return Saved()
-    context = (event.pgh_context and event.pgh_context.metadata) or {}
-    who = User.objects.filter(pk=context.get("user")).values_list("username", flat=True).first()
-    return Saved(who or "", event.pgh_created_at, context.get("reason", ""))
+    who = User.objects.filter(pk=_user_of(event)).values_list("username", flat=True).first()
+    return Saved(who or "", event.pgh_created_at, _context_of(event).get("reason", ""))
 
 
-def _latest(model: type[Model], pk: int) -> Model | None:
+def _latest(model: type[Model], pk: int) -> list[Model]:
     events = model.pgh_event_model.objects.filter(pgh_obj=pk).select_related("pgh_context")
-    return events.order_by("-pgh_created_at", "-pgh_id").first()
+    return list(events.order_by("-pgh_created_at", "-pgh_id")[:_MOST_EVENTS])
+
+
+def _context_of(event: Model) -> dict:
+    return (event.pgh_context and event.pgh_context.metadata) or {}
+
+
+def _user_of(event: Model) -> int | None:
+    return _context_of(event).get("user")
 
 
 def find_version(gate: Gate, article: int, number: str) -> Snapshot | None:

@@ -71,6 +71,15 @@ def test_a_mouse_drags_over_the_words(opened: Page):
     assert 0 < len(words) < len(CONTENT)
 
 
+def test_a_drag_that_leaves_the_text_means_its_end(opened: Page):
+    words, text = (opened.locator(each).bounding_box() for each in ("#passage .lit-content", "#passage"))
+    opened.mouse.move(words["x"] + 1, words["y"] + words["height"] / 2)
+    opened.mouse.down()
+    opened.mouse.move(words["x"] + 9, text["y"] + text["height"] + 60, steps=4)
+    opened.mouse.up()
+    expect(opened.locator("#correct-content")).to_have_value(TEXT[TEXT.index(CONTENT) :])
+
+
 def test_a_finger_selects_and_the_words_are_taken_when_it_rests(opened: Page):
     opened.locator("#passage").dispatch_event("pointerdown", {"pointerType": "touch"})
     opened.evaluate(_SELECT, ["DeepSeek may"])

@@ -254,6 +254,17 @@ def test_it_is_said_who_saved_meanwhile_and_why(client, telling, editor):
     assert "I know better." in shown
 
 
+def test_who_saved_is_said_also_where_the_machine_has_followed(client, telling, editor):
+    fields = fields_of(client, telling)
+    client.force_login(a_user(Role.EDITOR, username="grace"))
+    client.post(address(telling), fields | {"wording": "Theirs.", "reason": "I know better."})
+    Claim.objects.update(slots={"stems": ["their"]})
+    client.force_login(editor)
+    shown = client.post(address(telling), fields | {"wording": "Mine."}).content.decode()
+    assert "grace changed this meanwhile" in shown
+    assert "I know better." in shown
+
+
 def test_then_one_chooses_and_saves(client, telling, editor):
     fields = fields_of(client, telling) | {"wording": "Mine."}
     Claim.objects.update(wording="Theirs.")

@@ -53,17 +53,19 @@
     document.getElementById("marked").textContent = wordsOf(span);
   }
 
-  /* by pointer: what is selected, without the white space at its ends */
+  /* by pointer: what is selected of the passage, from wherever in it the pointer went down, without the white space at
+     its ends; a pointer that leaves it means its end, or its beginning */
   function selected() {
     const selection = document.getSelection();
-    if (!selection.rangeCount || selection.isCollapsed) return null;
-    const range = selection.getRangeAt(0);
-    if (!passage.contains(range.startContainer) || !passage.contains(range.endContainer)) return null;
-    const before = document.createRange();
-    before.selectNodeContents(passage);
-    before.setEnd(range.startContainer, range.startOffset);
+    if (!selection.rangeCount || selection.isCollapsed || !passage.contains(selection.anchorNode)) return null;
+    const range = selection.getRangeAt(0).cloneRange();
+    const all = document.createRange();
+    all.selectNodeContents(passage);
+    if (range.compareBoundaryPoints(Range.START_TO_START, all) < 0) range.setStart(passage, 0);
+    if (range.compareBoundaryPoints(Range.END_TO_END, all) > 0) range.setEnd(passage, passage.childNodes.length);
+    all.setEnd(range.startContainer, range.startOffset);
     const words = range.toString();
-    const start = [...before.toString()].length + [...words].length - [...words.trimStart()].length;
+    const start = [...all.toString()].length + [...words].length - [...words.trimStart()].length;
     const length = [...words.trim()].length;
     return length ? [start, start + length] : null;
   }
