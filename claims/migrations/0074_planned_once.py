@@ -15,5 +15,5 @@ def _altered(how: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0073_nothing_of_rejected")]
+    dependencies = [("claims", "0090_claim_changes")]
     operations = [migrations.RunSQL(_altered(_ONCE), _altered(_EACH_TIME))]
