@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path, register_converter
 
 from claims.api.addresses import addresses as api_addresses
-from claims.syndication import annotations, embeds, oembed
+from claims.syndication import annotations, card, embeds, oembed
 from claims.syndication import claim as claim_formats
 from claims.syndication import dispute as dispute_formats
 from claims.syndication.endings import ClaimEnding, DisputeEnding
@@ -72,10 +72,12 @@ urlpatterns = [
     path("d/<slug:slug>/new/", news.dispute_news, name="dispute-news"),
     path("d/<slug:slug>/new/visits/", news.visits_kept, name="visits-kept"),
     path("d/<slug:slug>/rules/", rules.rules, name="dispute-rules"),
+    path("d/<slug:slug>/card.png", card.dispute_card, name="dispute-card"),
     path("d/<slug:slug>/network/", network.network, name="network"),
     path("claims/<int:number>/", claim.claim_detail, name="claim-detail"),
     path("claims/<int:number>.<claim-ending:ending>", claim_formats.claim_as, name="claim-as"),
     path("claims/<int:number>/annotations.jsonld", annotations.claim_annotations, name="claim-annotations"),
+    path("claims/<int:number>/card.png", card.claim_card, name="claim-card"),
     path("claims/<int:number>/report/", report.claim_report, name="claim-report"),
     path("claims/<int:number>/cite/<slug:form>/", claim.claim_cite, name="claim-cite"),
     path("compare/", compare.compare, name="compare"),

@@ -93,6 +93,8 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "claim, as JSON", f"/claims/{told.first().number}.json", 200
     yield from _api_pages(told.first(), article, party, thread)
     yield "timeline, embedded", f"/embed/d/{thread.slug}/?clock=said", 200
+    yield "timeline, its picture", f"/d/{thread.slug}/card.png", 200
+    yield "claim, its picture", f"/claims/{told.first().number}/card.png", 200
     yield "claim, embedded", f"/embed/claims/{told.first().number}/", 200
     yield "chain, embedded", f"/embed/claims/{told.first().number}/chain/", 200
     yield "oEmbed, another site's page", "/oembed/?url=https://example.org/", 404

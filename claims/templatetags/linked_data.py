@@ -6,6 +6,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from claims.exports.json_ld import claim_with_context
+from claims.exports.standing import in_words
 from claims.outgoing import Site
 from claims.outgoing.pages import record_of_page
 from claims.timeline.claim_page import ClaimPage
@@ -13,6 +14,12 @@ from claims.timeline.claim_page import ClaimPage
 register = template.Library()
 #: What could end the element, or begin a comment in it.
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+@register.simple_tag(takes_context=True)
+def stands_on_page(context: template.Context, page: ClaimPage) -> str:
+    """How the claim of a page stands, in the words of every format."""
+    return in_words(record_of_page(Site.of(context["request"]), page))
 
 
 @register.simple_tag(takes_context=True)

@@ -22,7 +22,10 @@ def test_open_graph_says_what_title_and_description_say(client):
     assert meta(page, "og:title") == unescape(re.search("<title>(.*?)</title>", page, re.DOTALL)[1]).strip()
     assert meta(page, "og:description") == meta(page, "description")
     assert meta(page, "og:url") == f"http://testserver/claims/{claim.number}/"
-    assert meta(page, "og:image").startswith("http://testserver/static/")
+    assert meta(page, "og:image") == f"http://testserver/claims/{claim.number}/card.png"
+    assert "How it stands: found by the machine, not yet checked." in meta(page, "og:description")
+    assert meta(page, "twitter:card") == "summary_large_image"
+    assert meta(client.get("/help/").text, "og:image").startswith("http://testserver/static/")
 
 
 def test_a_host_that_is_not_ours_gets_an_error_page_all_the_same(client):
