@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.exports import atom, claims_csv, claims_json, json_feed, json_ld, opml, timelinejs
+from claims.exports import atom, claims_csv, claims_json, ftm, json_feed, json_ld, opml, timelinejs
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ OF_DISPUTE = (
     Offered.of("jsonld", "JSON-LD", "schema.org’s Claim, for search engines and archives", json_ld.CONTENT_TYPE),
     Offered.of("timelinejs.json", "TimelineJS", "the most told as slides for a page", timelinejs.CONTENT_TYPE),
     Offered.of("timelinejs.csv", "TimelineJS as CSV", "the same for its spreadsheet", timelinejs.SHEET_TYPE),
+    Offered.of("ftm.json", "FollowTheMoney", "entities for investigations, one to a line", ftm.CONTENT_TYPE),
     Offered.of("sources.opml", "Sources as OPML", "the outlets’ own feeds, for a feed reader", opml.CONTENT_TYPE),
 )
 OF_CLAIM = (

@@ -74,6 +74,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "timeline, as a feed", f"/d/{thread.slug}.atom", 200
     yield "timeline, as a JSON Feed", f"/d/{thread.slug}.feed.json", 200
     yield "timeline, as linked data", f"/d/{thread.slug}.jsonld", 200
+    yield "timeline, as FollowTheMoney", f"/d/{thread.slug}.ftm.json", 200
     yield "timeline, its sources", f"/d/{thread.slug}.sources.opml", 200
     yield "timeline, as slides", f"/d/{thread.slug}.timelinejs.json", 200
     yield "timeline, as a table of slides", f"/d/{thread.slug}.timelinejs.csv", 200

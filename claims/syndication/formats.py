@@ -7,7 +7,7 @@ from http import HTTPStatus
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
-from claims.exports import atom, claims_csv, claims_json, json_feed, json_ld, opml, timelinejs
+from claims.exports import atom, claims_csv, claims_json, ftm, json_feed, json_ld, opml, timelinejs
 from claims.exports.feed_items import FeedRecord, feed_of_claim, feed_of_list, feed_of_tombstone
 from claims.exports.records import ClaimRecord, ListRecord, TombstoneRecord
 from claims.exports.timelinejs import Slide
@@ -80,6 +80,7 @@ OF_DISPUTE = {
     "timelinejs.json": _slides(timelinejs.write_json, timelinejs.CONTENT_TYPE),
     "timelinejs.csv": _slides(timelinejs.write_sheet, timelinejs.SHEET_TYPE),
     "jsonld": _list(json_ld.write_list, json_ld.CONTENT_TYPE, json_ld.MOST_APPEARANCES),
+    "ftm.json": _list(ftm.write_list, ftm.CONTENT_TYPE),
     "sources.opml": Format(opml.CONTENT_TYPE, answer_sources, is_json=False),
 }
 OF_CLAIM = {
