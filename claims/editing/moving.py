@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Left
 
 from claims.editing.freezing import Frozen, change_back, change_row, freeze, restore
 from claims.models import (
@@ -32,7 +33,7 @@ from claims.terms import Status
 
 Thing = Party | Claim
 
-_LONGEST_TITLE = 300
+_LONGEST_TITLE, _LONGEST_WORDS = 300, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,19 @@ def put_back(pointer: Pointer, absorbed: Thing, done: dict[str, Any]) -> int:
     folded = _decided_since(pointer, done)
     n_left += sum(not change_back(pointer.model, changed) for changed in done["changed"])
     return n_left + sum(not restore(pointer.model, frozen) for frozen in folded)
+
+
+def put_decisions_back(party: Party, operation: MergeOperation) -> None:
+    """What editors decided since of whom the words for the speaker mean goes along with the tellings that went back."""
+    done = operation.moved.get("appearance.speaker") or {"moved": [], "to": None}
+    decided = MentionDecision.objects.filter(
+        appearance__in=done["moved"],
+        appearance__speaker=party,
+        words=Left("appearance__source_words", _LONGEST_WORDS),
+        party=done["to"],
+        decided_at__gte=operation.decided_at,
+    )
+    decided.update(party=party)
 
 
 def _decided_since(pointer: Pointer, done: dict[str, Any]) -> list[Frozen]:

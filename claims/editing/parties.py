@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from claims.editing.changing import change
 from claims.editing.freezing import change_back, change_row, freeze, restore
-from claims.editing.moving import POINTERS, count_rows, move, put_back
+from claims.editing.moving import POINTERS, count_rows, move, put_back, put_decisions_back
 from claims.editing.operations import locked_operation, mark_undone, merging
 from claims.editing.refusal import Refused
 from claims.models import MergeOperation, Party, PartyAlias, PartyMatch, User
@@ -90,6 +90,7 @@ def undo_merge(user: User, pk: int, reason: str) -> Undone:
         n_left += _take_back_name(moved["name"])
         known = [pointer for pointer in reversed(POINTERS) if pointer.name in moved]  # all that there were then
         n_left += sum(put_back(pointer, absorbed, moved[pointer.name]) for pointer in known)
+        put_decisions_back(absorbed, operation)
         n_left += sum(not change_back(PartyMatch, changed) for changed in moved["match"]["changed"])
         n_left += sum(not restore(PartyMatch, frozen) for frozen in moved["match"]["folded"])
         mark_undone(operation, user, reason)

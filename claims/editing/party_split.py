@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from claims.editing.freezing import change_row
-from claims.editing.moving import POINTERS, Pointer, count_rows, move, put_back
+from claims.editing.moving import POINTERS, Pointer, count_rows, move, put_back, put_decisions_back
 from claims.editing.operations import locked_operation, mark_undone, merging
 from claims.editing.refusal import Refused, Stale
 from claims.models import (
@@ -99,6 +99,7 @@ def undo_split(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]:
         moved = operation.moved
         known = [pointer for pointer in reversed(POINTERS) if pointer.name in moved]
         n_left = sum(put_back(pointer, party, moved[pointer.name]) for pointer in known)
+        put_decisions_back(party, operation)
         if moved["made"] and not _has_more_than_names(target):
             change_row(target, merged_into_id=party.pk)
         mark_undone(operation, user, reason)

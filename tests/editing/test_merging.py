@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.editing.corrections import decide_speaker
 from claims.editing.freezing import freeze
 from claims.editing.moving import POINTERS
 from claims.editing.parties import (
@@ -152,6 +153,17 @@ def test_what_was_changed_since_stays_and_is_told(lead, survivor, absorbed):
     assert undo_merge(lead, operation.pk, "Two firms after all.").n_left == 3
     assert Claim.objects.get(wording="It may have taken data.").speaker == meta
     assert Document.objects.get(title="Reply").party == absorbed
+
+
+def test_a_telling_corrected_since_takes_along_whom_its_words_mean(lead, survivor, absorbed):
+    """Else the next reading would give it to the one that it was taken from."""
+    row = Appearance.objects.get(claim__wording="It may have taken data.")
+    Appearance.objects.update(source_words="the lab")
+    operation = merge_parties(lead, absorbed.pk, survivor.pk, "One firm.")
+    row.refresh_from_db()
+    decide_speaker(row, lead, "It is they.")
+    undo_merge(lead, operation.pk, "Two firms after all.")
+    assert MentionDecision.objects.get(appearance=row).party == absorbed
 
 
 def test_claims_made_since_stay_with_the_survivor(lead, survivor, absorbed):

@@ -2,8 +2,20 @@
 
 import pytest
 
+from claims.editing.corrections import decide_speaker
+from claims.editing.party_split import undo_split
 from claims.linking import settle_party
-from claims.models import Appearance, ChainLink, Claim, ClaimParty, MergeOperation, Party, PartyAlias, Reply
+from claims.models import (
+    Appearance,
+    ChainLink,
+    Claim,
+    ClaimParty,
+    MentionDecision,
+    MergeOperation,
+    Party,
+    PartyAlias,
+    Reply,
+)
 from claims.terms import PartyKind, PartyRole, ReplyKind, Role
 from tests.factories import a_dispute, a_party, a_placed_claim, a_user
 from tests.linking.telling_tales import tell
@@ -80,6 +92,17 @@ def test_what_was_ticked_goes_to_a_new_one_of_the_same_name_and_comes_back(clien
     assert "back where it was" in page.content.decode()
     assert whose() == before
     assert client.get(f"/parties/{made.slug}/")["Location"] == "/parties/john-smith/"
+
+
+def test_undone_nothing_that_was_decided_since_keeps_the_new_one(client, claims, smith, lead):
+    client.post(PAGE, sent(claims))
+    row = Appearance.objects.get(claim=claims[0])
+    row.source_words = "the baker"
+    row.save()
+    decide_speaker(row, lead, "It is he.")
+    undo_split(lead, MergeOperation.objects.get().pk, "One man.")
+    assert MentionDecision.objects.get().party == smith
+    assert Party.objects.exclude(pk=smith.pk).get(name="John Smith").merged_into == smith
 
 
 def test_sent_twice_it_is_split_once(client, claims):
