@@ -81,7 +81,7 @@ def printed(context: template.Context, card: Card, source: int) -> SafeString:
 def _around_note(context: template.Context, card: Card) -> tuple[SafeString, SafeString]:
     before = format_html(_BEFORE_NOTE, card.manner, _day_of(card), words(card.chain), quoted(card))
     contests = joined(map(_contest_on_paper, card.first_contests))
-    return before, format_html(_AFTER_NOTE, joined(_tags_on_paper(card), mark_safe("</span><span>")), contests)
+    return before, format_html(_AFTER_NOTE, joined(_tags_on_paper(card), mark_safe("</span>\n  <span>")), contests)
 
 
 def _day_of(card: Card) -> SafeString | str:
