@@ -78,6 +78,13 @@ def _frame(context: template.Context, name: str, address: str, title: str, heigh
 
 
 @register.simple_tag(takes_context=True)
+def saving_of_dispute(context: template.Context, dispute: Dispute, filters: Filters) -> str:
+    """Where the search is saved; "" for somebody without an account."""
+    user = context.get("user")
+    return reverse("search-save", args=[dispute.slug]) + filters.query() if user and user.is_authenticated else ""
+
+
+@register.simple_tag(takes_context=True)
 def formats_of_claim(context: template.Context, claim: Claim) -> list[Taken]:
     """The formats of a claim, as known on the day of the page."""
     return [Taken(each, keeping(context, "claim-as", claim.number, each.ending)) for each in offered.OF_CLAIM]

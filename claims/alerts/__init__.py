@@ -1,0 +1,1 @@
+"""Saved searches, read again whenever they are asked for, and what is sent because of them."""

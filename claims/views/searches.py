@@ -1,0 +1,97 @@
+"""Saved searches: saved from a timeline, listed, renamed, deleted. Each is seen by nobody but its owner."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from claims.alerts.reading import read_search, to_be_saved
+from claims.editing.refusal import Refused
+from claims.editing.searches import delete_search, rename_search, save_search
+from claims.forms.filters import FilterForm
+from claims.forms.searches import SearchNameForm
+from claims.models import SavedSearch
+from claims.permissions import Action, Gate
+from claims.timeline.disputes import Place, find_place
+from claims.timeline.names import Names
+from claims.views.allowed import allowed_to
+from claims.views.numbers import in_database
+
+WAYS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(WAYS)
+@allowed_to(Action.KEEP_ACCOUNT)
+def search_save(request: HttpRequest, slug: str) -> HttpResponse:
+    """Name the search that the query string makes, the same as on the timeline; or keep it."""
+    place, asked = _asked(request, slug)
+    filters, form = to_be_saved(asked.filters), SearchNameForm(request.POST if request.method == "POST" else None)
+    status = 422 if form.errors else 400 if asked.problems else 200
+    if form.is_valid() and not asked.problems:
+        try:
+            save_search(request.user, place.dispute, filters.query().removeprefix("?"), form.cleaned_data["name"])
+            messages.success(request, "Saved. It stands among your searches, with its addresses.")
+            return redirect("search-list")
+        except Refused as refusal:
+            form.add_error("name", str(refusal))
+            status = 409
+    context = {"place": place, "filters": filters, "form": form, "problems": asked.problems}
+    return render(request, "saved/save.html", context, status=status)
+
+
+@require_safe
+@allowed_to(Action.KEEP_ACCOUNT)
+@never_cache
+def search_list(request: HttpRequest) -> HttpResponse:
+    """One's own searches, by name."""
+    searches = request.user.saved_searches.select_related("dispute").order_by("name", "pk")
+    return render(request, "saved/list.html", {"searches": searches})
+
+
+@require_http_methods(WAYS)
+@allowed_to(Action.KEEP_ACCOUNT)
+@never_cache
+def search_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One search: what it asks for today, and its addresses; or give it another name."""
+    search = _search_or_404(request, pk)
+    form = SearchNameForm(request.POST if request.method == "POST" else None, initial={"name": search.name})
+    status = 422 if form.errors else 200
+    if form.is_valid():
+        try:
+            rename_search(request.user, search.pk, form.cleaned_data["name"])
+            return redirect("search-detail", search.pk)
+        except Refused as refusal:
+            form.add_error("name", str(refusal))
+            status = 409
+    context = {"search": search, "read": read_search(Gate.of(request.user), search), "form": form}
+    return render(request, "saved/detail.html", context, status=status)
+
+
+@require_POST
+@allowed_to(Action.KEEP_ACCOUNT)
+def search_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete a search."""
+    if delete_search(request.user, in_database(pk)):
+        messages.success(request, "The search is deleted. Its addresses stay good: they say what they ask for.")
+    else:
+        messages.info(request, "This search was deleted already.")
+    return redirect("search-list")
+
+
+def _search_or_404(request: HttpRequest, pk: int) -> SavedSearch:
+    search = request.user.saved_searches.select_related("dispute").filter(pk=in_database(pk)).first()
+    if search is None:
+        raise Http404("There is no saved search at this address, or it is somebody else’s.")
+    return search
+
+
+def _asked(request: HttpRequest, slug: str) -> tuple[Place, FilterForm]:
+    """The dispute, and the filters in the address, read."""
+    gate = Gate.of(request.user)
+    place = find_place(gate, slug)
+    if place is None:
+        raise Http404("There is no dispute at this address, or it is not published.")
+    form = FilterForm(request.GET, gate, place.threads, lambda clock: Names({}, {}))
+    form.is_valid()
+    return place, form
