@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
@@ -72,10 +72,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Before a test file is read: without --slow a property is tried on a quarter of hypothesis's 100 inputs."""
-    settings.register_profile("quick", max_examples=25)
-    if not config.option.slow:
-        settings.load_profile("quick")
+    """Before a test file is read: how hypothesis tries a property. That the machine is busy is no fault of its inputs.
+
+    Without --slow it tries a quarter of its usual 100.
+    """
+    settings.register_profile("whole", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("quick", settings.get_profile("whole"), max_examples=25)
+    settings.load_profile("whole" if config.option.slow else "quick")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
