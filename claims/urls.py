@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.urls import path, register_converter
 
 from claims.api.addresses import addresses as api_addresses
-from claims.syndication import annotations, card, embeds, oembed
+from claims.syndication import annotations as annotations_out
+from claims.syndication import card, embeds, oembed
 from claims.syndication import claim as claim_formats
 from claims.syndication import dispute as dispute_formats
 from claims.syndication.endings import ClaimEnding, DisputeEnding
@@ -13,6 +14,7 @@ from claims.views import (
     add,
     add_claim,
     address,
+    annotations,
     article,
     claim,
     claim_merging,
@@ -78,7 +80,7 @@ urlpatterns = [
     path("d/<slug:slug>/network/", network.network, name="network"),
     path("claims/<int:number>/", claim.claim_detail, name="claim-detail"),
     path("claims/<int:number>.<claim-ending:ending>", claim_formats.claim_as, name="claim-as"),
-    path("claims/<int:number>/annotations.jsonld", annotations.claim_annotations, name="claim-annotations"),
+    path("claims/<int:number>/annotations.jsonld", annotations_out.claim_annotations, name="claim-annotations"),
     path("claims/<int:number>/card.png", card.claim_card, name="claim-card"),
     path("claims/<int:number>/report/", report.claim_report, name="claim-report"),
     path("claims/<int:number>/cite/<slug:form>/", claim.claim_cite, name="claim-cite"),
@@ -86,8 +88,8 @@ urlpatterns = [
     path("articles/", article.article_list, name="article-list"),
     path("articles/<int:pk>/", article.article_detail, name="article-detail"),
     path("articles/<int:pk>/v/<int:number>/", article.article_version, name="article-version"),
-    path("articles/<int:pk>/annotations.jsonld", annotations.article_annotations, name="article-annotations"),
-    path("articles/<int:pk>/v/<int:number>.txt", annotations.version_text, name="version-text"),
+    path("articles/<int:pk>/annotations.jsonld", annotations_out.article_annotations, name="article-annotations"),
+    path("articles/<int:pk>/v/<int:number>.txt", annotations_out.version_text, name="version-text"),
     path("articles/<int:pk>/compare/", versions.article_versions, name="article-versions"),
     path("articles/<int:pk>/v/<int:number>/compare/<int:other>/", versions.article_compare, name="article-compare"),
     path("articles/<int:pk>/report/", report.article_report, name="article-report"),
@@ -135,6 +137,7 @@ urlpatterns = [
     path("desk/claims/<int:number>/split/", claim_merging.claim_split, name="claim-split"),
     path("desk/claims/<int:number>/story/", story_desk.claim_to_story, name="claim-to-story"),
     path("desk/notes/", note.note_list, name="note-list"),
+    path("desk/annotations/", annotations.annotations_hand_in, name="annotations-hand-in"),
     path("desk/notes/<int:pk>/", note.note_detail, name="note-detail"),
     path("desk/notes/<int:pk>/edit/", note.note_edit, name="note-edit"),
     path("desk/notes/<int:pk>/do/", note.note_do, name="note-do"),

@@ -131,6 +131,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "split of a claim, for the desk alone", f"/desk/claims/{told.first().number}/split/", 403
     yield "what was merged, for the desk alone", "/desk/merges/", 403
     yield "notes, without an account", "/desk/notes/", 403
+    yield "annotations, without an account", "/desk/annotations/", 403
     yield "note on a claim, without an account", f"/desk/claims/{told.first().number}/note/", 403
     yield "history, without an account", f"/desk/history/claim/{told.first().pk}/", 403
     yield "what readers see of a claim, without an account", f"/desk/claims/{told.first().number}/withdraw/", 403

@@ -1,0 +1,158 @@
+"""Annotations that were made elsewhere: on words that stand in a stored article, or on a claim, they become notes; on
+words of other pages, suggested claims. What becomes of each row is said before anything is written."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urldefrag
+
+from claims.editing.additions import find_known
+from claims.editing.clips import LONGEST_NOTE, LONGEST_WORDS, keep_clip
+from claims.editing.notes import Words, note_words, write_note
+from claims.editing.refusal import Refused
+from claims.models import Annotation, Article, Claim, Clip, Snapshot, User
+from claims.parsing.annotations import AnnotationRow
+from claims.permissions import Gate
+from claims.terms import AnchorState
+from claims.text.selectors import Selectors, anchor_all
+from claims.text.spans import Span
+from claims.text.urls import is_safe_link
+
+_OURS = re.compile(r"/(claims|articles)/(\d{1,18})/(?:v/(\d{1,9})/)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What becomes of a row: a note on a claim or on words, a suggestion, or nothing; ``says`` tells which, and why."""
+
+    row: AnnotationRow
+    says: str
+    body: str = ""
+    claim: Claim | None = None
+    snapshot: Snapshot | None = None
+    span: Span | None = None
+    suggests: bool = False
+
+    @property
+    def is_something(self) -> bool:
+        """Whether anything is written for it."""
+        return bool(self.claim or self.span or self.suggests)
+
+
+def plan_annotations(user: User, rows: Iterable[AnnotationRow], root: str) -> list[Planned]:
+    """What would become of each row; nothing is written. ``root`` is the address of this site."""
+    seen: dict[tuple[str, str, str], int] = {}
+    planned = []
+    for row in rows:
+        first = seen.setdefault((row.target, row.exact, row.body), row.number)
+        is_twice = first != row.number and not row.problem
+        planned.append(Planned(row, f"The same as row {first}.") if is_twice else _plan(user, row, root))
+    return planned
+
+
+def hand_in(user: User, rows: Iterable[AnnotationRow], root: str) -> list[Planned]:
+    """Write what ``plan_annotations`` plans, each row by itself; returns what became of each.
+
+    PermissionDenied for whoever may not write notes.
+    """
+    return [_done(user, planned) for planned in plan_annotations(user, rows, root)]
+
+
+def _plan(user: User, row: AnnotationRow, root: str) -> Planned:
+    if row.problem:
+        return Planned(row, row.problem)
+    if not (row.exact or row.body):
+        return Planned(row, "It says nothing: it has neither words of the page nor words of its own.")
+    body = row.body + (f"\n\n(Handed in; written by {row.by})" if row.by and row.body else "")
+    url = urldefrag(row.target).url
+    path = url.removeprefix(root)
+    if ours := _OURS.match(path):
+        return _plan_ours(user, row, body, *ours.groups())
+    if not is_safe_link(url):
+        return Planned(row, "Its target is no web address.")
+    known = find_known(url)
+    article = known if isinstance(known, Article) else None
+    return _plan_on_words(user, row, body, article, url, None)
+
+
+def _plan_ours(user: User, row: AnnotationRow, body: str, kind: str, key: str, version: str | None) -> Planned:
+    gate = Gate.of(user)
+    if kind == "claims":
+        claim = gate.claims().filter(number=key).first()
+        return _plan_on_claim(user, row, body, claim)
+    article = gate.articles().filter(pk=key).first()
+    if article is None:
+        return Planned(row, "There is no article at this address.")
+    return _plan_on_words(user, row, body, article, article.canonical_url or "", version)
+
+
+def _plan_on_claim(user: User, row: AnnotationRow, body: str, claim: Claim | None) -> Planned:
+    if claim is None:
+        return Planned(row, "There is no claim at this address.")
+    if not body:
+        return Planned(row, "It says nothing of its own: a note needs words.")
+    if _open_notes(user, body).filter(claim=claim).exists():
+        return Planned(row, f"You have written that to claim {claim.number} already.")
+    return Planned(row, f"A note on claim {claim.number}.", body, claim=claim)
+
+
+def _plan_on_words(
+    user: User, row: AnnotationRow, body: str, article: Article | None, url: str, version: str | None
+) -> Planned:
+    if not row.exact:
+        where = "It is on a whole page" if article else "We do not hold this page, and it quotes no words"
+        return Planned(row, f"{where}: notes stand on words. Add a quote to it.")
+    if article is None:
+        return _plan_suggestion(user, row, body, url, "We do not hold this page")
+    snapshot, span = _find(article, row, version)
+    if span is None:
+        return _plan_suggestion(user, row, body, url, "These words do not stand in the stored article")
+    if not body:
+        return _plan_suggestion(user, row, body, url, "It quotes words and says nothing to them")
+    if _open_notes(user, body).filter(anchors__snapshot=snapshot, anchors__start=span.start).exists():
+        return Planned(row, "You have written that to these words already.")
+    return Planned(row, f"A note on these words of “{article.headline}”.", body, snapshot=snapshot, span=span)
+
+
+def _plan_suggestion(user: User, row: AnnotationRow, body: str, url: str, why: str) -> Planned:
+    if not url or url.startswith("/"):
+        return Planned(row, f"{why}, and it has no web address under which to suggest a claim.")
+    if len(row.exact) > LONGEST_WORDS or len(body) > LONGEST_NOTE:
+        limits = f"{LONGEST_WORDS:,} characters of the page and {LONGEST_NOTE:,} of one’s own"
+        return Planned(row, f"{why}, and it is too long for a suggested claim, which takes {limits}.")
+    if Clip.objects.filter(sent_by=user, url=url, words=row.exact, settled_at=None).exists():
+        return Planned(row, "You have suggested these words already.")
+    return Planned(
+        replace(row, target=url), f"{why}: a suggested claim, for an editor to look at.", body, suggests=True
+    )
+
+
+def _find(article: Article, row: AnnotationRow, version: str | None) -> tuple[Snapshot | None, Span | None]:
+    """The version, the latest unless one is asked for, and where the very words stand in it."""
+    versions = Snapshot.objects.filter(article=article, **({"number": version} if version else {}))
+    snapshot = versions.defer("html", "pages").order_by("-number").first()
+    if snapshot is None:
+        return None, None
+    described = Selectors(row.exact, row.prefix, row.suffix, 0, len(row.exact))
+    (found,) = anchor_all(snapshot.text, [described])
+    stands = found.state in (AnchorState.SAME, AnchorState.MOVED)
+    return snapshot, found.span if stands else None
+
+
+def _open_notes(user: User, body: str):
+    return Annotation.objects.filter(author=user, body=body.strip(), withdrawn_at=None, resolved_at=None)
+
+
+def _done(user: User, planned: Planned) -> Planned:
+    row = planned.row
+    try:
+        if planned.claim:
+            write_note(user, planned.claim, Words(planned.body))
+        elif planned.span:
+            note_words(user, planned.snapshot, planned.span, Words(planned.body))
+        elif planned.suggests:
+            beside = {"before": row.prefix, "after": row.suffix, "note": planned.body}
+            keep_clip(user, row.target, row.exact, **beside)
+    except Refused as refusal:
+        return Planned(row, str(refusal))
+    return planned
