@@ -12,7 +12,7 @@ from claims.editing.review_queue import look_at, put_aside, skip_claim
 from claims.editing.review_undo import undo_decision
 from claims.forms.fields import shortened
 from claims.forms.review_queue import DecideForm, QueueForm, UndoForm
-from claims.models import Claim
+from claims.models import Claim, User
 from claims.permissions import Action, Gate
 from claims.terms import Deed, Verdict
 from claims.timeline.review_queue import last_verdict
@@ -96,9 +96,15 @@ def _decide(request: HtmxHttpRequest, number: int, decided: dict) -> str:
 
 def _decided_meanwhile(request: HtmxHttpRequest, queue: QueueForm, number: int, why: str = "") -> HttpResponse:
     """Say who decided it, and go on with the next."""
-    last = last_verdict(number)
-    said = (
-        f"Claim {number} was decided meanwhile by {last.user.username}: {Verdict(last.verdict).label}." if last else why
-    )
-    messages.warning(request, f"{said or f'Nothing waits in claim {number} any more.'} Here is the next.")
+    messages.warning(request, f"{_closed_by(request.user, number, why)} Here is the next.")
     return render_next(request, queue, status=409)
+
+
+def _closed_by(user: User, number: int, why: str) -> str:
+    """Why nothing can be decided there: what others did comes first, for whoever asks knows of their own."""
+    last = last_verdict(number)
+    if last and last.user_id != user.pk:
+        return f"Claim {number} was decided meanwhile by {last.user.username}: {Verdict(last.verdict).label}."
+    if last and not why:
+        return f"You decided claim {number} already: {Verdict(last.verdict).label}."
+    return why or f"Nothing waits in claim {number} any more."

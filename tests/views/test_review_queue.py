@@ -269,3 +269,17 @@ def test_a_longer_queue_takes_no_more_queries(client, dispute, claim, editor):
     WatchedParty.objects.create(user=editor, party=claim.speaker)
     query = f"?only=mine&dispute={dispute.slug}&by={claim.speaker.slug}&unsure=0.95"
     assert count_queries(client, f"/desk/review/{query}") <= MOST
+
+
+def test_what_is_said_goes_with_what_comes_next(client, claim):
+    """Also what was said of many: htmx puts the next claim, with its words, in their place."""
+    many = {"verdict": "accepted", "seen": f"{claim.number}:{version_of(claim)}", "reason": "Right."}
+    page = client.post("/desk/review/many/", many, follow=True).content.decode()
+    assert page.index('id="results"') < page.index("<p>1 claim accepted.")
+
+
+def test_what_was_decided_already_by_oneself_is_no_news(client, claim):
+    seen = version_of(claim)
+    decide(client, claim, "reject", common="cut", version=seen)
+    page = decide(client, claim, "reject", common="1", version=seen).content.decode()
+    assert f"You decided claim {claim.number} already: rejected. Here is the next." in page

@@ -48,6 +48,8 @@ def test_the_first_is_told_that_a_second_is_needed(client, claim):
     assert Claim.objects.get().status == Status.SUGGESTED
     again = accept(client, claim)
     assert again.status_code == 409
+    assert "You accepted this already." in again.content.decode()
+    assert "decided meanwhile" not in again.content.decode()
 
 
 def test_others_see_who_agrees_and_make_it_checked(client, claim, one):
