@@ -294,6 +294,13 @@ class Publishes(Term):
     SUGGESTED = "suggested", "also what the machine suggests, marked as such"
 
 
+class Scope(Term):
+    """What a token of the programming interface is for; besides, whoever has it must be allowed to."""
+
+    SUGGEST = "suggest", "suggest claims"
+    ANNOTATE = "annotate", "write notes"
+
+
 class ReportKind(Term):
     """What a reader says is wrong with a claim or an article."""
 

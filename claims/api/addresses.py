@@ -4,20 +4,30 @@ from collections.abc import Iterator
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
+from django.urls.converters import StringConverter
 from django.views.decorators.http import require_safe
 
 from claims.api.description import description
-from claims.api.guards import READING, by_methods, for_readers, of_now
+from claims.api.guards import READING, by_methods, for_readers, for_senders, of_now
 from claims.api.page import api_page
 from claims.api.service import PREFIX, api
 from claims.api.troubles import told
 from claims.syndication.headers import open_to_programs
 from claims.views.allowed import open_to_all
 
+
+class Anything(StringConverter):
+    """What nothing else takes, line breaks too."""
+
+    regex = r"(?s:.+)"
+
+
+register_converter(Anything, "anything")
+
 _ROOT = PREFIX.lstrip("/")
 #: What stands before operations that do not read by a day.
-_GUARDS = {"api-changes": of_now}
+_GUARDS = {"api-changes": of_now, "api-suggest": for_senders, "api-annotate": for_senders}
 
 
 def addresses() -> Iterator[URLPattern]:
@@ -28,7 +38,7 @@ def addresses() -> Iterator[URLPattern]:
         for found in router.urls_paths(router.prefix):
             guard = _GUARDS.get(found.name, for_readers)
             yield path(f"{_ROOT}{found.pattern}", guard(found.callback), name=found.name)
-    yield path(f"{_ROOT}<path:rest>", by_methods(nothing, READING), name="api-nothing")
+    yield path(f"{_ROOT}<anything:rest>", by_methods(nothing, READING), name="api-nothing")
 
 
 @require_safe

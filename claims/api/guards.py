@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
+from claims.api.limits import count_use
+from claims.api.senders import sender_of
 from claims.api.troubles import tell_fault, told
 from claims.syndication.conditional import conditional
 from claims.syndication.headers import open_to_programs
@@ -16,6 +18,7 @@ from claims.views.winding import WoundRequest, winds_back
 
 View = Callable[..., HttpResponseBase]
 READING = ("GET", "HEAD")
+LARGEST_BODY = 100_000
 
 
 def by_methods(view: View, methods: tuple[str, ...]) -> View:
@@ -40,12 +43,48 @@ def by_methods(view: View, methods: tuple[str, ...]) -> View:
 
 def for_readers(view: View) -> View:
     """An operation that reads, through the gate of readers, whoever asks: a token opens no further door."""
-    return by_methods(winds_back(for_readers=True)(_caught(_of_a_day(conditional(_as_get(view))))), READING)
+    return by_methods(winds_back(for_readers=True)(_caught(_counted(_of_a_day(conditional(_as_get(view)))))), READING)
 
 
 def of_now(view: View) -> View:
     """An operation that tells readers what is so at this moment, and that nobody is to keep."""
-    return by_methods(open_to_all(_kept_by_nobody(_caught(_as_get(view)))), READING)
+    return by_methods(open_to_all(_kept_by_nobody(_caught(_counted(_as_get(view))))), READING)
+
+
+def for_senders(view: View) -> View:
+    """An operation that writes, for whoever has a token: the operation looks at that."""
+    return by_methods(open_to_all(_kept_by_nobody(_caught(_counted(_small_json(view), writes=True)))), ("POST",))
+
+
+def _counted(view: View, *, writes: bool = False) -> View:
+    """So many a minute, and no more; each answer says what is left."""
+
+    @functools.wraps(view)
+    def counted(request: HttpRequest, *given, **named) -> HttpResponseBase:
+        use = count_use(sender_of(request), writes=writes)
+        if use is None:
+            return view(request, *given, **named)
+        if use.is_over:
+            words = f"That was more than {use.limit} requests in a minute. Wait {use.seconds} seconds."
+            return use.tell(told(HTTPStatus.TOO_MANY_REQUESTS, words))
+        return use.tell(view(request, *given, **named))
+
+    return counted
+
+
+def _small_json(view: View) -> View:
+    """What is too large is refused before it is read; what is not JSON is not guessed at."""
+
+    @functools.wraps(view)
+    def sent(request: HttpRequest, *given, **named) -> HttpResponseBase:
+        if int(request.headers.get("Content-Length") or 0) > LARGEST_BODY:
+            words = f"A request takes up to {LARGEST_BODY:,} bytes. Send less."
+            return told(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, words)
+        if request.content_type != "application/json":
+            return told(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Send JSON, with the header Content-Type: application/json.")
+        return view(request, *given, **named)
+
+    return sent
 
 
 def _kept_by_nobody(view: View) -> View:

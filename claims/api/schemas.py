@@ -349,6 +349,13 @@ class ChangeList(TypedDict):
     more: bool
 
 
+class Made(TypedDict):
+    """What was made of what was sent, and its page at the desk."""
+
+    id: int
+    address: str
+
+
 class Problem(TypedDict, total=False):
     """What is wrong, by RFC 9457; ``problems`` has one sentence each. A withdrawn claim leaves its ``tombstone``."""
 

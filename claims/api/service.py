@@ -2,10 +2,10 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
-from claims.api import articles, changes, claims, people, relations
-from claims.api.troubles import NotThere, Trouble, tell_fault, tell_trouble, tell_unreadable
+from claims.api import articles, changes, claims, people, relations, sending
+from claims.api.troubles import NotThere, Trouble, tell_fault, tell_refused, tell_trouble, tell_unreadable
 
 PREFIX = "/api/v1/"
 _ABOUT = (
@@ -14,10 +14,11 @@ _ABOUT = (
 )
 
 api = NinjaAPI(title="Claimline", version="1", description=_ABOUT, docs_url=None, openapi_url=None)
-for part in (claims, relations, people, articles, changes):
+for part in (claims, relations, people, articles, changes, sending):
     api.add_router("", part.router)
 api.add_exception_handler(Trouble, tell_trouble)
 api.add_exception_handler(ValidationError, tell_unreadable)
+api.add_exception_handler(HttpError, tell_refused)
 
 
 @api.exception_handler(Http404)

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
 from claims.postgres.faults import passing_fault
 from claims.syndication.problems import problem
@@ -15,6 +15,8 @@ _log = logging.getLogger(__name__)
 
 #: What is said of a parameter in each of these places, and the status that goes with it.
 _STATUS = {"body": HTTPStatus.UNPROCESSABLE_ENTITY}
+#: Names of ours in the places of wrong values, which say nothing to whoever sent them.
+_UNSAID = ("asked", "sent", "NoteOnClaim", "NoteOnWords")
 #: After so many seconds programs may ask again while the database is away.
 RETRY_AFTER = "30"
 
@@ -57,6 +59,17 @@ def tell_unreadable(request: HttpRequest, error: ValidationError) -> HttpRespons
     return told(_STATUS.get(error.errors[0]["loc"][0], HTTPStatus.BAD_REQUEST), *sentences)
 
 
+def tell_refused(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """What django-ninja itself refuses: a body that is no JSON, and nobody's token."""
+    if error.status_code != HTTPStatus.UNAUTHORIZED:
+        return told(HTTPStatus(error.status_code), "What was sent is no JSON that can be read.")
+    answer = told(
+        HTTPStatus.UNAUTHORIZED, "Send a token that holds: Authorization: Bearer … Your account page has them."
+    )
+    answer["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
 def tell_fault(request: HttpRequest) -> HttpResponse:
     """What is being handled is our own fault: 503 where it passes by itself, else 500."""
     if fault := passing_fault(sys.exception()):
@@ -68,5 +81,5 @@ def tell_fault(request: HttpRequest) -> HttpResponse:
 
 
 def _sentence(where: tuple, words: str) -> str:
-    name = ".".join(str(each) for each in where[1:] if each not in ("asked", "sent")) or "the body"
+    name = ".".join(str(each) for each in where[1:] if str(each) not in _UNSAID) or "the body"
     return f"“{name[:60]}”: {words[:1].lower()}{words[1:200]}."

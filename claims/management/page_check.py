@@ -165,6 +165,8 @@ def _api_pages(claim: Claim, article: Article, party: Party, thread: Dispute) ->
     yield "interface, party", f"/api/v1/parties/{party.slug}", 200
     yield "interface, article", f"/api/v1/articles/{article.pk}", 200
     yield "interface, stored version", f"/api/v1/articles/{article.pk}/snapshots/1", 200
+    yield "interface, changes", "/api/v1/changes?limit=5", 200
+    yield "interface, tokens, without an account", "/account/tokens/", 403
     yield "interface, no such field", "/api/v1/claims?fields=nothing", 400
     yield "interface, nothing there", "/api/v1/nothing", 404
 

@@ -7,6 +7,7 @@ from claims.models.constraints import days
 from claims.models.decisions import LinkDecision, MentionDecision, MergeOperation
 from claims.models.desk import (
     Annotation,
+    ApiSent,
     ApiToken,
     Delivery,
     JobFailure,
@@ -61,6 +62,7 @@ __all__ = [
     "Agreement",
     "Anchor",
     "Annotation",
+    "ApiSent",
     "ApiToken",
     "Appearance",
     "Article",

@@ -140,15 +140,32 @@ class Delivery(models.Model):
 
 
 class ApiToken(models.Model):
-    """A token of a person's for the API; only its hash is kept."""
+    """A token of a person's for the programming interface; only its hash is kept.
+
+    ``scopes`` are values of ``terms.Scope``. It never does more than its owner may do at that moment.
+    """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="api_tokens")
     name = models.CharField(max_length=120)
     token_hash = models.CharField(max_length=64, unique=True, help_text="sha256")
     scopes = models.JSONField(default=list)
     created_at = models.DateTimeField(db_default=Now())
-    last_used_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True, help_text="to within ten minutes")
     revoked_at = models.DateTimeField(null=True, blank=True)
+
+
+class ApiSent(models.Model):
+    """What was sent with a token under a key of the sender's, and what was answered: sent again, it is made once."""
+
+    token = models.ForeignKey(ApiToken, models.CASCADE, related_name="sent")
+    key = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64, help_text="sha256 of what was sent, and where")
+    answer = models.JSONField(default=dict)
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["token", "key"], name="apisent_once")]
 
 
 @track_history
