@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from claims.models import Claim, ClaimRelation
 from claims.terms import RelationKind, Status
+from tests.browser.looking import READERS_SCREENS, faults_of
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,3 +57,9 @@ def test_a_foreign_page_shows_them_without_a_script(browser: Browser, foreign, t
     assert context.cookies() == []
     page.screenshot(path=tmp_path / "page.png")  # for whoever looks at it: pytest keeps the folder
     context.close()
+
+
+@READERS_SCREENS
+def test_they_are_accessible_and_no_wider_than_their_frame(browser: Browser, live_server, claim, width, scheme):
+    own = [f"/embed/claims/{claim.number}/", f"/embed/claims/{claim.number}/chain/"]
+    assert faults_of(browser, live_server.url, ["/embed/d/data/", *own], width, scheme) == []
