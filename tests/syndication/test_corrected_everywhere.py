@@ -37,9 +37,9 @@ def claim() -> Claim:
 
 
 def addresses(claim: Claim) -> list[str]:
-    return [f"/d/data.{each.ending}" for each in OF_DISPUTE] + [
-        f"/claims/{claim.number}.{each.ending}" for each in OF_CLAIM
-    ]
+    one = f"/claims/{claim.number}"
+    embeds = ["/embed/d/data/", f"/embed{one}/", f"/embed{one}/chain/", f"{one}/annotations.jsonld"]
+    return [f"/d/data.{each.ending}" for each in OF_DISPUTE] + [f"{one}.{each.ending}" for each in OF_CLAIM] + embeds
 
 
 def correct(claim: Claim, lead: User, wording: str) -> None:
