@@ -79,3 +79,15 @@ def test_without_javascript_each_decision_leads_to_the_next(browser: Browser, li
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("#found")).to_have_text(second.wording)
     context.close()
+
+
+def test_on_a_phone_the_decision_is_one_tap_away(browser: Browser, live_server, editor):
+    """However many tellings stand before it; and a finger is shown no keys."""
+    claims(1)
+    context = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    log_in(page, live_server.url, editor)
+    page.goto(f"{live_server.url}/desk/review/")
+    expect(page.locator("main kbd:visible")).to_have_count(0)
+    page.get_by_role("link", name="To your decision").tap()
+    expect(page.get_by_role("button", name="Accept")).to_be_in_viewport()
