@@ -16,6 +16,11 @@ from claims.views.allowed import open_to_all
 _EXAMPLES = {
     "claims": "?limit=2&fields=number,wording,standing",
     "appearances": "?limit=2&fields=claim,chain_in_words,selector",
+    "changes": "?limit=10",
+}
+_BODIES = {
+    "suggest": '{"url": "https://example.org/story", "words": "It took the data."}',
+    "annotate": '{"claim": 1, "body": "Who says so?"}',
 }
 
 
@@ -30,7 +35,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation; ``example`` is an address to follow, "" where it needs an id that only a list tells."""
+    """One operation; ``example`` is an address to follow, "" where it needs an id that only a list tells.
+
+    ``body`` is what to send, by example, and ``keys`` all that it can hold.
+    """
 
     method: str
     path: str
@@ -38,6 +46,8 @@ class Operation:
     tag: str
     parameters: list[Parameter]
     example: str
+    body: str
+    keys: list[Parameter]
 
 
 @require_safe
@@ -58,12 +68,25 @@ def _operations() -> Iterator[Operation]:
                 tag=told["tags"][0],
                 parameters=[_parameter(each) for each in told.get("parameters", ())],
                 example=_example(method, path, told["operationId"]),
+                body=_BODIES.get(told["operationId"], ""),
+                keys=list(_keys(told)),
             )
 
 
 def _parameter(told: dict) -> Parameter:
     schema = told["schema"]
     return Parameter(told["name"], told.get("description", ""), _kind(schema.get("items", schema)))
+
+
+def _keys(told: dict) -> Iterator[Parameter]:
+    """The keys of a body, of each shape that it can have."""
+    sent = told.get("requestBody", {"content": {"application/json": {"schema": {}}}})
+    schema = sent["content"]["application/json"]["schema"]
+    for shape in schema.get("anyOf", [schema] if schema else []):
+        for name, each in description()["components"]["schemas"][shape["$ref"].rpartition("/")[2]][
+            "properties"
+        ].items():
+            yield Parameter(name, each.get("description", ""), _kind(each))
 
 
 def _kind(schema: dict) -> str:

@@ -20,6 +20,12 @@ def test_the_page_names_every_operation_and_its_examples_lead_somewhere(client):
             assert client.get(path).status_code == 200
 
 
+def test_the_page_says_what_to_send(client):
+    page = client.get("/api/v1/").content.decode()
+    for words in ("It took the data.", "Where the words begin, in code points", "Idempotency-Key"):
+        assert words in page
+
+
 def test_what_is_described_is_what_is_said(client):
     a_placed_claim(a_dispute(), "DeepSeek took data.")
     parts = json.loads(client.get("/api/v1/openapi.json").content)["components"]["schemas"]

@@ -35,7 +35,7 @@ def addresses(lead) -> list[str]:
     second_factor.begin(lead)
     of_people = ["/desk/people/", "/desk/people/?q=nobody-here", f"/desk/people/{edith.pk}/", "/desk/people/invite/"]
     of_people += [f"/desk/people/invitations/{invitation.pk}/" for invitation in (sent, back)]
-    of_account = ["/account/", "/account/address/", "/account/password/", "/account/code/"]
+    of_account = ["/account/", "/account/address/", "/account/password/", "/account/code/", "/account/tokens/"]
     of_account.append(address_path(want_address(lead, f"{'x' * 60}@{'new.' * 20}example.org", "")))
     return [*of_people, *of_account, invitation_path(sent), invitation_path(back)]
 
