@@ -44,10 +44,9 @@ def parse_annotations(data: str) -> list[AnnotationRow]:
     IngestError, in words, for what holds no rows, or too many.
     """
     try:
-        told = json.loads(data)
+        rows = _rows(json.loads(data))
     except (ValueError, RecursionError):
         raise IngestError(_NOT_JSON, Trouble.NOT_A_FEED) from None
-    rows = _rows(told)
     if not rows:
         raise IngestError(_NO_ROWS, Trouble.NO_ITEMS)
     if len(rows) > MOST_ROWS:

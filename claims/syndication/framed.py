@@ -32,7 +32,7 @@ class Framed:
 def find_framed(site: Site, url: str) -> tuple[Framed, str] | None:
     """The frame for the page at this address and its query string; None where readers find no such page here."""
     asked = _split(url)
-    if asked is None or f"{asked.scheme}://{asked.netloc}" not in _roots(site):
+    if asked is None or f"{asked.scheme}://{asked.netloc.lower()}" not in _roots(site):
         return None
     try:
         found = resolve(asked.path)
@@ -53,7 +53,7 @@ def _split(url: str) -> SplitResult | None:
 
 def _roots(site: Site) -> tuple[str, str]:
     """By either scheme it is this site: addresses get around in both."""
-    host = site.root.partition("://")[2]
+    host = site.root.partition("://")[2].lower()
     return f"http://{host}", f"https://{host}"
 
 

@@ -100,6 +100,14 @@ def test_an_article_has_its_claims_and_the_notes_on_its_words(client, claim, sna
     assert "secret-name" not in str(found)
 
 
+def test_pages_lead_to_them(client, claim, snapshot):
+    for page in (f"/claims/{claim.number}/", f"/articles/{snapshot.article_id}/"):
+        assert (
+            f'<link rel="alternate" href="{page}annotations.jsonld" type="application/ld+json;profile='
+            in client.get(page).text
+        )
+
+
 def test_what_was_taken_down_is_not_pointed_at(client, claim, snapshot):
     Snapshot.objects.update(redacted_at=datetime.now(UTC))
     for address in (

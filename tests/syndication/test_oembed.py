@@ -72,6 +72,11 @@ def test_pages_lead_to_it_and_offer_the_html(client, claim):
         assert source(told) in map(source, ({"html": lines} for lines in shown))
 
 
+def test_an_address_is_ours_however_it_is_written(client, claim):
+    for site in ("https://testserver", "HTTP://TestServer"):
+        assert source(ask(client, "/d/data/#found", site=site).json()) == f"{SITE}/embed/d/data/"
+
+
 def test_it_fits_into_the_room_that_there_is(client, claim):
     told = ask(client, "/d/data/", "&maxwidth=300&maxheight=200").json()
     assert (told["width"], told["height"]) == (300, 200)
