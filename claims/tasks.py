@@ -14,7 +14,10 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from claims import ingest, linking, reading, stages
+from claims.alerts.collecting import collect
+from claims.alerts.sending import send_due
 from claims.editing import letters
+from claims.editing.alerts import forget_unconfirmed
 from claims.editing.reports import forget_senders
 from claims.jobs import abandoned, put_back, work_of
 from claims.models import Addition, Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
@@ -234,14 +237,24 @@ def poll_every_minute(timestamp: int) -> None:
     ask_for_due()
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="claims.alert", queue="upkeep", queueing_lock="claims.alert", lock="claims.alert")
+def alert_every_minute(timestamp: int) -> None:
+    """Write down what happened to claims for whoever follows searches, and send what is due."""
+    close_old_connections()
+    collect()
+    send_due()
+
+
 @app.periodic(cron="0 * * * *")
 @app.task(name="claims.forget", queue="upkeep", queueing_lock="claims.forget")
 def forget_every_hour(timestamp: int) -> None:
-    """Delete by what readers who reported something were counted, and letters, before they are a day old; and sessions
-    that have ended."""
+    """Delete by what readers who reported something were counted, and letters, before they are a day old; what readers
+    wanted by e-mail and did not confirm; and sessions that have ended."""
     close_old_connections()
     forget_senders()
     letters.forget()
+    forget_unconfirmed()
     SessionStore.clear_expired()
 
 

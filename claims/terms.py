@@ -337,6 +337,16 @@ class LetterKind(Term):
     INVITATION = "invitation", "an invitation"
     ADDRESS = "address", "another e-mail address, to be confirmed"
     ADDRESS_LEFT = "address_left", "an e-mail address that is no longer the account’s"
+    SUBSCRIPTION = "subscription", "a search by e-mail, to be confirmed"
+
+
+class AlertKind(Term):
+    """What happened to a claim, for whoever follows a search."""
+
+    NEW = "new", "New"
+    ANSWERED = "answered", "Answered"
+    CORRECTED = "corrected", "Corrected"
+    WITHDRAWN = "withdrawn", "Withdrawn"
 
 
 class Clock(Term):

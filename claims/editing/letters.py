@@ -12,6 +12,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from claims.editing.addresses import address_path
+from claims.editing.alerts import confirm_path
 from claims.editing.invitations import invitation_path
 from claims.models import Invitation, Letter, User
 from claims.terms import LetterKind
@@ -90,7 +91,15 @@ def _send_address_left(letter: Letter) -> int:
     return 1
 
 
+def _send_subscription(letter: Letter) -> int:
+    """The link by which a reader confirms that a search is to come by e-mail."""
+    words = {"search": letter.subscription.search, "link": letter.site + confirm_path(letter.subscription)}
+    _post(letter.address, "Changes at Claimline by e-mail", "account/letters/subscription.txt", words)
+    return 1
+
+
 _SENDERS = {
+    LetterKind.SUBSCRIPTION: _send_subscription,
     LetterKind.RESET: _send_resets,
     LetterKind.INVITATION: _send_invitation,
     LetterKind.ADDRESS: _send_address,

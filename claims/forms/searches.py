@@ -3,7 +3,11 @@
 from django import forms
 
 from claims.editing.searches import LONGEST_NAME
+from claims.forms.account import EMAIL
 from claims.forms.publishers import NO_NUL
+from claims.models import Subscription
+
+_CHOOSE = "Choose from the list how often."
 
 
 class SearchNameForm(forms.Form):
@@ -14,4 +18,31 @@ class SearchNameForm(forms.Form):
         max_length=LONGEST_NAME,
         help_text="For your list, and for the letters that tell you why you get them. Only you see it.",
         error_messages={"required": "Give it a name by which you know it again.", **NO_NUL},
+    )
+
+
+class RhythmForm(forms.Form):
+    """How often letters about a search come, if at all."""
+
+    rhythm = forms.ChoiceField(
+        label="How often",
+        choices=[("", "not by e-mail"), *Subscription.Rhythm.choices],
+        required=False,
+        error_messages={"invalid_choice": _CHOOSE},
+    )
+
+
+class FollowForm(forms.Form):
+    """To which address a search goes, and how often."""
+
+    email = forms.EmailField(
+        label="E-mail",
+        help_text="It is kept for these letters alone and shown to nobody; each letter has a link that ends them.",
+        **EMAIL,
+    )
+    rhythm = forms.ChoiceField(
+        label="How often",
+        choices=Subscription.Rhythm.choices,
+        initial=Subscription.Rhythm.DAILY,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _CHOOSE),
     )

@@ -1,20 +1,12 @@
 """The tables: what comes in, what is read in it, what it joins into, what people decide."""
 
+from claims.models.alerts import AlertReading, ClaimSeen, Delivery, SavedSearch, Subscription, Webhook
 from claims.models.appearances import Anchor, Appearance, ChainLink, Contradiction, ExtractionRun
 from claims.models.claims import Claim, ClaimParty, ClaimRelation, ClaimStats, Embedding, Origin, Reply
 from claims.models.clips import Clip
 from claims.models.constraints import days
 from claims.models.decisions import LinkDecision, MentionDecision, MergeOperation
-from claims.models.desk import (
-    Annotation,
-    ApiSent,
-    ApiToken,
-    Delivery,
-    JobFailure,
-    SavedSearch,
-    Subscription,
-    Webhook,
-)
+from claims.models.desk import Annotation, ApiSent, ApiToken, JobFailure
 from claims.models.disputes import Dispute, Placement
 from claims.models.documents import Citation, Document
 from claims.models.history import events_by_people
@@ -59,6 +51,7 @@ __all__ = [
     "AccountSession",
     "Addition",
     "Affiliation",
+    "AlertReading",
     "Agreement",
     "Anchor",
     "Annotation",
@@ -74,6 +67,7 @@ __all__ = [
     "Claim",
     "ClaimParty",
     "ClaimRelation",
+    "ClaimSeen",
     "ClaimStats",
     "Clip",
     "Contradiction",

@@ -1,12 +1,11 @@
-"""What people write, save and are sent: notes, searches, alerts, tokens; and jobs that failed."""
+"""What people write: notes; their tokens; and jobs that failed."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
 from claims.models.claims import Claim
-from claims.models.constraints import track_history, web_address
-from claims.models.disputes import Dispute
+from claims.models.constraints import track_history
 from claims.models.publishing import Snapshot
 
 
@@ -67,76 +66,6 @@ class Annotation(models.Model):
     def thread_id(self) -> int:
         """The key of the note that began the thread."""
         return self.reply_to_id or self.pk
-
-
-class SavedSearch(models.Model):
-    """A query string with a name: page, feed, embed, API address and alert in one."""
-
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_searches")
-    dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="saved_searches")
-    name = models.CharField(max_length=120)
-    query = models.TextField(blank=True, help_text="canonical query string, without the question mark")
-    created_at = models.DateTimeField(db_default=Now())
-
-    class Meta:
-        verbose_name_plural = "saved searches"
-        constraints = [models.UniqueConstraint(fields=["owner", "name"], name="savedsearch_name_once")]
-
-
-class Webhook(models.Model):
-    """An address of somebody else's that is told of changes, with a shared secret to sign with."""
-
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="webhooks")
-    url = models.TextField()
-    secret = models.CharField(max_length=128)
-    active = models.BooleanField(default=True)
-
-    class Meta:
-        constraints = [web_address("url")]
-
-
-class Subscription(models.Model):
-    """A saved search sent by e-mail or to a webhook."""
-
-    class Rhythm(models.TextChoices):
-        """How often news is sent."""
-
-        AT_ONCE = "at_once", "at once"
-        DAILY = "daily", "daily"
-        WEEKLY = "weekly", "weekly"
-
-    search = models.ForeignKey(SavedSearch, models.CASCADE, related_name="subscriptions")
-    email = models.EmailField(blank=True)
-    webhook = models.ForeignKey(Webhook, models.CASCADE, null=True, blank=True, related_name="subscriptions")
-    rhythm = models.CharField(max_length=8, choices=Rhythm, default=Rhythm.DAILY)
-    unsubscribe_token = models.CharField(max_length=64, unique=True)
-    last_sent_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(webhook__isnull=True) ^ models.Q(email=""), name="subscription_goes_one_way"
-            )
-        ]
-
-
-class Delivery(models.Model):
-    """One item sent to one receiver, once, even when several searches match."""
-
-    subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="deliveries")
-    receiver = models.CharField(max_length=300, help_text="e-mail address or webhook address")
-    item = models.CharField(max_length=200, help_text="claim number and kind of change")
-    created_at = models.DateTimeField(db_default=Now())
-    sent_at = models.DateTimeField(null=True, blank=True)
-    n_tries = models.PositiveSmallIntegerField(default=0)
-    error = models.TextField(blank=True)
-
-    class Meta:
-        verbose_name_plural = "deliveries"
-        constraints = [models.UniqueConstraint(fields=["receiver", "item"], name="delivery_once")]
-        indexes = [
-            models.Index(fields=["created_at"], condition=models.Q(sent_at__isnull=True), name="delivery_waiting")
-        ]  # what is still to be sent
 
 
 class ApiToken(models.Model):

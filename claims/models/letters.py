@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from claims.models.alerts import Subscription
 from claims.models.constraints import TermField, one_of
 from claims.models.people import Invitation
 from claims.terms import LetterKind
@@ -24,6 +25,7 @@ class Letter(models.Model):
         help_text="whose address it is about",
     )
     invitation = models.ForeignKey(Invitation, models.CASCADE, null=True, blank=True, related_name="letters")
+    subscription = models.ForeignKey(Subscription, models.CASCADE, null=True, blank=True, related_name="letters")
     site = models.CharField(max_length=300, help_text="the address of this site, for the link in it")
     asked_from = models.CharField(max_length=64, blank=True, help_text="a digest that means nothing a day later")
     created_at = models.DateTimeField(db_default=Now())

@@ -84,6 +84,12 @@ def saving_of_dispute(context: template.Context, dispute: Dispute, filters: Filt
     return reverse("search-save", args=[dispute.slug]) + filters.query() if user and user.is_authenticated else ""
 
 
+@register.simple_tag
+def following_of_dispute(dispute: Dispute, filters: Filters) -> str:
+    """Where the search is asked for by e-mail."""
+    return reverse("follow", args=[dispute.slug]) + _query(filters)
+
+
 @register.simple_tag(takes_context=True)
 def formats_of_claim(context: template.Context, claim: Claim) -> list[Taken]:
     """The formats of a claim, as known on the day of the page."""

@@ -7,11 +7,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.alerts.reading import read_search, to_be_saved
+from claims.editing.alerts import follow_own
 from claims.editing.refusal import Refused
 from claims.editing.searches import delete_search, rename_search, save_search
 from claims.forms.filters import FilterForm
-from claims.forms.searches import SearchNameForm
+from claims.forms.searches import RhythmForm, SearchNameForm
 from claims.models import SavedSearch
+from claims.outgoing import Site
 from claims.permissions import Action, Gate
 from claims.timeline.disputes import Place, find_place
 from claims.timeline.names import Names
@@ -25,7 +27,7 @@ WAYS = ["GET", "HEAD", "POST"]
 @allowed_to(Action.KEEP_ACCOUNT)
 def search_save(request: HttpRequest, slug: str) -> HttpResponse:
     """Name the search that the query string makes, the same as on the timeline; or keep it."""
-    place, asked = _asked(request, slug)
+    place, asked = asked_for(request, slug)
     filters, form = to_be_saved(asked.filters), SearchNameForm(request.POST if request.method == "POST" else None)
     status = 422 if form.errors else 400 if asked.problems else 200
     if form.is_valid() and not asked.problems:
@@ -64,8 +66,29 @@ def search_detail(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error("name", str(refusal))
             status = 409
-    context = {"search": search, "read": read_search(Gate.of(request.user), search), "form": form}
+    alert = search.subscriptions.filter(webhook__isnull=True).first()
+    rhythm = RhythmForm(initial={"rhythm": alert.rhythm if alert else ""})
+    context = {"search": search, "read": read_search(Gate.of(request.user), search), "form": form, "rhythm": rhythm}
     return render(request, "saved/detail.html", context, status=status)
+
+
+@require_POST
+@allowed_to(Action.KEEP_ACCOUNT)
+def search_alert(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send a search by e-mail, in another rhythm, or no longer."""
+    form = RhythmForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Nothing is changed. Choose from the list how often letters come.")
+        return redirect("search-detail", pk)
+    try:
+        is_sent = follow_own(request.user, in_database(pk), form.cleaned_data["rhythm"], Site.of(request).root)
+    except SavedSearch.DoesNotExist:
+        raise Http404("There is no saved search at this address, or it is somebody else’s.") from None
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "What changes comes by e-mail." if is_sent else "No letters about it come any more.")
+    return redirect("search-detail", pk)
 
 
 @require_POST
@@ -86,7 +109,7 @@ def _search_or_404(request: HttpRequest, pk: int) -> SavedSearch:
     return search
 
 
-def _asked(request: HttpRequest, slug: str) -> tuple[Place, FilterForm]:
+def asked_for(request: HttpRequest, slug: str) -> tuple[Place, FilterForm]:
     """The dispute, and the filters in the address, read."""
     gate = Gate.of(request.user)
     place = find_place(gate, slug)

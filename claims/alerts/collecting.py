@@ -1,0 +1,106 @@
+"""From changes of claims to what is to be sent: written down in one transaction with how far was read.
+
+So nothing is lost and nothing written twice, wherever a worker dies. Where nobody follows a search, nothing is read.
+"""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Q
+
+from claims.alerts.happened import Happened, note_all, what_happened
+from claims.alerts.reading import ReadSearch, read_search
+from claims.models import AlertReading, Delivery, Subscription
+from claims.permissions import Gate
+from claims.terms import AlertKind
+from claims.timeline.claim_changes import Place, load_changes
+from claims.timeline.query import entries_for, passing
+from claims.timeline.standing import tombstones_of
+
+#: So many changes are read in one transaction.
+_AT_ONCE = 500
+
+
+def collect() -> int:
+    """Read what changed, and write down what is to be sent; returns how many things happened."""
+    n_found, is_more = 0, True
+    while is_more:
+        with transaction.atomic():
+            n, is_more = _collect_part()
+            n_found += n
+    return n_found
+
+
+def _collect_part() -> tuple[int, bool]:
+    gate = Gate.for_readers()
+    following = list(Subscription.objects.filter(confirmed_at__isnull=False).select_related("search__dispute"))
+    if not following:
+        AlertReading.objects.all().delete()
+        return 0, False
+    reading = AlertReading.objects.select_for_update().first()
+    if reading is None:
+        _begin(gate)
+        return 0, False
+    changes = load_changes(gate, Place(int(reading.xid), reading.change), _AT_ONCE)
+    happened = what_happened(gate, [each.number for each in changes.found])
+    if happened:
+        _write_down(gate, happened, following)
+    reading.xid, reading.change = changes.place.xid, changes.place.change
+    reading.save()
+    return len(happened), changes.n_read == _AT_ONCE
+
+
+def _begin(gate: Gate) -> None:
+    """From now on: what stands today is news to nobody."""
+    place, n_read = Place(), _AT_ONCE
+    while n_read == _AT_ONCE:
+        changes = load_changes(gate, place, _AT_ONCE)
+        place, n_read = changes.place, changes.n_read
+    note_all(gate)
+    AlertReading.objects.create(pk=1, xid=place.xid, change=place.change)
+
+
+def _write_down(gate: Gate, happened: list[Happened], following: list[Subscription]) -> None:
+    read: dict[tuple, ReadSearch] = {}
+    for subscription in following:
+        search = subscription.search
+        key = (search.dispute_id, search.query)
+        if key not in read:
+            read[key] = read_search(gate, search)
+        receiver = receiver_of(subscription)
+        if receiver and read[key].place:
+            _deliver(subscription, receiver, _matching(gate, read[key], subscription, happened))
+
+
+def receiver_of(subscription: Subscription) -> str:
+    """Where it goes: the address that stands in its owner's account today; "" where there is none."""
+    owner = subscription.search.owner
+    if owner is None:
+        return subscription.email.lower()
+    return owner.email.lower() if owner.is_active else ""
+
+
+def _matching(gate: Gate, read: ReadSearch, subscription: Subscription, happened: Iterable[Happened]) -> list[Happened]:
+    """What of this the search finds. A withdrawn claim is told to whoever was told of it, and to who follows all."""
+    numbers = [each.number for each in happened]
+    entries = passing(entries_for(gate, read.place.dispute, read.filters), read.filters)
+    found = {*entries.filter(claim__number__in=numbers).values_list("claim__number", flat=True)}
+    told = {*subscription.deliveries.filter(number__in=numbers).values_list("number", flat=True)}
+    if read.filters.shows_withdrawn:
+        withdrawn = tombstones_of(gate, read.place.dispute).filter(number__in=numbers)
+        told |= {claim.number for claim in withdrawn}
+    return [each for each in happened if each.number in (told if each.kind == AlertKind.WITHDRAWN else found)]
+
+
+def _deliver(subscription: Subscription, receiver: str, matching: list[Happened]) -> None:
+    """Write each down, once for a receiver; the search is one of the reasons why."""
+    reading = AlertReading.objects.get()
+    items = {f"{each.number} {each.kind.value} {reading.xid}-{reading.change}": each for each in matching}
+    Delivery.objects.bulk_create(
+        (
+            Delivery(receiver=receiver, item=item, number=each.number, kind=each.kind.value)
+            for item, each in items.items()
+        ),
+        ignore_conflicts=True,
+    )
+    subscription.deliveries.add(*Delivery.objects.filter(Q(receiver=receiver), item__in=items))

@@ -1,0 +1,120 @@
+"""Letters about what searches found: one for a receiver, with all that waits, when one of the searches is due.
+
+What is to be sent was written down before; its rows are locked while the letter goes out, and marked in the same
+transaction. A worker that dies in between leaves them waiting: at worst one letter comes twice, and none is lost. What
+a letter says is what readers may see at the moment when it is sent.
+"""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from smtplib import SMTPException
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from claims.alerts.unsubscribing import stop_path
+from claims.exports import prose
+from claims.models import Delivery, Subscription
+from claims.outgoing import Site, claim_record, tombstone_record
+from claims.permissions import Gate
+from claims.terms import AlertKind
+from claims.timeline.in_full import load_in_full
+
+logger = logging.getLogger(__name__)
+
+#: So many items stand in one letter; of the others their number.
+MOST_IN_LETTER = 50
+#: So often a letter is tried, with growing pauses: about two days in all.
+MOST_TRIES, _PAUSE = 8, timedelta(minutes=20)
+_R = Subscription.Rhythm
+_WAITS = {_R.AT_ONCE: timedelta(), _R.DAILY: timedelta(days=1), _R.WEEKLY: timedelta(days=7)}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item of a letter."""
+
+    kind: AlertKind
+    words: str
+    address: str
+    why: list[str]
+
+
+def send_due() -> int:
+    """Send all letters that are due; returns how many went out."""
+    receivers = _waiting(timezone.now()).values_list("receiver", flat=True).distinct()
+    return sum(_send_to(receiver) for receiver in list(receivers))
+
+
+def _due(now: datetime) -> QuerySet[Subscription]:
+    due = Q(pk__in=[])
+    for rhythm, wait in _WAITS.items():
+        due |= Q(rhythm=rhythm, since__lte=now - wait)
+    since = Coalesce("last_sent_at", "confirmed_at")
+    return Subscription.objects.annotate(since=since).filter(due, webhook__isnull=True)
+
+
+def _waiting(now: datetime) -> QuerySet[Delivery]:
+    """What waits because of a search that is due."""
+    because = Delivery.subscriptions.through.objects.filter(subscription__in=_due(now).values("pk"))
+    ready = Q(next_try_at__isnull=True) | Q(next_try_at__lte=now)
+    return Delivery.objects.filter(
+        ready, sent_at__isnull=True, n_tries__lt=MOST_TRIES, pk__in=because.values("delivery")
+    )
+
+
+@transaction.atomic
+def _send_to(receiver: str) -> int:
+    now = timezone.now()
+    waiting = _waiting(now).filter(receiver=receiver).order_by("pk").select_for_update(skip_locked=True)
+    deliveries = list(waiting.prefetch_related("subscriptions__search"))
+    if not deliveries:
+        return 0
+    subscriptions = {each.pk: each for delivery in deliveries for each in delivery.subscriptions.all()}
+    lines = list(_lines(deliveries, Site(next(iter(subscriptions.values())).site)))
+    rows = Delivery.objects.filter(pk__in=[delivery.pk for delivery in deliveries])
+    try:
+        if lines:
+            _letter(receiver, lines, list(subscriptions.values())).send()
+    except (SMTPException, OSError) as problem:
+        logger.warning("A letter was not sent: %s", problem)
+        tries = max(delivery.n_tries for delivery in deliveries) + 1
+        rows.update(n_tries=tries, next_try_at=now + _PAUSE * 2 ** (tries - 1), error=str(problem)[:1_000])
+        return 0
+    rows.update(sent_at=now, error="")
+    Subscription.objects.filter(pk__in=_due(now).filter(pk__in=subscriptions).values("pk")).update(last_sent_at=now)
+    return bool(lines)
+
+
+def _lines(deliveries: list[Delivery], site: Site) -> Iterator[Line]:
+    """What may be said now: of a claim that was withdrawn meanwhile only that, of one taken from sight nothing."""
+    gate, numbers = Gate.for_readers(), [delivery.number for delivery in deliveries]
+    keys = list(gate.claims().filter(number__in=numbers).values_list("pk", flat=True))
+    claims = {found.claim.number: claim_record(site, found) for found in load_in_full(gate, keys, 1)}
+    tombstones = {row.number: tombstone_record(site, row) for row in gate.tombstones().filter(number__in=numbers)}
+    said = set()
+    for delivery in deliveries:
+        number, why = delivery.number, sorted({each.search.name for each in delivery.subscriptions.all()})
+        if number in claims and delivery.kind != AlertKind.WITHDRAWN:
+            record = claims[number]
+            yield Line(AlertKind(delivery.kind), prose.title_of(record), record.address, why)
+        elif number in tombstones and number not in said:
+            said.add(number)
+            yield Line(AlertKind.WITHDRAWN, tombstones[number].reason, tombstones[number].address, why)
+
+
+def _letter(receiver: str, lines: list[Line], subscriptions: list[Subscription]) -> EmailMessage:
+    stop = subscriptions[0].site + stop_path(subscriptions)
+    names = sorted({each.search.name for each in subscriptions})
+    words = {"lines": lines[:MOST_IN_LETTER], "n_more": max(0, len(lines) - MOST_IN_LETTER), "stop": stop}
+    headers = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    n = len(lines)
+    subject = f"Claimline: {n} change{'' if n == 1 else 's'} in your searches"
+    body = render_to_string("saved/letters/news.txt", words | {"names": names})
+    return EmailMessage(subject, body, None, [receiver], headers=headers)

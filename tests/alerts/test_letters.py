@@ -1,0 +1,183 @@
+"""What happened to claims reaches whoever follows a search: once, with the reason, as readers may see it then."""
+
+import re
+from datetime import timedelta
+from smtplib import SMTPException
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from claims.alerts import sending
+from claims.alerts.collecting import collect
+from claims.alerts.sending import MOST_TRIES, send_due
+from claims.alerts.unsubscribing import stop_path
+from claims.models import AlertReading, ClaimSeen, Delivery, SavedSearch, Subscription
+from claims.terms import Status
+from claims.timeline import claim_changes
+from tests.factories import a_dispute, a_placed_claim, a_user
+
+pytestmark = pytest.mark.django_db
+SITE = "https://claims.example"
+
+
+@pytest.fixture(autouse=True)
+def committed(monkeypatch):
+    """A test is one transaction, which is never below the oldest that still runs: read it as if it were."""
+    read = claim_changes._READ.replace("xid < pg_snapshot_xmin(pg_current_snapshot()) AND ", "")
+    monkeypatch.setattr(claim_changes, "_READ", read)
+
+
+@pytest.fixture
+def dispute():
+    return a_dispute(slug="training")
+
+
+def follow(dispute, name="Everything", query="", owner=None, rhythm="at_once", **fields) -> Subscription:
+    search = SavedSearch.objects.create(owner=owner, dispute=dispute, name=name, query=query)
+    fields = {"email": "reader@example.org", "confirmed_at": timezone.now(), **fields}
+    return search.subscriptions.create(rhythm=rhythm, site=SITE, **fields)
+
+
+def news() -> list[str]:
+    """The letters of one round of the worker, in which a test's one transaction is read from its beginning."""
+    AlertReading.objects.update(xid=0, change=0)
+    mail.outbox.clear()
+    collect()
+    send_due()
+    return [letter.body for letter in mail.outbox]
+
+
+def test_what_stood_before_is_no_news(dispute):
+    a_placed_claim(dispute)
+    follow(dispute)
+    assert news() == []
+    assert news() == []
+    assert ClaimSeen.objects.count() == 1
+
+
+def test_nothing_is_read_where_nobody_follows(dispute):
+    follow(dispute, confirmed_at=None)
+    a_placed_claim(dispute)
+    assert news() == []
+    assert not AlertReading.objects.exists()
+
+
+def test_one_letter_once_where_two_searches_match_with_both_reasons(dispute):
+    follow(dispute)
+    follow(dispute, "By OpenAI", "by=openai")
+    follow(dispute, "Not by OpenAI", "by=-openai")
+    news()
+    claim = a_placed_claim(dispute)
+    (letter,) = news()
+    assert f"New: OpenAI: {claim.wording}\n{SITE}/claims/{claim.number}/" in letter.replace(" (alleged)", "")
+    assert "because of: By OpenAI, Everything\n" in letter
+    assert "Not by OpenAI" not in letter
+    assert news() == []
+
+
+def test_a_correction_a_withdrawal_and_what_comes_back(dispute):
+    claim = a_placed_claim(dispute)
+    follow(dispute)
+    news()
+    claim.wording = "DeepSeek took other data."
+    claim.save()
+    assert "Corrected: OpenAI: DeepSeek took other data." in news()[0]
+    claim.status, claim.tombstone = Status.WITHDRAWN, "The article took it back."
+    claim.save()
+    assert "Withdrawn: The article took it back." in news()[0]
+    assert news() == []
+
+
+def test_what_is_withdrawn_before_the_letter_goes_out_is_not_in_it(dispute):
+    follow(dispute)
+    news()
+    claim = a_placed_claim(dispute, "Secret words.")
+    AlertReading.objects.update(xid=0, change=0)
+    collect()
+    claim.status, claim.tombstone = Status.WITHDRAWN, "By mistake."
+    claim.save()
+    send_due()
+    assert "Secret" not in mail.outbox[0].body
+    assert "Withdrawn: By mistake." in mail.outbox[0].body
+
+
+def test_what_waits_under_embargo_is_not_sent(dispute):
+    follow(dispute)
+    news()
+    claim = a_placed_claim(dispute)
+    AlertReading.objects.update(xid=0, change=0)
+    collect()
+    claim.embargo_until = timezone.now() + timedelta(days=1)
+    claim.save()
+    assert send_due() == 0
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("rhythm,days", [("daily", 1), ("weekly", 7)])
+def test_a_digest_waits_for_its_day(dispute, rhythm, days):
+    following = follow(dispute, rhythm=rhythm)
+    news()
+    a_placed_claim(dispute)
+    assert news() == []
+    Subscription.objects.update(confirmed_at=following.confirmed_at - timedelta(days=days))
+    assert len(news()) == 1
+
+
+def test_a_letter_that_fails_is_tried_again_and_not_for_ever(dispute, monkeypatch):
+    follow(dispute)
+    news()
+    a_placed_claim(dispute)
+
+    def fails(letter):
+        raise SMTPException("no such mailbox")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(sending.EmailMessage, "send", fails)
+        for _ in range(MOST_TRIES + 1):
+            news()
+            Delivery.objects.update(next_try_at=None)
+    waiting = Delivery.objects.get()
+    assert (waiting.n_tries, waiting.sent_at, waiting.error) == (MOST_TRIES, None, "no such mailbox")
+    assert news() == []
+    Delivery.objects.update(n_tries=1)
+    assert len(news()) == 1
+
+
+def test_letters_go_where_the_account_says_today_and_to_no_closed_one(dispute):
+    anna = a_user()
+    follow(dispute, owner=anna, email=anna.email)
+    news()
+    anna.email = "anna@new.example"
+    anna.save()
+    a_placed_claim(dispute)
+    news()
+    assert mail.outbox[0].to == ["anna@new.example"]
+    anna.is_active = False
+    anna.save()
+    a_placed_claim(dispute, "Another one.")
+    assert news() == []
+
+
+def test_one_click_ends_what_the_letter_names(client, dispute):
+    follow(dispute)
+    kept = follow(dispute, email="other@example.org")
+    news()
+    a_placed_claim(dispute)
+    news()
+    letter = next(each for each in mail.outbox if each.to == ["reader@example.org"])
+    headers = letter.message()
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    path = re.fullmatch(rf"<{SITE}(/follow/stop/\S+/)>", headers["List-Unsubscribe"])[1]
+    assert path in letter.body
+    assert "No more letters?" in client.get(path).text
+    assert Subscription.objects.count() == 2  # a mail program that looks at links ends nothing
+    assert client.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert Subscription.objects.get() == kept
+    assert "does not come any more" in client.get(path).text
+
+
+def test_a_link_that_somebody_made_up_ends_nothing(client, dispute):
+    path = stop_path([follow(dispute)])
+    assert client.post(path[:-3] + "xx/").status_code == 404
+    assert Subscription.objects.count() == 1
