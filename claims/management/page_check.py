@@ -79,6 +79,9 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "timeline, as slides", f"/d/{thread.slug}.timelinejs.json", 200
     yield "timeline, as a table of slides", f"/d/{thread.slug}.timelinejs.csv", 200
     yield "timeline, as JSON, impossible date", f"/d/{thread.slug}.json?from=2025-99-99", 400
+    yield "a search by e-mail", f"/d/{thread.slug}/follow/?by={party.slug}", 200
+    yield "a search by e-mail, asked for", "/follow/sent/", 200
+    yield "no more letters, damaged link", "/follow/stop/x/", 404
     yield "what is new", f"/d/{thread.slug}/new/?since=2020-01-01", 200
     yield "what is new, by pages", f"/d/{thread.slug}/new/?since=2020-01-01&part=claims&page=2", 200
     yield "what is new, impossible time", f"/d/{thread.slug}/new/?since=tomorrowish", 400
