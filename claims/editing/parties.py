@@ -111,11 +111,14 @@ def refuse_match(user: User, pk: int, reason: str = "") -> PartyMatch:
 def set_wikidata_id(user: User, pk: int, written: str, reason: str = "") -> Party:
     """Give a party its Wikidata id, by itself or as an address of Wikidata; empty takes it away.
 
-    Raises PermissionDenied, Party.DoesNotExist, and Refused for what is no such id and for another party's.
+    Raises PermissionDenied, Party.DoesNotExist, and Refused for what is no such id, for another party's, and for one that
+    was merged.
     """
     wikidata_id = wikidata_id_in(written)
     with change(user, Action.DECIDE, reason.strip() or "Wikidata id"):
         party = Party.objects.select_for_update().get(pk=pk)
+        if party.merged_into:
+            raise Refused(f"{party.name} was merged into {party.merged_into.name} meanwhile. Give that one its id.")
         other = Party.objects.filter(wikidata_id=wikidata_id, merged_into=None).exclude(pk=pk).first()
         if wikidata_id and other:
             raise Refused(f"{wikidata_id} is the id of {other.name} already. Are they one? Then merge them.")

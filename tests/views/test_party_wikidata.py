@@ -39,6 +39,16 @@ def test_what_is_none_comes_back(client, party, written, status):
     assert party.wikidata_id == "Q1"
 
 
+def test_a_party_merged_meanwhile_gets_none(client, party):
+    Party.objects.filter(pk=party.pk).update(merged_into=a_party("OpenAI OpCo"))
+    answer = client.post(PAGE, {"wikidata_id": "Q2", "reason": "As they say."})
+    assert answer.status_code == 409
+    assert "merged into OpenAI OpCo meanwhile" in answer.content.decode()
+    assert "As they say." in answer.content.decode()
+    party.refresh_from_db()
+    assert party.wikidata_id == "Q1"
+
+
 def test_others_may_not(client):
     client.force_login(a_user(Role.CONTRIBUTOR))
     assert client.get(PAGE).status_code == 403
