@@ -111,8 +111,8 @@ def refuse_match(user: User, pk: int, reason: str = "") -> PartyMatch:
 def set_wikidata_id(user: User, pk: int, written: str, reason: str = "") -> Party:
     """Give a party its Wikidata id, by itself or as an address of Wikidata; empty takes it away.
 
-    Raises PermissionDenied, Party.DoesNotExist, and Refused for what is no such id, for another party's, and for one that
-    was merged.
+    Raises PermissionDenied, Party.DoesNotExist, and Refused for what is no such id, for another party's, and for
+    one that was merged.
     """
     wikidata_id = wikidata_id_in(written)
     with change(user, Action.DECIDE, reason.strip() or "Wikidata id"):
