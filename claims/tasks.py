@@ -14,6 +14,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from claims import ingest, linking, reading, stages
+from claims.alerts.calling import call_due
 from claims.alerts.collecting import collect
 from claims.alerts.sending import send_due
 from claims.editing import letters
@@ -244,6 +245,7 @@ def alert_every_minute(timestamp: int) -> None:
     close_old_connections()
     collect()
     send_due()
+    call_due()
 
 
 @app.periodic(cron="0 * * * *")

@@ -63,6 +63,7 @@ from claims.views import (
     tokens,
     unclear,
     versions,
+    webhooks,
     withdraw,
 )
 
@@ -203,6 +204,9 @@ urlpatterns = [
     path("account/searches/<int:pk>/delete/", searches.search_delete, name="search-delete"),
     path("account/sessions/end/", account.sessions_end, name="sessions-end"),
     path("account/sessions/<slug:handle>/end/", account.session_end, name="session-end"),
+    path("account/webhooks/", webhooks.webhook_list, name="webhooks"),
+    path("account/webhooks/<int:pk>/again/", webhooks.webhook_again, name="webhook-again"),
+    path("account/webhooks/<int:pk>/delete/", webhooks.webhook_delete, name="webhook-delete"),
     path("account/tokens/", tokens.token_list, name="tokens"),
     path("account/tokens/<int:pk>/revoke/", tokens.token_revoke, name="token-revoke"),
     path("account/code/", second_factor.second_factor, name="second-factor"),

@@ -73,8 +73,10 @@ def _write_down(gate: Gate, happened: list[Happened], following: list[Subscripti
 
 
 def receiver_of(subscription: Subscription) -> str:
-    """Where it goes: the address that stands in its owner's account today; "" where there is none."""
+    """Where it goes: a webhook, or the address that stands in its owner's account today; "" where there is none."""
     owner = subscription.search.owner
+    if subscription.webhook_id:
+        return f"webhook:{subscription.webhook_id}" if owner.is_active else ""
     if owner is None:
         return subscription.email.lower()
     return owner.email.lower() if owner.is_active else ""

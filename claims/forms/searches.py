@@ -4,8 +4,9 @@ from django import forms
 
 from claims.editing.searches import LONGEST_NAME
 from claims.forms.account import EMAIL
+from claims.forms.fields import AddressField
 from claims.forms.publishers import NO_NUL
-from claims.models import Subscription
+from claims.models import SavedSearch, Subscription, User
 
 _CHOOSE = "Choose from the list how often."
 
@@ -46,3 +47,23 @@ class FollowForm(forms.Form):
         initial=Subscription.Rhythm.DAILY,
         error_messages=dict.fromkeys(("required", "invalid_choice"), _CHOOSE),
     )
+
+
+class WebhookForm(forms.Form):
+    """Which address is told of which search."""
+
+    url = AddressField(
+        label="Address",
+        help_text="An https:// address of a program of yours. It gets a POST with JSON for each change.",
+        error_messages={"required": "Say which address is to be told."},
+    )
+    search = forms.ModelChoiceField(
+        SavedSearch.objects.none(),
+        label="Search",
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of your searches."),
+    )
+
+    def __init__(self, user: User, sent=None):
+        super().__init__(sent)
+        self.fields["search"].queryset = user.saved_searches.order_by("name", "pk")
+        self.fields["search"].label_from_instance = lambda search: search.name

@@ -35,10 +35,17 @@ class Webhook(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="webhooks")
     url = models.TextField()
     secret = models.CharField(max_length=128)
-    active = models.BooleanField(default=True)
+    active = models.BooleanField(default=True, help_text="otherwise paused after many failures: what is told waits")
+    n_failures = models.PositiveIntegerField(default=0, help_text="in a row")
+    created_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         constraints = [web_address("url")]
+
+    @property
+    def receiver(self) -> str:
+        """What it is called among deliveries."""
+        return f"webhook:{self.pk}"
 
 
 class Subscription(models.Model):
@@ -75,7 +82,7 @@ class Delivery(models.Model):
     """
 
     subscriptions = models.ManyToManyField(Subscription, related_name="deliveries")
-    receiver = models.CharField(max_length=300, help_text="e-mail address")
+    receiver = models.CharField(max_length=300, help_text="e-mail address, or which webhook")
     number = models.BigIntegerField(help_text="of the claim")
     kind = models.CharField(max_length=16, help_text="what happened to it")
     item = models.CharField(max_length=200, help_text="claim number, kind of change and when")

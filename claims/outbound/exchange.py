@@ -34,6 +34,23 @@ class Network:
 
     def get(self, route: Route, headers: list[tuple[bytes, bytes]], limits: Limits, deadline: Deadline) -> Answer:
         """GET the route's address at one of its checked IP addresses; redirects are handed back, not followed."""
+        return self._ask(b"GET", route, headers, None, limits, deadline)
+
+    def post(
+        self, route: Route, headers: list[tuple[bytes, bytes]], body: bytes, limits: Limits, deadline: Deadline
+    ) -> Answer:
+        """POST a body there, in the same way."""
+        return self._ask(b"POST", route, headers, body, limits, deadline)
+
+    def _ask(
+        self,
+        method: bytes,
+        route: Route,
+        headers: list[tuple[bytes, bytes]],
+        content: bytes | None,
+        limits: Limits,
+        deadline: Deadline,
+    ) -> Answer:
         address = route.address
         scheme, host, target = (text.encode("ascii") for text in (address.scheme, address.host, address.target))
         backend = PinnedBackend(self.backend, route, limits, deadline)
@@ -42,7 +59,7 @@ class Network:
         with (
             _plain_errors(address.host, deadline),
             httpcore.HTTPConnection(origin, ssl_context=self.tls, network_backend=backend) as connection,
-            connection.stream("GET", url, headers=headers) as response,
+            connection.stream(method, url, headers=headers, content=content) as response,
         ):
             return _read(response, limits, deadline)
 

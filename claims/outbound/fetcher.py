@@ -1,7 +1,7 @@
 """Fetch an address: the whole way, with every rule of this package applied on every hop."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
@@ -106,6 +106,21 @@ class Fetcher:
     ) -> Fetched:
         """The same for an article's page: asked only where the site's robots.txt lets us, and at its pace."""
         return self._fetch(url, self._robots.permit, limits, validators, accept)
+
+    def post(self, url: str, body: bytes, headers: Sequence[tuple[bytes, bytes]], *, limits: Limits = LIMITS) -> int:
+        """POST a body to ``url``, by the same rules; the status, which is 2xx. No redirect is followed.
+
+        Raises as ``fetch`` does: HttpProblem for every other status.
+        """
+        address, deadline = parse_address(url), Deadline(limits, self._clock)
+        route = self._guard.route(address, limits, deadline)
+        sent = [*request_headers(address.netloc, self._agent, "*/*", NO_VALIDATORS), *headers]
+        sent.append((b"Content-Length", str(len(body)).encode("ascii")))
+        with self._gate.turn(address.host, deadline):
+            answer = self._network.post(route, sent, body, limits, deadline)
+        if not 200 <= answer.status <= 299:
+            raise HttpProblem(answer.status, answer.headers.retry_after(datetime.now(UTC)))
+        return answer.status
 
     def _fetch(self, url: str, permit: Permit, limits: Limits, validators: Validators, accept: str) -> Fetched:
         errand = _Errand(accept, validators, limits, Deadline(limits, self._clock), permit)

@@ -14,18 +14,10 @@ from claims.alerts.sending import MOST_TRIES, send_due
 from claims.alerts.unsubscribing import stop_path
 from claims.models import AlertReading, ClaimSeen, Delivery, SavedSearch, Subscription
 from claims.terms import Status
-from claims.timeline import claim_changes
 from tests.factories import a_dispute, a_placed_claim, a_user
 
 pytestmark = pytest.mark.django_db
 SITE = "https://claims.example"
-
-
-@pytest.fixture(autouse=True)
-def committed(monkeypatch):
-    """A test is one transaction, which is never below the oldest that still runs: read it as if it were."""
-    read = claim_changes._READ.replace("xid < pg_snapshot_xmin(pg_current_snapshot()) AND ", "")
-    monkeypatch.setattr(claim_changes, "_READ", read)
 
 
 @pytest.fixture
