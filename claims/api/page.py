@@ -69,7 +69,7 @@ def _operations() -> Iterator[Operation]:
                 parameters=[_parameter(each) for each in told.get("parameters", ())],
                 example=_example(method, path, told["operationId"]),
                 body=_BODIES.get(told["operationId"], ""),
-                keys=list(_keys(told)),
+                keys=list({key.name: key for key in _keys(told)}.values()),
             )
 
 

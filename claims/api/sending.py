@@ -34,7 +34,8 @@ router = Router(tags=["Sending, with a token"])
 
 #: For so long a key is remembered.
 REMEMBERED = timedelta(days=1)
-_TEXT = r"^[^\u0000]*\w[^\u0000]*$"
+#: With a letter or a digit in it, in words that mean the same in every program's regular expressions.
+_TEXT = r"^[^\u0000]*[0-9A-Za-z\u00c0-\u167f\u1681-\u1fff\u3040-\ud7ff][^\u0000]*$"
 _ADDRESS = r"^https?://([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(/[!#$%&'()*+,./0-9:;=?@A-Z_a-z~-]*)?$"
 _ANY = r"^[^\u0000]*$"
 _KEY = Header(

@@ -43,7 +43,8 @@ def described(application):
     claim, denial = (a_placed_claim(dispute, words, Status.ACCEPTED) for words in ("It took data.", "It took none."))
     ClaimRelation.objects.create(claim=denial, kind=RelationKind.DENIES, other=claim, status=Status.ACCEPTED)
     found = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
-    found.config.checks.negative_data_rejection.expected_statuses.append("413")  # a body that is too large is refused
+    rejection = found.config.checks.negative_data_rejection
+    rejection.expected_statuses = [*rejection.expected_statuses, "413"]  # a body that is too large is refused, too
     return found
 
 

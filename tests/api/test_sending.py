@@ -44,6 +44,11 @@ def test_a_claim_is_suggested_in_its_owners_name(send, user):
     assert made["address"] == f"http://testserver/desk/clips/{clip.pk}/"
 
 
+@pytest.mark.parametrize("words", ["Ø", "数据", "Данные"])
+def test_words_of_every_script_are_words(send, words):
+    send("suggestions", CLIP | {"words": words})
+
+
 def test_a_note_is_written_on_a_claim_and_on_words(send, user):
     claim = a_placed_claim(a_dispute(), "DeepSeek took data.")
     on_claim = send("notes", {"claim": claim.number, "body": "Look at this."})
