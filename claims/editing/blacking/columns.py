@@ -12,7 +12,7 @@ NOT_WORDS = frozenset({
     "path_info", "periodic_id", "pgh_label", "polarity", "publishes", "queue_name", "queueing_lock", "receiver",
     "rhythm", "role", "rule", "scope", "secret", "session", "session_data", "session_key", "sha256", "site_url",
     "slot", "stage", "state", "status", "task_name", "token_hash", "unsubscribe_token", "url", "username",
-    "verdict", "version", "was", "wikidata_id",
+    "verdict", "version", "was", "who", "wikidata_id",
 })  # fmt: skip
 #: What keeps no words of ours: of the framework, and of who logs in.
 _NOT_OURS = ("django_migrations", "django_content_type", "auth_permission", "auth_group", "axes_%", "otp_%")
