@@ -4,13 +4,14 @@ So nothing is lost and nothing written twice, wherever a worker dies. Where nobo
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Q
 
 from claims.alerts.happened import Happened, note_all, what_happened
 from claims.alerts.reading import ReadSearch, read_search
-from claims.models import AlertReading, Delivery, Subscription
+from claims.models import AlertReading, Delivery, Subscription, TimelineEntry
 from claims.permissions import Gate
 from claims.terms import AlertKind
 from claims.timeline.claim_changes import Place, load_changes
@@ -19,6 +20,8 @@ from claims.timeline.standing import tombstones_of
 
 #: So many changes are read in one transaction.
 _AT_ONCE = 500
+#: So far back it is looked for embargoes that ended: workers may have stood still.
+_LATELY = timedelta(days=1)
 
 
 def collect() -> int:
@@ -42,12 +45,20 @@ def _collect_part() -> tuple[int, bool]:
         _begin(gate)
         return 0, False
     changes = load_changes(gate, Place(int(reading.xid), reading.change), _AT_ONCE)
-    happened = what_happened(gate, [each.number for each in changes.found])
+    happened = what_happened(gate, {each.number for each in changes.found} | _lifted(gate))
     if happened:
         _write_down(gate, happened, following)
     reading.xid, reading.change = changes.place.xid, changes.place.change
     reading.save()
     return len(happened), changes.n_read == _AT_ONCE
+
+
+def _lifted(gate: Gate) -> set[int]:
+    """Claims whose embargo ended lately: by itself, so that no change tells of it. To look again does no harm."""
+    lately = (gate.now - _LATELY, gate.now)
+    ended = Q(embargo_until__range=lately) | Q(dispute__embargo_until__range=lately)
+    ended |= Q(dispute__parent__embargo_until__range=lately)
+    return {*TimelineEntry.objects.filter(ended).values_list("claim__number", flat=True)}
 
 
 def _begin(gate: Gate) -> None:

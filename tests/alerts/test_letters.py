@@ -12,7 +12,7 @@ from claims.alerts import sending
 from claims.alerts.collecting import collect
 from claims.alerts.sending import MOST_TRIES, send_due
 from claims.alerts.unsubscribing import stop_path
-from claims.models import AlertReading, ClaimSeen, Delivery, SavedSearch, Subscription
+from claims.models import AlertReading, ClaimSeen, Delivery, SavedSearch, Subscription, TimelineEntry
 from claims.terms import Status
 from tests.factories import a_dispute, a_placed_claim, a_user
 
@@ -173,3 +173,16 @@ def test_a_link_that_somebody_made_up_ends_nothing(client, dispute):
     path = stop_path([follow(dispute)])
     assert client.post(path[:-3] + "xx/").status_code == 404
     assert Subscription.objects.count() == 1
+
+
+def test_an_embargo_that_ends_is_news_once(dispute):
+    follow(dispute)
+    news()
+    claim = a_placed_claim(dispute)
+    claim.embargo_until = timezone.now() + timedelta(hours=1)
+    claim.save()
+    assert news() == []
+    TimelineEntry.objects.update(embargo_until=timezone.now() - timedelta(minutes=1))  # as if time passed
+    AlertReading.objects.update(xid=10**18)  # past all changes: none tells of it
+    assert collect() == 1
+    assert collect() == 0
