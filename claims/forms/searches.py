@@ -32,6 +32,10 @@ class RhythmForm(forms.Form):
         error_messages={"invalid_choice": _CHOOSE},
     )
 
+    def __init__(self, *given, **named):
+        super().__init__(*given, **named)
+        self.fields["rhythm"].is_needed = True  # "not by e-mail" is an answer, too
+
 
 class FollowForm(forms.Form):
     """To which address a search goes, and how often."""
@@ -60,6 +64,7 @@ class WebhookForm(forms.Form):
     search = forms.ModelChoiceField(
         SavedSearch.objects.none(),
         label="Search",
+        empty_label="Choose …",
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of your searches."),
     )
 
