@@ -13,6 +13,7 @@ from claims.permissions import Action, may
 
 #: Tables whose rows let somebody in as somebody else: not to be looked at by anybody.
 _KEYS_TO_ACCOUNTS = ("claims.AccountSession", "otp_totp.TOTPDevice", "otp_static.StaticDevice")
+_SECRETS = ("password", "secret", "token_hash")
 _COLUMNS_SHOWN = 6
 _SHORT = (
     models.BooleanField,
@@ -33,7 +34,8 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
         """The key, then the first few short columns."""
-        short = [field.name for field in _columns(self.model) if isinstance(field, _SHORT) and not field.primary_key]
+        open_ones = [field for field in _columns(self.model) if field.name not in _SECRETS and not field.primary_key]
+        short = [field.name for field in open_ones if isinstance(field, _SHORT)]
         return [self.model._meta.pk.name, *short[:_COLUMNS_SHOWN]]
 
     def get_list_select_related(self, request: HttpRequest) -> list[str]:
@@ -47,8 +49,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def get_exclude(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
         """What has no readable form, and passwords, secrets and tokens, which are nobody's to look at."""
-        hidden = ("password", "secret", "token_hash", "unsubscribe_token", "search", "vector")
-        return [field.name for field in _columns(self.model) if field.name in hidden]
+        return [field.name for field in _columns(self.model) if field.name in (*_SECRETS, "search", "vector")]
 
     def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return may(request.user, Action.INSPECT)

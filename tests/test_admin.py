@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
-from claims.models import Claim
+from claims.models import Claim, Webhook
 from claims.terms import Role
 from tests.factories import a_dispute, a_placed_claim, a_user
 
@@ -65,3 +65,13 @@ def test_there_is_no_way_from_a_row_to_a_page_it_does_not_have(client):
     client.force_login(a_user(Role.STAFF))
     for number in ContentType.objects.values_list("pk", flat=True):
         assert client.get(f"/admin/r/{number}/1/").status_code == 404
+
+
+def test_secrets_of_webhooks_are_shown_nowhere(client):
+    staff = a_user(Role.STAFF)
+    client.force_login(staff)
+    hook = Webhook.objects.create(owner=staff, url="https://newsroom.example/", secret="whsec_never")
+    for path in ("/admin/claims/webhook/", f"/admin/claims/webhook/{hook.pk}/change/"):
+        answer = client.get(path)
+        assert answer.status_code == 200
+        assert "whsec_never" not in answer.text

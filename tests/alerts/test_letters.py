@@ -186,3 +186,23 @@ def test_an_embargo_that_ends_is_news_once(dispute):
     AlertReading.objects.update(xid=10**18)  # past all changes: none tells of it
     assert collect() == 1
     assert collect() == 0
+
+
+def test_a_worker_that_dies_after_sending_doubles_one_letter_at_most_and_loses_none(dispute, monkeypatch):
+    follow(dispute)
+    news()
+    a_placed_claim(dispute)
+    AlertReading.objects.update(xid=0, change=0)
+    collect()
+    send = sending.EmailMessage.send
+
+    def sends_and_dies(letter):
+        send(letter)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as dying:
+        dying.setattr(sending.EmailMessage, "send", sends_and_dies)
+        with pytest.raises(KeyboardInterrupt):
+            send_due()
+    assert (send_due(), send_due()) == (1, 0)
+    assert len(mail.outbox) == 2
