@@ -25,7 +25,7 @@ def announced(client, address: str) -> dict[str, str]:
     head, _, body = html.partition("</head>")
     found = re.findall(r'<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)">', head)
     menu = body.partition('<details class="take">')[2].partition("</details>")[0]
-    assert re.findall(r'<a href="([^"]+)"', menu) == [href for _, href in found]
+    assert re.findall(r'<a href="([^"]+)" type=', menu) == [href for _, href in found]
     return {unescape(href): kind for kind, href in found}
 
 

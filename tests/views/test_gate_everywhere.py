@@ -38,6 +38,9 @@ SECRET = "Zanzibarquux copied the whole library"
 #: Addresses that are not pages about claims, and what they are.
 APART = {
     "report-sent",
+    "follow-sent",
+    "alert-confirm",
+    "alert-stop",
     "visits-kept",
     "login",
     "logout",
@@ -186,6 +189,7 @@ def every_object(pattern: URLPattern) -> list[dict]:
         "timeline-embed": ["strict", "thread"],
         "dispute-card": ["strict", "thread"],
         "network": ["strict", "thread"],
+        "follow": ["strict", "thread"],
         "party-detail": Party.objects.values_list("slug", flat=True),
         "publisher-detail": Publisher.objects.values_list("slug", flat=True),
         "document-detail": Document.objects.values_list("slug", flat=True),
