@@ -252,7 +252,7 @@ def _view_of(path: str):
 
 
 #: Forms, which are about what stands today, and what is new, which is told as of now.
-TODAY = {"claim-report", "article-report", "dispute-news", "news", "api-changes"}
+TODAY = {"claim-report", "article-report", "dispute-news", "news", "follow", "api-changes"}
 
 
 def test_every_page_about_claims_can_be_wound_back():
