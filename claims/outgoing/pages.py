@@ -8,15 +8,18 @@ from claims.timeline.in_full import ClaimInFull
 from claims.timeline.tellings import Telling
 from claims.timeline.tellings_in_full import ToldInFull
 
+#: The data in a page are for programs that look for the claim; all its tellings are in the formats beside it.
+MOST_TELLINGS = MOST_REPLIES = 12
+
 
 def record_of_page(site: Site, page: ClaimPage) -> ClaimRecord:
-    """The claim with the tellings that the page lists; where their words stand is not in it."""
+    """The claim with the first tellings that the page lists; where their words stand is not in it."""
     found = ClaimInFull(
         claim=page.claim,
         facts=page.facts,
-        tellings=[_told(each) for each in page.tellings],
+        tellings=[_told(each) for each in page.tellings[:MOST_TELLINGS]],
         relations=page.relations,
-        replies=page.replies,
+        replies=page.replies[:MOST_REPLIES],
         changed_at=page.claim.updated_at,
     )
     return claim_record(site, found)

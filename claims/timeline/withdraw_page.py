@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Window
 from django.utils import timezone
 
 from claims.models import Claim, ClaimParty, Dispute, Placement, Story, StoryStep
@@ -56,7 +56,7 @@ def embargoed_places(claim: Claim) -> list[Dispute]:
 
 
 def disappearing(supposed: Supposed) -> list[Moving]:
-    """What readers would no longer see. Two queries for each kind, and two for stories."""
+    """What readers would no longer see. A query for each kind, and one for stories."""
     now = Gate.for_readers()
     then = replace(now, supposed=supposed)
     claims = _only(now.claims(), then.claims())
@@ -67,7 +67,7 @@ def disappearing(supposed: Supposed) -> list[Moving]:
 
 
 def appearing(supposed: Supposed) -> list[Moving]:
-    """What readers would see besides. Two queries for each kind."""
+    """What readers would see besides. A query for each kind."""
     now = Gate.for_readers()
     return _of_each_kind(replace(now, supposed=supposed), now)
 
@@ -110,6 +110,7 @@ def _only(more: QuerySet, less: QuerySet) -> QuerySet:
 
 
 def _moving(kinds: str, rows: QuerySet) -> Moving:
-    n = rows.count()
+    some = list(rows.annotate(n_all=Window(Count("pk")))[:MOST_NAMED])
+    n = some[0].n_all if some else 0
     one, several = kinds.split("|")
-    return Moving(one if n == 1 else several, n, list(rows[:MOST_NAMED]) if n else [])
+    return Moving(one if n == 1 else several, n, some)

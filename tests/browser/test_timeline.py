@@ -109,13 +109,13 @@ def test_keys_turn_the_pages(page: Page, address):
 
 def test_a_period_is_asked_for_in_the_form_and_a_wrong_one_is_explained_in_place(page: Page, address):
     page.goto(address)
-    page.get_by_label("From").fill("2025-02")
-    page.get_by_label("From").press("Enter")
+    page.get_by_label("From", exact=True).fill("2025-02")
+    page.get_by_label("From", exact=True).press("Enter")
     expect(page.locator("#found")).to_have_text(re.compile(r"^21 claims\b"))
-    page.get_by_label("From").fill("soon")
+    page.get_by_label("From", exact=True).fill("soon")
     page.get_by_role("form", name="Period").get_by_role("button", name="Show").click()
     expect(page.get_by_role("alert").filter(has_text="“soon” is no date")).to_be_visible()
-    expect(page.get_by_label("From")).to_have_value("soon")
+    expect(page.get_by_label("From", exact=True)).to_have_value("soon")
 
 
 def test_slash_goes_to_the_search_and_is_typed_inside_it(page: Page, address):
@@ -281,7 +281,7 @@ def test_everything_works_without_javascript(browser: Browser, address):
     expect(page.get_by_role("button", name="Got it")).to_have_count(0)
     page.get_by_role("link", name="DeepSeek 8 claims").click()
     expect(page.locator("#found")).to_have_text(re.compile(r"^8 claims\b"))
-    page.get_by_label("From").fill("2025-02")
+    page.get_by_label("From", exact=True).fill("2025-02")
     page.get_by_role("form", name="Period").get_by_role("button", name="Show").click()
     expect(page.locator("#found")).to_have_text(re.compile(r"^5 claims\b"))
     page.get_by_role("link", name="Clear all").click()
