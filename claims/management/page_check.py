@@ -153,6 +153,8 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "digest", Article.objects.filter(canonical_url__startswith="/").order_by("pk").first().canonical_url, 200
     yield "digest feed", "/demo-digest/feed.xml", 200
     yield "health", "/healthz", 200
+    yield "health, the process alone", "/healthz/live", 200
+    yield "health, all it takes", "/healthz/ready", 200
     yield "style sheet", "/static/css/base.css", 200
     yield "no such page", "/nothing-here/", 404
 

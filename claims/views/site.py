@@ -1,10 +1,9 @@
-"""The house itself: whether it is well, its demonstration pages, and what it says when something goes wrong."""
+"""The house itself: its help, its demonstration pages, and what it says when something goes wrong."""
 
 import sys
 
 from django.conf import settings
-from django.db import Error, connection
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
@@ -21,18 +20,6 @@ RETRY_AFTER = "30"
 
 #: A year, in seconds: so long the lines for a first visit stay away once the help was read.
 SEEN_FOR = 31_536_000
-
-
-@require_safe
-@open_to_all
-def healthz(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers, 503 when not. Needs no session and says nothing else."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except Error:
-        return JsonResponse({"status": "database does not answer"}, status=503)
-    return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
 @require_safe

@@ -67,6 +67,8 @@ APART = {
     "person-invite",
     "invitation",
     "healthz",
+    "live",
+    "ready",
     "help",
     "api",
     "api-openapi",
@@ -325,8 +327,9 @@ def every_address_of_one_dispute() -> list[str]:
 
 
 def test_feeds_of_numbers_say_nothing_either(client, strict):
-    """The health page tells that the database answers, and no figures."""
+    """The health pages tell that the database answers, and no figures."""
     assert set(json.loads(client.get(reverse("healthz")).content)) == {"status"}
+    assert set(json.loads(client.get(reverse("ready")).content)) == {"status", "checks"}
 
 
 @pytest.mark.parametrize("name", sorted(ACCOUNTS))
