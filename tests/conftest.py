@@ -84,7 +84,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the slow ones unless asked for; put files that empty the tables behind the others, and the browser's
     last, which are skipped without a browser."""
-    slow = set() if config.option.slow else {item for item in items if item.get_closest_marker("slow")}
+    slow = set() if config.option.slow else set(filter(_takes_long, items))
     if slow:
         config.hook.pytest_deselected(items=list(slow))
     emptying = {item.path for item in items if _empties_tables(item)}
@@ -104,6 +104,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     skipped = reporter.stats.get("skipped", []) if reporter else []
     if any(NO_BROWSER in str(report.longrepr) for report in skipped):
         config.get_terminal_writer().line(f"\n{NO_CHROMIUM}", yellow=True)
+
+
+def _takes_long(item: pytest.Item) -> bool:
+    """Whether it is left to --slow: what is marked so, and of the browser's tests what is not of its core."""
+    is_core = item.get_closest_marker("core") or not _needs_browser(item)
+    return bool(item.get_closest_marker("slow")) or not is_core
 
 
 def _needs_browser(item: pytest.Item) -> bool:

@@ -9,14 +9,9 @@ from claims.models import User
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
-#: The screens on which pages are looked at: one at every run, all with --slow. Readers' pages and those of the desk.
-READERS_SCREENS = pytest.mark.parametrize(
-    "width,scheme", [(320, "dark"), pytest.param(1360, "light", marks=pytest.mark.slow)]
-)
-DESK_SCREENS = pytest.mark.parametrize(
-    "width,scheme",
-    [(1360, "light")] + [pytest.param(*each, marks=pytest.mark.slow) for each in ((360, "dark"), (320, "light"))],
-)
+#: The screens on which pages are looked at, readers' pages and those of the desk.
+READERS_SCREENS = pytest.mark.parametrize("width,scheme", [(320, "dark"), (1360, "light")])
+DESK_SCREENS = pytest.mark.parametrize("width,scheme", [(1360, "light"), (360, "dark"), (320, "light")])
 
 
 def violations(page: Page) -> list[str]:

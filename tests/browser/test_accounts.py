@@ -51,6 +51,7 @@ def test_every_page_is_valid_html(client, lead, addresses, tmp_path):
     assert invalid(client, addresses, tmp_path) == []
 
 
+@pytest.mark.core
 def test_the_way_in_with_a_second_factor(page: Page, live_server, lead):
     page.set_viewport_size({"width": 320, "height": 800})
     log_in(page, live_server.url, lead)
@@ -78,6 +79,7 @@ def code_of(device) -> str:
     return f"{totp(device.bin_key):06d}"
 
 
+@pytest.mark.core
 def test_what_was_typed_when_the_session_ended_is_sent_by_a_press(page: Page, live_server, lead):
     log_in(page, live_server.url, lead)
     page.goto(f"{live_server.url}/feeds/add/")

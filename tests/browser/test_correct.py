@@ -47,6 +47,7 @@ def save(page: Page) -> Appearance:
     return Appearance.objects.get()
 
 
+@pytest.mark.core
 def test_marked_by_drag_the_server_reckons_the_same(opened: Page, telling):
     opened.get_by_role("radio", name="who says it").check()
     opened.evaluate(_SELECT, ["Reuters "])
@@ -120,6 +121,7 @@ def test_who_else_is_here(opened: Page, browser: Browser, live_server):
     context.close()
 
 
+@pytest.mark.core
 def test_without_javascript(browser: Browser, live_server, telling):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

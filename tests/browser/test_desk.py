@@ -16,6 +16,7 @@ def editor():
     return a_user(Role.EDITOR)
 
 
+@pytest.mark.core
 def test_by_keyboard_through_the_form_for_a_text(page: Page, live_server, editor):
     log_in(page, live_server.url, editor)
     page.goto(f"{live_server.url}/desk/add/")
@@ -75,6 +76,7 @@ def test_the_list_follows_what_happens_and_comes_to_rest(page: Page, live_server
     assert asked == []
 
 
+@pytest.mark.core
 def test_everything_works_without_javascript(browser: Browser, live_server, editor):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -43,7 +43,7 @@ def foreign(tmp_path, live_server, claim) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.core), "dark"])
 def test_a_foreign_page_shows_them_without_a_script(browser: Browser, foreign, tmp_path, scheme):
     wide = {"width": 1360, "height": 1060}
     context = browser.new_context(java_script_enabled=False, color_scheme=scheme, viewport=wide)

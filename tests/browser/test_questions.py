@@ -46,7 +46,15 @@ def site(live_server) -> str:
     return live_server.url
 
 
-@pytest.fixture(params=[(1360, True), (1360, False), (360, True), (360, False)], ids=str)
+@pytest.fixture(
+    params=[
+        pytest.param((1360, True), marks=pytest.mark.core),
+        (1360, False),
+        (360, True),
+        pytest.param((360, False), marks=pytest.mark.core),
+    ],
+    ids=str,
+)
 def reader(browser: Browser, request) -> Page:
     width, has_script = request.param
     context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=has_script)

@@ -45,6 +45,7 @@ def test_fifty_are_reviewed_with_the_keyboard_alone(queue: Page, live_server):
     assert ReviewDecision.objects.count() == 50
 
 
+@pytest.mark.core
 def test_keys_decide_reject_in_ones_own_words_and_undo(queue: Page, live_server):
     first, second, *_ = claims(3)
     queue.goto(f"{live_server.url}/desk/review/?order=least-sure")

@@ -78,6 +78,13 @@ def versions_of(claim) -> list[str]:
     return [f"{article}v/1/", f"{article}v/2/", f"{article}v/1/compare/2/", f"{article}v/2/compare/3/"]
 
 
+@pytest.mark.core
+def test_the_first_pages_break_no_rule(browser: Browser, live_server, claim):
+    """Those that most readers see, at every run; the walk over all of them is left to ``--slow``."""
+    first = ["/", "/?look=lanes&row=party", "/?look=table", "/parties/", f"/claims/{claim.number}/"]
+    assert faults_of(browser, live_server.url, first, 320, "dark") == []
+
+
 @READERS_SCREENS
 def test_no_page_breaks_a_rule(browser: Browser, live_server, addresses, width, scheme):
     """Neither one of accessibility, nor that nothing sticks out, nor the site's own content policy."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from claims.extraction import MAX_CHARS, TextTooLong, extract
 from claims.extraction.export import as_json
-from tests.thorough import examples
+from tests.thorough import examples, first_of
 
 BASE = "“We said so,” Ann Lee said. Reuters reported that OpenAI denied it. "
 WORDS = st.sampled_from(
@@ -110,7 +110,9 @@ def test_the_json_can_be_written():
     assert json.loads(json.dumps(as_json(extract(BASE), BASE, "x")))["id"] == "x"
 
 
-@pytest.mark.parametrize("noise", ['"' * 20_000, "“a ” " * 2_000, "said " * 4_000, "A: " * 4_000, "<a " * 4_000])
+@pytest.mark.parametrize(
+    "noise", first_of(['"' * 20_000, "“a ” " * 2_000, "said " * 4_000, "A: " * 4_000, "<a " * 4_000])
+)
 def test_noise_takes_no_longer_than_words(noise):
     started = time.process_time()
     extract(BASE + noise)

@@ -65,6 +65,7 @@ def test_the_pairs_that_agree_are_left_alone():
     assert len([pair["id"] for pair, conflicts in conflicts_of("agreeing") if conflicts]) <= MOST_FALSE
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_each_case_comes_out_as_expected():
     """Every conflict of the cases, with its slot and type, and none where two tellings agree."""

@@ -12,9 +12,9 @@ from tests.house.users import ROOT
 
 TOY = {
     "tests/test_plain.py": "def test_plain(): pass\n",
-    "tests/browser/test_page.py": "def test_page(): pass\n",
+    "tests/browser/test_page.py": "import pytest\n@pytest.mark.core\ndef test_page(): pass\n",
     "tests/zoo/test_long.py": "import pytest\n@pytest.mark.slow\ndef test_long(): pass\n",
-    "pytest.ini": "[pytest]\nmarkers =\n    slow:\n    browser:\naddopts = -p xdist -p no:cacheprovider\n",
+    "pytest.ini": "[pytest]\nmarkers =\n    slow:\n    browser:\n    core:\naddopts = -p xdist -p no:cacheprovider\n",
 }
 
 

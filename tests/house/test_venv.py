@@ -146,6 +146,7 @@ def test_an_installation_that_was_killed_is_done_again(project):
     assert len(project.environments()) == 1  # nobody runs from the older ones any more
 
 
+@pytest.mark.slow
 def test_a_failing_installation_ends_in_a_sentence(project):
     (project.root / "requirements.txt").write_text("file:///nowhere/none-1.0-py3-none-any.whl\n")
     code, _, said = project.run()
@@ -170,6 +171,7 @@ def test_a_word_that_is_neither_yes_nor_no_is_refused(tmp_path):
     assert answer == (1, "", "CLAIMS_NO_VENV is 'maybe': use 1 or 0.\n")
 
 
+@pytest.mark.slow
 def test_a_folder_called_venv_that_is_not_ours_stays(project):
     (project.root / ".venv").unlink()
     (project.root / ".venv").mkdir()

@@ -54,6 +54,7 @@ def assert_same_in_any_order(articles: list[Article]) -> None:
     assert any(len(group) > 1 for group in reference)
 
 
+@pytest.mark.slow
 def test_five_orders_of_the_tales_give_the_groups_of_a_relink():
     assert_same_in_any_order([read(*tale).article for tale in TALES])
 
@@ -74,6 +75,7 @@ def test_five_orders_of_articles_that_say_several_things_give_the_groups_of_a_re
     assert_same_in_any_order([read(*tale).article for tale in LONG_TALES])
 
 
+@pytest.mark.slow
 def test_what_comes_to_stand_beside_a_telling_later_counts():
     articles = [read(*tale).article for tale in LONG_TALES]
     first = articles[1].appearances.filter(pk=articles[1].appearances.order_by("pk").first().pk)
@@ -104,6 +106,7 @@ def test_relinking_changes_nothing_the_second_time():
     assert (list(Appearance.objects.order_by("pk").values()), list(Claim.objects.order_by("pk").values())) == before
 
 
+@pytest.mark.slow
 def test_a_relink_that_was_ended_is_begun_again(monkeypatch):
     for tale in TALES:
         tell(*tale)

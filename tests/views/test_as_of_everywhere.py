@@ -215,6 +215,7 @@ def links_of(html: str) -> list[str]:
     return [unescape(found) for found in re.findall(r'(?:href|data-hx-get|action)="([^"#]+)', html)]
 
 
+@pytest.mark.slow
 @WALKS
 def test_every_link_keeps_the_day(client, history, of_each):
     asked = {"as_of": ["2025-04-30"], "as_of_clock": ["first_held"]}

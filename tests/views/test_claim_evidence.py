@@ -161,6 +161,7 @@ def test_words_that_came_as_text_have_no_page_outside(client):
     assert "Source page" not in page(client, claim)
 
 
+@pytest.mark.slow
 def test_two_thousand_tellings_make_a_page_of_bounded_size(client):
     """As many origins and replies as there can be, all kept within a page."""
     few, many = a_placed_claim(a_dispute()), a_placed_claim(a_dispute())

@@ -29,6 +29,7 @@ from claims.syndication.formats import OF_CLAIM, OF_DISPUTE
 from claims.terms import AnchorState, Publishes, Role, Status
 from tests.factories import a_dispute, a_feed, a_party, a_placed_claim, a_publisher, a_user
 from tests.stories import a_story
+from tests.thorough import first_of
 from tests.versions import anchored, stored_version
 
 pytestmark = pytest.mark.django_db
@@ -264,6 +265,7 @@ def test_no_address_leaks_to_a_reader(client, strict):
             assert leaks(answer.getvalue().decode(errors="replace"), address) == [], address
 
 
+@pytest.mark.slow
 def test_the_same_walk_finds_it_for_an_editor(client, strict):
     """Proves that the walk above would see a leak."""
     client.force_login(a_user(Role.EDITOR))
@@ -309,7 +311,7 @@ def lay_aside(claim: Claim) -> None:
 
 
 @pytest.mark.parametrize(
-    "take_back", [retract, reject, keep_back, keep_the_dispute_back, keep_a_thread_back, lay_aside]
+    "take_back", first_of([retract, keep_a_thread_back, reject, keep_back, keep_the_dispute_back, lay_aside], 2)
 )
 def test_what_was_published_and_taken_back_is_gone_everywhere(client, take_back):
     dispute = a_dispute(publishes=Publishes.SUGGESTED, slug="strict")

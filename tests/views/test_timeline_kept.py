@@ -14,6 +14,7 @@ from claims.permissions import Gate
 from claims.terms import Publishes, Role, Status
 from tests.factories import a_dispute, a_party, a_placed_claim, a_user
 from tests.queries import MOST, count_queries
+from tests.thorough import first_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,14 +58,17 @@ def test_what_was_asked_for_before_costs_hardly_a_query(client, dispute, address
 @pytest.mark.parametrize("role", [None, Role.EDITOR])
 @pytest.mark.parametrize(
     "query",
-    [
-        "?by=openai&publisher=petapixel",
-        "?by=openai&as_of=2025-06-01",
-        "?as_of=2025-06-01&as_of_clock=first_held",
-        "?standing=disputed&standing=withdrawn&as_of=2025-06-01",
-        "?look=table&by=openai&as_of=2025-06-01",
-        "?look=lanes&by=openai&as_of=2025-06-01",
-    ],
+    first_of(
+        [
+            "?by=openai&publisher=petapixel",
+            "?standing=disputed&standing=withdrawn&as_of=2025-06-01",
+            "?by=openai&as_of=2025-06-01",
+            "?as_of=2025-06-01&as_of_clock=first_held",
+            "?look=table&by=openai&as_of=2025-06-01",
+            "?look=lanes&by=openai&as_of=2025-06-01",
+        ],
+        2,
+    ),
 )
 def test_a_first_page_after_a_change_takes_few_queries(client, dispute, role, query):
     contested = Claim.objects.get()
