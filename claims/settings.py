@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
 ]
 MIDDLEWARE = [
+    "claims.views.watching.watch_requests",  # first: it sees all that is answered
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # inside that of the static files, which are compressed beforehand
@@ -223,6 +224,9 @@ if FETCH_ALLOW and ENV != "test":
 # The programming interface: so many requests a minute for each address or token, to read and to write; 0: any number
 API_READS = env_int("CLAIMS_API_READS", default=0 if ENV == "test" else 600)
 API_WRITES = env_int("CLAIMS_API_WRITES", default=0 if ENV == "test" else 30)
+
+# Who may read the figures for Prometheus from another machine
+METRICS_TOKEN = env_text("CLAIMS_METRICS_TOKEN")
 
 LOGGING = {
     "version": 1,

@@ -155,6 +155,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "health", "/healthz", 200
     yield "health, the process alone", "/healthz/live", 200
     yield "health, all it takes", "/healthz/ready", 200
+    yield "figures for Prometheus", "/metrics", 200
     yield "style sheet", "/static/css/base.css", 200
     yield "no such page", "/nothing-here/", 404
 

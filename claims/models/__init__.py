@@ -2,6 +2,7 @@
 
 from claims.models.alerts import AlertReading, ClaimSeen, Delivery, SavedSearch, Subscription, Webhook
 from claims.models.appearances import Anchor, Appearance, ChainLink, Contradiction, ExtractionRun
+from claims.models.backups import Backup
 from claims.models.claims import Claim, ClaimParty, ClaimRelation, ClaimStats, Embedding, Origin, Reply
 from claims.models.clips import Clip
 from claims.models.constraints import days
@@ -61,6 +62,7 @@ __all__ = [
     "Article",
     "ArticlePolling",
     "ArticleUrl",
+    "Backup",
     "Blackout",
     "ChainLink",
     "Citation",

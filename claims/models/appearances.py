@@ -1,6 +1,6 @@
 """One occurrence of a claim in an article: its words, its chain, its clocks, its evidence."""
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models.functions import Now
@@ -33,6 +33,9 @@ class ExtractionRun(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["snapshot", "extractor_version"], name="extractionrun_once")]
+        indexes = [
+            BrinIndex(fields=["finished_at"], autosummarize=True, name="extractionrun_lately")
+        ]  # how many texts were read lately
 
 
 @track_history

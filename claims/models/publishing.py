@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models.functions import Now
@@ -61,6 +61,7 @@ class FetchLog(models.Model):
             models.Index(
                 fields=["url", "-fetched_at"], condition=models.Q(feed__isnull=True), name="fetchlog_of_page"
             ),  # what an article's page answered when it was last looked at
+            BrinIndex(fields=["fetched_at"], autosummarize=True, name="fetchlog_lately"),  # how many went wrong lately
         ]
 
 

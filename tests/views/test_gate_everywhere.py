@@ -70,6 +70,7 @@ APART = {
     "healthz",
     "live",
     "ready",
+    "metrics",
     "help",
     "api",
     "api-openapi",

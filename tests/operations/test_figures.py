@@ -1,0 +1,112 @@
+"""What is counted of the work: queues and their ages, failures, fetches, feeds, reading, letters, the server."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from claims import stages
+from claims.models import (
+    Backup,
+    Delivery,
+    ExtractionRun,
+    FeedPolling,
+    FetchLog,
+    JobFailure,
+    Letter,
+    ReviewItem,
+)
+from claims.operations.figures import Queue, load_figures, load_queues
+from claims.terms import LetterKind
+from tests.factories import a_dispute, a_feed, a_placed_claim
+
+pytestmark = pytest.mark.django_db
+
+
+def test_nothing_waits():
+    figures = load_figures()
+    assert (figures.queues, figures.failures, figures.backup) == ([], {}, None)
+    assert (figures.n_fetches_lately, figures.n_feeds, figures.n_read_lately, figures.n_unreviewed) == (0, 0, 0, 0)
+    assert [(each.way, each.n) for each in figures.undelivered] == [("letter", 0), ("alert", 0), ("webhook", 0)]
+    assert figures.server.n_bytes > 1_000_000
+    assert 0 < figures.server.n_connections <= figures.server.most_connections
+    assert figures.server.n_workers == 0
+
+
+def test_queues_by_stage_and_age():
+    for pk in (1, 2, 3):
+        stages.ask_for(stages.LINK, pk)
+    stages.ask_for(stages.READ, 1)
+    jobs = ProcrastinateJob.objects.order_by("pk").values_list("pk", flat=True)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_events SET at = now() - interval '90 s' WHERE job_id = %s", [jobs[0]])
+        cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = now() + interval '1 h' WHERE id = %s", [jobs[1]])
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [jobs[3]])
+    link, read = load_queues()
+    assert (link.stage, link.n_waiting, link.n_later, link.n_at_work) == ("link", 2, 1, 0)
+    assert 90 <= link.oldest < 100
+    assert read == Queue("read", 0, 0, 1, 0.0)
+
+
+def test_what_went_wrong_lately():
+    now = timezone.now()
+    feed = a_feed()
+    for error, hours in (("", 0), ("no answer", 0), ("no answer", 2)):
+        FetchLog.objects.create(url=feed.url, fetched_at=now - timedelta(hours=hours), error=error)
+    JobFailure.objects.create(stage="claims.read", object_ref="snapshot_id:1", reason="no text")
+    JobFailure.objects.create(stage="claims.read", object_ref="snapshot_id:2", reason="no text", settled_at=now)
+    figures = load_figures()
+    assert (figures.n_fetches_lately, figures.n_fetch_errors_lately) == (2, 1)
+    assert figures.failures == {"read": 1}
+
+
+@pytest.mark.parametrize("minutes, late", [(-5, 0), (5, 0), (15, 1)])
+def test_a_feed_is_overdue_when_nobody_took_it_up(minutes, late):
+    FeedPolling.objects.create(feed=a_feed(), next_check_at=timezone.now() - timedelta(minutes=minutes))
+    figures = load_figures()
+    assert (figures.n_feeds, figures.n_feeds_overdue) == (1, late)
+
+
+def test_reading_and_review():
+    claim = a_placed_claim(a_dispute())
+    ReviewItem.objects.update(since=timezone.now() - timedelta(days=2))
+    snapshot = claim.appearances.get().first_snapshot
+    earlier = timezone.now() - timedelta(hours=3)
+    for version, at, n in (("1", timezone.now(), 4), ("0", earlier, 9)):
+        ExtractionRun.objects.create(snapshot=snapshot, extractor_version=version, n_found=n, finished_at=at)
+    figures = load_figures()
+    assert (figures.n_read_lately, figures.n_found_lately, figures.n_unreviewed) == (1, 4, 1)
+    assert 172_800 <= figures.oldest_unreviewed < 172_900
+
+
+def test_what_is_still_to_be_sent():
+    long_ago = timezone.now() - timedelta(minutes=10)
+    Letter.objects.create(kind=LetterKind.RESET, address="ann@paper.example", site="https://x")
+    for receiver, sent in (("ann@paper.example", None), ("webhook:7", None), ("webhook:8", timezone.now())):
+        Delivery.objects.create(
+            receiver=receiver, number=1, kind="new", item=receiver, created_at=long_ago, sent_at=sent
+        )
+    letter, alert, webhook = load_figures().undelivered
+    assert (letter.n, alert.n, webhook.n) == (1, 1, 1)
+    assert letter.oldest < 10
+    assert 600 <= webhook.oldest < 700
+
+
+def test_the_last_backup():
+    for name in ("monday", "tuesday"):
+        Backup.objects.create(name=name, n_bytes=1, n_rows=1, sha256="0" * 64, finished_at=timezone.now())
+    assert load_figures().backup.name == "tuesday"
+
+
+def test_so_many_queries_however_many_rows():
+    with CaptureQueriesContext(connection) as few:
+        load_figures()
+    for number in range(5):
+        stages.ask_for(stages.LINK, number)
+        a_feed(f"https://news.example/{number}")
+    with CaptureQueriesContext(connection) as many:
+        load_figures()
+    assert len(few) == len(many) == 10
