@@ -3,13 +3,14 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db.models import QuerySet
 from django.template.defaultfilters import pluralize
 
 from claims import linking
+from claims.management.disputes import dispute_called
 from claims.management.tables import require_tables
-from claims.models import Appearance, Article, Claim, Dispute
+from claims.models import Appearance, Article, Claim
 
 
 class Command(BaseCommand):
@@ -37,10 +38,8 @@ class Command(BaseCommand):
 
 
 def _of_dispute(slug: str) -> QuerySet[Article]:
-    if not Dispute.objects.filter(slug=slug).exists():
-        known = ", ".join(Dispute.objects.order_by("slug").values_list("slug", flat=True)) or "none yet"
-        raise CommandError(f"There is no dispute “{slug}”. The disputes are: {known}.")
-    placed = Appearance.objects.filter(claim__placements__dispute__slug=slug, claim__placements__kept_out=False)
+    dispute = dispute_called(slug)
+    placed = Appearance.objects.filter(claim__placements__dispute=dispute, claim__placements__kept_out=False)
     return Article.objects.filter(pk__in=placed.values("article"))
 
 

@@ -1,0 +1,182 @@
+"""A dump put into the database, in one transaction: all of it, or nothing."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+import pgtrigger
+from django.db import DataError, IntegrityError, connection, transaction
+from psycopg import sql
+
+from claims.dumps import check
+from claims.dumps.shapes import schema_of
+from claims.dumps.tables import STAYING, Table, tables
+from claims.dumps.writing import newest_migration
+from claims.linking.settling import count_claims
+from claims.linking.vectors import make_missing, vectors_of
+from claims.models import Claim, Fingerprint, Snapshot, Telling, TimelineEntry
+from claims.models.locks import lock_linking
+from claims.text.shingles import band_keys
+
+_ROWS_AT_ONCE, _BYTES_AT_ONCE = 1_000, 4_000_000
+
+Report = Callable[[str], None]
+
+
+class CannotRestore(Exception):
+    """Why a dump was not restored, in sentences. The database is as it was."""
+
+
+def look_at(path: str) -> tuple[check.Folder | check.Zip, dict]:
+    """The dump in a file or a folder, and its manifest, once nothing is wrong with it; CannotRestore otherwise."""
+    try:
+        dump = check.opened(path)
+        manifest = check.manifest_of(dump)
+        _require_same_tables(dump, manifest)
+        found = list(islice(check.problems(dump, manifest), check.MOST_TOLD))
+    except check.Refused as problem:
+        raise CannotRestore(str(problem)) from None
+    if found:
+        raise CannotRestore("\n".join(found))
+    return dump, manifest
+
+
+def _require_same_tables(dump, manifest: dict) -> None:
+    """The columns are those of this program: rows of others would lose some, or lack some."""
+    ours = {table.name: table for table in tables()}
+    theirs = check.tables_of(manifest)
+    names = {f"schema/{name}.json" for name in ours}
+    if set(theirs) != set(ours) or not names <= dump.names or any(_differs(dump, table) for table in ours.values()):
+        made_by = str(manifest.get("made_by", "another program"))[:200]
+        raise CannotRestore(
+            f"The dump was made by {made_by}; this program works on those of migration {newest_migration()}. Restore "
+            "it with the version of the program that made it, and bring that database up to date with 'migrate'."
+        )
+
+
+def _differs(dump, table: Table) -> bool:
+    with dump.open(f"schema/{table.name}.json") as file:
+        try:
+            return json.loads(file.read(1_000_000)) != schema_of(table)
+        except (ValueError, RecursionError):
+            return True
+
+
+def restore(dump, report: Report = lambda _: None) -> dict[str, int]:
+    """Put a dump that was looked at into the database; table → how many rows. CannotRestore where rows collide."""
+    try:
+        with pgtrigger.ignore(), transaction.atomic(), connection.cursor() as cursor:
+            lock_linking()
+            counts = {}
+            for table in tables():
+                counts[table.name] = sum(_insert(cursor, table, batch) for batch in _batches(dump, table))
+                if counts[table.name]:
+                    report(f"{counts[table.name]:,} rows of {table.name}")
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            _set_sequences(cursor)
+            _make_again()
+    except (IntegrityError, DataError) as problem:
+        raise CannotRestore(_sentence(problem)) from None
+    return counts
+
+
+def _batches(dump, table: Table) -> Iterator[list[bytes]]:
+    """The rows of a table, a few at a time: not too many, and not too large together."""
+    batch, n_bytes = [], 0
+    for line in check.lines(dump, table.name):
+        batch.append(line)
+        n_bytes += len(line)
+        if len(batch) == _ROWS_AT_ONCE or n_bytes > _BYTES_AT_ONCE:
+            yield batch
+            batch, n_bytes = [], 0
+    if batch:
+        yield batch
+
+
+def _insert(cursor, table: Table, batch: list[bytes]) -> int:
+    rows = f"[{b','.join(batch).decode()}]"
+    if table.model is TimelineEntry:
+        return _set_times(cursor, rows)
+    staying = STAYING.get(table.model, {})
+    columns = [sql.Identifier(field.column) for field in table.fields]
+    inserted = "INSERT INTO {} ({}) SELECT {} FROM json_populate_recordset(NULL::{}, %s)"
+    query = sql.SQL(inserted).format(
+        sql.Identifier(table.in_database),
+        sql.SQL(", ").join([*columns, *map(sql.Identifier, staying)]),
+        sql.SQL(", ").join([*columns, *map(sql.SQL, staying.values())]),
+        sql.Identifier(table.in_database),
+    )
+    cursor.execute(query, [rows])
+    return cursor.rowcount
+
+
+def _set_times(cursor, rows: str) -> int:
+    """The database made entries of the timeline as their rows came in; since when they stood so, it does not know."""
+    cursor.execute(
+        "UPDATE claims_timelineentry e SET shown_at = r.shown_at, accepted_at = r.accepted_at, hidden_at = r.hidden_at"
+        " FROM json_populate_recordset(NULL::claims_timelineentry, %s) r"
+        " WHERE e.dispute_id = r.dispute_id AND e.appearance_id = r.appearance_id",
+        [rows],
+    )
+    return cursor.rowcount
+
+
+def _set_sequences(cursor) -> None:
+    """Let what is made next have numbers behind all that are taken; none goes back."""
+    for table in tables():
+        cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [table.in_database, table.key])
+        (sequence,) = cursor.fetchone()
+        if sequence:
+            _set_sequence(cursor, sequence, table.in_database, table.key)
+    _set_sequence(cursor, "public.claims_claim_public_number", Claim._meta.db_table, "number")
+
+
+def _set_sequence(cursor, sequence: str, table: str, column: str) -> None:
+    moved = (
+        "SELECT setval({sequence}, greatest(max({column}), (SELECT last_value FROM {there})))"
+        " FROM {table} HAVING max({column}) > 0"
+    )
+    query = sql.SQL(moved).format(
+        sequence=sql.Literal(sequence),
+        there=sql.Identifier(*sequence.split(".")),
+        column=sql.Identifier(column),
+        table=sql.Identifier(table),
+    )
+    cursor.execute(query)
+
+
+def _make_again() -> None:
+    """What a dump does not hold and the database does not make by itself, but for vectors (``make_vectors``)."""
+    claims = Claim.objects.filter(stats__isnull=True).values_list("pk", flat=True)
+    for batch in _some(claims.iterator(_ROWS_AT_ONCE)):
+        count_claims(set(batch))
+    texts = Snapshot.objects.filter(fingerprint__isnull=True).only("text").order_by("pk")
+    for batch in _some(texts.iterator(100)):
+        Fingerprint.objects.bulk_create(Fingerprint(snapshot=each, keys=band_keys(each.text)) for each in batch)
+
+
+def make_vectors() -> None:
+    """The sentence vectors of all wordings that lack one: 25 ms each. Can be ended at any moment and begun again."""
+    make_missing()
+    tellings = Telling.objects.order_by("pk").values_list("wording", "matter")
+    for batch in _some(tellings.iterator(_ROWS_AT_ONCE)):
+        vectors_of(words for pair in batch for words in pair)
+
+
+def _some(rows: Iterable) -> Iterator[list]:
+    rows = iter(rows)
+    while batch := list(islice(rows, 100)):
+        yield batch
+
+
+def _sentence(problem: Exception) -> str:
+    """What the database refused, for people."""
+    told = getattr(problem.__cause__, "diag", None)
+    detail = (told and told.message_detail) or str(problem).partition("\n")[0]
+    table = f" in {told.table_name}" if told and told.table_name else ""
+    if isinstance(problem, IntegrityError):
+        return (
+            f"This database holds something already that the dump holds, too{table}: {detail} Restore it into an empty "
+            "database: one that was only migrated. Nothing was changed."
+        )
+    return f"A row{table} cannot be stored: {detail} Nothing was changed."

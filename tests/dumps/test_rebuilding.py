@@ -1,0 +1,148 @@
+"""Dumped, rebuilt in an empty database, dumped again: the same. And what a rebuilt dispute is like."""
+
+import io
+import zipfile
+
+import pytest
+from django.db import connection
+
+from claims.dumps.restoring import CannotRestore
+from claims.dumps.tables import tables
+from claims.models import (
+    Claim,
+    ClaimStats,
+    Dispute,
+    Fingerprint,
+    Placement,
+    Report,
+    ReviewItem,
+    TimelineEntry,
+    User,
+)
+from tests.dumps.dumping import dump_and_forget, dump_of, emptied, put_back, rows_of
+from tests.dumps.newsroom import REASON, SECRET, two_disputes
+from tests.factories import a_claim, a_dispute, a_user
+
+pytestmark = pytest.mark.django_db
+
+
+def rebuilt() -> Dispute:
+    return Dispute.objects.get(slug="whose-data")
+
+
+def test_the_same_dispute_gives_the_same_bytes():
+    dispute = two_disputes()
+    assert dump_of(dispute) == dump_of(dispute)
+
+
+def test_every_table_has_a_row(dump):
+    empty = {table.name for table in tables() if not rows_of(dump, table.name)}
+    assert empty == set()
+
+
+def test_dumped_rebuilt_and_dumped_again_it_is_the_same(dump):
+    put_back(dump)
+    assert dump_of(rebuilt()) == dump
+
+
+def test_of_the_other_dispute_nothing_is_in_it(dump):
+    assert {row["slug"] for row in rows_of(dump, "dispute")} == {"whose-data", "photographs"}
+    assert "The weights are secret." not in [row["wording"] for row in rows_of(dump, "claim")]
+    assert "The Gazette" not in [row["name"] for row in rows_of(dump, "publisher")]
+
+
+def test_no_secret_and_no_address_is_in_it(dump):
+    with zipfile.ZipFile(io.BytesIO(dump)) as archive:
+        held = [name for name in archive.namelist() if SECRET.encode() in archive.read(name)]
+    assert held == []
+
+
+def test_accounts_come_closed_and_without_a_password(dump):
+    put_back(dump)
+    editor = User.objects.get(username="the-editor")
+    assert (editor.is_active, editor.email, editor.has_usable_password()) == (False, "", False)
+    assert not editor.check_password(SECRET)
+
+
+def test_a_name_that_is_an_address_is_cut():
+    dispute = a_dispute()
+    person = a_user(username="mira@example.org")
+    claim = a_claim()
+    Placement.objects.create(claim=claim, dispute=dispute)
+    claim.annotations.create(author=person, body="So?")
+    assert [row["username"] for row in rows_of(dump_of(dispute), "user")] == [f"mira-{person.pk}"]
+
+
+def test_what_is_derived_is_made_again(dump):
+    with emptied():
+        dispute = two_disputes()
+        held = {row.pk for row in Claim.objects.filter(placements__dispute=dispute)}
+        entries = _entries(dispute)
+        waiting = {*ReviewItem.objects.filter(claim__in=held).values_list("claim__wording", flat=True)}
+    put_back(dump)
+    assert _entries(rebuilt()) == entries
+    assert {*ReviewItem.objects.values_list("claim__wording", flat=True)} == waiting
+    assert ClaimStats.objects.filter(n_appearances=1).count() >= 3
+    assert Fingerprint.objects.count() == len(rows_of(dump, "snapshot"))
+
+
+def _entries(dispute: Dispute) -> list[tuple]:
+    entries = TimelineEntry.objects.filter(dispute=dispute).order_by("claim__wording")
+    return list(entries.values_list("claim__wording", "standing", "is_aside", "embargo_until", "speaker__name"))
+
+
+def test_since_when_entries_stood_so_is_kept():
+    def earlier() -> Dispute:
+        dispute = two_disputes()
+        TimelineEntry.objects.update(shown_at="2025-01-01T00:00:00Z", accepted_at="2025-01-02T00:00:00Z")
+        return dispute
+
+    put_back(dump_and_forget(earlier))
+    days = {(str(e.shown_at.date()), str(e.accepted_at.date())) for e in TimelineEntry.objects.all()}
+    assert days == {("2025-01-01", "2025-01-02")}
+
+
+def test_the_history_is_what_it_was_and_no_more(dump):
+    put_back(dump)
+    for table in tables():
+        if table.is_history:
+            assert table.model.objects.count() == len(rows_of(dump, table.name)), table.name
+    gone = Placement.pgh_event_model.objects.get(pgh_label="delete")
+    assert gone.pgh_context.metadata["reason"] == REASON
+    assert "url" not in gone.pgh_context.metadata
+
+
+def test_what_comes_next_has_the_next_numbers(dump):
+    for table in tables():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [table.in_database, table.key])
+            if sequence := cursor.fetchone()[0]:
+                cursor.execute("SELECT setval(%s, 1)", [sequence])
+            cursor.execute("SELECT setval('claims_claim_public_number', 1)")
+    put_back(dump)
+    claims = rows_of(dump, "claim")
+    claim = a_claim("It comes next.")
+    assert claim.pk == max(row["id"] for row in claims) + 1
+    assert claim.number == max(row["number"] for row in claims) + 1
+
+
+def test_where_something_is_in_the_way_nothing_is_changed(dump):
+    a_dispute("Mine", slug="photographs")
+    with pytest.raises(CannotRestore, match="holds something already.*photographs.*Nothing was changed"):
+        put_back(dump)
+    assert [row.title for row in Dispute.objects.all()] == ["Mine"]
+    assert not Claim.objects.exists()
+
+
+def test_beside_what_does_not_collide_it_is_put(dump):
+    mine = a_dispute("Mine")
+    put_back(dump)
+    assert Dispute.objects.filter(pk=mine.pk, title="Mine").exists()
+    assert dump_of(rebuilt()) == dump
+
+
+def test_reports_have_new_keys_and_no_address(dump):
+    put_back(dump)
+    report = Report.objects.get()
+    assert (report.contact, report.words) == ("", "That is not so.")
+    assert str(report.key) not in str(rows_of(dump, "report"))

@@ -1,0 +1,67 @@
+"""The commands that dump a dispute and rebuild it."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from claims.models import Claim, Dispute
+from tests.dumps.dumping import emptied
+from tests.dumps.newsroom import two_disputes
+from tests.factories import a_dispute
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*arguments) -> str:
+    out = StringIO()
+    call_command(*map(str, arguments), stdout=out)
+    return out.getvalue()
+
+
+def test_dumped_checked_and_restored(tmp_path):
+    file = tmp_path / "dispute.zip"
+    with emptied():
+        two_disputes()
+        assert "It holds what no reader may see" in run("dump", "whose-data", file)
+    assert run("restore", file, "--check") == f"{file} is whole: the dispute “Whose data?”.\n"
+    assert not Dispute.objects.exists()
+    assert "“Whose data?” is there" in run("restore", file, "--no-vectors")
+    assert Claim.objects.filter(placements__dispute__slug="whose-data").count() == 4
+    assert [path.name for path in tmp_path.iterdir()] == ["dispute.zip"]
+
+
+def test_a_dispute_that_nobody_knows(tmp_path):
+    a_dispute(slug="known")
+    with pytest.raises(CommandError, match="There is no dispute “other”. The disputes are: known."):
+        run("dump", "other", tmp_path / "x.zip")
+
+
+def test_a_thread_goes_with_its_dispute(tmp_path):
+    a_dispute(slug="thread", parent=a_dispute(slug="above"))
+    with pytest.raises(CommandError, match="is a thread: dump the dispute that it belongs to, above"):
+        run("dump", "thread", tmp_path / "x.zip")
+
+
+def test_a_file_that_is_there_stays(tmp_path):
+    a_dispute(slug="known")
+    (tmp_path / "x.zip").write_text("mine")
+    with pytest.raises(CommandError, match="is there already"):
+        run("dump", "known", tmp_path / "x.zip")
+    assert (tmp_path / "x.zip").read_text() == "mine"
+
+
+def test_a_place_that_cannot_be_written(tmp_path):
+    a_dispute(slug="known")
+    with pytest.raises(CommandError, match="cannot be written: No such file or directory"):
+        run("dump", "known", tmp_path / "nowhere" / "x.zip")
+
+
+def test_what_is_no_dump_is_refused(tmp_path):
+    (tmp_path / "x.zip").write_text("mine")
+    with pytest.raises(CommandError, match="is no whole zip archive"):
+        run("restore", tmp_path / "x.zip")
+    with pytest.raises(CommandError, match="There is no file"):
+        run("restore", tmp_path / "y.zip")
+    with pytest.raises(CommandError, match=r"holds no manifest.json"):
+        run("restore", tmp_path)
