@@ -5,6 +5,7 @@ import functools
 import logging
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from time import perf_counter
 
 from django.db import Error, close_old_connections
 from django.db.models import QuerySet
@@ -15,12 +16,14 @@ from procrastinate.jobs import Job, Status
 from procrastinate.tasks import Task
 
 from claims.models import Addition, Article, Dispute, Feed, FeedEntry, JobFailure, Letter, Party, Snapshot
+from claims.operations.at_hand import job_at_hand
 from claims.outbound.pacing import delay_after_errors
 from claims.parsing.errors import IngestError
 from claims.postgres.faults import passing_fault
 from claims.stages import Stage, ref
 
 logger = logging.getLogger(__name__)
+work_logger = logging.getLogger("claims.work")
 
 #: Tries after the first, and the base of the growing pause between them: 4, 16, 64 seconds.
 RETRIES, PAUSE_BASE = 3, 4
@@ -78,10 +81,15 @@ def work_of(stage: Stage, *, gave_up: Callable[[int, str], None] | None = None) 
         @functools.wraps(function)
         def job(context: JobContext, **ids: int) -> None:
             close_old_connections()
-            pk = ids[stage.key]
+            with job_at_hand(context.job.id):
+                _do(context, ids[stage.key])
+
+        def _do(context: JobContext, pk: int) -> None:
+            began = perf_counter()
             try:
                 function(pk)
                 _settle_failure(context, ref(stage, pk))
+                _tell_done(stage, pk, perf_counter() - began)
             except Exception as problem:
                 if passing_fault(problem):
                     _record_fault(context, ref(stage, pk), problem)
@@ -108,6 +116,11 @@ def work_of(stage: Stage, *, gave_up: Callable[[int, str], None] | None = None) 
         )
 
     return decorate
+
+
+def _tell_done(stage: Stage, pk: int, seconds: float) -> None:
+    more = {"stage": stage.name, "object": ref(stage, pk), "milliseconds": round(seconds * 1000)}
+    work_logger.info("%s of %s: done in %d ms", *more.values(), extra=more)
 
 
 def _open_failures(context: JobContext, object_ref: str) -> QuerySet[JobFailure]:

@@ -228,16 +228,22 @@ API_WRITES = env_int("CLAIMS_API_WRITES", default=0 if ENV == "test" else 30)
 # Who may read the figures for Prometheus from another machine
 METRICS_TOKEN = env_text("CLAIMS_METRICS_TOKEN")
 
+# The log: JSON for programs in production, where each request and job has its line; for people elsewhere
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"paths left out": {"()": "claims.operations.logs.PathsLeftOut"}},
+    "formatters": {"lines": {"()": f"claims.operations.logs.{'JsonLines' if PRODUCTION else 'PlainLines'}"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["paths left out"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "claims": {
             "level": env_choice("CLAIMS_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"),
-        }
+        },
+        "claims.requests": {"level": "NOTSET" if PRODUCTION else "WARNING"},
+        "claims.work": {"level": "NOTSET" if PRODUCTION else "WARNING"},
     },
 }
 

@@ -1,5 +1,6 @@
 """The stages in their order, run by a real worker on a real queue."""
 
+import re
 import tempfile
 from datetime import timedelta
 
@@ -31,6 +32,7 @@ from claims.models import (
     Publisher,
     Snapshot,
 )
+from claims.operations.logs import PlainLines
 from claims.postgres.faults import DISK_FULL
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_article
 from tests.hostile.fixtures import hostile as hostile
@@ -68,9 +70,14 @@ def feed(tmp_path, monkeypatch):
     return Feed.objects.create(url=f"{demo.ADDRESS}feed.xml", publisher=Publisher.objects.named("Claimline Digest"))
 
 
-def test_a_feed_becomes_linked_claims(feed):
+def test_a_feed_becomes_linked_claims(feed, caplog):
+    """And the log says which job did what."""
+    caplog.set_level("INFO", "claims.work")
+    caplog.handler.setFormatter(PlainLines())
     stages.ask_for(stages.TAKE_FEED, feed.pk)
+    job = ProcrastinateJob.objects.get().pk
     work()
+    assert re.search(rf"take_feed of feed_id:{feed.pk}: done in \d+ ms \[job {job}\]", caplog.text)
     assert Article.objects.count() == N_PAGES
     assert not Appearance.objects.filter(claim__isnull=True).exists()
     assert Claim.objects.exists()

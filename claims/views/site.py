@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from claims.forms.kept import Kept
+from claims.operations.at_hand import at_hand
 from claims.postgres.faults import passing_fault
 from claims.views.allowed import open_to_all
 from claims.views.digest import find_file, load_digests
@@ -76,4 +77,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if fault := passing_fault(sys.exception()):
         page = render_to_string("errors/503.html", {"fault": fault})
         return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"})
-    return render(None, "errors/500.html", status=500)
+    return render(None, "errors/500.html", {"request_id": at_hand().get("request")}, status=500)
