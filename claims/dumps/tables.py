@@ -120,6 +120,7 @@ LEFT_OUT: Mapping[type[Model], str] = {
     own.ArticlePolling: _MACHINE,
     own.FeedPolling: _MACHINE,
     own.HostTurn: _MACHINE,
+    own.Backup: "when this installation was last backed up",
     own.JobFailure: "jobs of this installation, whatever dispute they were for",
     own.AccountSession: _ACCOUNTS,
     own.ApiSent: _ACCOUNTS,
