@@ -14,7 +14,15 @@ PREFIX = "scratch_"
 
 @contextmanager
 def scratch_database() -> Iterator[str]:
-    """A new database with all tables, which this process's default connection points at meanwhile; dropped at the end.
+    """A new database with all tables, which this process's default connection points at meanwhile."""
+    with empty_database() as name:
+        call_command("migrate", verbosity=0)
+        yield name
+
+
+@contextmanager
+def empty_database() -> Iterator[str]:
+    """The same without a table; dropped at the end.
 
     Each run holds a lock on its database's name for as long as it lives: by that it knows those that a killed run left
     behind, and drops them, too.
@@ -28,7 +36,6 @@ def scratch_database() -> Iterator[str]:
         create_database(server, name)
         try:
             use_database(name)
-            call_command("migrate", verbosity=0)
             yield name
         finally:
             use_database(usual)

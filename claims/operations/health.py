@@ -47,17 +47,31 @@ def look() -> Readiness:
 
 
 def is_migrated() -> bool:
-    """Whether the last migration of each app was applied to the database; one query."""
-    wanted = _last_migrations()
+    """Whether the last migration of each app was applied to the database; two queries."""
+    return _last_migrations() <= applied_migrations()
+
+
+def applied_migrations() -> set[tuple[str, str]]:
+    """App and name of each migration that was applied to the database; two queries."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass('django_migrations') IS NOT NULL")
         if not cursor.fetchone()[0]:
-            return False
-        cursor.execute("SELECT app, name FROM django_migrations WHERE name = ANY(%s)", [[name for _, name in wanted]])
-        return wanted <= set(cursor.fetchall())
+            return set()
+        cursor.execute("SELECT app, name FROM django_migrations")
+        return set(cursor.fetchall())
+
+
+def known_migrations() -> set[tuple[str, str]]:
+    """App and name of each migration that this version has."""
+    return set(_migrations().disk_migrations)
+
+
+def _last_migrations() -> set[tuple[str, str]]:
+    """Those on which no other rests."""
+    return set(_migrations().graph.leaf_nodes())
 
 
 @cache
-def _last_migrations() -> frozenset[tuple[str, str]]:
-    """App and name of the migrations on which no other rests, as this process's code has them."""
-    return frozenset(MigrationLoader(None, ignore_no_migrations=True).graph.leaf_nodes())
+def _migrations() -> MigrationLoader:
+    """As this process's code has them: read once."""
+    return MigrationLoader(None, ignore_no_migrations=True)
