@@ -8,6 +8,7 @@ from psycopg_pool import PoolTimeout
 
 from claims.postgres.backend.client import DatabaseClient
 from claims.postgres.backend.creation import DatabaseCreation
+from claims.postgres.backend.schema import DatabaseSchemaEditor
 from claims.postgres.configuration import PORT
 from claims.postgres.errors import DatabaseUnavailable
 from claims.postgres.server import Server, server
@@ -18,6 +19,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     creation_class = DatabaseCreation
     client_class = DatabaseClient
+    SchemaEditorClass = DatabaseSchemaEditor
 
     @property
     def embedded(self) -> Server | None:
