@@ -10,7 +10,7 @@ The rules only ever add. So what they find in a database that holds nothing but 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -28,21 +28,41 @@ _NAMED = (Party, Publisher, Document)
 #: Helpers of the rules that are no table of a dump.
 _HELPERS = ("ownclaim", "toldin")
 
+_WRITTEN = Path(__file__).with_suffix(".sql")
+
 Rule = tuple[str, sql.Composable]  # the table, and the query for keys of it
 
 
 def pick(dispute: Dispute) -> None:
     """Collect the keys of all rows that belong to a dispute, within a transaction, at whose end they are forgotten."""
     with connection.cursor() as cursor:
-        for table in tables():
-            _make(cursor, table.name, table.model._meta.pk.rel_db_type(connection))
-        for name in _HELPERS:
-            _make(cursor, name, "bigint")
-        while sum(_add(cursor, rule, dispute=dispute.pk) for rule in (*_written_rules(), *_named())):
-            _analyze(cursor)
-        for rule in (*_histories(), *_people()):
-            _add(cursor, rule)
-        _analyze(cursor)
+        begin(cursor, _HELPERS)
+        collect(cursor, (*rules_in(_WRITTEN), *_named()), dispute=dispute.pk)
+        collect(cursor, (*_histories(), *_people()))
+
+
+def begin(cursor, helpers: Iterable[str]) -> None:
+    """Make an empty temporary table of keys for each table of a dump, and for each helper of the rules."""
+    for table in tables():
+        _make(cursor, table.name, table.model._meta.pk.rel_db_type(connection))
+    for name in helpers:
+        _make(cursor, name, "bigint")
+
+
+def collect(cursor, rules: Iterable[Rule], **known: int) -> None:
+    """Add what the rules find, round after round, until a round finds nothing new."""
+    rules = tuple(rules)
+    while sum(add(cursor, name, query, known) for name, query in rules):
+        # nobody else lets the planner know how many rows temporary tables have
+        names = {name: picked(name) for name, _ in rules}
+        cursor.execute(sql.SQL("ANALYZE {}").format(sql.SQL(", ").join(names.values())))
+
+
+def add(cursor, name: str, query: sql.Composable, known: Mapping | Sequence = ()) -> int:
+    """Add the keys that a query finds in a table; how many were new."""
+    added = "INSERT INTO {} SELECT DISTINCT key FROM ({}) AS found (key) WHERE key IS NOT NULL ON CONFLICT DO NOTHING"
+    cursor.execute(sql.SQL(added).format(picked(name), query), known)
+    return cursor.rowcount
 
 
 def picked(name: str) -> sql.Identifier:
@@ -51,8 +71,9 @@ def picked(name: str) -> sql.Identifier:
 
 
 @cache
-def _written_rules() -> tuple[Rule, ...]:
-    written = Path(__file__).with_suffix(".sql").read_text()
+def rules_in(path: Path) -> tuple[Rule, ...]:
+    """The rules that are written in a file: the table in a line of its own, then the query."""
+    written = path.read_text()
     return tuple((name, sql.SQL(query)) for name, query in re.findall(r"^-- (\w+)\n([^;]+);$", written, re.MULTILINE))
 
 
@@ -60,20 +81,6 @@ def _make(cursor, name: str, kind: str) -> None:
     made = "CREATE TEMP TABLE {} (key {} PRIMARY KEY) ON COMMIT DROP"
     cursor.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(picked(name)))
     cursor.execute(sql.SQL(made).format(picked(name), sql.SQL(kind)))
-
-
-def _add(cursor, rule: Rule, **known: int) -> int:
-    """Add what a rule finds; how many were new."""
-    name, query = rule
-    added = "INSERT INTO {} SELECT DISTINCT key FROM ({}) AS found (key) WHERE key IS NOT NULL ON CONFLICT DO NOTHING"
-    cursor.execute(sql.SQL(added).format(picked(name), query), known)
-    return cursor.rowcount
-
-
-def _analyze(cursor) -> None:
-    """Let the planner know how many there are: nobody else does it for temporary tables."""
-    names = (*(table.name for table in tables()), *_HELPERS)
-    cursor.execute(sql.SQL("ANALYZE {}").format(sql.SQL(", ").join(map(picked, names))))
 
 
 def _named() -> Iterator[Rule]:

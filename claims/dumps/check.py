@@ -22,6 +22,7 @@ from itertools import islice
 from pathlib import Path
 
 FORMAT, VERSION = "claimline dispute dump", 1
+KINDS = ("whole", "published")
 #: What may stand in an archive: no folders but these two, nothing that leads out of it.
 NAMES = re.compile(r"(manifest\.json|README\.txt|check\.py|schema/[a-z_]{1,60}\.json|rows/[a-z_]{1,60}\.jsonl)\Z")
 #: More than this many times its size no archive unpacks to, beyond the first 100 MB; a line has so many bytes at most.
@@ -107,6 +108,10 @@ def manifest_of(dump):
         raise Refused("manifest.json cannot be read: it is no manifest of a dump.") from None
     if manifest.get("format") != FORMAT or not isinstance(version, int):
         raise Refused("manifest.json names another format: this is no dump of a dispute.")
+    if manifest.get("kind") not in KINDS or not all(
+        isinstance(manifest.get(name), str) for name in ("dispute", "title")
+    ):
+        raise Refused("manifest.json does not say what is dumped.")
     if version > VERSION:
         raise Refused(f"The dump is of version {version}, newer than this program, which knows version {VERSION}.")
     if not all(NAMES.match(name) and isinstance(n, int) and isinstance(rows, int) for name, n, _, rows in facts):

@@ -14,21 +14,21 @@ from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
 from claims.dumps import check
-from claims.dumps.belonging import pick, picked
+from claims.dumps.belonging import picked
+from claims.dumps.kinds import WHOLE, Kind
 from claims.dumps.shapes import schema_of
-from claims.dumps.tables import WRITTEN, Table, tables
-from claims.models import Dispute
+from claims.dumps.tables import Table, tables
+from claims.models import Dispute, Snapshot
 
 _PIECE = 1 << 20
 _ROWS_AT_ONCE = 500
-_READ_ME = Path(__file__).with_name("README.txt")
 
 
-def write(dispute: Dispute) -> Iterator[bytes]:
+def write(dispute: Dispute, kind: Kind = WHOLE) -> Iterator[bytes]:
     """The archive of a dispute with its threads, in pieces, all as of one moment."""
     with _one_moment():
-        pick(dispute)
-        yield from _archive(dispute)
+        kind.pick(dispute)
+        yield from _archive(dispute, kind)
 
 
 @contextmanager
@@ -42,24 +42,24 @@ def _one_moment() -> Iterator[None]:
         yield
 
 
-def _archive(dispute: Dispute) -> Iterator[bytes]:
+def _archive(dispute: Dispute, kind: Kind) -> Iterator[bytes]:
     out, files = _Out(), {}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, pieces in _members(dispute):
+        for name, pieces in _members(dispute, kind):
             files[name] = yield from _member(archive, out, name, pieces)
-        manifest = _as_json(_manifest(dispute, files))
+        manifest = _as_json(_manifest(dispute, kind, files))
         yield from _member(archive, out, "manifest.json", [manifest])
     yield out.taken()
 
 
-def _members(dispute: Dispute) -> Iterator[tuple[str, Iterable[bytes]]]:
+def _members(dispute: Dispute, kind: Kind) -> Iterator[tuple[str, Iterable[bytes]]]:
     """What the archive holds, besides its manifest: names and contents."""
-    yield "README.txt", [_READ_ME.read_text().format(title=dispute.title, slug=dispute.slug).encode()]
+    yield "README.txt", [kind.read_me.format(title=dispute.title, slug=dispute.slug).encode()]
     yield "check.py", [Path(check.__file__).read_bytes()]
     for table in tables():
         yield f"schema/{table.name}.json", [_as_json(schema_of(table))]
     for table in tables():
-        yield f"rows/{table.name}.jsonl", _lines(table)
+        yield f"rows/{table.name}.jsonl", _lines(table, kind)
 
 
 def _member(archive: zipfile.ZipFile, out: "_Out", name: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -78,23 +78,24 @@ def _member(archive: zipfile.ZipFile, out: "_Out", name: str, pieces: Iterable[b
     return {**facts, "rows": n_rows} if name.startswith("rows/") else facts
 
 
-def _lines(table: Table) -> Iterator[bytes]:
+def _lines(table: Table, kind: Kind) -> Iterator[bytes]:
     """The rows of a table that belong, as lines of JSON, from a cursor of the database's."""
     with connection.chunked_cursor() as cursor:
-        cursor.execute(_query(table))
-        rows = iter(lambda: cursor.fetchmany(_ROWS_AT_ONCE), [])
-        for (line,) in chain.from_iterable(rows):
+        cursor.execute(_query(table, kind))
+        rows = chain.from_iterable(iter(lambda: cursor.fetchmany(_ROWS_AT_ONCE), []))
+        lines = (line for (line,) in rows)
+        for line in kind.texts(lines) if table.model is Snapshot else lines:
             yield f"{line}\n".encode()
 
 
-def _query(table: Table) -> sql.Composed:
+def _query(table: Table, kind: Kind) -> sql.Composed:
     query = (
         "SELECT row_to_json(r)::text FROM (SELECT {columns} FROM {table} JOIN {picked} ON {picked}.key = {table}.{key}"
         " ORDER BY {order}) r"
     )
     identifiers = [sql.Identifier(table.in_database, column) for column in table.order]
     return sql.SQL(query).format(
-        columns=sql.SQL(", ").join(_column(table, field) for field in table.fields),
+        columns=sql.SQL(", ").join(_column(table, field, kind) for field in table.fields),
         table=sql.Identifier(table.in_database),
         picked=picked(table.name),
         key=sql.Identifier(table.key),
@@ -102,11 +103,11 @@ def _query(table: Table) -> sql.Composed:
     )
 
 
-def _column(table: Table, field) -> sql.Composed:
+def _column(table: Table, field, kind: Kind) -> sql.Composed:
     """A column as it is written: a row that does not belong is not pointed to, where a column may be empty."""
     column = sql.Identifier(table.in_database, field.column)
     targets = {one.column: target for one, target in table.references()}
-    if written := WRITTEN.get((table.model, field.column)):
+    if written := kind.written.get((table.model, field.column)):
         shown = sql.SQL(written)
     elif field.null and field.column in targets:
         there = picked(targets[field.column].name)
@@ -116,11 +117,11 @@ def _column(table: Table, field) -> sql.Composed:
     return sql.SQL("{} AS {}").format(shown, sql.Identifier(field.column))
 
 
-def _manifest(dispute: Dispute, files: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _manifest(dispute: Dispute, kind: Kind, files: dict[str, dict[str, Any]]) -> dict[str, Any]:
     return {
         "format": check.FORMAT,
         "version": check.VERSION,
-        "kind": "whole",
+        "kind": kind.name,
         "dispute": dispute.slug,
         "title": dispute.title,
         "made_by": f"Claimline with the tables of migration {newest_migration()}",

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import transaction
 
 from claims.dumps import check
+from claims.dumps.kinds import WHOLE, Kind
 from claims.dumps.restoring import restore
 from claims.dumps.writing import write
 from claims.models import Dispute
@@ -19,15 +20,15 @@ class Emptied(Exception):
     """Takes back what was made in the meantime."""
 
 
-def dump_of(dispute: Dispute) -> bytes:
+def dump_of(dispute: Dispute, kind: Kind = WHOLE) -> bytes:
     """The archive of a dispute."""
-    return b"".join(write(dispute))
+    return b"".join(write(dispute, kind))
 
 
-def dump_and_forget(make: Callable[[], Dispute]) -> bytes:
+def dump_and_forget(make: Callable[[], Dispute], kind: Kind = WHOLE) -> bytes:
     """The archive of a dispute that was made for it; the database is as it was before."""
     with emptied():
-        dump = dump_of(make())
+        dump = dump_of(make(), kind)
     return dump
 
 

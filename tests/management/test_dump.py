@@ -1,9 +1,11 @@
 """The commands that dump a dispute and rebuild it."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from claims.models import Claim, Dispute
 from tests.dumps.dumping import emptied
@@ -65,3 +67,11 @@ def test_what_is_no_dump_is_refused(tmp_path):
         run("restore", tmp_path / "y.zip")
     with pytest.raises(CommandError, match=r"holds no manifest.json"):
         run("restore", tmp_path)
+
+
+def test_only_what_readers_see(tmp_path):
+    a_dispute(slug="known")
+    assert "It is for everybody." in run("dump", "known", tmp_path / "x.zip", "--published")
+    a_dispute(slug="held", embargo_until=timezone.now() + timedelta(days=1))
+    with pytest.raises(CommandError, match="is under embargo: readers see nothing of it"):
+        run("dump", "held", tmp_path / "y.zip", "--published")

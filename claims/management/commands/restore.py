@@ -5,11 +5,12 @@ from tempfile import TemporaryFile
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.dumps.check import Zip, manifest_of
+from claims.dumps.kinds import KINDS
 from claims.dumps.restoring import CannotRestore, look_at, make_vectors, restore
 from claims.dumps.writing import write
+from claims.management.disputes import dispute_called
 from claims.management.scratch import scratch_database
 from claims.management.tables import require_tables
-from claims.models import Dispute
 
 
 class Command(BaseCommand):
@@ -49,7 +50,7 @@ class Command(BaseCommand):
         with scratch_database():
             restore(dump, self.stdout.write)
             with TemporaryFile() as out:
-                out.writelines(write(Dispute.objects.get(slug=manifest["dispute"])))
+                out.writelines(write(dispute_called(manifest["dispute"]), KINDS[manifest["kind"]]))
                 files = manifest_of(Zip(out))["files"]
         differing = [name for name, facts in manifest["files"].items() if files.get(name) != facts]
         if differing:
