@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from claims.templatetags.markup import markup
 from claims.terms import Clock
 from claims.timeline.filters import Choice, Filters, Order
 from claims.timeline.jumps import Jump
@@ -19,7 +19,7 @@ register = template.Library()
 def to(context: template.Context, query: str) -> SafeString:
     """The attributes of a link to this page with ``query`` ("" or "?…"): for the browser, and the same for htmx."""
     address = f"{context['request'].path}{query}"
-    return format_html('href="{}" data-hx-get="{}"', address, address)
+    return markup('href="{}" data-hx-get="{}"', address, address)
 
 
 @register.filter

@@ -7,15 +7,15 @@ from weakref import WeakKeyDictionary
 
 from django import template
 from django.template.defaultfilters import capfirst
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.templatetags.chains import linked, who_told_whom
 from claims.templatetags.clocks import clock, day, day_beside
-from claims.templatetags.tellings import embargo_badge, joined, lead_in, lit, outside, status_badge
+from claims.templatetags.markup import joined, markup
+from claims.templatetags.tellings import embargo_badge, lead_in, lit, outside, status_badge
 from claims.templatetags.winding import keeping
 from claims.terms import Clock
-from claims.timeline.cards import Card
+from claims.timeline.cards import Card, Day
 from claims.timeline.contests import Contest
 from claims.timeline.names import Named
 
@@ -68,12 +68,25 @@ def kept_with_card(draw: Callable[[template.Context, Card], Made]) -> Callable[[
 
 
 @register.simple_tag(takes_context=True)
+def drawn(context: template.Context, days: list[Day], shown: Card | None) -> SafeString:
+    """The items of a list with the cards of these days; the evidence of one that is ``shown`` stands beside them."""
+    return joined(
+        markup('<li class="{}{}{}">{}</li>\n', *_classes(card, place, shown), _drawn(context, card))
+        for each in days
+        for place, card in enumerate(each.cards)
+    )
+
+
+def _classes(card: Card, place: int, shown: Card | None) -> tuple[str, str, str]:
+    return card.manner, " again" if place else "", " shown" if card is shown else ""
+
+
 @kept_with_card
-def drawn(context: template.Context, card: Card) -> SafeString:
+def _drawn(context: template.Context, card: Card) -> SafeString:
     """A card with its day before it."""
     page = keeping(context, "claim-detail", card.claim.number)
     address = card.article.canonical_url
-    return format_html(
+    return markup(
         _CARD,
         day=_day_of(card),
         number=card.claim.number,
@@ -97,10 +110,7 @@ def quoted(card: Card) -> SafeString:
 def linked_parties(context: template.Context, parties: list[Named]) -> SafeString:
     """Links to the pages of parties."""
     return joined(
-        (
-            format_html('<a href="{}">{}</a>', keeping(context, "party-detail", party.slug), party.name)
-            for party in parties
-        ),
+        (markup('<a href="{}">{}</a>', keeping(context, "party-detail", party.slug), party.name) for party in parties),
         ", ",
     )
 
@@ -108,36 +118,36 @@ def linked_parties(context: template.Context, parties: list[Named]) -> SafeStrin
 def _day_of(card: Card) -> SafeString | str:
     """The day at which it stands, or the words for a longer time."""
     if card.when:
-        return format_html('<span class="day fuzzy">{}</span>', clock(card.when, card.why))
+        return markup('<span class="day fuzzy">{}</span>', clock(card.when, card.why))
     return day_beside(card.day) if card.day else ""
 
 
 def _tags(context: template.Context, card: Card, page: str) -> Iterator[SafeString]:
     telling, article = card.appearance, card.article
-    yield format_html('<span class="tag {}">{}</span>', card.manner, card.how_told)
+    yield markup('<span class="tag {}">{}</span>', card.manner, card.how_told)
     if card.about:
-        yield format_html("<span>about {}</span>", linked_parties(context, card.about))
+        yield markup("<span>about {}</span>", linked_parties(context, card.about))
     if card.is_hedged:
-        yield format_html("<span>hedged: {}</span>", card.certainty.label)
+        yield markup("<span>hedged: {}</span>", card.certainty.label)
     if telling.negated and not telling.is_denial:
-        yield format_html("<span>{}</span>", "negative statement")
+        yield markup("<span>{}</span>", "negative statement")
     if card.by != Clock.HAPPENED and telling.happened:
-        yield format_html("<span>happened {}</span>", clock(telling.happened, telling.happened_why))
+        yield markup("<span>happened {}</span>", clock(telling.happened, telling.happened_why))
     if card.by != Clock.PUBLISHED and article.published:
-        yield format_html("<span>published {}</span>", clock(article.published, article.published_why))
+        yield markup("<span>published {}</span>", clock(article.published, article.published_why))
     if card.contests:
-        yield format_html('<a class="contest" href="{}">✕ disputed by {}</a>', page, len(card.contests))
-    yield format_html('<span class="echo">⟳ {}</span>', card.tellings.counted)
+        yield markup('<a class="contest" href="{}">✕ disputed by {}</a>', page, len(card.contests))
+    yield markup('<span class="echo">⟳ {}</span>', card.tellings.counted)
 
 
 def _contest(context: template.Context, contest: Contest) -> SafeString:
     claim = contest.relation.claim
-    return format_html(
+    return markup(
         _CONTEST,
         kind=capfirst(contest.relation.get_kind_display()),
-        speaker=format_html(" <b>{}</b>", claim.speaker) if claim.speaker else "",
-        via=joined(format_html(' <i aria-hidden="true">→</i> {}', linked(context, node)) for node in contest.chain[1:]),
-        day=format_html(" · {}", day(contest.published_on)) if contest.published_on else "",
+        speaker=markup(" <b>{}</b>", claim.speaker) if claim.speaker else "",
+        via=joined(markup(' <i aria-hidden="true">→</i> {}', linked(context, node)) for node in contest.chain[1:]),
+        day=markup(" · {}", day(contest.published_on)) if contest.published_on else "",
         page=keeping(context, "claim-detail", claim.number),
         wording=claim.wording,
     )

@@ -1,10 +1,9 @@
 """Template filters for chains and how sure a telling sounds."""
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.templatetags.tellings import joined
+from claims.templatetags.markup import joined, markup
 from claims.templatetags.winding import keeping
 from claims.terms import Certainty, NodeKind
 from claims.timeline import tellings
@@ -31,17 +30,17 @@ def node_page(context: template.Context, node: Node) -> str:
 def linked(context: template.Context, node: Node) -> SafeString:
     """One who stands in a chain, as a link to the own page; unnamed people have none."""
     if not node.slug:
-        return format_html('<span class="unnamed">{}</span>', node.label)
-    return format_html('<a href="{}">{}</a>', node_page(context, node), node.label)
+        return markup('<span class="unnamed">{}</span>', node.label)
+    return markup('<a href="{}">{}</a>', node_page(context, node), node.label)
 
 
 @register.simple_tag(takes_context=True)
 def who_told_whom(context: template.Context, chain: Chain, affiliation: str | None = None) -> SafeString:
     """A chain from the speaker, with the affiliation if any, to the article's publisher."""
     links = [linked(context, node) for node in chain]
-    spoken = [format_html(_SPEAKER, link, f", {affiliation}" if affiliation else "") for link in links[:1]]
-    told = [format_html(_TELLER, link) for link in links[1:]]
-    return format_html('<ol class="chain" aria-label="Who told whom">\n{}</ol>', joined([*spoken, *told]))
+    spoken = [markup(_SPEAKER, link, f", {affiliation}" if affiliation else "") for link in links[:1]]
+    told = [markup(_TELLER, link) for link in links[1:]]
+    return markup('<ol class="chain" aria-label="Who told whom">\n{}</ol>', joined([*spoken, *told]))
 
 
 @register.filter

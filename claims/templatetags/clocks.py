@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from claims.templatetags.markup import markup
 from claims.terms import Clock
 from claims.timeline import clocks
 
@@ -17,7 +17,7 @@ register = template.Library()
 def clock(value, why: dict | None = None) -> SafeString:
     """A range of days in a few words, inside ``<time>`` where HTML can say it too; "" when unknown."""
     words, machine = clocks.label(value, why), clocks.machine(value)
-    return format_html('<time datetime="{}">{}</time>', machine, words) if machine else format_html("{}", words)
+    return markup('<time datetime="{}">{}</time>', machine, words) if machine else markup("{}", words)
 
 
 @register.filter
@@ -49,18 +49,25 @@ def day(value: date | datetime | None) -> SafeString | str:
     if isinstance(value, datetime):
         at = value.astimezone(UTC)
         words = clocks.day(at)
-        return format_html('<time datetime="{}" title="{} UTC">{}</time>', _machine(at), _words(at), words)
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), clocks.day(value))
+        return markup('<time datetime="{}" title="{} UTC">{}</time>', _machine(at), _words(at), words)
+    return markup('<time datetime="{}">{}</time>', value.isoformat(), clocks.day(value))
 
 
 @register.filter
 @lru_cache(maxsize=5_000)
 def day_beside(value: date) -> SafeString:
     """A day as it stands beside a card, "28 Tue" under the name of its month; a screen reader hears that too."""
-    return format_html(
+    return markup(
         '<time class="day" datetime="{}"><b>{}</b> <span class="visually-hidden">{} {}, </span>{}</time>',
         *(value.isoformat(), value.day, f"{value:%B}", value.year, f"{value:%a}"),
     )
+
+
+@register.filter
+@lru_cache(maxsize=1_000)
+def month_name(value: date) -> str:
+    """A month with its year: "January 2025". Kept, for one page may name dozens."""
+    return f"{value:%B %Y}"
 
 
 @register.filter
@@ -68,7 +75,7 @@ def instant(value: datetime, how: str = "") -> SafeString:
     """An instant inside ``<time>``: "28 Jan 2025, 14:05 UTC"; where it is narrow, ``bare``, eyes see no "UTC"."""
     at = value.astimezone(UTC)
     zone = mark_safe('<span class="visually-hidden"> UTC</span>') if how == "bare" else " UTC"
-    return format_html('<time datetime="{}" title="{} UTC">{}{}</time>', _machine(at), _words(at), _words(at), zone)
+    return markup('<time datetime="{}" title="{} UTC">{}{}</time>', _machine(at), _words(at), _words(at), zone)
 
 
 def _machine(at: datetime) -> str:

@@ -1,12 +1,11 @@
 """Numbered sources as markup."""
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.models import Article
 from claims.templatetags.clocks import clock, day
-from claims.templatetags.tellings import joined
+from claims.templatetags.markup import joined, markup
 from claims.templatetags.winding import keeping
 from claims.timeline.endnotes import Endnotes
 
@@ -31,13 +30,13 @@ def sources(context: template.Context, endnotes: Endnotes) -> SafeString:
 
 def _endnote(context: template.Context, number: int, article: Article) -> SafeString:
     address = article.canonical_url
-    return format_html(
+    return markup(
         _ENDNOTE,
         number=number,
         outlet=article.publisher,
         page=keeping(context, "article-detail", article.pk),
         headline=article.headline,
-        published=format_html(", {}", clock(article.published, article.published_why)) if article.published else "",
-        address=format_html(' <span class="address">{}</span>', address) if address else "",
+        published=markup(", {}", clock(article.published, article.published_why)) if article.published else "",
+        address=markup(' <span class="address">{}</span>', address) if address else "",
         held=day(article.first_held_at),
     )

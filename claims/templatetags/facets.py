@@ -1,7 +1,8 @@
 """The values of a facet as markup. Hundreds of them are on every page, which is slow in a template's loop."""
 
+from html import escape
+
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from claims.timeline.facets import Option

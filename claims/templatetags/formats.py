@@ -4,13 +4,12 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django import template
-from django.urls import reverse
 
 from claims.exports import offered
 from claims.exports.frames import frame
 from claims.models import Claim, Dispute, Story
 from claims.templatetags.pages import site_address
-from claims.templatetags.winding import keeping
+from claims.templatetags.winding import address_of, keeping
 from claims.timeline.filters import Filters
 from claims.timeline.looks import Look, Zoom
 
@@ -37,13 +36,13 @@ class Frame:
 def formats_of_dispute(dispute: Dispute, filters: Filters) -> list[Taken]:
     """The formats of a timeline under these filters; how the page shows it does not count."""
     query = _query(filters)
-    return [Taken(each, reverse("dispute-as", args=[dispute.slug, each.ending]) + query) for each in offered.OF_DISPUTE]
+    return [Taken(each, address_of("dispute-as", dispute.slug, each.ending) + query) for each in offered.OF_DISPUTE]
 
 
 @register.simple_tag(takes_context=True)
 def frames_of_dispute(context: template.Context, dispute: Dispute, filters: Filters) -> list[Frame]:
     """A timeline under these filters, for another page."""
-    address = reverse("timeline-embed", args=[dispute.slug]) + _query(filters)
+    address = address_of("timeline-embed", dispute.slug) + _query(filters)
     return [_frame(context, "this timeline", address, dispute.title, 600)]
 
 
@@ -66,7 +65,7 @@ def frame_of_story(context: template.Context, story: Story) -> str:
 def oembed_address(context: template.Context) -> str:
     """Where other sites learn how to show this page."""
     url = site_address(context) + context["request"].get_full_path()
-    return f"{site_address(context)}{reverse('oembed')}?{urlencode({'url': url, 'format': 'json'})}"
+    return f"{site_address(context)}{address_of('oembed')}?{urlencode({'url': url, 'format': 'json'})}"
 
 
 def _query(filters: Filters) -> str:
@@ -81,13 +80,13 @@ def _frame(context: template.Context, name: str, address: str, title: str, heigh
 def saving_of_dispute(context: template.Context, dispute: Dispute, filters: Filters) -> str:
     """Where the search is saved; "" for somebody without an account."""
     user = context.get("user")
-    return reverse("search-save", args=[dispute.slug]) + filters.query() if user and user.is_authenticated else ""
+    return address_of("search-save", dispute.slug) + filters.query() if user and user.is_authenticated else ""
 
 
 @register.simple_tag
 def following_of_dispute(dispute: Dispute, filters: Filters) -> str:
     """Where the search is asked for by e-mail."""
-    return reverse("follow", args=[dispute.slug]) + _query(filters)
+    return address_of("follow", dispute.slug) + _query(filters)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,9 +1,9 @@
 """The marks of lanes as SVG. Thousands of them are on a page, which is too many for a template's loops."""
 
 from collections.abc import Iterator
+from html import escape
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from claims.templatetags.winding import keeping

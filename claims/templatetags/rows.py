@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from django import template
 from django.template.defaultfilters import truncatechars
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from claims.templatetags.cards import kept_with_card, linked_parties, quoted
 from claims.templatetags.chains import linked, words
 from claims.templatetags.clocks import clock, day
-from claims.templatetags.tellings import joined, status_badge
+from claims.templatetags.markup import joined, markup
+from claims.templatetags.tellings import status_badge
 from claims.templatetags.winding import keeping
 from claims.terms import Status
 from claims.timeline.cards import Card
@@ -50,7 +50,7 @@ _AFTER_NOTE = """  <p class="tags"><span>{}</span></p>
 @kept_with_card
 def table_row(context: template.Context, card: Card) -> SafeString:
     """One claim as a row of the table."""
-    return format_html(
+    return markup(
         _ROW,
         day=_day_of(card) or "unknown",
         speaker=linked(context, card.chain[0]) if card.chain else "",
@@ -66,7 +66,7 @@ def table_row(context: template.Context, card: Card) -> SafeString:
         n_articles=f"{card.tellings.n_articles:,}",
         n_origins=f"{card.tellings.n_origins:,}",
         status=status_badge(card.status, under=True),
-        disputed=format_html(_DISPUTED, len(card.contests)) if card.contests else "",
+        disputed=markup(_DISPUTED, len(card.contests)) if card.contests else "",
     )
 
 
@@ -74,14 +74,14 @@ def table_row(context: template.Context, card: Card) -> SafeString:
 def printed(context: template.Context, card: Card, source: int) -> SafeString:
     """One claim on paper; ``source`` is the number of its article among the sources."""
     before, after = _around_note(context, card)
-    return before + format_html(_NOTE, source, source) + after
+    return before + markup(_NOTE, source, source) + after
 
 
 @kept_with_card
 def _around_note(context: template.Context, card: Card) -> tuple[SafeString, SafeString]:
-    before = format_html(_BEFORE_NOTE, card.manner, _day_of(card), words(card.chain), quoted(card))
+    before = markup(_BEFORE_NOTE, card.manner, _day_of(card), words(card.chain), quoted(card))
     contests = joined(map(_contest_on_paper, card.first_contests))
-    return before, format_html(_AFTER_NOTE, joined(_tags_on_paper(card), mark_safe("</span>\n  <span>")), contests)
+    return before, markup(_AFTER_NOTE, joined(_tags_on_paper(card), mark_safe("</span>\n  <span>")), contests)
 
 
 def _day_of(card: Card) -> SafeString | str:
@@ -99,11 +99,11 @@ def _tags_on_paper(card: Card) -> Iterator[str]:
 
 def _contest_on_paper(contest: Contest) -> SafeString:
     relation, on = contest.relation, contest.published_on
-    return format_html(
+    return markup(
         '<p class="contested"><bdi>{}</bdi> {} this{}: <bdi>{}</bdi> (claim {})</p>',
         relation.claim.speaker or "Somebody unnamed",
         relation.get_kind_display(),
-        format_html(", {}", day(on)) if on else "",
+        markup(", {}", day(on)) if on else "",
         relation.claim.wording,
         relation.claim.number,
     )

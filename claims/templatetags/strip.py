@@ -1,9 +1,9 @@
 """The bars of the strip as markup. A hundred of them are on every page, which is slow in a template's loop."""
 
 from collections.abc import Iterator
+from html import escape
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from claims.timeline.density import Bar

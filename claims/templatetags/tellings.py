@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django import template
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from claims.models import Appearance
 from claims.models.embargo import Embargoed
+from claims.templatetags.markup import joined, markup
 from claims.terms import Status
 from claims.text.highlight import Segment
 from claims.timeline import clocks
@@ -37,13 +37,13 @@ def lead_in(appearance: Appearance) -> SafeString:
     """What stands before words that do not stand alone: that their speaker denies them, or whose object they are."""
     if appearance.is_denial:
         return mark_safe('<span class="contest">Denied:</span> ')
-    return format_html('<span class="cue">{}</span> ', appearance.cue_words) if appearance.is_object else mark_safe("")
+    return markup('<span class="cue">{}</span> ', appearance.cue_words) if appearance.is_object else mark_safe("")
 
 
 @register.filter
 def lit(pieces: Iterable[Segment]) -> SafeString:
     """A text in pieces, the marked ones lit up."""
-    return joined(format_html("<mark>{}</mark>", piece.text) if piece.marks else piece.text for piece in pieces)
+    return joined(markup("<mark>{}</mark>", piece.text) if piece.marks else piece.text for piece in pieces)
 
 
 @register.simple_tag
@@ -52,7 +52,7 @@ def status_badge(status: str, short: bool = False, under: object = None) -> Safe
     found = Status(status)
     named, sign, in_short, under_checked = _BADGES[found]
     words = under_checked if under else in_short if short else found.label
-    return format_html(_BADGE, named, sign, words)
+    return markup(_BADGE, named, sign, words)
 
 
 @register.simple_tag
@@ -65,16 +65,11 @@ def embargo_badge(row: Embargoed) -> SafeString:
 
 
 def _until(how: str, end: datetime) -> SafeString:
-    return format_html(' <span class="tag">{} until {}, {} UTC</span>', how, clocks.day(end), f"{end:%H:%M}")
+    return markup(' <span class="tag">{} until {}, {} UTC</span>', how, clocks.day(end), f"{end:%H:%M}")
 
 
 @register.simple_tag
 def outside(address: str, words: str, key: str = "") -> SafeString:
     """A link to a page that is not ours; ``key`` opens it."""
-    keys = format_html(' aria-keyshortcuts="{}"', key) if key else ""
-    return format_html(_OUTSIDE, address=address, keys=keys, words=words)
-
-
-def joined(pieces: Iterable[str], between: str = "") -> SafeString:
-    """Pieces of markup as one; those that are not marked as safe are escaped."""
-    return SafeString(between.join(map(conditional_escape, pieces)))
+    keys = markup(' aria-keyshortcuts="{}"', key) if key else ""
+    return markup(_OUTSIDE, address=address, keys=keys, words=words)

@@ -45,17 +45,20 @@ def url(parser: Parser, token: Token) -> KeepingURLNode:
 def asking(context: template.Context, name: str, *arguments, **query) -> str:
     """The address of a page with parameters: ``{% asking 'timeline' by=party.slug %}``."""
     asked = [*query.items(), *(as_of.pairs(_known(context)) if _winds_back(name) else ())]
-    return f"{reverse(name, args=arguments)}?{urlencode(asked)}"
+    return f"{address_of(name, *arguments)}?{urlencode(asked)}"
 
 
 def keeping(context: template.Context, name: str, *arguments) -> str:
     """The address of a page, for other tags."""
-    return _address(name, arguments) + _kept(context, name)
+    return address_of(name, *arguments) + _kept(context, name)
 
 
 @lru_cache(maxsize=10_000)
-def _address(name: str, arguments: tuple) -> str:
-    """Kept, for one page may hold hundreds, many of them the same, and to make one out of its pattern takes a while."""
+def address_of(name: str, *arguments) -> str:
+    """The address of a page without a day.
+
+    Kept, for one page may hold hundreds, many of them the same, and to make one out of its pattern takes a while.
+    """
     return reverse(name, args=arguments)
 
 

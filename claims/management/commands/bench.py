@@ -10,6 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from claims.memory import collect_rarely
+
 PREFIX = "bench_"
 MISSING = "The benchmarks are part of the tests, and there is no {folder}: run this where the whole repository is."
 
@@ -41,6 +43,7 @@ class Command(BaseCommand):
             )
         if options["articles"] < 10:
             raise CommandError("--articles must be at least 10: memory is looked at after each tenth of them.")
+        collect_rarely()  # as the processes do that serve pages
         figures = [asdict(measure) for name in options["names"] or known for measure in self._figures(name, options)]
         self.stdout.write(json.dumps(figures, indent=1) if options["json"] else _table(figures))
 
