@@ -4,10 +4,11 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
@@ -29,6 +30,16 @@ def write(dispute: Dispute, kind: Kind = WHOLE) -> Iterator[bytes]:
     with _one_moment():
         kind.pick(dispute)
         yield from _archive(dispute, kind)
+
+
+def write_aside(dispute: Dispute, kind: Kind = WHOLE) -> IO[bytes]:
+    """The archive in a file without a name, to be read from its beginning; it is gone once it is closed."""
+    with ExitStack() as failing:
+        out = failing.enter_context(TemporaryFile())
+        out.writelines(write(dispute, kind))
+        out.seek(0)
+        failing.pop_all()
+    return out
 
 
 @contextmanager

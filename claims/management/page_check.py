@@ -139,6 +139,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "history, without an account", f"/desk/history/claim/{told.first().pk}/", 403
     yield "what readers see of a claim, without an account", f"/desk/claims/{told.first().number}/withdraw/", 403
     yield "what readers see of a dispute, without an account", f"/desk/disputes/{thread.slug}/publishing/", 403
+    yield "the dump of a dispute, without an account", f"/desk/disputes/{thread.slug}/dump/", 403
     yield "take-downs, without an account", "/desk/takedowns/", 403
     yield "asking for one, without an account", f"/desk/takedowns/new/?article={article.pk}&v=1", 403
     yield "desk, without an account", "/desk/", 403

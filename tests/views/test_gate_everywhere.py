@@ -91,6 +91,7 @@ DESK = {
     "add",
     "dispute-rules",
     "dispute-publishing",
+    "dispute-dump",
     "claim-withdraw",
     "publisher-lookup",
     "failure-list",
@@ -360,7 +361,7 @@ def test_the_desk_is_for_editors(client, strict, name, role):
     feed = a_feed("https://example.org/zanzibarquux.xml", a_publisher("Quibble Weekly"))
     by_pk = name in ("feed-detail", "feed-change", "feed-remove", "feed-refresh", "feed-pause", "feed-resume")
     by_pk = by_pk or name in ("addition-retry", "unclear-say", "report-detail", "claim-to-story", "claim-withdraw")
-    by_slug = name in ("dispute-rules", "dispute-publishing", "story-edit")
+    by_slug = name in ("dispute-rules", "dispute-publishing", "dispute-dump", "story-edit")
     address = reverse(name, args=["strict"] if by_slug else [feed.pk] if by_pk else [])
     for ask in (client.post,) if name in DESK_DOES else (client.get, client.post):
         for headers in ({}, {"HX-Request": "true"}):
