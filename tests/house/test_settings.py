@@ -78,6 +78,7 @@ def test_production_refuses_to_start_without(load, name):
         ({"CLAIMS_DEBUG": "maybe"}, "CLAIMS_DEBUG is 'maybe': use 1 or 0"),
         ({"CLAIMS_DB_POOL": "-1"}, "CLAIMS_DB_POOL is '-1': use a whole number"),
         ({"CLAIMS_DB_POOL": "many"}, "CLAIMS_DB_POOL is 'many': use a whole number"),
+        ({"CLAIMS_HSTS": "1"}, "CLAIMS_HSTS is '1': use one of off, host, subdomains, preload"),
         ({"CLAIMS_LOG_LEVEL": "loud"}, "CLAIMS_LOG_LEVEL is 'loud': use one of"),
         ({"CLAIMS_ALOWED_HOST": "a.example"}, "CLAIMS_ALOWED_HOST is no setting .* nearest is CLAIMS_ALLOWED_HOSTS"),
         ({"CLAIMS_FETCH_ALLOW": "127.0.0.2:1"}, "CLAIMS_FETCH_ALLOW .* only with CLAIMS_ENV=test"),
