@@ -19,6 +19,7 @@ from claims.alerts.collecting import collect
 from claims.alerts.sending import send_due
 from claims.editing import letters
 from claims.editing.alerts import forget_unconfirmed
+from claims.editing.importing import forget_old
 from claims.editing.reports import forget_senders
 from claims.jobs import abandoned, put_back, work_of
 from claims.models import Addition, Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
@@ -252,8 +253,9 @@ def alert_every_minute(timestamp: int) -> None:
 @app.task(name="claims.forget", queue="upkeep", queueing_lock="claims.forget")
 def forget_every_hour(timestamp: int) -> None:
     """Delete by what readers who reported something were counted, and letters, before they are a day old; what readers
-    wanted by e-mail and did not confirm; and sessions that have ended."""
+    wanted by e-mail and did not confirm; sessions that have ended; and tables that wait for their import too long."""
     close_old_connections()
+    forget_old()
     forget_senders()
     letters.forget()
     forget_unconfirmed()

@@ -72,6 +72,7 @@ class Step(TypedDict, total=False):
     url: str
     words: str
     aside: str
+    what: str
 
 
 class Outlet(TypedDict, total=False):
@@ -127,6 +128,7 @@ class Appearance(TypedDict, total=False):
     redacted: bool
     by_hand: bool
     updated_at: str
+    origin_label: str
     chain_in_words: str
 
 

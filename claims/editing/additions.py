@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from claims.editing.changing import change
 from claims.models import Addition, Article, Feed, Snapshot, User
@@ -14,12 +14,14 @@ LONGEST_NAME = 300
 
 
 def find_known(url: str) -> Article | Feed | Addition | None:
-    """What is there already of this address: its article, its feed, or an addition that is still waiting.
+    """What is there already of this address: its article, its feed, or an addition that is still waiting. An article of
+    which only quoted words were brought over is yet to be fetched.
 
     Spellings that nearly always lead to the same page (http and https, with and without www.) count as the same.
     """
     same = spellings(url)
-    article = Article.objects.filter(Q(canonical_url__in=same) | Q(other_urls__url__in=same)).order_by("pk").first()
+    whole = Article.objects.filter(Exists(Snapshot.objects.filter(article=OuterRef("pk"), excerpt=None)))
+    article = whole.filter(Q(canonical_url__in=same) | Q(other_urls__url__in=same)).order_by("pk").first()
     return article or known_feed(url) or _known_addition(same)
 
 

@@ -78,6 +78,16 @@ class Checked:
         return cls(claim.pk, claim.status == Status.ACCEPTED, charged_in(claim.pk))
 
 
+def hold_back_all(claims: Collection[int], user: User) -> int:
+    """Let those of these new, placed claims wait for a second editor for which one is needed; returns how many."""
+    needing = needing_second(claims) if claims else set()
+    Claim.objects.filter(pk__in=needing).update(status=Status.SUGGESTED)
+    standing = load_standing(needing) if needing else {}
+    for pk in sorted(needing):
+        _agree(pk, user, standing[pk].version, None)
+    return len(needing)
+
+
 def hold_back(claim: Claim, user: User, before: Checked | None = None) -> None:
     """Let a claim that an editor set right, or added, wait for a second editor, where one is needed.
 

@@ -1,25 +1,10 @@
-"""Cells of a CSV file (RFC 4180) that no spreadsheet takes for a formula, and back.
-
-A cell that a spreadsheet would reckon out gets an apostrophe before it, as people write it there themselves; so does
-one that already looks like that, so that what is read back is what was written.
-"""
+"""Rows of cells as lines of a CSV file (RFC 4180), in which nothing is a formula."""
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 
-_LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-
-
-def made_safe(cell: str) -> str:
-    """The cell as it may stand in a file."""
-    return f"'{cell}" if _LIKE_A_FORMULA.match(cell) else cell
-
-
-def restored(cell: str) -> str:
-    """The cell as it was before ``made_safe``."""
-    return cell[1:] if cell.startswith("'") and _LIKE_A_FORMULA.match(cell) else cell
+from claims.text.formulas import made_safe
 
 
 def write_rows(rows: Iterable[Iterable[object]]) -> str:

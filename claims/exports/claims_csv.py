@@ -1,30 +1,22 @@
-"""Claims and their tellings as two tables. The headers are fixed: by them a reader knows the version.
+"""Claims as a table. The headers are fixed (``claims.parsing.tables``, which reads them): they tell the version.
 
-``said`` and ``published`` are in EDTF, which says how exact they are; ``precision`` and ``date_rule`` are those of what
-happened. ``quote`` are the very words, by which they are found again: of a denial what is denied. Of a withdrawn claim
-the row holds its number, its status and the reason.
+``said`` and ``published`` are in EDTF, which says how exact they are; ``precision`` and ``date_rule`` are those of
+what happened. ``quote`` are the very words, by which they are found again: of a denial what is denied. ``roles`` says
+as JSON of which kind the parties are that ``about`` and other roles name. Of a withdrawn claim the row holds its
+number, its status and the reason.
 """
 
+import json
 from collections.abc import Iterable
 
 from claims.exports.cells import write_rows
 from claims.exports.clock_record import ClockRecord
 from claims.exports.plain import instant
-from claims.exports.records import ClaimRecord, TellingRecord, TombstoneRecord
+from claims.exports.records import ClaimRecord, PartyRecord, RoleRecord, TombstoneRecord
+from claims.parsing.tables.columns import BETWEEN, CLAIMS, EDITOR, MACHINE, VERSION, WITHDRAWN, YES
 
 CONTENT_TYPE = "text/csv; charset=utf-8; header=present"
-VERSION = 1
-CLAIMS = (
-    *("id", "claim", "status", "speaker", "speaker_qid", "about", "happened_from", "happened_to", "happened_edtf"),
-    *("said", "published", "first_held", "precision", "date_rule", "certainty", "origins", "articles"),
-    *("first_source_url", "quote", "prefix", "suffix", "version_hash", "created_by", "updated"),
-)
-APPEARANCES = (
-    *("claim_id", "article_url", "outlet", "source_type", "chain", "quote", "start", "end", "anchor_state"),
-    "snapshot_url",
-)
-#: What stands between several names in one cell, and before the reason of a withdrawal.
-BETWEEN, WITHDRAWN = "; ", "Withdrawn: "
+__all__ = ["CLAIMS", "CONTENT_TYPE", "VERSION", "claim_rows", "header", "tombstone_rows"]
 
 
 def header(columns: Iterable[str]) -> str:
@@ -42,9 +34,14 @@ def tombstone_rows(tombstones: Iterable[TombstoneRecord]) -> str:
     return write_rows(map(_tombstone, tombstones))
 
 
-def telling_rows(tellings: Iterable[TellingRecord]) -> str:
-    """A line for each telling."""
-    return write_rows(map(_telling, tellings))
+def slug_in(party: PartyRecord | None) -> str:
+    """The end of the address of a party's page."""
+    return party.address.rstrip("/").rpartition("/")[2] if party else ""
+
+
+def short_json(told: object) -> str:
+    """A cell of JSON; "" for nothing."""
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) if told else ""
 
 
 def _claim(claim: ClaimRecord) -> list[object]:
@@ -73,9 +70,19 @@ def _claim(claim: ClaimRecord) -> list[object]:
         selector and selector.prefix,
         selector and selector.suffix,
         first and first.sha256,
-        first and ("editor" if first.by_hand else "machine"),
+        first and (EDITOR if first.by_hand else MACHINE),
         instant(claim.updated_at),
+        YES if claim.negated else "",
+        claim.speaker and claim.speaker.kind,
+        slug_in(claim.speaker),
+        short_json([_role(each) for each in claim.roles]),
     ]
+
+
+def _role(role: RoleRecord) -> dict[str, str]:
+    party = role.party
+    told = {"role": role.role, "name": party.name, "kind": party.kind, "slug": slug_in(party), "qid": party.qid}
+    return {name: value for name, value in {**told, "words": role.words}.items() if value}
 
 
 def _tombstone(tombstone: TombstoneRecord) -> list[object]:
@@ -86,22 +93,6 @@ def _tombstone(tombstone: TombstoneRecord) -> list[object]:
         "updated": instant(tombstone.withdrawn_at),
     }
     return [cells.get(column) for column in CLAIMS]
-
-
-def _telling(telling: TellingRecord) -> list[object]:
-    selector = telling.selector
-    return [
-        telling.claim,
-        telling.url or telling.article,
-        telling.outlet.name,
-        telling.outlet.kind,
-        telling.chain_in_words,
-        selector.exact if selector else telling.content,
-        selector and selector.start,
-        selector and selector.end,
-        telling.state,
-        telling.snapshot,
-    ]
 
 
 def _edtf(clock: ClockRecord | None) -> str:

@@ -53,7 +53,10 @@ class PlaceRecord:
 
 @dataclass(frozen=True, slots=True)
 class StepRecord:
-    """One in a chain: ``address`` is its page here ("" for unnamed people), ``url`` where a document lies."""
+    """One in a chain: ``address`` is its page here ("" for unnamed people), ``url`` where a document lies.
+
+    ``what`` is the kind of the party, outlet or document.
+    """
 
     kind: NodeKind
     name: str
@@ -62,6 +65,7 @@ class StepRecord:
     url: str = ""
     words: str = ""
     aside: str = ""
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ class TellingRecord:
     redacted: bool
     by_hand: bool
     updated_at: datetime
+    origin_label: str = ""
 
     @property
     def words(self) -> str:

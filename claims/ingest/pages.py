@@ -18,12 +18,12 @@ from claims.text.urls import twins
 
 
 def take_entry(entry: FeedEntry) -> Snapshot:
-    """Make an article of the page that a feed entry leads to; one that we hold already is not asked for.
+    """Make an article of the page that a feed entry leads to; one whose text we hold already is not asked for.
 
     The reason is kept with an entry that gives none, unless another try may help.
     """
     held = known_by_address(entry.url)
-    if held and (latest := held.snapshots.order_by("-number").first()):
+    if held and (latest := held.snapshots.filter(excerpt=None).order_by("-number").first()):
         entry.article = held
         entry.save(update_fields=["article"])
         return latest

@@ -113,7 +113,7 @@ def _keep_addresses(article: Article, page: ParsedPage) -> None:
 def _snapshot(article: Article, page: ParsedPage, now: datetime, redacted_at: datetime | None) -> tuple[Snapshot, bool]:
     latest = article.snapshots.order_by("-number").first()
     digest = _digest(page.text)
-    if latest and latest.sha256 == digest:
+    if latest and latest.sha256 == digest and not hasattr(latest, "excerpt"):
         return latest, False
     number = latest.number + 1 if latest else 1
     fields = {"number": number, "text": page.text, "html": page.html, "sha256": digest, "fetched_at": now}

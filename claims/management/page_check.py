@@ -141,6 +141,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "what readers see of a dispute, without an account", f"/desk/disputes/{thread.slug}/publishing/", 403
     yield "the dump of a dispute, without an account", f"/desk/disputes/{thread.slug}/dump/", 403
     yield "take-downs, without an account", "/desk/takedowns/", 403
+    yield "import of tables, without an account", "/desk/imports/", 403
     yield "asking for one, without an account", f"/desk/takedowns/new/?article={article.pk}&v=1", 403
     yield "desk, without an account", "/desk/", 403
     yield "review queue, without an account", "/desk/review/?order=accusations", 403

@@ -11,6 +11,7 @@ from claims.models.desk import Annotation, ApiSent, ApiToken, JobFailure
 from claims.models.disputes import Dispute, Placement
 from claims.models.documents import Citation, Document
 from claims.models.history import events_by_people
+from claims.models.imports import Excerpt, ImportedClaim, ImportedTelling, TableImport
 from claims.models.letters import Letter
 from claims.models.parties import Affiliation, Folded, Party, PartyAlias, PartyMatch
 from claims.models.people import Invitation, User
@@ -78,6 +79,7 @@ __all__ = [
     "Dispute",
     "Document",
     "Embedding",
+    "Excerpt",
     "ExtractionRun",
     "Feed",
     "FeedEntry",
@@ -86,6 +88,8 @@ __all__ = [
     "Fingerprint",
     "Folded",
     "HostTurn",
+    "ImportedClaim",
+    "ImportedTelling",
     "Invitation",
     "JobFailure",
     "Letter",
@@ -116,6 +120,7 @@ __all__ = [
     "StoryStep",
     "Subscription",
     "Takedown",
+    "TableImport",
     "TakenWords",
     "Telling",
     "TimelineEntry",

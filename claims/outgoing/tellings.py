@@ -55,6 +55,7 @@ def telling_record(site: Site, told: ToldInFull, claim: int) -> TellingRecord:
         redacted=row.first_snapshot.redacted_at is not None,
         by_hand=row.run_id is None,
         updated_at=told.changed_at,
+        origin_label=row.origin.label if row.origin else "",
     )
 
 
@@ -84,4 +85,5 @@ def _step(site: Site, node: Node) -> StepRecord:
         url=site.whole(node.url),
         words=node.words,
         aside=node.aside,
+        what=node.what,
     )

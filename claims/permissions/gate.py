@@ -49,6 +49,7 @@ from claims.models import (
     Dispute,
     Document,
     Party,
+    Placement,
     Publisher,
     Snapshot,
     Story,
@@ -190,7 +191,8 @@ class Gate:
         """Withdrawn claims: only that, and the reason. Under embargo not even that, nor of what was never published."""
         withdrawn = Claim.objects.filter(self._lifted("embargo_until"), status=Status.WITHDRAWN)
         if not self.sees_all:
-            withdrawn = withdrawn.filter(Exists(self._once_published().filter(claim=OuterRef("pk"))))
+            published = Exists(self._once_published().filter(claim=OuterRef("pk")))
+            withdrawn = withdrawn.filter(published | Exists(self._came_withdrawn().filter(claim=OuterRef("pk"))))
         if not self.known:
             return withdrawn
         return withdrawn.filter(Exists(Appearance.objects.filter(self.known.tellings(), claim=OuterRef("pk"))))
@@ -199,6 +201,11 @@ class Gate:
         """Entries in disputes that readers see which these publish, or published while they stood."""
         published = Q(dispute__publishes=Publishes.SUGGESTED) | Q(accepted_at__isnull=False)
         return TimelineEntry.objects.filter(published, self._lifted("embargo_until"), dispute__in=self.disputes())
+
+    def _came_withdrawn(self) -> QuerySet[Placement]:
+        """Where claims stand in disputes that readers see which were brought over as withdrawn: published there."""
+        places = Placement.objects.filter(kept_out=False, dispute__in=self.disputes())
+        return places.filter(claim__imported__isnull=False, claim__appearances__isnull=True)
 
     def roles(self) -> ClaimPartyQuerySet:
         """What parties are to claims, as far as it stands; of which claims, the caller says (``claims``)."""

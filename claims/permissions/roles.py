@@ -13,6 +13,7 @@ class Action(Term):
     ANNOTATE = "annotate", "write notes"
     SETTLE_NOTES = "settle_notes", "resolve anybody's notes, and make them public"
     ADD_ARTICLES = "add_articles", "add articles and feeds"
+    IMPORT = "import", "bring in claims as tables"
     DECIDE = "decide", "accept, correct and reject"
     RELATE = "relate", "relate and place claims"
     TELL_STORIES = "tell_stories", "write and publish stories"
@@ -29,6 +30,7 @@ _CONTRIBUTOR = frozenset({Action.READ, Action.KEEP_ACCOUNT, Action.SEE_SUGGESTIO
 _EDITOR = _CONTRIBUTOR | {
     Action.SETTLE_NOTES,
     Action.ADD_ARTICLES,
+    Action.IMPORT,
     Action.DECIDE,
     Action.RELATE,
     Action.TELL_STORIES,

@@ -15,8 +15,10 @@ Readings = list[tuple[Snapshot, Extraction]]
 
 
 def read_versions(article: Article) -> Readings:
-    """Read every stored version of the article; the slow part, of which nothing is stored."""
-    return [(version, extract_snapshot(version)) for version in article.snapshots.order_by("number")]
+    """Read every stored version of the article whose text is held; the slow part, of which nothing is stored."""
+    return [
+        (version, extract_snapshot(version)) for version in article.snapshots.filter(excerpt=None).order_by("number")
+    ]
 
 
 def keep_readings(article: Article, readings: Readings) -> Reread:

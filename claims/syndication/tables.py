@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.http import StreamingHttpResponse
 
-from claims.exports import claims_csv
+from claims.exports import claims_csv, tellings_csv
 from claims.outgoing import Site, claim_record, telling_record, tombstone_record
 from claims.syndication.asking import Asked
 from claims.timeline.batches import claims_in_batches, tellings_in_batches
@@ -40,10 +40,10 @@ def _claims(asked: Asked, site: Site) -> Iterator[str]:
 
 
 def _appearances(asked: Asked, site: Site) -> Iterator[str]:
-    yield claims_csv.header(claims_csv.APPEARANCES)
+    yield claims_csv.header(tellings_csv.APPEARANCES)
     for numbers in tellings_in_batches(asked.gate, asked.place.dispute, asked.filters):
         visible = load_tellings(asked.gate, asked.gate.appearances().filter(pk__in=numbers))
         found = {told.appearance.pk: told for told in visible}
-        yield claims_csv.telling_rows(
+        yield tellings_csv.telling_rows(
             telling_record(site, found[pk], number) for pk, number in numbers.items() if pk in found
         )

@@ -11,9 +11,11 @@ from claims.terms import How, NodeKind
 
 #: Where the name of one who stands in a chain is.
 _NAMED = {NodeKind.PARTY: "party__name", NodeKind.PUBLISHER: "publisher__name", NodeKind.DOCUMENT: "document__title"}
+#: And what kind of party, outlet or document that is.
+_WHAT = {kind: f"{kind}__kind" for kind in _NAMED}
 _SHOWN = (
     *("appearance", "how", "words", "unnamed", "n_unnamed", "unnamed_reason", "document__url"),
-    *(column for kind, name in _NAMED.items() for column in (kind.value, name, f"{kind}__slug")),
+    *(column for kind, name in _NAMED.items() for column in (kind.value, name, f"{kind}__slug", _WHAT[kind])),
 )
 
 
@@ -43,6 +45,7 @@ class Node:
     is_origin: bool = False
     origin_key: str = ""
     url: str = ""
+    what: str = ""
 
     @property
     def is_unnamed(self) -> bool:
@@ -87,6 +90,7 @@ def _node(link, origin_key: str | None) -> Node:
         is_origin=is_origin,
         origin_key=origin_key if is_origin else "",
         url=link.document__url or "",
+        what="" if is_unnamed else getattr(link, _WHAT[kind]),
     )
 
 

@@ -67,6 +67,11 @@ class ComparePage:
         return self.before.is_read and self.after.is_read
 
     @property
+    def excerpt(self) -> Version | None:
+        """The one of which only quoted words are held: what became of the rest nobody can tell."""
+        return next((version for version in (self.before, self.after) if version.is_excerpt), None)
+
+    @property
     def is_same_text(self) -> bool:
         """Whether the two differ in nothing but commas, quotation marks and white space."""
         return all(pair.is_same for pair in self.pairs)
@@ -85,7 +90,8 @@ def load_compare_page(gate: Gate, article: Article, number: int, other: int) -> 
         return None
     texts = dict(Snapshot.objects.filter(pk__in=[before.snapshot.pk, after.snapshot.pk]).values_list("number", "text"))
     old, new = texts[number], texts[other]
-    changes = compare(before.tellings, after.tellings) if before.is_read and after.is_read else []
+    is_whole = not (before.is_excerpt or after.is_excerpt)
+    changes = compare(before.tellings, after.tellings) if is_whole and before.is_read and after.is_read else []
     return ComparePage(
         article=article,
         before=before,
@@ -93,8 +99,8 @@ def load_compare_page(gate: Gate, article: Article, number: int, other: int) -> 
         versions=versions,
         changes=[_changed(each, before, after, old, new) for each in changes if each.kind != ClaimChange.SAME],
         n_same=sum(each.kind == ClaimChange.SAME for each in changes),
-        said=[Said(note.kind, note.span.of(new)) for note in new_notes(old, new)],
-        pairs=list(_pairs(before, after, old, new)),
+        said=[Said(note.kind, note.span.of(new)) for note in new_notes(old, new)] if is_whole else [],
+        pairs=list(_pairs(before, after, old, new)) if is_whole else [],
     )
 
 

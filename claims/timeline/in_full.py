@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from claims.models import Claim, ClaimParty, Reply
@@ -77,6 +77,8 @@ def load_claims(gate: Gate, claims: Collection[int] | QuerySet) -> dict[int, Cla
             places=ArraySubquery(places_of(gate).values(json=JSONObject(title="title", slug="slug"))),
             open_to_suggestions=gate.suggestions_shown("claim"),
             roles_changed_at=last_event(ClaimParty, "claim"),
+            came_at=F("imported__came_at"),
+            changed_before=F("imported__changed_at"),
         )
         .in_bulk()
     )
@@ -91,13 +93,18 @@ def _word_as_known(
 
 
 def _put_together(claim: Claim, tellings: Tellings, relations: list[Related], replies: list[Reply]) -> ClaimInFull:
-    changed = [claim.updated_at, claim.roles_changed_at, tellings.changed_at]
-    changed += [row.changed_at for row in (*relations, *replies)]
     return ClaimInFull(
         claim=claim,
         facts=facts_of(tellings.outlines),
         tellings=tellings.told,
         relations=relations,
         replies=replies,
-        changed_at=max(filter(None, changed)),
+        changed_at=_changed_at(claim, tellings, [*relations, *replies]),
     )
+
+
+def _changed_at(claim: Claim, tellings: Tellings, beside: list[Related | Reply]) -> datetime:
+    """When any of it was last written. That it was brought over was no change: then it is as it was told."""
+    changed = [claim.updated_at, claim.roles_changed_at, tellings.changed_at, *(row.changed_at for row in beside)]
+    at = max(filter(None, changed))
+    return claim.changed_before if at == claim.came_at and claim.changed_before else at

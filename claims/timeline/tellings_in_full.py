@@ -98,6 +98,7 @@ def _with_rows(gate: Gate, appearances: QuerySet[Appearance]) -> QuerySet[Appear
             selector=Subquery(first.values(json=JSONObject(**{name: name for name in _SELECTOR}))[:1]),
             latest=Subquery(latest.values(json=JSONObject(state="state", number="snapshot__number"))[:1]),
             changed_at=_changed_at(),
+            state_before=F("imported__state"),
         )
     )
 
@@ -111,11 +112,12 @@ def _changed_at() -> Expression:
 
 def _told(row: Appearance, chain: Chain) -> ToldInFull:
     latest = row.latest or {"state": None, "number": row.first_snapshot.number}
+    is_first = latest["number"] == row.first_snapshot.number
     return ToldInFull(
         appearance=row,
         chain=chain,
         selector=None if row.first_snapshot.redacted_at else row.selector,
-        state=AnchorState.parse(latest["state"]),
+        state=AnchorState.parse(is_first and row.state_before or latest["state"]),
         latest=latest["number"],
         changed_at=row.changed_at,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from claims.models import Anchor, Article, ExtractionRun, Snapshot
+from claims.models import Anchor, Article, Excerpt, ExtractionRun, Snapshot
 from claims.permissions import Gate
 from claims.timeline.comparing import Told, compare, summary
 from claims.timeline.fates import Fate, fate_of, told_at
@@ -30,6 +30,11 @@ class Version:
     def number(self) -> int:
         return self.snapshot.number
 
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether only the words that tellings quote are held of it: they were brought over without the text."""
+        return self.snapshot.is_excerpt
+
 
 def load_versions(gate: Gate, article: Article) -> list[Version]:
     """All versions of a visible article, the first one first; two queries. Only what the viewer may see is counted."""
@@ -40,7 +45,9 @@ def stored_versions(gate: Gate, articles: Iterable[Article | int] | QuerySet) ->
     """What is stored of these visible articles, without the texts, in the order of the versions."""
     read = ExtractionRun.objects.filter(snapshot=OuterRef("pk"))
     versions = Snapshot.objects.filter(gate.versions(), article__in=articles)
-    return versions.annotate(is_read=Exists(read)).order_by("article", "number").defer("text", "html", "pages")
+    excerpt = Excerpt.objects.filter(snapshot=OuterRef("pk"))
+    versions = versions.annotate(is_read=Exists(read), is_excerpt=Exists(excerpt))
+    return versions.order_by("article", "number").defer("text", "html", "pages")
 
 
 def versions_of(gate: Gate, snapshots: Collection[Snapshot]) -> dict[int, list[Version]]:
@@ -59,7 +66,7 @@ def versions_of(gate: Gate, snapshots: Collection[Snapshot]) -> dict[int, list[V
 
 def _version(before: Version | None, snapshot: Snapshot, anchors: Mapping[int, Anchor]) -> Version:
     tellings = {pk: told_at(anchor) for pk, anchor in anchors.items() if anchor.start is not None}
-    told = _summary(before, tellings, snapshot.is_read)
+    told = _summary(before, tellings, snapshot)
     return Version(snapshot, snapshot.is_read, anchors, tellings, told)
 
 
@@ -84,11 +91,16 @@ def _anchors(gate: Gate, articles: Collection[int]) -> QuerySet[Anchor]:
     )
 
 
-def _summary(before: Version | None, tellings: Mapping[int, Told], is_read: bool) -> str:
-    if not is_read:
+def _summary(before: Version | None, tellings: Mapping[int, Told], snapshot: Snapshot) -> str:
+    if not snapshot.is_read:
         return "its claims are not read yet"
+    n_claims = f"{len(tellings)} claim{'' if len(tellings) == 1 else 's'}"
+    if snapshot.is_excerpt:
+        return f"{n_claims}; only the quoted words are held"
     if before is None:
-        return f"{len(tellings)} claim{'' if len(tellings) == 1 else 's'}"
+        return n_claims
+    if before.is_excerpt:
+        return f"{n_claims}; of the version before only quoted words are held"
     if not before.is_read:
         return "the version before is not read yet"
     return summary(compare(before.tellings, tellings))

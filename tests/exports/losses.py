@@ -17,13 +17,13 @@ from typing import Any
 
 from lxml import etree
 
-from claims.exports import atom, claims_csv, claims_json, ftm, json_feed, json_ld, timelinejs
+from claims.exports import atom, claims_csv, claims_json, ftm, json_feed, json_ld, tellings_csv, timelinejs
 from claims.exports.annotations import annotation_of_telling
-from claims.exports.cells import restored
 from claims.exports.feed_items import feed_of_list
 from claims.exports.plain import instant
 from claims.exports.records import ClaimRecord, ListRecord
 from claims.exports.standing import standing_of
+from claims.text.formulas import restored
 
 TABLE = Path(__file__).with_name("losses.md")
 #: Addresses, hashes and made-up ids: what stands within one is no value of its own.
@@ -95,13 +95,19 @@ def _read_json(listed: ListRecord) -> Parts:
 
 def _read_csv(listed: ListRecord) -> Parts:
     rows = csv.reader(io.StringIO(claims_csv.claim_rows(listed.claims), newline=""))
-    return {int(row[0]): list(map(restored, row)) for row in rows}
+    return {int(row[0]): list(_cells(row)) for row in rows}
 
 
 def _read_tellings(listed: ListRecord) -> Parts:
     tellings = (telling for claim in listed.claims for telling in claim.tellings)
-    rows = csv.reader(io.StringIO(claims_csv.telling_rows(tellings), newline=""))
-    return {int(row[0]): list(map(restored, row)) for row in rows}
+    rows = csv.reader(io.StringIO(tellings_csv.telling_rows(tellings), newline=""))
+    return {int(row[0]): list(_cells(row)) for row in rows}
+
+
+def _cells(row: list[str]) -> Iterator[str]:
+    """Every cell; of one that holds JSON every value in it."""
+    for cell in map(restored, row):
+        yield from _json(json.loads(cell)) if cell.startswith(("{", "[{")) else [cell]
 
 
 def _read_atom(listed: ListRecord) -> Parts:

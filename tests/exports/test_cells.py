@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.exports.cells import made_safe, restored, write_rows
+from claims.exports.cells import write_rows
+from claims.text.formulas import made_safe, restored
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@cmd", "\tx", "\rx", "'=1", "''=1"])

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from claims.exports import claims_csv
-from claims.exports.cells import restored
 from claims.models import Claim, days
 from claims.terms import PublisherKind, Status
+from claims.text.formulas import restored
 from claims.timeline import batches
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher
 
@@ -36,11 +36,14 @@ def test_the_headers_are_those_of_the_contract(client, dispute):
             "csv",
             "id,claim,status,speaker,speaker_qid,about,happened_from,happened_to,happened_edtf,said,published,"
             "first_held,precision,date_rule,certainty,origins,articles,first_source_url,quote,prefix,suffix,"
-            "version_hash,created_by,updated",
+            "version_hash,created_by,updated,negated,speaker_kind,speaker_slug,roles",
         ),
         (
             "appearances.csv",
-            "claim_id,article_url,outlet,source_type,chain,quote,start,end,anchor_state,snapshot_url",
+            "claim_id,article_url,outlet,source_type,chain,quote,start,end,anchor_state,snapshot_url,headline,language,"
+            "published,published_why,first_held,status,created_by,directness,certainty,negated,cue,cue_words,"
+            "source_words,lead_in,speaker_slug,happened,happened_why,said,said_why,origin,prefix,suffix,version_hash,"
+            "redacted,steps",
         ),
     ):
         answer = client.get(f"/d/data.{ending}")

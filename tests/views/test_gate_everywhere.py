@@ -106,6 +106,8 @@ DESK = {
     "feed-add",
     "feed-import",
     "feed-export",
+    "import-list",
+    "import-detail",
 }
 DESK |= {"feed-detail", "feed-change", "feed-remove"}
 #: Addresses for people with an account, contributors too; a note's text is nobody else's.

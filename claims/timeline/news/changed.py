@@ -72,6 +72,8 @@ def _news(article: Article, versions: list[Version], moment: datetime) -> Articl
     after, before = versions[-1], _before(versions, moment)
     if not before.is_read or not after.is_read:
         return ArticleNews(article, before, after, "its claims are not read yet", [])
+    if before.is_excerpt or after.is_excerpt:
+        return ArticleNews(article, before, after, after.summary, [])
     changes = compare(before.tellings, after.tellings)
     grave = [change for change in changes if change.kind not in _AS_BEFORE][:MOST_CHANGES]
     return ArticleNews(article, before, after, summary(changes), list(_with_anchors(grave, before, after)))

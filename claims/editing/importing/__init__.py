@@ -1,0 +1,18 @@
+"""Claims and tellings that come as tables (``claims.parsing.tables``) from another Claimline, or out of this one."""
+
+from claims.editing.importing.applying import import_tables
+from claims.editing.importing.kept import MOST_ROWS, confirm, drop, forget_old, keep_tables
+from claims.editing.importing.outcome import MOST_LISTED, Difference, LeftOut, Outcome
+
+__all__ = [
+    "MOST_LISTED",
+    "MOST_ROWS",
+    "Difference",
+    "LeftOut",
+    "Outcome",
+    "confirm",
+    "drop",
+    "forget_old",
+    "import_tables",
+    "keep_tables",
+]

@@ -1,0 +1,145 @@
+"""Names in a file as rows here: known ones as who they are, new ones as what they are; many at once."""
+
+from collections.abc import Iterable
+
+from claims.editing.importing.outcome import Outcome
+from claims.models import Document, Party, PartyAlias, Publisher
+from claims.models.slugs import free_slug
+from claims.parsing.tables.rows import PartyCell, StepCell
+from claims.terms import DocumentKind, NodeKind, PartyKind, PublisherKind, Status
+from claims.text.names import fold
+from claims.text.urls import domain_of
+
+Who = tuple[str, str]  # end of an address, "" where none is told; and name
+
+
+class Parties:
+    """Parties by the names and the ends of addresses that a file has for them.
+
+    The same end of an address with the same name is the same party; then a name that one party alone is known by.
+    Where several are, the one is meant that bears the name itself; else a new one is made.
+    """
+
+    def __init__(self, outcome: Outcome):
+        self._known: dict[Who, Party] = {}
+        self._by_end: dict[str, Party] = {}
+        self._ends: dict[int, str] = {}
+        self._outcome = outcome
+
+    def learn(self, cells: Iterable[PartyCell]) -> None:
+        """Find these, or make them; three queries for those that are known, some for each new one."""
+        wanted = {(cell.slug, cell.name): cell for cell in cells}
+        wanted = {who: cell for who, cell in wanted.items() if who not in self._known}
+        if not wanted:
+            return
+        found = self._by_slug(wanted)
+        called = self._by_name({name for _, name in wanted})
+        for who, cell in wanted.items():
+            same = called.setdefault(fold(cell.name), [])
+            meant = found.get(who) or self._meant(same, cell)
+            if meant is None:
+                meant = self._new(cell)
+                same.append(meant)
+            self._known[who] = meant
+            if cell.slug:
+                self._by_end[cell.slug], self._ends[meant.pk] = meant, cell.slug
+
+    def of(self, cell: PartyCell) -> Party:
+        """One that was learnt."""
+        return self._known[cell.slug, cell.name]
+
+    def at(self, slug: str) -> Party | None:
+        """The one that was learnt with this end of its address."""
+        return self._by_end.get(slug)
+
+    def _by_slug(self, wanted: dict[Who, PartyCell]) -> dict[Who, Party]:
+        rows = Party.objects.filter(slug__in={slug for slug, _ in wanted} - {""}).select_related("merged_into")
+        by_slug = {row.slug: row for row in rows}
+        both = {who: by_slug[who[0]] for who in wanted if who[0] in by_slug}
+        same = {who: row for who, row in both.items() if fold(row.name) == fold(who[1])}
+        return {who: row.merged_into or row for who, row in same.items()}
+
+    def _by_name(self, names: set[str]) -> dict[str, list[Party]]:
+        aliases = PartyAlias.objects.filter(folded__in=set(map(fold, names)), party__merged_into=None)
+        called: dict[str, dict[int, Party]] = {}
+        for alias in aliases.exclude(status=Status.REJECTED).select_related("party").order_by("party"):
+            called.setdefault(fold(alias.name), {})[alias.party_id] = alias.party
+        return {name: list(parties.values()) for name, parties in called.items()}
+
+    def _meant(self, parties: list[Party], cell: PartyCell) -> Party | None:
+        """Not one that the file itself calls by another end of its address."""
+        parties = [party for party in parties if not cell.slug or self._ends.get(party.pk, cell.slug) == cell.slug]
+        if len(parties) < 2:
+            return parties[0] if parties else None
+        own = [party for party in parties if fold(party.name) == fold(cell.name)]
+        return own[0] if len(own) == 1 else None
+
+    def _new(self, cell: PartyCell) -> Party:
+        slug = free_slug(Party, cell.name) if not cell.slug or _is_taken(Party, cell.slug) else cell.slug
+        party = Party.objects.create(name=cell.name, kind=cell.kind, slug=slug, wikidata_id=cell.qid)
+        PartyAlias.objects.create(party=party, name=cell.name, status=Status.ACCEPTED)
+        self._outcome.new_parties += 1
+        return party
+
+
+class Publishers:
+    """Outlets by their names."""
+
+    def __init__(self, outcome: Outcome):
+        self._known: dict[str, Publisher] = {}
+        self._outcome = outcome
+
+    def named(self, name: str, kind: PublisherKind = PublisherKind.NEWS, url: str = "") -> Publisher:
+        """The outlet of this name; a new one is of this kind and prints at this address."""
+        if name not in self._known:
+            self._known[name] = Publisher.objects.called(name) or self._new(name, kind, url)
+        return self._known[name]
+
+    def _new(self, name: str, kind: PublisherKind, url: str) -> Publisher:
+        self._outcome.new_outlets += 1
+        domains = [domain_of(url)] if url else []
+        return Publisher.objects.named(name, kind=kind, domains=domains)
+
+
+class Documents:
+    """Cited documents by their titles."""
+
+    def __init__(self, outcome: Outcome):
+        self._known: dict[Who, Document] = {}
+        self._outcome = outcome
+
+    def of(self, step: StepCell) -> Document:
+        """The document of this title and kind; made where it is new."""
+        if (step.slug, step.name) not in self._known:
+            self._known[step.slug, step.name] = self._found(step) or self._new(step)
+        return self._known[step.slug, step.name]
+
+    def _found(self, step: StepCell) -> Document | None:
+        by_slug = Document.objects.filter(slug=step.slug, title=step.name).first() if step.slug else None
+        same = Document.objects.filter(title=step.name, kind=_kind(step))
+        return by_slug or (same.order_by("pk").first() if not step.slug else None)
+
+    def _new(self, step: StepCell) -> Document:
+        self._outcome.new_documents += 1
+        slug = free_slug(Document, step.name) if not step.slug or _is_taken(Document, step.slug) else step.slug
+        same = Document.objects.filter(title=step.name, kind=_kind(step), party=None).first()
+        url = step.url or None
+        return same or Document.objects.create(title=step.name, kind=_kind(step), slug=slug, url=url)
+
+
+def party_of(step: StepCell) -> PartyCell:
+    """A step that is a party."""
+    return PartyCell(step.name, PartyKind.parse(step.what) or PartyKind.ORGANISATION, step.slug)
+
+
+def parties_in(steps: Iterable[StepCell]) -> list[PartyCell]:
+    """Those of the steps that are parties."""
+    return [party_of(step) for step in steps if step.kind == NodeKind.PARTY]
+
+
+def _kind(step: StepCell) -> DocumentKind:
+    return DocumentKind.parse(step.what) or DocumentKind.REPORT
+
+
+def _is_taken(model: type[Party] | type[Document], slug: str) -> bool:
+    return model.objects.filter(slug=slug).exists()

