@@ -89,6 +89,20 @@ UNION SELECT id FROM claims_mergeoperation WHERE NOT kind IN ('merge-claims', 's
 SELECT id FROM claims_copylink
     WHERE article_id IN (TABLE picked_article) AND original_id IN (TABLE picked_article);
 
+-- excerpt
+SELECT snapshot_id FROM claims_excerpt WHERE snapshot_id IN (TABLE picked_snapshot);
+
+-- importedclaim
+SELECT claim_id FROM claims_importedclaim WHERE claim_id IN (TABLE picked_claim);
+
+-- importedtelling
+SELECT appearance_id FROM claims_importedtelling WHERE appearance_id IN (TABLE picked_appearance);
+
+-- tableimport
+SELECT came_with_id FROM claims_excerpt WHERE snapshot_id IN (TABLE picked_snapshot)
+UNION SELECT came_with_id FROM claims_importedclaim WHERE claim_id IN (TABLE picked_claim)
+UNION SELECT came_with_id FROM claims_importedtelling WHERE appearance_id IN (TABLE picked_appearance);
+
 -- citation
 SELECT id FROM claims_citation WHERE snapshot_id IN (TABLE picked_snapshot);
 

@@ -12,9 +12,9 @@ from claims.dumps import check
 from claims.dumps.shapes import schema_of
 from claims.dumps.tables import STAYING, Table, tables
 from claims.dumps.writing import newest_migration
-from claims.linking.settling import count_claims
 from claims.linking.vectors import make_missing, vectors_of
 from claims.models import Claim, Fingerprint, Snapshot, Telling, TimelineEntry
+from claims.models.counting import count_claims
 from claims.models.locks import lock_linking
 from claims.text.shingles import band_keys
 
@@ -150,6 +150,9 @@ def _make_again() -> None:
     claims = Claim.objects.filter(stats__isnull=True).values_list("pk", flat=True)
     for batch in _some(claims.iterator(_ROWS_AT_ONCE)):
         count_claims(set(batch))
+    Fingerprint.objects.bulk_create(
+        Fingerprint(snapshot=each, keys=[]) for each in Snapshot.objects.filter(excerpt__isnull=False).only("pk")
+    )
     texts = Snapshot.objects.filter(fingerprint__isnull=True).only("text").order_by("pk")
     for batch in _some(texts.iterator(100)):
         Fingerprint.objects.bulk_create(Fingerprint(snapshot=each, keys=band_keys(each.text)) for each in batch)

@@ -19,7 +19,7 @@ class TableImport(models.Model):
     forgotten (``editing.importing.kept``). ``outcome`` is what became of the rows.
     """
 
-    dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="imports")
+    dispute = models.ForeignKey(Dispute, models.SET_NULL, null=True, related_name="imports")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     claims_name = models.CharField(max_length=255)
     tellings_name = models.CharField(max_length=255, blank=True)

@@ -53,6 +53,7 @@ def two_disputes() -> Dispute:
         a_placed_claim(dispute, "It was withdrawn.", Status.WITHDRAWN, tombstone="It was never said."),
     ]
     _what_is_read(claims, people[0])
+    _what_came_as_tables(claims, people[0])
     _what_people_decide(dispute, claims, *people)
     _what_stays_here(dispute, people[0])
     other = a_dispute("Another dispute", slug="another")
@@ -85,6 +86,15 @@ def _what_is_read(claims: list, editor) -> None:
     models.Contradiction.objects.create(appearance=told, other=denied, slot=Slot.AMOUNT, kind=ContradictionKind.SLIP)
     absorbed = a_claim("DeepSeek may have taken it.", merged_into=claims[0])
     an_appearance(snapshot, absorbed, "speaks", status=Status.REJECTED)
+
+
+def _what_came_as_tables(claims: list, editor) -> None:
+    told = claims[0].appearances.order_by("pk")[0]
+    other = a_dispute("Imported into", slug="imported-into")
+    came = models.TableImport.objects.create(dispute=other, made_by=editor, claims_name="a.csv", claims_file=b"x")
+    models.Excerpt.objects.create(snapshot=told.first_snapshot, came_with=came)
+    models.ImportedClaim.objects.create(claim=claims[0], came_with=came, came_at=THEN, changed_at=THEN)
+    models.ImportedTelling.objects.create(appearance=told, came_with=came, state="moved")
 
 
 def _what_people_decide(dispute, claims: list, editor, lead, staff) -> None:
