@@ -203,9 +203,9 @@ class Gate:
         return TimelineEntry.objects.filter(published, self._lifted("embargo_until"), dispute__in=self.disputes())
 
     def _came_withdrawn(self) -> QuerySet[Placement]:
-        """Where claims stand in disputes that readers see which were brought over as withdrawn: published there."""
+        """Where claims stand in disputes that readers see of which nothing but the tombstone came: published there."""
         places = Placement.objects.filter(kept_out=False, dispute__in=self.disputes())
-        return places.filter(claim__imported__isnull=False, claim__appearances__isnull=True)
+        return places.filter(claim__wording="", claim__appearances__isnull=True)
 
     def roles(self) -> ClaimPartyQuerySet:
         """What parties are to claims, as far as it stands; of which claims, the caller says (``claims``)."""

@@ -12,8 +12,8 @@ from claims.parsing.tables.rows import ClaimRow, RoleCell
 from claims.terms import Status
 
 LONGEST_WHY = 300
-#: What stands where the words of a withdrawn claim were, which no export tells.
-WITHOUT_WORDS = "Withdrawn before it was brought over"
+#: What stands where the words of a withdrawn claim were: no export tells them.
+WITHOUT_WORDS = ""
 _LIVING = (Status.SUGGESTED, Status.ACCEPTED)
 
 
