@@ -1,6 +1,7 @@
 """Which claims need two editors: those that accuse somebody, where a dispute, or the setting, says so."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -19,9 +20,14 @@ def needing_second(claims: Collection[int]) -> set[int]:
     That is so where any dispute says it in which the claim stands; of a claim that stands in none the setting says it.
     One query.
     """
+    return set(_needing(settings.SECOND_EDITOR).filter(pk__in=claims))
+
+
+@lru_cache
+def _needing(second_editor: bool) -> QuerySet[Claim]:
+    """The keys of all of them: put together once, for each decision asks for those of a few."""
     charged = ClaimParty.objects.filter(claim=OuterRef("pk"), role__in=CHARGED, status__in=_OPEN)
-    rows = Claim.objects.filter(Exists(charged), _two_asked("pk"), pk__in=claims)
-    return set(rows.values_list("pk", flat=True))
+    return Claim.objects.filter(Exists(charged), _two_asked("pk", second_editor)).values_list("pk", flat=True)
 
 
 def charged_in(claim: int) -> set[tuple[int, str]]:
@@ -30,15 +36,16 @@ def charged_in(claim: int) -> set[tuple[int, str]]:
     return set(rows.values_list("party", "role"))
 
 
-def waiting_agreements() -> QuerySet[Agreement]:
-    """Those to which no second editor has agreed yet, where one is still needed."""
-    return Agreement.objects.filter(_two_asked("claim"), second=None)
+def waiting_agreements(second_editor: bool) -> QuerySet[Agreement]:
+    """Those to which no second editor has agreed yet, where one is still needed; ``second_editor`` is what the setting
+    says of it."""
+    return Agreement.objects.filter(_two_asked("claim", second_editor), second=None)
 
 
-def _two_asked(claim: str) -> Q:
+def _two_asked(claim: str, second_editor: bool) -> Q:
     """Whether two are asked for where the claim of this column stands."""
     places = Placement.objects.filter(claim=OuterRef(claim), kept_out=False)
     asked = Q(dispute__second_editor=True)
-    if not settings.SECOND_EDITOR:
+    if not second_editor:
         return Q(Exists(places.filter(asked)))
     return Q(Exists(places.filter(asked | Q(dispute__second_editor=None)))) | ~Q(Exists(places))

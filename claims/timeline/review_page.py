@@ -11,7 +11,7 @@ from claims.models import Agreement, Appearance, Claim
 from claims.permissions import Gate
 from claims.terms import CHARGED, PartyRole, Status
 from claims.timeline.chains import chains_of
-from claims.timeline.outline import Facts, Outline, facts_of, load_outline
+from claims.timeline.outline import Facts, Outline, facts_of, in_outline, in_time, outline_in
 from claims.timeline.tellings import Telling, tellings_of
 
 _OF_CLAIM = ("number", "wording", "status", "unclear", "merged_into", "speaker__name", "speaker__slug") + (
@@ -49,16 +49,19 @@ class ReviewPage:
         return sorted({telling.appearance.rule for telling in self.tellings if telling.appearance.rule})
 
 
-def load_review_page(gate: Gate, number: int) -> ReviewPage | None:
-    """The claim with this number; None where the viewer sees none, or nothing of it waits. Five queries."""
-    claim = _find_claim(gate, number)
-    outline = load_outline(gate, claim) if claim else []
+def load_review_page(number: int) -> ReviewPage | None:
+    """The claim with this number as whoever reviews sees it; None where none is seen, or nothing of it waits.
+
+    Five queries.
+    """
+    claim = _CLAIMS.filter(number=number).first()
+    outline = sorted(map(outline_in, _OUTLINES.filter(claim=claim)), key=in_time) if claim else []
     waiting = _waiting(claim, outline) if claim else []
     if not waiting:
         return None
     loaded = {each.pk: each.origin_key for each in waiting[:TELLINGS_SHOWN]}
     rows, chains = _ROWS.in_bulk(loaded), chains_of(loaded)  # what stands in the outline came through the gate
-    tellings = tellings_of(gate, rows, {pk: n for n, pk in enumerate(loaded, start=1)}, chains, {})
+    tellings = tellings_of(_DESK, rows, {pk: n for n, pk in enumerate(loaded, start=1)}, chains, {})
     return ReviewPage(claim, facts_of(outline), list(tellings.values()), len(waiting) - len(loaded))
 
 
@@ -67,12 +70,6 @@ def first_of_two(claim: Claim, version: str) -> Agreement | None:
     the claim."""
     agreed = getattr(claim, "agreement", None)
     return agreed if agreed and agreed.second_id is None and agreed.version == version else None
-
-
-def _find_claim(gate: Gate, number: int) -> Claim | None:
-    """The claim with its speaker, ``others`` and ``places``, as ``claim_lookup.find_claim`` has them; and no more, for
-    this is asked after each key."""
-    return (_CLAIMS & gate.claims()).filter(number=number).first()
 
 
 def _waiting(claim: Claim, outline: Sequence[Outline]) -> list[Outline]:
@@ -85,8 +82,11 @@ def _waiting(claim: Claim, outline: Sequence[Outline]) -> list[Outline]:
 _DESK = Gate(sees_all=True)
 _ROLES = _DESK.roles().filter(claim=OuterRef("pk")).order_by("role", "party__name")
 _PLACES = _DESK.disputes().filter(placements__claim=OuterRef("pk"), placements__kept_out=False)
+#: With its speaker, ``others`` and ``places``, as ``claim_lookup.find_claim`` has them; and no more, for one is asked
+#: for after each key.
 _CLAIMS = (
-    Claim.objects.select_related("speaker", "agreement__user")
+    _DESK.claims()
+    .select_related("speaker", "agreement__user")
     .only(*_OF_CLAIM)
     .annotate(
         others=ArraySubquery(
@@ -95,5 +95,6 @@ _CLAIMS = (
         places=ArraySubquery(_PLACES.order_by("position", "pk").values(json=JSONObject(title="title", slug="slug"))),
     )
 )
+_OUTLINES = in_outline(_DESK.appearances())
 #: The tellings with their articles, as far as they are shown here.
 _ROWS = Appearance.objects.select_related("article__publisher", "first_snapshot").only(*_OF_TELLING)

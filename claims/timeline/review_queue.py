@@ -5,8 +5,10 @@ It reads ``ReviewItem`` alone, whose indexes have each order: the next claim is 
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.models import ReviewAside, ReviewDecision, ReviewItem, ReviewSkip
@@ -88,11 +90,22 @@ def put_aside() -> Exists:
 
 def waiting(asked: QueueAsked, editor: Editor) -> QuerySet[ReviewItem]:
     """All that waits in this queue, in its order."""
+    return _waiting(asked, editor.pk, tuple(party.pk for party in editor.watched), settings.SECOND_EDITOR).all()
+
+
+@lru_cache(maxsize=500)
+def _waiting(asked: QueueAsked, editor: int, watched: tuple[int, ...], second_editor: bool) -> QuerySet[ReviewItem]:
+    """Kept, for it is asked for twice after each key, and to put it together takes longer than to find the claim.
+
+    It is never asked itself, for it would keep the answer; clones of it are.
+    """
     items = ReviewItem.objects.filter(asked._condition(), put_aside() if asked.tray == Tray.UNCLEAR else ~put_aside())
-    agreed = waiting_agreements().filter(user=editor.pk, claim=OuterRef("claim"), agreed_at__gte=OuterRef("since"))
+    agreed = waiting_agreements(second_editor).filter(
+        user=editor, claim=OuterRef("claim"), agreed_at__gte=OuterRef("since")
+    )
     items = items.exclude(Exists(agreed))  # a second editor is needed, who is somebody else
     if asked.tray == Tray.MINE:
-        items = items.filter(parties__overlap=[party.pk for party in editor.watched])
+        items = items.filter(parties__overlap=list(watched))
     return items.order_by(*_ORDERS[asked.order])
 
 
