@@ -144,6 +144,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "import of tables, without an account", "/desk/imports/", 403
     yield "asking for one, without an account", f"/desk/takedowns/new/?article={article.pk}&v=1", 403
     yield "desk, without an account", "/desk/", 403
+    yield "status, without an account", "/desk/status/", 403
     yield "review queue, without an account", "/desk/review/?order=accusations", 403
     yield "help", "/help/", 200
     yield "log-in", "/login/", 200

@@ -6,22 +6,12 @@ PostgreSQL's own books.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import connection
-from django.db.models import Count, Min, Q, Sum
-from django.utils import timezone
+from django.db.models import Count
 
-from claims.models import (
-    Backup,
-    Delivery,
-    ExtractionRun,
-    Feed,
-    FetchLog,
-    JobFailure,
-    Letter,
-    ReviewItem,
-)
+from claims.models import Backup, JobFailure
 from claims.operations.health import SILENCE
 from claims.terms import FeedState
 
@@ -45,11 +35,30 @@ _QUEUES = """
     ) asked ON job.status = 'todo'
     WHERE status IN ('todo', 'doing') AND queue_name <> 'upkeep' GROUP BY queue_name ORDER BY queue_name
 """
+_WORK = """
+    SELECT fetched.n, fetched.wrong, feeds.n, feeds.late, read.n, read.found, waiting.n, waiting.oldest FROM
+        (SELECT count(*) AS n, count(*) FILTER (WHERE error <> '') AS wrong FROM claims_fetchlog
+            WHERE fetched_at >= now() - %(lately)s) fetched,
+        (SELECT count(*) AS n, count(*) FILTER (WHERE next_check_at <= now() - %(overdue)s) AS late
+            FROM claims_feed LEFT JOIN claims_feedpolling ON feed_id = id WHERE state = %(active)s) feeds,
+        (SELECT count(*) AS n, coalesce(sum(n_found), 0) AS found FROM claims_extractionrun
+            WHERE finished_at >= now() - %(lately)s) read,
+        (SELECT count(*) AS n, coalesce(extract(epoch FROM now() - min(since)), 0)::float AS oldest
+            FROM claims_reviewitem) waiting
+"""
+_UNDELIVERED = """
+    SELECT way, count(since), coalesce(extract(epoch FROM now() - min(since)), 0)::float
+    FROM unnest(ARRAY['letter', 'alert', 'webhook']) WITH ORDINALITY AS ways (way, place) LEFT JOIN (
+        SELECT 'letter', created_at FROM claims_letter WHERE sent_at IS NULL
+        UNION ALL SELECT CASE WHEN starts_with(receiver, 'webhook:') THEN 'webhook' ELSE 'alert' END, created_at
+            FROM claims_delivery WHERE sent_at IS NULL
+    ) unsent (by_way, since) ON by_way = way GROUP BY way, place ORDER BY place
+"""
 _SERVER = """
     SELECT pg_database_size(current_database()),
         (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()),
         current_setting('max_connections')::int, current_setting('server_version'),
-        (SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - %s)
+        (SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - %(silence)s)
 """
 
 
@@ -85,55 +94,46 @@ class Server:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What was done in the last hour and what of it went wrong, and what waits for editors."""
+
+    n_fetches: int
+    n_fetch_errors: int
+    n_feeds: int
+    n_feeds_overdue: int
+    n_read: int
+    n_found: int
+    n_unreviewed: int
+    oldest_unreviewed: float
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything at one moment. What is called lately is of the last hour; ages are in seconds."""
+    """Everything at one moment; ages are in seconds. ``failures``: by stage, jobs that nobody looked at."""
 
     queues: list[Queue]
     failures: dict[str, int]
-    n_fetches_lately: int
-    n_fetch_errors_lately: int
-    n_feeds: int
-    n_feeds_overdue: int
-    n_read_lately: int
-    n_found_lately: int
-    n_unreviewed: int
-    oldest_unreviewed: float
+    work: Work
     undelivered: list[Undelivered]
     server: Server
     backup: Backup | None
 
 
 def load_figures() -> Figures:
-    """Read all figures; ten queries."""
-    now = timezone.now()
-    lately = FetchLog.objects.filter(fetched_at__gte=now - HOUR)
-    fetches = lately.aggregate(n=Count("pk"), wrong=Count("pk", filter=~Q(error="")))
-    feeds = Feed.objects.filter(state=FeedState.ACTIVE)
-    feeds = feeds.aggregate(n=Count("pk"), late=Count("pk", filter=Q(polling__next_check_at__lte=now - OVERDUE)))
-    readings = ExtractionRun.objects.filter(finished_at__gte=now - HOUR).aggregate(n=Count("pk"), found=Sum("n_found"))
-    unreviewed = ReviewItem.objects.aggregate(n=Count("pk"), oldest=Min("since"))
+    """Read all figures; six queries."""
     return Figures(
         queues=load_queues(),
         failures=_open_failures(),
-        n_fetches_lately=fetches["n"],
-        n_fetch_errors_lately=fetches["wrong"],
-        n_feeds=feeds["n"],
-        n_feeds_overdue=feeds["late"],
-        n_read_lately=readings["n"],
-        n_found_lately=readings["found"] or 0,
-        n_unreviewed=unreviewed["n"],
-        oldest_unreviewed=_age(unreviewed["oldest"], now),
-        undelivered=_undelivered(now),
-        server=_load_server(),
+        work=Work(*_rows(_WORK, {"lately": HOUR, "overdue": OVERDUE, "active": FeedState.ACTIVE})[0]),
+        undelivered=[Undelivered(*row) for row in _rows(_UNDELIVERED)],
+        server=Server(*_rows(_SERVER, {"silence": SILENCE})[0]),
         backup=Backup.objects.order_by("-finished_at").first(),
     )
 
 
 def load_queues() -> list[Queue]:
     """The stages that have jobs, by name; one query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_QUEUES)
-        return [Queue(*counts, oldest or 0.0) for *counts, oldest in cursor.fetchall()]
+    return [Queue(*counts, oldest or 0.0) for *counts, oldest in _rows(_QUEUES)]
 
 
 def _open_failures() -> dict[str, int]:
@@ -142,28 +142,7 @@ def _open_failures() -> dict[str, int]:
     return {stage.removeprefix("claims."): n for stage, n in rows}
 
 
-def _undelivered(now: datetime) -> list[Undelivered]:
-    hooks = Q(receiver__startswith="webhook:")
-    waiting = Delivery.objects.filter(sent_at=None).aggregate(
-        mails=Count("pk", filter=~hooks),
-        mails_since=Min("created_at", filter=~hooks),
-        hooks=Count("pk", filter=hooks),
-        hooks_since=Min("created_at", filter=hooks),
-    )
-    letters = Letter.objects.filter(sent_at=None).aggregate(n=Count("pk"), since=Min("created_at"))
-    return [
-        Undelivered("letter", letters["n"], _age(letters["since"], now)),
-        Undelivered("alert", waiting["mails"], _age(waiting["mails_since"], now)),
-        Undelivered("webhook", waiting["hooks"], _age(waiting["hooks_since"], now)),
-    ]
-
-
-def _load_server() -> Server:
+def _rows(query: str, parameters: dict[str, object] | None = None) -> list[tuple]:
     with connection.cursor() as cursor:
-        cursor.execute(_SERVER, [SILENCE])
-        return Server(*cursor.fetchone())
-
-
-def _age(since: datetime | None, now: datetime) -> float:
-    """In seconds; 0 for nothing."""
-    return max((now - since).total_seconds(), 0.0) if since else 0.0
+        cursor.execute(query, parameters)
+        return cursor.fetchall()

@@ -66,6 +66,11 @@ def known_migrations() -> set[tuple[str, str]]:
     return set(_migrations().disk_migrations)
 
 
+def latest_migration() -> str:
+    """The name of our last one."""
+    return max(name for app, name in _last_migrations() if app == "claims")
+
+
 def _last_migrations() -> set[tuple[str, str]]:
     """Those on which no other rests."""
     return set(_migrations().graph.leaf_nodes())

@@ -54,18 +54,17 @@ def _of_the_queues(figures: Figures) -> Iterator[Metric]:
 
 
 def _of_the_work(figures: Figures) -> Iterator[Metric]:
-    yield _gauge("fetches_last_hour", "Calls to feeds and pages in the last hour.", figures.n_fetches_lately)
-    yield _gauge("fetch_errors_last_hour", "Those of them that went wrong.", figures.n_fetch_errors_lately)
-    yield _gauge("feeds_active", "Feeds that are polled.", figures.n_feeds)
+    work = figures.work
+    yield _gauge("fetches_last_hour", "Calls to feeds and pages in the last hour.", work.n_fetches)
+    yield _gauge("fetch_errors_last_hour", "Those of them that went wrong.", work.n_fetch_errors)
+    yield _gauge("feeds_active", "Feeds that are polled.", work.n_feeds)
     yield _gauge(
-        "feeds_overdue", "Those of them that nobody took up ten minutes after their time.", figures.n_feeds_overdue
+        "feeds_overdue", "Those of them that nobody took up ten minutes after their time.", work.n_feeds_overdue
     )
-    yield _gauge(
-        "texts_read_last_hour", "Stored versions that were read for claims in the last hour.", figures.n_read_lately
-    )
-    yield _gauge("claims_found_last_hour", "Tellings of claims found in them.", figures.n_found_lately)
-    yield _gauge("unreviewed_claims", "Claims that wait for an editor.", figures.n_unreviewed)
-    yield _gauge("unreviewed_age_seconds", "Age of the oldest suggestion among them.", figures.oldest_unreviewed)
+    yield _gauge("texts_read_last_hour", "Stored versions that were read for claims in the last hour.", work.n_read)
+    yield _gauge("claims_found_last_hour", "Tellings of claims found in them.", work.n_found)
+    yield _gauge("unreviewed_claims", "Claims that wait for an editor.", work.n_unreviewed)
+    yield _gauge("unreviewed_age_seconds", "Age of the oldest suggestion among them.", work.oldest_unreviewed)
     ways = figures.undelivered
     yield _by("way", "undelivered", "Letters, alerts and calls of webhooks to be sent.", {w.way: w.n for w in ways})
     yield _by("way", "undelivered_seconds", "Age of the oldest of them.", {w.way: w.oldest for w in ways})

@@ -23,6 +23,7 @@ class Action(Term):
     RUN_DISPUTES = "run_disputes", "make disputes, set rules and what they publish"
     REDACT = "redact", "black out words by legal order"
     GIVE_ROLES = "give_roles", "invite people and give roles"
+    WATCH = "watch", "see how the installation is doing"
     INSPECT = "inspect", "look at every table in the staff admin"
 
 
@@ -37,7 +38,7 @@ _EDITOR = _CONTRIBUTOR | {
     Action.ANSWER_REPORTS,
     Action.WITHDRAW,
 }
-_LEAD = _EDITOR | {Action.MERGE, Action.RUN_DISPUTES, Action.REDACT, Action.GIVE_ROLES}
+_LEAD = _EDITOR | {Action.MERGE, Action.RUN_DISPUTES, Action.REDACT, Action.GIVE_ROLES, Action.WATCH}
 
 #: None is a reader without an account.
 ACTIONS: dict[Role | None, frozenset[Action]] = {

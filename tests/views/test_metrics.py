@@ -117,5 +117,5 @@ def test_the_counts_are_told_without_a_database(client, monkeypatch):
 
 
 @pytest.mark.django_db
-def test_being_asked_takes_ten_queries(client):
-    assert count_queries(client, "/metrics") == 10
+def test_being_asked_takes_six_queries(client):
+    assert count_queries(client, "/metrics") == 6
