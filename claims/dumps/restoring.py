@@ -9,6 +9,7 @@ from django.db import DataError, IntegrityError, connection, transaction
 from psycopg import sql
 
 from claims.dumps import check
+from claims.dumps.guarding import Guard
 from claims.dumps.shapes import schema_of
 from claims.dumps.tables import STAYING, Table, tables
 from claims.dumps.writing import newest_migration
@@ -16,6 +17,7 @@ from claims.linking.vectors import make_missing, vectors_of
 from claims.models import Claim, Fingerprint, Snapshot, Telling, TimelineEntry
 from claims.models.counting import count_claims
 from claims.models.locks import lock_linking
+from claims.models.taking_down import lock_incoming
 from claims.text.shingles import band_keys
 
 _ROWS_AT_ONCE, _BYTES_AT_ONCE = 1_000, 4_000_000
@@ -67,9 +69,10 @@ def restore(dump, report: Report = lambda _: None) -> dict[str, int]:
     try:
         with pgtrigger.ignore(), transaction.atomic(), connection.cursor() as cursor:
             lock_linking()
-            counts = {}
+            lock_incoming()
+            guard, counts = Guard(), {}
             for table in tables():
-                counts[table.name] = sum(_insert(cursor, table, batch) for batch in _batches(dump, table))
+                counts[table.name] = sum(_insert(cursor, table, batch) for batch in _batches(dump, table, guard))
                 if counts[table.name]:
                     report(f"{counts[table.name]:,} rows of {table.name}")
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -80,8 +83,16 @@ def restore(dump, report: Report = lambda _: None) -> dict[str, int]:
     return counts
 
 
-def _batches(dump, table: Table) -> Iterator[list[bytes]]:
-    """The rows of a table, a few at a time: not too many, and not too large together."""
+def _batches(dump, table: Table, guard: Guard) -> Iterator[list[bytes]]:
+    """The rows of a table, a few at a time, once nothing speaks against them."""
+    for batch in _slices(dump, table):
+        if problem := guard.problem(table, batch):
+            raise CannotRestore(f"{problem} Nothing was changed.")
+        yield batch
+
+
+def _slices(dump, table: Table) -> Iterator[list[bytes]]:
+    """Not too many rows, and not too large together."""
     batch, n_bytes = [], 0
     for line in check.lines(dump, table.name):
         batch.append(line)

@@ -26,6 +26,11 @@ ALLOWED_TAGS = frozenset({
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "a", "em", "strong", "b", "i", "br", "hr",
     "sub", "sup", "code", "pre", "figure", "figcaption", "table", "thead", "tbody", "tr", "th", "td",
 })  # fmt: skip
+_CLEAN_TAG = re.compile(
+    rf"</?(?:{'|'.join(sorted(ALLOWED_TAGS))})>"
+    r'|<a(?: href="(?:https?://|/(?!/))[^"]*")?(?: rel="[^"]*")?>',
+    re.IGNORECASE,
+)
 _NEVER_NEST = re.compile("p|li|t[drh]|d[td]|option|[bh]r|img|input|meta|link|area|base|col|embed|source|wbr")
 
 _SILENT = "script|style|noscript|template|iframe|object|svg|math|head|title|textarea|select|noembed|noframes|xmp"
@@ -76,6 +81,11 @@ def clean_html(markup: str, rel: str = "") -> str:
         filters=[partial(_SafeLinks, rel=rel)],
     )
     return cleaner.clean(spoken).strip()
+
+
+def is_clean(markup: str) -> bool:
+    """Whether `markup` has no tags and attributes but those that ``clean_html`` leaves, as it writes them."""
+    return "<" not in _CLEAN_TAG.sub("", markup)
 
 
 def text_as_html(text: str) -> str:

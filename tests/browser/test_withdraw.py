@@ -28,4 +28,5 @@ def test_no_page_about_what_readers_see_breaks_a_rule(browser: Browser, live_ser
     pages += [f"/claims/{claims[1].number}/", f"/claims/{claims[2].number}/"]
     previews = ("", "?preview=embargo", "?preview=publishes", "?preview=second")
     pages += [f"/desk/disputes/data/publishing/{query}" for query in previews]
+    pages += ["/desk/disputes/data/dump/"]
     assert faults_of(browser, live_server.url, pages, width, scheme, a_user(Role.LEAD)) == []

@@ -8,6 +8,7 @@ from django.db import connection
 
 from claims.dumps.restoring import CannotRestore
 from claims.dumps.tables import tables
+from claims.editing import takedowns
 from claims.models import (
     Claim,
     ClaimStats,
@@ -16,12 +17,15 @@ from claims.models import (
     Placement,
     Report,
     ReviewItem,
+    Snapshot,
     TimelineEntry,
     User,
 )
+from claims.terms import Role, TakedownScope
 from tests.dumps.dumping import dump_and_forget, dump_of, emptied, put_back, rows_of
 from tests.dumps.newsroom import REASON, SECRET, two_disputes
-from tests.factories import a_claim, a_dispute, a_user
+from tests.dumps.spoiling import with_rows
+from tests.factories import a_claim, a_dispute, a_publisher, a_user, an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +150,27 @@ def test_reports_have_new_keys_and_no_address(dump):
     report = Report.objects.get()
     assert (report.contact, report.words) == ("", "That is not so.")
     assert str(report.key) not in str(rows_of(dump, "report"))
+
+
+def test_what_was_taken_down_here_does_not_come_back(dump):
+    leads = a_user(Role.LEAD), a_user(Role.LEAD)
+    an_article("DeepSeek may have taken data, it says.", publisher=a_publisher("The Courier"))
+    asked = takedowns.ask(leads[0], TakedownScope.EVERYWHERE, "may have taken data", None, "A court orders it.")
+    takedowns.consent(leads[1], asked.pk)
+    with pytest.raises(
+        CannotRestore, match="holds words that were taken down here by legal order.*Nothing was changed"
+    ):
+        put_back(dump)
+    assert not Claim.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "markup", ["<script>alert(1)</script>", '<a href="javascript:x">x</a>', '<p onclick="x">x</p>']
+)
+def test_markup_that_is_not_stored_here_is_refused(dump, markup):
+    def spoil(rows):
+        rows[0]["html"] = f"<p>All is well.</p>{markup}"
+
+    with pytest.raises(CannotRestore, match="The HTML of snapshot .* holds more than the tags and links"):
+        put_back(with_rows(dump, "snapshot", spoil))
+    assert not Snapshot.objects.exists()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.sanitise import clean_html, text_as_html
+from claims.text.sanitise import clean_html, is_clean, text_as_html
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,7 @@ from claims.text.sanitise import clean_html, text_as_html
 )
 def test_only_harmless_markup_stays(markup, clean):
     assert clean_html(markup) == clean
+    assert is_clean(clean)
 
 
 @pytest.mark.parametrize(
@@ -96,3 +97,21 @@ def test_nothing_that_acts_survives_any_mixture(markup):
     tags = [part.split(">")[0] for part in clean.split("<")[1:]]
     assert not any("onclick" in tag or "javascript:" in tag for tag in tags)
     assert clean_html(clean) == clean
+    assert is_clean(clean)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>x</script>",
+        "<img src=x>",
+        '<a href="javascript:x">x</a>',
+        '<a href="//elsewhere.example">x</a>',
+        '<a href="/x" onclick="y">x</a>',
+        "<p class=x>x</p>",
+        "<p",
+        "<!-- x -->",
+    ],
+)
+def test_what_is_more_than_harmless_is_known(markup):
+    assert not is_clean(f"<p>All is well.</p>{markup}")
