@@ -1,7 +1,8 @@
 """What of a dispute a dump for everybody holds: what readers see, through the gate, and no more of its texts than that.
 
-Of a stored version the words of the anchors are kept, with the few around them, at their places; the rest is blank. So
-offsets hold and every claim still leads to its words, while nobody's article is handed on.
+Of a stored version the words of the anchors are kept, with the few around them, at their places; the rest is empty
+lines, as in what comes as a table (``models.Excerpt``). So offsets hold and every claim still leads to its words, while
+nobody's article is handed on.
 """
 
 import json
@@ -96,26 +97,20 @@ def _through_the_gate(dispute: Dispute) -> Iterator[tuple[str, QuerySet]]:
     places = gate.disputes().filter(Q(pk=dispute.pk) | Q(parent=dispute))
     yield "dispute", places
     yield "timelineentry", gate.entries().filter(dispute__in=places)
-    yield "claim", _tombstones(gate).filter(placements__dispute__in=places, placements__kept_out=False)
+    yield "claim", gate.tombstones().filter(placements__dispute__in=places, placements__kept_out=False)
     yield "seenrole", gate.roles()
     yield "seenrelation", gate.relations()
     yield "seennote", gate.notes()
     yield "seenstory", gate.stories()
 
 
-def _tombstones(gate: Gate) -> QuerySet[Claim]:
-    """Those that readers see, and those that came with a dump for everybody: they have lost their words already."""
-    bare = Claim.objects.filter(status=Status.WITHDRAWN, wording="", appearances__isnull=True)
-    return Claim.objects.filter(Q(pk__in=gate.tombstones().values("pk")) | Q(pk__in=bare.values("pk")))
-
-
 def without_texts(lines: Iterable[str]) -> Iterator[str]:
-    """Stored versions, a line each, with blanks for all but the words of their anchors."""
+    """Stored versions, a line each, with empty lines for all but the words of their anchors."""
     lines = iter(lines)
     while rows := [json.loads(line) for line in islice(lines, _TEXTS_AT_ONCE)]:
         kept = _anchored([row["id"] for row in rows])
         for row in rows:
-            row["text"] = _blanked(row["text"], kept[row["id"]])
+            row["text"] = _excerpt(row["text"], kept[row["id"]])
             yield json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -133,8 +128,8 @@ def _anchored(snapshots: list[int]) -> dict[int, list[tuple[int, int]]]:
     return kept
 
 
-def _blanked(text: str, kept: Iterable[tuple[int, int]]) -> str:
-    letters = [" "] * len(text)
+def _excerpt(text: str, kept: Iterable[tuple[int, int]]) -> str:
+    letters = ["\n"] * len(text)
     for start, end in kept:
         letters[start:end] = text[start:end]
     return "".join(letters)

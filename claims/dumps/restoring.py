@@ -10,6 +10,7 @@ from psycopg import sql
 
 from claims.dumps import check
 from claims.dumps.guarding import Guard
+from claims.dumps.kinds import PUBLISHED
 from claims.dumps.shapes import schema_of
 from claims.dumps.tables import STAYING, Table, tables
 from claims.dumps.writing import newest_migration
@@ -64,15 +65,20 @@ def _differs(dump, table: Table) -> bool:
             return True
 
 
-def restore(dump, report: Report = lambda _: None) -> dict[str, int]:
+def restore(dump, manifest: dict, report: Report = lambda _: None) -> dict[str, int]:
     """Put a dump that was looked at into the database; table → how many rows. CannotRestore where rows collide."""
+    of_excerpts = manifest["kind"] == PUBLISHED.name
     try:
         with pgtrigger.ignore(), transaction.atomic(), connection.cursor() as cursor:
             lock_linking()
             lock_incoming()
             guard, counts = Guard(), {}
             for table in tables():
-                counts[table.name] = sum(_insert(cursor, table, batch) for batch in _batches(dump, table, guard))
+                counts[table.name] = 0
+                for batch in _batches(dump, table, guard):
+                    counts[table.name] += _insert(cursor, table, batch)
+                    if of_excerpts and table.model is Snapshot:
+                        _mark_excerpts(cursor, batch)
                 if counts[table.name]:
                     report(f"{counts[table.name]:,} rows of {table.name}")
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -104,8 +110,20 @@ def _slices(dump, table: Table) -> Iterator[list[bytes]]:
         yield batch
 
 
+def _as_list(batch: list[bytes]) -> str:
+    return f"[{b','.join(batch).decode()}]"
+
+
+def _mark_excerpts(cursor, batch: list[bytes]) -> None:
+    """These stored versions are not read again, nor compared: of their texts only the quoted words came."""
+    marked = (
+        "INSERT INTO claims_excerpt (snapshot_id) SELECT id FROM json_populate_recordset(NULL::claims_snapshot, %s)"
+    )
+    cursor.execute(marked, [_as_list(batch)])
+
+
 def _insert(cursor, table: Table, batch: list[bytes]) -> int:
-    rows = f"[{b','.join(batch).decode()}]"
+    rows = _as_list(batch)
     if table.model is TimelineEntry:
         return _set_times(cursor, rows)
     staying = STAYING.get(table.model, {})
@@ -161,9 +179,8 @@ def _make_again() -> None:
     claims = Claim.objects.filter(stats__isnull=True).values_list("pk", flat=True)
     for batch in _some(claims.iterator(_ROWS_AT_ONCE)):
         count_claims(set(batch))
-    Fingerprint.objects.bulk_create(
-        Fingerprint(snapshot=each, keys=[]) for each in Snapshot.objects.filter(excerpt__isnull=False).only("pk")
-    )
+    excerpts = Snapshot.objects.filter(fingerprint__isnull=True, excerpt__isnull=False).only("pk")
+    Fingerprint.objects.bulk_create(Fingerprint(snapshot=each, keys=[]) for each in excerpts)
     texts = Snapshot.objects.filter(fingerprint__isnull=True).only("text").order_by("pk")
     for batch in _some(texts.iterator(100)):
         Fingerprint.objects.bulk_create(Fingerprint(snapshot=each, keys=band_keys(each.text)) for each in batch)

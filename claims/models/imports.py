@@ -43,7 +43,14 @@ class Excerpt(models.Model):
     """
 
     snapshot = models.OneToOneField(Snapshot, models.CASCADE, primary_key=True, related_name="excerpt")
-    came_with = models.ForeignKey(TableImport, models.PROTECT, related_name="excerpts")
+    came_with = models.ForeignKey(
+        TableImport,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="excerpts",
+        help_text="null: no table, but a dump for everybody",
+    )
 
 
 class ImportedClaim(models.Model):

@@ -34,7 +34,7 @@ def run(options: Options) -> Iterator[Measure]:
         yield _measured("checked", whole, lambda: look_at(str(whole)))
         with scratch_database():
             options.report("dump: rebuilt")
-            yield _measured("rebuilt", whole, lambda: restore(look_at(str(whole))[0]))
+            yield _measured("rebuilt", whole, lambda: restore(*look_at(str(whole))))
             _dump(Dispute.objects.roots().get(), WHOLE, again)
         if not cmp(whole, again, shallow=False):
             raise CannotMeasure("What was rebuilt is not dumped the same.")

@@ -45,7 +45,8 @@ def emptied() -> Iterator[None]:
 
 def put_back(dump: bytes) -> dict[str, int]:
     """Restore an archive; table → how many rows."""
-    return restore(check.Zip(io.BytesIO(dump)))
+    opened = check.Zip(io.BytesIO(dump))
+    return restore(opened, check.manifest_of(opened))
 
 
 def rows_of(dump: bytes, table: str) -> list[dict]:

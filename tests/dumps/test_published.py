@@ -11,7 +11,7 @@ from claims.dumps import check
 from claims.dumps.kinds import PUBLISHED
 from claims.dumps.published import is_seen
 from claims.dumps.tables import tables
-from claims.models import Annotation, Claim, Dispute, Placement
+from claims.models import Annotation, Claim, Dispute, Fingerprint, Placement, Snapshot
 from claims.terms import Publishes, Status
 from tests.dumps.dumping import dump_and_forget, dump_of, put_back, rows_of
 from tests.dumps.newsroom import REASON, two_disputes
@@ -69,8 +69,8 @@ def test_what_readers_see_is_in_it(published):
 def test_of_the_texts_only_the_words_of_claims_are_in_it(published):
     texts = [row["text"] for row in rows_of(published, "snapshot")]
     told = next(text for text in texts if "it was late" in text)
-    assert told.startswith(" " * 20)
-    assert told.strip() == f"{'x' * 14} OpenAI says that it was late. {'y' * 30}"
+    assert told.startswith("\n" * 20)
+    assert told.strip("\n") == f"{'x' * 14} OpenAI says that it was late. {'y' * 30}"
     assert "A headline" not in told
 
 
@@ -90,10 +90,18 @@ def test_rebuilt_it_is_dumped_the_same(published):
     assert dump_of(Dispute.objects.get(slug="whose-data"), PUBLISHED) == published
 
 
+def test_rebuilt_its_texts_are_excerpts(published):
+    put_back(published)
+    assert not Snapshot.objects.filter(excerpt=None).exists()
+    assert {fingerprint.keys == [] for fingerprint in Fingerprint.objects.all()} == {True}
+
+
 def test_readers_of_the_rebuilt_dispute_see_its_claims(published):
     put_back(published)
     page = Client().get("/d/whose-data/").content.decode()
     assert "DeepSeek may have taken data" in page
+    gone = Claim.objects.get(status=Status.WITHDRAWN)
+    assert "It was never said." in Client().get(f"/claims/{gone.number}/").content.decode()
     article = Claim.objects.get(wording="DeepSeek took nothing.").appearances.get().article_id
     assert Client().get(f"/articles/{article}/").status_code == 200
 

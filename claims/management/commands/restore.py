@@ -48,7 +48,7 @@ class Command(BaseCommand):
 
     def _drill(self, dump, manifest: dict) -> None:
         with scratch_database():
-            restore(dump, self.stdout.write)
+            restore(dump, manifest, self.stdout.write)
             with TemporaryFile() as out:
                 out.writelines(write(dispute_called(manifest["dispute"]), KINDS[manifest["kind"]]))
                 files = manifest_of(Zip(out))["files"]
@@ -59,7 +59,7 @@ class Command(BaseCommand):
 
     def _restore(self, dump, manifest: dict, vectors: bool) -> None:
         require_tables()
-        counts = restore(dump, self.stdout.write)
+        counts = restore(dump, manifest, self.stdout.write)
         self.stdout.write(
             f"“{manifest['title']}” is there: {sum(counts.values()):,} rows. The accounts that came with it are closed."
         )
