@@ -6,9 +6,10 @@ from playwright.sync_api import Browser
 
 from claims.editing.clips import keep_clip
 from claims.editing.failures import settle_failures
+from claims.editing.importing import Outcome
 from claims.editing.reports import file_report
 from claims.editing.review import accept_claim, version_of
-from claims.models import ClaimParty, FeedEntry, FeedPolling, FetchLog, JobFailure, WatchedParty
+from claims.models import ClaimParty, FeedEntry, FeedPolling, FetchLog, JobFailure, TableImport, WatchedParty
 from claims.terms import FeedState, PartyRole, ReportKind, Role
 from tests.browser.breaking import LONG, TURNING
 from tests.browser.looking import DESK_SCREENS, faults_of
@@ -47,6 +48,21 @@ def feed():
     return feed
 
 
+def imports_of(editor, dispute) -> list[str]:
+    """One that was made, with all that there is to say, and one with mistakes that waits."""
+    made, wrong = Outcome(new_claims=2, held_back=1, new_tombstones=1), Outcome()
+    made.differs("Claims", 2, 7, "speaker", LONG, TURNING)
+    made.leaves_out("Tellings", 9, f"{TURNING} {LONG}")
+    wrong.is_wrong(f"{LONG} {TURNING}")
+    told = {"dispute": dispute, "made_by": editor, "claims_name": LONG[:255], "tellings_name": TURNING}
+    rows = [
+        TableImport.objects.create(**told, outcome=made.as_json(), done_at=timezone.now()),
+        TableImport.objects.create(**told, outcome=wrong.as_json()),
+        TableImport.objects.create(**told, outcome=Outcome(new_claims=3).as_json()),
+    ]
+    return [f"/desk/imports/{row.pk}/" for row in rows]
+
+
 @pytest.fixture
 def addresses(editor, feed) -> list[str]:
     """Every page of the desk, with something of each kind on it, and as it is after a mistake."""
@@ -77,6 +93,7 @@ def addresses(editor, feed) -> list[str]:
     accept_claim(accusing.number, a_user(Role.EDITOR, username=f"x{LONG}"[:150]), version_of(accusing))
     desk += [f"/desk/review/{accusing.number}/", f"/claims/{accusing.number}/"]
     WatchedParty.objects.create(user=editor, party=claim.speaker)
+    desk += ["/desk/imports/", *imports_of(editor, dispute)]
     desk += ["/desk/review/", "/desk/review/?order=accusations&unsure=0.95&dispute=none"]
     clip = keep_clip(editor, f"https://example.org/{LONG}", f"{TURNING} {LONG}", title=LONG, before=LONG, note=LONG)
     desk += ["/desk/clip/", f"/desk/clip/?words={LONG}", "/desk/clips/", f"/desk/clips/{clip.pk}/"]

@@ -8,13 +8,13 @@ undone at the end.
 from typing import BinaryIO
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from claims.editing.changing import change
 from claims.editing.importing.checking import Checked, check
 from claims.editing.importing.claims import take_claims
 from claims.editing.importing.outcome import Outcome
-from claims.editing.importing.run import Run, go_on_from, keys_for, moment_of_transaction
+from claims.editing.importing.run import Run, go_on_from, keys_for, let_planner_know, moment_of_transaction
 from claims.editing.importing.settling import settle
 from claims.editing.importing.spool import Drawers
 from claims.editing.importing.tellings import take_tellings
@@ -71,6 +71,11 @@ def _take_in(user: User, record: TableImport, checked: Checked, outcome: Outcome
             _end(run, checked, dry_run)
     except LinkingBusy:
         raise Refused("A long article is being linked just now. Try again in a minute.") from None
+    except (DataError, IntegrityError) as error:
+        told = str(error).partition("\n")[0]
+        raise Refused(
+            f"Nothing was imported: there is something in the tables that cannot be stored ({told})."
+        ) from error
 
 
 def _allow(user: User, statuses: set[Status]) -> None:
@@ -105,8 +110,10 @@ def _take_all(run: Run, checked: Checked) -> None:
     drawers = Drawers(checked.tellings)
     for key, row in zip(keys_for(Appearance, checked.tellings.n), checked.tellings, strict=True):
         drawers.put(row.article, (key, row))
+    let_planner_know(checked.claims.n)
     for drawer in drawers:
         take_tellings(run, drawer)
+    let_planner_know(checked.tellings.n)
 
 
 def _end(run: Run, checked: Checked, dry_run: bool) -> None:

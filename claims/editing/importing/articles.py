@@ -117,17 +117,29 @@ def _article(run: Run, row: TellingRow) -> Article:
     pk = row.held.article if run.is_first and row.held and row.held.article not in run.kept_keys else None
     if pk:
         run.kept_keys.add(pk)
+    publisher = run.publishers.named(row.outlet, row.outlet_kind, row.url, row.outlet_slug)
     return Article(
         pk=pk,
-        publisher=run.publishers.named(row.outlet, row.outlet_kind, row.url),
+        publisher=publisher,
         canonical_url=row.url or None,
         headline=run.censor.cover(row.headline) or row.url or "Without a headline",
         language=row.language,
         published=days(clock.first, clock.last) if clock else None,
         published_why=clock.why if clock else {},
         first_held_at=row.first_held_at or run.at,
-        content_key=row.sha256 or _digest(row.article),
+        content_key=_content_key(run, row, publisher.pk),
     )
+
+
+def _content_key(run: Run, row: TellingRow, publisher: int) -> str:
+    """What names an article without an address: its text, where no other in the file has the same."""
+    key = row.sha256 or _digest(row.article)
+    if row.url:
+        return key
+    if (publisher, key) in run.kept_texts:
+        key = _digest(row.article)
+    run.kept_texts.add((publisher, key))
+    return key
 
 
 def _snapshot(run: Run, article: Article, number: int, text: str, rows: Sequence[Keyed]) -> Snapshot:

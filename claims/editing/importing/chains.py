@@ -27,7 +27,8 @@ def _who(run: Run, each: Placed, step: StepCell) -> dict[str, Party | Publisher 
     if step.kind == NodeKind.UNNAMED:
         return {"unnamed": run.censor.cover(step.name[:200]), "unnamed_reason": run.censor.cover(step.aside[:200])}
     url = each.row.url if step.name == each.row.outlet else ""
-    return {"publisher": run.publishers.named(step.name, PublisherKind.parse(step.what) or PublisherKind.NEWS, url)}
+    kind = PublisherKind.parse(step.what) or PublisherKind.NEWS
+    return {"publisher": run.publishers.named(step.name, kind, url, step.slug)}
 
 
 def reading_of(row: TellingRow, speaker: Party | None, step: StepCell | None) -> dict:

@@ -6,12 +6,11 @@ from django.db.models import Prefetch, Q
 
 from claims.editing.importing.names import Parties
 from claims.editing.importing.run import Run
-from claims.models import Appearance, Claim, ClaimParty, ImportedClaim, Placement
+from claims.models import Appearance, Claim, ClaimParty, ImportedClaim
 from claims.parsing.tables.claims import NAME
 from claims.parsing.tables.rows import ClaimRow, RoleCell
 from claims.terms import Status
 
-LONGEST_WHY = 300
 #: What stands where the words of a withdrawn claim were: no export tells them.
 WITHOUT_WORDS = ""
 _LIVING = (Status.SUGGESTED, Status.ACCEPTED)
@@ -52,15 +51,11 @@ def _make(run: Run, new: Sequence[tuple[int, ClaimRow]]) -> None:
     ClaimParty.objects.bulk_create(
         (party for key, row in new for party in _parties(run, key, row)), ignore_conflicts=True
     )
-    why = f"imported from {run.record.claims_name}"[:LONGEST_WHY]
-    Placement.objects.bulk_create(
-        Placement(claim_id=key, dispute=run.record.dispute, by_editor=True, why=why) for key, _ in new
-    )
     gone = sum(row.status == Status.WITHDRAWN for _, row in new)
     run.outcome.new_tombstones += gone
     run.outcome.new_claims += len(new) - gone
     run.open_to |= {row.number: key for key, row in new if row.status != Status.WITHDRAWN}
-    run.new_claims += [key for key, row in new if row.status != Status.WITHDRAWN]
+    run.new_claims += [key for key, _ in new]
 
 
 def _claim(run: Run, key: int, row: ClaimRow) -> Claim:

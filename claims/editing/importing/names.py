@@ -83,22 +83,29 @@ class Parties:
 
 
 class Publishers:
-    """Outlets by their names."""
+    """Outlets by their names and the ends of their addresses."""
 
     def __init__(self, outcome: Outcome):
-        self._known: dict[str, Publisher] = {}
+        self._known: dict[Who, Publisher] = {}
         self._outcome = outcome
 
-    def named(self, name: str, kind: PublisherKind = PublisherKind.NEWS, url: str = "") -> Publisher:
+    def named(self, name: str, kind: PublisherKind, url: str = "", slug: str = "") -> Publisher:
         """The outlet of this name; a new one is of this kind and prints at this address."""
-        if name not in self._known:
-            self._known[name] = Publisher.objects.called(name) or self._new(name, kind, url)
-        return self._known[name]
+        if (slug, name) not in self._known:
+            self._known[slug, name] = self._found(name, slug) or self._new(name, kind, url, slug)
+        return self._known[slug, name]
 
-    def _new(self, name: str, kind: PublisherKind, url: str) -> Publisher:
+    def _found(self, name: str, slug: str) -> Publisher | None:
+        by_slug = Publisher.objects.filter(slug=slug).first() if slug else None
+        same = by_slug if by_slug and fold(by_slug.name) == fold(name) else None
+        return same or Publisher.objects.called(name)
+
+    def _new(self, name: str, kind: PublisherKind, url: str, slug: str) -> Publisher:
         self._outcome.new_outlets += 1
-        domains = [domain_of(url)] if url else []
-        return Publisher.objects.named(name, kind=kind, domains=domains)
+        columns = {"kind": kind, "domains": [domain_of(url)] if url else []}
+        if not slug or _is_taken(Publisher, slug):
+            return Publisher.objects.named(name, **columns)
+        return Publisher.objects.create(name=name, slug=slug, **columns)
 
 
 class Documents:
@@ -141,5 +148,5 @@ def _kind(step: StepCell) -> DocumentKind:
     return DocumentKind.parse(step.what) or DocumentKind.REPORT
 
 
-def _is_taken(model: type[Party] | type[Document], slug: str) -> bool:
+def _is_taken(model: type[Party | Publisher | Document], slug: str) -> bool:
     return model.objects.filter(slug=slug).exists()

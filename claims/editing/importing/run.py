@@ -7,8 +7,22 @@ from django.db import connection, models
 
 from claims.editing.importing.names import Documents, Parties, Publishers
 from claims.editing.importing.outcome import Outcome
-from claims.models import TableImport, User
+from claims.models import (
+    Anchor,
+    Appearance,
+    Article,
+    ChainLink,
+    Claim,
+    ClaimParty,
+    Origin,
+    Placement,
+    TableImport,
+    User,
+)
 from claims.models.taking_down import Censor
+
+_MANY = 1_000
+_FILLED = (Claim, ClaimParty, Article, Appearance, Anchor, ChainLink, Origin, Placement)
 
 
 @dataclass
@@ -29,6 +43,7 @@ class Run:
     open_to: dict[int, int] = field(default_factory=dict)
     new_claims: list[int] = field(default_factory=list)
     kept_keys: set[int] = field(default_factory=set)
+    kept_texts: set[tuple[int, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.parties, self.publishers = Parties(self.outcome), Publishers(self.outcome)
@@ -49,6 +64,14 @@ def keys_for(model: type[models.Model], n: int) -> list[int]:
             "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [model._meta.db_table, n]
         )
         return sorted(key for (key,) in cursor.fetchall())
+
+
+def let_planner_know(n: int) -> None:
+    """After so many new rows: else the database plans for the empty tables that it remembers, and takes many times as
+    long."""
+    if n >= _MANY:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {', '.join(model._meta.db_table for model in _FILLED)}")
 
 
 def go_on_from(sequence: str, number: int) -> None:

@@ -18,10 +18,26 @@ AnyTerm = TypeVar("AnyTerm", bound=Term)
 LONGEST_TEXT, LONGEST_NAME, LONGEST_ADDRESS = 50_000, 200, 1_900
 #: What no stored text holds: control characters, halves of characters, marks that turn the direction of writing.
 _TRICKS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
-_SLUG = re.compile(r"[a-z0-9-]{1,80}", re.ASCII)
-_QID = re.compile(r"Q[1-9][0-9]{0,18}", re.ASCII)
+SLUG = re.compile(r"[a-z0-9-]{1,80}", re.ASCII)
+QID = re.compile(r"Q[1-9][0-9]{0,18}", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _ESCAPED = re.compile(r"\\u00[01][0-9a-f]")
+
+
+def told_name(told: dict, longest: int = LONGEST_NAME) -> str:
+    """The name in a JSON object, with single blanks; ValueError for none and for one that is too long."""
+    name = " ".join(told["name"].split())
+    if not 0 < len(name) <= longest:
+        raise ValueError(name)
+    return name
+
+
+def told_text(told: dict, key: str, pattern: re.Pattern | None = None) -> str:
+    """A text in a JSON object, "" where it is not there; ValueError for anything else, and for what does not fit."""
+    text = told.get(key, "")
+    if not isinstance(text, str) or len(text) > LONGEST_TEXT or (text and pattern and not pattern.fullmatch(text)):
+        raise ValueError(key)
+    return text
 
 
 class Cells:
@@ -53,11 +69,11 @@ class Cells:
 
     def slug(self, column: str) -> str:
         """The end of a page's address."""
-        return self._fitting(column, _SLUG, "This is no end of an address. Leave it empty, or as it was exported.")
+        return self._fitting(column, SLUG, "This is no end of an address. Leave it empty, or as it was exported.")
 
     def qid(self, column: str) -> str:
         """A number on Wikidata."""
-        return self._fitting(column, _QID, "This is no number on Wikidata. Write it like Q21708200.")
+        return self._fitting(column, QID, "This is no number on Wikidata. Write it like Q21708200.")
 
     def sha256(self, column: str) -> str:
         """A hash of a text."""

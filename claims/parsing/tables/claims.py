@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from claims.parsing.tables.cells import Cells
+from claims.parsing.tables.cells import QID, SLUG, Cells, told_name, told_text
 from claims.parsing.tables.columns import CLAIMS, CLAIMS_1, WITHDRAWN
 from claims.parsing.tables.problems import Problem
 from claims.parsing.tables.rows import ClaimRow, PartyCell, RoleCell
@@ -63,15 +63,10 @@ def _speaker(cells: Cells) -> PartyCell | None:
 
 
 def _role(told: dict) -> RoleCell:
-    party = PartyCell(_name(told), PartyKind(told["kind"]), told.get("slug", ""), told.get("qid", ""))
-    return RoleCell(party, PartyRole(told["role"]), told.get("words", ""))
-
-
-def _name(told: dict) -> str:
-    name = " ".join(told["name"].split())
-    if not 0 < len(name) <= 200:
-        raise ValueError(name)
-    return name
+    ends = told_text(told, "slug", SLUG), told_text(told, "qid", QID)
+    return RoleCell(
+        PartyCell(told_name(told), PartyKind(told["kind"]), *ends), PartyRole(told["role"]), told_text(told, "words")
+    )
 
 
 def _check_days(cells: Cells) -> None:

@@ -10,7 +10,10 @@ from claims.text.dates.periods import season
 
 _SEASON = re.compile(r"\d{4}-2[1-4]", re.ASCII)
 _TIME = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _OPEN = ("", "..")
+#: The last year: the day after the very last one could not be stored.
+LATEST = 9_998
 #: How the parts of a reason are called in a cell, and where they are stored.
 _WHY = {"words": "words", "from": "anchor_on", "rule": "rule"}
 
@@ -50,6 +53,9 @@ def _told(why: str) -> dict:
         told = None
     if not isinstance(told, dict) or not all(isinstance(each, str) and each.isprintable() for each in told.values()):
         raise NoClock("The reason beside it is no JSON object of texts. Leave it empty, or as it was exported.")
+    if told.get("from") and not _DAY.fullmatch(told["from"]):
+        raise NoClock("The reason beside it counts from what is no day. Write it like 2025-01-30.")
+    _days(told.get("from") or "2000")
     return told
 
 
@@ -69,6 +75,8 @@ def _days(words: str) -> tuple[date, date]:
         if not match:
             raise ValueError(words)
         year, month, day = (part and int(part) for part in match.groups())
+        if year > LATEST:
+            raise ValueError(words)
         if day:
             return date(year, month, day), date(year, month, day)
         last = month or 12
@@ -81,7 +89,7 @@ def _season(cell: str, told: dict) -> tuple[date, date]:
     """A season is of these months; where other days were meant, they stand in the reason."""
     if told.get("first") and told.get("last"):
         return _days(told["first"])[0], _days(told["last"])[1]
-    if not 1 <= int(cell[:4]) < date.max.year:
+    if not 1 <= int(cell[:4]) < LATEST:
         raise NoClock("There is no such year.")
     period = season(int(cell[:4]), int(cell[5:]))
     return period.first, period.last

@@ -126,6 +126,12 @@ class TellingRow:
         return self.url or (self.held.page if self.held else "")
 
     @property
+    def outlet_slug(self) -> str:
+        """The end of the address of its outlet's page, as the chain tells it."""
+        outlets = (step for step in self.steps if step.kind == NodeKind.PUBLISHER and step.name == self.outlet)
+        return next((step.slug for step in outlets), "")
+
+    @property
     def version(self) -> tuple[str, int]:
         """By what its stored version is."""
         return self.article, self.held.version if self.held else 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from claims.parsing.tables.cells import LONGEST_NAME, Cells
+from claims.parsing.tables.cells import LONGEST_NAME, SLUG, Cells, told_name, told_text
 from claims.parsing.tables.claims import HIGHEST
 from claims.parsing.tables.columns import APPEARANCES, APPEARANCES_1, EDITOR, MACHINE
 from claims.parsing.tables.problems import Problem, shown
@@ -23,11 +23,12 @@ from claims.terms import (
     Status,
     Term,
 )
+from claims.text.urls import is_safe_link
 
 NAME = "Tellings"
 LAYOUT = Layout(NAME, APPEARANCES, APPEARANCES_1)
-#: How far into a text words may stand.
-LONGEST_ARTICLE = 2_000_000
+#: How far into a text words may stand; and characters of a document's title.
+LONGEST_ARTICLE, LONGEST_TITLE = 2_000_000, 300
 _SNAPSHOT = re.compile(r"(https?://[^\s/?#]+)/articles/([0-9]{1,9})/v/([0-9]{1,6})/", re.ASCII)
 _WHAT: dict[NodeKind, type[Term]] = {
     NodeKind.PARTY: PartyKind,
@@ -126,10 +127,18 @@ def _by_hand(cells: Cells) -> bool:
 
 
 def _step(told: dict) -> StepCell:
-    kind, name = NodeKind(told["kind"]), " ".join(told["name"].split())
-    texts = {key: told.get(key, "") for key in ("words", "aside", "slug", "what", "url")}
-    if not 0 < len(name) <= 300 or not all(isinstance(each, str) for each in texts.values()):
-        raise ValueError(name)
-    if texts["what"] and kind in _WHAT:
-        _WHAT[kind](texts["what"])
-    return StepCell(kind, name, How(told["how"]), **texts)
+    kind, url = NodeKind(told["kind"]), told_text(told, "url")
+    name = told_name(told, LONGEST_TITLE if kind == NodeKind.DOCUMENT else LONGEST_NAME)
+    what = told_text(told, "what")
+    if what and kind in _WHAT:
+        _WHAT[kind](what)
+    return StepCell(
+        kind,
+        name,
+        How(told["how"]),
+        words=told_text(told, "words"),
+        aside=told_text(told, "aside"),
+        slug=told_text(told, "slug", SLUG),
+        what=what,
+        url=url if is_safe_link(url) else "",
+    )

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from claims import ingest
+from claims import ingest, linking, reading
 from claims.editing.additions import find_known
 from claims.models import Anchor, Appearance, Article, Excerpt, Snapshot
 from claims.reading.rereading import read_versions
@@ -75,3 +75,15 @@ def test_what_changed_cannot_be_told(client, told):
     assert "This text has changed" not in page
     assert "only words that claims quote were held" in page
     assert "what changed between the two cannot be told" in compared.content.decode()
+
+
+def test_the_real_text_is_read_and_finds_the_telling_again(told):
+    row, url, text = told
+    claim = row.claim
+    later = ingest.take_text(text, publisher="PetaPixel", url=url)
+    reading.read_snapshot(later)
+    linking.relink_article(row.article)
+    assert Appearance.objects.count() == 1
+    row.refresh_from_db()
+    assert (row.claim, row.status, row.lost_in) == (claim, Status.ACCEPTED, None)
+    assert Anchor.objects.get(snapshot=later).state == AnchorState.SAME

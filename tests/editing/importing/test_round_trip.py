@@ -24,7 +24,7 @@ def a_full_dispute():
     ClaimParty.objects.create(
         claim=took, party=deepseek, role=PartyRole.ACCUSED, words="took “data”; all", status=Status.ACCEPTED
     )
-    wire = a_publisher("Wire; Service", PublisherKind.AGENCY, slug="wire-service")
+    wire = a_publisher("Wire; Service", PublisherKind.AGENCY, slug="the-wire-of-old")
     again = an_article("Wire speaks\n\nHe said: =DeepSeek took data. And more.", date(2025, 1, 30), wire)
     an_appearance(again, took, "=DeepSeek took data.", (a_publisher("Bloomberg"),), certainty=Certainty.MAY)
     other = {"cue_class": CueClass.DENIAL, "negated": True, "said": days(None, date(2025, 2, 1))}
