@@ -79,7 +79,7 @@ ONLY: Mapping[type[Model], tuple[str, ...]] = {
 #: Columns that stay here, with the SQL for what a restored row has in their place.
 STAYING: Mapping[type[Model], Mapping[str, str]] = {
     own.User: {
-        "password": "'!' || gen_random_uuid()",  # what Django takes for no password at all
+        "password": "'!' || gen_random_uuid()",  # what Django takes for no password at all  # nosec B105
         "is_superuser": "false",
         "email": "''",
         "is_staff": "false",

@@ -41,6 +41,8 @@ def token_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("tokens")
 
 
-def _page(request: HttpRequest, form: TokenForm, status: int = 200, secret: str = "") -> HttpResponse:
+def _page(  # nosec B107 - empty: there is none to show
+    request: HttpRequest, form: TokenForm, status: int = 200, secret: str = ""
+) -> HttpResponse:
     context = {"form": form, "tokens": open_tokens(request.user), "secret": secret}
     return render(request, "account/tokens.html", context, status=status)
