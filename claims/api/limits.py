@@ -54,6 +54,6 @@ def count_use(who: str, *, writes: bool) -> Use | None:
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, {"who": who, "kind": "write" if writes else "read"})
         n, seconds = cursor.fetchone()
-        if random.randrange(_SELDOM) == 0:  # nosec B311 - nothing hangs on it
+        if random.randrange(_SELDOM) == 0:  # nosec B311 # nothing hangs on it
             cursor.execute(_FORGET)
     return Use(limit, n, min(max(seconds, 1), MINUTE))

@@ -27,7 +27,7 @@ def draws(n_articles: int) -> list[list[int]]:
     Whole articles are drawn, because the claims of one article are alike: drawn one by one, they would make the
     interval look narrower than it is.
     """
-    chance = Random(SEED)  # nosec B311 - the same each time, on purpose
+    chance = Random(SEED)  # nosec B311 # the same each time, on purpose
     return [chance.choices(range(n_articles), k=n_articles) for _ in range(N_DRAWS)]
 
 

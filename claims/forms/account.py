@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from claims.forms.publishers import NO_NUL
 
 #: AUTH_PASSWORD_VALIDATORS in a sentence; Django's own help is a list, which no hint can hold.
-PASSWORD_RULES = (  # nosec B105 - words about passwords
+PASSWORD_RULES = (  # nosec B105 # words about passwords
     "At least 8 characters; not only digits, not a common password, and nothing like your name or address."
 )
 _WRONG = "This is not your password. Capitals count."

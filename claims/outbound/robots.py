@@ -19,7 +19,7 @@ from claims.outbound.errors import Busy, FetchError, ForbiddenByRobots, HttpProb
 from claims.outbound.gate import LONGEST_PAUSE
 from claims.outbound.limits import Deadline, Limits
 
-TOKEN = "claimline"  # nosec B105 - a name, in the words of RFC 9309
+TOKEN = "claimline"  # nosec B105 # a name, in the words of RFC 9309
 AGE_SECONDS = 24 * 3600
 RETRY_SECONDS = 600
 MOST_SITES = 128

@@ -13,7 +13,7 @@ register = template.Library()
 @register.simple_tag
 def values(options: list[Option]) -> SafeString:
     """A list of links that add a value, take it away, ask for it alone, or leave it out."""
-    return mark_safe(f"<ul>{''.join(map(_item, options))}</ul>")  # nosec B703 - escaped piece by piece
+    return mark_safe(f"<ul>{''.join(map(_item, options))}</ul>")  # nosec B703 # escaped piece by piece
 
 
 def _item(option: Option) -> str:

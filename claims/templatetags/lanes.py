@@ -26,7 +26,7 @@ def lane_marks(context: template.Context, lane: Lane) -> SafeString:
     """Everything that stands in a lane: links with what they lead to as their title."""
     links = _Links(context)
     pieces = "".join(piece for track in lane.tracks for piece in _track(track, links))
-    return mark_safe(pieces)  # nosec B703 - escaped piece by piece
+    return mark_safe(pieces)  # nosec B703 # escaped piece by piece
 
 
 class _Links:

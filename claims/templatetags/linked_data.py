@@ -27,4 +27,4 @@ def linked_data(context: template.Context, page: ClaimPage) -> SafeString:
     """The claim of a page as schema.org's Claim. A block of data, which no browser runs."""
     record = record_of_page(Site.of(context["request"]), page)
     told = json.dumps(claim_with_context(record), ensure_ascii=False).translate(_ESCAPED)
-    return SafeString(f'<script type="application/ld+json">{told}</script>')  # nosec B703 - _ESCAPED
+    return SafeString(f'<script type="application/ld+json">{told}</script>')  # nosec B703 # _ESCAPED

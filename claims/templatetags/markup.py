@@ -13,12 +13,12 @@ from django.utils.safestring import SafeString
 def markup(form: str, /, *pieces: object, **named: object) -> SafeString:
     """``form`` with pieces put in as ``str.format`` does; those that are not marked as safe are escaped."""
     escaped = {name: _safe(piece) for name, piece in named.items()}
-    return SafeString(form.format(*map(_safe, pieces), **escaped))  # nosec B703 - all pieces are
+    return SafeString(form.format(*map(_safe, pieces), **escaped))  # nosec B703 # all pieces are
 
 
 def joined(pieces: Iterable[object], between: str = "") -> SafeString:
     """Pieces of markup as one; those that are not marked as safe are escaped."""
-    return SafeString(between.join(map(_safe, pieces)))  # nosec B703 - all pieces are escaped
+    return SafeString(between.join(map(_safe, pieces)))  # nosec B703 # all pieces are escaped
 
 
 def _safe(piece: object) -> str:

@@ -11,4 +11,4 @@ register = template.Library()
 @register.filter
 def markdown(words: str) -> SafeString:
     """Markdown as HTML that was sanitised."""
-    return mark_safe(markdown_as_html(words))  # nosec B703 - it sanitises what it makes
+    return mark_safe(markdown_as_html(words))  # nosec B703 # it sanitises what it makes

@@ -16,7 +16,7 @@ def again(context: template.Context, name: str) -> SafeString:
     """
     block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
     rendered = block.render(context).strip()
-    return mark_safe(rendered.replace('"', "&quot;"))  # nosec B703 - a template's own markup
+    return mark_safe(rendered.replace('"', "&quot;"))  # nosec B703 # a template's own markup
 
 
 @register.simple_tag(takes_context=True)

@@ -15,7 +15,7 @@ register = template.Library()
 def bars(context: template.Context, row: list[Bar]) -> SafeString:
     """The items of the list of bars: each a link to its time where something is told in it, and its label, if any."""
     path = escape(context["request"].path)
-    return mark_safe("".join(_item(bar, path) for bar in row))  # nosec B703 - escaped piece by piece
+    return mark_safe("".join(_item(bar, path) for bar in row))  # nosec B703 # escaped piece by piece
 
 
 def _item(bar: Bar, path: str) -> str:

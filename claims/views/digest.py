@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from xml.etree import ElementTree  # nosec B405 - for a file of this repository
+from xml.etree import ElementTree  # nosec B405 # for a file of this repository
 
 _FOLDER = Path(__file__).resolve().parent.parent / "demo"
 _CONTENT_TYPES = {
@@ -21,7 +21,7 @@ def find_file(name: str) -> tuple[Path, str] | None:
 @cache
 def load_digests() -> list[dict[str, str]]:
     """The items of the feed, newest first: ``title``, ``link``, ``day`` and ``description`` of each."""
-    feed = ElementTree.parse(_FOLDER / "feed.xml")  # nosec B314 - a file of this repository
+    feed = ElementTree.parse(_FOLDER / "feed.xml")  # nosec B314 # a file of this repository
     return [
         {
             "title": item.findtext("title", ""),

@@ -48,7 +48,7 @@ class NewPassword(PasswordResetConfirmView):
     template_name = "account/reset_new.html"
     form_class = NewPasswordForm
     success_url = reverse_lazy("login")
-    reset_url_token = "choose"  # nosec B105 - a word in the address
+    reset_url_token = "choose"  # nosec B105 # a word in the address
 
     def form_valid(self, form: NewPasswordForm) -> HttpResponse:
         """Keep it, and say so; every session of the account ends with the old password."""

@@ -41,7 +41,7 @@ def token_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("tokens")
 
 
-def _page(  # nosec B107 - empty: there is none to show
+def _page(  # nosec B107 # empty: there is none to show
     request: HttpRequest, form: TokenForm, status: int = 200, secret: str = ""
 ) -> HttpResponse:
     context = {"form": form, "tokens": open_tokens(request.user), "secret": secret}

@@ -1,6 +1,6 @@
 """Rows that wait on disk for their turn, so that memory does not grow with the file."""
 
-import pickle  # nosec B403 - what this process wrote itself
+import pickle  # nosec B403 # what this process wrote itself
 import tempfile
 from collections.abc import Iterator
 from itertools import islice
@@ -28,7 +28,7 @@ class Spool:
     def __iter__(self) -> Iterator[Any]:
         self._file.seek(0)
         for _ in range(self.n):
-            yield pickle.load(self._file)  # nosec B301 - a nameless file of our own
+            yield pickle.load(self._file)  # nosec B301 # a nameless file of our own
 
     def batches(self, size: int = BATCH) -> Iterator[list[Any]]:
         """All of them, so many at a time."""

@@ -6,7 +6,7 @@ enums of this program, and days and times.
 """
 
 import io
-import pickle  # nosec B403 - what comes back may only be of listed types
+import pickle  # nosec B403 # what comes back may only be of listed types
 import sys
 from dataclasses import is_dataclass
 from enum import Enum
@@ -31,7 +31,7 @@ def send(stream: BinaryIO, message: Any) -> None:
 
 def receive_job(stream: BinaryIO) -> Any:
     """The next job of the parent; EOFError when there will be none."""
-    return pickle.loads(_receive(stream, sys.maxsize))  # nosec B301 - from our parent
+    return pickle.loads(_receive(stream, sys.maxsize))  # nosec B301 # from our parent
 
 
 def receive_answer(stream: BinaryIO) -> Any:
