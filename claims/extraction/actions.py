@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from claims.extraction.clauses import is_passive, subject_of
+from claims.extraction.clauses import SUBJECTS, is_passive, subject_of
 from claims.extraction.cues import VERB_TAGS
 from claims.extraction.name import Name
 from claims.extraction.reading import span_of
@@ -22,6 +22,8 @@ from claims.text.spans import Span
 AUXILIARIES = frozenset(("aux", "auxpass"))
 OBJECTS = frozenset(("dobj", "dative"))
 ACCUSING_LINKS = frozenset(("of", "for"))
+#: How a further deed hangs on one: "of copying and selling it", "of using it to train another".
+HANGING = frozenset(("conj", "xcomp", "advcl"))
 VOWELS = "aeiou"
 
 
@@ -63,9 +65,12 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _accused(verb: Token) -> Token | None:
-    """ "accuses DeepSeek of copying", "was sued for copying": who is said to copy."""
-    link = verb.head
-    if verb.dep_ != "pcomp" or link.lower_ not in ACCUSING_LINKS:
+    """ "accuses DeepSeek of copying", "was sued for copying and selling": who is said to copy, and to sell."""
+    deed = verb
+    while deed.dep_ in HANGING and not any(child.dep_ in SUBJECTS for child in deed.lefts):
+        deed = deed.head
+    link = deed.head
+    if deed.dep_ != "pcomp" or link.lower_ not in ACCUSING_LINKS:
         return None
     accusing = link.head
     return _patient(accusing) if accusing.tag_ in VERB_TAGS else None

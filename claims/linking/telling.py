@@ -26,7 +26,7 @@ from claims.terms import Directness, PartyKind
 from claims.text.comparable import forms_of
 
 #: Of these rules: tellings that others made are made again.
-VERSION = "2"
+VERSION = "3"
 
 #: The rule for "X said that it …", where "it" is X; in "It …, X said" it is somebody else.
 CLAUSE_RULE = "reported-clause"

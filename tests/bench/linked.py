@@ -1,7 +1,8 @@
 """Claims that are linked already, by the hundred thousand, and articles that wait to be linked to them.
 
-Each claim is told by one article; ten in a row are of one matter and by one speaker, and speakers follow Zipf's law.
-Their vectors are made up as those of ``bench vectors`` are. All of it goes in by COPY.
+Each claim is told by one article; ten in a row are of one matter and by one speaker, each of another number, so that
+they come near each other and are not one. Speakers follow Zipf's law. Their vectors are made up as those of ``bench
+vectors`` are. All of it goes in by COPY.
 """
 
 import json
@@ -37,7 +38,10 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 _STORE_TELLINGS = """
     INSERT INTO claims_telling (appearance_id, wording, matter, slots, digest, teller, unclear, version)
-    SELECT id, content, content, %(slots)s::jsonb, md5(content), 'party:' || speaker_id, '', %(version)s
+    SELECT id, content, content,
+           (%(slots)s::jsonb[])[(id - 1) %% %(different)s + 1]
+               || jsonb_build_object('stems', jsonb_build_array('matter ' || (id - 1) / %(different)s)),
+           md5(content), 'party:' || speaker_id, '', %(version)s
     FROM claims_appearance WHERE id > %(last)s
 """
 
@@ -86,7 +90,12 @@ def _wait(article: Article, snapshot: Snapshot, run: ExtractionRun, near: int, c
         reading={"speaker": speaker, "speaker_kind": PartyKind.PERSON, "about": [], "via": []},
     )
     Telling.objects.create(
-        appearance=appearance, wording=content, matter=content, slots=_slots(), digest=key_of(content), version=VERSION
+        appearance=appearance,
+        wording=content,
+        matter=content,
+        slots=_slots(near),
+        digest=key_of(content),
+        version=VERSION,
     )
     Embedding.objects.create(wording_hash=key_of(content), model=MODEL, vector=vectors(near, near + 1)[0])
 
@@ -109,7 +118,9 @@ def _load(cursor, before: int, size: int) -> None:
         _add(rows, number, publisher, speakers[_speaker(number)])
     rows.flush(cursor)
     set_sequences(cursor, rows.added_models())
-    cursor.execute(_STORE_TELLINGS, {"slots": json.dumps(_slots()), "version": VERSION, "last": last})
+    slots = [json.dumps(_slots(number)) for number in range(N_TELLINGS)]
+    values = {"slots": slots, "different": N_TELLINGS, "version": VERSION, "last": last}
+    cursor.execute(_STORE_TELLINGS, values)
 
 
 def _add(rows: Rows, number: int, publisher: int, speaker: int) -> None:
@@ -118,7 +129,7 @@ def _add(rows: Rows, number: int, publisher: int, speaker: int) -> None:
     rows.add(Article, id=pk, publisher_id=publisher, headline=words, content_key=key, first_held_at=now)
     rows.add(Snapshot, id=pk, article_id=pk, number=1, text=words, sha256=key, fetched_at=now)
     rows.add(ExtractionRun, id=pk, snapshot_id=pk, extractor_version="bench", outcome="", finished_at=now)
-    rows.add(Claim, id=pk, number=pk, wording=words, speaker_id=speaker, slots=json.dumps(_slots()))
+    rows.add(Claim, id=pk, number=pk, wording=words, speaker_id=speaker, slots=json.dumps(_slots(number)))
     rows.add(
         Appearance,
         id=pk,
@@ -162,6 +173,15 @@ def _words(number: int) -> str:
     return f"Claim {number}."
 
 
-def _slots() -> dict:
-    silent = {"quantities": [], "times": [], "names": [], "actions": [], "about": [], "negated": False}
-    return {**silent, "polarity": {"negated": False, "words": []}, "stems": ["claim"]}
+def _slots(number: int) -> dict:
+    silent = {"times": [], "names": [], "actions": [], "about": [], "negated": False}
+    polarity = {"negated": False, "words": []}
+    stems = [f"matter {number // N_TELLINGS}"]
+    return {**silent, "quantities": [_quantity(number)], "polarity": polarity, "stems": stems}
+
+
+def _quantity(number: int) -> dict:
+    """100 accounts, or 200 …: each of those on one matter has another number."""
+    value = 100.0 * (number % N_TELLINGS + 1)
+    words = {"kind": "count", "unit": "", "bound": "exact", "nouns": ["account"], "text": f"{value:.0f}"}
+    return {"low": value, "high": value, "span": {"start": 0, "end": 3}, **words}

@@ -17,7 +17,7 @@ TALES = (
     ("OpenAI said that Meta copied its models.", "PetaPixel", date(2025, 1, 30)),
     ("Anthropic said that it will pay authors $1.5 billion to settle the suit.", "The Star", date(2025, 9, 5)),
     ("Anthropic said that it would pay $1.5 billion to authors to settle their suit.", "Inc.", date(2025, 9, 6)),
-    ("Anthropic said that it will pay authors $1.5 million to settle the suit.", "TRT World", date(2025, 9, 6)),
+    ("Anthropic said that it will pay authors $2.5 billion to settle the suit.", "TRT World", date(2025, 9, 6)),
     ("Getty Images said that Stability AI copied 12 million photographs.", "PetaPixel", date(2025, 2, 1)),
     ("Getty Images said that twelve million photographs were copied by Stability AI.", "Inc.", date(2025, 2, 2)),
 )

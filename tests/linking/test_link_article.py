@@ -65,7 +65,7 @@ def test_the_same_words_by_the_same_speaker_are_one_claim_with_one_origin():
 
 def test_another_speaker_or_another_amount_is_another_claim():
     tell("Anthropic said that it will pay authors $1.5 billion to settle the suit.")
-    tell("Anthropic said that it will pay authors $1.5 million to settle the suit.")
+    tell("Anthropic said that it will pay authors $2 billion to settle the suit.")
     tell("Microsoft said that it will pay authors $1.5 billion to settle the suit.")
     assert Claim.objects.count() == 3
 

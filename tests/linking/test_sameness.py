@@ -22,6 +22,7 @@ SAME = {
     "the same words": (stated(COPIED), stated(COPIED)),
     "near in other words": (stated(COPIED), stated("DeepSeek took what OpenAI had answered.")),
     "a rounder number": (stated("It opened 24,000 accounts."), stated("It opened some 24 thousand accounts.")),
+    "a slip in the unit": (stated("It will pay $1.5 billion."), stated("It will pay $1.5 million.")),
     "a number left out": (stated("It will pay $1.5 billion."), stated("It will pay.")),
     "negative in other words": (
         stated("The charge has no ground.", negated=True),
@@ -36,7 +37,7 @@ OTHER = {
         stated("DeepSeek denies that it copied it without a licence.", negated=True),
         "denies",
     ),
-    "another amount": (stated("It will pay $1.5 billion."), stated("It will pay $1.5 million."), "other numbers"),
+    "another amount": (stated("It will pay $1.5 billion."), stated("It will pay $2 billion."), "other numbers"),
     "another year": (stated("Meta copied it in 2022."), stated("Meta copied it in 2024."), "another time"),
     "the other way round": (stated("Getty sued OpenAI."), stated("OpenAI sued Getty."), "other people do it"),
     "about others": (

@@ -1,6 +1,6 @@
 """Whether quantities agree."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from claims.text.agreement import Agreement
 from claims.text.quantities.values import Bound, Kind, Quantity
@@ -38,8 +38,34 @@ def compare_quantities(one: Sequence[Quantity], other: Sequence[Quantity]) -> Ag
     A quantity that only one side gives decides nothing. Of the side that gives fewer, one that has counterparts
     and fits none of them is a difference.
     """
+    return _compared(one, other, compare_two)
+
+
+def differ_by_zeros(one: Quantity, other: Quantity) -> bool:
+    """Whether they have the same digits, two at least, in other places: "3,100" and "31,000", "$1.5 million" and "bn".
+
+    Two figures of one thing seldom do, and a copy that lost a nought, or took a word for another, always does.
+    """
+    if not _comparable(one, other):
+        return False
+    digits, others = (f"{abs(each.value):.6e}".partition("e")[0] for each in (one, other))
+    return digits == others and len(digits.rstrip("0")) > len("3.")
+
+
+def differ_beyond_zeros(one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
+    """Whether the quantities of two tellings differ by more than a misplaced nought."""
+
+    def verdict(each: Quantity, counter: Quantity) -> Agreement:
+        return Agreement.AGREE if differ_by_zeros(each, counter) else compare_two(each, counter)
+
+    return _compared(one, other, verdict) is Agreement.DIFFER
+
+
+def _compared(
+    one: Sequence[Quantity], other: Sequence[Quantity], verdict: Callable[[Quantity, Quantity], Agreement]
+) -> Agreement:
     few, many = sorted((list(one), list(other)), key=len)
-    return Agreement.worst(Agreement.best(compare_two(each, counter) for counter in many) for each in few)
+    return Agreement.worst(Agreement.best(verdict(each, counter) for counter in many) for each in few)
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.text.agreement import Agreement
-from claims.text.quantities import compare_quantities, find_quantities
+from claims.text.quantities import compare_quantities, differ_beyond_zeros, find_quantities
 
 AGREE, DIFFER, UNKNOWN = Agreement.AGREE, Agreement.DIFFER, Agreement.UNKNOWN
 
@@ -52,6 +52,25 @@ def test_amounts_are_compared(one, other, expected):
     quantities = find_quantities(one), find_quantities(other)
     assert compare_quantities(*quantities) is expected
     assert compare_quantities(*reversed(quantities)) is expected
+
+
+BEYOND = [
+    ("3,100 accounts", "31,000 accounts", False),
+    ("$1.5 billion", "$1.5 million", False),
+    ("$3,500 for 500,000 books", "$35,000 for 500,000 books", False),
+    ("$3,500 for 500,000 books", "$35,000 for 600,000 books", True),
+    ("3,100 accounts", "3,700 accounts", True),
+    ("200 accounts", "2,000 accounts", True),
+    ("3,100 accounts", "31,000 exchanges", False),
+    ("three months", "90 days", False),
+]
+
+
+@pytest.mark.parametrize("one, other, expected", BEYOND, ids=[f"{one} / {other}" for one, other, _ in BEYOND])
+def test_a_misplaced_nought_is_no_other_amount(one, other, expected):
+    quantities = find_quantities(one), find_quantities(other)
+    assert differ_beyond_zeros(*quantities) is expected
+    assert differ_beyond_zeros(*reversed(quantities)) is expected
 
 
 @pytest.mark.parametrize("amount", [one for one, _, _ in CASES if one])
