@@ -231,7 +231,7 @@ class _Rows:
 
     def _row(self, table, check, line):
         try:
-            row = json.loads(line, parse_constant=_no_number)
+            row = json.loads(line.decode(), parse_constant=_no_number)
         except (ValueError, RecursionError):
             yield "it is no JSON."
             return

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 import pgtrigger
-from django.db import DataError, IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from psycopg import sql
 
 from claims.dumps import check
@@ -84,7 +84,7 @@ def restore(dump, manifest: dict, report: Report = lambda _: None) -> dict[str, 
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             _set_sequences(cursor)
             _make_again()
-    except (IntegrityError, DataError) as problem:
+    except DatabaseError as problem:
         raise CannotRestore(_sentence(problem)) from None
     return counts
 
@@ -203,11 +203,11 @@ def _some(rows: Iterable) -> Iterator[list]:
 def _sentence(problem: Exception) -> str:
     """What the database refused, for people."""
     told = getattr(problem.__cause__, "diag", None)
-    detail = (told and told.message_detail) or str(problem).partition("\n")[0]
+    detail = ((told and told.message_detail) or str(problem).partition("\n")[0]).rstrip(".")
     table = f" in {told.table_name}" if told and told.table_name else ""
     if isinstance(problem, IntegrityError):
         return (
-            f"This database holds something already that the dump holds, too{table}: {detail} Restore it into an empty "
-            "database: one that was only migrated. Nothing was changed."
+            f"This database holds something already that the dump holds, too{table}: {detail}. Restore it into an "
+            "empty database: one that was only migrated. Nothing was changed."
         )
-    return f"A row{table} cannot be stored: {detail} Nothing was changed."
+    return f"The database did not take it{table}: {detail}. Nothing was changed."

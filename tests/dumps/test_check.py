@@ -144,7 +144,7 @@ def test_a_value_of_another_kind(dump, column, value, said):
 
 
 def test_a_row_that_is_no_json(dump):
-    for line in (b"{", b'{"id": NaN}', b"\xff", b"[" * 100_000):
+    for line in (b"{", b'{"id": NaN}', b"\xff", '{"id": 1}'.encode("utf-16"), b"[" * 100_000):
         assert wrong(with_lines(dump, "report", [line])) == ["rows/report.jsonl, line 1: it is no JSON."]
 
 

@@ -174,3 +174,12 @@ def test_markup_that_is_not_stored_here_is_refused(dump, markup):
     with pytest.raises(CannotRestore, match="The HTML of snapshot .* holds more than the tags and links"):
         put_back(with_rows(dump, "snapshot", spoil))
     assert not Snapshot.objects.exists()
+
+
+def test_what_the_database_does_not_take_is_said_in_a_sentence(dump):
+    def spoil(rows):
+        rows[0]["body"] = "nul \0"
+
+    with pytest.raises(CannotRestore, match="The database did not take it.*Nothing was changed"):
+        put_back(with_rows(dump, "annotation", spoil))
+    assert not Claim.objects.exists()

@@ -8,8 +8,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from claims.models import Claim, Dispute
-from tests.dumps.dumping import emptied
+from tests.dumps.dumping import dump_of, emptied, unpacked
 from tests.dumps.newsroom import two_disputes
+from tests.dumps.spoiling import with_manifest
 from tests.factories import a_dispute
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +76,17 @@ def test_only_what_readers_see(tmp_path):
     a_dispute(slug="held", embargo_until=timezone.now() + timedelta(days=1))
     with pytest.raises(CommandError, match="is under embargo: readers see nothing of it"):
         run("dump", "held", tmp_path / "y.zip", "--published")
+
+
+def test_what_a_terminal_would_obey_is_not_printed(tmp_path):
+    with emptied():
+        dump = with_manifest(dump_of(a_dispute(slug="known")), title="Mine\x1b[2J")
+    (tmp_path / "x.zip").write_bytes(dump)
+    assert run("restore", tmp_path / "x.zip", "--check") == f"{tmp_path / 'x.zip'} is whole: the dispute “Mine?[2J”.\n"
+
+
+def test_an_unpacked_dump_is_restored_too(tmp_path):
+    with emptied():
+        folder = unpacked(dump_of(a_dispute(slug="known")), tmp_path)
+    run("restore", folder, "--no-vectors")
+    assert Dispute.objects.filter(slug="known").exists()

@@ -38,7 +38,7 @@ class Command(BaseCommand):
         try:
             dump, manifest = look_at(file)
             if check:
-                self.stdout.write(f"{file} is whole: the dispute “{manifest['title']}”.")
+                self.stdout.write(f"{file} is whole: the dispute “{_shown(manifest['title'])}”.")
             elif drill:
                 self._drill(dump, manifest)
             else:
@@ -60,9 +60,15 @@ class Command(BaseCommand):
     def _restore(self, dump, manifest: dict, vectors: bool) -> None:
         require_tables()
         counts = restore(dump, manifest, self.stdout.write)
+        n_rows = sum(counts.values())
         self.stdout.write(
-            f"“{manifest['title']}” is there: {sum(counts.values()):,} rows. The accounts that came with it are closed."
+            f"“{_shown(manifest['title'])}” is there: {n_rows:,} rows. The accounts that came with it are closed."
         )
         if vectors:
             self.stdout.write("Making the sentence vectors by which new articles are linked; to stop is no harm …")
             make_vectors()
+
+
+def _shown(title: str) -> str:
+    """A title from a stranger's file: what a terminal would obey is not printed."""
+    return "".join(letter if letter.isprintable() else "?" for letter in title)
