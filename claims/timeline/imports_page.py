@@ -2,7 +2,8 @@
 
 from django.db.models import Q, QuerySet
 
-from claims.models import TableImport, User
+from claims.models import Claim, TableImport, User
+from claims.permissions import Gate
 
 MOST_LISTED = 50
 #: Large columns that no page shows.
@@ -18,6 +19,12 @@ def find_import(user: User, pk: int, *, with_files: bool = False) -> TableImport
     """One that was made, or that waits for this person; None where there is none."""
     rows = _for(user)
     return (rows.defer(None) if with_files else rows).filter(pk=pk).first()
+
+
+def claims_of(gate: Gate, record: TableImport) -> list[Claim]:
+    """The first claims that came with an import, as far as they stand, by their numbers; one query."""
+    came = gate.claims().filter(imported__came_with=record)
+    return list(came.only("number", "wording", "status").order_by("number")[:MOST_LISTED])
 
 
 def _for(user: User) -> QuerySet[TableImport]:

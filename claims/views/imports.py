@@ -10,7 +10,7 @@ from claims.editing.refusal import Refused
 from claims.forms.imports import ImportForm
 from claims.models import TableImport
 from claims.permissions import Action, Gate
-from claims.timeline.imports_page import find_import, load_imports
+from claims.timeline.imports_page import claims_of, find_import, load_imports
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 
@@ -64,4 +64,6 @@ def _listed(request: HttpRequest, form: ImportForm, status: int = 200) -> HttpRe
 
 def _shown(request: HttpRequest, record: TableImport, refusal: str = "", status: int = 200) -> HttpResponse:
     context = {"record": record, "outcome": Outcome.of(record.outcome), "refusal": refusal}
+    if record.done_at:
+        context["came"] = claims_of(Gate.of(request.user), record)
     return render(request, "import/detail.html", context, status=status)

@@ -53,6 +53,7 @@ def test_first_a_preview_then_the_claims_on_the_timeline(client, editor, tables,
 
     answer = client.post(page, {"decision": "import"}, follow=True)
     assert "What came" in answer.content.decode()
+    assert f"{Claim.objects.get().number}: DeepSeek took data." in answer.content.decode()
     assert "DeepSeek took data." in client.get("/d/data/").content.decode()
     with django_assert_max_num_queries(12):
         assert "1 claim, 1 telling" in client.get("/desk/imports/").content.decode()
