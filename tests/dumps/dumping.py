@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from claims.dumps import check
 from claims.dumps.kinds import WHOLE, Kind
@@ -27,6 +27,7 @@ def dump_of(dispute: Dispute, kind: Kind = WHOLE) -> bytes:
 
 def dump_and_forget(make: Callable[[], Dispute], kind: Kind = WHOLE) -> bytes:
     """The archive of a dispute that was made for it; the database is as it was before."""
+    assert connection.settings_dict["NAME"].startswith("test_"), "Mark the tests of the file with django_db."
     with emptied():
         dump = dump_of(make(), kind)
     return dump

@@ -12,6 +12,8 @@ from claims.dumps.check import Refused, Zip, manifest_of
 from tests.dumps.dumping import unpacked
 from tests.dumps.spoiling import files_of, packed, with_lines, with_manifest, with_rows
 
+pytestmark = pytest.mark.django_db  # or there is no database of its own for the dump
+
 
 def wrong(dump: bytes) -> list[str]:
     """What the checker says of an archive."""
