@@ -236,6 +236,10 @@ if FETCH_ALLOW and ENV != "test":
 API_READS = env_int("CLAIMS_API_READS", default=0 if ENV == "test" else 600)
 API_WRITES = env_int("CLAIMS_API_WRITES", default=0 if ENV == "test" else 30)
 
+# Searches, by address or account, and additions, by account, that are taken in a minute; 0: any number
+SEARCHES = env_int("CLAIMS_SEARCHES", default=0 if ENV == "test" else 120)
+ADDITIONS = env_int("CLAIMS_ADDITIONS", default=0 if ENV == "test" else 120)
+
 # Who may read the figures for Prometheus from another machine
 METRICS_TOKEN = env_text("CLAIMS_METRICS_TOKEN")
 

@@ -4,13 +4,14 @@ import functools
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
-from claims.api.limits import count_use
 from claims.api.senders import sender_of
 from claims.api.troubles import tell_fault, told
+from claims.operations.limits import count_use
 from claims.syndication.conditional import conditional
 from claims.syndication.headers import open_to_programs
 from claims.views.allowed import open_to_all
@@ -61,7 +62,8 @@ def _counted(view: View, *, writes: bool = False) -> View:
 
     @functools.wraps(view)
     def counted(request: HttpRequest, *given, **named) -> HttpResponseBase:
-        use = count_use(sender_of(request), writes=writes)
+        kind, limit = ("write", settings.API_WRITES) if writes else ("read", settings.API_READS)
+        use = count_use(sender_of(request), kind, limit)
         if use is None:
             return view(request, *given, **named)
         if use.is_over:

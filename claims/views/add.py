@@ -17,6 +17,7 @@ from claims.permissions import Action
 from claims.timeline.add_page import load_add_page
 from claims.timeline.publisher_lookup import load_recent_publishers
 from claims.views.allowed import allowed_to
+from claims.views.limited import at_most
 from claims.views.numbers import in_database
 from claims.views.rendering import HtmxHttpRequest, render_page
 from claims.views.wording import sentence
@@ -33,6 +34,7 @@ class Forms:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.ADD_ARTICLES)
+@at_most("ADDITIONS", lambda request: request.method == "POST")
 def add(request: HtmxHttpRequest) -> HttpResponse:
     """The page; or take in what one of its forms brings, named by its button."""
     if request.method != "POST":
@@ -43,6 +45,7 @@ def add(request: HtmxHttpRequest) -> HttpResponse:
 
 @require_POST
 @allowed_to(Action.ADD_ARTICLES)
+@at_most("ADDITIONS", lambda request: request.method == "POST")
 def retry(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     """Fetch an address once more of which nothing came."""
     try:

@@ -8,6 +8,7 @@ from claims.timeline.alike import load_alike
 from claims.timeline.claim_lookup import survivor_of
 from claims.timeline.search import Ranking
 from claims.timeline.search import search as find
+from claims.views.limited import at_most
 from claims.views.rendering import render_page
 from claims.views.winding import WoundRequest, lead_to, winds_back
 
@@ -16,6 +17,7 @@ PAGE = "search/page.html"
 
 @require_safe
 @winds_back
+@at_most("SEARCHES", lambda request: "q" in request.GET or "like" in request.GET)
 def search(request: WoundRequest) -> HttpResponse:
     """What the words in ``q`` find, or the claims like that in ``like``; without either, how to search."""
     if "like" in request.GET:

@@ -6,7 +6,6 @@ The table is not logged: after a crash everybody begins anew. One statement coun
 import random
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import connection
 from django.http.response import HttpResponseBase
 
@@ -46,13 +45,12 @@ class Use:
         return answer
 
 
-def count_use(who: str, *, writes: bool) -> Use | None:
-    """Count a request of somebody; None where as many are taken as come."""
-    limit = settings.API_WRITES if writes else settings.API_READS
+def count_use(who: str, kind: str, limit: int) -> Use | None:
+    """Count a use of this kind by somebody; None where as many are taken as come (a limit of 0)."""
     if not limit:
         return None
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, {"who": who, "kind": "write" if writes else "read"})
+        cursor.execute(_COUNT, {"who": who, "kind": kind})
         n, seconds = cursor.fetchone()
         if random.randrange(_SELDOM) == 0:  # nosec B311 # nothing hangs on it
             cursor.execute(_FORGET)
