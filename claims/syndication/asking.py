@@ -9,7 +9,8 @@ from claims.forms.filters import FilterForm
 from claims.forms.taking import TakingForm
 from claims.outgoing import Site, claim_record, tombstone_record
 from claims.permissions import Gate
-from claims.timeline.columns import Columns, columns_of
+from claims.timeline.columns import Columns
+from claims.timeline.columns_kept import columns_of
 from claims.timeline.counts import rows_of_cards
 from claims.timeline.disputes import Place
 from claims.timeline.filters import Filters

@@ -10,9 +10,10 @@ from datetime import date
 import numpy as np
 
 from claims.timeline.columns import NO_DAY, Columns, changes
-from claims.timeline.counts import Counts, rows_passing
+from claims.timeline.counts import Counts, tally_manners
 from claims.timeline.filters import Filters
 from claims.timeline.looks import Zoom
+from claims.timeline.passing_rows import PERIOD, passing_of
 from claims.timeline.scale import Scale, finest
 
 N_BARS = 130
@@ -57,12 +58,18 @@ def days_around(filters: Filters) -> tuple[date, date] | None:
 
 
 def count_bars(columns: Columns, counts: Counts, filters: Filters) -> BarCounts:
-    """What the strip needs beside ``counts``, over the same columns."""
+    """What the strip needs beside ``counts``, over the same columns; without any filter it is remembered."""
+    if filters.is_narrow:
+        return _count_bars(columns, counts, filters)
+    return columns.remember((BarCounts, filters.zoom), lambda: _count_bars(columns, counts, filters))
+
+
+def _count_bars(columns: Columns, counts: Counts, filters: Filters) -> BarCounts:
     if counts.first is None:
         return BarCounts(Counter(), n_without=counts.n_found)
     scale = scale_of(counts, filters)
-    rows = rows_passing(columns, filters.without_period())
-    earliest = columns.day[rows[changes(columns.claim[rows])]]
+    rows = passing_of(columns, filters).by_day({PERIOD})
+    earliest = columns.day.take(rows)[changes(columns.claim_number.take(rows))]
     return BarCounts(
         told=counts.tellings if scale == MONTH else _told(columns, rows, scale, filters),
         longer=_longer(columns, rows),
@@ -77,16 +84,21 @@ def _told(columns: Columns, rows: np.ndarray, scale: Scale, filters: Filters) ->
         first, last = days_around(filters)
         rows = rows[(columns.day[rows] >= first.toordinal()) & (columns.day[rows] <= last.toordinal())]
     bars = columns.month[rows] // scale.months if scale.months else (columns.day[rows] - 1) // scale.days
-    is_first = changes(columns.claim[rows], bars)
-    return Counter(zip(bars[is_first].tolist(), columns.manner[rows[is_first]].tolist(), strict=True))
+    is_first = changes(columns.claim_number[rows], bars)
+    return tally_manners(bars[is_first], columns, rows[is_first])
 
 
 def _longer(columns: Columns, rows: np.ndarray) -> list[LongerTime]:
     """The times of more than a day, each with the number of its claims."""
-    rows = rows[(columns.day[rows] != NO_DAY) & (columns.last[rows] > columns.day[rows])]
-    times = {*zip(columns.day[rows].tolist(), columns.last[rows].tolist(), columns.claim[rows].tolist(), strict=True)}
-    n_by = Counter((first, last) for first, last, _ in times)
+    day, last = columns.day.take(rows), columns.last.take(rows)
+    is_longer = (day != NO_DAY) & (last > day)
+    times = np.stack([columns.claim_number.take(rows[is_longer]), day[is_longer], last[is_longer]])
+    times = times[:, np.lexsort(times[::-1])]
+    times = times[1:, changes(*times)]
+    times = times[:, np.lexsort(times[::-1])]
+    begins = np.flatnonzero(changes(*times))
+    n_each = np.diff(begins, append=times.shape[1])
     return [
         LongerTime(date.fromordinal(first), None if last == NO_DAY else date.fromordinal(last), n)
-        for (first, last), n in n_by.items()
+        for (first, last), n in zip(times[:, begins].T.tolist(), n_each.tolist(), strict=True)
     ]

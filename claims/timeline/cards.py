@@ -184,7 +184,7 @@ def _hold_until(gate: Gate, cards: Iterable[Card]) -> datetime | None:
 
 def _load(gate: Gate, dispute: Dispute, ids: list[int], columns: Columns, clock: Clock) -> list[Card]:
     entries = list(_with_rows(gate, dispute).filter(pk__in=ids))
-    contests = contests_of(gate, dispute)
+    contests = contests_of(gate, dispute, [entry.claim_id for entry in entries], len(columns))
     shown = [contest for entry in entries for contest in contests.get(entry.claim_id, ())[:N_DISPUTES_SHOWN]]
     told = [contest.first_telling for contest in shown]
     chains = chains_of(dict.fromkeys([*(entry.appearance_id for entry in entries), *filter(None, told)]))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from claims.models import ClaimRelation, Dispute
 from claims.permissions import Gate, living
@@ -34,20 +34,31 @@ class Contest:
         return replace(self, chain=chains.get(self.first_telling, ()))
 
 
+#: Of more tellings contests are read as they are shown.
+MOST_AT_ONCE = 50_000
 _KEPT: Keep[tuple, dict[int, list[Contest]]] = Keep(most=24)
 
 
-def contests_of(gate: Gate, dispute: Dispute) -> dict[int, list[Contest]]:
-    """The contests of all claims in a dispute that the viewer may see, by claim. Read at once, and kept.
+def contests_of(gate: Gate, dispute: Dispute, claims: list[int], n_tellings: int) -> dict[int, list[Contest]]:
+    """The contests of these claims of a dispute with so many tellings, as the viewer may see them, by claim.
 
-    One query where they are not kept; wound back, one more.
+    Of a small dispute those of all claims are read at once, and kept. One query where they are not; wound back, one
+    more.
     """
-    return _KEPT.get(key_of_view(gate, dispute), gate.now, lambda: _load(gate, dispute), lambda: view_holds_until(gate))
+    if n_tellings > MOST_AT_ONCE:
+        return _load(gate, dispute, gate.relations(claims))
+    every = gate.entries_of(dispute).values("claim")
+    return _KEPT.get(
+        key_of_view(gate, dispute),
+        gate.now,
+        lambda: _load(gate, dispute, gate.relations(every)),
+        lambda: view_holds_until(gate),
+    )
 
 
-def _load(gate: Gate, dispute: Dispute) -> dict[int, list[Contest]]:
+def _load(gate: Gate, dispute: Dispute, relations: QuerySet[ClaimRelation]) -> dict[int, list[Contest]]:
     entries = gate.entries_of(dispute)
-    relations = gate.relations(entries.values("claim")).filter(kind__in=[RelationKind.DISPUTES, RelationKind.DENIES])
+    relations = relations.filter(kind__in=[RelationKind.DISPUTES, RelationKind.DENIES])
     open_to_suggestions = gate.sees_all or dispute.publishes == Publishes.SUGGESTED
     shown = living(relations, with_suggested=open_to_suggestions)
     told = entries.filter(claim=OuterRef("claim")).order_by("published_on", "appearance")

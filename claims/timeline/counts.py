@@ -1,30 +1,25 @@
 """Every figure of a timeline page, counted exactly from one reading of the entries.
 
-Each visible entry is marked with the filters that it misses, one bit for each. What misses nothing is found; what
-misses at most the wanted values of a facet counts for that facet, so that further values of it can be seen and added;
-what misses at most the period counts for the strip. A claim counts once, however many of its appearances stand there,
-and so does an origin.
+What meets all conditions of the filters is found; what meets all but the wanted values of a facet counts for that
+facet, so that further values of it can be seen and added; what meets all but the period counts for the strip. A claim
+counts once, however many of its appearances stand there, and so does an origin.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from datetime import date
 
 import numpy as np
 
-from claims.terms import Standing
-from claims.timeline.columns import NO_DAY, NONE, Columns, Values, changes, month_index
+from claims.terms import Manner, Standing
+from claims.timeline.columns import NONE, Columns, changes
+from claims.timeline.figures import Figure, Figures, count_values
 from claims.timeline.filters import FACETS, STANDING, Facet, Filters
+from claims.timeline.passing_rows import PERIOD, Condition, Passing, both, passing_of
 
 __all__ = ["Counts", "Figure", "count", "month_index"]
-
-
-class Figure(NamedTuple):
-    """So many claims, on so many origins."""
-
-    n_claims: int
-    n_origins: int
+_MANNERS = list(Manner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,7 @@ class Counts:
     last: int | None
     cards: Counter[int | None]
     tellings: Counter[tuple[int, str]]
-    facets: dict[Facet, dict[str, Figure]]
+    facets: dict[Facet, Figures]
     n_origins: int = 0
     without: dict[Facet | None, int] | None = None
 
@@ -55,31 +50,35 @@ class Counts:
 
 
 def count(columns: Columns, filters: Filters) -> Counts:
-    """All counts over the columns under ``filters``."""
-    missed = _missed(columns, filters)
-    found = missed == 0
+    """All counts over the columns under ``filters``; those without any are remembered."""
+    if filters.is_narrow:
+        return _count(columns, filters)
+    return columns.remember(Counts, lambda: _count(columns, filters))
+
+
+def _count(columns: Columns, filters: Filters) -> Counts:
+    passing = passing_of(columns, filters)
     counts = Counts(
         **columns.totals._asdict(),
-        cards=_cards(columns, _by_day(columns, found)),
-        tellings=_tellings(columns, _by_day(columns, missed & ~_PERIOD == 0)),
-        facets={facet: _figures(facet, columns, missed, filters) for facet in FACETS},
-        n_origins=_n_origins(columns, found),
-        without={facet: _n_claims(columns, missed & ~bits == 0) for facet, bits in _used(filters)},
+        cards=_cards(columns, passing.cards()),
+        tellings=_tellings(columns, passing.by_day({PERIOD})),
+        facets=_facets(columns, passing, filters),
+        n_origins=_n_origins(columns, passing.rows()),
+        without={facet: _n_claims(columns, passing.rows(but)) for facet, but in _used(passing)},
     )
-    if columns.n_withdrawn and filters.shows_withdrawn:
-        counts.facets[STANDING][Standing.WITHDRAWN] = Figure(columns.n_withdrawn, 0)
+    if len(columns.withdrawn) and filters.shows_withdrawn:
+        counts.facets[STANDING][Standing.WITHDRAWN] = Figure(len(columns.withdrawn), 0)
     return counts
 
 
-def rows_passing(columns: Columns, filters: Filters) -> np.ndarray:
-    """The numbers of the rows that pass the filters, by claim and day."""
-    return _by_day(columns, _missed(columns, filters) == 0)
+def month_index(day: date) -> int:
+    """Months since year 0."""
+    return day.year * 12 + day.month - 1
 
 
 def rows_of_cards(columns: Columns, filters: Filters) -> np.ndarray:
     """Of each claim that passes the filters the row with the earliest chosen clock, by its number."""
-    rows = rows_passing(columns, filters)
-    return rows[changes(columns.claim[rows])]
+    return passing_of(columns, filters).cards()
 
 
 def cards_of(columns: Columns, filters: Filters) -> list[int]:
@@ -87,86 +86,64 @@ def cards_of(columns: Columns, filters: Filters) -> list[int]:
     return columns.id[rows_of_cards(columns, filters)].tolist()
 
 
-_PERIOD = 1
-_WANTED = {facet: 2 << 2 * number for number, facet in enumerate(FACETS)}
-_LEFT_OUT = {facet: 4 << 2 * number for number, facet in enumerate(FACETS)}
+def tally(first: np.ndarray, second: np.ndarray) -> Iterator[tuple[tuple[int, int], int]]:
+    """How often each pair of numbers comes, of which the second ones are few and not negative."""
+    if not len(first):
+        return
+    least, n_second = int(first.min()), int(second.max()) + 1
+    n_alike = np.bincount((first - least).astype(np.int64) * n_second + second)
+    for pair in np.flatnonzero(n_alike).tolist():
+        yield (least + pair // n_second, pair % n_second), int(n_alike[pair])
 
 
-def _missed(columns: Columns, filters: Filters) -> np.ndarray:
-    """For each row the sum of the bits of all filters that it does not pass."""
-    missed = np.zeros(len(columns), np.int64)
-    for facet in FACETS:
-        values = columns.values[facet]
-        if wanted := filters.of(facet):
-            missed |= _WANTED[facet]
-            missed[values.rows_with(choice.key for choice in wanted)] &= ~_WANTED[facet]
-        if unwanted := filters.left_out(facet):
-            missed[values.rows_with(choice.key for choice in unwanted)] |= _LEFT_OUT[facet]
-    missed[~_in_period(columns, filters)] |= _PERIOD
-    return missed
+def tally_manners(numbers: np.ndarray, columns: Columns, rows: np.ndarray) -> Counter[tuple[int, str]]:
+    """How many of these rows have each number and manner."""
+    found = tally(numbers, columns.manner.take(rows))
+    return Counter({(number, _MANNERS[manner].value): n for (number, manner), n in found})
 
 
-def _in_period(columns: Columns, filters: Filters) -> np.ndarray:
-    within = np.ones(len(columns), bool)
-    if filters.first:
-        within &= (columns.day >= filters.first.toordinal()) & (columns.day != NO_DAY)
-    if filters.last:
-        within &= columns.day <= filters.last.toordinal()
-    return within
-
-
-def _used(filters: Filters) -> Iterator[tuple[Facet | None, int]]:
-    """The facets in use with their bits, and the period (None) with its own."""
-    used = {choice.facet for choice in filters.choices}
-    yield from ((facet, _WANTED[facet] | _LEFT_OUT[facet]) for facet in FACETS if facet in used)
-    if filters.first or filters.last:
-        yield None, _PERIOD
-
-
-def _by_day(columns: Columns, rows: np.ndarray) -> np.ndarray:
-    """The numbers of some rows, by claim and day."""
-    return columns.by_day[rows[columns.by_day]]
+def _used(passing: Passing) -> Iterator[tuple[Facet | None, set[Condition]]]:
+    """The facets in use with all that is asked of them, and the period (None)."""
+    used = {facet for facet, _ in passing.conditions}
+    yield from ((facet, both(facet)) for facet in FACETS if facet in used)
+    if None in used:
+        yield None, {PERIOD}
 
 
 def _n_claims(columns: Columns, rows: np.ndarray) -> int:
-    return int(changes(columns.claim[rows]).sum())
+    return int(changes(columns.claim_number.take(rows)).sum())
 
 
 def _n_origins(columns: Columns, rows: np.ndarray) -> int:
-    origins = columns.origin[rows]
-    return int((changes(origins) & (origins != NONE)).sum())
+    is_new = changes(columns.origin_number.take(rows))
+    return int((columns.origin.take(rows[is_new]) != NONE).sum())
 
 
 def _cards(columns: Columns, rows: np.ndarray) -> Counter[int | None]:
-    """Claims by the month of their earliest row; ``rows`` go by claim and day."""
-    months = columns.month[rows][changes(columns.claim[rows])]
-    return Counter(None if month == NONE else month for month in months.tolist())
+    """Claims by the month of their earliest row."""
+    found = tally(columns.month.take(rows), np.zeros(len(rows), np.int64))
+    return Counter({None if month == NONE else month: n for (month, _), n in found})
 
 
 def _tellings(columns: Columns, rows: np.ndarray) -> Counter[tuple[int, str]]:
     """Claims by each month in which they are told, and the manner of the first telling there."""
-    rows = rows[columns.month[rows] != NONE]
-    rows = rows[changes(columns.claim[rows], columns.month[rows])]
-    return Counter(zip(columns.month[rows].tolist(), columns.manner[rows].tolist(), strict=True))
+    month = columns.month.take(rows)
+    is_first = changes(columns.claim_number.take(rows), month) & (month != NONE)
+    return tally_manners(month[is_first], columns, rows[is_first])
 
 
-def _figures(facet: Facet, columns: Columns, missed: np.ndarray, filters: Filters) -> dict[str, Figure]:
-    values = columns.values[facet]
-    figures = _by_value(columns, values, missed & ~_WANTED[facet] == 0)
+def _facets(columns: Columns, passing: Passing, filters: Filters) -> dict[Facet, Figures]:
+    used = {facet for facet, _ in passing.conditions}
+    facets = count_values(columns, passing.rows(), [facet for facet in FACETS if facet not in used])
+    facets |= {facet: _figures(facet, columns, passing, filters) for facet in FACETS if facet in used}
+    return {facet: facets[facet] for facet in FACETS}
+
+
+def _figures(facet: Facet, columns: Columns, passing: Passing, filters: Filters) -> Figures:
+    """Of a facet in use: what its other values would leave, and what those that are left out keep away."""
+    figures = count_values(columns, passing.rows({(facet, False)}), [facet])[facet]
     if unwanted := filters.left_out(facet):
-        kept_away = _by_value(columns, values, missed & ~(_WANTED[facet] | _LEFT_OUT[facet]) == 0)
+        kept_away = count_values(columns, passing.rows(both(facet)), [facet])[facet]
         keys = {choice.key for choice in unwanted}
         figures |= {key: figure for key, figure in kept_away.items() if key in keys}
     return figures
-
-
-def _by_value(columns: Columns, values: Values, open_rows: np.ndarray) -> dict[str, Figure]:
-    """Key of a value → claims and origins of those of its rows that are open."""
-    is_open = open_rows[values.rows]
-    codes, rows = values.codes[is_open], values.rows[is_open]
-    claims, origins = columns.claim[rows], columns.origin[rows]
-    n_claims = np.bincount(codes[changes(codes, claims)], minlength=len(values.keys))
-    is_new = changes(codes, origins) & (origins != NONE)
-    n_origins = np.bincount(codes[is_new], minlength=len(values.keys))
-    figures = zip(values.keys, n_claims.tolist(), n_origins.tolist(), strict=True)
-    return {key: Figure(*numbers) for key, *numbers in figures if numbers[0]}

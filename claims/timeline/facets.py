@@ -1,7 +1,8 @@
 """The facets beside a timeline: for every value how many claims it would leave, the other filters kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import get_language_info
 
@@ -24,9 +25,7 @@ from claims.timeline.filters import (
     CERTAINTY,
     DIRECTNESS,
     FACETS,
-    FIRST,
     LANGUAGE,
-    PUBLISHER,
     ROLE,
     SOURCE,
     SPEAKER,
@@ -49,7 +48,7 @@ _FOLDED = (ROLE, SOURCE, DIRECTNESS, CERTAINTY, STATUS, LANGUAGE)
 #: Their values have an order of their own.
 _LADDERS = {CERTAINTY: list(Certainty)}
 
-#: Values as they stand in the address → key in the entry table and label.
+#: Key in the entry table → value in the address and label.
 Offered = Mapping[str, tuple[str, str]]
 
 
@@ -112,8 +111,10 @@ class FacetList:
 
 def list_facets(counts: Counts, filters: Filters, names: Names, threads: list[Dispute]) -> list[FacetList]:
     """The facets as the page shows them; one with nothing to choose is left out, and so is a value that all have."""
-    offered = _offered(counts, names, threads)
-    lists = [_list(facet, _telling_apart(facet, counts, filters), filters, offered[facet]) for facet in FACETS]
+    lists = [
+        _list(facet, _telling_apart(facet, counts, filters), filters, partial(_offered, facet, names, threads))
+        for facet in FACETS
+    ]
     return [found for found in lists if found.options or found.find]
 
 
@@ -128,22 +129,17 @@ def _telling_apart(facet: Facet, counts: Counts, filters: Filters) -> dict[str, 
     return {key: n for key, n in counts.facets[facet].items() if n.n_claims < every or key in kept}
 
 
-def _offered(counts: Counts, names: Names, threads: list[Dispute]) -> dict[Facet, Offered]:
-    """Facet → key in the entry table → value in the address and label."""
-    return {
-        THREAD: {str(thread.pk): (thread.slug, thread.title) for thread in threads},
-        SPEAKER: _slugs(counts.facets[SPEAKER], names.parties),
-        ABOUT: _slugs(counts.facets[ABOUT], names.parties),
-        STANDING: terms(Standing),
-        ROLE: {key: named for key in counts.facets[ROLE] if (named := _role(key, names))},
-        FIRST: _slugs(counts.facets[FIRST], names.publishers),
-        PUBLISHER: _slugs(counts.facets[PUBLISHER], names.publishers),
-        SOURCE: kinds_of_source(),
-        DIRECTNESS: terms(Directness),
-        CERTAINTY: terms(Certainty),
-        STATUS: {str(key): (status.value, status.label) for status, key in STANDINGS.items()},
-        LANGUAGE: {key: (key, language(key)) for key in counts.facets[LANGUAGE]},
-    }
+def _offered(facet: Facet, names: Names, threads: list[Dispute], keys: Iterable[str]) -> Offered:
+    """Key in the entry table → value in the address and label, of those of these keys that have a name here."""
+    if facet in _TERMS:
+        return _TERMS[facet]
+    if facet is THREAD:
+        return {str(thread.pk): (thread.slug, thread.title) for thread in threads}
+    if facet is ROLE:
+        return {key: named for key in keys if (named := _role(key, names))}
+    if facet is LANGUAGE:
+        return {key: (key, language(key)) for key in keys}
+    return _slugs(keys, names.parties if facet in (SPEAKER, ABOUT) else names.publishers)
 
 
 def _slugs(keys: Iterable[str], named: dict[int, Named]) -> Offered:
@@ -159,6 +155,15 @@ def kinds_of_source() -> Offered:
     """Kinds of publishers and documents, and unnamed people."""
     unnamed = NodeKind.UNNAMED
     return {**terms(PublisherKind), **terms(DocumentKind), unnamed.value: (unnamed.value, unnamed.label)}
+
+
+_TERMS: dict[Facet, Offered] = {
+    STANDING: terms(Standing),
+    SOURCE: kinds_of_source(),
+    DIRECTNESS: terms(Directness),
+    CERTAINTY: terms(Certainty),
+    STATUS: {str(key): (status.value, status.label) for status, key in STANDINGS.items()},
+}
 
 
 def language(code: str) -> str:
@@ -183,13 +188,17 @@ def _role(key: str, names: Names) -> tuple[str, str] | None:
     return (f"{role}:{party.slug}", role_label(PartyRole(role), party.name)) if party else None
 
 
-def _list(facet: Facet, counts: dict[str, Figure], filters: Filters, offered: Offered) -> FacetList:
+def _list(
+    facet: Facet, counts: dict[str, Figure], filters: Filters, offer: Callable[[Iterable[str]], Offered]
+) -> FacetList:
     """Chosen values are among the first options, wherever they rank."""
     find = filters.find(facet)
     chosen = filters.choices_of(facet)
     if find:
+        offered = offer(counts)
         counts = {key: n for key, n in counts.items() if key in offered and fold(find) in fold(offered[key][1])}
     keys = [key for key in _LADDERS[facet] if key in counts] if facet in _LADDERS else _largest(counts)
+    offered = offer(keys)
     ranked = [_choice(facet, key, offered[key], chosen) for key in keys if key in offered]
     ranked += [choice for choice in chosen if choice not in ranked]
     at_once = N_AT_ONCE if len(ranked) > N_AT_ONCE + N_HARDLY_MORE and not find else len(ranked)
@@ -232,4 +241,7 @@ def _option(choice: Choice, figure: Figure | None, top: int, links: Links) -> Op
 
 
 def _largest(counts: dict[str, Figure]) -> list[str]:
-    return sorted(counts, key=lambda key: (-counts[key].n_claims, key))[:N_LISTED]
+    """Those with most claims, the first by name of those with as many. Only so many are put in order."""
+    least = min(sorted((figure.n_claims for figure in counts.values()), reverse=True)[:N_LISTED], default=0)
+    large = [key for key, figure in counts.items() if figure.n_claims >= least]
+    return sorted(large, key=lambda key: (-counts[key].n_claims, key))[:N_LISTED]

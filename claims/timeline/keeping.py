@@ -8,9 +8,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db import connection
 
@@ -18,8 +19,19 @@ Key = TypeVar("Key", bound=Hashable)
 Kept = TypeVar("Kept")
 
 _STATE = "SELECT current_database() || md5(coalesce(string_agg(xid::text, ' ' ORDER BY xid), '')) FROM claims_change"
-#: What was answered within ``one_state``: nothing yet, or the state. None: every time it is asked anew.
-_ANSWERED: ContextVar[list[str] | None] = ContextVar("answered", default=None)
+_N_DIGITS = 32  # of md5
+
+
+@dataclass
+class _Answers:
+    """What was answered within ``one_state``: the state, and inside a transaction what was read."""
+
+    state: str = ""
+    read: dict[tuple, Any] = field(default_factory=dict)
+
+
+#: None: every time it is asked anew.
+_ANSWERS: ContextVar[_Answers | None] = ContextVar("answers", default=None)
 
 
 @contextmanager
@@ -28,18 +40,21 @@ def one_state() -> Iterator[None]:
 
     What others change meanwhile is seen by the next one: what is read here is kept as of the state before.
     """
-    token = _ANSWERED.set([])
+    token = _ANSWERS.set(_Answers())
     try:
         yield
     finally:
-        _ANSWERED.reset(token)
+        _ANSWERS.reset(token)
 
 
 class Keep(Generic[Key, Kept]):
-    """The ``most`` latest readings that were asked for, by their keys. Threads share it."""
+    """The ``most`` latest readings that were asked for, by their keys. Threads share it.
 
-    def __init__(self, most: int):
-        self._most = most
+    Together they are no larger than ``most_size``, by what ``size`` says of each; the latest one may be.
+    """
+
+    def __init__(self, most: int, most_size: int = 0, size: Callable[[Kept], int] = lambda _: 0):
+        self._most, self._most_size, self._size = most, most_size, size
         self._kept: OrderedDict[Key, tuple[str, datetime | None, Kept]] = OrderedDict()
         self._lock = Lock()
 
@@ -53,7 +68,7 @@ class Keep(Generic[Key, Kept]):
         """What ``read`` gave for ``key`` in this state of the data, read now where it is not kept. One query more.
 
         ``holds_until`` gives the moment from which another reading comes out of the same state; None: there is none.
-        Inside a transaction nothing is kept: it may have written what nobody else is to see.
+        Inside a transaction nothing is kept but within ``one_state``: it may have written what nobody else is to see.
         """
         return self.get_all([key], now, lambda _: {key: read()}, lambda _: holds_until())[key]
 
@@ -71,7 +86,7 @@ class Keep(Generic[Key, Kept]):
         if not keys:
             return {}
         if connection.in_atomic_block:
-            return {**read(list(keys))}
+            return self._get_apart(keys, read)
         state = state_of_data()
         found = self._find(keys, state, now)
         if missing := [key for key in keys if key not in found]:
@@ -79,6 +94,12 @@ class Keep(Generic[Key, Kept]):
             self._put(made, state, holds_until(made))
             found.update(made)
         return found
+
+    def _get_apart(self, keys: Sequence[Key], read: Callable[[list[Key]], Mapping[Key, Kept]]) -> dict[Key, Kept]:
+        answers = _ANSWERS.get() or _Answers()
+        if missing := [key for key in keys if (self, key) not in answers.read]:
+            answers.read |= {(self, key): kept for key, kept in read(missing).items()}
+        return {key: answers.read[self, key] for key in keys if (self, key) in answers.read}
 
     def _find(self, keys: Sequence[Key], state: str, now: datetime) -> dict[Key, Kept]:
         found = {}
@@ -95,18 +116,28 @@ class Keep(Generic[Key, Kept]):
             for key, kept in made.items():
                 self._kept[key] = state, until, kept
                 self._kept.move_to_end(key)
-            while len(self._kept) > self._most:
+            while len(self._kept) > 1 and self._is_full():
                 self._kept.popitem(last=False)
+
+    def _is_full(self) -> bool:
+        n_held = sum(self._size(kept) for _, _, kept in self._kept.values())
+        return len(self._kept) > self._most or n_held > self._most_size
+
+    def latest(self, key: Key, now: datetime) -> Kept | None:
+        """What was last read for ``key``, of whatever state of this database; None inside a transaction, too."""
+        if connection.in_atomic_block:
+            return None
+        database = state_of_data()[:-_N_DIGITS]
+        with self._lock:
+            was, until, kept = self._kept.get(key, ("", None, None))
+        return kept if was[:-_N_DIGITS] == database and (until is None or now < until) else None
 
 
 def state_of_data() -> str:
     """Names the state of the data that is visible now; one query. What this transaction wrote itself is not in it."""
-    answered = _ANSWERED.get()
-    if answered:
-        return answered[0]
-    with connection.cursor() as cursor:
-        cursor.execute(_STATE)
-        state = cursor.fetchone()[0]
-    if answered is not None:
-        answered.append(state)
-    return state
+    answers = _ANSWERS.get() or _Answers()
+    if not answers.state:
+        with connection.cursor() as cursor:
+            cursor.execute(_STATE)
+            answers.state = cursor.fetchone()[0]
+    return answers.state

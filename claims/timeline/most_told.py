@@ -10,7 +10,6 @@ from claims.timeline.filters import Filters
 def most_told(columns: Columns, filters: Filters, most: int) -> list[int]:
     """The keys of at most ``most`` claims with a day on the chosen clock, those told by most articles first."""
     rows = rows_of_cards(columns, filters)
-    claims = columns.claim[rows[columns.day[rows] != NO_DAY]]
-    told, n_articles = np.unique(np.unique(np.stack([columns.claim, columns.article]), axis=1)[0], return_counts=True)
-    of_found = n_articles[np.searchsorted(told, claims)]
-    return claims[np.lexsort((claims, -of_found))][:most].tolist()
+    rows = rows[columns.day[rows] != NO_DAY]
+    claims = columns.claim[rows]
+    return claims[np.lexsort((claims, -columns.told.n_articles[rows]))][:most].tolist()

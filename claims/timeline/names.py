@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.db.models import CharField, QuerySet, Value
 
-from claims.models import Party, Publisher
+from claims.models import Claim, Party, Publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,15 @@ class Names:
     parties: dict[int, Named]
     publishers: dict[int, Named]
 
+    def updated(self, newer: "Names") -> "Names":
+        """With what ``newer`` knows put in."""
+        return Names(self.parties | newer.parties, self.publishers | newer.publishers)
+
+    def only(self, parties: Iterable[int], publishers: Iterable[int]) -> "Names":
+        """No names but these, of those that are known: what nobody sees any more has none."""
+        known = self.parties.keys() & set(parties), self.publishers.keys() & set(publishers)
+        return Names({pk: self.parties[pk] for pk in known[0]}, {pk: self.publishers[pk] for pk in known[1]})
+
     @cached_property
     def parties_by_slug(self) -> dict[str, Named]:
         """The parties by what names them in an address."""
@@ -42,6 +51,17 @@ def load_names(parties: Iterable[int], publishers: Iterable[int]) -> Names:
     return _named(_columns(rows[0], "parties"), _columns(rows[1], "publishers"))
 
 
+def load_names_beside(
+    parties: Iterable[int], publishers: Iterable[int], claims: QuerySet[Claim]
+) -> tuple[Names, list[int]]:
+    """``load_names``, and the keys of ``claims``; one query for both."""
+    nothing = Value("", output_field=CharField())
+    keys = claims.order_by().values_list(Value("claims", output_field=CharField()), "pk", nothing, nothing)
+    rows = Party.objects.filter(pk__in=set(parties)), Publisher.objects.filter(pk__in=set(publishers))
+    found = _by_kind(_columns(rows[0], "parties"), _columns(rows[1], "publishers"), keys)
+    return Names(found["parties"], found["publishers"]), list(found["claims"])
+
+
 def find_names(
     parties: QuerySet[Party], publishers: QuerySet[Publisher], party_slugs: list[str], publisher_slugs: list[str]
 ) -> Names:
@@ -52,11 +72,16 @@ def find_names(
 
 
 def _named(*kinds: QuerySet) -> Names:
-    found: dict[str, dict[int, Named]] = {"parties": {}, "publishers": {}}
+    found = _by_kind(*kinds)
+    return Names(found["parties"], found["publishers"])
+
+
+def _by_kind(*kinds: QuerySet) -> dict[str, dict[int, Named]]:
+    found: dict[str, dict[int, Named]] = {"parties": {}, "publishers": {}, "claims": {}}
     for kind, *columns in kinds[0].union(*kinds[1:], all=True) if kinds else ():
         named = Named(*columns)
         found[kind][named.pk] = named
-    return Names(**found)
+    return found
 
 
 def _columns(rows: QuerySet, kind: str) -> QuerySet:

@@ -7,7 +7,7 @@ from claims.permissions import Gate
 from claims.timeline.bars import count_bars
 from claims.timeline.bodies import Found, Shown, load_body
 from claims.timeline.cards import Card, Month
-from claims.timeline.columns import columns_of
+from claims.timeline.columns_kept import columns_of
 from claims.timeline.counts import Counts, count
 from claims.timeline.density import Strip, draw_strip
 from claims.timeline.endnotes import Endnotes

@@ -5,6 +5,7 @@ itself, (day, claim), so the next page begins right there. It is signed, because
 names its clock and order, because it means nothing under others.
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,8 +13,8 @@ import numpy as np
 from django.core import signing
 
 from claims.timeline.columns import NO_DAY, Columns
-from claims.timeline.counts import rows_of_cards
 from claims.timeline.filters import Filters, Order
+from claims.timeline.passing_rows import passing_of
 
 PER_PAGE = 30
 _SIGNER = signing.Signer(salt="claims.timeline.cursor")
@@ -89,32 +90,24 @@ def rows_in_order(columns: Columns, filters: Filters) -> np.ndarray:
 
 
 class _Cards:
-    """The rows of all cards in the order of the timeline.
-
-    ``days`` and ``claims`` are what they are ordered by, both rising: turned round where the newest come first.
-    Undated cards come last in either order.
-    """
+    """The rows of all cards in the order of the timeline, in which undated ones come last."""
 
     def __init__(self, columns: Columns, filters: Filters):
         self.columns = columns
         self.sign = 1 if filters.order == Order.OLDEST else -1
-        rows = rows_of_cards(columns, filters)
-        days, claims = self._placed(columns.day[rows]), self.sign * columns.claim[rows]
-        order = np.lexsort((claims, days))
-        self.rows, self.days, self.claims = rows[order], days[order], claims[order]
-
-    def _placed(self, days: np.ndarray) -> np.ndarray:
-        return np.where(days == NO_DAY, NO_DAY, self.sign * days)
+        self.rows = passing_of(columns, filters).cards_in_order(filters.order)
 
     def n_before(self, cursor: Cursor) -> int:
         """How many cards come before the place of a cursor."""
-        day, claim = self._place(cursor)
-        return int(((self.days < day) | (self.days == day) & (self.claims < claim)).sum())
+        return bisect_left(self.rows, self._place(cursor), key=self._place_of)
 
     def n_until(self, cursor: Cursor) -> int:
         """The same with the card that stands there, where it still does."""
-        day, claim = self._place(cursor)
-        return int(((self.days < day) | (self.days == day) & (self.claims <= claim)).sum())
+        return bisect_right(self.rows, self._place(cursor), key=self._place_of)
+
+    def _place_of(self, row: int) -> tuple[int, int]:
+        day = int(self.columns.day[row])
+        return day if day == NO_DAY else self.sign * day, self.sign * int(self.columns.claim[row])
 
     def _place(self, cursor: Cursor) -> tuple[int, int]:
         return self.sign * cursor.day.toordinal() if cursor.day else NO_DAY, self.sign * cursor.claim

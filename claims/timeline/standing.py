@@ -4,10 +4,11 @@ Each is reckoned from the rows that the viewer may see, at the moment to which t
 hidden, or that came later, disputes nothing.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from functools import partial
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KT
 
 from claims.models import Anchor, Claim, ClaimParty, Dispute, TimelineEntry
@@ -28,29 +29,48 @@ MARKS = tuple(_MARKS.values())
 MOST_TOMBSTONES = 200
 
 
-def entries_of(gate: Gate, dispute: Dispute, marks: Iterable[str]) -> QuerySet[TimelineEntry]:
+def entries_of(
+    gate: Gate, dispute: Dispute, marks: Iterable[str], claims: Collection[int] | None = None
+) -> QuerySet[TimelineEntry]:
     """The entries of a dispute that the viewer may see, with who first reported them and these marks of their standing.
 
-    Those of ``MARKS``; each costs a look into other tables.
+    Those of ``MARKS``; each costs a look into other tables. ``claims``: only the entries of these claims, and nothing
+    else is looked at.
     """
+    among = partial(_among, claims)
     how: dict[str, Callable[[], Q]] = {
-        "is_disputed": lambda: Q(claim__in=_disputed(gate, dispute)),
-        "is_unanswered": lambda: Q(claim__in=_unanswered(gate, dispute)),
-        "is_of_one_origin": lambda: Q(claim__in=_of_one_origin(gate, dispute)),
-        "is_changed": lambda: Q(appearance__in=_changed(gate)),
+        "is_disputed": lambda: Q(claim__in=_disputed(gate, dispute).filter(among("other"))),
+        "is_unanswered": lambda: Q(claim__in=_unanswered(gate, dispute).filter(among("claim"))),
+        "is_of_one_origin": lambda: Q(claim__in=_of_one_origin(gate.entries_of(dispute).filter(among("claim")))),
+        "is_changed": lambda: Q(appearance__in=_changed(gate, among("appearance__claim"))),
     }
-    return gate.entries_of(dispute).annotate(root=originator(), **{mark: how[mark]() for mark in marks})
+    entries = gate.entries_of(dispute).filter(among("claim"))
+    return entries.annotate(root=originator(), **{mark: how[mark]() for mark in marks})
 
 
-def entries_for_counting(gate: Gate, dispute: Dispute) -> QuerySet[TimelineEntry]:
-    """``entries_of`` with all marks.
+def entries_for_counting(
+    gate: Gate, dispute: Dispute, claims: Collection[int] | None = None
+) -> QuerySet[TimelineEntry]:
+    """``entries_of`` with all marks."""
+    return entries_of(gate, dispute, MARKS, claims)
 
-    Each also says how many claims of the dispute were withdrawn (``n_withdrawn``), and how many tellings are left out
-    because nobody knows by when they were published (``n_undated``).
-    """
-    return entries_of(gate, dispute, MARKS).annotate(
-        n_withdrawn=Subquery(_n_withdrawn(gate, dispute)), n_undated=_n_undated(gate, dispute)
-    )
+
+def withdrawn_of(gate: Gate, dispute: Dispute, claims: Collection[int] | None = None) -> QuerySet[Claim]:
+    """The claims of a dispute, or those among ``claims``, of which nothing is known but that they were withdrawn."""
+    return tombstones_of(gate, dispute).filter(_among(claims, "pk"))
+
+
+def count_undated(gate: Gate, dispute: Dispute) -> int:
+    """How many tellings are left out because nobody knows by when they were published; one query where some may be:
+    none are today, nor by the clock that is never unknown."""
+    if gate.known is None or gate.known.clock != Clock.PUBLISHED:
+        return 0
+    return gate.undated_entries_of(dispute).count()
+
+
+def _among(claims: Collection[int] | None, column: str) -> Q:
+    """Whether a column holds one of these claims. They stand in the query by name: the planner counts on few rows."""
+    return Q() if claims is None else Q(**{f"{column}__in": claims})
 
 
 def marks_of(keys: Iterable[str]) -> list[str]:
@@ -75,19 +95,6 @@ def tombstones_of(gate: Gate, dispute: Dispute) -> QuerySet[Claim]:
     """The withdrawn claims of a dispute, the latest first: nothing but their numbers and why."""
     placed = gate.tombstones().filter(placements__dispute=dispute, placements__kept_out=False)
     return placed.only("number", "tombstone", "updated_at").order_by("-updated_at", "-number")
-
-
-def _n_withdrawn(gate: Gate, dispute: Dispute) -> QuerySet:
-    every = tombstones_of(gate, dispute).order_by().annotate(every=Value(1)).values("every")
-    return every.annotate(n=Count("pk")).values("n")
-
-
-def _n_undated(gate: Gate, dispute: Dispute) -> Subquery | Value:
-    """None are left out today, nor by the clock that is never unknown."""
-    if gate.known is None or gate.known.clock != Clock.PUBLISHED:
-        return Value(0)
-    undated = gate.undated_entries_of(dispute).order_by().values("dispute")
-    return Subquery(undated.annotate(n=Count("pk")).values("n"))
 
 
 def _shows_suggested(gate: Gate, dispute: Dispute) -> bool:
@@ -125,14 +132,14 @@ def _of_role() -> Q:
     return Q(accusation=OuterRef("claim"), party=OuterRef("party"))
 
 
-def _of_one_origin(gate: Gate, dispute: Dispute) -> QuerySet:
-    counted = gate.entries_of(dispute).order_by().values("claim").annotate(n=Count("origin", distinct=True))
+def _of_one_origin(entries: QuerySet[TimelineEntry]) -> QuerySet:
+    counted = entries.order_by().values("claim").annotate(n=Count("origin", distinct=True))
     return counted.filter(n=1).values("claim")
 
 
-def _changed(gate: Gate) -> QuerySet:
+def _changed(gate: Gate, among: Q) -> QuerySet:
     """Tellings that the latest version has in other words, as more or less sure, turned round, or no longer."""
-    later = Anchor.objects.filter(gate.versions("snapshot__"), appearance__isnull=False, snapshot__number__gt=1)
+    later = Anchor.objects.filter(gate.versions("snapshot__"), among, appearance__isnull=False, snapshot__number__gt=1)
     latest = later.order_by("appearance", "-snapshot__number").distinct("appearance")
     is_other = Q(state__in=[AnchorState.CHANGED, AnchorState.GONE]) | _sounds_otherwise()
     return Anchor.objects.filter(is_other, pk__in=latest.values("pk")).values("appearance")

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from claims.forms.network import NetworkForm
-from claims.timeline.columns import names_in
+from claims.timeline.columns_kept import names_in
 from claims.timeline.disputes import find_place
 from claims.timeline.months import load_span
 from claims.timeline.network import MOST_LISTED, load_network

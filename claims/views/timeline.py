@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from claims.forms.filters import FilterForm
 from claims.terms import Clock
-from claims.timeline.columns import names_in
+from claims.timeline.columns_kept import names_in
 from claims.timeline.counts import Counts
 from claims.timeline.disputes import Place, find_place
 from claims.timeline.filters import Order

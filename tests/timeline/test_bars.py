@@ -8,7 +8,7 @@ from claims.models import Article
 from claims.permissions import Gate
 from claims.terms import Clock
 from claims.timeline.bars import BarCounts, LongerTime, count_bars
-from claims.timeline.columns import columns_of
+from claims.timeline.columns_kept import columns_of
 from claims.timeline.counts import count
 from claims.timeline.filters import DIRECTNESS, Choice, Filters
 from claims.timeline.looks import Zoom

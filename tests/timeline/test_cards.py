@@ -7,6 +7,7 @@ import pytest
 from claims.models import Affiliation, ClaimRelation
 from claims.permissions import Gate
 from claims.terms import Clock, Publishes, Status
+from claims.timeline import contests
 from claims.timeline.cards import mark_words
 from claims.timeline.filters import Filters
 from claims.timeline.page import load_timeline
@@ -18,6 +19,12 @@ DAY = date(2025, 1, 30)
 @pytest.fixture
 def dispute(db):
     return a_dispute()
+
+
+@pytest.fixture(params=[contests.MOST_AT_ONCE, 0], ids=["small", "large"])
+def in_any_dispute(monkeypatch, request):
+    """Of a large dispute who disputes what is read for the claims of a page alone."""
+    monkeypatch.setattr(contests, "MOST_AT_ONCE", request.param)
 
 
 def timeline(dispute, **filters):
@@ -79,6 +86,7 @@ def test_the_speakers_organisation_of_that_time_stands_beside_the_name(dispute):
     assert cards(dispute)[0].entry.affiliation == "White House"
 
 
+@pytest.mark.usefixtures("in_any_dispute")
 def test_a_claim_that_is_denied_says_by_whom(dispute):
     accusation = a_placed_claim(dispute, published_on=DAY)
     denial = a_placed_claim(
@@ -96,6 +104,7 @@ def test_a_claim_that_is_denied_says_by_whom(dispute):
     assert [node.label for node in contest.chain] == ["DeepSeek", "X", "PetaPixel"]
 
 
+@pytest.mark.usefixtures("in_any_dispute")
 def test_a_suggested_denial_is_not_shown_where_only_accepted_things_are(dispute):
     dispute.publishes = Publishes.ACCEPTED
     dispute.save()

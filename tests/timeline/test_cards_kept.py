@@ -12,7 +12,7 @@ from claims.models import Affiliation, Appearance, Claim, ClaimRelation, Party, 
 from claims.permissions import Gate, Known
 from claims.terms import Clock, Publishes, Status
 from claims.timeline.cards import Card, cards_for
-from claims.timeline.columns import columns_of
+from claims.timeline.columns_kept import columns_of
 from claims.timeline.counts import cards_of
 from claims.timeline.filters import DIRECTNESS, Choice, Filters
 from claims.timeline.keeping import one_state

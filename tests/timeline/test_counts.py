@@ -8,10 +8,9 @@ import pytest
 from claims.models import TimelineEntry
 from claims.permissions import Gate
 from claims.terms import Publishes, Status
-from claims.timeline.columns import load_columns, month_index
-from claims.timeline.counts import Counts, count
+from claims.timeline.column_loading import load_columns
+from claims.timeline.counts import Counts, count, month_index
 from claims.timeline.filters import SPEAKER, STATUS, THREAD, Choice, Filters
-from claims.timeline.standing import entries_for_counting
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, an_appearance, an_article
 
 JANUARY, MARCH = date(2025, 1, 29), date(2025, 3, 3)
@@ -35,9 +34,9 @@ def dispute(db):
     return dispute
 
 
-def counted(entries, filters: Filters) -> Counts:
+def counted(dispute, filters: Filters) -> Counts:
     """The counts, read anew."""
-    return count(load_columns(entries, filters), filters)
+    return count(load_columns(Gate.for_readers(), dispute, filters), filters)
 
 
 def some_choices(dispute) -> tuple[Choice, ...]:
@@ -48,16 +47,15 @@ def some_choices(dispute) -> tuple[Choice, ...]:
 
 
 def test_totals_are_the_disputes_whatever_the_filters(dispute):
-    entries = entries_for_counting(Gate.for_readers(), dispute)
     some = Filters(choices=some_choices(dispute), first=MARCH)
     for filters in (Filters(), some):
-        counts = counted(entries, filters)
+        counts = counted(dispute, filters)
         assert (counts.n_claims, counts.n_speakers, counts.n_articles) == (4, 3, 5)
         assert (counts.first, counts.last) == (month_index(JANUARY), month_index(MARCH))
 
 
 def test_a_claim_told_in_two_months_is_one_card_and_two_tellings(dispute):
-    counts = counted(entries_for_counting(Gate.for_readers(), dispute), Filters())
+    counts = counted(dispute, Filters())
     assert counts.cards == {month_index(JANUARY): 2, month_index(MARCH): 1, None: 1}
     assert counts.tellings == {
         (month_index(JANUARY), "reported"): 1,
@@ -68,33 +66,30 @@ def test_a_claim_told_in_two_months_is_one_card_and_two_tellings(dispute):
 
 
 def test_a_month_of_the_strip_counts_what_choosing_it_finds(dispute):
-    entries = entries_for_counting(Gate.for_readers(), dispute)
-    tellings = counted(entries, Filters()).tellings
-    in_march = counted(entries, Filters(first=date(2025, 3, 1), last=date(2025, 3, 31)))
+    tellings = counted(dispute, Filters()).tellings
+    in_march = counted(dispute, Filters(first=date(2025, 3, 1), last=date(2025, 3, 31)))
     assert in_march.n_found == sum(n for (month, _), n in tellings.items() if month == month_index(MARCH)) == 2
 
 
 def test_the_period_does_not_narrow_the_strip(dispute):
-    entries = entries_for_counting(Gate.for_readers(), dispute)
-    assert counted(entries, Filters(first=MARCH)).tellings == counted(entries, Filters()).tellings
+    assert counted(dispute, Filters(first=MARCH)).tellings == counted(dispute, Filters()).tellings
 
 
 def test_what_the_gate_holds_back_is_in_no_count(dispute):
     dispute.publishes = Publishes.ACCEPTED
     dispute.save()
-    counts = counted(entries_for_counting(Gate.for_readers(), dispute), Filters())
+    counts = counted(dispute, Filters())
     assert (counts.n_claims, counts.n_found, counts.n_articles) == (1, 1, 1)
     assert counts.facets[STATUS] == {"2": (1, 1)}
 
 
 def test_an_empty_dispute_counts_nothing(db):
-    counts = counted(entries_for_counting(Gate.for_readers(), a_dispute()), Filters())
+    counts = counted(a_dispute(), Filters())
     assert (counts.n_claims, counts.n_found, counts.first, counts.last) == (0, 0, None, None)
 
 
 def test_a_second_value_of_a_facet_adds_its_claims(dispute):
     speakers = {entry.speaker_id for entry in TimelineEntry.objects.filter(dispute=dispute)}
     filters = Filters(choices=tuple(Choice(SPEAKER, str(pk), str(pk), "") for pk in speakers))
-    entries = entries_for_counting(Gate.for_readers(), dispute)
-    assert counted(entries, filters).n_found == 4
-    assert counted(entries, replace(filters, choices=filters.choices[:1])).n_found < 4
+    assert counted(dispute, filters).n_found == 4
+    assert counted(dispute, replace(filters, choices=filters.choices[:1])).n_found < 4

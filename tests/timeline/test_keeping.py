@@ -12,7 +12,8 @@ from django.utils import timezone
 from claims.models import Claim, ClaimRelation, Party, Publisher
 from claims.permissions import Gate, Known
 from claims.terms import Clock, Publishes, Status
-from claims.timeline.columns import Columns, columns_of
+from claims.timeline.columns import Columns
+from claims.timeline.columns_kept import columns_of
 from claims.timeline.counts import count
 from claims.timeline.filters import SPEAKER, Choice, Filters
 from claims.timeline.keeping import Keep, one_state
@@ -167,12 +168,21 @@ def test_a_page_asks_for_the_state_once_and_the_next_one_again():
 
 def test_what_is_read_while_others_write_is_not_kept_as_of_after_that():
     """The state that was asked for before is the one under which it is kept, so the next page reads again."""
-    dispute = a_dispute()
+    dispute, keep, now = a_dispute(), Keep(most=1), timezone.now()
     with one_state():
-        next_lifting(timezone.now())
+        next_lifting(now)
         a_placed_claim(dispute)
-        between = read(dispute)
-    assert read(dispute) is not between
+        assert keep.get("key", now, lambda: "between") == "between"
+    assert keep.get("key", now, lambda: "after") == "after"
+
+
+def test_no_more_is_kept_than_has_room():
+    keep, now = Keep(most=9, most_size=10, size=len), timezone.now()
+    for key, made in (("a", "1234"), ("b", "123456"), ("c", "1"), ("d", "12345678901234567890")):
+        keep.get(key, now, lambda made=made: made)
+        assert keep.latest(key, now) == made
+        assert (keep.latest("a", now) is None) == (key not in "ab")
+    assert keep.latest("c", now) is None
 
 
 def test_every_table_that_is_read_notes_its_changes():

@@ -10,7 +10,7 @@ from claims.forms.network import NetworkForm
 from claims.models import ClaimParty
 from claims.permissions import Gate
 from claims.terms import Publishes
-from claims.timeline.columns import names_in
+from claims.timeline.columns_kept import names_in
 from claims.timeline.months import load_span
 from claims.timeline.network import Network, load_network
 from claims.timeline.query import entries_for, passing

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from claims.models import Article, TimelineEntry
 from claims.permissions import Gate
 from claims.terms import Clock
-from claims.timeline.columns import columns_of
+from claims.timeline.columns_kept import columns_of
 from claims.timeline.filters import Filters, Order
 from claims.timeline.paging import Cursor, StaleCursor, find_page
 from tests.factories import a_dispute, a_placed_claim

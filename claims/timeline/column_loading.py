@@ -1,0 +1,166 @@
+"""Columns out of the entry table, a part at a time, so that hardly more is in memory than they themselves."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import chain, islice
+
+import numpy as np
+from django.db.models import F, Func, IntegerField, TextField
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
+
+from claims.models import Dispute
+from claims.permissions import Gate
+from claims.terms import Manner
+from claims.timeline.columns import NO_DAY, NONE, Columns, Lists, Values
+from claims.timeline.filters import ABOUT, FACETS, FIRST, PUBLISHER, ROLE, SPEAKER, STANDING, Facet, Filters
+from claims.timeline.longer_times import past_of
+from claims.timeline.names import load_names_beside
+from claims.timeline.standing import MARKS, count_undated, entries_for_counting, standings_of, withdrawn_of
+
+_AT_ONCE = 10_000
+_IDS = ("id", "claim_id", "origin_id", "appearance_id", "article_id", "speaker_id")
+_MANNERS = {manner.value: place for place, manner in enumerate(Manner)}
+_NO_LISTS = Lists([], np.zeros(0, np.int32), np.zeros(1, np.int64), {})
+_YEAR_1 = np.datetime64("0001-01-01")
+
+
+def load_columns(
+    gate: Gate,
+    dispute: Dispute,
+    filters: Filters,
+    claims: Collection[int] | None = None,
+    like: Columns | None = None,
+) -> Columns:
+    """All entries that the viewer may see, by the clock of the filters; three queries at most.
+
+    ``claims``: only those of these claims. ``like``: values have the codes that they have there.
+    """
+    read = [_FacetRead(facet, like.values[facet].lists if like else _NO_LISTS) for facet in FACETS]
+    parts = [_numbers_of(rows, read) for rows in _parts(_rows(gate, dispute, filters, claims))]
+    columns = [np.concatenate(column) for column in zip(*(parts or [_numbers_of([], read)]), strict=True)]
+    pk, claim, origin, appearance, article, speaker, day, past, manner, *numbers = _ordered(columns)
+    columns = Columns(
+        id=pk,
+        claim=claim,
+        origin=origin,
+        appearance=appearance,
+        article=article,
+        speaker=speaker,
+        day=day,
+        last=np.where(past == NO_DAY, NO_DAY, past - 1),
+        month=months_of(day),
+        manner=manner.astype(np.int8),
+        by_day=np.lexsort((appearance, day, claim)).astype(np.int32),
+        values={one.facet: Values(one.lists(), number) for one, number in zip(read, numbers, strict=True)},
+        withdrawn=np.zeros(0, np.int64),
+        n_undated=count_undated(gate, dispute),
+    )
+    names, withdrawn = load_names_beside(*named_in(columns), withdrawn_of(gate, dispute, claims))
+    return replace(columns, names=names, withdrawn=np.array(withdrawn, np.int64))
+
+
+def named_in(columns: Columns) -> tuple[set[int], set[int]]:
+    """The ids of all parties and publishers in the rows."""
+    parties, publishers = (
+        {
+            int(pk)
+            for facet in facets
+            for key in columns.values[facet].held()
+            if (pk := key.rpartition(":")[2]).isdigit()
+        }
+        for facets in ((SPEAKER, ABOUT, ROLE), (FIRST, PUBLISHER))
+    )
+    return parties, publishers
+
+
+def months_of(days: np.ndarray) -> np.ndarray:
+    """The months, counted since year 0, in which days lie; ``NONE`` of none."""
+    dated = np.where(days == NO_DAY, 1, days)
+    months = (_YEAR_1 + (dated - 1).astype("timedelta64[D]")).astype("datetime64[M]").astype(np.int32) + 12 * 1970
+    return np.where(days == NO_DAY, np.int32(NONE), months)
+
+
+def _rows(gate: Gate, dispute: Dispute, filters: Filters, claims: Collection[int] | None) -> Iterator[tuple]:
+    facets = (_read(facet, filters) for facet in FACETS if facet is not STANDING)
+    days = _ordinal(F(filters.day)), _ordinal(past_of(filters.clock))
+    entries = entries_for_counting(gate, dispute, claims).order_by()
+    rows = entries.values_list(*_IDS, *days, "manner", *facets, *MARKS)
+    return rows.iterator(_AT_ONCE) if claims is None else iter(rows)
+
+
+def _parts(rows: Iterator[tuple]) -> Iterator[list[tuple]]:
+    return iter(lambda: list(islice(rows, _AT_ONCE)), [])
+
+
+def _read(facet: Facet, filters: Filters) -> str | Cast:
+    """A column, an array as text: the same few are then taken apart once each."""
+    column = filters.column(facet)
+    return Cast(F(column), TextField()) if facet.is_array else column
+
+
+def _ordinal(day: Combinable) -> Func:
+    """A day counted as ``date.toordinal`` does."""
+    return Func(day, template="(%(expressions)s - DATE '0001-01-01' + 1)", output_field=IntegerField())
+
+
+def _numbers_of(rows: list[tuple], read: "list[_FacetRead]") -> list[np.ndarray]:
+    """Rows as columns of numbers: ids, day, day after the last, manner, the list of each facet."""
+    columns = list(zip(*rows, strict=True)) or [()] * (len(_IDS) + 3 + len(read) - 1 + len(MARKS))
+    ids, (day, past, manner), held = columns[: len(_IDS)], columns[len(_IDS) :][:3], columns[len(_IDS) + 3 :]
+    marks = list(zip(*held[-len(MARKS) :], strict=True))
+    of_facets = iter(held[: -len(MARKS)])
+    return [
+        *(_filled(column, NONE, np.int64) for column in ids),
+        *(_filled(column, NO_DAY, np.int32) for column in (day, past)),
+        np.array([_MANNERS[one] for one in manner], np.int32),
+        *(one.number(marks if one.facet is STANDING else next(of_facets)) for one in read),
+    ]
+
+
+def _filled(column: Sequence[int | None], none: int, kind: type) -> np.ndarray:
+    return np.array([none if one is None else one for one in column], kind)
+
+
+def _ordered(columns: list[np.ndarray]) -> list[np.ndarray]:
+    """In the order of claim, origin and appearance."""
+    _, claim, origin, appearance, *_ = columns
+    order = np.lexsort((appearance, origin, claim))
+    return [column[order] for column in columns]
+
+
+class _FacetRead:
+    """Numbers the different lists of values under a facet as they turn up, those known ``before`` as they were."""
+
+    def __init__(self, facet: Facet, before: Lists):
+        self.facet, self._before = facet, before
+        self._numbers = dict(before.numbers)
+
+    def number(self, column: Sequence) -> np.ndarray:
+        """The number of the list of each row."""
+        numbers = self._numbers
+        return np.array([numbers.setdefault(held, len(numbers)) for held in column], np.int32)
+
+    def lists(self) -> Lists:
+        """All lists that turned up, and those before."""
+        codes = {key: code for code, key in enumerate(self._before.keys)}
+        held = map(partial(_keys, self.facet), islice(self._numbers, len(self._before.numbers), None))
+        new = [[codes.setdefault(key, len(codes)) for key in keys] for keys in held]
+        ends = self._before.starts[-1] + np.cumsum([len(codes) for codes in new], dtype=np.int64)
+        flat = np.fromiter(chain.from_iterable(new), np.int32)
+        return Lists(
+            list(codes),
+            np.concatenate([self._before.codes, flat]),
+            np.concatenate([self._before.starts, ends]),
+            self._numbers,
+        )
+
+
+def _keys(facet: Facet, held: object) -> list[str]:
+    """The values of one row; none is none."""
+    if facet is STANDING:
+        return standings_of(held)
+    if facet.is_array:
+        return held.strip("{}").split(",") if held != "{}" else []
+    return [] if held in (None, "") else [str(held)]
