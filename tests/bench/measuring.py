@@ -36,6 +36,7 @@ class Measure:
     queries: int | None = None
     ratio: float | None = None
     against: str | None = None
+    p99_ms: float | None = None
 
 
 def time_side_by_side(
