@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.exports import atom, claims_csv, claims_json, ftm, json_feed, json_ld, opml, timelinejs
+from claims.exports import annotations, atom, claims_csv, claims_json, ftm, json_feed, json_ld, opml, timelinejs
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +37,11 @@ OF_CLAIM = (
     Offered.of("atom", "Atom feed", "follow this claim: new tellings, corrections, its withdrawal", atom.CONTENT_TYPE),
     Offered.of("json", "JSON", "everything, for programs", claims_json.CONTENT_TYPE),
     Offered.of("jsonld", "JSON-LD", "schema.org’s Claim, for search engines and archives", json_ld.CONTENT_TYPE),
+)
+#: Of a claim beside those, at an address of its own. By the profile it is told from the other JSON-LD.
+ANNOTATIONS = Offered(
+    "annotations.jsonld",
+    "Web Annotations",
+    "each telling on its words, and the public notes, as the W3C has them",
+    f'application/ld+json;profile="{annotations.CONTEXT}"',
 )

@@ -92,4 +92,5 @@ def following_of_dispute(dispute: Dispute, filters: Filters) -> str:
 @register.simple_tag(takes_context=True)
 def formats_of_claim(context: template.Context, claim: Claim) -> list[Taken]:
     """The formats of a claim, as known on the day of the page."""
-    return [Taken(each, keeping(context, "claim-as", claim.number, each.ending)) for each in offered.OF_CLAIM]
+    taken = [Taken(each, keeping(context, "claim-as", claim.number, each.ending)) for each in offered.OF_CLAIM]
+    return [*taken, Taken(offered.ANNOTATIONS, keeping(context, "claim-annotations", claim.number))]

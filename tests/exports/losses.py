@@ -6,30 +6,21 @@
 Run ``python -m tests.exports.losses`` to write the table anew.
 """
 
-import csv
-import io
-import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
-from claims.exports import atom, claims_csv, claims_json, ftm, json_feed, json_ld, tellings_csv, timelinejs
-from claims.exports.annotations import annotation_of_telling
-from claims.exports.feed_items import feed_of_list
 from claims.exports.plain import instant
 from claims.exports.records import ClaimRecord, ListRecord
 from claims.exports.standing import standing_of
-from claims.text.formulas import restored
+from tests.exports.taken_apart import FORMATS, Parts
 
 TABLE = Path(__file__).with_name("losses.md")
 #: Addresses, hashes and made-up ids: what stands within one is no value of its own.
 _NO_WORDS = re.compile(r"https?://\S+|[0-9a-f]{64}|claimline-[0-9a-f]+")
 Values = list[set[str]]  # of each value the spellings that count as the whole of it
-Parts = dict[int, list[str]]  # number of a claim → every value in its part of an export
 
 
 def _telling(get: Callable[[Any], Any]) -> Callable[[ClaimRecord], Values]:
@@ -75,105 +66,6 @@ FIELDS: dict[str, Callable[[ClaimRecord], Values]] = {
 }
 
 
-def _json(told: Any) -> Iterator[str]:
-    """Every value in it that is not made of others."""
-    if isinstance(told, dict | list):
-        for each in told.values() if isinstance(told, dict) else told:
-            yield from _json(each)
-    elif told is not None:
-        yield str(told)
-
-
-def _by_claim(listed: ListRecord, parts: list[Any]) -> Parts:
-    """Parts of an export in the order of the claims."""
-    return {claim.number: list(_json(part)) for claim, part in zip(listed.claims, parts, strict=True)}
-
-
-def _read_json(listed: ListRecord) -> Parts:
-    return _by_claim(listed, json.loads(claims_json.write_list(listed))["claims"])
-
-
-def _read_csv(listed: ListRecord) -> Parts:
-    rows = csv.reader(io.StringIO(claims_csv.claim_rows(listed.claims), newline=""))
-    return {int(row[0]): list(_cells(row)) for row in rows}
-
-
-def _read_tellings(listed: ListRecord) -> Parts:
-    tellings = (telling for claim in listed.claims for telling in claim.tellings)
-    rows = csv.reader(io.StringIO(tellings_csv.telling_rows(tellings), newline=""))
-    return {int(row[0]): list(_cells(row)) for row in rows}
-
-
-def _cells(row: list[str]) -> Iterator[str]:
-    """Every cell; of one that holds JSON every value in it."""
-    for cell in map(restored, row):
-        yield from _json(json.loads(cell)) if cell.startswith(("{", "[{")) else [cell]
-
-
-def _read_atom(listed: ListRecord) -> Parts:
-    feed, found = etree.fromstring(atom.write_feed(feed_of_list(listed))), {}
-    for entry in feed.findall("{*}entry"):
-        told = [text for each in entry.iter() for text in (each.text, *each.attrib.values()) if text]
-        found[_number(entry.findtext("{*}id"))] = told
-    return found
-
-
-def _read_json_feed(listed: ListRecord) -> Parts:
-    items = json.loads(json_feed.write_feed(feed_of_list(listed)))["items"]
-    return {_number(item["id"]): list(_json(item)) for item in items}
-
-
-def _read_json_ld(listed: ListRecord) -> Parts:
-    return _by_claim(listed, json.loads(json_ld.write_list(listed))["itemListElement"])
-
-
-def _read_slides(listed: ListRecord) -> Parts:
-    told = json.loads(timelinejs.write_json(listed, timelinejs.slides_of(listed)))
-    return {int(each["unique_id"].rpartition("-")[2]): [*_json(each), _day(each)] for each in told["events"]}
-
-
-def _read_annotations(listed: ListRecord) -> Parts:
-    return {
-        claim.number: [
-            value for t in claim.tellings for value in _json(annotation_of_telling(t, claim.wording, claim.address))
-        ]
-        for claim in listed.claims
-    }
-
-
-def _read_ftm(listed: ListRecord) -> Parts:
-    """An event with all that it refers to."""
-    entities = {each["id"]: each for each in map(json.loads, ftm.write_list(listed).splitlines())}
-    found = {}
-    for event in (each for each in entities.values() if each["schema"] == "Event"):
-        near = [entities[value] for value in _json(event["properties"]) if value in entities]
-        found[_number(event["properties"].get("sourceUrl", ["/claims/0/"])[0])] = list(_json([event, near]))
-    return found
-
-
-def _day(slide: dict) -> str:
-    return "-".join(
-        f"{slide['start_date'][part]:02}" for part in ("year", "month", "day") if part in slide["start_date"]
-    )
-
-
-def _number(address: str) -> int:
-    return int(address.rstrip("/").rpartition("/")[2])
-
-
-FORMATS: dict[str, Callable[[ListRecord], Parts]] = {
-    "JSON": _read_json,
-    "CSV": _read_csv,
-    "CSV of tellings": _read_tellings,
-    "Atom": _read_atom,
-    "JSON Feed": _read_json_feed,
-    "JSON-LD": _read_json_ld,
-    "TimelineJS": _read_slides,
-    "Annotations": _read_annotations,
-    "FollowTheMoney": _read_ftm,
-}
-
-
 def table(listed: ListRecord) -> str:
     """The whole table as Markdown."""
     parts = {name: read(listed) for name, read in FORMATS.items()}
@@ -202,13 +94,14 @@ def fate(listed: ListRecord, values: Callable[[ClaimRecord], Values], parts: Par
 def _seen(claim: ClaimRecord, spellings: set[str], part: list[str]) -> str:
     if spellings & set(part):
         return "kept"
-    prose = [_without(text, _sentences(claim) - spellings) for text in part]
+    others = {each for each in _sentences(claim) if not any(each in spelled for spelled in spellings)}
+    prose = [_without(text, others) for text in part]
     return "reduced" if any(spelled in text for spelled in spellings for text in prose) else "lost"
 
 
 def _sentences(claim: ClaimRecord) -> set[str]:
     """Words in which the values of other fields may stand by chance."""
-    return {claim.wording, *(word for t in claim.tellings for word in (t.content, t.headline))}
+    return {claim.wording, *(w for t in claim.tellings for w in (t.content, t.headline, t.outlet.name))}
 
 
 def _without(text: str, sentences: set[str]) -> str:

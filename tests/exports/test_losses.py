@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from tests.exports.golden import golden_list
-from tests.exports.losses import FIELDS, TABLE, _read_csv, fate, table
+from tests.exports.losses import FIELDS, TABLE, fate, table
+from tests.exports.taken_apart import read_csv
 
 
 def test_the_table_that_is_checked_in_holds():
@@ -21,7 +22,7 @@ def test_twelve_claims_in_which_every_field_has_a_value():
 
 def test_it_tells_what_is_kept_and_what_is_not():
     listed = golden_list()
-    parts = _read_csv(listed)
+    parts = read_csv(listed)
     assert fate(listed, FIELDS["wording"], parts) == "kept"
     short = {number: [cell[:20] for cell in cells] for number, cells in parts.items()}
     assert fate(listed, FIELDS["wording"], short) == "lost"

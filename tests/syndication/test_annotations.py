@@ -1,6 +1,5 @@
 """/claims/<n>/annotations.jsonld and /articles/<pk>/annotations.jsonld: W3C Web Annotations."""
 
-import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,11 +11,11 @@ from claims.terms import Publishes, Role, Status
 from claims.text.spans import Span
 from tests.factories import a_claim, a_dispute, a_placed_claim, a_user, an_appearance, an_article
 from tests.queries import MOST, count_queries
+from tests.syndication.web_annotation import broken_musts, broken_musts_of_collection, broken_musts_of_page
 
 pytestmark = pytest.mark.django_db
 
 WORDS = "DeepSeek 🙈 took “data” 𝔸."
-IRI = re.compile(r"https?://\S+")
 
 
 @pytest.fixture
@@ -33,27 +32,8 @@ def items(client, address: str) -> list[dict]:
     answer = client.get(address)
     assert answer.status_code == 200
     told = answer.json()
-    assert told["@context"] == "http://www.w3.org/ns/anno.jsonld"
-    assert told["type"] == "AnnotationCollection"
+    assert broken_musts_of_collection(told) == []
     return told["first"]["items"]
-
-
-def broken_musts(one: dict) -> list[str]:
-    """What an annotation lacks of what the model says it MUST have."""
-    moments = [one[name] for name in ("created", "modified") if name in one]
-    kept = {
-        "one id, an IRI": isinstance(one.get("id"), str) and bool(IRI.fullmatch(one["id"])),
-        "the type": one.get("type") == "Annotation",
-        "a target": bool(one.get("target")),
-        "a body, or a value for one": not ("body" in one and "bodyValue" in one),
-        "moments with a zone": all(datetime.fromisoformat(each).tzinfo for each in moments),
-        "one motivation": isinstance(one.get("motivation"), str),
-        "bodies of a kind": all(body.get("type") or body.get("source") for body in one.get("body", [])),
-        "a source": isinstance(one["target"], str) or bool(IRI.fullmatch(one["target"]["source"])),
-        "selectors of a kind": isinstance(one["target"], str)
-        or all(each.get("type") for each in one["target"].get("selector", [])),
-    }
-    return [must for must, is_kept in kept.items() if not is_kept]
 
 
 def picked(client, one: dict) -> tuple[str, str]:
@@ -100,12 +80,26 @@ def test_an_article_has_its_claims_and_the_notes_on_its_words(client, claim, sna
     assert "secret-name" not in str(found)
 
 
+def test_what_breaks_a_must_is_told(client, claim):
+    (one,) = items(client, f"/claims/{claim.number}/annotations.jsonld")
+    quote, place = one["target"]["selector"]
+    wrong = {
+        "id": ["a", "b"],
+        "type": "Note",
+        "bodyValue": "x",
+        "created": "2026-01-01T00:00:00",
+        "rights": "mine",
+        "body": [{"type": "TextualBody"}, {"type": "SpecificResource"}],
+        "target": {"source": "no IRI", "selector": [quote | {"exact": 1}, place | {"end": 0}, {"type": "X"}]},
+    }
+    assert len(broken_musts(one | wrong)) == 11
+
+
 def test_pages_lead_to_them(client, claim, snapshot):
     for page in (f"/claims/{claim.number}/", f"/articles/{snapshot.article_id}/"):
-        assert (
-            f'<link rel="alternate" href="{page}annotations.jsonld" type="application/ld+json;profile='
-            in client.get(page).text
-        )
+        head = client.get(page).text.partition("</head>")[0]
+        (link,) = [each for each in head.split("<link") if f"{page}annotations.jsonld" in each]
+        assert 'type="application/ld+json;profile=&quot;http://www.w3.org/ns/anno.jsonld&quot;"' in link
 
 
 def test_what_was_taken_down_is_not_pointed_at(client, claim, snapshot):
@@ -134,7 +128,7 @@ def test_pages_hold_all_and_nothing_twice(client, monkeypatch):
         assert page["startIndex"] == len(seen)
         seen += [each["id"] for each in page["items"]]
         page = client.get(page["next"]).json() if "next" in page else None
-        assert page is None or page["partOf"]["id"] == told["id"]
+        assert page is None or (page["partOf"]["id"], broken_musts_of_page(page)) == (told["id"], [])
     assert len(set(seen)) == len(seen) == 5
     assert client.get(told["last"]).json()["items"][0]["id"] == seen[-1]
 

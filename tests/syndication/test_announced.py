@@ -50,11 +50,12 @@ def test_a_timeline_announces_all_formats_by_its_filters(client, claim, timeline
 
 def test_a_claim_announces_all_formats_as_of_its_day(client, claim):
     found = announced(client, f"/claims/{claim.number}/?as_of=2025-03-01&telling=1")
-    assert len(found) == len(offered.OF_CLAIM)
+    assert len(found) == len(offered.OF_CLAIM) + 1
+    assert any("annotations.jsonld" in address for address in found)
     for address, kind in found.items():
         assert address.endswith("?as_of=2025-03-01")
         answer = client.get(address)
-        assert (answer.status_code, answer["Content-Type"].partition(";")[0]) == (200, kind)
+        assert (answer.status_code, answer["Content-Type"].partition(";")[0]) == (200, kind.partition(";")[0])
 
 
 def test_what_programs_read_is_open_to_other_pages_and_no_matter_for_search_engines(client, claim):
