@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from claims.dumps.kinds import PUBLISHED
 from claims.management import demo
-from claims.models import Article, Claim, Dispute
+from claims.models import Dispute
 from claims.permissions import Gate
 from tests.dumps.dumping import dump_of, emptied, put_back
 
@@ -27,7 +27,7 @@ def test_rebuilt_the_demonstration_is_what_it_was(client):
         before = {address: _page(client, address) for address in _addresses()}
         dump, published = dump_of(_dispute()), dump_of(_dispute(), PUBLISHED)
     assert len(before) > 80
-    assert {status for status, _ in before.values()} == {200}
+    assert [address for address, (status, _) in before.items() if status != 200] == []
     with emptied():
         put_back(dump)
         assert dump_of(_dispute()) == dump
@@ -46,9 +46,9 @@ def _addresses() -> list[str]:
     found = [f"/d/{SLUG}/{look}" for look in looks]
     found += [f"/d/{slug}/" for slug in Dispute.objects.filter(parent__slug=SLUG).values_list("slug", flat=True)]
     found += [f"/d/{SLUG}{ending}" for ending in (".json", ".csv", ".appearances.csv", ".atom", ".jsonld", "/news/")]
-    found += [f"/claims/{n}/" for n in Claim.objects.order_by("number").values_list("number", flat=True)[:20]]
-    found += [f"/articles/{pk}/" for pk in Article.objects.order_by("pk").values_list("pk", flat=True)[:20]]
     gate = Gate.for_readers()
+    found += [f"/claims/{number}/" for number in gate.claims().order_by("number").values_list("number", flat=True)[:20]]
+    found += [f"/articles/{pk}/" for pk in gate.articles().order_by("pk").values_list("pk", flat=True)[:20]]
     seen = {"party": gate.parties(), "publisher": gate.publishers(), "document": gate.documents()}
     for name, rows in {**seen, "story": gate.stories()}.items():
         slugs = rows.order_by("pk").values_list("slug", flat=True)[:10]

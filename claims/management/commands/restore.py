@@ -62,7 +62,8 @@ class Command(BaseCommand):
         counts = restore(dump, manifest, self.stdout.write)
         n_rows = sum(counts.values())
         self.stdout.write(
-            f"“{_shown(manifest['title'])}” is there: {n_rows:,} rows. The accounts that came with it are closed."
+            f"“{_shown(manifest['title'])}” is there: {n_rows:,} rows. The accounts that came with it are closed: "
+            "'createsuperuser' makes one."
         )
         if vectors:
             self.stdout.write("Making the sentence vectors by which new articles are linked; to stop is no harm …")
