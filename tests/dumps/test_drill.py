@@ -45,7 +45,7 @@ def _addresses() -> list[str]:
     looks = ("", "?look=table", "?look=lanes", "?look=print", "?clock=said", "?as_of=2025-02-03")
     found = [f"/d/{SLUG}/{look}" for look in looks]
     found += [f"/d/{slug}/" for slug in Dispute.objects.filter(parent__slug=SLUG).values_list("slug", flat=True)]
-    found += [f"/d/{SLUG}{ending}" for ending in (".json", ".csv", ".appearances.csv", ".atom", ".jsonld", "/news/")]
+    found += [f"/d/{SLUG}{ending}" for ending in (".json", ".csv", ".appearances.csv", ".atom", ".jsonld", "/new/")]
     gate = Gate.for_readers()
     found += [f"/claims/{number}/" for number in gate.claims().order_by("number").values_list("number", flat=True)[:20]]
     found += [f"/articles/{pk}/" for pk in gate.articles().order_by("pk").values_list("pk", flat=True)[:20]]
