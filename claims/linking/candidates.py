@@ -14,42 +14,48 @@ MOST, LEAST_NEAR = 40, 0.80
 
 #: Of so many tellings by one teller each one is looked at. Beyond that the index over all vectors is asked: it may miss
 #: some, the farther ones rather, and looks at so many vectors at most.
-EXACT_UP_TO, MOST_SCANNED = 1_000, 4_000
+EXACT_UP_TO, MOST_SCANNED = 2_500, 4_000
 
-_EXACTLY = """
-    SELECT near.appearance_id, near.nearness FROM (
-        SELECT DISTINCT ON (telling.digest) telling.appearance_id, telling.digest,
-               -(embedding.vector <#> %(vector)s::halfvec) AS nearness
+#: How many more of them are looked up, in case that some were rejected.
+_SPARE = 10
+
+#: Of those that state the same, the first that nobody rejected; looked up for the few that are near.
+_FIRST = """
+    CROSS JOIN LATERAL (
+        SELECT telling.appearance_id, telling.digest
+        FROM claims_telling telling JOIN claims_appearance appearance ON appearance.id = telling.appearance_id
+        WHERE {same} AND telling.teller = %(teller)s AND telling.digest <> %(digest)s
+              AND appearance.status <> %(rejected)s
+        ORDER BY telling.appearance_id LIMIT 1
+    ) found
+"""
+_EXACTLY = f"""
+    SELECT found.appearance_id, near.nearness FROM (
+        SELECT telling.digest, max(-(embedding.vector <#> %(vector)s::halfvec)) AS nearness
         FROM claims_telling telling
         JOIN claims_embedding embedding ON embedding.wording_hash = telling.matter_hash AND embedding.model = %(model)s
-        JOIN claims_appearance appearance ON appearance.id = telling.appearance_id
-        WHERE telling.teller = %(teller)s AND telling.digest <> %(digest)s AND appearance.status <> %(rejected)s
-        ORDER BY telling.digest, telling.appearance_id
+        WHERE telling.teller = %(teller)s AND telling.digest <> %(digest)s
+        GROUP BY telling.digest ORDER BY nearness DESC, telling.digest LIMIT %(looked_at)s
     ) near
+    {_FIRST.format(same="telling.digest = near.digest")}
     WHERE near.nearness >= %(least)s ORDER BY near.nearness DESC, near.digest LIMIT %(most)s
-"""
-_BY_INDEX = """
+"""  # noqa: S608 - our own words
+_BY_INDEX = f"""
     WITH near AS MATERIALIZED (
         SELECT embedding.wording_hash, embedding.vector <#> %(vector)s::halfvec AS distance
         FROM claims_embedding embedding
         WHERE embedding.model = %(model)s AND EXISTS (
             SELECT FROM claims_telling telling
-            JOIN claims_appearance appearance ON appearance.id = telling.appearance_id
             WHERE telling.matter_hash = embedding.wording_hash AND telling.teller = %(teller)s
-                  AND telling.digest <> %(digest)s AND appearance.status <> %(rejected)s
+                  AND telling.digest <> %(digest)s
         )
         ORDER BY embedding.vector <#> %(vector)s::halfvec LIMIT %(most)s
     )
     SELECT found.appearance_id, -near.distance
-    FROM near CROSS JOIN LATERAL (
-        SELECT telling.appearance_id, telling.digest
-        FROM claims_telling telling JOIN claims_appearance appearance ON appearance.id = telling.appearance_id
-        WHERE telling.matter_hash = near.wording_hash AND telling.teller = %(teller)s
-              AND telling.digest <> %(digest)s AND appearance.status <> %(rejected)s
-        ORDER BY telling.appearance_id LIMIT 1
-    ) found
+    FROM near
+    {_FIRST.format(same="telling.matter_hash = near.wording_hash")}
     WHERE near.distance <= -%(least)s ORDER BY near.distance, found.digest
-"""
+"""  # noqa: S608 - our own words
 _PROLIFIC = """
     SELECT teller FROM unnest(%(tellers)s::text[]) AS teller WHERE EXISTS (
         SELECT FROM claims_telling telling WHERE telling.teller = teller.teller OFFSET %(most)s
@@ -93,6 +99,7 @@ def candidates_of(telling: Telling, vector: np.ndarray, *, is_much: bool) -> dic
         "rejected": Status.REJECTED.value,
         "least": LEAST_NEAR,
         "most": MOST,
+        "looked_at": MOST + _SPARE,
     }
     with connection.cursor() as cursor:
         if is_much:

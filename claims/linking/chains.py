@@ -1,6 +1,6 @@
 """The chains of appearances: from who said it, through whoever passed it on, to the article's publisher."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.utils.text import get_text_list
 
@@ -26,10 +26,17 @@ def store_chains(appearances: Sequence[Appearance]) -> None:
     stored = ChainLink.objects.filter(appearance__in=appearances).values_list("appearance", flat=True)
     known = set(stored)
     new = [appearance for appearance in appearances if appearance.pk not in known]
-    resolver = Resolver(appearance.pk for appearance in new)
+    words = {word for appearance in new for word in _words_for_people(appearance.reading)}
+    resolver = Resolver((appearance.pk for appearance in new), words)
     links = [link for appearance in new for link in _links(appearance, resolver)]
     Appearance.objects.bulk_update(new, ["speaker"])
     ChainLink.objects.bulk_create(links)
+
+
+def _words_for_people(reading: dict) -> Iterator[str]:
+    """By which a reading calls who speaks and who passed it on."""
+    for node in filter(None, (reading.get("speaker"), *reading.get("via", []))):
+        yield from filter(None, (node.get("canonical"), node.get("words")))
 
 
 def _links(appearance: Appearance, resolver: Resolver) -> list[ChainLink]:

@@ -1,8 +1,8 @@
 """Words to rows: which Party, Publisher or Document is meant by a name found in a text."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 
 from django.db import connection
@@ -40,6 +40,12 @@ DOCUMENT_KINDS = {
     "press release": DocumentKind.RELEASE,
 }
 
+_UNDECIDED = """
+    SELECT word FROM unnest(%(words)s::text[]) AS word WHERE NOT EXISTS (
+        SELECT FROM claims_mentiondecision decision WHERE decision.folded = claims_fold(word)
+    )
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -50,17 +56,23 @@ class Resolved:
 
 
 class Resolver:
-    """Whom the words of some appearances mean; each name is looked up once. For use within one transaction."""
+    """Whom the words of some appearances mean; each name is looked up once. For use within one transaction.
 
-    def __init__(self, appearances: Iterable[int]):
+    ``words`` are those that will be asked about, as far as known: one query tells of which an editor said nothing.
+    """
+
+    def __init__(self, appearances: Iterable[int], words: Iterable[str] = ()):
         decided = MentionDecision.objects.filter(appearance__in=list(appearances))
         self._decided = set(decided.values_list("appearance", flat=True))
+        self._undecided = _undecided(set(words))
         self._known: dict[tuple, Resolved] = {}
         self._said: dict[tuple, Resolved | None] = {}
 
     def decided(self, words: Iterable[str], appearance: int) -> Resolved | None:
         """What an editor said of these words in this appearance, else wherever they stand; None where nobody did."""
         words, own = tuple(words), appearance if appearance in self._decided else None
+        if self._undecided.issuperset(words):
+            return None
         if (words, own) not in self._said:
             decision = decided_about(words, own)
             self._said[words, own] = decision and _meant_by(decision)
@@ -71,7 +83,8 @@ class Resolver:
         own = appearance if appearance in self._decided else None
         key = name, kind, house, own
         if key not in self._known:
-            self._known[key] = resolve(name, kind, house=house, appearance=own)
+            find = _found_by_name if name in self._undecided else partial(resolve, appearance=own)
+            self._known[key] = find(name, kind, house=house)
         return self._known[key]
 
 
@@ -93,8 +106,11 @@ def resolve(name: str, kind: PartyKind | None, *, house: str = "", appearance: i
     if not name:
         return Resolved(None)
     decision = decided_about([name], appearance)
-    if decision:
-        return _meant_by(decision)
+    return _meant_by(decision) if decision else _found_by_name(name, kind, house=house)
+
+
+def _found_by_name(name: str, kind: PartyKind | None, *, house: str) -> Resolved:
+    """As ``resolve``, where no editor said anything of the words."""
     known = _bearers(name) or _bearers_once_alone(name)
     if not known:
         return Resolved(_new_party(name, kind or PartyKind.ORGANISATION))
@@ -107,6 +123,16 @@ def decided_about(words: Iterable[str], appearance: int | None) -> MentionDecisi
     same = reduce(or_, (Q(folded=Folded(Value(each))) for each in words))
     decisions = MentionDecision.objects.filter(same, Q(appearance__isnull=True) | Q(appearance=appearance))
     return decisions.select_related("party").order_by(F("appearance").asc(nulls_last=True), "pk").first()
+
+
+def _undecided(words: Collection[str]) -> set[str]:
+    """Those of these words of which no editor said anything, and that are a name as they stand; one query at most."""
+    plain = sorted(word for word in words if word and word == " ".join(word.split())[:200])
+    if not plain:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(_UNDECIDED, {"words": plain})
+        return {word for (word,) in cursor.fetchall()}
 
 
 def _meant_by(decision: MentionDecision) -> Resolved:

@@ -17,13 +17,28 @@ from claims.terms import CueClass, PartyKind, PartyRole, Status
 
 _DEAD = [Status.REJECTED, Status.WITHDRAWN]
 
+#: What of a telling's row a reading is made of; the text of its snapshot is loaded where it is wanted.
+_LOOKED_AT = (
+    "content",
+    "cue_class",
+    "medium",
+    "negated",
+    "negation_words",
+    "said",
+    "said_why",
+    "claim",
+    "speaker",
+    "first_snapshot__number",
+    "article__published",
+    "telling__wording",
+    "telling__slots",
+)
+
 
 def living_tellings(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
     """Those that are linked and that nobody rejected, with what `load_readings` looks at."""
     living = appearances.filter(claim__merged_into=None).exclude(status__in=_DEAD).exclude(claim__status__in=_DEAD)
-    return living.select_related("claim", "article", "first_snapshot", "speaker", "telling").defer(
-        "search", "claim__search", "first_snapshot__html", "first_snapshot__text", "first_snapshot__pages"
-    )
+    return living.select_related("article", "first_snapshot", "telling").only(*_LOOKED_AT)
 
 
 def load_readings(rows: Sequence[Appearance]) -> dict[int, Reading]:

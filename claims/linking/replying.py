@@ -77,7 +77,7 @@ def _accused_in(claims: Collection[int], against: dict[int, list[_Against]]) -> 
 
 def _tellings(claim: int) -> list[Appearance]:
     """One telling of the claim in each article, the earliest published first."""
-    rows = living_tellings(Appearance.objects.filter(claim=claim)).select_related("article__publisher")
+    rows = living_tellings(Appearance.objects.filter(claim=claim))
     by_article: dict[int, Appearance] = {}
     for row in sorted(rows, key=lambda row: (row.article.published is None, row.article.published, row.pk)):
         by_article.setdefault(row.article_id, row)

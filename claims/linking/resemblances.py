@@ -16,6 +16,9 @@ Pair = frozenset[int]
 #: Edges below this are not worth keeping, unless they may be more where the two stand otherwise in some articles.
 LEAST_SCORE = 0.05
 
+#: What of a telling is compared.
+_COMPARED = ("wording", "slots", "digest", "teller", "appearance__article")
+
 _SAME_WORDS = Match(same=True, score=1.0, apart="", may_match=True, reasons=lambda: "the same words")
 
 
@@ -30,7 +33,8 @@ def store_resemblances(tellings: Sequence[Telling], kin: Iterable[int] = ()) -> 
     known = _known([telling.pk for telling in tellings]) | _known([*kin, *twins.values()], score__lt=_SAME_WORDS.score)
     nearness = _nearness(tellings, known, twins)
     others = Telling.objects.filter(pk__in={pk for pair in nearness for pk in pair} - {one.pk for one in tellings})
-    by_pk = {telling.pk: telling for telling in (*others.select_related("appearance"), *tellings)}
+    others = others.select_related("appearance").only(*_COMPARED)
+    by_pk = {telling.pk: telling for telling in (*others, *tellings)}
     matches = _matches(nearness, by_pk)
     _store(matches, known - matches.keys())
 
