@@ -111,9 +111,10 @@ def _take_all(run: Run, checked: Checked) -> None:
     for key, row in zip(keys_for(Appearance, checked.tellings.n), checked.tellings, strict=True):
         drawers.put(row.article, (key, row))
     let_planner_know(checked.claims.n)
-    for drawer in drawers:
+    for number, drawer in enumerate(drawers, 1):
         take_tellings(run, drawer)
-    let_planner_know(checked.tellings.n)
+        if number.bit_count() == 1:  # with each doubling
+            let_planner_know(run.outcome.new_tellings)
 
 
 def _end(run: Run, checked: Checked, dry_run: bool) -> None:
