@@ -185,6 +185,7 @@ urlpatterns = [
     path("desk/failures/retry/", failure.retry, name="failure-retry"),
     path("desk/failures/settle/", failure.settle, name="failure-settle"),
     path("desk/status/", status.status, name="status"),
+    path("desk/status/letters/", status.letters_again, name="letters-again"),
     path("desk/people/", people.people_list, name="people"),
     path("desk/people/invite/", people.person_invite, name="person-invite"),
     path("desk/people/invitations/<int:pk>/", people.invitation, name="invitation"),

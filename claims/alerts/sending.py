@@ -6,7 +6,7 @@ a letter says is what readers may see at the moment when it is sent.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from smtplib import SMTPException
@@ -18,6 +18,7 @@ from django.db.models.functions import Coalesce
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from claims.alerts.collecting import receiver_of
 from claims.alerts.unsubscribing import stop_path
 from claims.exports import prose
 from claims.models import Delivery, Subscription
@@ -73,23 +74,55 @@ def _waiting(now: datetime) -> QuerySet[Delivery]:
 def _send_to(receiver: str) -> int:
     now = timezone.now()
     waiting = _waiting(now).filter(receiver=receiver).order_by("pk").select_for_update(skip_locked=True)
-    deliveries = list(waiting.prefetch_related("subscriptions__search"))
+    deliveries = list(waiting.prefetch_related("subscriptions__search__owner"))
     if not deliveries:
         return 0
-    subscriptions = {each.pk: each for delivery in deliveries for each in delivery.subscriptions.all()}
-    lines = list(_lines(deliveries, Site(next(iter(subscriptions.values())).site)))
+    address, subscriptions = _goes_to(receiver, deliveries)
+    told = _tellable(delivery for delivery in deliveries if subscriptions.keys() & _because(delivery).keys())
     rows = Delivery.objects.filter(pk__in=[delivery.pk for delivery in deliveries])
     try:
-        if lines:
-            _letter(receiver, lines, list(subscriptions.values())).send()
-    except (SMTPException, OSError) as problem:
+        if told:
+            _letter(address, told, list(subscriptions.values())).send()
+    except (SMTPException, OSError, ValueError) as problem:  # also an address or a header that no letter can have
         logger.warning("A letter was not sent: %s", problem)
         tries = max(delivery.n_tries for delivery in deliveries) + 1
         rows.update(n_tries=tries, next_try_at=now + _PAUSE * 2 ** (tries - 1), error=str(problem)[:1_000])
         return 0
     rows.update(sent_at=now, error="")
     Subscription.objects.filter(pk__in=_due(now).filter(pk__in=subscriptions).values("pk")).update(last_sent_at=now)
-    return bool(lines)
+    return bool(told)
+
+
+def _because(delivery: Delivery) -> dict[int, Subscription]:
+    return {each.pk: each for each in delivery.subscriptions.all()}
+
+
+def _goes_to(receiver: str, deliveries: Iterable[Delivery]) -> tuple[str, dict[int, Subscription]]:
+    """Where a letter goes today, and the subscriptions that are for there; none where every account is closed.
+
+    What was written down for an address that an account has left goes to its new one.
+    """
+    by_address: dict[str, dict[int, Subscription]] = {}
+    for subscription in (each for delivery in deliveries for each in delivery.subscriptions.all()):
+        by_address.setdefault(receiver_of(subscription), {})[subscription.pk] = subscription
+    by_address.pop("", None)
+    address = receiver if receiver in by_address else min(by_address, default=receiver)
+    return address, by_address.get(address, {})
+
+
+def _tellable(deliveries: Iterable[Delivery]) -> list[Delivery]:
+    """Those of claims of which readers may know something now."""
+    deliveries, gate = list(deliveries), Gate.for_readers()
+    numbers = [delivery.number for delivery in deliveries]
+    claims = {*gate.claims().filter(number__in=numbers).values_list("number", flat=True)}
+    withdrawn = {*gate.tombstones().filter(number__in=numbers).values_list("number", flat=True)}
+    first = {delivery.number: delivery.pk for delivery in reversed(deliveries)}
+    return [
+        each
+        for each in deliveries
+        if (each.number in claims and each.kind != AlertKind.WITHDRAWN)
+        or (each.number in withdrawn and first[each.number] == each.pk)
+    ]
 
 
 def _lines(deliveries: list[Delivery], site: Site) -> Iterator[Line]:
@@ -98,23 +131,22 @@ def _lines(deliveries: list[Delivery], site: Site) -> Iterator[Line]:
     keys = list(gate.claims().filter(number__in=numbers).values_list("pk", flat=True))
     claims = {found.claim.number: claim_record(site, found) for found in load_in_full(gate, keys, 1)}
     tombstones = {row.number: tombstone_record(site, row) for row in gate.tombstones().filter(number__in=numbers)}
-    said = set()
     for delivery in deliveries:
         number, why = delivery.number, sorted({each.search.name for each in delivery.subscriptions.all()})
         if number in claims and delivery.kind != AlertKind.WITHDRAWN:
             record = claims[number]
             yield Line(AlertKind(delivery.kind), prose.title_of(record), record.address, why)
-        elif number in tombstones and number not in said:
-            said.add(number)
+        elif number in tombstones:
             yield Line(AlertKind.WITHDRAWN, tombstones[number].reason, tombstones[number].address, why)
 
 
-def _letter(receiver: str, lines: list[Line], subscriptions: list[Subscription]) -> EmailMessage:
+def _letter(receiver: str, told: list[Delivery], subscriptions: list[Subscription]) -> EmailMessage:
+    lines = list(_lines(told[:MOST_IN_LETTER], Site(subscriptions[0].site)))
     stop = subscriptions[0].site + stop_path(subscriptions)
     names = sorted({each.search.name for each in subscriptions})
-    words = {"lines": lines[:MOST_IN_LETTER], "n_more": max(0, len(lines) - MOST_IN_LETTER), "stop": stop}
+    words = {"lines": lines, "n_more": len(told) - len(lines), "stop": stop}
     headers = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    n = len(lines)
+    n = len(told)
     subject = f"Claimline: {n} change{'' if n == 1 else 's'} in your searches"
     body = render_to_string("saved/letters/news.txt", words | {"names": names})
     return EmailMessage(subject, body, None, [receiver], headers=headers)

@@ -14,7 +14,7 @@ _SALT = "claims.alerts.stop"
 def stop_path(subscriptions: Iterable[Subscription]) -> str:
     """The address at which these end."""
     keys = sorted(subscription.pk for subscription in subscriptions)
-    return reverse("alert-stop", args=[signing.dumps(keys, salt=_SALT)])
+    return reverse("alert-stop", args=[signing.dumps(keys, salt=_SALT, compress=True)])
 
 
 def find_to_stop(token: str) -> QuerySet[Subscription] | None:

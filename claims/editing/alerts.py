@@ -77,6 +77,13 @@ def confirm(token: str) -> Subscription | None:
     return subscription
 
 
+def send_letters_again(user: User) -> int:
+    """Try all letters again that failed, also those that were given up; returns how many items wait in them."""
+    with change(user, Action.WATCH, "letters sent again"):
+        failed = Delivery.objects.filter(sent_at=None, n_tries__gt=0).exclude(receiver__startswith="webhook:")
+        return failed.update(n_tries=0, next_try_at=None)
+
+
 def forget_unconfirmed() -> None:
     """Delete what nobody confirmed within a day, and what waits for nobody any more."""
     over = Subscription.objects.filter(confirmed_at=None, webhook=None, created_at__lte=timezone.now() - LASTS)

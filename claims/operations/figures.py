@@ -51,7 +51,10 @@ _UNDELIVERED = """
     FROM unnest(ARRAY['letter', 'alert', 'webhook']) WITH ORDINALITY AS ways (way, place) LEFT JOIN (
         SELECT 'letter', created_at FROM claims_letter WHERE sent_at IS NULL
         UNION ALL SELECT CASE WHEN starts_with(receiver, 'webhook:') THEN 'webhook' ELSE 'alert' END, created_at
-            FROM claims_delivery WHERE sent_at IS NULL
+            FROM claims_delivery WHERE sent_at IS NULL AND (n_tries > 0 OR NOT EXISTS (
+                SELECT FROM claims_delivery_subscriptions because
+                JOIN claims_subscription subscription ON subscription.id = because.subscription_id
+                WHERE because.delivery_id = claims_delivery.id AND subscription.rhythm <> 'at_once'))
     ) unsent (by_way, since) ON by_way = way GROUP BY way, place ORDER BY place
 """
 _SERVER = """

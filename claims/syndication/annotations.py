@@ -82,7 +82,7 @@ def version_text(request: WoundRequest, pk: int, number: int) -> HttpResponseBas
 
 def _wrong(request: WoundRequest) -> HttpResponse | None:
     page = request.GET.get("page", "1")
-    is_number = page.isdecimal() and int(page[:9]) > 0 and len(page) < 9
+    is_number = page.isascii() and page.isdecimal() and int(page[:9]) > 0 and len(page) < 9
     problems = [*request.as_of.problems, *([] if is_number else ["“page” takes a number from 1."])]
     return problem(HTTPStatus.BAD_REQUEST, problems, as_json=True) if problems else None
 
@@ -90,7 +90,7 @@ def _wrong(request: WoundRequest) -> HttpResponse | None:
 def _answer(request: WoundRequest, site: Site, items: list[dict[str, Any]]) -> HttpResponse:
     number, n_pages = int(request.GET.get("page", "1")), max(1, -(-len(items) // PAGE))
     if number > n_pages:
-        return problem(HTTPStatus.NOT_FOUND, [f"There are {n_pages} pages here."], as_json=True)
+        return problem(HTTPStatus.NOT_FOUND, [f"The last page here is {n_pages}."], as_json=True)
     own = site.whole(request.path)
     day = pairs(request.gate.known)
 

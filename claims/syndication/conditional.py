@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
 from claims.syndication.headers import open_to_programs
@@ -44,6 +44,7 @@ def conditional(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
             answer["Cache-Control"] = "public, no-cache"
             if modified:
                 answer["Last-Modified"] = http_date(modified)
+            patch_vary_headers(answer, ["Accept-Encoding"])  # also of a 304, which has what its 200 would have
         return open_to_programs(answer)
 
     return answered

@@ -56,6 +56,9 @@ def render_claim(
 @winds_back
 def claim_cite(request: WoundRequest, number: int, form: str) -> HttpResponse:
     """The citation of a claim as a file: ``txt``, ``bib`` or ``json``."""
+    if request.as_of.problems:  # else a citation of today would be kept as one of another day
+        words = "\n".join([*request.as_of.problems, ""])
+        return HttpResponse(words, status=400, content_type="text/plain; charset=utf-8")
     claim = find_claim(request.gate, in_database(number))
     if claim is None:
         return _instead(request, number)

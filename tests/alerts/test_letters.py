@@ -151,6 +151,61 @@ def test_letters_go_where_the_account_says_today_and_to_no_closed_one(dispute):
     assert news() == []
 
 
+def test_what_waits_goes_to_the_address_of_today_and_to_no_closed_account(dispute):
+    anna, ben = a_user(username="anna"), a_user(username="ben")
+    for owner in (anna, ben):
+        follow(dispute, owner=owner, email=owner.email)
+    news()
+    a_placed_claim(dispute)
+    AlertReading.objects.update(xid=0, change=0)
+    collect()
+    anna.email, ben.is_active = "anna@new.example", False
+    anna.save()
+    ben.save()
+    assert send_due() == 1
+    assert mail.outbox[0].to == ["anna@new.example"]
+    assert not Delivery.objects.filter(sent_at=None).exists()
+
+
+def test_a_search_with_a_filter_that_is_gone_does_not_find_everything(dispute):
+    follow(dispute, query="by=openai")
+    news()
+    a_placed_claim(dispute)
+    assert len(news()) == 1
+    SavedSearch.objects.update(query="by=nobody-any-more")
+    a_placed_claim(dispute, "Another one.")
+    assert news() == []
+
+
+def test_a_letter_that_cannot_be_made_keeps_no_other_from_going_out(dispute, monkeypatch):
+    for name in ("a", "b"):
+        follow(dispute, email=f"{name}@example.org")
+    news()
+    a_placed_claim(dispute)
+    make = sending._letter
+
+    def breaks(receiver, *given):
+        if receiver.startswith("a@"):
+            raise ValueError("Header values can't contain newlines")
+        return make(receiver, *given)
+
+    monkeypatch.setattr(sending, "_letter", breaks)
+    assert len(news()) == 1
+    assert Delivery.objects.get(sent_at=None).error == "Header values can't contain newlines"
+
+
+def test_of_very_many_items_the_letter_tells_the_first(dispute, monkeypatch):
+    monkeypatch.setattr(sending, "MOST_IN_LETTER", 2)
+    follow(dispute)
+    news()
+    for n in range(5):
+        a_placed_claim(dispute, f"It took data {n}.")
+    (body,) = news()
+    assert body.count("New: ") == 2
+    assert "And 3 more" in body
+    assert "5 changes" in mail.outbox[0].subject
+
+
 def test_one_click_ends_what_the_letter_names(client, dispute):
     follow(dispute)
     kept = follow(dispute, email="other@example.org")

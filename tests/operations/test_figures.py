@@ -18,6 +18,7 @@ from claims.models import (
     JobFailure,
     Letter,
     ReviewItem,
+    SavedSearch,
 )
 from claims.operations.figures import Queue, Work, load_figures, load_queues
 from claims.terms import LetterKind
@@ -110,3 +111,11 @@ def test_so_many_queries_however_many_rows():
     with CaptureQueriesContext(connection) as many:
         load_figures()
     assert len(few) == len(many) == 6
+
+
+@pytest.mark.parametrize("rhythm, n_tries, n", [("weekly", 0, 0), ("weekly", 1, 1), ("at_once", 0, 1)])
+def test_a_digest_that_waits_for_its_day_is_not_late(rhythm, n_tries, n):
+    search = SavedSearch.objects.create(dispute=a_dispute(), name="x")
+    following = search.subscriptions.create(email="reader@example.org", rhythm=rhythm, site="https://claims.example")
+    following.deliveries.create(receiver=following.email, item="1", number=1, kind="new", n_tries=n_tries)
+    assert [each.n for each in load_figures().undelivered] == [0, n, 0]

@@ -23,6 +23,7 @@ def test_who_holds_it_already_is_told_so_for_one_query(client):
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(f"/d/data.{ending}", headers={"If-None-Match": etag})
         assert (answer.status_code, answer.content, answer["ETag"]) == (304, b"", etag)
+        assert answer["Vary"] == "Accept-Encoding"
         assert len(queries) == 1, ending
     Claim.objects.update(wording="DeepSeek may have taken data.")
     for ending, etag in held.items():

@@ -70,3 +70,10 @@ def test_a_merged_claim_leads_to_its_survivor_and_a_withdrawn_one_to_its_tombsto
     assert client.get(f"/claims/{merged.number}/cite/bib/")["Location"].startswith(f"/claims/{claim.number}/")
     gone = a_placed_claim(a_dispute(), status=Status.WITHDRAWN, tombstone="A parody.")
     assert client.get(f"/claims/{gone.number}/cite/bib/").status_code == 410
+
+
+@pytest.mark.parametrize("day", ["2025-02-30", "9999-12-31", "xx"])
+def test_for_a_day_that_is_none_there_is_no_citation_of_another(client, claim, day):
+    answer = client.get(f"/claims/{claim.number}/cite/bib/?as_of={day}")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert "@misc" not in answer.text

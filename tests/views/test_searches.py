@@ -105,6 +105,7 @@ def test_what_is_gone_is_said(client, dispute, anna):
     SavedSearch.objects.update(query="by=nobody-any-more")
     page = client.get(f"/account/searches/{SavedSearch.objects.get().pk}/").text
     assert "There is no “nobody-any-more” to choose" in page
+    assert "Nothing is sent because of this search" in page
 
 
 def test_many_take_as_many_queries_as_one(client, dispute, anna):

@@ -98,3 +98,25 @@ def test_so_many_queries_however_many_rows(client):
         stages.ask_for(stages.READ, number)
         a_feed()
     assert count_queries(client, ADDRESS) == few <= MOST
+
+
+def test_letters_that_no_server_takes_are_listed_and_sent_again(client):
+    told = {"number": 1, "kind": "new", "error": "550 no such mailbox"}
+    Delivery.objects.create(receiver="reader@example.org", item="1", n_tries=8, **told)
+    Delivery.objects.create(receiver="reader@example.org", item="2", n_tries=1, **told)
+    Delivery.objects.create(receiver="webhook:1", item="3", n_tries=1, **told)
+    page = read(client)
+    assert "r…@example.org</bdi>: 2 items" in page
+    assert "550 no such mailbox" in page
+    assert "tried 8 times, and not any more" in page
+    assert "reader@example.org" not in page
+    assert count_queries(client, ADDRESS) <= MOST
+    assert "2 items will be sent again" in client.post(f"{ADDRESS}letters/", follow=True).text
+    assert [*Delivery.objects.order_by("item").values_list("n_tries", flat=True)] == [0, 0, 1]
+    assert "Letters that were not taken" not in read(client)
+
+
+def test_only_leads_send_letters_again(client):
+    assert client.get(f"{ADDRESS}letters/").status_code == 405
+    client.force_login(a_user(Role.EDITOR))
+    assert client.post(f"{ADDRESS}letters/").status_code == 403
