@@ -1,8 +1,10 @@
 """Cited documents, and what a snapshot links to."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 
 from claims.models.constraints import TermField, one_of, track_history, web_address
+from claims.models.parties import Folded
 from claims.models.publishing import Article, Publisher, Snapshot
 from claims.terms import DocumentKind
 
@@ -27,6 +29,9 @@ class Document(models.Model):
             web_address("url"),
             models.UniqueConstraint(fields=["kind", "title", "party"], name="document_once", nulls_distinct=False),
         ]
+        indexes = [
+            GinIndex(OpClass(Folded("title"), name="gin_trgm_ops"), name="document_similar")
+        ]  # misspelt searches
 
     def __str__(self):
         return self.title

@@ -17,12 +17,12 @@ from claims.models.parties import Folded
 from claims.terms import Status
 from claims.text.names import name_key
 
-#: PostgreSQL's own default for what counts as like.
-LIKE_ENOUGH = 0.6
 _NO_NAMES = {"", "a", "and", "for", "in", "of", "on", "the"}
 _SHORTEST_WORD = 4
 _MOST_WORDS = 8
 _MOST_NAMES = 40
+#: So many of the likest rows are looked at, whoever may see them.
+_MOST_LOOKED_AT = 200
 
 
 def likest_parties(parties: QuerySet[Party], words: str) -> list[Party]:
@@ -39,11 +39,17 @@ def likest_parties(parties: QuerySet[Party], words: str) -> list[Party]:
 
 
 def likest_rows(rows: QuerySet, column: str, words: str) -> list:
-    """Those of ``rows`` of which ``column`` is like ``words``, the likest first. Reads the whole table."""
+    """Those of ``rows`` of which ``column`` is like ``words``, the likest first.
+
+    What is like is found first: to ask of each row whether it may be seen costs more.
+    """
     parts = compared(words)
     if not parts:
         return []
-    like = rows.annotate(likeness=_likeness(parts, Folded(column))).filter(likeness__gt=LIKE_ENOUGH)
+    every = rows.model.objects.annotate(folded=Folded(column))
+    every = every.filter(reduce(or_, (Q(folded__trigram_word_similar=part) for part in parts)))
+    nearest = every.annotate(likeness=_likeness(parts, F("folded"))).order_by("-likeness", "pk")[:_MOST_LOOKED_AT]
+    like = rows.filter(pk__in=nearest.values("pk")).annotate(likeness=_likeness(parts, Folded(column)))
     return list(like.order_by("-likeness", "pk")[:_MOST_NAMES])
 
 
