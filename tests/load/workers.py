@@ -14,12 +14,13 @@ from claims import tasks
 from claims.models import Appearance, Article, ExtractionRun, Feed, FeedEntry, Fingerprint, JobFailure, Snapshot
 from tests.processes import ROOT, environment
 
+COMMAND = [sys.executable, str(ROOT / "manage.py"), "worker"]
+
 
 def a_worker(server, **settings: str) -> subprocess.Popen:
     """A worker that may visit the server."""
-    command = [sys.executable, str(ROOT / "manage.py"), "worker"]
     told = environment(server, **settings)
-    return subprocess.Popen(command, env=told, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(COMMAND, env=told, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def stop(worker: subprocess.Popen) -> None:
