@@ -1,4 +1,4 @@
-"""requirements.lock has what requirements.txt asks for, and a hash for every file that may be installed."""
+""".ci/requirements.lock has what requirements.txt asks for, and a hash for every file that may be installed."""
 
 import re
 
@@ -13,11 +13,11 @@ def pins(file: str) -> dict[str, str]:
 
 
 def test_the_lock_has_the_versions_that_are_asked_for():
-    assert pins("requirements.txt").items() <= pins("requirements.lock").items()
+    assert pins("requirements.txt").items() <= pins(".ci/requirements.lock").items()
 
 
 def test_every_package_has_hashes():
-    entries = re.split(r"\n(?=\S)", (ROOT / "requirements.lock").read_text())
+    entries = re.split(r"\n(?=\S)", (ROOT / ".ci/requirements.lock").read_text())
     packages = [entry for entry in entries if not entry.startswith("#")]
     assert len(packages) > 80
     for entry in packages:
