@@ -79,7 +79,10 @@ def _small_json(view: View) -> View:
 
     @functools.wraps(view)
     def sent(request: HttpRequest, *given, **named) -> HttpResponseBase:
-        if int(request.headers.get("Content-Length") or 0) > LARGEST_BODY:
+        length = request.headers.get("Content-Length") or "0"
+        if not (length.isascii() and length.isdecimal()):
+            return told(HTTPStatus.BAD_REQUEST, "Content-Length takes a number of bytes.")
+        if len(length) > 9 or int(length) > LARGEST_BODY:
             words = f"A request takes up to {LARGEST_BODY:,} bytes. Send less."
             return told(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, words)
         if request.content_type != "application/json":

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from ninja import Header, Router, Schema
 from ninja.security import HttpBearer
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from claims.api import schemas
 from claims.api.asking import LARGEST
@@ -61,7 +61,13 @@ class Bearer(HttpBearer):
         return found
 
 
-class Suggestion(Schema):
+class Sent(Schema):
+    """A body. A key that it does not know is refused: misspelt, its words would be lost without a word."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Suggestion(Sent):
     """Words of a page that may be a claim, for the desk to look at."""
 
     url: str = Field(max_length=2_000, pattern=_ADDRESS, description="The page")
@@ -72,14 +78,14 @@ class Suggestion(Schema):
     note: str = Field("", max_length=LONGEST_REMARK, pattern=_ANY, description="Why it matters, for the desk")
 
 
-class NoteOnClaim(Schema):
+class NoteOnClaim(Sent):
     """A note for the desk on a claim."""
 
     claim: int = Field(ge=1, le=LARGEST, description="The number of the claim")
     body: str = Field(max_length=LONGEST_NOTE, pattern=_TEXT, description="Markdown")
 
 
-class NoteOnWords(Schema):
+class NoteOnWords(Sent):
     """A note for the desk on words of a stored version of an article, by their place in its text."""
 
     article: int = Field(ge=1, le=LARGEST, description="The id of the article")

@@ -55,7 +55,7 @@ def tell_trouble(request: HttpRequest, trouble: Trouble) -> HttpResponse:
 
 def tell_unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Parameters, or a body, that do not have the described shape: 400, or 422 for a body."""
-    sentences = [_sentence(each["loc"], each["msg"]) for each in error.errors]
+    sentences = dict.fromkeys(_sentence(each["loc"], _words(each)) for each in error.errors)
     return told(_STATUS.get(error.errors[0]["loc"][0], HTTPStatus.BAD_REQUEST), *sentences)
 
 
@@ -80,6 +80,14 @@ def tell_fault(request: HttpRequest) -> HttpResponse:
     return told(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here, and was noted. Try again later.")
 
 
+def _words(error: dict[str, Any]) -> str:
+    """What is wrong, in words; a pattern is for programs, which find it in the description."""
+    if error["type"] == "string_pattern_mismatch":
+        return "This is not written as it must be: the description of the interface says how"
+    return error["msg"]
+
+
 def _sentence(where: tuple, words: str) -> str:
-    name = ".".join(str(each) for each in where[1:] if str(each) not in _UNSAID) or "the body"
+    told_of = (str(each) for each in where[1:])
+    name = ".".join(each for each in told_of if each not in _UNSAID and not each.startswith("function-")) or "the body"
     return f"“{name[:60]}”: {words[:1].lower()}{words[1:200]}."

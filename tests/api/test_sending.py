@@ -104,7 +104,8 @@ def test_a_token_is_for_what_it_was_made_for(send, user):
     "body",
     [{}, [], {"url": "https://example.org/"}, CLIP | {"words": " "},
      CLIP | {"words": "x" * 2_001}, CLIP | {"words": 1},
-     CLIP | {"url": "/claims/1/"}, CLIP | {"url": "javascript:alert(1)"}, CLIP | {"words": "a\0b"}],
+     CLIP | {"url": "/claims/1/"}, CLIP | {"notes": "misspelt"},
+     CLIP | {"url": "javascript:alert(1)"}, CLIP | {"words": "a\0b"}],
 )  # fmt: skip
 def test_a_body_that_does_not_say_what_it_must(send, body):
     send("suggestions", body, 422)
@@ -121,6 +122,24 @@ def test_a_note_on_words_that_are_not_there(send, start, end):
     telling = a_placed_claim(a_dispute(), "DeepSeek took data.").appearances.get()
     place = {"article": telling.article_id, "version": 1, "start": start, "end": end}
     send("notes", {"body": "These words.", **place}, 409)
+
+
+def test_what_is_wrong_is_said_without_words_of_the_inside(send):
+    told = send("notes", {"claim": 1.5, "body": "a\0b"}, 422)
+    assert "“claim”: input should be a valid integer" in told["detail"]
+    assert "“body”: this is not written as it must be" in told["detail"]
+    assert "function" not in told["detail"]
+    assert len(set(told["problems"])) == len(told["problems"])
+    assert (
+        "“more”: extra inputs are not permitted."
+        in send("notes", {"claim": 1, "body": "x", "more": 1}, 422)["problems"]
+    )
+
+
+@pytest.mark.parametrize("length", ["abc", "-5", "²"])
+def test_a_length_that_is_no_number(client, length):
+    answer = client.generic("POST", "/api/v1/notes", "{}", "application/json", CONTENT_LENGTH=length)
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
 
 
 @pytest.mark.parametrize("body", ["{", "[" * 20_000, "\x00"])
