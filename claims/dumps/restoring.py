@@ -72,6 +72,7 @@ def restore(dump, manifest: dict, report: Report = lambda _: None) -> dict[str, 
         with pgtrigger.ignore(), transaction.atomic(), connection.cursor() as cursor:
             lock_linking()
             lock_incoming()
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")  # rows point to each other in circles
             guard, counts = Guard(), {}
             for table in tables():
                 counts[table.name] = 0

@@ -138,6 +138,13 @@ def test_where_something_is_in_the_way_nothing_is_changed(dump):
     assert not Claim.objects.exists()
 
 
+def test_it_can_be_restored_once_more_in_one_transaction(dump):
+    for _ in range(2):
+        with emptied():
+            put_back(dump)
+            assert rebuilt().placements.exists()
+
+
 def test_beside_what_does_not_collide_it_is_put(dump):
     mine = a_dispute("Mine")
     put_back(dump)
