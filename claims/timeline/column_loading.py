@@ -17,7 +17,7 @@ from claims.timeline.columns import NO_DAY, NONE, Columns, Lists, Values
 from claims.timeline.filters import ABOUT, FACETS, FIRST, PUBLISHER, ROLE, SPEAKER, STANDING, Facet, Filters
 from claims.timeline.longer_times import past_of
 from claims.timeline.names import load_names_beside
-from claims.timeline.standing import MARKS, count_undated, entries_for_counting, standings_of, withdrawn_of
+from claims.timeline.standing import MARKS, entries_for_counting, standings_of, undated_of, withdrawn_of
 
 _AT_ONCE = 10_000
 _IDS = ("id", "claim_id", "origin_id", "appearance_id", "article_id", "speaker_id")
@@ -55,10 +55,10 @@ def load_columns(
         by_day=np.lexsort((appearance, day, claim)).astype(np.int32),
         values={one.facet: Values(one.lists(), number) for one, number in zip(read, numbers, strict=True)},
         withdrawn=np.zeros(0, np.int64),
-        n_undated=count_undated(gate, dispute),
     )
-    names, withdrawn = load_names_beside(*named_in(columns), withdrawn_of(gate, dispute, claims))
-    return replace(columns, names=names, withdrawn=np.array(withdrawn, np.int64))
+    beside = withdrawn_of(gate, dispute, claims), undated_of(gate, dispute)
+    names, withdrawn, undated = load_names_beside(*named_in(columns), *beside)
+    return replace(columns, names=names, withdrawn=np.array(withdrawn, np.int64), n_undated=len(undated))
 
 
 def named_in(columns: Columns) -> tuple[set[int], set[int]]:

@@ -50,7 +50,9 @@ def _read(gate: Gate, dispute: Dispute, filters: Filters, before: _Read | None) 
 
     Wound back everything is read: what a claim is said to be then hangs on more than is noted of changes.
     """
-    if before is None or gate.known:
+    if gate.known:
+        return _Read(load_columns(gate, dispute, filters), "")
+    if before is None:
         snapshot = current_snapshot()
         return _Read(load_columns(gate, dispute, filters), snapshot)
     snapshot, claims = changed_since(before.snapshot)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.db.models import CharField, QuerySet, Value
 
-from claims.models import Claim, Party, Publisher
+from claims.models import Claim, Party, Publisher, TimelineEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,15 @@ def load_names(parties: Iterable[int], publishers: Iterable[int]) -> Names:
 
 
 def load_names_beside(
-    parties: Iterable[int], publishers: Iterable[int], claims: QuerySet[Claim]
-) -> tuple[Names, list[int]]:
-    """``load_names``, and the keys of ``claims``; one query for both."""
-    nothing = Value("", output_field=CharField())
-    keys = claims.order_by().values_list(Value("claims", output_field=CharField()), "pk", nothing, nothing)
+    parties: Iterable[int], publishers: Iterable[int], claims: QuerySet[Claim], entries: QuerySet[TimelineEntry]
+) -> tuple[Names, list[int], list[int]]:
+    """``load_names``, and the keys of ``claims`` and of ``entries``; one query for all."""
     rows = Party.objects.filter(pk__in=set(parties)), Publisher.objects.filter(pk__in=set(publishers))
-    found = _by_kind(_columns(rows[0], "parties"), _columns(rows[1], "publishers"), keys)
-    return Names(found["parties"], found["publishers"]), list(found["claims"])
+    found = _by_kind(
+        *(_columns(rows[0], "parties"), _columns(rows[1], "publishers")),
+        *(_keys(claims, "claims"), _keys(entries, "entries")),
+    )
+    return Names(found["parties"], found["publishers"]), list(found["claims"]), list(found["entries"])
 
 
 def find_names(
@@ -77,11 +78,16 @@ def _named(*kinds: QuerySet) -> Names:
 
 
 def _by_kind(*kinds: QuerySet) -> dict[str, dict[int, Named]]:
-    found: dict[str, dict[int, Named]] = {"parties": {}, "publishers": {}, "claims": {}}
+    found: dict[str, dict[int, Named]] = {"parties": {}, "publishers": {}, "claims": {}, "entries": {}}
     for kind, *columns in kinds[0].union(*kinds[1:], all=True) if kinds else ():
         named = Named(*columns)
         found[kind][named.pk] = named
     return found
+
+
+def _keys(rows: QuerySet, kind: str) -> QuerySet:
+    nothing = Value("", output_field=CharField())
+    return rows.order_by().values_list(Value(kind, output_field=CharField()), "pk", nothing, nothing)
 
 
 def _columns(rows: QuerySet, kind: str) -> QuerySet:

@@ -60,12 +60,12 @@ def withdrawn_of(gate: Gate, dispute: Dispute, claims: Collection[int] | None = 
     return tombstones_of(gate, dispute).filter(_among(claims, "pk"))
 
 
-def count_undated(gate: Gate, dispute: Dispute) -> int:
-    """How many tellings are left out because nobody knows by when they were published; one query where some may be:
-    none are today, nor by the clock that is never unknown."""
+def undated_of(gate: Gate, dispute: Dispute) -> QuerySet[TimelineEntry]:
+    """The tellings that are left out because nobody knows by when they were published: none are today, nor by the clock
+    that is never unknown."""
     if gate.known is None or gate.known.clock != Clock.PUBLISHED:
-        return 0
-    return gate.undated_entries_of(dispute).count()
+        return TimelineEntry.objects.none()
+    return gate.undated_entries_of(dispute)
 
 
 def _among(claims: Collection[int] | None, column: str) -> Q:

@@ -180,7 +180,7 @@ def _searches(root: Dispute) -> Iterator[Case]:
 
 def _for_programs(root: Dispute) -> Iterator[Case]:
     yield Case("feed", reverse("dispute-as", args=[root.slug, "atom"]))
-    yield Case("interface: a page of claims", reverse("api-claims"))
+    yield Case("interface: a page of claims", reverse("api-claims"), is_kept=True)  # it knows no other parameters
 
 
 def _news(root: Dispute) -> Iterator[Case]:
