@@ -17,7 +17,6 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.memory import collect_rarely
 from claims.models import Claim, Dispute, Document, Party, Publisher, TimelineEntry
 from claims.permissions import Gate
 from claims.terms import Standing
@@ -62,7 +61,6 @@ def run(options: Options) -> Iterator[Measure]:
     with override_settings(ROOT_URLCONF="tests.bench.urls", ALLOWED_HOSTS=["testserver"]):
         client = Client(raise_request_exception=False)
         client.get(EMPTY_PAGE)
-        collect_rarely()  # as a process does that serves pages
         yield _measure(client, Case("empty view", EMPTY_PAGE))
         for case in _cases():
             options.report(case.url)
