@@ -66,7 +66,7 @@ def test_the_same_without_javascript(browser: Browser, address):
     page = context.new_page()
     page.goto(address)
     page.locator("#telling-after").click()
-    assert page.url == f"{address}?telling=2#evidence"
+    expect(page).to_have_url(f"{address}?telling=2#evidence")
     expect(page.locator("#evidence-title")).to_contain_text("2 of 5")
     page.get_by_text("BibTeX", exact=True).first.click()
     assert "@misc{claimline-" in page.locator("pre.cite").first.inner_text()

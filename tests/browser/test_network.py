@@ -52,7 +52,8 @@ def test_the_same_without_javascript(browser: Browser, address):
     assert page.get_by_role("slider").count() == 0
     page.get_by_label("From").select_option("May 2025")
     page.get_by_role("button", name="Show").click()
-    assert page.locator("#quotes + .scroller tbody tr").count() == 2
-    page.locator("#quotes + .scroller tbody tr a").last.click()
-    assert page.get_by_text("Claim 6.").count() > 0
+    rows = page.locator("#quotes + .scroller tbody tr")
+    expect(rows).to_have_count(2)
+    rows.locator("a").last.click()
+    expect(page.get_by_text("Claim 6.").first).to_be_visible()
     context.close()

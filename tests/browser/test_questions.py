@@ -6,7 +6,7 @@ With JavaScript and without, on a desk and on a phone, where a fold is opened fi
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from claims.models import Appearance, ClaimRelation, Origin
 from claims.terms import RelationKind
@@ -117,5 +117,5 @@ def test_what_an_outlet_originated_in_a_month(reader, site):
     reader.locator(".chip", has_text="Bloomberg").wait_for()
     steps.click(reader.locator(".bars a[href*='from=2025-01-01']"))
     reader.locator(".chip", has_text="Jan 2025").wait_for()
-    assert reader.locator("article.claim blockquote").all_inner_texts() == ["DeepSeek used OpenAI output."]
+    expect(reader.locator("article.claim blockquote")).to_have_text(["DeepSeek used OpenAI output."])
     assert steps.n <= MOST
