@@ -4,7 +4,6 @@ Each case says how large the archive is and how much memory it took at most abov
 not the database's. It fails where what was rebuilt is not dumped the same, byte by byte.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from filecmp import cmp
 from pathlib import Path
@@ -18,8 +17,7 @@ from claims.management.scratch import scratch_database
 from claims.models import Dispute
 from tests.bench.database import use_bench_database
 from tests.bench.measuring import CannotMeasure, Measure, Options
-
-_STATUS, _FORGET_PEAK = Path("/proc/self/status"), Path("/proc/self/clear_refs")
+from tests.bench.memory import most_memory
 
 
 def run(options: Options) -> Iterator[Measure]:
@@ -46,14 +44,7 @@ def _dump(dispute: Dispute, kind: Kind, file: Path) -> None:
 
 
 def _measured(case: str, file: Path, run: Callable[[], object]) -> Measure:
-    _FORGET_PEAK.write_text("5")
-    before, begun = _memory("VmRSS"), perf_counter()
-    run()
+    begun = perf_counter()
+    most = most_memory(run)
     ms = round((perf_counter() - begun) * 1000, 1)
-    most = _memory("VmHWM") - before
     return Measure("dump", f"{case}, {file.stat().st_size / 1e6:.1f} MB; {most:.0f} MB at most", ms, ms, 1)
-
-
-def _memory(mark: str) -> float:
-    """In MB."""
-    return int(re.search(rf"^{mark}:\s+(\d+)", _STATUS.read_text(), re.MULTILINE)[1]) / 1024

@@ -21,4 +21,8 @@ class Clock:
 
     def ms(self) -> float:
         """Milliseconds so far; only differences mean something."""
-        return (process_time_ns() + int(self._path.read_text().split()[0])) / 1e6
+        return sum(self.parts())
+
+    def parts(self) -> tuple[float, float]:
+        """The same of this process and of PostgreSQL's."""
+        return process_time_ns() / 1e6, int(self._path.read_text().split()[0]) / 1e6

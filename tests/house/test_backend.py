@@ -164,3 +164,12 @@ def test_a_server_of_ones_own_that_does_not_answer(tmp_path):
     wrapper = ConnectionHandler({"default": settings})["default"]
     with pytest.raises(DatabaseUnavailable, match="No connection to the database"):
         wrapper.get_new_connection(wrapper.get_connection_params())
+
+
+@pytest.mark.django_db
+def test_triggers_of_the_history_are_told_that_they_leave_out_nothing():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW pgtrigger.ignore")
+        assert cursor.fetchone() == ("{}",)
+        cursor.execute("SHOW synchronous_commit")
+        assert cursor.fetchone() == ("off",)  # beside what the settings ask for

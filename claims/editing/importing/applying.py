@@ -14,12 +14,24 @@ from claims.editing.changing import change
 from claims.editing.importing.checking import Checked, check
 from claims.editing.importing.claims import take_claims
 from claims.editing.importing.outcome import Outcome
-from claims.editing.importing.run import Run, go_on_from, keys_for, let_planner_know, moment_of_transaction
+from claims.editing.importing.run import Run, go_on_from, keys_for, moment_of_transaction, one_by_one
 from claims.editing.importing.settling import settle
 from claims.editing.importing.spool import Drawers
 from claims.editing.importing.tellings import take_tellings
 from claims.editing.refusal import Refused
-from claims.models import Appearance, Article, Claim, TableImport, User
+from claims.models import (
+    Anchor,
+    Appearance,
+    Article,
+    ChainLink,
+    Claim,
+    ClaimParty,
+    Origin,
+    ReviewItem,
+    Snapshot,
+    TableImport,
+    User,
+)
 from claims.models.locks import LinkingBusy, lock_linking
 from claims.models.taking_down import Censor, lock_incoming
 from claims.permissions import Action, may
@@ -103,18 +115,15 @@ def _take_all(run: Run, checked: Checked) -> None:
     keys = keys_for(Claim, checked.claims.n)
     if checked.is_oldest_first:
         keys.reverse()  # so that the later of two of one day has the higher key, as it had there
-    for batch in checked.claims.batches():
+    for batch in one_by_one(checked.claims.batches(), Claim, ClaimParty, ReviewItem):
         take_claims(run, [(keys.pop(), row) for row in batch])
     if run.is_first and checked.highest_article:
         go_on_from("claims_article_id_seq", checked.highest_article)
     drawers = Drawers(checked.tellings)
     for key, row in zip(keys_for(Appearance, checked.tellings.n), checked.tellings, strict=True):
         drawers.put(row.article, (key, row))
-    let_planner_know(checked.claims.n)
-    for number, drawer in enumerate(drawers, 1):
+    for drawer in one_by_one(drawers, Article, Snapshot, Appearance, Anchor, ChainLink, Origin):
         take_tellings(run, drawer)
-        if number.bit_count() == 1:  # with each doubling
-            let_planner_know(run.outcome.new_tellings)
 
 
 def _end(run: Run, checked: Checked, dry_run: bool) -> None:

@@ -1,28 +1,19 @@
 """What all steps of one import share."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import connection, models
 
 from claims.editing.importing.names import Documents, Parties, Publishers
 from claims.editing.importing.outcome import Outcome
-from claims.models import (
-    Anchor,
-    Appearance,
-    Article,
-    ChainLink,
-    Claim,
-    ClaimParty,
-    Origin,
-    Placement,
-    TableImport,
-    User,
-)
+from claims.models import TableImport, User
 from claims.models.taking_down import Censor
 
 _MANY = 1_000
-_FILLED = (Claim, ClaimParty, Article, Appearance, Anchor, ChainLink, Origin, Placement)
+T = TypeVar("T")
 
 
 @dataclass
@@ -66,12 +57,20 @@ def keys_for(model: type[models.Model], n: int) -> list[int]:
         return sorted(key for (key,) in cursor.fetchall())
 
 
-def let_planner_know(n: int) -> None:
-    """After so many new rows: else the database plans for the empty tables that it remembers, and takes many times as
-    long."""
-    if n >= _MANY:
+def one_by_one(batches: Iterable[list[T]], *filled: type[models.Model]) -> Iterator[list[T]]:
+    """The same batches. After each the database checks what its rows point to, so that it has no long list of that to
+    keep; and with each doubling of all rows so far it learns how full the tables are that they fill: else it goes on
+    by what it planned for empty ones, and takes longer with each row."""
+    n = known = 0
+    for batch in batches:
+        yield batch
+        n += len(batch)
         with connection.cursor() as cursor:
-            cursor.execute(f"ANALYZE {', '.join(model._meta.db_table for model in _FILLED)}")
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+            if n >= max(2 * known, _MANY):
+                cursor.execute(f"ANALYZE {', '.join(model._meta.db_table for model in filled)}")
+                known = n
 
 
 def go_on_from(sequence: str, number: int) -> None:

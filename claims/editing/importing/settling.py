@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from claims.editing.importing.run import Run, let_planner_know
+from claims.editing.importing.run import Run, one_by_one
 from claims.editing.second_editor import hold_back_all
-from claims.models import Claim, Placement
+from claims.models import Claim, Placement, ReviewItem, TimelineEntry
 from claims.models.counting import count_claims
 from claims.models.placing import place_claims
 from claims.terms import Status
@@ -16,11 +16,10 @@ def settle(run: Run) -> None:
     """Bring it up to date for all claims that the import touched. New ones are placed only now, with their tellings:
     so the database makes each row of the timeline once."""
     why = f"imported from {run.record.claims_name}"[:LONGEST_WHY]
-    for keys in _batches(run.new_claims):
+    for keys in one_by_one(_batches(run.new_claims), Placement, TimelineEntry, ReviewItem):
         Placement.objects.bulk_create(
             Placement(claim_id=key, dispute=run.record.dispute, by_editor=True, why=why) for key in keys
         )
-    let_planner_know(len(run.new_claims))
     for keys in _batches(sorted(run.open_to.values())):
         count_claims(set(keys))
         place_claims(keys)
