@@ -14,7 +14,7 @@ def store_text(text: str, *, publisher: str, published_on: date | None, url: str
     told = {"publisher": publisher, "published_on": published_on, "url": url, "headline": headline}
     with transaction.atomic():
         snapshot = ingest.take_text(text, **told)
-        ask_to_read(snapshot)
+        ask_to_read(snapshot, first=True)
     return [snapshot]
 
 
@@ -23,5 +23,5 @@ def store_file(name: str, data: bytes, *, publisher: str, published_on: date | N
     with transaction.atomic():
         snapshots = ingest.take_bytes(data, name, publisher=publisher, published_on=published_on)
         for snapshot in snapshots:
-            ask_to_read(snapshot)
+            ask_to_read(snapshot, first=True)
     return snapshots

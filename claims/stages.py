@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.db import transaction
+from django.db.models import QuerySet
 from procrastinate import exceptions
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -27,11 +28,13 @@ FIRST = 1
 class Stage:
     """One kind of job: its name, what its object's key is called, and its priority, where a higher one goes first.
 
-    ``turn`` gives, for an object, the words under which one job at a time may run.
+    ``turn`` gives, for an object, the words under which one job at a time may run. ``work`` is the kind of work that it
+    is, by which workers are told what to do.
     """
 
     name: str
     key: str
+    work: str
     priority: int = 0
     turn: Callable[[int], str | None] | None = None
 
@@ -68,19 +71,22 @@ def _turn_of_article(article_id: int) -> str | None:
     return _turn_at(Article.objects.filter(pk=article_id).values_list("canonical_url", flat=True).first())
 
 
-TAKE_FEED = Stage("take_feed", "feed_id", FIRST, _turn_of_feed)
-TAKE_ENTRY = Stage("take_entry", "entry_id", turn=_turn_of_entry)
-TAKE_ADDRESS = Stage("take_address", "addition_id", FIRST, _turn_of_addition)
-LOOK_AGAIN = Stage("look_again", "article_id", turn=_turn_of_article)
-COMPARE = Stage("compare", "snapshot_id")
-READ = Stage("read", "snapshot_id")
-LINK = Stage("link", "article_id")
-REEXTRACT = Stage("reextract", "article_id")
-RELINK = Stage("relink", "article_id")
-LINK_CORRECTED = Stage("link_corrected", "appearance_id", FIRST)
-PLACE = Stage("place", "dispute_id")
-SETTLE_PARTY = Stage("settle_party", "party_id")
-SEND_LETTER = Stage("send_letter", "letter_id", FIRST)
+#: Kinds of work, each with machines that suit it: a line, cores, a way to the database. Sending is quickly done.
+FETCH, READING, LINKING, SENDING = "fetch", "read", "link", "send"
+
+TAKE_FEED = Stage("take_feed", "feed_id", FETCH, FIRST, _turn_of_feed)
+TAKE_ENTRY = Stage("take_entry", "entry_id", FETCH, turn=_turn_of_entry)
+TAKE_ADDRESS = Stage("take_address", "addition_id", FETCH, FIRST, _turn_of_addition)
+LOOK_AGAIN = Stage("look_again", "article_id", FETCH, turn=_turn_of_article)
+COMPARE = Stage("compare", "snapshot_id", READING)
+READ = Stage("read", "snapshot_id", READING)
+LINK = Stage("link", "article_id", LINKING)
+REEXTRACT = Stage("reextract", "article_id", READING)
+RELINK = Stage("relink", "article_id", LINKING)
+LINK_CORRECTED = Stage("link_corrected", "appearance_id", LINKING, FIRST)
+PLACE = Stage("place", "dispute_id", LINKING)
+SETTLE_PARTY = Stage("settle_party", "party_id", LINKING)
+SEND_LETTER = Stage("send_letter", "letter_id", SENDING, FIRST)
 
 _BY_TASK_NAME = {
     stage.task_name: stage
@@ -102,13 +108,23 @@ _BY_TASK_NAME = {
 }
 
 
-def ask_for(stage: Stage, pk: int) -> None:
-    """Queue a stage for an object, unless the same one waits already. Part of the caller's transaction."""
-    queueing_lock = _queueing_lock(stage, pk)
+#: Queues by the kind of work.
+QUEUES = {
+    work: [stage.name for stage in _BY_TASK_NAME.values() if stage.work == work]
+    for work in (FETCH, READING, LINKING, SENDING)
+}
+
+
+def ask_for(stage: Stage, pk: int, *, first: bool = False) -> None:
+    """Queue a stage for an object, unless the same one waits already. Part of the caller's transaction.
+
+    ``first``: somebody waits for it, so it goes before what feeds brought, also where it waits already.
+    """
+    queueing_lock, priority = _queueing_lock(stage, pk), FIRST if first else stage.priority
     job = app.configure_task(
         stage.task_name,
         queue=stage.name,
-        priority=stage.priority,
+        priority=priority,
         queueing_lock=queueing_lock,
         lock=stage.turn(pk) if stage.turn else None,
     )
@@ -117,12 +133,14 @@ def ask_for(stage: Stage, pk: int) -> None:
             job.defer(**{stage.key: pk})
     except exceptions.AlreadyEnqueued:
         logger.debug("already queued: %s", queueing_lock)
+        if first:
+            _waiting(stage, pk).filter(priority__lt=priority).update(priority=priority)
 
 
-def ask_to_read(snapshot: Snapshot) -> None:
+def ask_to_read(snapshot: Snapshot, *, first: bool = False) -> None:
     """Queue what is to be done with a stored version: compare it with the others, and find its claims."""
-    ask_for(COMPARE, snapshot.pk)
-    ask_for(READ, snapshot.pk)
+    ask_for(COMPARE, snapshot.pk, first=first)
+    ask_for(READ, snapshot.pk, first=first)
 
 
 def ask_again(failure: JobFailure) -> None:
@@ -135,8 +153,11 @@ def ask_again(failure: JobFailure) -> None:
     if stage is None or key != stage.key or not pk.isdecimal():
         raise NoSuchStage(failure.stage)
     ask_for(stage, int(pk))
-    waiting = ProcrastinateJob.objects.filter(queueing_lock=_queueing_lock(stage, int(pk)), status=Status.TODO.value)
-    waiting.update(scheduled_at=None)
+    _waiting(stage, int(pk)).update(scheduled_at=None)
+
+
+def _waiting(stage: Stage, pk: int) -> QuerySet[ProcrastinateJob]:
+    return ProcrastinateJob.objects.filter(queueing_lock=_queueing_lock(stage, pk), status=Status.TODO.value)
 
 
 def _queueing_lock(stage: Stage, pk: int) -> str:

@@ -81,7 +81,7 @@ def take_entry(entry_id: int) -> None:
 def take_address(addition_id: int) -> None:
     """Fetch an address that an editor handed in; ask for the article there to be read."""
     if snapshot := ingest.take_address(Addition.objects.select_related("publisher").get(pk=addition_id)):
-        ask_to_read(snapshot)
+        ask_to_read(snapshot, first=True)
 
 
 @work_of(stages.LOOK_AGAIN)
@@ -108,10 +108,10 @@ def compare(snapshot_id: int) -> None:
 
 @work_of(stages.READ)
 def read(snapshot_id: int) -> None:
-    """Find the claims in a snapshot; ask for its article to be linked."""
+    """Find the claims in a snapshot; ask for its article to be linked, first where somebody added it by hand."""
     snapshot = Snapshot.objects.select_related("article__publisher").get(pk=snapshot_id)
     reading.read_snapshot(snapshot)
-    ask_for(stages.LINK, snapshot.article_id)
+    ask_for(stages.LINK, snapshot.article_id, first=Addition.objects.filter(article=snapshot.article_id).exists())
 
 
 @work_of(stages.LINK)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.core.management import CommandError, call_command
 from django.db import OperationalError
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -15,6 +16,7 @@ from psycopg import errors
 from claims import demo, ingest, stages, tasks
 from claims.editing.failures import retry_failures
 from claims.jobs import RETRIES, abandoned
+from claims.management.working import queues_of
 from claims.models import (
     Addition,
     Anchor,
@@ -45,10 +47,10 @@ N_PAGES = 3
 STORY = "<html><article><h1>T</h1><p>OpenAI said on Tuesday that {} took the data.</p><p>{}</p></article></html>"
 
 
-def work() -> None:
+def work(queues: list[str] | None = None) -> None:
     """Run a worker until nothing is left that is due."""
     with app.replace_connector(app.connector.get_worker_connector()):
-        app.run_worker(wait=False, delete_jobs="successful", install_signal_handlers=False)
+        app.run_worker(queues=queues, wait=False, delete_jobs="successful", install_signal_handlers=False)
 
 
 def counts() -> dict[str, int]:
@@ -115,6 +117,42 @@ def test_the_same_stage_waits_once(feed):
     for _ in range(3):
         stages.ask_for(stages.TAKE_FEED, feed.pk)
     assert ProcrastinateJob.objects.count() == 1
+
+
+def test_what_somebody_added_by_hand_goes_before_what_feeds_brought():
+    from_feed, by_hand = an_article("OpenAI said that it took the data."), an_article("OpenAI said no more of it.")
+    for each in (from_feed, by_hand):
+        stages.ask_to_read(each)
+    Addition.objects.create(name="By hand", article=by_hand.article)
+    stages.ask_to_read(by_hand, first=True)
+    assert in_their_order() == [
+        ("compare", by_hand.pk),
+        ("read", by_hand.pk),
+        ("compare", from_feed.pk),
+        ("read", from_feed.pk),
+    ]
+    work(queues_of([stages.READING]))  # and looks after the queue, but does nothing else
+    assert in_their_order() == [("link", by_hand.article_id), ("link", from_feed.article_id)]
+
+
+def in_their_order() -> list[tuple[str, int]]:
+    jobs = ProcrastinateJob.objects.order_by("-priority", "pk").values_list("queue_name", "args")
+    return [(queue, *args.values()) for queue, args in jobs]
+
+
+@pytest.mark.parametrize(
+    "asked, answer",
+    [(["think"], "use fetch, read, link, send"), (["--processes", "0"], "from 1 on")],
+)
+def test_what_no_worker_does_is_said(asked, answer):
+    with pytest.raises(CommandError, match=answer):
+        call_command("worker", *asked)
+
+
+def test_a_worker_behind_a_pooler_says_what_it_needs(monkeypatch, settings):
+    monkeypatch.setitem(settings.DATABASES["default"], "DISABLE_SERVER_SIDE_CURSORS", True)
+    with pytest.raises(CommandError, match="the server's own address"):
+        call_command("worker")
 
 
 def test_a_page_that_is_gone_is_recorded_and_the_others_are_kept(feed):

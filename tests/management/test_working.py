@@ -7,6 +7,7 @@ import signal
 import pytest
 from django.db import OperationalError
 
+from claims import stages
 from claims.management import working
 
 
@@ -23,7 +24,7 @@ def workers(monkeypatch):
     def bring(*ends: Exception | None) -> list[float]:
         coming = iter(ends)
 
-        async def one_worker(*, wait: bool):
+        async def one_worker(queues, *, wait: bool):
             end = next(coming, working)
             if isinstance(end, Exception):
                 raise end
@@ -56,3 +57,13 @@ def test_another_error_is_raised(workers):
     with pytest.raises(ZeroDivisionError):
         working.work_until_stopped()
     assert pauses == []
+
+
+def test_a_worker_of_some_kinds_looks_after_the_queue_as_well():
+    assert working.queues_of(["link"]) == ["upkeep", "link", "relink", "link_corrected", "place", "settle_party"]
+    assert working.queues_of([]) is None
+
+
+def test_every_stage_is_some_worker_s():
+    every = [queue for kind in stages.QUEUES for queue in stages.QUEUES[kind]]
+    assert sorted(every) == sorted(stage.name for stage in vars(stages).values() if isinstance(stage, stages.Stage))
