@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from claims.env import env_bool, env_choice, env_contact, env_endpoint, env_int, env_list, env_text, refuse_unknown
 from claims.postgres import database_settings
-from claims.postgres.address import data_folder
+from claims.postgres.address import REPLICA, data_folder, replica_settings
 from claims.secret import kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "claims.views.replica.ReplicaMiddleware",  # behind all others that look at a request before its view does
     "axes.middleware.AxesMiddleware",  # last: it answers in the place of a log-in that was locked
 ]
 ROOT_URLCONF = "claims.urls"
@@ -102,16 +103,26 @@ TEMPLATES = [
     }
 ]
 
-# Database: server processes (claims.wsgi) keep a pool of connections
+# Database: server processes (claims.wsgi) keep a pool of connections. Of a pooler's, each is somebody else's after a
+# transaction: no cursor may stay open for longer. A replica that does not answer soon is done without.
 DATABASES = {"default": database_settings(BASE_DIR)}
-DATABASES["default"]["TEST"] = {"NAME": f"test_{DATABASES['default']['NAME']}_{secrets.token_hex(6)}"}
-if pool_size := env_int("CLAIMS_DB_POOL", default=0):
-    # After the reconnect_timeout whoever asks next tries again at once; before, the pool alone does, ever later.
-    pool = {"min_size": 1, "max_size": pool_size, "timeout": 10, "reconnect_timeout": 5}
-    DATABASES["default"]["OPTIONS"]["pool"] = pool
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if replica := replica_settings():
+    DATABASES[REPLICA] = replica
+    DATABASE_ROUTERS = ["claims.postgres.replica.ReplicaRouter"]
+pool_size, is_pooled = env_int("CLAIMS_DB_POOL", default=0), env_bool("CLAIMS_DB_POOLER")
+for alias, database in DATABASES.items():
+    database["TEST"] = {"NAME": f"test_{database['NAME']}_{secrets.token_hex(6)}"}
+    database["DISABLE_SERVER_SIDE_CURSORS"] = is_pooled
+    if pool_size:
+        # After the reconnect_timeout whoever asks next tries again at once; before, the pool alone does, ever later.
+        timeout = 2 if alias == REPLICA else 10
+        pool = {"min_size": 1, "max_size": pool_size, "timeout": timeout, "reconnect_timeout": 5}
+        database["OPTIONS"]["pool"] = pool
+        database["CONN_HEALTH_CHECKS"] = True
 if ENV == "test":  # a test database need not survive a power cut
     DATABASES["default"]["OPTIONS"].setdefault("options", "-c synchronous_commit=off")
+#: So many seconds the replica may be behind for readers' pages to come from it.
+REPLICA_LAG = env_int("CLAIMS_REPLICA_LAG", default=10)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
+from django.db import Error
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
@@ -12,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from claims.api.senders import sender_of
 from claims.api.troubles import tell_fault, told
 from claims.operations.limits import count_use
+from claims.postgres.replica import reads_from_replica
 from claims.syndication.conditional import conditional
 from claims.syndication.headers import open_to_programs
 from claims.views.allowed import open_to_all
@@ -107,7 +109,9 @@ def _caught(view: View) -> View:
     def caught(request: HttpRequest, *given, **named) -> HttpResponseBase:
         try:
             return view(request, *given, **named)
-        except Exception:
+        except Exception as fault:
+            if reads_from_replica() and isinstance(fault, Error):
+                raise  # the primary answers instead
             return tell_fault(request)
 
     return caught

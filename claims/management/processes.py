@@ -48,10 +48,10 @@ def _bindable(port: int) -> int | None:
         return probe.getsockname()[1]
 
 
-def web_server(port: int) -> list[str]:
-    """The command line of granian serving the site on this port of the loopback address."""
+def web_server(port: int, host: str = "127.0.0.1") -> list[str]:
+    """The command line of granian serving the site on this port of a loopback address."""
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "claims.wsgi:application"),
     ]
 

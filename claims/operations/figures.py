@@ -13,6 +13,7 @@ from django.db.models import Count
 
 from claims.models import Backup, JobFailure
 from claims.operations.health import SILENCE
+from claims.operations.replicas import Standing, replica_now
 from claims.terms import FeedState
 
 #: A feed counts as overdue when its time was over for so long: by then a worker has usually taken it up.
@@ -112,7 +113,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything at one moment; ages are in seconds. ``failures``: by stage, jobs that nobody looked at."""
+    """Everything at one moment; ages are in seconds. ``failures``: by stage, jobs that nobody looked at.
+
+    ``replica`` is as the process that was asked sees it; None where there is none.
+    """
 
     queues: list[Queue]
     failures: dict[str, int]
@@ -120,6 +124,7 @@ class Figures:
     undelivered: list[Undelivered]
     server: Server
     backup: Backup | None
+    replica: Standing | None
 
 
 def load_figures() -> Figures:
@@ -131,6 +136,7 @@ def load_figures() -> Figures:
         undelivered=[Undelivered(*row) for row in _rows(_UNDELIVERED)],
         server=Server(*_rows(_SERVER, {"silence": SILENCE})[0]),
         backup=Backup.objects.order_by("-finished_at").first(),
+        replica=replica_now(),
     )
 
 

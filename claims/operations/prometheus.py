@@ -76,6 +76,12 @@ def _of_the_server(figures: Figures) -> Iterator[Metric]:
     yield _gauge("database_bytes", "Size of the database.", server.n_bytes)
     yield _gauge("database_connections", "Connections to the database.", server.n_connections)
     yield _gauge("database_connections_limit", "As many as its server takes.", server.most_connections)
+    if figures.replica:
+        replica = figures.replica
+        yield _gauge("replica_up", "Whether the replica answers, as one.", int(replica.is_up))
+        yield _gauge("replica_used", "Whether readers' pages come from it.", int(replica.is_near))
+        if replica.seconds is not None:
+            yield _gauge("replica_lag_seconds", "How old its answers are at most.", round(replica.seconds, 3))
     if figures.backup:
         age = (timezone.now() - figures.backup.finished_at).total_seconds()
         yield _gauge("backup_age_seconds", "Time since the last backup.", age)

@@ -75,6 +75,10 @@ def _concerns(figures: Figures, now: datetime) -> Iterator[str]:
         yield "Letters or calls of webhooks wait for more than an hour: see the mail server, and the webhooks."
     if server.n_connections >= MANY_CONNECTIONS * server.most_connections:
         yield "Nearly all connections to the database are taken: fewer processes, or a higher max_connections."
+    if figures.replica and not figures.replica.is_up:
+        yield f"Readers' pages come from the primary alone, as the replica cannot be used. {figures.replica.problem}"
+    elif figures.replica and not figures.replica.is_near:
+        yield "Readers' pages come from the primary alone, as the replica is too far behind: see its load and its line."
     yield from _concerns_of_backups(figures, now)
 
 

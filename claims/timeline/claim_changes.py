@@ -8,10 +8,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
-
 from claims.models import Claim
 from claims.permissions import Gate
+from claims.postgres.replica import read_connection
 from claims.timeline.claim_lookup import survivor_of
 
 _READ = """
@@ -56,7 +55,7 @@ class Changes:
 
 def load_changes(gate: Gate, after: Place, limit: int) -> Changes:
     """The next changes after a place, as far as the viewer may know of them; at most four queries."""
-    with connection.cursor() as cursor:
+    with read_connection().cursor() as cursor:
         cursor.execute(_READ, [str(after.xid), after.change, limit])
         rows = cursor.fetchall()
     if not rows:
@@ -81,7 +80,7 @@ def _told(gate: Gate, latest: dict[int, datetime]) -> list[Changed]:
 def _were_public(numbers: Collection[int]) -> set[int]:
     if not numbers:
         return set()
-    with connection.cursor() as cursor:
+    with read_connection().cursor() as cursor:
         cursor.execute(_WERE_PUBLIC, [list(numbers)])
         return {number for (number,) in cursor.fetchall()}
 

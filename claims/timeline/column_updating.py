@@ -8,21 +8,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-from django.db import connection
 
+from claims.postgres.replica import ReplicaBehind, read_connection, reads_from_replica
 from claims.timeline.columns import Columns, Values
 
 #: More claims than that are not read one by one: everything is.
 MOST_CHANGED = 2_000
 
-_SNAPSHOT = "SELECT pg_current_snapshot()::text"
-_CHANGED = """
-    SELECT pg_current_snapshot()::text, array(
+# A replica's snapshots name only where they begin and end, not what is still under way between: there all that is later
+# than their beginning counts as not visible yet, and is read once more.
+_VISIBLE = """
+    SELECT CASE WHEN pg_is_in_recovery() THEN pg_snapshot_xmin(seen) || ':' || pg_snapshot_xmin(seen) || ':'
+        ELSE seen::text END AS visible, pg_snapshot_xmax(seen) AS ended
+    FROM pg_current_snapshot() seen
+"""
+_CHANGED = f"""
+    SELECT visible, ended < pg_snapshot_xmax(%(before)s::text::pg_snapshot), array(
         SELECT DISTINCT number FROM claims_claimchange
         WHERE xid >= pg_snapshot_xmin(%(before)s::text::pg_snapshot)
             AND NOT pg_visible_in_snapshot(xid, %(before)s::text::pg_snapshot)
         LIMIT %(most)s)
-"""
+    FROM ({_VISIBLE}) now
+"""  # noqa: S608 - our own words
 # The changed claims, and those whose standing rests on one of them: whom it contests or answers, or bears out against.
 _TOUCHED = """
     WITH changed AS MATERIALIZED (SELECT id FROM claims_claim WHERE number = ANY(%s)),
@@ -37,20 +44,27 @@ _TOUCHED = """
 
 def current_snapshot() -> str:
     """What is visible now, as ``changed_since`` wants it; one query, none inside a transaction: that keeps nothing."""
-    if connection.in_atomic_block:
+    if read_connection().in_atomic_block:
         return ""
-    with connection.cursor() as cursor:
-        cursor.execute(_SNAPSHOT)
+    with read_connection().cursor() as cursor:
+        cursor.execute(_VISIBLE)
         return cursor.fetchone()[0]
 
 
 def changed_since(snapshot: str) -> tuple[str, set[int] | None]:
-    """What is visible now, and the keys of all claims of which something else may be; None: of any. Two queries."""
-    with connection.cursor() as cursor:
+    """What is visible now, and the keys of all claims of which something else may be; None: of any. Two queries.
+
+    ReplicaBehind where a replica shows less than was visible in that snapshot.
+    """
+    with read_connection().cursor() as cursor:
         cursor.execute(_CHANGED, {"before": snapshot, "most": MOST_CHANGED})
-        now, numbers = cursor.fetchone()
-        if not numbers or len(numbers) == MOST_CHANGED:
-            return now, None if numbers else set()
+        now, is_behind, numbers = cursor.fetchone()
+        if is_behind and reads_from_replica():
+            raise ReplicaBehind("What is kept is newer than what the replica has.")
+        if is_behind or len(numbers) == MOST_CHANGED:  # the primary is behind where a replica took its place
+            return now, None
+        if not numbers:
+            return now, set()
         cursor.execute(_TOUCHED, [numbers])
         found = cursor.fetchall()
     n_found = sum(is_changed for _, is_changed in found)

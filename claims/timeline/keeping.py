@@ -13,7 +13,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
-from django.db import connection
+from claims.postgres.replica import read_connection
 
 Key = TypeVar("Key", bound=Hashable)
 Kept = TypeVar("Kept")
@@ -85,7 +85,7 @@ class Keep(Generic[Key, Kept]):
         """
         if not keys:
             return {}
-        if connection.in_atomic_block:
+        if read_connection().in_atomic_block:
             return self._get_apart(keys, read)
         state = state_of_data()
         found = self._find(keys, state, now)
@@ -125,7 +125,7 @@ class Keep(Generic[Key, Kept]):
 
     def latest(self, key: Key, now: datetime) -> Kept | None:
         """What was last read for ``key``, of whatever state of this database; None inside a transaction, too."""
-        if connection.in_atomic_block:
+        if read_connection().in_atomic_block:
             return None
         database = state_of_data()[:-_N_DIGITS]
         with self._lock:
@@ -137,7 +137,7 @@ def state_of_data() -> str:
     """Names the state of the data that is visible now; one query. What this transaction wrote itself is not in it."""
     answers = _ANSWERS.get() or _Answers()
     if not answers.state:
-        with connection.cursor() as cursor:
+        with read_connection().cursor() as cursor:
             cursor.execute(_STATE)
             answers.state = cursor.fetchone()[0]
     return answers.state

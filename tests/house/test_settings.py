@@ -139,3 +139,34 @@ def test_the_policy_allows_nothing_inline(load):
     assert sources == {"'self'", "'none'", "data:"}
     assert policy["default-src"] == ["'self'"]
     assert policy["object-src"] == policy["base-uri"] == policy["frame-ancestors"] == ["'none'"]
+
+
+REPLICA = "postgres://ann@copy.example/claims"
+
+
+def test_a_replica_is_a_database_of_its_own(load):
+    settings = load(**PRODUCTION, DATABASE_REPLICA_URL=REPLICA, CLAIMS_DB_POOL="4", CLAIMS_DB_POOLER="1")
+    replica = settings["DATABASES"]["replica"]
+    assert replica["HOST"] == "copy.example"
+    assert replica["OPTIONS"]["connect_timeout"] == "2"
+    assert replica["OPTIONS"]["pool"]["timeout"] < settings["DATABASES"]["default"]["OPTIONS"]["pool"]["timeout"]
+    assert all(each["DISABLE_SERVER_SIDE_CURSORS"] for each in settings["DATABASES"].values())
+    assert settings["DATABASE_ROUTERS"] == ["claims.postgres.replica.ReplicaRouter"]
+
+
+def test_without_one_there_is_one_database(load):
+    settings = load(**PRODUCTION)
+    assert list(settings["DATABASES"]) == ["default"]
+    assert not settings["DATABASES"]["default"]["DISABLE_SERVER_SIDE_CURSORS"]
+
+
+@pytest.mark.parametrize(
+    "variables, words",
+    [
+        ({"DATABASE_REPLICA_URL": REPLICA}, "set that, too"),
+        ({**PRODUCTION, "DATABASE_REPLICA_URL": "copy.example"}, "DATABASE_REPLICA_URL must look like"),
+    ],
+)
+def test_a_replica_that_makes_no_sense_is_refused(load, variables, words):
+    with pytest.raises(ImproperlyConfigured, match=words):
+        load(**variables)

@@ -27,7 +27,7 @@ class Command(BaseCommand):
             "--appearances", type=int, default=10_000, metavar="N", help="size of the dispute (%(default)s)"
         )
         parser.add_argument(
-            "--articles", type=int, default=1_000, metavar="N", help="how many are loaded by load (%(default)s)"
+            "--articles", type=int, default=1_000, metavar="N", help="how many are taken in by worker (%(default)s)"
         )
         parser.add_argument("--json", action="store_true", help="a JSON list instead of the table")
         parser.add_argument("--fresh", action="store_true", help="generate the dispute anew")
