@@ -1,4 +1,4 @@
-"""``bench load``: the memory of one worker over thousands of articles, from the feed to linked claims.
+"""``bench worker``: the memory of one worker over thousands of articles, from the feed to linked claims.
 
 Each tenth of the articles comes in a feed of its own; all go the whole way, from the child process that reads their
 pages to the jobs that link what was found in them. Megabytes have no column: they are in the case.
@@ -23,7 +23,7 @@ SECONDS_BETWEEN_LOOKS = 0.5
 
 def run(options: Options) -> Iterator[Measure]:
     """Measure a worker's memory and pace at the first and at the last tenth; an hour for 10,000 articles."""
-    use_empty_database("bench_load")
+    use_empty_database("bench_worker")
     n_each = options.n_articles // N_PARTS
     with HostileServer() as server:
         worker = a_worker(server)
@@ -35,7 +35,7 @@ def run(options: Options) -> Iterator[Measure]:
         finally:
             stop(worker)
     if Article.objects.count() != N_PARTS * n_each or JobFailure.objects.exists():
-        raise CannotMeasure("Not every article came through: look at the failures in the database bench_load.")
+        raise CannotMeasure("Not every article came through: look at the failures in the database bench_worker.")
     yield _measure(parts, n_each)
 
 
@@ -75,7 +75,7 @@ def _measure(parts: list[tuple[float, float]], n_each: int) -> Measure:
         f"(of {N_PARTS * n_each:,} with {Appearance.objects.count():,} claims, {sum(s for _, s in parts) / 60:.0f} min)"
     )
     return Measure(
-        bench="load",
+        bench="worker",
         case=case,
         p50_ms=round(paces[len(paces) // 2], 1),
         p95_ms=round(paces[-1], 1),

@@ -1,4 +1,4 @@
-"""``bench load``: its articles, and its line of the table."""
+"""``bench worker``: its articles, and its line of the table."""
 
 import json
 import subprocess
@@ -25,7 +25,7 @@ def test_a_page_is_read_whole_and_has_a_claim():
 
 @pytest.mark.slow
 def test_all_articles_come_through(settings):
-    command = [sys.executable, "manage.py", "bench", "load", "--articles", "10", "--json"]
+    command = [sys.executable, "manage.py", "bench", "worker", "--articles", "10", "--json"]
     done = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True)
     (measure,) = json.loads(done.stdout)
     assert "of 10 with" in measure["case"]

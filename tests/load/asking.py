@@ -22,8 +22,8 @@ class Answer:
 class Browser:
     """Asks one web server, as a reader or with somebody's session."""
 
-    def __init__(self, port: int, session: str = ""):
-        self._port = port
+    def __init__(self, port: int, session: str = "", host: str = "127.0.0.1"):
+        self._host, self._port = host, port
         self._headers = {"Cookie": f"csrftoken={_KEY}; sessionid={session}"} if session else {}
 
     def get(self, path: str) -> Answer:
@@ -36,7 +36,7 @@ class Browser:
         return self._ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
 
     def _ask(self, method: str, path: str, body: str | None = None, headers: dict[str, str] | None = None) -> Answer:
-        site = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
+        site = http.client.HTTPConnection(self._host, self._port, timeout=PATIENCE)
         try:
             site.request(method, path, body, {**self._headers, **(headers or {})})
             answer = site.getresponse()
@@ -58,9 +58,9 @@ class Asked:
     promised: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
-    def read(self, port: int, over: threading.Event) -> None:
+    def read(self, port: int, over: threading.Event, host: str = "127.0.0.1") -> None:
         """A reader, until it is over."""
-        browser, pages = Browser(port), ("/", "/articles/", "/search/?q=model", "/parties/", "/sources/")
+        browser, pages = Browser(port, host=host), ("/", "/articles/", "/search/?q=model", "/parties/", "/sources/")
         while not over.is_set():
             for page in pages:
                 began = time.perf_counter()
@@ -68,10 +68,10 @@ class Asked:
                 self.milliseconds.append((time.perf_counter() - began) * 1000)
             over.wait(0.1)
 
-    def edit(self, port: int, session: str, over: threading.Event, name: str) -> None:
+    def edit(self, port: int, session: str, over: threading.Event, name: str, host: str = "127.0.0.1") -> None:
         """Somebody who suggests one claim after the other. What they were not told is kept is not sent again: nobody
         knows whether it was."""
-        browser, n = Browser(port, session), 0
+        browser, n = Browser(port, session, host), 0
         while not over.is_set():
             n += 1
             words = f"{name} found this, number {n}."

@@ -108,7 +108,7 @@ def _processes(database: OwnServer, hostile: HostileServer) -> Iterator[tuple[li
     """Web servers, on these ports, and behind them one worker."""
     with ExitStack() as stack:
         ports = [stack.enter_context(reserved_port([0])) for _ in range(N_WEB)]
-        starters = [lambda port=port: start_process(web_server(port), **_QUIET) for port in ports]
+        starters = [lambda port=port: start_process(web_server(port), **QUIET) for port in ports]
         told = environment(hostile, DATABASE_URL=database.url)
         kept = Kept([*starters, lambda: start_process(COMMAND, **told)])
         stack.callback(kept.stop)
@@ -117,7 +117,7 @@ def _processes(database: OwnServer, hostile: HostileServer) -> Iterator[tuple[li
         yield ports, kept
 
 
-_QUIET = {"CLAIMS_ENV": "test", "CLAIMS_LOG_LEVEL": "ERROR", "CLAIMS_NO_VENV": "1", "CLAIMS_DB_POOL": "4"}
+QUIET = {"CLAIMS_ENV": "test", "CLAIMS_LOG_LEVEL": "ERROR", "CLAIMS_NO_VENV": "1", "CLAIMS_DB_POOL": "4"}
 
 
 @contextmanager
