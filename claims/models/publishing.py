@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
+from django.db.models import F
 from django.db.models.functions import Now
 
 from claims.models.constraints import ClockField, TermField, one_of, track_history, web_address, why_field
@@ -92,6 +93,12 @@ class Article(models.Model):
         ]
         indexes = [
             models.Index(fields=["publisher", "-first_held_at"], name="article_of_publisher"),  # source page
+            models.Index(
+                F("published__startswith").desc(nulls_last=True),
+                F("first_held_at").desc(),
+                F("id").desc(),
+                name="article_newest",
+            ),  # the list of articles
             GinIndex(SearchVector("headline", config="english"), name="article_by_headline"),  # search
         ]
 

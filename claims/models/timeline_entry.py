@@ -88,6 +88,9 @@ class TimelineEntry(Embargoed, models.Model):
             models.Index(fields=["dispute", "claim"], name="entry_by_claim"),  # all tellings of the claims on a page
             models.Index(fields=["dispute", "shown_at"], name="entry_by_shown"),  # what is new
             models.Index(fields=["dispute", "accepted_at"], name="entry_by_accepted"),  # the same, for readers
+            models.Index(
+                fields=["published_on", "claim", "appearance"], name="entry_by_day"
+            ),  # what a search finds too much of
             GinIndex(fields=["about"], name="entry_by_about"),  # about filter
             GinIndex(fields=["channels"], name="entry_by_channel"),  # publisher filter
             GinIndex(fields=["threads"], name="entry_by_thread"),  # thread filter

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.db.models import F, QuerySet
 
 from claims.models import Appearance, Claim
 from claims.permissions import Gate
 from claims.text.highlight import Segment
+from claims.timeline.finding import Place
 from claims.timeline.wordings import word_as_known
 
 CONFIG = "english"
@@ -31,11 +32,14 @@ class ClaimHit:
         return bool(self.telling) and _bare(self.telling.content) != _bare(self.claim.wording)
 
 
-def load_hits(gate: Gate, ids: Sequence[int], query: SearchQuery) -> list[ClaimHit]:
-    """The claims with these ids, in their order, with what ``query`` found in them lit up. Two queries."""
+def load_hits(gate: Gate, places: Sequence[Place], query: SearchQuery) -> list[ClaimHit]:
+    """The claims that were found, in their order, with what ``query`` found in them lit up. Two queries at most."""
+    if not places:
+        return []
+    ids = [place.claim for place in places]
     claims = _claims(gate, ids).annotate(lit=_lit("wording", query))
-    found = gate.appearances().filter(search=query).annotate(lit=_lit("content", query))
-    tellings = _best(found.annotate(rank=SearchRank(F("search"), query)), ids, "-rank")
+    shown = gate.appearances().filter(pk__in=[place.telling for place in places if place.telling])
+    tellings = _in_full(shown.annotate(lit=_lit("content", query)))
     return _hits(gate, ids, claims, tellings, lambda row: lit_segments(row.lit))
 
 
@@ -59,9 +63,13 @@ def _claims(gate: Gate, ids: Sequence[int]) -> QuerySet[Claim]:
     return gate.claims().filter(pk__in=ids).select_related("speaker").defer("search", "slots")
 
 
+def _in_full(tellings: QuerySet[Appearance]) -> QuerySet[Appearance]:
+    return tellings.select_related("article__publisher").defer("search", "reading")
+
+
 def _best(tellings: QuerySet[Appearance], ids: Sequence[int], *order) -> QuerySet[Appearance]:
     """Of each claim one telling, the first in this order."""
-    of_claims = tellings.filter(claim__in=ids).select_related("article__publisher").defer("search", "reading")
+    of_claims = _in_full(tellings.filter(claim__in=ids))
     return of_claims.order_by("claim", *order, "pk").distinct("claim")
 
 

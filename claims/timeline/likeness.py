@@ -39,18 +39,19 @@ def likest_parties(parties: QuerySet[Party], words: str) -> list[Party]:
 
 
 def likest_rows(rows: QuerySet, column: str, words: str) -> list:
-    """Those of ``rows`` of which ``column`` is like ``words``, the likest first.
+    """Those of ``rows`` of which ``column`` is like ``words``, the likest first; a second query where there are some.
 
-    What is like is found first: to ask of each row whether it may be seen costs more.
+    What is like is found first and named to the second one: to ask of each row whether it may be seen costs more.
     """
     parts = compared(words)
     if not parts:
         return []
     every = rows.model.objects.annotate(folded=Folded(column))
-    every = every.filter(reduce(or_, (Q(folded__trigram_word_similar=part) for part in parts)))
-    nearest = every.annotate(likeness=_likeness(parts, F("folded"))).order_by("-likeness", "pk")[:_MOST_LOOKED_AT]
-    like = rows.filter(pk__in=nearest.values("pk")).annotate(likeness=_likeness(parts, Folded(column)))
-    return list(like.order_by("-likeness", "pk")[:_MOST_NAMES])
+    like = every.filter(reduce(or_, (Q(folded__trigram_word_similar=part) for part in parts)))
+    nearest = like.annotate(likeness=_likeness(parts, F("folded"))).order_by("-likeness", "pk")
+    keys = list(nearest.values_list("pk", flat=True)[:_MOST_LOOKED_AT])
+    seen = rows.in_bulk(keys) if keys else {}
+    return [seen[key] for key in keys if key in seen][:_MOST_NAMES]
 
 
 def compared(words: str) -> list[str]:

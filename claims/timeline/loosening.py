@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, IntegerField, QuerySet, Value
+from django.db.models import QuerySet
 
 from claims.models import Claim
 from claims.text.names import name_key
+from claims.timeline.counting import NumberOf
 from claims.timeline.hits import CONFIG
 
 _TERMS = re.compile(r'-?"[^"]*"?|\S+')
 _OR = "or"
-#: Each is one more count, so there is an end to them.
-_MOST_TERMS = 6
+#: Each is one more count, so there is an end to them, and to each of them.
+_MOST_TERMS, MOST_COUNTED = 6, 1_000
 #: So many terms, none longer, are still a search that is taken (``forms.search``).
 _MOST_OF_ANY, _LONGEST_OF_ANY = 10, 15
 #: As alike as "depseek" and "DeepSeek" (.93) or "blomberg" and "Bloomberg" (.94); "court" and "Count" are .8.
@@ -25,28 +26,34 @@ _SHORTEST_WORD = 4
 
 @dataclass(frozen=True, slots=True)
 class Looser:
-    """Another search: what to do to get it, in words, its own words, and how many claims it finds."""
+    """Another search: what to do to get it, in words, its own words, and how many claims it finds; where it ``is_cut``
+    there are more."""
 
     how: str
     words: str
     n: int
+    is_cut: bool
 
 
-def looser(words: str, finding: Callable[[SearchQuery], QuerySet[Claim]]) -> list[Looser]:
+def looser(words: str, finding: Callable[[SearchQuery, int], QuerySet]) -> list[Looser]:
     """Searches with a term less than ``words`` that find claims, those that find fewest first; where none does, one for
     any of the terms. Two queries at most.
 
-    ``finding`` gives the claims that a query finds.
+    ``finding`` gives the claims that a query finds, as many as are asked for, or a few more.
     """
     return _finding_some(list(dict.fromkeys(_ways(words))), finding) or _finding_some(_any_of(words), finding)
 
 
-def _finding_some(ways: list[tuple[str, str]], finding: Callable[[SearchQuery], QuerySet[Claim]]) -> list[Looser]:
-    counts = [_counted(finding(_query(other)), number) for number, (_, other) in enumerate(ways)]
-    if not counts:
+def _finding_some(ways: list[tuple[str, str]], finding: Callable[[SearchQuery, int], QuerySet]) -> list[Looser]:
+    if not ways:
         return []
-    rows = counts[0].union(*counts[1:], all=True) if len(counts) > 1 else counts[0]
-    found = [Looser(*ways[number], n) for number, n in rows if n]
+    counts = [NumberOf(finding(_query(other), MOST_COUNTED + 1)) for _, other in ways]
+    row = Claim.objects.order_by("pk").values_list(*counts)[:1]
+    found = [
+        Looser(how, words, min(n, MOST_COUNTED), n > MOST_COUNTED)
+        for (how, words), n in zip(ways, next(iter(row), [0] * len(ways)), strict=True)
+        if n
+    ]
     return sorted(found, key=lambda one: (one.n, one.words))
 
 
@@ -106,11 +113,6 @@ def _joined(terms: list[str]) -> str:
 
 def _query(words: str) -> SearchQuery:
     return SearchQuery(words, search_type="websearch", config=CONFIG)
-
-
-def _counted(claims: QuerySet[Claim], number: int) -> QuerySet:
-    numbered = claims.order_by().annotate(way=Value(number, IntegerField()))
-    return numbered.values("way").annotate(n=Count("pk")).values_list("way", "n")
 
 
 def _is_misspelt(word: str, part: str) -> bool:

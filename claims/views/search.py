@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 from claims.forms.search import LikeForm, SearchForm
 from claims.timeline.alike import load_alike
 from claims.timeline.claim_lookup import survivor_of
-from claims.timeline.search import Ranking
 from claims.timeline.search import search as find
 from claims.views.limited import at_most
 from claims.views.rendering import render_page
@@ -28,7 +27,7 @@ def search(request: WoundRequest) -> HttpResponse:
     if not form.is_valid():
         return render_page(request, PAGE, {"problems": form.problems}, status=400)
     query, page, order = form.cleaned_data["q"], form.cleaned_data["page"] or 1, form.cleaned_data["order"]
-    context = {"query": query, "found": find(request.gate, query, page, order), "orders": list(Ranking)}
+    context = {"query": query, "found": find(request.gate, query, page, order)}
     return render_page(request, PAGE, context)
 
 

@@ -51,6 +51,13 @@ def test_the_words_to_give_up_are_named_with_what_that_finds(words, expected):
 
 
 @pytest.mark.usefixtures("claims")
+def test_what_is_very_common_is_not_counted_to_its_end(monkeypatch):
+    monkeypatch.setattr("claims.timeline.loosening.MOST_COUNTED", 1)
+    found = search(Gate.for_readers(), "sued banana").looser
+    assert [(one.words, one.n, one.is_cut) for one in found] == [("sued", 1, True)]
+
+
+@pytest.mark.usefixtures("claims")
 def test_the_narrowest_stands_first():
     assert [n for _, _, n in ways("London Getty licensed")] == sorted(n for _, _, n in ways("London Getty licensed"))
 

@@ -37,3 +37,17 @@ def test_queries_do_not_grow_and_pages_hold_fifty(client):
     assert client.get("/articles/").content.decode().count('<li class="row">') == 50
     assert client.get("/articles/?page=2").content.decode().count('<li class="row">') == 1
     assert client.get("/articles/?page=garbled").status_code == 200
+
+
+def test_of_very_many_the_newest_are_listed_and_it_says_so(client, monkeypatch):
+    monkeypatch.setattr("claims.timeline.article_list.MOST_LISTED", 2)
+    monkeypatch.setattr("claims.timeline.article_list.ARTICLES_A_PAGE", 1)
+    dispute = a_dispute()
+    for year in (2023, 2024):
+        a_placed_claim(dispute, published_on=date(year, 1, 1))
+    assert "2 stored articles, newest first" in client.get("/articles/").text
+    a_placed_claim(dispute, published_on=date(2025, 1, 1))
+    last = client.get("/articles/?page=3").text
+    assert "The newest 2 stored articles" in last
+    assert "page 2 of 2" in last
+    assert "1 Jan 2024" in last

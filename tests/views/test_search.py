@@ -185,6 +185,50 @@ def test_who_said_it_first_stands_first_if_that_is_asked_for(client, dispute):
     assert client.get("/search/", {"q": "took", "order": "sideways"}).status_code == 400
 
 
+@pytest.fixture
+def few_are_ranked(monkeypatch):
+    monkeypatch.setattr("claims.timeline.finding.MOST_READ", 3)
+    monkeypatch.setattr("claims.timeline.finding._DAYS_A_CLAIM", 1)
+
+
+@pytest.mark.usefixtures("few_are_ranked")
+@pytest.mark.parametrize("content", ["DeepSeek took data", "It trains"])
+def test_very_many_claims_stand_by_day_and_it_says_so(client, dispute, content):
+    """Whether their own words are found or only those of their tellings."""
+    for year in (2023, 2025, 2024):
+        claim = a_placed_claim(dispute, f"{content} in {year}.", published_on=date(year, 1, 1))
+        snapshot = an_article(f"Again\n\nIt did so, took {year}.", date(year, 2, 1))
+        an_appearance(snapshot, claim, f"took {year}")
+    a_placed_claim(a_dispute(publishes=Publishes.ACCEPTED), "Nobody sees that it took 2026.")
+
+    def page(**asked) -> str:
+        return client.get("/search/", {"q": "took", **asked}).text
+
+    def years(text: str) -> list[str]:
+        return re.findall(r"evidence-\d+.*?|<mark>took</mark>[^<]*?(\d{4})", text)
+
+    newest = page()
+    assert re.search(r"More than \d claim", newest)
+    assert "they stand by day, the last to be told" in newest
+    assert "best first" not in newest
+    assert [year for year in dict.fromkeys(years(newest)) if year] == ["2025", "2024", "2023"]
+    assert [year for year in dict.fromkeys(years(page(order="oldest"))) if year] == ["2023", "2024", "2025"]
+    assert page(order="best").count('<article class="claim"') == 3
+
+
+@pytest.mark.usefixtures("few_are_ranked")
+def test_very_many_claims_wound_back_are_those_of_then(client, dispute):
+    for year in (2022, 2023, 2024, 2025):
+        a_placed_claim(dispute, f"DeepSeek took {year}.", published_on=date(year, 1, 1))
+    text = client.get("/search/", {"q": "took", "as_of": "2024-06-01"}).text
+    assert "More than" in text
+    assert [year in text for year in ("took</mark> 2025", "took</mark> 2024", "took</mark> 2022")] == [
+        False,
+        True,
+        True,
+    ]
+
+
 def test_like_a_claim_that_was_merged_is_like_the_one_that_stayed(client, dispute):
     claim = a_placed_claim(dispute, "DeepSeek took data.")
     merged = a_claim("It took data.", merged_into=claim)
