@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 def markup(form: str, /, *pieces: object, **named: object) -> SafeString:
     """``form`` with pieces put in as ``str.format`` does; those that are not marked as safe are escaped."""
-    escaped = {name: _safe(piece) for name, piece in named.items()}
+    escaped = {name: _safe(piece) for name, piece in named.items()} if named else named
     return SafeString(form.format(*map(_safe, pieces), **escaped))  # nosec B703 # all pieces are
 
 
@@ -22,4 +22,6 @@ def joined(pieces: Iterable[object], between: str = "") -> SafeString:
 
 
 def _safe(piece: object) -> str:
+    if type(piece) is SafeString:
+        return piece
     return piece.__html__() if hasattr(piece, "__html__") else escape(str(piece))

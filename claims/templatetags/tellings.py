@@ -5,6 +5,7 @@ The partials of the same names are made of these; pages with hundreds of telling
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -49,9 +50,13 @@ def lit(pieces: Iterable[Segment]) -> SafeString:
 @register.simple_tag
 def status_badge(status: str, short: bool = False, under: object = None) -> SafeString:
     """What a person or the machine did with it; ``short`` where it is narrow, ``under`` the word "Checked"."""
-    found = Status(status)
-    named, sign, in_short, under_checked = _BADGES[found]
-    words = under_checked if under else in_short if short else found.label
+    return _badge(Status(status), bool(short), bool(under))
+
+
+@cache
+def _badge(status: Status, short: bool, under: bool) -> SafeString:
+    named, sign, in_short, under_checked = _BADGES[status]
+    words = under_checked if under else in_short if short else status.label
     return markup(_BADGE, named, sign, words)
 
 

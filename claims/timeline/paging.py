@@ -16,7 +16,7 @@ from claims.timeline.columns import NO_DAY, Columns
 from claims.timeline.filters import Filters, Order
 from claims.timeline.passing_rows import passing_of
 
-PER_PAGE = 30
+PER_PAGE = 25
 _SIGNER = signing.Signer(salt="claims.timeline.cursor")
 
 
