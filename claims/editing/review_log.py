@@ -10,6 +10,7 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from claims.models import Appearance, Claim, ClaimParty, ReviewDecision, ReviewedClaim, User
+from claims.models.prepared import IsOneOf, Place, Prepared
 from claims.terms import Status, Verdict
 
 _OF_CLAIM = ("pk", "status", "wording", "speaker", "merged_into")
@@ -50,7 +51,7 @@ def load_standing(claims: Iterable[int]) -> dict[int, Standing]:
     """How these claims stand, by primary key; one query."""
     return {
         row["pk"]: Standing(row, tellings, parties)
-        for row in _STANDING.filter(pk__in=list(claims))
+        for row in _claims_as_they_stand(pks=list(claims))
         for tellings, parties in [(row.pop("tellings"), row.pop("party_rows"))]
     }
 
@@ -115,10 +116,11 @@ def _rows(model: type, columns: tuple[str, ...]) -> ArraySubquery:
     return ArraySubquery(rows.values(json=JSONObject(**{name: name for name in columns})))
 
 
-#: All claims as they stand. Put together once: that costs more than to ask for one of them.
-_STANDING = Claim.objects.annotate(
-    tellings=_rows(Appearance, _OF_TELLING), party_rows=_rows(ClaimParty, _OF_PARTY)
-).values(*_OF_CLAIM, "tellings", "party_rows")
+_claims_as_they_stand: Prepared[dict] = Prepared(
+    Claim.objects.filter(IsOneOf("pk", Place("pks")))
+    .annotate(tellings=_rows(Appearance, _OF_TELLING), party_rows=_rows(ClaimParty, _OF_PARTY))
+    .values(*_OF_CLAIM, "tellings", "party_rows")
+)
 
 
 def _only(rows: list[dict], keys: list[int], status: Status | None) -> list[dict | None]:

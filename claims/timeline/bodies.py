@@ -5,6 +5,7 @@ from datetime import UTC
 from typing import Any
 
 from claims.models import Anchor, Dispute
+from claims.models.prepared import Place, Prepared
 from claims.permissions import Gate
 from claims.timeline.cards import Card, cards_for, group_by_month
 from claims.timeline.columns import Columns
@@ -113,10 +114,13 @@ def _show(gate: Gate, cards: list[Card], number: int | None) -> Shown | None:
 
 def _load_evidence(card: Card) -> Evidence | None:
     appearance = card.appearance
-    anchor = _ANCHORS.filter(appearance=appearance, snapshot=appearance.first_snapshot_id).first()
-    return anchor and evidence_of(anchor)
+    anchors = _anchors_in(appearance=appearance.pk, snapshot=appearance.first_snapshot_id)
+    return evidence_of(anchors[0]) if anchors else None
 
 
 _ENDS = (f"{what}{end}" for what in ("", "cue_", "source_") for end in ("start", "end"))
-#: Put together once, for that costs more than to ask for one of them.
-_ANCHORS = with_window(Anchor.objects.only(*_ENDS))
+_anchors_in: Prepared[Anchor] = Prepared(
+    with_window(
+        Anchor.objects.filter(appearance=Place("appearance"), snapshot=Place("snapshot")).only(*_ENDS)
+    ).order_by("pk")[:1]
+)

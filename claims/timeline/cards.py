@@ -12,6 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from claims.models import Affiliation, Appearance, Article, Claim, Dispute, TimelineEntry
+from claims.models.prepared import IsOneOf, Place, Prepared
 from claims.permissions import Gate
 from claims.terms import Certainty, Clock, Directness, Manner, Status
 from claims.text.highlight import Segment, segments
@@ -183,7 +184,7 @@ def _hold_until(gate: Gate, cards: Iterable[Card]) -> datetime | None:
 
 
 def _load(gate: Gate, dispute: Dispute, ids: list[int], columns: Columns, clock: Clock) -> list[Card]:
-    entries = list(_with_rows(gate, dispute).filter(pk__in=ids))
+    entries = _entries(gate, dispute, ids)
     contests = contests_of(gate, dispute, [entry.claim_id for entry in entries], len(columns))
     shown = [contest for entry in entries for contest in contests.get(entry.claim_id, ())[:N_DISPUTES_SHOWN]]
     told = [contest.first_telling for contest in shown]
@@ -202,14 +203,14 @@ def _load(gate: Gate, dispute: Dispute, ids: list[int], columns: Columns, clock:
     ]
 
 
-def _with_rows(gate: Gate, dispute: Dispute) -> QuerySet[TimelineEntry]:
-    """The entries of a dispute with the rows that a card shows, and ``affiliation``: for whom the speaker spoke.
+def _entries(gate: Gate, dispute: Dispute, ids: list[int]) -> list[TimelineEntry]:
+    """These entries of a dispute with the rows that a card shows, and ``affiliation``: for whom the speaker spoke.
 
-    Which of them are shown the caller says; wound back, they carry what was known of affiliations then.
+    Wound back, they carry what was known of affiliations then.
     """
     if gate.known is None:
-        return _ROWS
-    return _shown(gate.entries_of(dispute), _IN_OFFICE.filter(evidence__in=gate.appearances()))
+        return _entries_now(ids=ids)
+    return list(_shown(gate.entries_of(dispute).filter(pk__in=ids), _IN_OFFICE.filter(evidence__in=gate.appearances())))
 
 
 def _shown(entries: QuerySet[TimelineEntry], in_office: QuerySet[Affiliation]) -> QuerySet[TimelineEntry]:
@@ -222,8 +223,9 @@ _IN_OFFICE = Affiliation.objects.filter(
     party=OuterRef("speaker"),
     status__in=[Status.ACCEPTED, Status.SUGGESTED],
 ).order_by("-held", "pk")
-#: Put together once, for that costs more than to ask for those of a page.
-_ROWS = _shown(TimelineEntry.objects.all(), _IN_OFFICE)
+_entries_now: Prepared[TimelineEntry] = Prepared(
+    _shown(TimelineEntry.objects.filter(IsOneOf("pk", Place("ids"))), _IN_OFFICE)
+)
 
 
 def _tellings(columns: Columns, claim: int) -> Tellings:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from claims.models import ChainLink
+from claims.models.prepared import IsOneOf, Place, Prepared
 from claims.permissions import Gate
 from claims.terms import How, NodeKind
 
@@ -24,8 +25,7 @@ def _in_order(links: QuerySet[ChainLink]) -> QuerySet[ChainLink]:
     return links.order_by("appearance", "position").values_list(*_SHOWN, named=True)
 
 
-#: Put together once, for it is asked by every page.
-_LINKS = _in_order(ChainLink.objects.all())
+_links_of = Prepared(_in_order(ChainLink.objects.filter(IsOneOf("appearance", Place("appearances")))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,17 @@ Chain = tuple[Node, ...]
 
 def load_chains(gate: Gate, origins: dict[int, str | None]) -> dict[int, Chain]:
     """Appearance id → its chain, for the visible ones of ``origins`` (appearance id → key of its origin). One query."""
-    return _grouped(_in_order(gate.chain_links()), origins)
+    return _grouped(_in_order(gate.chain_links()).filter(appearance__in=origins), origins)
 
 
 def chains_of(origins: dict[int, str | None]) -> dict[int, Chain]:
     """The same of appearances that came through the gate already. One query."""
-    return _grouped(_LINKS, origins)
+    return _grouped(_links_of(appearances=list(origins)), origins)
 
 
-def _grouped(links: QuerySet[ChainLink], origins: dict[int, str | None]) -> dict[int, Chain]:
+def _grouped(links: Iterable, origins: dict[int, str | None]) -> dict[int, Chain]:
     grouped: dict[int, list[Node]] = {}
-    for link in links.filter(appearance__in=origins):
+    for link in links:
         grouped.setdefault(link.appearance, []).append(_node(link, origins[link.appearance]))
     return {pk: tuple(nodes) for pk, nodes in grouped.items()}
 

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, JSONObject, Now, TruncDay
 
 from claims.models import ReviewDecision, ReviewKeys, ReviewLook, User, WatchedParty
+from claims.models.prepared import Place, Prepared
 from claims.models.review import USUAL_KEYS
 from claims.terms import Verdict
 
@@ -50,7 +51,7 @@ class Editor:
 
 def load_editor(user: User) -> Editor:
     """Who reviews; one query."""
-    row = _EDITORS.get(pk=user.pk)
+    [row] = _editors(pk=user.pk)
     is_on = row["is_on"] is not False
     return Editor(
         pk=user.pk,
@@ -106,12 +107,15 @@ _LAST = JSONObject(
 _OWN = ReviewDecision.objects.filter(user=OuterRef("pk"), undone_at=None)
 _KEYS = ReviewKeys.objects.filter(user=OuterRef("pk"))
 _LOOKS = ReviewLook.objects.filter(seen_at__gte=Now() - LOOKS_FOR).exclude(user=OuterRef("pk"))
-#: Everybody as an editor. Put together once, for it is asked after each key, and that costs more than the query.
-_EDITORS = User.objects.annotate(
-    keys=Subquery(_KEYS.values("keys")),
-    is_on=Subquery(_KEYS.values("is_on")),
-    watched=ArraySubquery(_watched().values(json=JSONObject(pk="party_now", name="name", slug="slug"))),
-    last=ArraySubquery(_OWN.order_by("-pk").values(json=_LAST)[:1]),
-    n_today=Subquery(_counted(_OWN.filter(decided_at__gte=TruncDay(Now(), tzinfo=UTC)))),
-    looks=ArraySubquery(_LOOKS.values(json=JSONObject(claim="claim_id", name="user__username"))),
-).values("keys", "is_on", "watched", "last", "n_today", "looks")
+_editors: Prepared[dict] = Prepared(
+    User.objects.filter(pk=Place("pk"))
+    .annotate(
+        keys=Subquery(_KEYS.values("keys")),
+        is_on=Subquery(_KEYS.values("is_on")),
+        watched=ArraySubquery(_watched().values(json=JSONObject(pk="party_now", name="name", slug="slug"))),
+        last=ArraySubquery(_OWN.order_by("-pk").values(json=_LAST)[:1]),
+        n_today=Subquery(_counted(_OWN.filter(decided_at__gte=TruncDay(Now(), tzinfo=UTC)))),
+        looks=ArraySubquery(_LOOKS.values(json=JSONObject(claim="claim_id", name="user__username"))),
+    )
+    .values("keys", "is_on", "watched", "last", "n_today", "looks")
+)

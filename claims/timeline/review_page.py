@@ -8,6 +8,7 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from claims.models import Agreement, Appearance, Claim
+from claims.models.prepared import IsOneOf, Place, Prepared
 from claims.permissions import Gate
 from claims.terms import CHARGED, PartyRole, Status
 from claims.timeline.chains import chains_of
@@ -54,13 +55,14 @@ def load_review_page(number: int) -> ReviewPage | None:
 
     Five queries.
     """
-    claim = _CLAIMS.filter(number=number).first()
-    outline = sorted(map(outline_in, _OUTLINES.filter(claim=claim)), key=in_time) if claim else []
+    claim = next(iter(_claims(number=number)), None)
+    outline = sorted(map(outline_in, _outlines(claim=claim.pk)), key=in_time) if claim else []
     waiting = _waiting(claim, outline) if claim else []
     if not waiting:
         return None
     loaded = {each.pk: each.origin_key for each in waiting[:TELLINGS_SHOWN]}
-    rows, chains = _ROWS.in_bulk(loaded), chains_of(loaded)  # what stands in the outline came through the gate
+    rows = {each.pk: each for each in _tellings(pks=list(loaded))}
+    chains = chains_of(loaded)  # what stands in the outline came through the gate
     tellings = tellings_of(_DESK, rows, {pk: n for n, pk in enumerate(loaded, start=1)}, chains, {})
     return ReviewPage(claim, facts_of(outline), list(tellings.values()), len(waiting) - len(loaded))
 
@@ -78,14 +80,15 @@ def _waiting(claim: Claim, outline: Sequence[Outline]) -> list[Outline]:
     return unchecked or (list(outline) if claim.status == Status.SUGGESTED else [])
 
 
-#: Whoever reviews sees all; put together once, which costs more than to ask for one of them.
+#: Whoever reviews sees all.
 _DESK = Gate(sees_all=True)
 _ROLES = _DESK.roles().filter(claim=OuterRef("pk")).order_by("role", "party__name")
 _PLACES = _DESK.disputes().filter(placements__claim=OuterRef("pk"), placements__kept_out=False)
 #: With its speaker, ``others`` and ``places``, as ``claim_lookup.find_claim`` has them; and no more, for one is asked
 #: for after each key.
-_CLAIMS = (
+_claims: Prepared[Claim] = Prepared(
     _DESK.claims()
+    .filter(number=Place("number"))
     .select_related("speaker", "agreement__user")
     .only(*_OF_CLAIM)
     .annotate(
@@ -95,6 +98,10 @@ _CLAIMS = (
         places=ArraySubquery(_PLACES.order_by("position", "pk").values(json=JSONObject(title="title", slug="slug"))),
     )
 )
-_OUTLINES = in_outline(_DESK.appearances())
+_outlines = Prepared(in_outline(_DESK.appearances().filter(claim=Place("claim"))))
 #: The tellings with their articles, as far as they are shown here.
-_ROWS = Appearance.objects.select_related("article__publisher", "first_snapshot").only(*_OF_TELLING)
+_tellings: Prepared[Appearance] = Prepared(
+    Appearance.objects.filter(IsOneOf("pk", Place("pks")))
+    .select_related("article__publisher", "first_snapshot")
+    .only(*_OF_TELLING)
+)

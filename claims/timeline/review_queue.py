@@ -9,9 +9,10 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import DateTimeField, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 
-from claims.models import ReviewAside, ReviewDecision, ReviewItem, ReviewSkip
+from claims.models import ReviewAside, ReviewDecision, ReviewItem, ReviewSkip, User
+from claims.models.prepared import IsOneOf, Place, Prepared
 from claims.models.seconding import waiting_agreements
 from claims.terms import Term
 from claims.timeline.review_editor import Editor
@@ -90,15 +91,15 @@ def put_aside() -> Exists:
 
 def waiting(asked: QueueAsked, editor: Editor) -> QuerySet[ReviewItem]:
     """All that waits in this queue, in its order."""
-    return _waiting(asked, editor.pk, tuple(party.pk for party in editor.watched), settings.SECOND_EDITOR).all()
+    return _waiting(*_key(asked, editor))
 
 
-@lru_cache(maxsize=500)
+def _key(asked: QueueAsked, editor: Editor) -> tuple:
+    """All that the rows of a queue depend on."""
+    return asked, editor.pk, tuple(party.pk for party in editor.watched), settings.SECOND_EDITOR
+
+
 def _waiting(asked: QueueAsked, editor: int, watched: tuple[int, ...], second_editor: bool) -> QuerySet[ReviewItem]:
-    """Kept, for it is asked for twice after each key, and to put it together takes longer than to find the claim.
-
-    It is never asked itself, for it would keep the answer; clones of it are.
-    """
     items = ReviewItem.objects.filter(asked._condition(), put_aside() if asked.tray == Tray.UNCLEAR else ~put_aside())
     agreed = waiting_agreements(second_editor).filter(
         user=editor, claim=OuterRef("claim"), agreed_at__gte=OuterRef("since")
@@ -113,17 +114,21 @@ def next_number(asked: QueueAsked, editor: Editor, now: datetime) -> int | None:
     """The number of the claim that comes next: last come those that the editor skipped today, then those that somebody
     else has open. One query, or up to three at the end of the queue."""
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    skips = ReviewSkip.objects.filter(user=editor.pk, claim=OuterRef("claim"), skipped_at__gte=today)
-    items = waiting(asked, editor)
-    free = items.exclude(claim__in=list(editor.looks)) if editor.looks else items
-    if number := _first_number(free.filter(~Exists(skips))):
-        return number
+    values = {"looks": list(editor.looks), "today": today}
+    return next((number for each in _firsts(*_key(asked, editor)) for number in each(**values)), None)
+
+
+@lru_cache(maxsize=500)
+def _firsts(*queue) -> tuple[Prepared[int], ...]:
+    """The first number of what is free, of what was skipped, and of all; asked for after each key."""
+    items, (today, looks) = _waiting(*queue), (Place("today", DateTimeField()), Place("looks"))
+    skips = ReviewSkip.objects.filter(user=queue[1], claim=OuterRef("claim"), skipped_at__gte=today)
+    free = items.exclude(IsOneOf("claim", looks))
     skipped = free.annotate(at=skips.values("skipped_at")[:1]).filter(at__isnull=False).order_by("at", "claim")
-    return _first_number(skipped) or _first_number(items)
-
-
-def _first_number(items: QuerySet[ReviewItem]) -> int | None:
-    return items.values_list("claim__number", flat=True).first()
+    return tuple(
+        Prepared(rows.values_list("claim__number", flat=True)[:1])
+        for rows in (free.filter(~Exists(skips)), skipped, items)
+    )
 
 
 def last_verdict(number: int) -> ReviewDecision | None:
@@ -134,4 +139,18 @@ def last_verdict(number: int) -> ReviewDecision | None:
 
 def count_waiting(asked: QueueAsked, editor: Editor) -> int:
     """How many wait in this queue, up to one more than ``MOST_COUNTED``; one query."""
-    return waiting(asked, editor).order_by()[: MOST_COUNTED + 1].count()
+    [n] = _counting(*_key(asked, editor))()
+    return n
+
+
+class _NRows(Subquery):
+    """How many rows a query has."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
+@lru_cache(maxsize=500)
+def _counting(*queue) -> Prepared[int]:
+    rows = _waiting(*queue).order_by().values("claim")[: MOST_COUNTED + 1]
+    return Prepared(User.objects.filter(pk=queue[1]).values_list(_NRows(rows), flat=True))

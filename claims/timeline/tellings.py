@@ -8,6 +8,7 @@ from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from claims.models import Anchor, Appearance, Resemblance
+from claims.models.prepared import IsOneOf, Place, Prepared
 from claims.permissions import Gate
 from claims.terms import AnchorState, Certainty
 from claims.text.highlight import Segment
@@ -125,16 +126,18 @@ def _with_likeness(gate: Gate, appearances: QuerySet[Appearance]) -> QuerySet[Ap
     return appearances.annotate(likenesses=ArraySubquery(alike.values(json=JSONObject(score="score", why="why"))))
 
 
-#: All anchors with their windows. Put together once: that costs more than to ask for those of a page.
+#: All anchors with their windows.
 _ANCHORS = (
     with_window(Anchor.objects.all())
     .annotate(number=F("snapshot__number"), redacted=F("snapshot__redacted_at"))
     .order_by("number")
 )
+_anchors_of: Prepared[Anchor] = Prepared(_ANCHORS.filter(IsOneOf("appearance", Place("appearances"))))
 
 
 def _anchors_by_appearance(gate: Gate, ids: Iterable[int]) -> dict[int, list[Anchor]]:
-    anchors = _ANCHORS.filter(gate.versions("snapshot__"), appearance__in=list(ids))
+    wound_back = gate.known and _ANCHORS.filter(gate.versions("snapshot__"), appearance__in=list(ids))
+    anchors = _anchors_of(appearances=list(ids)) if wound_back is None else wound_back
     grouped: dict[int, list[Anchor]] = {}
     for anchor in anchors:
         grouped.setdefault(anchor.appearance_id, []).append(anchor)
