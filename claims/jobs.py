@@ -37,6 +37,9 @@ SECOND_TRY = -1
 #: Without a sign of life for so long, in seconds, a worker counts as dead.
 SILENCE = 30
 
+#: After the clock was set back the signs of life of workers that died before would look young for as long.
+_NOT_OF_THE_FUTURE = "UPDATE procrastinate_workers SET last_heartbeat = now() WHERE last_heartbeat > now()"
+
 #: What the keys that stages are given belong to.
 _TABLES = {
     "feed_id": Feed,
@@ -165,6 +168,7 @@ async def abandoned(at_work: Job) -> list[Job]:
     A worker does one job at a time. So it is done with any other one in its name, and only could not write that down,
     because the database was away or because the same stage waited again already.
     """
+    await app.connector.execute_query_async(_NOT_OF_THE_FUTURE)
     of_the_dead = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE)
     ours = await app.job_manager.list_jobs_async(status=Status.DOING.value, worker_id=at_work.worker_id)
     return [*of_the_dead, *(job for job in ours if job.id != at_work.id)]

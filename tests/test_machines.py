@@ -1,15 +1,28 @@
 """On several machines: readers' pages come from a replica, and nothing is lost whatever of it all goes away."""
 
-import pytest
+import http.client
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from urllib.parse import urlencode
 
+import pytest
+from django.test import Client
+
+from claims.editing.review import version_of
+from claims.management.processes import stop
+from claims.terms import Publishes, Role
+from tests.factories import a_dispute, a_placed_claim, a_user
 from tests.hostile.fixtures import hostile as hostile
+from tests.house.users import wait_until
 from tests.load.database import working_on
-from tests.load.machines import Site, run_through
+from tests.load.machines import PATIENCE, PORT, WEB, Site, run_through
 from tests.load.two_servers import a_primary, a_replica, remove
 
 pytestmark = pytest.mark.slow
 
 SECONDS_EACH, N_ARTICLES = 6, 8
+#: So many seconds the slow replica may be behind.
+LAG = 8
 
 
 @pytest.fixture
@@ -28,3 +41,50 @@ def test_nothing_is_lost_and_readers_go_on_whatever_goes_away(site):
     assert steps["all runs"].n_replica > steps["all runs"].asked.n_well
     assert all(step.asked.n_well > 10 for step in site.steps)
     assert all(step.asked.n_not_now == 0 for what, step in steps.items() if what != "primary restarted")
+
+
+def test_a_slow_replica_shows_readers_what_is_a_moment_old_and_nobody_less_than_they_wrote(site):
+    claim = a_placed_claim(a_dispute(publishes=Publishes.ACCEPTED), "It took data.")
+    path, asked = f"/claims/{claim.number}/", {"deed": "accept", "version": version_of(claim), "opened": "1"}
+    session = session_of_an_editor()
+    wait_until(lambda: site.replica.has_come_to(site.primary), PATIENCE)
+    site.replica.stop()
+    site.replica.start(recovery_min_apply_delay="1h")
+    with serving(site, CLAIMS_REPLICA_LAG=str(LAG)):
+        wait_until(lambda: "claimline_replica_used 1.0" in ask("/metrics")[1], PATIENCE)
+        assert ask(path)[0] == 404
+        status, _, written = ask(f"/desk/review/{claim.number}/", f"sessionid={session}", asked)
+        assert status in (200, 302)
+        assert ask(path)[0] == 404, "the replica does not know of it yet, and is near enough"
+        assert ask(path, written)[0] == 200, "somebody does not see what they wrote"
+        wait_until(lambda: ask(path)[0] == 200, 3 * LAG)
+        assert "claimline_replica_used 0.0" in ask("/metrics")[1]
+
+
+def session_of_an_editor() -> str:
+    client = Client()
+    client.force_login(a_user(Role.EDITOR))
+    return client.cookies["sessionid"].value
+
+
+@contextmanager
+def serving(site: Site, **settings: str) -> Iterator[None]:
+    process = site.start_web(WEB[0], **settings)
+    try:
+        wait_until(lambda: site.answers(WEB[0]), PATIENCE)
+        yield
+    finally:
+        stop([process])
+
+
+def ask(path: str, cookie: str = "", fields: dict[str, str] | None = None) -> tuple[int, str, str]:
+    """Status, words, and the cookie "written" of the answer."""
+    headers = {"Cookie": f"csrftoken={'k' * 32}; {cookie}", "Content-Type": "application/x-www-form-urlencoded"}
+    body = urlencode({"csrfmiddlewaretoken": "k" * 32, **fields}) if fields else None
+    with closing(http.client.HTTPConnection(WEB[0], PORT, timeout=30)) as line:
+        line.request("POST" if fields else "GET", path, body, headers)
+        answer = line.getresponse()
+        words = answer.read().decode()
+    set_cookie = " ".join(answer.headers.get_all("Set-Cookie") or [])
+    written = next((word.rstrip(";") for word in set_cookie.split() if word.startswith("written=")), "")
+    return answer.status, words, written

@@ -33,6 +33,8 @@ logger = logging.getLogger(__name__)
 MOST_IN_LETTER = 50
 #: So often a letter is tried, with growing pauses: about two days in all.
 MOST_TRIES, _PAUSE = 8, timedelta(minutes=20)
+#: What was sent later than that from now on was sent before the clock was set back: the pause after it is over.
+_SKEW = timedelta(minutes=1)
 _R = Subscription.Rhythm
 _WAITS = {_R.AT_ONCE: timedelta(), _R.DAILY: timedelta(days=1), _R.WEEKLY: timedelta(days=7)}
 
@@ -54,7 +56,7 @@ def send_due() -> int:
 
 
 def _due(now: datetime) -> QuerySet[Subscription]:
-    due = Q(pk__in=[])
+    due = Q(since__gt=now + _SKEW)
     for rhythm, wait in _WAITS.items():
         due |= Q(rhythm=rhythm, since__lte=now - wait)
     since = Coalesce("last_sent_at", "confirmed_at")

@@ -19,11 +19,14 @@ LOOKS = (timedelta(hours=1), timedelta(days=1), timedelta(weeks=1), timedelta(da
 #: While a feed is being read, or after the reader was killed, it is not due.
 _IN_HAND = timedelta(minutes=10)
 _MOST_ENTRIES = 50
+#: No pause is that long: one that reaches beyond was planned before the clock was set back.
+_FARTHEST = timedelta(days=2)
 
 
 def due_feeds(now: datetime) -> QuerySet[Feed]:
     """The active feeds whose time has come, and those that were never read."""
-    is_due = Q(polling__isnull=True) | Q(polling__next_check_at__isnull=True) | Q(polling__next_check_at__lte=now)
+    has_come = Q(polling__next_check_at__lte=now) | Q(polling__next_check_at__gt=now + _FARTHEST)
+    is_due = Q(polling__isnull=True) | Q(polling__next_check_at__isnull=True) | has_come
     return Feed.objects.filter(is_due, state=FeedState.ACTIVE)
 
 

@@ -1,6 +1,7 @@
 """How often one may ask within a minute: counted in the database, so that it holds for all processes together.
 
-The table is not logged: after a crash everybody begins anew. One statement counts, and two at once wait for each other.
+The table is not logged: after a crash everybody begins anew, and so they do after the clock was set back. One statement
+counts, and two at once wait for each other.
 """
 
 import random
@@ -13,8 +14,10 @@ MINUTE = 60
 _COUNT = """
     INSERT INTO claims_apiuse AS use (who, kind, began, n) VALUES (%(who)s, %(kind)s, clock_timestamp(), 1)
     ON CONFLICT (who, kind) DO UPDATE SET
-        n = CASE WHEN use.began <= clock_timestamp() - interval '1 minute' THEN 1 ELSE use.n + 1 END,
-        began = CASE WHEN use.began <= clock_timestamp() - interval '1 minute' THEN excluded.began ELSE use.began END
+        n = CASE WHEN clock_timestamp() - use.began BETWEEN interval '0' AND interval '1 minute'
+            THEN use.n + 1 ELSE 1 END,
+        began = CASE WHEN clock_timestamp() - use.began BETWEEN interval '0' AND interval '1 minute'
+            THEN use.began ELSE excluded.began END
     RETURNING n, ceil(extract(epoch FROM began + interval '1 minute' - clock_timestamp()))::int
 """
 _FORGET = "DELETE FROM claims_apiuse WHERE began < clock_timestamp() - interval '1 hour'"

@@ -68,6 +68,20 @@ def test_one_letter_once_where_two_searches_match_with_both_reasons(dispute):
     assert news() == []
 
 
+def test_after_the_clock_was_set_back_letters_go_on_and_none_comes_twice(dispute, monkeypatch):
+    follow(dispute)
+    news()
+    a_placed_claim(dispute, "It took data.")
+    assert len(news()) == 1
+    now = timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: now() - timedelta(hours=1))
+    assert news() == []
+    a_placed_claim(dispute, "It took more.")
+    (letter,) = news()
+    assert "It took more." in letter
+    assert "It took data." not in letter
+
+
 def test_a_correction_a_withdrawal_and_what_comes_back(dispute):
     claim = a_placed_claim(dispute)
     follow(dispute)

@@ -19,7 +19,8 @@ from psycopg import sql
 
 from claims.management.processes import reserved_port, start, stop, web_server
 from claims.management.scratch import drop_database, use_database
-from claims.models import Article, Claim, Dispute, Party, Publisher, User
+from claims.models import Dispute, User
+from claims.permissions import Gate
 from claims.terms import Role
 from tests.bench.bench_worker import resident_mb
 from tests.bench.crowd import Tally, Visitor, at_once, read, review
@@ -57,12 +58,13 @@ def readers_pages() -> Iterator[str]:
     """Addresses, the most frequent ones first: the timeline, then a mixture that is the same each time."""
     timeline = f"/d/{Dispute.objects.roots().get().slug}/"
     yield "/"
+    gate = Gate.for_readers()
     some: dict[str, Callable[[], list[str]]] = {
-        "claims": lambda: [f"/claims/{n}/" for n in _some(Claim.objects.filter(merged_into=None), "number")],
-        "articles": lambda: [f"/articles/{pk}/" for pk in _some(Article.objects, "pk")],
-        "parties": lambda: [f"/parties/{slug}/" for slug in _some(Party.objects.filter(merged_into=None), "slug")],
-        "sources": lambda: [f"/sources/{slug}/" for slug in _some(Publisher.objects, "slug")],
-        "filters": lambda: [f"{timeline}?speaker={slug}" for slug in _some(Party.objects, "slug")],
+        "claims": lambda: [f"/claims/{n}/" for n in _some(gate.claims(), "number")],
+        "articles": lambda: [f"/articles/{pk}/" for pk in _some(gate.articles(), "pk")],
+        "parties": lambda: [f"/parties/{slug}/" for slug in _some(gate.parties(), "slug")],
+        "sources": lambda: [f"/sources/{slug}/" for slug in _some(gate.publishers(), "slug")],
+        "filters": lambda: [f"{timeline}?by={slug}" for slug in _some(gate.parties(), "slug")],
         "others": lambda: [
             "/parties/",
             "/sources/",
@@ -126,8 +128,9 @@ def _together(port: int, pid: int, pages: list[str], sessions: list[str], second
     words = f", such as {tally.errors[0]}" if tally.errors else ""
     case = (
         f"{who}, {len(people)} at once for {seconds:.0f} s: {n / seconds:.1f} requests a second, "
-        f"{len(tally.errors)} errors{words}; memory of the server {memory[0]:.0f} MB at the beginning, "
-        f"{max(memory):.0f} at most, {memory[-1]:.0f} at the end; load of the machine {os.getloadavg()[0]:.1f}"
+        f"{len(tally.errors)} errors{words}, {tally.n_refused} for what was rejected or decided meanwhile; "
+        f"memory of the server {memory[0]:.0f} MB at the beginning, {max(memory):.0f} at most, {memory[-1]:.0f} at the "
+        f"end; load of the machine {os.getloadavg()[0]:.1f}"
     )
     p50, p95, p99 = (round(percentile(times, share), 1) for share in (0.5, 0.95, 0.99))
     return Measure("load", case, p50, p95, n=n, ratio=round(memory[-1] / memory[0], 2), against="memory", p99_ms=p99)

@@ -23,15 +23,21 @@ _DEEDS = ({"deed": "accept"}, {"deed": "reject", "common": "cut"}, {"deed": "ski
 
 @dataclass
 class Tally:
-    """What became of all requests: how long each took, in milliseconds, and what went wrong."""
+    """What became of all requests: how long each took, in milliseconds, and what went wrong.
+
+    ``n_refused`` were for what editors had rejected meanwhile (404), or decided on before (409), as it should be.
+    """
 
     milliseconds: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    n_refused: int = 0
 
     def note(self, path: str, status: int, milliseconds: float) -> None:
-        """One more; anything but 200 is an error."""
+        """One more."""
         self.milliseconds.append(milliseconds)
-        if status != 200:
+        if status in (404, 409):
+            self.n_refused += 1
+        elif status != 200:
             self.errors.append(f"{path}: {status}")
 
 

@@ -50,8 +50,10 @@ def test_what_went_wrong_is_told_with_where():
     tally = Tally()
     tally.note("/", 200, 1.0)
     tally.note("/x", 500, 2.0)
+    tally.note("/claims/7/", 404, 3.0)
     assert tally.errors == ["/x: 500"]
-    assert tally.milliseconds == [1.0, 2.0]
+    assert tally.n_refused == 1
+    assert tally.milliseconds == [1.0, 2.0, 3.0]
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ for systemd starts processes that ended; nobody does anything else. Each step te
 """
 
 import signal
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -97,14 +98,18 @@ class Site:
         client.force_login(a_user(Role.EDITOR))
         self.session = client.cookies["sessionid"].value
         told = environment(self.hostile, DATABASE_URL=self.primary.url)
-        of_web = QUIET | {"DATABASE_REPLICA_URL": self.replica.url, "CLAIMS_ALLOWED_HOSTS": ",".join(WEB)}
-        starters = [lambda host=host: start_process(web_server(PORT, host), **of_web) for host in WEB]
+        starters = [lambda host=host: self.start_web(host) for host in WEB]
         starters += [lambda kinds=kinds: start_process([*worker(), *kinds], **told) for kinds in WORKERS]
         with ExitStack() as stack:
             self.kept = Kept(starters)
             stack.callback(self.kept.stop)
             wait_until(lambda: all(self.answers(host) for host in WEB), PATIENCE)
             yield
+
+    def start_web(self, host: str, **settings: str) -> subprocess.Popen:
+        """Start a web server at this address."""
+        of_web = {"DATABASE_REPLICA_URL": self.replica.url, "CLAIMS_ALLOWED_HOSTS": ",".join(WEB)}
+        return start_process(web_server(PORT, host), **QUIET | of_web | settings)
 
     def answers(self, host: str) -> bool:
         """Whether this web server serves pages."""

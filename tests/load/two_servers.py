@@ -78,6 +78,13 @@ class TcpServer:
             return False
         return True
 
+    def has_come_to(self, other: "TcpServer") -> bool:
+        """Whether it has replayed all that another one has written."""
+        with self.connect() as ours, other.connect() as theirs:
+            written = theirs.execute("SELECT pg_current_wal_insert_lsn()::text").fetchone()[0]
+            query = "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn"
+            return ours.execute(query, [written]).fetchone()[0]
+
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """End it: in order by SIGINT, without a word to those who are connected by SIGQUIT."""
         if self._process:
