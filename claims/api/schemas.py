@@ -158,6 +158,32 @@ class Reply(TypedDict, total=False):
     article: str
 
 
+class Source(TypedDict, total=False):
+    """What a rating rests on."""
+
+    url: str
+    name: str
+
+
+class Rating(TypedDict, total=False):
+    """An organisation's verdict on a claim, in words (``alternate_name``), perhaps in figures; reasons in Markdown."""
+
+    address: str
+    claim_reviewed: str
+    alternate_name: str
+    value: float | None
+    best: float | None
+    worst: float | None
+    reasons: str
+    sources: list[Source]
+    organisation: str
+    url: str
+    decided_on: str
+    correction: str
+    created_at: str
+    updated_at: str
+
+
 class Claim(TypedDict, total=False):
     """A claim with every telling in the order of publication."""
 
@@ -181,6 +207,7 @@ class Claim(TypedDict, total=False):
     replies: list[Reply]
     created_at: str
     updated_at: str
+    ratings: list[Rating]
     standing: list[str]
     certainty: Certainty
     about: list[str]

@@ -125,6 +125,9 @@ SELECT id FROM claims_fetchlog WHERE feed_id IS NULL AND url IN (SELECT canonica
 -- addition
 SELECT id FROM claims_addition WHERE article_id IN (TABLE picked_article);
 
+-- rating
+SELECT id FROM claims_rating WHERE claim_id IN (TABLE picked_claim);
+
 -- annotation
 SELECT id FROM claims_annotation WHERE claim_id IN (TABLE picked_claim)
     OR snapshot_id IN (TABLE picked_snapshot) OR reply_to_id IN (TABLE picked_annotation);

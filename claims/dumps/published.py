@@ -26,6 +26,7 @@ from claims.models import (
     ExtractionRun,
     Origin,
     Placement,
+    Rating,
     Snapshot,
     User,
 )
@@ -39,6 +40,7 @@ _HELPERS = (
     "openparty",
     "seenrole",
     "seenrelation",
+    "seenrating",
     "seennote",
     "seenstory",
 )
@@ -69,6 +71,7 @@ SEEN_AS: Mapping[tuple[type[Model], str], str] = {
     (Anchor, "reading"): _NO_FACTS,
     (Origin, "evidence"): _NO_LIST,
     (Contradiction, "evidence"): _NO_FACTS,
+    (Rating, "wording"): _NO_WORDS,
     (ExtractionRun, "outcome"): _NO_WORDS,
     (ExtractionRun, "n_found"): "0",
     (ExtractionRun, "parties"): _NO_LIST,
@@ -100,6 +103,7 @@ def _through_the_gate(dispute: Dispute) -> Iterator[tuple[str, QuerySet]]:
     yield "claim", gate.tombstones().filter(placements__dispute__in=places, placements__kept_out=False)
     yield "seenrole", gate.roles()
     yield "seenrelation", gate.relations()
+    yield "seenrating", gate.ratings()
     yield "seennote", gate.notes()
     yield "seenstory", gate.stories()
 

@@ -64,6 +64,10 @@ SELECT id FROM claims_contradiction WHERE appearance_id IN (TABLE picked_appeara
 SELECT id FROM claims_copylink WHERE article_id IN (TABLE picked_article) AND original_id IN (TABLE picked_article)
     AND (status = 'accepted' OR status = 'suggested' AND article_id IN (TABLE picked_openarticle));
 
+-- rating
+SELECT id FROM claims_rating WHERE id IN (TABLE picked_seenrating) AND claim_id IN (TABLE picked_claim)
+    AND claim_id NOT IN (SELECT id FROM claims_claim WHERE status = 'withdrawn');
+
 -- annotation
 SELECT id FROM claims_annotation WHERE id IN (TABLE picked_seennote)
     AND coalesce(claim_id IN (TABLE picked_claim), true) AND coalesce(snapshot_id IN (TABLE picked_snapshot), true)
@@ -103,4 +107,5 @@ SELECT id FROM claims_affiliation WHERE party_id IN (TABLE picked_party) AND org
 
 -- user
 SELECT author_id FROM claims_annotation WHERE id IN (TABLE picked_annotation)
+UNION SELECT decided_by_id FROM claims_rating WHERE id IN (TABLE picked_rating)
 UNION SELECT author_id FROM claims_story WHERE id IN (TABLE picked_story);

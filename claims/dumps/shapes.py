@@ -18,6 +18,7 @@ _SHAPES: tuple[tuple[type[models.Field], dict[str, Any]], ...] = (
     (models.BooleanField, {"type": "boolean"}),
     (models.IntegerField, {"type": "integer"}),
     (models.FloatField, {"type": "number"}),
+    (models.DecimalField, {"type": "number"}),
     (models.DateTimeField, {"type": "string", "pattern": _TIME}),
     (models.DateField, {"type": "string", "pattern": f"^{_DAY}$"}),
     (DateRangeField, {"type": "string", "pattern": _RANGE}),

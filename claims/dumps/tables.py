@@ -51,6 +51,7 @@ KEPT: tuple[type[Model], ...] = (
     own.LinkDecision,
     own.MentionDecision,
     own.MergeOperation,
+    own.Rating,
     own.Annotation,
     own.Annotation.mentioned.through,
     own.Anchor,

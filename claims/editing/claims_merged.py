@@ -5,6 +5,8 @@ The rows move at once, and decisions about the tellings (``links``) hold them wh
 
 from dataclasses import dataclass
 
+from django.db.models.functions import Lower
+
 from claims.editing.freezing import change_back, change_row
 from claims.editing.links import hold_apart, hold_together
 from claims.editing.moving import CLAIM_POINTERS, count_rows, move, put_back
@@ -113,8 +115,16 @@ def _rejoin(operation: MergeOperation, absorbed: Claim, survivor: Claim) -> int:
     there = Appearance.objects.filter(pk__in=operation.moved["appearance.claim"]["moved"], claim=absorbed)
     n_left = len(operation.moved["appearance.claim"]["moved"]) - there.update(claim=survivor)
     if not absorbed.merged_into_id and not absorbed.appearances.exists():
+        _take_ratings(absorbed, survivor)
         change_row(absorbed, merged_into_id=survivor.pk)
     return n_left
+
+
+def _take_ratings(absorbed: Claim, survivor: Claim) -> None:
+    """What was rated since goes along."""
+    if problem := _rated_twice(absorbed, survivor):
+        raise Refused(problem)
+    absorbed.ratings.update(claim=survivor)
 
 
 def _locked(*numbers: int) -> list[Claim]:
@@ -142,7 +152,15 @@ def _why_not(absorbed: Claim, survivor: Claim) -> str:
             f"{absorbed.speaker.name} makes claim {absorbed.number}, {survivor.speaker.name} claim {survivor.number}: "
             "what two say is two claims. Merge the two parties first, if they are one; else relate the claims."
         )
-    return ""
+    return _rated_twice(absorbed, survivor)
+
+
+def _rated_twice(absorbed: Claim, survivor: Claim) -> str:
+    """That an organisation has rated both of them: which rating is to stand is for a person to say."""
+    others = survivor.ratings.filter(withdrawn_at=None).annotate(whose=Lower("organisation")).values("whose")
+    ratings = absorbed.ratings.filter(withdrawn_at=None).annotate(whose=Lower("organisation"))
+    twice = ratings.filter(whose__in=others).first()
+    return f"{twice.organisation} has rated both claims. Withdraw one of its ratings first." if twice else ""
 
 
 def _gone(claim: Claim) -> str:

@@ -26,6 +26,7 @@ from claims.models import (
     ClaimRelation,
     Contradiction,
     Placement,
+    Rating,
     Reply,
     Story,
     StoryStep,
@@ -45,6 +46,7 @@ _PATIENCE = 5
 
 _WITHDRAWN = "It was withdrawn then or is so now. Withdraw it, or take it back, on the page for that."
 _BY_TWO = "Somebody is accused in it, so two editors have to accept it. Accept it in the review queue, or on its page."
+_PUT_BACK = "It says again what it said before."
 _BY_RULE = "A rule decided this then. Leave it to the rules again instead."
 
 
@@ -112,6 +114,8 @@ def _state(way: Way, row: Model, event: int, latest: int):
             raise Refused(why)
     if Status.WITHDRAWN in (getattr(then, "status", ""), getattr(row, "status", "")):
         raise Refused(_WITHDRAWN)
+    if isinstance(row, Rating) and (then.withdrawn_at or row.withdrawn_at):
+        raise Refused(_WITHDRAWN)
     if isinstance(row, Placement) and not then.by_editor:
         raise Refused(_BY_RULE)
     return then
@@ -140,12 +144,14 @@ def _refuse_alone(row: Model) -> None:
 
 def _mark(row: Model) -> None:
     """What says of a row that, and when, it was changed."""
-    if isinstance(row, Claim | Story):
+    if isinstance(row, Claim | Story | Rating):
         row.updated_at = timezone.now()
     if isinstance(row, Annotation):
         row.edited_at = timezone.now()
-    if isinstance(row, Annotation | Story):
+    if isinstance(row, Annotation | Story | Rating):
         row.version += 1
+    if isinstance(row, Rating):
+        row.correction = _PUT_BACK
     if isinstance(row, StoryStep):
         Story.objects.filter(pk=row.story_id).update(version=F("version") + 1, updated_at=timezone.now())
 
@@ -156,5 +162,5 @@ def _forget(row: Model) -> None:
         telling = row.pk if isinstance(row, Appearance) else row.appearance_id
         Telling.objects.filter(appearance=telling).update(version="")
     claim = row.pk if isinstance(row, Claim) else getattr(row, "claim_id", None)
-    if claim and not isinstance(row, Annotation | Placement | StoryStep):
+    if claim and not isinstance(row, Annotation | Placement | Rating | StoryStep):
         place_claims({claim})

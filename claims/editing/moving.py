@@ -26,6 +26,7 @@ from claims.models import (
     PartyAlias,
     Placement,
     Publisher,
+    Rating,
     Reply,
     WatchedParty,
 )
@@ -84,6 +85,7 @@ CLAIM_POINTERS = (
     Pointer(ClaimRelation, "other", "relations of other claims to it", once=("kind", "claim_id"), apart="claim"),
     Pointer(Reply, "accusation", "replies to it", once=("party_id", "kind", "evidence_id")),
     Pointer(Reply, "answer", "accusations that it answers"),
+    Pointer(Rating, "claim", "ratings"),
     Pointer(Placement, "claim", "places in disputes", once=("dispute_id",)),
     Pointer(Claim, "merged_into", "old numbers that lead to it"),
 )

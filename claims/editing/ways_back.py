@@ -20,6 +20,7 @@ from claims.models import (
     PartyAlias,
     Placement,
     Publisher,
+    Rating,
     Reply,
     Story,
     StoryStep,
@@ -52,6 +53,11 @@ _TELLING = (
 
 _LINK = ("party_id", "publisher_id", "document_id", "unnamed", "n_unnamed", "unnamed_reason", "how", "words")
 
+_RATING = (
+    "claim_reviewed", "wording", "alternate_name", "value", "best", "worst", "reasons", "sources", "organisation",
+    "url", "decided_on",
+)  # fmt: skip
+
 WAYS: dict[str, Way] = {
     "claim": Way(
         Claim,
@@ -83,6 +89,7 @@ WAYS: dict[str, Way] = {
     "document": Way(Document, Action.ADD_ARTICLES, ("title", "kind", "court", "docket")),
     "dispute": Way(Dispute, Action.RUN_DISPUTES, ("title", "question", "rules", "position")),
     "story": Way(Story, Action.TELL_STORIES, ("title", "lead")),
+    "rating": Way(Rating, Action.RATE, _RATING, {"claim_id": _MERGED}),
     "note": Way(Annotation, Action.ANNOTATE, ("body",)),
     "story-step": Way(StoryStep, Action.TELL_STORIES, ("text",), {"claim_id": _MERGED}),
     "chain-link": Way(ChainLink, Action.DECIDE, _LINK, {"position": _CHAIN}),

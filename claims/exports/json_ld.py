@@ -1,6 +1,6 @@
 """Claims as linked data: schema.org's Claim, and our own terms for what it has no word for.
 
-Never a ClaimReview: that is for an editor's rating, and nobody rates claims here.
+Never a ClaimReview, which stands on the page of a rating alone (``claim_review``); here is the way to it.
 """
 
 import json
@@ -69,7 +69,7 @@ def write_list(listed: ListRecord) -> bytes:
         "claimline:next": {"@id": listed.next} if listed.next else None,
         "claimline:withdrawn": [_tombstone(each) for each in listed.withdrawn],
     }
-    return _bytes(_known(told))
+    return _bytes(known(told))
 
 
 def claim_with_context(claim: ClaimRecord) -> dict[str, Any]:
@@ -92,9 +92,21 @@ def _claim(claim: ClaimRecord) -> dict[str, Any]:
         "firstAppearance": _appearance(claim.first) if claim.first else None,
         "appearance": [_appearance(each) for each in claim.tellings[:MOST_APPEARANCES]],
         "creativeWorkStatus": claim.status.label,
+        "review": [{"@id": each.address} for each in claim.ratings],
         "isPartOf": [{"@type": "Collection", "name": each.title, "url": each.address} for each in claim.places],
     }
-    return _known(told | _own_terms(claim))
+    return known(told | _own_terms(claim))
+
+
+def known(told: dict[str, Any]) -> dict[str, Any]:
+    """Without what nobody knows."""
+    return {name: value for name, value in told.items() if value not in (None, "", [], {})}
+
+
+def item_reviewed(claim: ClaimRecord) -> dict[str, Any]:
+    """Of a claim what a rating of it says: who makes it, since when, and where it is told."""
+    told = ("@type", "@id", "url", "author", "datePublished", "firstAppearance", "appearance")
+    return {name: value for name, value in _claim(claim).items() if name in told}
 
 
 def _own_terms(claim: ClaimRecord) -> dict[str, Any]:
@@ -110,7 +122,7 @@ def _own_terms(claim: ClaimRecord) -> dict[str, Any]:
         **clocks,
         **_relations(claim.relations),
         "claimline:reply": [
-            _known({"claimline:party": _party(each.party), "claimline:kind": each.kind.label, "text": each.words})
+            known({"claimline:party": _party(each.party), "claimline:kind": each.kind.label, "text": each.words})
             for each in claim.replies
         ],
     }
@@ -127,11 +139,11 @@ def _relations(relations: tuple[RelationRecord, ...]) -> dict[str, list[dict[str
 def _party(party: PartyRecord) -> dict[str, Any]:
     same = f"http://www.wikidata.org/entity/{party.qid}" if party.qid else None
     kind = _PARTIES.get(party.kind, "Organization")
-    return _known({"@type": kind, "@id": party.address, "name": party.name, "url": party.address, "sameAs": same})
+    return known({"@type": kind, "@id": party.address, "name": party.name, "url": party.address, "sameAs": same})
 
 
 def _appearance(telling: TellingRecord) -> dict[str, Any]:
-    return _known(
+    return known(
         {
             "@type": _ARTICLES.get(telling.outlet.kind, "NewsArticle"),
             "@id": telling.article,
@@ -172,11 +184,6 @@ def _day(clock: ClockRecord | None) -> str | None:
 
 def _edtf(clock: ClockRecord | None) -> dict[str, str] | None:
     return {"@type": EDTF, "@value": clock.edtf} if clock else None
-
-
-def _known(told: dict[str, Any]) -> dict[str, Any]:
-    """Without what nobody knows."""
-    return {name: value for name, value in told.items() if value not in (None, "", [], {})}
 
 
 def _bytes(values: dict[str, Any]) -> bytes:

@@ -5,11 +5,18 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import TypeVar
 
-from claims.exports.records import ClaimRecord, RelationRecord, ReplyRecord, TellingRecord, TombstoneRecord
+from claims.exports.records import (
+    ClaimRecord,
+    RatingRecord,
+    RelationRecord,
+    ReplyRecord,
+    TellingRecord,
+    TombstoneRecord,
+)
 from claims.exports.standing import in_words, standing_of
 from claims.text.cleaning import one_line
 
-Record = TypeVar("Record", TellingRecord, RelationRecord, ReplyRecord)
+Record = TypeVar("Record", TellingRecord, RelationRecord, ReplyRecord, RatingRecord)
 
 LONGEST_TITLE, LONGEST_WORDS = 300, 5_000
 #: So many tellings, and so many relations, are told of; of the others their number.
@@ -39,6 +46,7 @@ def html_of(claim: ClaimRecord) -> str:
         _list("Who told whom", claim.tellings, _told, claim.n_tellings),
         _list("Beside other claims", claim.relations, _related),
         _list("Answers", claim.replies, _replied),
+        _list("Ratings", claim.ratings, _rated),
     ]
     return "".join(parts)
 
@@ -95,6 +103,11 @@ def _related(relation: RelationRecord) -> str:
 def _replied(reply: ReplyRecord) -> str:
     words = f" “{_text(reply.words)}”" if reply.words else ""
     return f"{_text(reply.party.name)}: {escape(reply.kind.label)}{words}"
+
+
+def _rated(rating: RatingRecord) -> str:
+    link = _link(rating.address, f"“{rating.alternate_name}”")
+    return f"{_text(rating.organisation)}: {link}, {rating.decided_on.isoformat()}"
 
 
 def _list(title: str, records: Sequence[Record], say: Callable[[Record], str], n: int | None = None) -> str:

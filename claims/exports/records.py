@@ -172,6 +172,37 @@ class ReplyRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """What a rating rests on."""
+
+    url: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRecord:
+    """A verdict on a claim: ``alternate_name`` in words and, on a scale, in figures: these are given together, or none.
+
+    ``claim_reviewed`` is the claim in short, ``reasons`` are Markdown. ``address`` is its place on a page of its own.
+    """
+
+    address: str
+    claim_reviewed: str
+    alternate_name: str
+    value: int | float | None
+    best: int | float | None
+    worst: int | float | None
+    reasons: str
+    sources: tuple[SourceRecord, ...]
+    organisation: str
+    url: str
+    decided_on: date
+    correction: str
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRecord:
     """One claim with every telling in the order of publication; its clocks are the earliest of theirs.
 
@@ -198,6 +229,7 @@ class ClaimRecord:
     replies: tuple[ReplyRecord, ...]
     created_at: datetime
     updated_at: datetime
+    ratings: tuple[RatingRecord, ...] = ()
 
     @property
     def about(self) -> tuple[PartyRecord, ...]:

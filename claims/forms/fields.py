@@ -134,6 +134,23 @@ class WordsField(forms.CharField):
         return clean_text(super().to_python(value))
 
 
+class LineField(forms.CharField):
+    """Words on one line that a person writes, without what would deceive the eye."""
+
+    default_error_messages = {
+        "max_length": "This takes up to %(limit_value)d characters; yours has %(show_value)d. Shorten it."
+    }
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        # A browser would cut longer words without a word; the form says so instead.
+        self.widget.attrs.pop("maxlength", None)
+
+    def to_python(self, value: Any) -> str:
+        """The words, cleaned, with one blank between any two."""
+        return " ".join(clean_text(super().to_python(value)).split())
+
+
 class AddressField(forms.CharField):
     """A web address as it was written, but without its fragment and with its scheme in small letters.
 

@@ -30,6 +30,7 @@ from claims.models.publishing import (
     Fingerprint,
     Snapshot,
 )
+from claims.models.ratings import Rating
 from claims.models.reports import Report, ReportSender
 from claims.models.review import (
     Agreement,
@@ -103,6 +104,7 @@ __all__ = [
     "Placement",
     "Presence",
     "Publisher",
+    "Rating",
     "Reply",
     "Report",
     "ReportSender",

@@ -10,6 +10,7 @@ from claims.exports.records import (
     RoleRecord,
 )
 from claims.models import Reply
+from claims.outgoing.ratings import rating_record
 from claims.outgoing.site import Site
 from claims.outgoing.tellings import clock_record, telling_record
 from claims.terms import PartyKind, PartyRole, ReplyKind, Status
@@ -42,6 +43,7 @@ def claim_record(site: Site, found: ClaimInFull) -> ClaimRecord:
         replies=tuple(_reply(site, each) for each in found.replies),
         created_at=claim.created_at,
         updated_at=found.changed_at,
+        ratings=tuple(rating_record(site, claim.number, each) for each in found.ratings),
     )
 
 

@@ -51,6 +51,7 @@ from claims.models import (
     Party,
     Placement,
     Publisher,
+    Rating,
     Snapshot,
     Story,
     TimelineEntry,
@@ -251,6 +252,26 @@ class Gate:
     def kept_notes(self) -> QuerySet[Annotation]:
         """Notes in whatever state, resolved and withdrawn ones too: for people with an account alone."""
         return Annotation.objects.all() if self.sees_all else Annotation.objects.none()
+
+    def ratings(self) -> QuerySet[Rating]:
+        """Ratings that stand; on which claims, the caller says (``claims``). Wound back, those given by then."""
+        return self._known_ratings().filter(withdrawn_at__isnull=True)
+
+    def rating_tombstones(self) -> QuerySet[Rating]:
+        """Withdrawn ratings: of them only that, whose they were, and the reason; on which claims, the caller says."""
+        left = self._known_ratings().filter(withdrawn_at__isnull=False)
+        return left.only("organisation", "decided_on", "withdrawn_at", "tombstone")
+
+    def kept_ratings(self) -> QuerySet[Rating]:
+        """Ratings in whatever state, withdrawn ones too: for people with an account alone."""
+        return Rating.objects.all() if self.sees_all else Rating.objects.none()
+
+    def _known_ratings(self) -> QuerySet[Rating]:
+        """Wound back, readers had none before the embargo of the claim was over."""
+        if not self.known:
+            return Rating.objects.all()
+        given = Rating.objects.filter(created_at__lt=self.known.end)
+        return given if self.sees_all else given.exclude(claim__embargo_until__gte=self.known.end)
 
     def chain_links(self) -> QuerySet[ChainLink]:
         """Links of visible chains."""

@@ -16,6 +16,7 @@ class Action(Term):
     IMPORT = "import", "bring in claims as tables"
     DECIDE = "decide", "accept, correct and reject"
     RELATE = "relate", "relate and place claims"
+    RATE = "rate", "rate claims"
     TELL_STORIES = "tell_stories", "write and publish stories"
     ANSWER_REPORTS = "answer_reports", "answer what readers report"
     WITHDRAW = "withdraw", "withdraw and embargo"
@@ -34,6 +35,7 @@ _EDITOR = _CONTRIBUTOR | {
     Action.IMPORT,
     Action.DECIDE,
     Action.RELATE,
+    Action.RATE,
     Action.TELL_STORIES,
     Action.ANSWER_REPORTS,
     Action.WITHDRAW,

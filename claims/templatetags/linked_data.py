@@ -1,15 +1,18 @@
 """A page's own data for programs, as JSON-LD in its head."""
 
 import json
+from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 
+from claims.exports.claim_review import reviews_with_context
 from claims.exports.json_ld import claim_with_context
 from claims.exports.standing import in_words
-from claims.outgoing import Site
+from claims.outgoing import Site, claim_record
 from claims.outgoing.pages import record_of_page
 from claims.timeline.claim_page import ClaimPage
+from claims.timeline.rating_page import RatingPage
 
 register = template.Library()
 #: What could end the element, or begin a comment in it.
@@ -25,6 +28,16 @@ def stands_on_page(context: template.Context, page: ClaimPage) -> str:
 @register.simple_tag(takes_context=True)
 def linked_data(context: template.Context, page: ClaimPage) -> SafeString:
     """The claim of a page as schema.org's Claim. A block of data, which no browser runs."""
-    record = record_of_page(Site.of(context["request"]), page)
-    told = json.dumps(claim_with_context(record), ensure_ascii=False).translate(_ESCAPED)
+    return _block(claim_with_context(record_of_page(Site.of(context["request"]), page)))
+
+
+@register.simple_tag(takes_context=True)
+def linked_ratings(context: template.Context, page: RatingPage) -> SafeString:
+    """The ratings of a page as schema.org's ClaimReview; nothing where none stands."""
+    record = claim_record(Site.of(context["request"]), page.found)
+    return _block(reviews_with_context(record)) if record.ratings else SafeString()
+
+
+def _block(values: dict[str, Any]) -> SafeString:
+    told = json.dumps(values, ensure_ascii=False).translate(_ESCAPED)
     return SafeString(f'<script type="application/ld+json">{told}</script>')  # nosec B703 # _ESCAPED

@@ -9,6 +9,7 @@ from claims.models.embargo import held_until
 from claims.permissions import Gate
 from claims.timeline.notes import IN_THREADS, MOST_NOTES, NOTE
 from claims.timeline.origins import ORIGIN_COLUMNS
+from claims.timeline.ratings import ratings_of_claim
 from claims.timeline.wordings import word_as_known
 
 #: Longest chain of merges that is followed; each step costs a query.
@@ -30,9 +31,9 @@ def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | No
 
     It carries ``others`` (its parties: name, slug, role and the words for it), ``places`` (the disputes and threads
     that show it, threads first: title and slug), ``origin_rows`` (for ``origins.origins_of``), ``note_rows`` (for
-    ``notes.threads_of``), ``open_to_suggestions`` (whether suggestions about it are shown), ``is_contradicted``
-    (whether there are contradictions to look for), and ``absorbed_one``: whether it took in the claim numbered
-    ``merged``.
+    ``notes.threads_of``), ``rating_rows`` (for ``ratings.read_ratings``), ``open_to_suggestions`` (whether suggestions
+    about it are shown), ``is_contradicted`` (whether there are contradictions to look for), and ``absorbed_one``:
+    whether it took in the claim numbered ``merged``.
     """
     parties = gate.roles().filter(claim=OuterRef("pk"))
     others = JSONObject(**PARTY_COLUMNS)
@@ -46,6 +47,7 @@ def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | No
             others=ArraySubquery(parties.order_by("role", "party__name").values(json=others)),
             places=ArraySubquery(places_of(gate).values(json=JSONObject(title="title", slug="slug"))),
             note_rows=ArraySubquery(notes.values(json=NOTE)),
+            rating_rows=ratings_of_claim(gate),
             origin_rows=ArraySubquery(origins.values(json=JSONObject(**ORIGIN_COLUMNS))),
             open_to_suggestions=gate.suggestions_shown("claim"),
             is_contradicted=Exists(Contradiction.objects.filter(_of_claim("appearance") | _of_claim("other"))),

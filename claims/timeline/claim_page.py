@@ -23,6 +23,7 @@ from claims.timeline.ledger import Answer, first_answer, ledger_of
 from claims.timeline.notes import Note, threads_of
 from claims.timeline.origins import OriginShown, origins_of
 from claims.timeline.outline import Facts, Outline, facts_of, load_outline
+from claims.timeline.ratings import Rated, read_ratings
 from claims.timeline.relations import Related, answered_by_today, load_relations, load_replies
 from claims.timeline.silence import Silence, silences_of
 from claims.timeline.tellings import Telling, load_rows, tellings_of
@@ -74,6 +75,10 @@ class ClaimPage:
         chains = lead_back([(each.chain, each.origin_key) for each in self.drawn])
         told = {(each.article_id, chain): each.day for each, chain in zip(self.drawn, chains, strict=True)}
         return draw((chain, day) for (_, chain), day in told.items())
+
+    @property
+    def ratings(self) -> list[Rated]:
+        return read_ratings(self.claim.rating_rows)
 
     @property
     def n_not_drawn(self) -> int:

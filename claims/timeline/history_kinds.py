@@ -22,6 +22,7 @@ from claims.models import (
     PartyAlias,
     Placement,
     Publisher,
+    Rating,
     Reply,
     Story,
     StoryStep,
@@ -90,6 +91,23 @@ _NOTE = {
     "claim_id": "on the claim",
     "reply_to_id": "answers",
 }
+_RATING = {
+    "alternate_name": "verdict",
+    "claim_reviewed": "the claim in short",
+    "value": "in figures",
+    "best": "best of the scale",
+    "worst": "worst of the scale",
+    "reasons": "reasons",
+    "sources": "rests on",
+    "organisation": "rated by",
+    "url": "its page",
+    "decided_on": "on",
+    "correction": "what readers are told of the change",
+    "claim_id": "of the claim",
+    "decided_by_id": "decided by",
+    "withdrawn_at": "withdrawn",
+    "tombstone": "reason of withdrawal",
+}
 _DISPUTE = {
     "title": "title",
     "question": "question",
@@ -152,6 +170,7 @@ KINDS: dict[str, Kind] = {
             Part("placement", "claim", "dispute__title", "Disputes"),
             Part("relation", "claim", "other__wording", "Relations to other claims"),
             Part("reply", "accusation", "party__name", "Answers"),
+            Part("rating", "claim", "alternate_name", "Ratings"),
         ),
     ),
     "telling": Kind(
@@ -214,5 +233,6 @@ KINDS: dict[str, Kind] = {
     "story-step": Kind(
         StoryStep, "step of a story", "text", {"claim_id": "claim", "position": "place", "text": "words"}
     ),
+    "rating": Kind(Rating, "rating", "alternate_name", _RATING),
     "note": Kind(Annotation, "note", "body", _NOTE),
 }

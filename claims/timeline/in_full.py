@@ -11,11 +11,12 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
-from claims.models import Claim, ClaimParty, Reply
+from claims.models import Claim, ClaimParty, Rating, Reply
 from claims.permissions import Gate
 from claims.timeline.claim_lookup import PARTY_COLUMNS, places_of, with_speaker
 from claims.timeline.events import last_event
 from claims.timeline.outline import Facts, facts_of
+from claims.timeline.ratings import Rated, ratings_of_claim, read_ratings
 from claims.timeline.relations import Related, load_relations_of, load_replies_of
 from claims.timeline.tellings_in_full import Tellings, ToldInFull, load_first_tellings_of, load_tellings_of
 from claims.timeline.wordings import word_as_known
@@ -25,8 +26,8 @@ from claims.timeline.wordings import word_as_known
 class ClaimInFull:
     """One claim as its viewer may see it, with every telling, or the first ones, in the order of publication.
 
-    ``claim`` carries its speaker, ``others`` (parties with their roles) and ``places`` (where it stands). It was last
-    changed ``changed_at``, whatever of all this that was.
+    ``claim`` carries its speaker, ``others`` (parties with their roles), ``places`` (where it stands) and
+    ``rating_rows``. It was last changed ``changed_at``, whatever of all this that was.
     """
 
     claim: Claim
@@ -35,6 +36,10 @@ class ClaimInFull:
     relations: list[Related]
     replies: list[Reply]
     changed_at: datetime
+
+    @property
+    def ratings(self) -> list[Rated]:
+        return read_ratings(self.claim.rating_rows)
 
 
 def load_in_full(gate: Gate, claims: Collection[int], most_tellings: int | None = None) -> list[ClaimInFull]:
@@ -75,8 +80,10 @@ def load_claims(gate: Gate, claims: Collection[int] | QuerySet) -> dict[int, Cla
         .annotate(
             others=ArraySubquery(parties.values(json=JSONObject(**PARTY_COLUMNS))),
             places=ArraySubquery(places_of(gate).values(json=JSONObject(title="title", slug="slug"))),
+            rating_rows=ratings_of_claim(gate),
             open_to_suggestions=gate.suggestions_shown("claim"),
             roles_changed_at=last_event(ClaimParty, "claim"),
+            ratings_changed_at=last_event(Rating, "claim"),
             came_at=F("imported__came_at"),
             changed_before=F("imported__changed_at"),
         )
@@ -105,6 +112,7 @@ def _put_together(claim: Claim, tellings: Tellings, relations: list[Related], re
 
 def _changed_at(claim: Claim, tellings: Tellings, beside: list[Related | Reply]) -> datetime:
     """When any of it was last written. That it was brought over was no change: then it is as it was told."""
-    changed = [claim.updated_at, claim.roles_changed_at, tellings.changed_at, *(row.changed_at for row in beside)]
+    own = (claim.updated_at, claim.roles_changed_at, claim.ratings_changed_at, tellings.changed_at)
+    changed = [*own, *(row.changed_at for row in beside)]
     at = max(filter(None, changed))
     return claim.changed_before if at == claim.came_at and claim.changed_before else at

@@ -3,7 +3,7 @@
 from django.db.models import F, QuerySet
 from django.db.models.functions import Greatest
 
-from claims.models import Appearance, Claim, ClaimParty, ClaimRelation, Reply, TimelineEntry
+from claims.models import Appearance, Claim, ClaimParty, ClaimRelation, Rating, Reply, TimelineEntry
 from claims.timeline.events import last_event
 
 
@@ -18,6 +18,7 @@ def latest_changed(entries: QuerySet[TimelineEntry], first: int, size: int) -> l
             (Appearance, "claim"),
             (ClaimParty, "claim"),
             (ClaimRelation, "other"),
+            (Rating, "claim"),
             (Reply, "accusation"),
         )
     )

@@ -1,6 +1,7 @@
 """Two disputes of a newsroom, the first with a row in every table that a dump holds."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pghistory
 
@@ -31,6 +32,7 @@ from tests.factories import (
     an_addition,
     an_appearance,
 )
+from tests.ratings import a_rating
 from tests.stories import a_story
 
 THEN = datetime(2025, 2, 3, 12, 30, 0, 250_000, tzinfo=UTC)
@@ -108,6 +110,8 @@ def _what_people_decide(dispute, claims: list, editor, lead, staff) -> None:
         models.MergeOperation.objects.create(
             decided_by=lead, kind="merge-claims", survivor_id=claims[0].pk, absorbed_id=claims[1].pk, moved={"a": [1]}
         )
+    with pghistory.context(user=editor.pk, reason=REASON):
+        a_rating(claims[0], editor, value=Decimal("2.5"))
     note = models.Annotation.objects.create(author=editor, body="Ask @the-lead.", snapshot=snapshot)
     note.mentioned.add(lead)
     models.Anchor.objects.create(annotation=note, snapshot=snapshot, exact=snapshot.text[:4], start=0, end=4)

@@ -11,11 +11,13 @@ from claims.dumps import check
 from claims.dumps.kinds import PUBLISHED
 from claims.dumps.published import is_seen
 from claims.dumps.tables import tables
+from claims.editing.ratings import withdraw_rating
 from claims.models import Annotation, Claim, Dispute, Fingerprint, Placement, Snapshot
 from claims.terms import Publishes, Status
 from tests.dumps.dumping import dump_and_forget, dump_of, put_back, rows_of
 from tests.dumps.newsroom import REASON, two_disputes
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
+from tests.ratings import a_rating
 from tests.stories import a_story
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +32,10 @@ def a_newsroom() -> Dispute:
     thread = a_dispute(f"A thread {HIDDEN}", slug=HIDDEN, parent=dispute, embargo_until=LATER)
     seen = Claim.objects.get(wording__startswith="DeepSeek may have taken data")
     a_placed_claim(dispute, f"Suggested {HIDDEN}.", speaker=a_party(f"Party {HIDDEN}"))
+    withdraw_rating(person, a_rating(seen, person, organisation=HIDDEN).pk, 1, HIDDEN)
     a_placed_claim(dispute, f"Rejected {HIDDEN}.", Status.REJECTED)
-    a_placed_claim(dispute, f"Embargoed {HIDDEN}.", Status.ACCEPTED, embargo_until=LATER)
+    embargoed = a_placed_claim(dispute, f"Embargoed {HIDDEN}.", Status.ACCEPTED, embargo_until=LATER)
+    a_rating(embargoed, person, reasons=HIDDEN)
     a_placed_claim(thread, f"In a thread {HIDDEN}.", Status.ACCEPTED)
     gone = a_placed_claim(dispute, f"Withdrawn {HIDDEN}.", Status.ACCEPTED)
     Claim.objects.filter(pk=gone.pk).update(status=Status.WITHDRAWN, tombstone="It was never said.")
@@ -63,6 +67,7 @@ def test_what_readers_see_is_in_it(published):
     assert claims == {**seen, "": "withdrawn"}
     assert [row["tombstone"] for row in rows_of(published, "claim") if not row["wording"]] == ["It was never said."]
     assert [row["body"] for row in rows_of(published, "annotation")] == ["Seen by all."]
+    assert [row["alternate_name"] for row in rows_of(published, "rating")] == ["Misleading"]
     assert len(rows_of(published, "story")) == 1
 
 

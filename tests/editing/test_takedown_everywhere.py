@@ -11,6 +11,7 @@ from claims.editing.claims_merged import merge_claims
 from claims.editing.clips import keep_clip
 from claims.editing.corrections import correct_telling
 from claims.editing.notes import Words, edit_note, note_words, reply, write_note
+from claims.editing.ratings import change_rating, withdraw_rating
 from claims.editing.reports import file_report
 from claims.editing.review import accept_claim, reject_claim, version_of
 from claims.editing.told import told_in, version_of_telling
@@ -35,6 +36,7 @@ from claims.text.blackout import BLOCK, bare_words
 from claims.text.spans import Span
 from tests.editing.takendown import columns, holding, plant, taken_down
 from tests.factories import a_claim, a_user, an_appearance, an_article
+from tests.ratings import a_finding, a_rating
 from tests.stories import a_story
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +78,10 @@ def written(versions) -> Claim:
     note = write_note(editor, claim, Words(f"Why “{WORDS}”?"))
     edit_note(editor, note.pk, note.version, Words(f"Why “{WORDS}”, really?"))
     reply(lead, note.pk, Words(f"Because it {WORDS}."))
+    found = {"reasons": f"Nobody {WORDS}.", "sources": [{"url": URL, "name": WORDS}], "alternate_name": WORDS}
+    rating = a_rating(claim, editor, claim_reviewed=WORDS, organisation=f"Who {WORDS}", **found)
+    change_rating(editor, rating.pk, 1, a_finding(**found), f"It {WORDS}.")
+    withdraw_rating(editor, rating.pk, 2, f"It never {WORDS}.")
     start = FIRST.index("private")
     note_words(editor, versions[0], Span(start, start + 15), Words("These."))
     file_report(claim, ReportKind.HARM, f"Nobody {WORDS}!")

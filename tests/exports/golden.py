@@ -10,10 +10,12 @@ from claims.exports.records import (
     OutletRecord,
     PartyRecord,
     PlaceRecord,
+    RatingRecord,
     RelationRecord,
     ReplyRecord,
     RoleRecord,
     SelectorRecord,
+    SourceRecord,
     StepRecord,
     TellingRecord,
     TombstoneRecord,
@@ -108,6 +110,7 @@ def _claim(n: int, speaker: str, about: str, wording: str, outlet: str, happened
         replies=(_reply(n, other),),
         created_at=_moment(n),
         updated_at=_moment(30 + n),
+        ratings=(_rating(n),),
     )
 
 
@@ -170,6 +173,25 @@ def _relation(n: int) -> RelationRecord:
 
 def _reply(n: int, party: PartyRecord) -> ReplyRecord:
     return ReplyRecord(party, ReplyKind.DENIED, f"reply-words-{n}", _clock(f"2025-07-{n + 1:02}"), Status.ACCEPTED)
+
+
+def _rating(n: int) -> RatingRecord:
+    return RatingRecord(
+        address=f"{SITE}/claims/{700 + n}/rating/#rating-{5_000 + n}",
+        claim_reviewed=f"claim-in-short-{n}",
+        alternate_name=f"verdict-{n}",
+        value=70_000 + n,
+        best=80_000 + n,
+        worst=1,
+        reasons=f"reasons-for-it-{n}",
+        sources=(SourceRecord(f"https://source-{n}.example/", f"source-of-rating-{n}"),),
+        organisation=f"Checkers {n}",
+        url=f"https://checkers-{n}.example/",
+        decided_on=date(2025, 8, n + 1),
+        correction="",
+        created_at=_moment(n),
+        updated_at=_moment(n),
+    )
 
 
 def _party(name: str, n: int) -> PartyRecord:

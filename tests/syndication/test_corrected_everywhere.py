@@ -7,12 +7,14 @@ import pytest
 from django.utils import timezone
 
 from claims.editing.corrections import correct_telling
+from claims.editing.ratings import withdraw_rating
 from claims.editing.told import told_in, version_of_telling
 from claims.editing.withdrawing import version_of_claim, withdraw_claim
 from claims.exports.offered import OF_CLAIM, OF_DISPUTE
 from claims.models import Appearance, Claim, Dispute, Placement, User
-from claims.terms import Role
+from claims.terms import Role, Status
 from tests.factories import a_dispute, a_placed_claim, a_user
+from tests.ratings import a_rating
 from tests.syndication.feeds import entries, valid_atom
 
 #: Each change is a transaction of its own, as it is in use: the state of the data counts those.
@@ -20,6 +22,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 #: What holds no wording of a claim: a telling keeps its own words, and sources have none.
 WITHOUT_WORDING = ("appearances.csv", "sources.opml")
+#: What tells of no rating: tables, entities, sources, and notes.
+WITHOUT_RATINGS = (*WITHOUT_WORDING, "data.csv", "ftm.json", "annotations.jsonld", "/chain/", "timelinejs.csv")
 #: What holds only that which can be shown.
 WITHOUT_TOMBSTONES = (*WITHOUT_WORDING, "timelinejs.json", "timelinejs.csv")
 
@@ -61,6 +65,24 @@ def test_a_correction_is_in_every_format_with_the_next_request(client, claim, le
     after = entries(valid_atom(client.get("/d/data.atom")))[0]
     assert after["id"] == before["id"]
     assert after["updated"] > before["updated"]
+
+
+def test_a_rating_is_told_of_with_the_next_request_and_is_a_change_of_the_claim(client, claim, lead):
+    Claim.objects.update(status=Status.ACCEPTED)
+    held = {address: client.get(address)["ETag"] for address in addresses(claim)}
+    before = entries(valid_atom(client.get("/d/data.atom")))[0]
+    rating = a_rating(claim, lead)
+    for address, etag in held.items():
+        answer = client.get(address, headers={"If-None-Match": etag})
+        assert answer.status_code == 200, address
+        assert address.endswith(WITHOUT_RATINGS) or "/rating/#rating-" in answer.getvalue().decode(), address
+    after = entries(valid_atom(client.get("/d/data.atom")))[0]
+    assert after["id"] == before["id"]
+    assert after["updated"] > before["updated"]
+    withdraw_rating(lead, rating.pk, 1, "Wrong.")
+    for address in held:
+        assert "/rating/" not in client.get(address).getvalue().decode(), address
+    assert entries(valid_atom(client.get("/d/data.atom")))[0]["updated"] > after["updated"]
 
 
 def test_a_withdrawal_is_in_every_format_with_the_next_request(client, claim, lead):

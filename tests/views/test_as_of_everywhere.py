@@ -21,6 +21,7 @@ from claims.models import (
     Document,
     Party,
     PartyAlias,
+    Rating,
     Reply,
     Snapshot,
 )
@@ -35,6 +36,7 @@ from tests.factories import (
     an_appearance,
     an_article,
 )
+from tests.ratings import a_rating_of_any
 from tests.stories import a_story
 from tests.versions import anchored
 from tests.views.test_gate_everywhere import APART, every_object, is_for_readers, names_of_addresses
@@ -52,6 +54,9 @@ LATE = [
     "zq-answer",
     "zq-title",
     "zq-version",
+    "zq-verdict",
+    "zq-short",
+    "zq-reasons",
     "zq-headline",
     "Zq Late Times",
     "Zq Speaker",
@@ -99,6 +104,8 @@ def history():
     deepseek = Party.objects.get(name="DeepSeek")
     Affiliation.objects.create(party=openai, organisation=deepseek, title="zq-title", evidence=evidence)
     Claim.objects.filter(pk=claim.pk).update(wording="DeepSeek took the data, zq-wording.")
+    a_rating_of_any(claim, alternate_name="zq-verdict", claim_reviewed="zq-short", reasons="zq-reasons")
+    Rating.objects.update(created_at=_noon(MARCH))
     _contradict()
     _change_the_first_article()
     a_story(claim, denial)

@@ -28,6 +28,7 @@ from claims.permissions import ACTIONS
 from claims.syndication.formats import OF_CLAIM, OF_DISPUTE
 from claims.terms import AnchorState, Publishes, Role, Status
 from tests.factories import a_dispute, a_feed, a_party, a_placed_claim, a_publisher, a_user
+from tests.ratings import a_rating_of_any
 from tests.stories import a_story
 from tests.thorough import first_of
 from tests.versions import anchored, stored_version
@@ -93,6 +94,9 @@ DESK = {
     "dispute-publishing",
     "dispute-dump",
     "claim-withdraw",
+    "rating-list",
+    "rating-give",
+    "rating-change",
     "publisher-lookup",
     "failure-list",
     "failure-settled",
@@ -114,6 +118,7 @@ DESK |= {"feed-detail", "feed-change", "feed-remove"}
 ACCOUNTS = {"note-list", "note-detail", "note-edit", "note-do", "claim-note", "article-note", "history"}
 DESK_DOES = {
     "addition-retry",
+    "rating-do",
     "failure-retry",
     "failure-settle",
     "unclear-say",
@@ -158,6 +163,7 @@ def strict():
     link.publisher = None
     link.pk, link.position = None, 9
     link.save()
+    a_rating_of_any(Claim.objects.get(wording=SECRET), reasons=SECRET, claim_reviewed=SECRET)
     _change_both_articles()
     _tell_stories()
     return dispute
@@ -211,6 +217,7 @@ def every_object(pattern: URLPattern) -> list[dict]:
     numbers = Appearance.objects.values_list("claim__number", flat=True)
     return {
         "claim-detail": [{"number": number} for number in numbers],
+        "claim-rating": [{"number": number} for number in numbers],
         "claim-annotations": [{"number": number} for number in numbers],
         "article-annotations": [{"pk": pk} for pk in Article.objects.values_list("pk", flat=True)],
         "version-text": [{"pk": s.article_id, "number": s.number} for s in Snapshot.objects.all()],
@@ -321,6 +328,7 @@ def test_what_was_published_and_taken_back_is_gone_everywhere(client, take_back)
     dispute = a_dispute(publishes=Publishes.SUGGESTED, slug="strict")
     claim = a_placed_claim(dispute, SECRET, speaker=a_party("Quibblecorp"), publisher=a_publisher("Quibble Weekly"))
     Annotation.objects.create(claim=claim, author=a_user(Role.EDITOR), body=f"Note: {SECRET}", public=True)
+    a_rating_of_any(claim, reasons=SECRET)
     addresses = [a for a in every_address_of_one_dispute() if "Zanz" not in a]
     assert any("copied the whole library" in client.get(a).getvalue().decode(errors="replace") for a in addresses)
     take_back(claim)
@@ -364,7 +372,7 @@ def test_the_desk_is_for_editors(client, strict, name, role):
     by_pk = name in ("feed-detail", "feed-change", "feed-remove", "feed-refresh", "feed-pause", "feed-resume")
     by_pk = by_pk or name in ("addition-retry", "unclear-say", "report-detail", "claim-to-story", "claim-withdraw")
     by_slug = name in ("dispute-rules", "dispute-publishing", "dispute-dump", "story-edit")
-    by_pk = by_pk or name == "import-detail"
+    by_pk = by_pk or name in ("import-detail", "rating-give", "rating-change", "rating-do")
     address = reverse(name, args=["strict"] if by_slug else [feed.pk] if by_pk else [])
     for ask in (client.post,) if name in DESK_DOES else (client.get, client.post):
         for headers in ({}, {"HX-Request": "true"}):

@@ -35,6 +35,7 @@ _KINDS = {
     "claims_origin": "origins",
     "claims_party": "parties",
     "claims_partyalias": "names of parties",
+    "claims_rating": "ratings",
     "claims_reply": "replies",
     "claims_report": "reports of readers",
     "claims_snapshot": "stored versions",

@@ -16,6 +16,7 @@ from claims.models import (
     Article,
     Claim,
     Clip,
+    Rating,
     ReviewDecision,
     Snapshot,
     Story,
@@ -96,10 +97,11 @@ def _clips_of(article: Article) -> set[int]:
 
 
 def _with_words_on(keys: Keys) -> Keys:
-    """What people wrote on it besides: notes, stories, and the reasons of what they did."""
+    """What people wrote on it besides: notes, ratings, stories, and the reasons of what they did."""
     claims, snapshots = keys[Claim], keys[Snapshot]
     notes = {*Annotation.objects.filter(Q(claim__in=claims) | Q(snapshot__in=snapshots)).values_list("pk", flat=True)}
     keys[Annotation] = notes
+    keys[Rating] = {*Rating.objects.filter(claim__in=claims).values_list("pk", flat=True)}
     keys[Story] = {*Story.objects.filter(steps__claim__in=claims).values_list("pk", flat=True)}
     keys[ReviewDecision] = {*ReviewDecision.objects.filter(claims__claim__in=claims).values_list("pk", flat=True)}
     keys[Context] = set(_contexts(keys))
