@@ -61,13 +61,13 @@ def run(options: Options) -> Iterator[Measure]:
     with override_settings(ROOT_URLCONF="tests.bench.urls", ALLOWED_HOSTS=["testserver"]):
         client = Client(raise_request_exception=False)
         client.get(EMPTY_PAGE)
-        yield _measure(client, Case("empty view", EMPTY_PAGE))
+        yield _measure(client, Case("empty view", EMPTY_PAGE), options.n_runs)
         for case in _cases():
             options.report(case.url)
-            yield _measure(client, case)
+            yield _measure(client, case, options.n_runs)
 
 
-def _measure(client: Client, case: Case) -> Measure:
+def _measure(client: Client, case: Case, most_runs: int | None) -> Measure:
     turns, clock = count(), Clock()
     urls = cycle((case.url, *case.others))
 
@@ -83,7 +83,7 @@ def _measure(client: Client, case: Case) -> Measure:
 
     for _ in range(N_UNMEASURED):
         get()
-    pairs = [(get(), get(EMPTY_PAGE)) for _ in _runs(max(N_RUNS, 1 + len(case.others)))]
+    pairs = [(get(), get(EMPTY_PAGE)) for _ in _runs(most_runs or max(N_RUNS, 1 + len(case.others)))]
     own, empty = ([pair[place] for pair in pairs] for place in (0, 1))
     p50, p95, p99 = (round(percentile(own, share), 2) for share in (0.5, 0.95, 0.99))
     ratio = round(p50 / percentile(empty, 0.5), 1)

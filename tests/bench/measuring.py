@@ -16,12 +16,14 @@ class CannotMeasure(Exception):
 @dataclass(frozen=True, slots=True)
 class Options:
     """How a benchmark shall run: size of the dispute, whether to generate it anew, whom to tell of progress, and how
-    many articles are loaded where that is what is measured."""
+    many articles are loaded where that is what is measured; how often each page is asked for at most, None: as the
+    benchmark thinks best."""
 
     n_appearances: int
     fresh: bool
     report: Callable[[str], None]
     n_articles: int = 0
+    n_runs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

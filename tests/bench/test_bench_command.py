@@ -33,11 +33,11 @@ def test_percentiles_are_values_that_were_measured(share, value):
 
 @pytest.mark.slow
 def test_pages_are_measured_against_an_empty_view(settings):
-    command = [sys.executable, "manage.py", "bench", "pages", "--appearances", "300", "--json"]
+    command = [sys.executable, "manage.py", "bench", "pages", "--appearances", "300", "--runs", "2", "--json"]
     done = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True)
     measures = json.loads(done.stdout)
     assert {measure["bench"] for measure in measures} == {"pages"}
     assert {"timeline", "article", "search: a rare name"} <= {measure["case"] for measure in measures}
-    assert all(0 < measure["p50_ms"] <= measure["p95_ms"] and measure["n"] >= 30 for measure in measures)
+    assert all(0 < measure["p50_ms"] <= measure["p95_ms"] and measure["n"] == 2 for measure in measures)
     assert all(measure["ratio"] and measure["against"] for measure in measures)
     assert measures[0]["queries"] == 1

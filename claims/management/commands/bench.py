@@ -29,6 +29,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--articles", type=int, default=1_000, metavar="N", help="how many are taken in by worker (%(default)s)"
         )
+        parser.add_argument(
+            "--runs", type=int, metavar="N", help="so many runs of each page at most, for a first look (100)"
+        )
         parser.add_argument("--json", action="store_true", help="a JSON list instead of the table")
         parser.add_argument("--fresh", action="store_true", help="generate the dispute anew")
 
@@ -43,6 +46,8 @@ class Command(BaseCommand):
             )
         if options["articles"] < 10:
             raise CommandError("--articles must be at least 10: memory is looked at after each tenth of them.")
+        if options["runs"] is not None and options["runs"] < 1:
+            raise CommandError("--runs must be at least 1.")
         collect_rarely()  # as the processes do that serve pages
         figures = [asdict(measure) for name in options["names"] or known for measure in self._figures(name, options)]
         self.stdout.write(json.dumps(figures, indent=1) if options["json"] else _table(figures))
@@ -61,7 +66,7 @@ class Command(BaseCommand):
         measuring = import_module("tests.bench.measuring")
         benchmark = import_module(f"tests.bench.{PREFIX}{name}")
         try:
-            sizes = {"n_appearances": options["appearances"], "n_articles": options["articles"]}
+            sizes = {"n_appearances": options["appearances"], "n_articles": options["articles"], "n_runs": options["runs"]}
             yield from benchmark.run(measuring.Options(**sizes, fresh=options["fresh"], report=self.stderr.write))
         except measuring.CannotMeasure as error:
             raise CommandError(str(error)) from error
