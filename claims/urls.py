@@ -139,6 +139,7 @@ urlpatterns = [
     path("desk/dates/", dates.date_preview, name="date-preview"),
     path("desk/imports/", imports.import_list, name="import-list"),
     path("desk/imports/<int:pk>/", imports.import_detail, name="import-detail"),
+    path("desk/imports/<int:pk>/undo/", imports.import_undo, name="import-undo"),
     path("desk/offers/<int:pk>/", offer.offer, name="offer"),
     path("desk/add/", add.add, name="add"),
     path("desk/add/<int:pk>/retry/", add.retry, name="addition-retry"),

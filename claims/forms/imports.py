@@ -4,7 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from claims.editing.importing import MOST_ROWS
+from claims.editing.importing import LONGEST_REASON, MOST_ROWS
+from claims.forms.fields import WordsField
 from claims.models import Dispute
 from claims.permissions import Gate
 
@@ -70,3 +71,23 @@ def _small_enough(file: UploadedFile | None) -> UploadedFile | None:
             f"This file is larger than {limit} MB. Bring it in parts, or let “manage.py import” take it."
         )
     return file
+
+
+class UndoForm(forms.Form):
+    """Why an import is undone, and which state of it was shown."""
+
+    version = forms.CharField(
+        widget=forms.HiddenInput,
+        max_length=64,
+        error_messages=dict.fromkeys(
+            ("required", "max_length"),
+            "The form came without saying what you saw. Look at what would go again, then undo.",
+        ),
+    )
+    reason = WordsField(
+        label="Reason",
+        max_length=LONGEST_REASON,
+        rows=3,
+        help_text="It is kept, and stands for every reader at the address of each claim that goes.",
+        error_messages={"required": "Say why: the reason is kept, and is shown to readers."},
+    )

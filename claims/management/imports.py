@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.core.management.base import CommandError
 from django.template.defaultfilters import pluralize
 
-from claims.editing.importing import Outcome
+from claims.editing.importing import Outcome, Undoing
 from claims.models import Dispute, User
 from claims.permissions import ACTIONS, Action
 
@@ -68,7 +68,21 @@ def _sum(outcome: Outcome, came: str) -> str:
         _n(outcome.new_parties, "party"),
         _n(outcome.new_outlets, "outlet"),
     ]
+    if outcome.back_claims or outcome.back_tellings:
+        new.append(
+            f"and back, of an import that was undone, {_n(outcome.back_claims, 'claim')} and"
+            f" {_n(outcome.back_tellings, 'telling')}"
+        )
     return f"{came}: {', '.join(new)}. {same}"
+
+
+def lines_of_undoing(going: Undoing, *, is_dry: bool) -> Iterator[str]:
+    """What went, or would go, and what stays and why."""
+    tellings = f"{_n(len(going.tellings), 'telling')} of claims that were here before"
+    yield f"{'Would go' if is_dry else 'Withdrawn'}: {_n(len(going.claims), 'claim')}, {tellings}."
+    stay = f"{_n(len(going.staying), 'claim')} and {_n(going.n_staying_tellings, 'such telling')}"
+    yield f"{'Would stay' if is_dry else 'Stayed'}, for somebody has worked on them since: {stay}."
+    yield from _some([f"claim {number}: {why}" for number, why in going.listed()], len(going.staying))
 
 
 def _n(n: int, noun: str) -> str:

@@ -16,7 +16,8 @@ class TableImport(models.Model):
     """Two tables that somebody brought: looked through, and then imported or not.
 
     The files are kept, compressed, from the preview until it is done; an import that waits for more than a day is
-    forgotten (``editing.importing.kept``). ``outcome`` is what became of the rows.
+    forgotten (``editing.importing.kept``). ``outcome`` is what became of the rows. One that is done can be undone
+    (``editing.importing.undoing``).
     """
 
     dispute = models.ForeignKey(Dispute, models.SET_NULL, null=True, related_name="imports")
@@ -28,6 +29,9 @@ class TableImport(models.Model):
     outcome = models.JSONField(default=dict)
     created_at = models.DateTimeField(db_default=Now())
     done_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    undone = models.JSONField(null=True, blank=True, help_text="why, and how much went and stayed")
 
     class Meta:
         indexes = [models.Index(fields=["-created_at"], name="tableimport_latest")]  # the list at the desk
@@ -60,6 +64,7 @@ class ImportedClaim(models.Model):
     came_with = models.ForeignKey(TableImport, models.PROTECT, related_name="claims")
     came_at = models.DateTimeField()
     changed_at = models.DateTimeField(null=True, help_text="as it was told")
+    undone_at = models.DateTimeField(null=True, help_text="when it was withdrawn because its import was undone")
 
 
 class ImportedTelling(models.Model):
@@ -68,3 +73,4 @@ class ImportedTelling(models.Model):
     appearance = models.OneToOneField(Appearance, models.CASCADE, primary_key=True, related_name="imported")
     came_with = models.ForeignKey(TableImport, models.PROTECT, related_name="tellings")
     state = TermField(AnchorState, null=True)
+    undone_at = models.DateTimeField(null=True, help_text="when it was withdrawn because its import was undone")

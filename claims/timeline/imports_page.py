@@ -29,4 +29,4 @@ def claims_of(gate: Gate, record: TableImport) -> list[Claim]:
 
 def _for(user: User) -> QuerySet[TableImport]:
     rows = TableImport.objects.filter(Q(done_at__isnull=False) | Q(made_by=user))
-    return rows.select_related("dispute", "made_by").defer(*_FILES)
+    return rows.select_related("dispute", "made_by", "undone_by").defer(*_FILES)

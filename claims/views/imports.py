@@ -5,11 +5,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from claims.editing.importing import Outcome, confirm, drop, keep_tables
+from claims.editing.importing import Outcome, confirm, drop, keep_tables, look_at_undoing, undo_import
 from claims.editing.refusal import Refused
-from claims.forms.imports import ImportForm
+from claims.forms.imports import ImportForm, UndoForm
 from claims.models import TableImport
-from claims.permissions import Action, Gate
+from claims.permissions import Action, Gate, may
 from claims.timeline.imports_page import claims_of, find_import, load_imports
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
@@ -48,6 +48,37 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return _imported(request, record) if sends else _shown(request, record)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed_to(Action.WITHDRAW)
+def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """What would go, and what would stay, if an import were undone; or undo it."""
+    record = find_import(request.user, in_database(pk))
+    if record is None:
+        raise Http404
+    form = UndoForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return _undoing(request, record, form, 422 if form.is_bound else 200)
+    try:
+        undo_import(request.user, record.pk, form.cleaned_data["reason"], form.cleaned_data["version"])
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        record.refresh_from_db(fields=["undone_at", "undone_by", "undone"])
+        return _undoing(request, record, form, 409)
+    messages.success(request, "Undone. What went is withdrawn, with your reason.")
+    return redirect("import-detail", record.pk)
+
+
+def _undoing(request: HttpRequest, record: TableImport, form: UndoForm, status: int) -> HttpResponse:
+    is_open = record.done_at and not record.undone_at
+    going = look_at_undoing(record) if is_open else None
+    if going:
+        form.initial["version"] = going.version
+        if form.is_bound:
+            form.data = {**form.data.dict(), "version": going.version}
+    context = {"record": record, "form": form, "going": going, "listed": going.listed() if going else []}
+    return render(request, "import/undo.html", context, status=status)
+
+
 def _imported(request: HttpRequest, record: TableImport) -> HttpResponse:
     try:
         confirm(request.user, record)
@@ -66,4 +97,5 @@ def _shown(request: HttpRequest, record: TableImport, refusal: str = "", status:
     context = {"record": record, "outcome": Outcome.of(record.outcome), "refusal": refusal}
     if record.done_at:
         context["came"] = claims_of(Gate.of(request.user), record)
+        context["may_undo"] = not record.undone_at and may(request.user, Action.WITHDRAW)
     return render(request, "import/detail.html", context, status=status)

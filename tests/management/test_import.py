@@ -70,3 +70,30 @@ def test_what_is_missing_is_said(files, tmp_path):
     broken.write_text("id,claim\r\n1,x\r\n")
     with pytest.raises(CommandError, match="Nothing was imported. 1 thing to mend"):
         said(str(broken))
+
+
+def test_undone_by_its_number(files):
+    a_user(Role.LEAD)
+    told = said(*files, title="Whose data?")
+    number = TableImport.objects.get().pk
+    assert f"This is import {number}:" in told
+    out = StringIO()
+    call_command("import", undo=number, dry_run=True, stdout=out)
+    assert "Would go: 1 claim, 0 tellings of claims that were here before." in out.getvalue()
+    assert Claim.objects.get().status == Status.ACCEPTED
+    with pytest.raises(CommandError, match="Say why"):
+        call_command("import", undo=number)
+    call_command("import", undo=number, reason="wrong file", stdout=out)
+    assert "Withdrawn: 1 claim" in out.getvalue()
+    assert Claim.objects.get().status == Status.WITHDRAWN
+    with pytest.raises(CommandError, match="was undone already"):
+        call_command("import", undo=number, reason="wrong file")
+    assert "and back, of an import that was undone, 1 claim and 0 tellings" in said(*files)
+
+
+def test_undoing_what_is_not_there_or_nothing_at_all(files):
+    with pytest.raises(CommandError, match="There is no import 12"):
+        call_command("import", undo=12)
+    for given, options in (((), {}), ((files[0],), {}), (tuple(files), {"dispute": "data", "undo": 1})):
+        with pytest.raises(CommandError, match="Name the tables and their --dispute"):
+            call_command("import", *given, **options)

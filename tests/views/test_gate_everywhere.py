@@ -112,6 +112,7 @@ DESK = {
     "feed-export",
     "import-list",
     "import-detail",
+    "import-undo",
 }
 DESK |= {"feed-detail", "feed-change", "feed-remove"}
 #: Addresses for people with an account, contributors too; a note's text is nobody else's.
@@ -372,7 +373,7 @@ def test_the_desk_is_for_editors(client, strict, name, role):
     by_pk = name in ("feed-detail", "feed-change", "feed-remove", "feed-refresh", "feed-pause", "feed-resume")
     by_pk = by_pk or name in ("addition-retry", "unclear-say", "report-detail", "claim-to-story", "claim-withdraw")
     by_slug = name in ("dispute-rules", "dispute-publishing", "dispute-dump", "story-edit")
-    by_pk = by_pk or name in ("import-detail", "rating-give", "rating-change", "rating-do")
+    by_pk = by_pk or name in ("import-detail", "import-undo", "rating-give", "rating-change", "rating-do")
     address = reverse(name, args=["strict"] if by_slug else [feed.pk] if by_pk else [])
     for ask in (client.post,) if name in DESK_DOES else (client.get, client.post):
         for headers in ({}, {"HX-Request": "true"}):

@@ -1,5 +1,6 @@
 """/desk/imports/ and /desk/imports/<pk>/."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from claims.editing.importing import forget_old, kept
+from claims.editing.review import reject_claim, version_of
 from claims.models import Appearance, Claim, TableImport
 from claims.terms import Role, Status
 from tests.factories import a_dispute, a_placed_claim, a_user
@@ -140,3 +142,67 @@ def test_bidi_and_markup_do_no_harm(client, editor, tables):
     shown = client.get(f"/claims/{Claim.objects.get().number}/").content.decode()
     assert "<script>alert(1)" not in shown
     assert "&lt;script&gt;" in shown
+
+
+def undoing(client, tables):
+    """The page on which the import of these tables can be undone."""
+    page = brought(client, *tables)["Location"]
+    client.post(page, {"decision": "import"})
+    return f"{page}undo/"
+
+
+def sent_back(client, page, **more):
+    version = re.search(r'name="version" value="(.*?)"', client.get(page).content.decode())[1]
+    return client.post(page, {"version": version, "reason": "the wrong file", **more}, follow=True)
+
+
+def test_an_import_is_undone_in_one_step(client, editor, tables, django_assert_max_num_queries):
+    page = undoing(client, tables)
+    assert page in client.get(page.removesuffix("undo/")).content.decode()
+    with django_assert_max_num_queries(12):
+        preview = client.get(page).content.decode()
+    assert '<span>claims that came with it</span> <span class="n">1</span>' in preview
+    assert "No claim of it: nobody has worked on any since." in preview
+    assert Claim.objects.get().status == Status.ACCEPTED
+
+    answer = sent_back(client, page).content.decode()
+    assert "Undone. What went is withdrawn, with your reason." in answer
+    assert "1 claim went. 0 claims stayed" in answer
+    assert Claim.objects.get().tombstone == "the wrong file"
+    assert "the wrong file" in client.get(f"/claims/{Claim.objects.get().number}/").content.decode()
+    assert page not in answer
+    assert "undone" in client.get("/desk/imports/").content.decode()
+
+    twice = client.post(page, {"version": "x", "reason": "again"})
+    assert twice.status_code == 409
+    assert "was undone already" in twice.content.decode()
+    assert "Undone by" in client.get(page).content.decode()
+
+
+def test_an_undoing_without_a_reason_or_of_what_was_not_seen(client, editor, tables):
+    page = undoing(client, tables)
+    answer = sent_back(client, page, reason=" ")
+    assert (answer.status_code, Claim.objects.get().status) == (422, Status.ACCEPTED)
+    assert "Say why" in answer.content.decode()
+    answer = client.post(page, {"version": "x", "reason": "kept <b>words</b>"})
+    assert answer.status_code == 409
+    assert "has changed since you looked" in answer.content.decode()
+    assert "kept &lt;b&gt;words&lt;/b&gt;" in answer.content.decode()
+    assert client.post(page, {"reason": "x"}).status_code == 422
+    assert Claim.objects.get().status == Status.ACCEPTED
+
+
+def test_what_was_worked_on_is_named_on_the_page_and_stays(client, editor, tables):
+    page = undoing(client, tables)
+    claim = Claim.objects.get()
+    reject_claim(claim.number, editor, version_of(claim), "no such thing")
+    answer = client.get(page).content.decode()
+    assert "Nothing: what came was withdrawn, rejected or merged" in answer
+    assert "Undo the import" not in answer
+
+
+def test_what_was_not_imported_cannot_be_undone(client, editor, tables):
+    page = brought(client, *tables)["Location"]
+    assert "there is nothing to undo" in client.get(f"{page}undo/").content.decode()
+    assert client.post(f"{page}undo/", {"version": "x", "reason": "why"}).status_code == 409
+    assert client.get("/desk/imports/999999999999999999999/undo/").status_code == 404

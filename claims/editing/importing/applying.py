@@ -8,11 +8,12 @@ undone at the end.
 from typing import BinaryIO
 
 from django.core.exceptions import PermissionDenied
-from django.db import DataError, IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from claims.editing.changing import change
 from claims.editing.importing.checking import Checked, check
 from claims.editing.importing.claims import take_claims
+from claims.editing.importing.locking import one_at_a_time
 from claims.editing.importing.outcome import Outcome
 from claims.editing.importing.run import Run, go_on_from, keys_for, moment_of_transaction, one_by_one
 from claims.editing.importing.settling import settle
@@ -32,15 +33,9 @@ from claims.models import (
     TableImport,
     User,
 )
-from claims.models.locks import LinkingBusy, lock_linking
-from claims.models.taking_down import Censor, lock_incoming
+from claims.models.taking_down import Censor
 from claims.permissions import Action, may
 from claims.terms import Status
-
-#: Names the advisory lock by which one import at a time is made.
-_LOCK = 0x696D706F
-#: So long, in seconds, an import waits for articles that are being linked.
-PATIENCE = 10
 
 
 def import_tables(
@@ -73,16 +68,15 @@ def import_tables(
 def _take_in(user: User, record: TableImport, checked: Checked, outcome: Outcome, dry_run: bool) -> None:
     reason = f"imported from {record.claims_name}"
     try:
-        with change(user, Action.IMPORT, reason):
+        with change(user, Action.IMPORT, reason, tables="imported"):
             _allow(user, set(checked.statuses.values()))
+            one_at_a_time()
             _begin(record)
             run = Run(
                 user, record, moment_of_transaction(), Censor.of_anything(), not Article.objects.exists(), outcome
             )
             _take_all(run, checked)
             _end(run, checked, dry_run)
-    except LinkingBusy:
-        raise Refused("A long article is being linked just now. Try again in a minute.") from None
     except (DataError, IntegrityError) as error:
         told = str(error).partition("\n")[0]
         raise Refused(
@@ -97,13 +91,6 @@ def _allow(user: User, statuses: set[Status]) -> None:
 
 
 def _begin(record: TableImport) -> None:
-    """One import at a time, while nothing is linked or taken down."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
-        if not cursor.fetchone()[0]:
-            raise Refused("Another import is being made just now. Try again when it has ended.")
-    lock_linking(PATIENCE)
-    lock_incoming()
     if record.pk and TableImport.objects.select_for_update().only("done_at").get(pk=record.pk).done_at:
         raise Refused("This import was made already. What it brought is listed below.")
     if record.pk is None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Prefetch, Q
 
+from claims.editing.importing.back import bring_back, was_undone
 from claims.editing.importing.names import Parties
 from claims.editing.importing.run import Run
 from claims.models import Appearance, Claim, ClaimParty, ImportedClaim
@@ -13,6 +14,7 @@ from claims.terms import Status
 
 #: What stands where the words of a withdrawn claim were: no export tells them.
 WITHOUT_WORDS = ""
+_OTHER_NUMBER = "Nothing of this row comes. To bring it, give it a number that is free here, in both tables."
 _LIVING = (Status.SUGGESTED, Status.ACCEPTED)
 
 
@@ -36,7 +38,7 @@ def take_claims(run: Run, keyed: Sequence[tuple[int, ClaimRow]]) -> None:
 
 def _known(numbers: Iterable[int]) -> dict[int, Claim]:
     living = ClaimParty.objects.filter(status__in=_LIVING).select_related("party")
-    claims = Claim.objects.filter(number__in=list(numbers)).select_related("speaker", "merged_into")
+    claims = Claim.objects.filter(number__in=list(numbers)).select_related("speaker", "merged_into", "imported")
     claims = claims.defer("search", "slots").prefetch_related(Prefetch("parties", living))
     return {claim.number: claim for claim in claims}
 
@@ -92,10 +94,13 @@ def _compare(run: Run, row: ClaimRow, claim: Claim) -> None:
         told = f"Claim {row.number} was merged into claim {claim.merged_into.number} here."
         run.outcome.leaves_out(NAME, row.line, told)
         return
-    if not _is_same(row, claim):
-        told = f"Number {row.number} is another claim here: “{claim.wording[:80]}”. Nothing of this row comes."
+    is_back = row.status != Status.WITHDRAWN and was_undone(claim)
+    if not _is_same(row, claim, is_back=is_back):
+        told = f"Number {row.number} is another claim here: “{claim.wording[:80]}”. {_OTHER_NUMBER}"
         run.outcome.leaves_out(NAME, row.line, told)
         return
+    if is_back:
+        bring_back(run, row, claim)
     if claim.status in _LIVING and row.status != Status.WITHDRAWN:
         run.open_to[row.number] = claim.pk
     found = list(_differences(row, claim, run.parties))
@@ -104,9 +109,11 @@ def _compare(run: Run, row: ClaimRow, claim: Claim) -> None:
     run.outcome.same_claims += not found
 
 
-def _is_same(row: ClaimRow, claim: Claim) -> bool:
-    """Whether a number means the same claim here: by its words, or by words of an article that tell it."""
-    if Status.WITHDRAWN in (row.status, claim.status) or claim.wording == row.wording:
+def _is_same(row: ClaimRow, claim: Claim, *, is_back: bool) -> bool:
+    """Whether a number means the same claim here: by its words, or by words of an article that tell it. Of one that is
+    withdrawn, and does not come back, nothing is to be told apart."""
+    is_gone = Status.WITHDRAWN in (row.status, claim.status) and not is_back
+    if is_gone or claim.wording == row.wording:
         return True
     if not row.quote:
         return False

@@ -39,6 +39,8 @@ class Outcome:
     new_parties: int = 0
     new_outlets: int = 0
     new_documents: int = 0
+    back_claims: int = 0
+    back_tellings: int = 0
     same_claims: int = 0
     same_tellings: int = 0
     held_back: int = 0
@@ -64,8 +66,9 @@ class Outcome:
 
     @property
     def is_nothing(self) -> bool:
-        """Whether nothing new comes."""
-        return not (self.new_claims or self.new_tombstones or self.new_tellings)
+        """Whether nothing new comes, and nothing comes back."""
+        new = self.new_claims or self.new_tombstones or self.new_tellings
+        return not (new or self.back_claims or self.back_tellings)
 
     def differs(self, table: str, line: int, claim: int, column: str, here: str, told: str) -> None:
         """Note a difference."""

@@ -33,6 +33,7 @@ class Run:
     told: set[int] = field(default_factory=set)
     open_to: dict[int, int] = field(default_factory=dict)
     new_claims: list[int] = field(default_factory=list)
+    back_claims: list[int] = field(default_factory=list)
     kept_keys: set[int] = field(default_factory=set)
     kept_texts: set[tuple[int, str]] = field(default_factory=set)
 

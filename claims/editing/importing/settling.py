@@ -23,7 +23,7 @@ def settle(run: Run) -> None:
     for keys in _batches(sorted(run.open_to.values())):
         count_claims(set(keys))
         place_claims(keys)
-    for keys in _batches(run.new_claims):
+    for keys in _batches(run.new_claims + run.back_claims):
         accepted = Claim.objects.filter(pk__in=keys, status=Status.ACCEPTED).values_list("pk", flat=True)
         run.outcome.held_back += hold_back_all(list(accepted), run.user)
 

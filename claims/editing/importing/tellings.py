@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 
 from claims.editing.importing.articles import READER, Keyed, Placed, known_articles, place_all
+from claims.editing.importing.back import bring_telling_back
 from claims.editing.importing.chains import chain_of, reading_of
 from claims.editing.importing.names import parties_in
 from claims.editing.importing.origins import store_origins
@@ -39,7 +40,9 @@ def _without_known(run: Run, keyed: Sequence[Keyed], known: dict[str, Article]) 
     """The rows that are not here yet. Those that are get compared."""
     here: dict[tuple[int, str], list[Appearance]] = defaultdict(list)
     tellings = Appearance.objects.filter(article__in=known.values(), content__in={row.quote for _, row in keyed})
-    tellings = tellings.select_related("claim", "article").prefetch_related("chain__party", "chain__publisher")
+    tellings = tellings.select_related("claim", "article", "imported").prefetch_related(
+        "chain__party", "chain__publisher"
+    )
     for telling in tellings.prefetch_related("chain__document").defer("search", "reading").order_by("pk"):
         here[telling.article_id, telling.content].append(telling)
     new = []
@@ -49,6 +52,7 @@ def _without_known(run: Run, keyed: Sequence[Keyed], known: dict[str, Article]) 
         mine = next((each for each in same if each.claim_id == run.open_to[row.claim]), None)
         if mine:
             same.remove(mine)
+            bring_telling_back(run, row, mine)
             _compare(run, row, mine)
         elif same:
             told = f"Its words tell {_claim_of(same[0])} here."

@@ -66,7 +66,11 @@ class Command(BaseCommand):
         measuring = import_module("tests.bench.measuring")
         benchmark = import_module(f"tests.bench.{PREFIX}{name}")
         try:
-            sizes = {"n_appearances": options["appearances"], "n_articles": options["articles"], "n_runs": options["runs"]}
+            sizes = {
+                "n_appearances": options["appearances"],
+                "n_articles": options["articles"],
+                "n_runs": options["runs"],
+            }
             yield from benchmark.run(measuring.Options(**sizes, fresh=options["fresh"], report=self.stderr.write))
         except measuring.CannotMeasure as error:
             raise CommandError(str(error)) from error

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connections
 from django.utils import timezone
 
-from claims.editing.importing import applying
+from claims.editing.importing import locking
 from claims.editing.refusal import Refused
 from claims.models import (
     Agreement,
@@ -59,7 +59,8 @@ def test_a_number_that_is_another_claim_here_is_left_out(dispute):
     outcome = imported(a_user(), *tables)
     assert outcome.is_nothing
     assert [row.why for row in outcome.left_out] == [
-        f"Number {number} is another claim here: “Something else is so.”. Nothing of this row comes.",
+        f"Number {number} is another claim here: “Something else is so.”. Nothing of this row comes."
+        " To bring it, give it a number that is free here, in both tables.",
         f"Claim {number} is left out, or takes no tellings here.",
     ]
 
@@ -195,7 +196,7 @@ def test_two_at_once_do_not_meet(dispute):
     other = connections.create_connection("default")
     try:
         with other.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s)", [applying._LOCK])
+            cursor.execute("SELECT pg_advisory_lock(%s)", [locking._LOCK])
         with pytest.raises(Refused, match="Another import is being made"):
             imported(a_user(), *tables)
     finally:
