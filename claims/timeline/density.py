@@ -91,11 +91,11 @@ def draw_strip(counts: Counts, filters: Filters, bars: BarCounts) -> Strip | Non
     """The strip over all of a dispute, filtered or not; None where nothing has a date."""
     if counts.first is None or counts.last is None:
         return None
-    told = bars.told
     scale = scale_of(counts, filters)
     numbers = scale.numbers(*_span(counts, scale, filters))
+    told = _by_bar(bars.told)
     n_longer = _spread(bars.longer, scale, numbers)
-    top = max(sum(told[number, manner] for manner in Manner) for number in numbers) or 1
+    top = max((sum(told[number].values()) for number in numbers if number in told), default=1)
     every = max(1, len(numbers) // _N_TICKS)
     ticks = numbers[: -(every // 2) or None : every]
     drawn = _Drawing(scale, filters, PeriodLinks(filters), told, n_longer, top, max(n_longer.values(), default=1))
@@ -110,14 +110,14 @@ class _Drawing:
     scale: Scale
     filters: Filters
     links: PeriodLinks
-    told: Counter[tuple[int, str]]
+    told: dict[int, dict[Manner, int]]
     n_longer: Counter[int]
     top: int
     top_longer: int
 
     def bar(self, number: int, *, tick: bool) -> Bar:
         time = _time_of(self.scale, number)
-        n_by = {manner: n for manner in Manner if (n := self.told[number, manner])}
+        n_by = self.told.get(number, {})
         only_it = (self.filters.first, self.filters.last) == (time.first, time.last)
         longer = self.n_longer[number]
         return Bar(
@@ -138,6 +138,16 @@ def _time_of(scale: Scale, number: int) -> BarTime:
     first, last = scale.first(number), scale.last(number)
     key = f"{first:%Y-%m}" if scale.months else f"{first:%Y-%m-%d}"
     return BarTime(key, first, last, scale.label(number))
+
+
+def _by_bar(told: Counter[tuple[int, str]]) -> dict[int, dict[Manner, int]]:
+    """Bar → how many are told there in each manner, in the order of the vocabulary."""
+    by_bar: dict[int, dict[Manner, int]] = {}
+    for manner in Manner:
+        for (number, each), n in told.items():
+            if each == manner and n:
+                by_bar.setdefault(number, {})[manner] = n
+    return by_bar
 
 
 def _span(counts: Counts, scale: Scale, filters: Filters) -> tuple[date, date]:

@@ -27,7 +27,7 @@ class Links:
 
     def to(self, choices: Iterable[Choice]) -> str:
         """The query string with these values of the facet instead of the chosen ones."""
-        own = "&".join(_pair(choice) for choice in sorted(choices, key=place_of))
+        own = "&".join([_pair(choice) for choice in sorted(choices, key=place_of)])
         return _joined(self._before, own, self._after) or PLAIN
 
 
@@ -55,5 +55,5 @@ def _quoted(value: str) -> str:
 
 
 def _joined(*parts: str) -> str:
-    query = "&".join(filter(None, parts))
+    query = "&".join([part for part in parts if part])
     return f"?{query}" if query else ""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from django.utils.translation import get_language_info
 
@@ -52,8 +53,7 @@ _LADDERS = {CERTAINTY: list(Certainty)}
 Offered = Mapping[str, tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One value of a facet on the page. ``share`` is its part of the facet's largest count, in percent.
 
     The rest is as the page has it, for there are many: figures as text, each with the words that a screen reader says
@@ -203,7 +203,7 @@ def _list(
     ranked += [choice for choice in chosen if choice not in ranked]
     at_once = N_AT_ONCE if len(ranked) > N_AT_ONCE + N_HARDLY_MORE and not find else len(ranked)
     options = [choice for rank, choice in enumerate(ranked) if rank < at_once or choice in chosen]
-    further = [choice for choice in ranked if choice not in options]
+    further = [choice for choice in ranked[at_once:] if choice not in chosen]
     top = max((counts[choice.key].n_claims for choice in ranked if choice.key in counts), default=0)
     links = Links(filters, facet)
     as_options = [
