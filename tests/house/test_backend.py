@@ -166,6 +166,13 @@ def test_a_server_of_ones_own_that_does_not_answer(tmp_path):
         wrapper.get_new_connection(wrapper.get_connection_params())
 
 
+def test_a_pooler_is_asked_for_nothing_that_it_refuses(monkeypatch):
+    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", True)
+    monkeypatch.setitem(connection.settings_dict, "OPTIONS", {})
+    assert "options" not in connection.get_connection_params()
+    assert connection.get_connection_params()["prepare_threshold"] is None
+
+
 @pytest.mark.django_db
 def test_triggers_of_the_history_are_told_that_they_leave_out_nothing():
     with connection.cursor() as cursor:

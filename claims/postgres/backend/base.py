@@ -32,9 +32,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return server(data) if data else None
 
     def get_connection_params(self) -> dict[str, Any]:
-        """As Django's. Whoever asks is about to connect (procrastinate does, too), so it starts the server."""
+        """As Django's. Whoever asks is about to connect (procrastinate does, too), so it starts the server.
+
+        A pooler refuses options: through one the few rows that pages write do without.
+        """
         parameters = super().get_connection_params()
-        parameters["options"] = f"{parameters.get('options', '')} {_NOTHING_IGNORED}".lstrip()
+        if not self.settings_dict["DISABLE_SERVER_SIDE_CURSORS"]:
+            parameters["options"] = f"{parameters.get('options', '')} {_NOTHING_IGNORED}".lstrip()
         if self.embedded:
             parameters |= {"host": self.embedded.reach(), "port": PORT}
         return parameters
