@@ -92,7 +92,10 @@ class Certainty(Term):
     @property
     def rung(self) -> int:
         """0 for unknown, 5 for stated."""
-        return list(Certainty).index(self)
+        return _RUNGS[self]
+
+
+_RUNGS = {certainty: rung for rung, certainty in enumerate(Certainty)}
 
 
 class PartyKind(Term):

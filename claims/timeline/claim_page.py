@@ -163,7 +163,8 @@ def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1, telling: 
     rows, chains = load_rows(gate, loaded), load_chains(gate, loaded)
     in_full = {each.pk for each in (*page, chosen)}
     numbers = {each.pk: number for number, each in enumerate(outline, start=1) if each.pk in in_full}
-    tellings = tellings_of(gate, rows, numbers, chains, rises_of(outline))
+    rises = rises_of(outline)
+    tellings = tellings_of(gate, rows, numbers, chains, rises)
     return ClaimPage(
         claim=claim,
         facts=facts_of(outline),
@@ -172,7 +173,7 @@ def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1, telling: 
         page=page,
         tellings=[tellings[each.pk] for each in page if each.pk in tellings],
         chosen=tellings.get(chosen.pk),
-        drift=load_drift(gate, outline),
+        drift=load_drift(gate, outline, rises),
         contradictions=load_contradictions(gate, claim),
         relations=load_relations(gate, claim),
         replies=load_replies(gate, claim),

@@ -5,7 +5,7 @@ changes, so that a claim with a thousand copies shows its two rises. Direct quot
 side by side.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -74,8 +74,9 @@ def _rise(before: Certainty | None, now: Certainty) -> int | None:
     return now.rung - before.rung
 
 
-def load_drift(gate: Gate, outline: Sequence[Outline]) -> Drift:
-    """The drift over all tellings of ``load_outline``; one query, none where nothing differs."""
+def load_drift(gate: Gate, outline: Sequence[Outline], rises: Mapping[int, int | None]) -> Drift:
+    """The drift over all tellings of ``load_outline``, with their ``rises_of``; one query, none where nothing
+    differs."""
     runs = _runs(outline)
     runs = runs if len(runs) > 1 else []
     quoted = [telling.pk for telling in outline if telling.directness == Directness.DIRECT][:MOST_QUOTED]
@@ -83,7 +84,6 @@ def load_drift(gate: Gate, outline: Sequence[Outline]) -> Drift:
     if not shown:
         return Drift()
     rows = with_places(gate.appearances().filter(pk__in=shown)).in_bulk()
-    rises = rises_of(outline)
     steps = [_step(rows[run[0].pk], rises[run[0].pk], len(run) - 1) for run in runs[:MOST_STEPS] if run[0].pk in rows]
     variants = _variants([rows[pk] for pk in quoted if pk in rows])
     return Drift(tuple(steps), tuple(variants), max(len(runs) - MOST_STEPS, 0))

@@ -1,16 +1,22 @@
 """All tellings of one claim in outline: enough to count, to order and to set the clocks, without their words."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from claims.models import Appearance, Claim
 from claims.permissions import Gate
 from claims.terms import Certainty, Directness, Status
 from claims.timeline import clocks
+
+#: The clocks of a telling, and the path to each.
+_CLOCKS = {"happened": "", "said": "", "published": "article__"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +74,15 @@ def load_outline(gate: Gate, claim: Claim) -> list[Outline]:
 
 
 def in_outline(rows: QuerySet[Appearance], *more: str) -> QuerySet:
-    """The columns of an ``Outline``, and ``more``."""
+    """The columns of an ``Outline``, and ``more``. Clocks and their reasons come as text: of a thousand tellings most
+    have the same few, and each is understood once."""
     columns = ["pk", "status", "certainty", "directness", "article_id", "origin_id"]
-    columns += ["happened", "happened_why", "said", "said_why"]
-    joined = {name: F(f"article__{name}") for name in ("published", "published_why", "first_held_at")}
-    joined |= {"outlet": F("article__publisher__name"), "headline": F("article__headline")}
-    joined["redacted_at"] = F("first_snapshot__redacted_at")
-    return rows.values(*columns, *more, origin_key=F("origin__key"), **joined)
+    clocks_read = {name: f"{prefix}{name}" for name, prefix in _CLOCKS.items()}
+    clocks_read |= {f"{name}_why": f"{column}_why" for name, column in clocks_read.items()}
+    texts = {f"{name}_text": Cast(column, TextField()) for name, column in clocks_read.items()}
+    joined = {"outlet": F("article__publisher__name"), "headline": F("article__headline")}
+    joined |= {"first_held_at": F("article__first_held_at"), "redacted_at": F("first_snapshot__redacted_at")}
+    return rows.values(*columns, *more, origin_key=F("origin__key"), **joined, **texts)
 
 
 def outline_of(appearance: Appearance) -> Outline:
@@ -102,8 +110,42 @@ def outline_of(appearance: Appearance) -> Outline:
 
 
 def outline_in(row: dict) -> Outline:
-    """The outline in a row of ``in_outline``."""
-    return Outline(**{**row, "certainty": Certainty(row["certainty"]), "directness": Directness(row["directness"])})
+    """The outline in a row of ``in_outline``. Reasons are shared by outlines: whoever reads one leaves it as it is."""
+    return Outline(
+        pk=row["pk"],
+        status=row["status"],
+        article_id=row["article_id"],
+        origin_id=row["origin_id"],
+        origin_key=row["origin_key"],
+        happened=_clock_in(row["happened_text"]),
+        happened_why=_reason_in(row["happened_why_text"]),
+        said=_clock_in(row["said_text"]),
+        said_why=_reason_in(row["said_why_text"]),
+        published=_clock_in(row["published_text"]),
+        published_why=_reason_in(row["published_why_text"]),
+        first_held_at=row["first_held_at"],
+        outlet=row["outlet"],
+        headline=row["headline"],
+        certainty=Certainty(row["certainty"]),
+        directness=Directness(row["directness"]),
+        redacted_at=row["redacted_at"],
+    )
+
+
+@lru_cache(4096)
+def _clock_in(text: str | None) -> DateRange | None:
+    """A range of days as PostgreSQL writes it: "[2025-01-28,2025-01-29)", "(,2025-02-01)", "empty"."""
+    if text is None:
+        return None
+    if text == "empty":
+        return DateRange(empty=True)
+    first, past = (date.fromisoformat(day) if day else None for day in text[1:-1].split(","))
+    return DateRange(first, past, f"{text[0]}{text[-1]}")
+
+
+@lru_cache(4096)
+def _reason_in(text: str) -> dict:
+    return json.loads(text)
 
 
 def facts_of(tellings: list[Outline]) -> Facts:
@@ -127,7 +169,11 @@ def in_time(telling: Outline) -> tuple[date, datetime, int]:
 
 def _earliest(tellings: list[Outline], read: Callable[[Outline], tuple[DateRange | None, dict]]) -> SetClock | None:
     """The clock whose last possible day is earliest: at the latest by then it was. Of equal ones, the wider."""
-    found = [SetClock(*read(telling)) for telling in tellings if any(clocks.bounds(read(telling)[0]))]
+    reasons: dict[DateRange, dict] = {}
+    for clock, why in map(read, tellings):
+        if clock is not None:
+            reasons.setdefault(clock, why)
+    found = [SetClock(clock, why) for clock, why in reasons.items() if any(clocks.bounds(clock))]
     return min(found, key=_order, default=None)
 
 

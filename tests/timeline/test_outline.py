@@ -48,3 +48,21 @@ def test_an_empty_clock_stays_empty(claim):
     assert facts.happened is None
     assert facts.said is None
     assert clocks.label(facts.published.clock) == "30 Jan 2025"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        None,
+        (None, date(2025, 2, 1)),
+        (date(2025, 1, 1), None),
+        (None, None),
+        JANUARY,
+        (date(2025, 1, 1), date(2025, 1, 1)),
+    ],
+)
+def test_clocks_are_read_as_they_were_written(claim, said):
+    told = an_appearance(an_article("So it is."), claim, "it is", said=said, said_why={"words": "“so”, it’s said"})
+    told.refresh_from_db()
+    read = next(each for each in outline_of(claim) if each.pk == told.pk)
+    assert (read.said, read.said_why, read.published) == (told.said, told.said_why, told.article.published)
