@@ -15,6 +15,8 @@ from claims.timeline.filters import FACETS, Facet
 
 #: So many values of facets that have few are counted together.
 _N_BITS, _N_BITS_AT_ONCE = 63, 16
+#: From so many rows on it is quicker to mark numbers than to sort.
+_MANY_ROWS = 30_000
 
 
 class Figure(NamedTuple):
@@ -84,8 +86,12 @@ def _count(open_rows: _Open, facet: Facet) -> Figures:
     columns = open_rows.columns
     values = columns.values[facet]
     is_alike = columns.remember((_is_alike, facet), lambda: _is_alike(columns, facet))
-    count = _count_alike if is_alike else _count_pairs
-    n_claims, n_origins = count(open_rows, values.lists, values.number)
+    if is_alike:
+        n_claims, n_origins = _count_alike(open_rows, values.lists, values.number)
+    elif _MANY_ROWS <= len(open_rows.rows) < len(columns):
+        n_claims, n_origins = columns.remember((_Pairs, facet), lambda: _Pairs(columns, facet)).count(open_rows.rows)
+    else:
+        n_claims, n_origins = _count_pairs(open_rows, values.lists, values.number)
     codes = np.flatnonzero(n_claims)
     figures = map(Figure, n_claims[codes].tolist(), n_origins[codes].tolist())
     keys = values.keys
@@ -123,6 +129,54 @@ def _each_value(lists: Lists, number: np.ndarray, beside: np.ndarray) -> tuple[n
         return lists.codes.take(lists.starts.take(number[sizes > 0])), beside[sizes > 0]
     place = lists.starts.take(number) - (np.cumsum(sizes) - sizes)
     return lists.codes.take(np.arange(sizes.sum()) + np.repeat(place, sizes)), np.repeat(beside, sizes)
+
+
+class _Pairs:
+    """The pairs of an origin and a value, and of a claim and a value, that there are under a facet, numbered once.
+
+    Those that many rows have are marked by their numbers: to sort so many each time takes longer.
+    """
+
+    def __init__(self, columns: Columns, facet: Facet):
+        values, of_origins = columns.values[facet], columns_of_origins(columns)
+        self._n_values = len(values.keys)
+        self._list, origin, number = _numbered(columns.origin_number, values.number)
+        self._sizes = values.lists.sizes.take(number).astype(np.int32)
+        self._starts = np.cumsum(self._sizes, dtype=np.int32) - self._sizes
+        codes, origin = _each_value(values.lists, number, origin)
+        self._pair, origin, self._code = _numbered(origin, codes)
+        self._is_known = of_origins.is_known.take(origin)
+        self._claim_pair, _, self._claim_code = _numbered(of_origins.claim.take(origin), self._code)
+
+    def count(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """For each value how many claims, and origins, have it in these rows."""
+        lists = _marked(self._list.take(rows), len(self._sizes))
+        sizes = self._sizes.take(lists)
+        place = self._starts.take(lists) - (np.cumsum(sizes) - sizes)
+        pairs = _marked(self._pair.take(np.arange(sizes.sum()) + np.repeat(place, sizes)), len(self._code))
+        of_claims = self._claim_code.take(_marked(self._claim_pair.take(pairs), len(self._claim_code)))
+        of_origins = self._code.take(pairs)[self._is_known.take(pairs)]
+        return tuple(np.bincount(codes, minlength=self._n_values) for codes in (of_claims, of_origins))
+
+
+def _numbered(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The number of each pair among the different ones in their order, and what these consist of."""
+    bits = int(second.max(initial=0)).bit_length()
+    pairs = first.astype(np.int64) << bits | second
+    order = np.argsort(pairs, kind="stable")
+    pairs = pairs[order]
+    is_first = changes(pairs)
+    number = np.empty(len(pairs), np.int32)
+    number[order] = np.cumsum(is_first, dtype=np.int32) - np.int32(1)
+    pairs = pairs[is_first]
+    return number, pairs >> bits, (pairs & (1 << bits) - 1).astype(np.int32)
+
+
+def _marked(numbers: np.ndarray, n: int) -> np.ndarray:
+    """The different ones of these numbers below ``n``, in their order."""
+    is_there = np.zeros(n, bool)
+    is_there[numbers] = True
+    return np.flatnonzero(is_there)
 
 
 class _Packed:

@@ -16,7 +16,7 @@ from claims.timeline.hits import CONFIG
 _TERMS = re.compile(r'-?"[^"]*"?|\S+')
 _OR = "or"
 #: Each is one more count, so there is an end to them, and to each of them.
-_MOST_TERMS, MOST_COUNTED = 6, 1_000
+_MOST_TERMS, MOST_COUNTED = 6, 500
 #: So many terms, none longer, are still a search that is taken (``forms.search``).
 _MOST_OF_ANY, _LONGEST_OF_ANY = 10, 15
 #: As alike as "depseek" and "DeepSeek" (.93) or "blomberg" and "Bloomberg" (.94); "court" and "Count" are .8.

@@ -16,7 +16,7 @@ from claims.terms import Term
 from claims.timeline.article_list import newest_first
 from claims.timeline.finding import Matches, MoreThan, Place, by_day, find, find_some, walk_by_day
 from claims.timeline.hits import CONFIG, ClaimHit, load_hits
-from claims.timeline.likeness import likest_parties, likest_rows
+from claims.timeline.likeness import likest, likest_names
 from claims.timeline.loosening import Looser, looser, respelt
 
 #: A page of claims, and how many pages of the best there are: who reads on had better add a word.
@@ -82,14 +82,15 @@ class Found:
 
 
 def search(gate: Gate, words: str, page: int = 1, order: Ranking = Ranking.BEST) -> Found:
-    """What the viewer may see of what ``words`` find. Twelve queries at most."""
+    """What the viewer may see of what ``words`` find. Eleven queries at most."""
     query = SearchQuery(words, search_type="websearch", config=CONFIG)
     matches = find(gate, query)
     n_claims = matches.n_claims
     if matches.more_than and order == Ranking.BEST:
         order = Ranking.NEWEST
-    parties = likest_parties(gate.parties(), words)[:N_NAMES]
-    publishers = likest_rows(gate.publishers(), "name", words)[:N_NAMES]
+    like = likest_names(words)
+    parties = likest(gate.parties(), like[Party])[:N_NAMES]
+    publishers = likest(gate.publishers(), like[Publisher])[:N_NAMES]
     names = [party.name for party in parties] + [publisher.name for publisher in publishers]
     return Found(
         claims=load_hits(gate, _places(gate, query, matches, page, order), query),
@@ -99,7 +100,7 @@ def search(gate: Gate, words: str, page: int = 1, order: Ranking = Ranking.BEST)
         order=order,
         parties=parties,
         publishers=publishers,
-        documents=likest_rows(gate.documents(), "title", words)[:N_NAMES],
+        documents=likest(gate.documents(), like[Document])[:N_NAMES],
         articles=list(_articles(gate.articles(), query)),
         looser=[] if n_claims else looser(words, partial(find_some, gate)),
         suggestion=None if n_claims else respelt(words, names),
