@@ -28,8 +28,9 @@ from claims.models import (
     ReviewAside,
 )
 from claims.permissions import Gate
+from claims.postgres.replica import ReplicaBehind
 from claims.terms import Certainty, PartyRole, Publishes, RelationKind, ReplyKind, Status
-from claims.timeline import columns_kept
+from claims.timeline import column_updating, columns_kept
 from claims.timeline.columns import Columns
 from claims.timeline.columns_kept import columns_of
 from claims.timeline.counts import count
@@ -226,3 +227,18 @@ def test_what_is_emptied_is_empty():
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE claims_timelineentry CASCADE")
     assert len(columns_of(Gate.for_readers(), dispute, FILTERS)) == 0
+
+
+#: A snapshot of a time that has not come, as a primary's is for a replica that is behind.
+AHEAD = "9999999999:9999999999:"
+
+
+def test_columns_newer_than_what_is_visible_are_not_brought_up_to_date():
+    """After a replica took the primary's place they are read anew."""
+    assert column_updating.changed_since(AHEAD)[1] is None
+
+
+def test_a_replica_that_shows_less_than_was_shown_is_not_read_from(monkeypatch):
+    monkeypatch.setattr(column_updating, "reads_from_replica", lambda: True)
+    with pytest.raises(ReplicaBehind):
+        column_updating.changed_since(AHEAD)

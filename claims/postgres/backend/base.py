@@ -37,7 +37,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         A pooler refuses options: through one the few rows that pages write do without.
         """
         parameters = super().get_connection_params()
-        if not self.settings_dict["DISABLE_SERVER_SIDE_CURSORS"]:
+        if not self.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
             parameters["options"] = f"{parameters.get('options', '')} {_NOTHING_IGNORED}".lstrip()
         if self.embedded:
             parameters |= {"host": self.embedded.reach(), "port": PORT}
