@@ -1,6 +1,7 @@
 """What an editor writes in a rating, and what is done with a whole one."""
 
 from dataclasses import fields
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -67,6 +68,10 @@ class FigureField(forms.DecimalField):
             "max_decimal_places": "Two places behind the point are enough.",
         }
         super().__init__(label=label, required=False, max_digits=6, decimal_places=2, error_messages=errors)
+
+    def prepare_value(self, value: Any) -> Any:
+        """What stands in the form: 2 for 2.00."""
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
 class RatingForm(forms.Form):

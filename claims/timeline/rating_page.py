@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from claims.models import Article, Claim, Rating
 from claims.permissions import Gate
+from claims.timeline.chains import Chain
 from claims.timeline.in_full import ClaimInFull, load_claims, tell_in_full
 from claims.timeline.ratings import Rated, Source, read_ratings
 
@@ -44,6 +45,11 @@ class RatingPage:
     @property
     def claim(self) -> Claim:
         return self.found.claim
+
+    @property
+    def first_chain(self) -> Chain:
+        """The chain of the telling that was published first."""
+        return self.found.tellings[0].chain if self.found.tellings else ()
 
     @property
     def status(self) -> int:

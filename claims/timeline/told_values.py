@@ -3,7 +3,8 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import CharField, Field, ForeignKey, Model, TextField
@@ -93,12 +94,16 @@ def _plain(value: object) -> str:
             return "yes" if value else "no"
         case datetime():
             return f"{clocks.day(value.date())}, {value:%H:%M} UTC"
+        case date():
+            return clocks.day(value)
+        case Decimal():
+            return f"{value.normalize():f}"
         case DateRange():
             return clocks.label(value)
         case {"quantities": figures, "times": times}:
             return _stated(figures, times)
         case dict():
-            return "; ".join(f"{name}: {_plain(each)}" for name, each in sorted(value.items()))
+            return "; ".join(f"{name}: {_plain(each)}" for name, each in sorted(value.items()) if each != "")
         case list():
             return ", ".join(_plain(each) for each in value)
         case str() | int() | float():

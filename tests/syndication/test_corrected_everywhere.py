@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from claims.editing.corrections import correct_telling
+from claims.editing.notes import Words, write_note
 from claims.editing.ratings import withdraw_rating
 from claims.editing.told import told_in, version_of_telling
 from claims.editing.withdrawing import version_of_claim, withdraw_claim
@@ -83,6 +84,15 @@ def test_a_rating_is_told_of_with_the_next_request_and_is_a_change_of_the_claim(
     for address in held:
         assert "/rating/" not in client.get(address).getvalue().decode(), address
     assert entries(valid_atom(client.get("/d/data.atom")))[0]["updated"] > after["updated"]
+
+
+def test_a_public_note_is_among_the_annotations_with_the_next_request(client, claim, lead):
+    address = f"/claims/{claim.number}/annotations.jsonld"
+    held = client.get(address)["ETag"]
+    write_note(lead, claim, Words("zq-note", public=True))
+    answer = client.get(address, headers={"If-None-Match": held})
+    assert answer.status_code == 200
+    assert "zq-note" in answer.getvalue().decode()
 
 
 def test_a_withdrawal_is_in_every_format_with_the_next_request(client, claim, lead):
