@@ -24,6 +24,7 @@ from claims.editing.reports import forget_senders
 from claims.jobs import abandoned, put_back, work_of
 from claims.models import Addition, Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
 from claims.models.sessions import SessionStore
+from claims.operations.thinning import thin_changes
 from claims.stages import Stage, ask_for, ask_to_read, ref
 from claims.terms import Status
 
@@ -253,13 +254,15 @@ def alert_every_minute(timestamp: int) -> None:
 @app.task(name="claims.forget", queue="upkeep", queueing_lock="claims.forget")
 def forget_every_hour(timestamp: int) -> None:
     """Delete by what readers who reported something were counted, and letters, before they are a day old; what readers
-    wanted by e-mail and did not confirm; sessions that have ended; and tables that wait for their import too long."""
+    wanted by e-mail and did not confirm; sessions that have ended; tables that wait for their import too long; and
+    changes of claims that are read and old."""
     close_old_connections()
     forget_old()
     forget_senders()
     letters.forget()
     forget_unconfirmed()
     SessionStore.clear_expired()
+    thin_changes()
 
 
 @app.periodic(cron="* * * * *")

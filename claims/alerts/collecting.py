@@ -14,7 +14,7 @@ from claims.alerts.reading import ReadSearch, read_search
 from claims.models import AlertReading, Delivery, Subscription, TimelineEntry
 from claims.permissions import Gate
 from claims.terms import AlertKind
-from claims.timeline.claim_changes import Place, load_changes
+from claims.timeline.claim_changes import Place, latest_place, load_changes
 from claims.timeline.query import entries_for, passing
 from claims.timeline.standing import tombstones_of
 
@@ -63,10 +63,7 @@ def _lifted(gate: Gate) -> set[int]:
 
 def _begin(gate: Gate) -> None:
     """From now on: what stands today is news to nobody."""
-    place, n_read = Place(), _AT_ONCE
-    while n_read == _AT_ONCE:
-        changes = load_changes(gate, place, _AT_ONCE)
-        place, n_read = changes.place, changes.n_read
+    place = latest_place()
     note_all(gate)
     AlertReading.objects.create(pk=1, xid=place.xid, change=place.change)
 

@@ -1,5 +1,6 @@
 """What changed: for whoever keeps a copy of the claims."""
 
+from http import HTTPStatus
 from typing import Literal
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -8,14 +9,19 @@ from pydantic import Field
 
 from claims.api import schemas
 from claims.api.asking import MOST, USUAL, check_names
+from claims.api.troubles import Trouble
 from claims.exports.plain import instant
 from claims.outgoing import Site
 from claims.permissions import Gate
-from claims.timeline.claim_changes import Changed, Place, load_changes
+from claims.timeline.claim_changes import Changed, Gone, Place, latest_place, load_changes
 
 router = Router(tags=["Changes"])
 
-_BEGINNING = "0-0"
+_BEGINNING, _NOW = "0-0", "now"
+_GONE = (
+    "Changes after this cursor are kept no longer. Begin anew: ask for ?after=now and keep its “next”, read the list of"
+    " claims (/api/v1/claims), then follow that “next”."
+)
 
 
 class ChangesAsked(Schema):
@@ -23,8 +29,8 @@ class ChangesAsked(Schema):
 
     after: str = Field(
         _BEGINNING,
-        pattern=r"^[0-9]{1,18}-[0-9]{1,18}$",
-        description="The cursor, as “next” has it; without it from the beginning",
+        pattern=r"^([0-9]{1,18}-[0-9]{1,18}|now)$",
+        description="The cursor, as “next” has it; “now” only says where to go on; without it from the beginning",
     )
     limit: int = Field(USUAL, ge=1, le=MOST, description="So many at once, or fewer")
 
@@ -34,17 +40,24 @@ def change_list(request: HttpRequest, asked: Query[ChangesAsked]) -> HttpRespons
     """Claims that changed: edited, corrected, merged, withdrawn, or gone. Follow “next”, and ask again where it ended.
 
     Each change is told once it is certain that none comes before it any more. It says what stands there now, and a
-    claim may be told of again. Where “more” is true, more waits.
+    claim may be told of again. Where “more” is true, more waits. Changes are kept for some months: after an older
+    cursor the answer is 410. Then begin anew: ask for `after=now`, keep its “next”, read the list of claims, and follow
+    that “next”.
     """
     check_names(request, asked)
     site = Site.of(request)
-    changes = load_changes(Gate.for_readers(), _place(asked.after), asked.limit)
+    try:
+        changes = load_changes(Gate.for_readers(), _place(asked.after), asked.limit)
+    except Gone:
+        raise Trouble(HTTPStatus.GONE, _GONE) from None
     onward = f"{site.page('api-changes')}?after={changes.place.xid}-{changes.place.change}&limit={asked.limit}"
     items = [_told(site, each) for each in changes.found]
     return JsonResponse({"items": items, "next": onward, "more": changes.n_read == asked.limit})
 
 
 def _place(cursor: str) -> Place:
+    if cursor == _NOW:
+        return latest_place()
     xid, _, change = cursor.partition("-")
     return Place(int(xid), int(change))
 

@@ -12,7 +12,11 @@ from claims.api.service import PREFIX, api
 _PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 #: What an operation may answer besides what it is for, and what that means.
 _TROUBLES = {
-    "get": {400: "The request cannot be understood", 404: "Not there, or not published", 410: "Withdrawn"},
+    "get": {
+        400: "The request cannot be understood",
+        404: "Not there, or not published",
+        410: "Withdrawn, or kept no longer",
+    },
     "post": {
         400: "The request cannot be understood",
         401: "No token, or one that no longer holds",

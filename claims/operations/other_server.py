@@ -23,6 +23,8 @@ _STATEMENTS = (
     " SELECT id, number, was_public, at FROM placed",
     "UPDATE claims_alertreading SET xid = pg_current_xact_id()::text::numeric,"
     " change = (SELECT count(*) FROM placed WHERE is_read)",
+    # Who asks after a place of another server's is to copy anew where changes are gone, too.
+    "UPDATE claims_changesgone SET xid = pg_current_xact_id(), change = 0",
     "INSERT INTO claims_change (xid) VALUES (pg_current_xact_id())",
 )
 

@@ -2,6 +2,7 @@
 
 Triggers note a claim once for each transaction that changed anything of it (migration ``0090``). Only what lies below
 the oldest transaction that still runs is read, by the numbers of transactions: whatever is read later comes after it.
+What is old goes (migration ``0126``); who asks after a place from which on something is gone is told so.
 """
 
 from collections.abc import Collection
@@ -13,12 +14,33 @@ from claims.permissions import Gate
 from claims.postgres.replica import read_connection
 from claims.timeline.claim_lookup import survivor_of
 
+# One statement sees what is there and what is gone as of one moment.
 _READ = """
-    SELECT xid::text, id, number, at FROM claims_claimchange
-    WHERE xid < pg_snapshot_xmin(pg_current_snapshot()) AND (xid, id) > (%s::text::xid8, %s)
-    ORDER BY xid, id LIMIT %s
+    SELECT c.xid::text, c.id, c.number, c.at, gone.is_some
+    FROM (SELECT EXISTS (
+        SELECT FROM claims_changesgone WHERE (xid, change) > (%(xid)s::text::xid8, %(change)s)) AS is_some) gone
+    LEFT JOIN LATERAL (
+        SELECT xid, id, number, at FROM claims_claimchange
+        WHERE xid < pg_snapshot_xmin(pg_current_snapshot()) AND (xid, id) > (%(xid)s::text::xid8, %(change)s)
+        ORDER BY xid, id LIMIT %(limit)s
+    ) c ON NOT gone.is_some
+    ORDER BY c.xid, c.id
 """
-_WERE_PUBLIC = "SELECT DISTINCT number FROM claims_claimchange WHERE was_public AND number = ANY(%s)"
+_LATEST = """
+    SELECT xid::text, change FROM (
+        (SELECT xid, id AS change FROM claims_claimchange WHERE xid < pg_snapshot_xmin(pg_current_snapshot())
+            ORDER BY xid DESC, id DESC LIMIT 1)
+        UNION ALL SELECT xid, change FROM claims_changesgone
+    ) places ORDER BY places.xid DESC, change DESC LIMIT 1
+"""
+_WERE_PUBLIC = """
+    SELECT number FROM claims_claimchange WHERE was_public AND number = ANY(%(numbers)s)
+    UNION SELECT number FROM claims_publiconce WHERE number = ANY(%(numbers)s)
+"""
+
+
+class Gone(Exception):
+    """Changes after the place that was asked for are kept no longer: only who copies anew misses nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +76,25 @@ class Changes:
 
 
 def load_changes(gate: Gate, after: Place, limit: int) -> Changes:
-    """The next changes after a place, as far as the viewer may know of them; at most four queries."""
+    """The next changes after a place, as far as the viewer may know of them; at most four queries. Raises Gone."""
     with read_connection().cursor() as cursor:
-        cursor.execute(_READ, [str(after.xid), after.change, limit])
+        cursor.execute(_READ, {"xid": str(after.xid), "change": after.change, "limit": limit})
         rows = cursor.fetchall()
-    if not rows:
+    xid, change, _, _, is_gone = rows[-1]
+    if is_gone:
+        raise Gone
+    if xid is None:
         return Changes([], after, 0)
-    latest = {number: at for _, _, number, at in rows}
-    xid, change, _, _ = rows[-1]
+    latest = {number: at for _, _, number, at, _ in rows}
     return Changes(_told(gate, latest), Place(int(xid), change), len(rows))
+
+
+def latest_place() -> Place:
+    """After all changes that can be told now: who copies afterwards, and follows from here, misses none. One query."""
+    with read_connection().cursor() as cursor:
+        cursor.execute(_LATEST)
+        xid, change = cursor.fetchone() or (0, 0)
+    return Place(int(xid), change)
 
 
 def _told(gate: Gate, latest: dict[int, datetime]) -> list[Changed]:
@@ -81,7 +113,7 @@ def _were_public(numbers: Collection[int]) -> set[int]:
     if not numbers:
         return set()
     with read_connection().cursor() as cursor:
-        cursor.execute(_WERE_PUBLIC, [list(numbers)])
+        cursor.execute(_WERE_PUBLIC, {"numbers": list(numbers)})
         return {number for (number,) in cursor.fetchall()}
 
 

@@ -27,7 +27,8 @@ _CHANGED = f"""
         SELECT DISTINCT number FROM claims_claimchange
         WHERE xid >= pg_snapshot_xmin(%(before)s::text::pg_snapshot)
             AND NOT pg_visible_in_snapshot(xid, %(before)s::text::pg_snapshot)
-        LIMIT %(most)s)
+        LIMIT %(most)s),
+        EXISTS (SELECT FROM claims_changesgone WHERE xid >= pg_snapshot_xmin(%(before)s::text::pg_snapshot))
     FROM ({_VISIBLE}) now
 """  # noqa: S608 - our own words
 # The changed claims, and those whose standing rests on one of them: whom it contests or answers, or bears out against.
@@ -58,10 +59,10 @@ def changed_since(snapshot: str) -> tuple[str, set[int] | None]:
     """
     with read_connection().cursor() as cursor:
         cursor.execute(_CHANGED, {"before": snapshot, "most": MOST_CHANGED})
-        now, is_behind, numbers = cursor.fetchone()
+        now, is_behind, numbers, is_gone = cursor.fetchone()
         if is_behind and reads_from_replica():
             raise ReplicaBehind("What is kept is newer than what the replica has.")
-        if is_behind or len(numbers) == MOST_CHANGED:  # the primary is behind where a replica took its place
+        if is_behind or is_gone or len(numbers) == MOST_CHANGED:  # the primary is behind where a replica took its place
             return now, None
         if not numbers:
             return now, set()
