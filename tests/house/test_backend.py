@@ -14,6 +14,7 @@ from claims.postgres import DatabaseUnavailable, extensions
 from claims.postgres.address import ENGINE, database_settings
 from claims.postgres.backend import creation
 from tests.house.users import ROOT, ask
+from tests.thorough import first_of
 
 BEGIN = "import django; django.setup(); from django.db import connection as c; "
 REVIVED = """
@@ -58,7 +59,7 @@ def run(data, code: str, **environment: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("pool", ["", "2"], ids=["single", "pool"])
+@pytest.mark.parametrize("pool", first_of(["", "2"]), ids=["single", "pool"])
 def test_a_server_that_was_killed_is_back_for_the_next_connection(data, pool):
     printed = run(data, REVIVED, CLAIMS_DB_POOL=pool)
     assert "('back',)" in printed
