@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Value
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from claims.editing.changing import change
@@ -119,7 +121,9 @@ def _changing(user: User, pk: int, version: int, reason: str) -> Iterator[Rating
 
 
 def _standing(claim: Claim, organisation: str) -> Rating | None:
-    return claim.ratings.filter(withdrawn_at=None, organisation__iexact=organisation).first()
+    """The organisation's rating that stands on a claim, by the database's own idea of small letters."""
+    ratings = claim.ratings.alias(whose=Lower("organisation"))
+    return ratings.filter(withdrawn_at=None, whose=Lower(Value(organisation))).first()
 
 
 def _refuse_second(rating: Rating, organisation: str) -> None:

@@ -75,6 +75,18 @@ def test_sent_twice_it_is_there_once_and_another_of_the_same_house_is_refused(cl
     assert Rating.objects.count() == 2
 
 
+@pytest.mark.parametrize("name", ["İstanbul Checks", "istanbul checks", "Straße", "ΣΑΣ"])
+def test_capitals_of_whatever_letters_are_no_other_house(claim, editor, name):
+    a_rating(claim, editor, organisation=name)
+    for other in (name.upper(), name.lower(), name.swapcase()):
+        try:
+            with transaction.atomic():
+                a_rating(claim, editor, organisation=other, alternate_name="True")
+        except Refused:
+            continue
+    assert Rating.objects.filter(organisation=name).count() == 1
+
+
 WRONG = {
     "no verdict": ({"alternate_name": ""}, "needs the verdict"),
     "no reasons": ({"reasons": " "}, "needs the reasons"),
