@@ -1,8 +1,10 @@
 """On several machines: readers' pages come from a replica, and nothing is lost whatever of it all goes away."""
 
 import http.client
+import re
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from itertools import count
 from urllib.parse import urlencode
 
 import pytest
@@ -23,16 +25,20 @@ pytestmark = pytest.mark.slow
 SECONDS_EACH, N_ARTICLES = 6, 8
 #: So many seconds the slow replica may be behind.
 LAG = 8
+_serial = count()
 
 
 @pytest.fixture
 def site(tmp_path_factory, monkeypatch, django_db_blocker, hostile):
     folder = tmp_path_factory.mktemp("machines")
-    primary = a_primary(folder / "primary")
-    replica = a_replica(folder / "replica", primary)
-    with django_db_blocker.unblock(), working_on(primary, monkeypatch):
+    with ExitStack() as stack:
+        primary = a_primary(folder / "primary")
+        stack.callback(remove, primary)
+        replica = a_replica(folder / "replica", primary)
+        stack.callback(remove, replica)
+        stack.enter_context(django_db_blocker.unblock())
+        stack.enter_context(working_on(primary, monkeypatch))
         yield Site(primary, replica, hostile)
-    remove(replica, primary)
 
 
 def test_nothing_is_lost_and_readers_go_on_whatever_goes_away(site):
@@ -59,6 +65,35 @@ def test_a_slow_replica_shows_readers_what_is_a_moment_old_and_nobody_less_than_
         assert ask(path, written)[0] == 200, "somebody does not see what they wrote"
         wait_until(lambda: ask(path)[0] == 200, 3 * LAG)
         assert "claimline_replica_used 0.0" in ask("/metrics")[1]
+
+
+def test_counts_on_the_replica_follow_whatever_order_changes_are_committed_in(site):
+    """A replica's snapshot does not name what is under way: what was asked for meanwhile must not hide it for good."""
+    dispute = a_dispute(slug="training")
+    first = a_placed_claim(dispute, "It took data.")
+    with serving(site), site.primary.connect() as other:
+        follow(site)
+        assert claims_told() == 1
+        with other.transaction():
+            other.execute("UPDATE claims_claim SET status = 'rejected' WHERE id = %s", [first.pk])
+            a_placed_claim(dispute, "It took more.")
+            follow(site)
+            assert claims_told() == 2
+        follow(site)
+        assert claims_told() == 1
+
+
+def follow(site: Site) -> None:
+    """Wait until the replica has everything, and readers' pages come from it."""
+    wait_until(lambda: site.replica.has_come_to(site.primary), PATIENCE)
+    wait_until(lambda: ask("/parties/") and "claimline_replica_used 1.0" in ask("/metrics")[1], PATIENCE)
+
+
+def claims_told() -> int:
+    """How many the timeline says there are, in a page that nobody has asked for before."""
+    status, page, _ = ask(f"/d/training/?as_asked={next(_serial)}")
+    assert status in (200, 400)
+    return int(re.search(r"who disputes it — (\d+) claim", page)[1])
 
 
 def session_of_an_editor() -> str:
