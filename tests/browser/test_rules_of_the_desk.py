@@ -59,8 +59,16 @@ def imports_of(editor, dispute) -> list[str]:
         TableImport.objects.create(**told, outcome=made.as_json(), done_at=timezone.now()),
         TableImport.objects.create(**told, outcome=wrong.as_json()),
         TableImport.objects.create(**told, outcome=Outcome(new_claims=3).as_json()),
-    ]
-    return [f"/desk/imports/{row.pk}/" for row in rows]
+        TableImport.objects.create(
+            **told, outcome=made.as_json(), done_at=timezone.now(), undone_at=timezone.now(), undone_by=editor,
+            undone={
+                "reason": f"{LONG} {TURNING}", "claims": 3, "tellings": 1, "staying": 1, "staying_tellings": 2,
+                "listed": [[7, "it was checked or changed"]],
+            },
+        ),
+    ]  # fmt: skip
+    undoing = [f"/desk/imports/{row.pk}/undo/" for row in (rows[0], rows[-1])]
+    return [f"/desk/imports/{row.pk}/" for row in rows] + undoing
 
 
 @pytest.fixture
