@@ -18,7 +18,8 @@ def was_undone(claim: Claim) -> bool:
 
 def bring_back(run: Run, row: ClaimRow, claim: Claim) -> None:
     """Let a claim that ``was_undone`` stand again. It and its tellings then count as come with this import."""
-    claim.status, claim.tombstone, claim.updated_at = row.status.value, "", row.updated_at or run.at
+    # That it comes back is a change: who follows a feed was told that it is withdrawn.
+    claim.status, claim.tombstone, claim.updated_at = row.status.value, "", run.at
     claim.save(update_fields=["status", "tombstone", "updated_at"])
     tellings = ImportedTelling.objects.filter(appearance__claim=claim, came_with=claim.imported.came_with_id)
     tellings.update(came_with=run.record)
