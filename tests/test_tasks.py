@@ -1,6 +1,7 @@
 """The stages in their order, run by a real worker on a real queue."""
 
 import re
+import sys
 import tempfile
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from psycopg import errors
 from claims import demo, ingest, stages, tasks
 from claims.editing.failures import retry_failures
 from claims.jobs import RETRIES, abandoned
+from claims.management.commands import worker as worker_command
 from claims.management.working import queues_of
 from claims.models import (
     Addition,
@@ -147,6 +149,15 @@ def in_their_order() -> list[tuple[str, int]]:
 def test_what_no_worker_does_is_said(asked, answer):
     with pytest.raises(CommandError, match=answer):
         call_command("worker", *asked)
+
+
+def test_workers_side_by_side_do_the_same_kinds_and_end_together(monkeypatch, tmp_path):
+    """Whoever started them then starts them anew."""
+    program = f"import os, sys; open('{tmp_path}/' + str(os.getpid()), 'w').write(str(sys.argv[1:])); sys.exit(3)"
+    monkeypatch.setattr(worker_command, "worker", lambda: [sys.executable, "-c", program])
+    with pytest.raises(CommandError, match="ended with code 3"):
+        call_command("worker", "fetch", "send", "--processes", "2")
+    assert {path.read_text() for path in tmp_path.iterdir()} == {"['fetch', 'send']"}
 
 
 def test_a_worker_behind_a_pooler_says_what_it_needs(monkeypatch, settings):
