@@ -12,7 +12,8 @@ from claims.permissions.support import later_tellings
 def word_as_known(gate: Gate, claims: Iterable[Claim]) -> None:
     """Put these claims into words that were known, where their own are not: of the first telling that stands alone.
 
-    One query, none today. Only claims with a later telling are looked at; the others' words were known anyway.
+    One query, none today. Only claims with a later telling are looked at; the others' words were known anyway. The
+    claims are named twice, or the planner begins with all later tellings there are.
     """
     by_id: dict[int, list[Claim]] = {}
     for claim in claims:
@@ -21,7 +22,7 @@ def word_as_known(gate: Gate, claims: Iterable[Claim]) -> None:
         return
     later = later_tellings(gate.known).filter(claim__in=by_id).values("claim")
     told: dict[int, list[str]] = {}
-    for telling in _best_first(gate.appearances().filter(claim__in=later)):
+    for telling in _best_first(gate.appearances().filter(claim__in=list(by_id)).filter(claim__in=later)):
         told.setdefault(telling.claim_id, []).append(_words(telling))
     for pk, words in told.items():
         for claim in by_id[pk]:
