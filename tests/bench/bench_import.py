@@ -33,10 +33,10 @@ def _measured(options: Options, n_appearances: int, tenth: float | None) -> Iter
     use_bench_database(n_appearances, options.fresh, options.report)
     with TemporaryDirectory() as folder:
         claims, tellings = _exported(Path(folder))
-        options.report(f"import: {n_appearances:,} tellings")
+        options.report(f"import: what readers see of {n_appearances:,} tellings")
         with scratch_database():
-            ms, words = _import(claims, tellings, n_appearances)
-    each = ms / n_appearances
+            ms, n_came, words = _import(claims, tellings)
+    each = ms / n_came
     ratio, against = (round(each / tenth, 2), "a tenth of it, each telling") if tenth else (None, None)
     yield Measure("import", words, round(ms, 1), round(ms, 1), 1, None, ratio, against)
     return each
@@ -52,7 +52,8 @@ def _exported(folder: Path) -> tuple[Path, Path]:
     return files
 
 
-def _import(claims: Path, tellings: Path, n_appearances: int) -> tuple[float, str]:
+def _import(claims: Path, tellings: Path) -> tuple[float, int, str]:
+    """Milliseconds, how many tellings came, and all that in words."""
     user = User.objects.create_user("bench", role=Role.LEAD)
     record = TableImport(dispute=Dispute.objects.create(slug="data", title="Data"), made_by=user)
     clock, outcomes = Clock(), []
@@ -61,7 +62,7 @@ def _import(claims: Path, tellings: Path, n_appearances: int) -> tuple[float, st
         most = most_memory(lambda: outcomes.append(import_tables(user, record, first, second)))
     python, postgres = (now - before for now, before in zip(clock.parts(), begun, strict=True))
     (came,) = outcomes
-    if came.problems or came.n_left_out or came.new_tellings != n_appearances:
+    if came.problems or came.n_left_out or not came.new_tellings:
         raise CannotMeasure(f"Not all came, but {came.new_tellings:,}: {(came.problems or came.left_out)[:1]}")
     words = f"{came.new_claims:,} claims, {came.new_tellings:,} tellings; {postgres:.0f} ms PostgreSQL’s; {most:.0f} MB"
-    return python + postgres, f"{words} at most"
+    return python + postgres, came.new_tellings, f"{words} at most"
