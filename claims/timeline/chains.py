@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import SimpleNamespace
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from claims.models import ChainLink
 from claims.models.prepared import IsOneOf, Place, Prepared
@@ -63,6 +66,17 @@ def load_chains(gate: Gate, origins: dict[int, str | None]) -> dict[int, Chain]:
 def chains_of(origins: dict[int, str | None]) -> dict[int, Chain]:
     """The same of appearances that came through the gate already. One query."""
     return _grouped(_links_of(appearances=list(origins)), origins)
+
+
+def links_beside() -> ArraySubquery:
+    """For ``annotate``: what ``chain_in`` reads, so that chains come with their appearances in one query."""
+    links = ChainLink.objects.filter(appearance=OuterRef("pk")).order_by("position")
+    return ArraySubquery(links.values(json=JSONObject(**{column: column for column in _SHOWN})))
+
+
+def chain_in(links: list[dict], origin_key: str | None) -> Chain:
+    """The chain of an appearance, out of what came of ``links_beside`` with it."""
+    return tuple(_node(SimpleNamespace(**link), origin_key) for link in links)
 
 
 def _grouped(links: Iterable, origins: dict[int, str | None]) -> dict[int, Chain]:

@@ -11,7 +11,7 @@ from django.db.models.functions import Greatest, JSONObject
 from claims.models import Anchor, Appearance, ChainLink
 from claims.permissions import Gate
 from claims.terms import AnchorState
-from claims.timeline.chains import Chain, chains_of
+from claims.timeline.chains import Chain, chain_in, links_beside
 from claims.timeline.events import last_event
 from claims.timeline.outline import Outline, in_outline, in_time, outline_in, outline_of
 
@@ -49,7 +49,7 @@ class Tellings:
 
 
 def load_tellings_of(gate: Gate, claims: Collection[int]) -> dict[int, Tellings]:
-    """Key of a claim → all its visible tellings; two queries for however many."""
+    """Key of a claim → all its visible tellings; one query for however many."""
     by_claim: dict[int, list[ToldInFull]] = defaultdict(list)
     for told in load_tellings(gate, gate.appearances().filter(claim__in=claims)):
         by_claim[told.appearance.claim_id].append(told)
@@ -57,7 +57,7 @@ def load_tellings_of(gate: Gate, claims: Collection[int]) -> dict[int, Tellings]
 
 
 def load_first_tellings_of(gate: Gate, claims: Collection[int], most: int) -> dict[int, Tellings]:
-    """The same with only the ``most`` first tellings of each claim in full; three queries."""
+    """The same with only the ``most`` first tellings of each claim in full; two queries."""
     outlines: dict[int, list[Outline]] = defaultdict(list)
     changed: dict[int, datetime] = {}
     rows = gate.appearances().filter(claim__in=claims).annotate(changed_at=_changed_at())
@@ -81,10 +81,8 @@ def _in_time(tellings: list[ToldInFull]) -> Tellings:
 
 
 def load_tellings(gate: Gate, appearances: QuerySet[Appearance]) -> list[ToldInFull]:
-    """These tellings, which came through the gate, in their order; two queries."""
-    rows = list(_with_rows(gate, appearances))
-    chains = chains_of({row.pk: row.origin and row.origin.key for row in rows})
-    return [_told(row, chains.get(row.pk, ())) for row in rows]
+    """These tellings, which came through the gate, in their order; one query."""
+    return [_told(row) for row in _with_rows(gate, appearances)]
 
 
 def _with_rows(gate: Gate, appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
@@ -97,6 +95,7 @@ def _with_rows(gate: Gate, appearances: QuerySet[Appearance]) -> QuerySet[Appear
         .annotate(
             selector=Subquery(first.values(json=JSONObject(**{name: name for name in _SELECTOR}))[:1]),
             latest=Subquery(latest.values(json=JSONObject(state="state", number="snapshot__number"))[:1]),
+            links=links_beside(),
             changed_at=_changed_at(),
             state_before=F("imported__state"),
         )
@@ -110,12 +109,12 @@ def _changed_at() -> Expression:
     return Greatest(F("created_at"), own, *beside)
 
 
-def _told(row: Appearance, chain: Chain) -> ToldInFull:
+def _told(row: Appearance) -> ToldInFull:
     latest = row.latest or {"state": None, "number": row.first_snapshot.number}
     is_first = latest["number"] == row.first_snapshot.number
     return ToldInFull(
         appearance=row,
-        chain=chain,
+        chain=chain_in(row.links, row.origin and row.origin.key),
         selector=None if row.first_snapshot.redacted_at else row.selector,
         state=AnchorState.parse(is_first and row.state_before or latest["state"]),
         latest=latest["number"],

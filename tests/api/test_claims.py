@@ -111,4 +111,4 @@ def test_it_takes_as_few_queries_for_many_claims(client, dispute):
     n_for_one = count_queries(client, "/api/v1/claims?limit=100")
     for n in range(49):
         a_placed_claim(dispute, f"Claim {n} is made.")
-    assert count_queries(client, "/api/v1/claims?limit=100") == n_for_one <= 7  # one of them is kept by a server
+    assert count_queries(client, "/api/v1/claims?limit=100") == n_for_one <= 6  # one of them is kept by a server
