@@ -246,6 +246,9 @@ if FETCH_ALLOW and ENV != "test":
 # Changes of claims are kept for so many days, for whoever keeps a copy
 CHANGES_DAYS = env_int("CLAIMS_CHANGES_DAYS", default=90, minimum=1)
 
+# Attempts to read feeds and pages are kept for so many days, and the last one of each
+FETCHES_DAYS = env_int("CLAIMS_FETCHES_DAYS", default=90, minimum=1)
+
 # The programming interface: so many requests a minute for each address or token, to read and to write; 0: any number
 API_READS = env_int("CLAIMS_API_READS", default=0 if ENV == "test" else 600)
 API_WRITES = env_int("CLAIMS_API_WRITES", default=0 if ENV == "test" else 30)

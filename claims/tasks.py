@@ -21,6 +21,7 @@ from claims.editing import letters
 from claims.editing.alerts import forget_unconfirmed
 from claims.editing.importing import forget_old
 from claims.editing.reports import forget_senders
+from claims.ingest.forgetting import forget_fetches
 from claims.jobs import abandoned, put_back, work_of
 from claims.models import Addition, Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
 from claims.models.sessions import SessionStore
@@ -254,8 +255,8 @@ def alert_every_minute(timestamp: int) -> None:
 @app.task(name="claims.forget", queue="upkeep", queueing_lock="claims.forget")
 def forget_every_hour(timestamp: int) -> None:
     """Delete by what readers who reported something were counted, and letters, before they are a day old; what readers
-    wanted by e-mail and did not confirm; sessions that have ended; tables that wait for their import too long; and
-    changes of claims that are read and old."""
+    wanted by e-mail and did not confirm; sessions that have ended; tables that wait for their import too long;
+    changes of claims that are read and old; and attempts to fetch that others followed."""
     close_old_connections()
     forget_old()
     forget_senders()
@@ -263,6 +264,7 @@ def forget_every_hour(timestamp: int) -> None:
     forget_unconfirmed()
     SessionStore.clear_expired()
     thin_changes()
+    forget_fetches()
 
 
 @app.periodic(cron="* * * * *")
