@@ -94,6 +94,7 @@ _NOTE = {
 _RATING = {
     "alternate_name": "verdict",
     "claim_reviewed": "the claim in short",
+    "wording": "the claim’s words when it was rated",
     "value": "in figures",
     "best": "best of the scale",
     "worst": "worst of the scale",
