@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 
 from claims.timeline.columns import NO_DAY, Columns, changes
-from claims.timeline.counts import Counts, tally_manners
+from claims.timeline.counts import Counts, count, tally_manners
 from claims.timeline.filters import Filters
 from claims.timeline.looks import Zoom
 from claims.timeline.passing_rows import PERIOD, passing_of
@@ -58,9 +58,13 @@ def days_around(filters: Filters) -> tuple[date, date] | None:
 
 
 def count_bars(columns: Columns, counts: Counts, filters: Filters) -> BarCounts:
-    """What the strip needs beside ``counts``, over the same columns; without any filter it is remembered."""
-    if filters.is_narrow:
+    """What the strip needs beside ``counts``, over the same columns; without any filter but the period, which it leaves
+    out, it is remembered."""
+    around = filters.without_period()
+    if around.is_narrow or scale_of(counts, filters) == DAY:
         return _count_bars(columns, counts, filters)
+    if filters.is_narrow:
+        return count_bars(columns, count(columns, around), around)
     return columns.remember((BarCounts, filters.zoom), lambda: _count_bars(columns, counts, filters))
 
 

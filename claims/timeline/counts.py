@@ -61,7 +61,7 @@ def _count(columns: Columns, filters: Filters) -> Counts:
     counts = Counts(
         **columns.totals._asdict(),
         cards=_cards(columns, passing.cards()),
-        tellings=_tellings(columns, passing.by_day({PERIOD})),
+        tellings=_tellings_at_any_time(columns, passing, filters),
         facets=_facets(columns, passing, filters),
         n_origins=_n_origins(columns, passing.rows()),
         without={facet: _n_claims(columns, passing.rows(but)) for facet, but in _used(passing)},
@@ -123,6 +123,13 @@ def _cards(columns: Columns, rows: np.ndarray) -> Counter[int | None]:
     """Claims by the month of their earliest row."""
     found = tally(columns.month.take(rows), np.zeros(len(rows), np.int64))
     return Counter({None if month == NONE else month: n for (month, _), n in found})
+
+
+def _tellings_at_any_time(columns: Columns, passing: Passing, filters: Filters) -> Counter[tuple[int, str]]:
+    """Those for the strip, which leaves the period out: where nothing else is asked for, they are everybody's."""
+    if filters.is_narrow and not (around := filters.without_period()).is_narrow:
+        return count(columns, around).tellings
+    return _tellings(columns, passing.by_day({PERIOD}))
 
 
 def _tellings(columns: Columns, rows: np.ndarray) -> Counter[tuple[int, str]]:
