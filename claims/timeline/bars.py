@@ -60,12 +60,12 @@ def days_around(filters: Filters) -> tuple[date, date] | None:
 def count_bars(columns: Columns, counts: Counts, filters: Filters) -> BarCounts:
     """What the strip needs beside ``counts``, over the same columns; without any filter but the period, which it leaves
     out, it is remembered."""
+    if not filters.is_narrow:
+        return columns.remember((BarCounts, filters.zoom), lambda: _count_bars(columns, counts, filters))
     around = filters.without_period()
-    if around.is_narrow or scale_of(counts, filters) == DAY:
+    if around.is_narrow or counts.first is None or scale_of(counts, filters) == DAY:
         return _count_bars(columns, counts, filters)
-    if filters.is_narrow:
-        return count_bars(columns, count(columns, around), around)
-    return columns.remember((BarCounts, filters.zoom), lambda: _count_bars(columns, counts, filters))
+    return count_bars(columns, count(columns, around), around)
 
 
 def _count_bars(columns: Columns, counts: Counts, filters: Filters) -> BarCounts:
