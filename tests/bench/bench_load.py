@@ -11,6 +11,7 @@ import random
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from django.conf import settings
 from django.db import connection
@@ -111,7 +112,7 @@ def _site() -> Iterator[tuple[int, int]]:
     with reserved_port([0]) as port:
         process = start(web_server(port), **told)
         try:
-            wait_until(lambda: Visitor(port, Tally()).ask("/healthz/ready"), 60)
+            wait_until(lambda: _answers(port), 60)
             yield port, process.pid
         except AssertionError as error:
             raise CannotMeasure("The web server did not answer within a minute.") from error
@@ -119,10 +120,25 @@ def _site() -> Iterator[tuple[int, int]]:
             stop([process])
 
 
+def _answers(port: int) -> str:
+    with Visitor(port, Tally()) as visitor:
+        return visitor.ask("/healthz/ready")
+
+
+def _read(port: int, tally: Tally, pages: list[str], over: threading.Event, seed: int) -> None:
+    with Visitor(port, tally) as visitor:
+        read(visitor, pages, over, seed)
+
+
+def _review(port: int, tally: Tally, session: str, over: threading.Event) -> None:
+    with Visitor(port, tally, session) as visitor:
+        review(visitor, over)
+
+
 def _together(port: int, pid: int, pages: list[str], sessions: list[str], seconds: float, who: str) -> Measure:
     tally, over = Tally(), threading.Event()
-    people = [lambda n=n: read(Visitor(port, tally), pages, over, n) for n in range(N_READERS)]
-    people += [lambda session=session: review(Visitor(port, tally, session), over) for session in sessions]
+    people = [partial(_read, port, tally, pages, over, n) for n in range(N_READERS)]
+    people += [partial(_review, port, tally, session, over) for session in sessions]
     memory = [resident_mb(pid) for _ in at_once(people, over, seconds)]
     times, n = tally.milliseconds, len(tally.milliseconds)
     words = f", such as {tally.errors[0]}" if tally.errors else ""

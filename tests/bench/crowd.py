@@ -54,6 +54,12 @@ class Visitor:
     def _connect(self) -> http.client.HTTPConnection:
         return http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
 
+    def __enter__(self) -> "Visitor":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._line.close()
+
     def ask(self, path: str, fields: dict[str, str] | None = None) -> str:
         """The page there, or what comes of a form with these fields; nothing where that went wrong."""
         body = urlencode({"csrfmiddlewaretoken": _KEY, **fields}) if fields else None
