@@ -51,11 +51,18 @@ def folder(tmp_path, client: Client) -> Path:
     return tmp_path
 
 
+class Files(SimpleHTTPRequestHandler):
+    """A connection that the browser opened ahead and never used is closed."""
+
+    timeout = 5
+
+
 @pytest.fixture
 def served(folder: Path) -> Iterator[str]:
     """The address of the folder."""
-    handler = partial(SimpleHTTPRequestHandler, directory=folder)
+    handler = partial(Files, directory=folder)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = False  # its end waits for them, so that none leaves a connection open
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
