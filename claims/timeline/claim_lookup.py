@@ -89,6 +89,14 @@ def survivor_of(gate: Gate, number: int) -> Claim | None:
     return None
 
 
+def find_claim_of_today(gate: Gate, number: int) -> Claim | None:
+    """``find_claim``, or the claim into which that one was merged meanwhile."""
+    if claim := find_claim(gate, number):
+        return claim
+    survivor = survivor_of(gate, number)
+    return find_claim(gate, survivor.number) if survivor else None
+
+
 def find_tombstone(gate: Gate, number: int) -> Claim | None:
     """What is left of a withdrawn claim."""
     return gate.tombstones().filter(number=number).only("number", "tombstone", "updated_at").first()

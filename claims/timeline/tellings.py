@@ -136,8 +136,10 @@ _anchors_of: Prepared[Anchor] = Prepared(_ANCHORS.filter(IsOneOf("appearance", P
 
 
 def _anchors_by_appearance(gate: Gate, ids: Iterable[int]) -> dict[int, list[Anchor]]:
-    wound_back = gate.known and _ANCHORS.filter(gate.versions("snapshot__"), appearance__in=list(ids))
-    anchors = _anchors_of(appearances=list(ids)) if wound_back is None else wound_back
+    if gate.known:
+        anchors = _ANCHORS.filter(gate.versions("snapshot__"), appearance__in=list(ids))
+    else:
+        anchors = _anchors_of(appearances=list(ids))
     grouped: dict[int, list[Anchor]] = {}
     for anchor in anchors:
         grouped.setdefault(anchor.appearance_id, []).append(anchor)

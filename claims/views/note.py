@@ -19,11 +19,12 @@ from claims.forms.notes import (
     NoteForm,
     NoteOnWordsForm,
 )
-from claims.models import Annotation, Claim
+from claims.models import Annotation
 from claims.permissions import Action, Gate
-from claims.timeline.claim_lookup import find_claim, survivor_of
+from claims.timeline.claim_lookup import find_claim_of_today
 from claims.timeline.notes_page import Pile, find_note, find_snapshot, load_notes_page, load_thread
 from claims.views.allowed import allowed_to
+from claims.views.claim_gone import claim_gone
 from claims.views.numbers import in_database
 
 WAYS = ["GET", "HEAD", "POST"]
@@ -48,9 +49,9 @@ def note_list(request: HttpRequest) -> HttpResponse:
 @allowed_to(Action.ANNOTATE)
 def claim_note(request: HttpRequest, number: int) -> HttpResponse:
     """The form for a note on a claim; or keep, or preview, what it brings."""
-    claim = _claim(Gate.of(request.user), in_database(number))
+    claim = find_claim_of_today(Gate.of(request.user), in_database(number))
     if claim is None:
-        return _gone(request)
+        return claim_gone(request, "note", ("body",))
     form = NoteForm(request.user, request.POST if request.method == "POST" else None)
     context = {"claim": claim, "form": form}
     if not form.is_valid() or form.is_preview:
@@ -140,21 +141,6 @@ def _do(request: HttpRequest, note: Annotation, sent: dict) -> None:
         TAKE_BACK: notes.take_note_back,
     }
     deeds[sent["do"]](request.user, note.pk, sent["version"], sent["reason"])
-
-
-def _claim(gate: Gate, number: int) -> Claim | None:
-    """The claim of this number, or the one into which it was merged meanwhile."""
-    if claim := find_claim(gate, number):
-        return claim
-    survivor = survivor_of(gate, number)
-    return find_claim(gate, survivor.number) if survivor else None
-
-
-def _gone(request: HttpRequest) -> HttpResponse:
-    """404; with what somebody wrote on a claim that was rejected or withdrawn while they wrote."""
-    if request.method != "POST":
-        raise Http404
-    return render(request, "note/gone.html", {"words": request.POST.get("body", "")}, status=409)
 
 
 def _note(request: HttpRequest, pk: int) -> Annotation:

@@ -10,9 +10,10 @@ from claims.editing.refusal import Refused, Stale
 from claims.forms.ratings import TAKE_BACK, ChangeRatingForm, RatingDeedForm, RatingForm
 from claims.models import Claim, Rating
 from claims.permissions import Action, Gate
-from claims.timeline.claim_lookup import find_claim, survivor_of
+from claims.timeline.claim_lookup import find_claim_of_today
 from claims.timeline.ratings_desk import find_rating, latest_rating, load_ratings, ratings_standing_on
 from claims.views.allowed import allowed_to
+from claims.views.claim_gone import claim_gone
 from claims.views.numbers import in_database
 
 WAYS = ["GET", "HEAD", "POST"]
@@ -30,9 +31,9 @@ def rating_list(request: HttpRequest) -> HttpResponse:
 def rating_give(request: HttpRequest, number: int) -> HttpResponse:
     """The form for a rating of a claim; or keep, or preview, what it brings."""
     gate, sent = Gate.of(request.user), request.POST if request.method == "POST" else None
-    claim = _claim(gate, in_database(number))
+    claim = find_claim_of_today(gate, in_database(number))
     if claim is None:
-        return _gone(request)
+        return claim_gone(request, "rating", ("alternate_name", "reasons", "sources"))
     form = RatingForm.of_claim(claim, latest_rating(gate), sent)
     context = {"claim": claim, "form": form, "others": ratings_standing_on(gate, claim)}
     if not form.is_valid() or form.is_preview:
@@ -40,7 +41,7 @@ def rating_give(request: HttpRequest, number: int) -> HttpResponse:
     try:
         ratings.give_rating(request.user, claim.number, form.finding)
     except Claim.DoesNotExist:
-        return _gone(request)
+        return claim_gone(request, "rating", ("alternate_name", "reasons", "sources"))
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _form(request, context, 409)
@@ -84,22 +85,6 @@ def rating_do(request: HttpRequest, pk: int) -> HttpResponse:
     said = "Taken back: it stands as it stood." if sent["do"] == TAKE_BACK else "Withdrawn. It can be taken back here."
     messages.success(request, said)
     return redirect("rating-change", rating.pk)
-
-
-def _claim(gate: Gate, number: int) -> Claim | None:
-    """The claim of this number, or the one into which it was merged meanwhile."""
-    if claim := find_claim(gate, number):
-        return claim
-    survivor = survivor_of(gate, number)
-    return find_claim(gate, survivor.number) if survivor else None
-
-
-def _gone(request: HttpRequest) -> HttpResponse:
-    """404; with the reasons that somebody wrote on a claim that was rejected or withdrawn while they wrote."""
-    if request.method != "POST":
-        raise Http404
-    words = [request.POST.get(name, "") for name in ("alternate_name", "reasons", "sources")]
-    return render(request, "note/gone.html", {"words": "\n\n".join(words), "what": "rating"}, status=409)
 
 
 def _rating(request: HttpRequest, pk: int) -> Rating:
