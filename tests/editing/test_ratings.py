@@ -110,18 +110,17 @@ def test_what_is_missing_or_is_not_so_is_said(claim, editor, fields, said):
             act()
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"value": None},
-        {"worst": 5},
-        {"value": 6},
-        {"alternate_name": ""},
-        {"withdrawn_at": timezone.now(), "tombstone": ""},
-        {"url": "javascript:alert(1)"},
-    ],
-    ids=str,
-)
+IMPOSSIBLE = {
+    "half a scale": {"value": None},
+    "no scale": {"worst": 5},
+    "off the scale": {"value": 6},
+    "no verdict": {"alternate_name": ""},
+    "withdrawn without a word": {"withdrawn_at": timezone.now(), "tombstone": ""},
+    "a script": {"url": "javascript:alert(1)"},
+}
+
+
+@pytest.mark.parametrize("fields", IMPOSSIBLE.values(), ids=IMPOSSIBLE)
 def test_the_database_keeps_out_what_cannot_be(claim, fields):
     rating = a_rating(claim)
     with pytest.raises(IntegrityError), transaction.atomic():
