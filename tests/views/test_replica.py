@@ -81,7 +81,16 @@ def test_a_form_that_was_refused_leaves_no_mark(served, client):
     assert replica.COOKIE not in client.cookies
 
 
-@pytest.mark.parametrize("word", ["", "x", "99", signing.dumps("x", salt=replica.COOKIE), "é" * 50])
+MARKS = {
+    "none": "",
+    "a letter": "x",
+    "a figure": "99",
+    "signed": signing.dumps("x", salt=replica.COOKIE),
+    "long": "é" * 50,
+}
+
+
+@pytest.mark.parametrize("word", MARKS.values(), ids=MARKS)
 def test_a_mark_that_is_none_of_ours_is_none(served, client, word):
     client.cookies[replica.COOKIE] = word
     assert came_from_it(served, client, "/")
