@@ -1,4 +1,6 @@
-"""Template filters for chains and how sure a telling sounds."""
+"""Template tags for chains and how sure a telling sounds."""
+
+from functools import cache
 
 from django import template
 from django.utils.safestring import SafeString
@@ -16,6 +18,16 @@ _PAGES = {
     NodeKind.PUBLISHER: "publisher-detail",
     NodeKind.DOCUMENT: "document-detail",
 }
+_REACHED, _NOT_REACHED = SafeString('<i class="on"></i>'), SafeString("<i></i>")
+_LADDER = '<span class="rung" aria-hidden="true">{}</span>{}\n{}'
+_UP = (
+    '<span class="up"><span aria-hidden="true">▲ {}</span>'
+    '<span class="visually-hidden">, {} rung{} surer than the telling before</span></span>'
+)
+_DOWN = SafeString(
+    '<span class="down"><span aria-hidden="true">▼</span>'
+    '<span class="visually-hidden">, less sure than the telling before</span></span>'
+)
 _SPEAKER = "<li><b>{}</b>{}</li>\n"
 _TELLER = '<li><i aria-hidden="true">→</i> {}</li>\n'
 
@@ -49,7 +61,14 @@ def words(chain: Chain) -> str:
     return in_words(chain)
 
 
-@register.filter
-def rungs(certainty: str) -> list[bool]:
-    """The ladder of certainty, lowest rung first: True for each rung reached."""
-    return tellings.rungs(Certainty(certainty))
+@register.simple_tag
+def rungs(certainty: str, rise: int | None = None) -> SafeString:
+    """How sure a telling sounds, as a ladder of five and in words; ``rise``: the rungs against the one before it."""
+    return _ladder(Certainty(certainty), rise or 0)
+
+
+@cache
+def _ladder(certainty: Certainty, rise: int) -> SafeString:
+    steps = joined(_REACHED if reached else _NOT_REACHED for reached in tellings.rungs(certainty))
+    up = markup(_UP, rise, rise, "" if rise == 1 else "s") if rise > 0 else ""
+    return markup(_LADDER, steps, certainty.label, up or (_DOWN if rise < 0 else ""))

@@ -6,11 +6,14 @@ from functools import lru_cache
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from claims.templatetags.markup import markup
+from claims.templatetags.markup import joined, markup
 from claims.terms import Clock
 from claims.timeline import clocks
 
 register = template.Library()
+
+#: The days of a clock and its reason, as they stand beside it.
+_BESIDE = (" <small>{}</small>", ' <small class="reason">{}</small>')
 
 
 @register.filter
@@ -24,6 +27,14 @@ def clock(value, why: dict | None = None) -> SafeString:
 def clock_words(value, why: dict | None = None) -> str:
     """A range of days in a few words, without markup."""
     return clocks.label(value, why)
+
+
+@register.simple_tag
+def clock_and_why(value, why: dict) -> SafeString:
+    """A range of days in a few words, its days where they do not say them, and the reason, small beside it."""
+    beside = clock_days(value, why), clock_reason(why)
+    small = [markup(form, said) for form, said in zip(_BESIDE, beside, strict=True) if said]
+    return joined([clock(value, why), *small])
 
 
 @register.filter

@@ -8,10 +8,9 @@ from django.utils.safestring import SafeString
 
 from claims.exports.claim_review import reviews_with_context
 from claims.exports.json_ld import claim_with_context
+from claims.exports.records import ClaimRecord
 from claims.exports.standing import in_words
 from claims.outgoing import Site, claim_record
-from claims.outgoing.pages import record_of_page
-from claims.timeline.claim_page import ClaimPage
 from claims.timeline.rating_page import RatingPage
 
 register = template.Library()
@@ -19,16 +18,16 @@ register = template.Library()
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-@register.simple_tag(takes_context=True)
-def stands_on_page(context: template.Context, page: ClaimPage) -> str:
-    """How the claim of a page stands, in the words of every format."""
-    return in_words(record_of_page(Site.of(context["request"]), page))
+@register.filter
+def stands(record: ClaimRecord) -> str:
+    """How a claim stands, in the words of every format."""
+    return in_words(record)
 
 
-@register.simple_tag(takes_context=True)
-def linked_data(context: template.Context, page: ClaimPage) -> SafeString:
-    """The claim of a page as schema.org's Claim. A block of data, which no browser runs."""
-    return _block(claim_with_context(record_of_page(Site.of(context["request"]), page)))
+@register.simple_tag
+def linked_data(record: ClaimRecord) -> SafeString:
+    """A claim as schema.org's Claim. A block of data, which no browser runs."""
+    return _block(claim_with_context(record))
 
 
 @register.simple_tag(takes_context=True)

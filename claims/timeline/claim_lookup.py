@@ -4,11 +4,11 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from claims.models import Claim, Contradiction, Dispute, Origin, TimelineEntry
+from claims.models import Claim, ClaimRelation, Contradiction, Dispute, Reply, TimelineEntry
 from claims.models.embargo import held_until
 from claims.permissions import Gate
+from claims.permissions.gated import Gated
 from claims.timeline.notes import IN_THREADS, MOST_NOTES, NOTE
-from claims.timeline.origins import ORIGIN_COLUMNS
 from claims.timeline.ratings import ratings_of_claim
 from claims.timeline.wordings import word_as_known
 
@@ -30,17 +30,23 @@ def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | No
     """The visible claim with this number, with its speaker, parties and where it stands; one query.
 
     It carries ``others`` (its parties: name, slug, role and the words for it), ``places`` (the disputes and threads
-    that show it, threads first: title and slug), ``origin_rows`` (for ``origins.origins_of``), ``note_rows`` (for
-    ``notes.threads_of``), ``rating_rows`` (for ``ratings.read_ratings``), ``open_to_suggestions`` (whether suggestions
-    about it are shown), ``is_contradicted`` (whether there are contradictions to look for), and ``absorbed_one``:
-    whether it took in the claim numbered ``merged``.
+    that show it, threads first: title and slug), ``note_rows`` (for ``notes.threads_of``), ``rating_rows`` (for
+    ``ratings.read_ratings``), ``open_to_suggestions`` (whether suggestions about it are shown), ``is_related``,
+    ``is_answered`` and ``is_contradicted`` (whether there are relations, replies and contradictions to look for), and
+    ``absorbed_one``: whether it took in the claim numbered ``merged``.
     """
+    claim = next(iter(_found(gate, number=number, merged=merged or 0)), None)
+    word_as_known(gate, filter(None, [claim]))
+    return claim
+
+
+def _numbered(gate: Gate, number: int, merged: int) -> QuerySet[Claim]:
+    """The claim with this number, with all that ``find_claim`` tells of it."""
     parties = gate.roles().filter(claim=OuterRef("pk"))
     others = JSONObject(**PARTY_COLUMNS)
-    origins = Origin.objects.filter(claim=OuterRef("pk")).order_by("pk")
     on_claim = Q(claim=OuterRef("pk")) | Q(claim__merged_into=OuterRef("pk"))
     notes = gate.notes().filter(on_claim).order_by(*IN_THREADS)[:MOST_NOTES]
-    claim = (
+    return (
         with_speaker(gate.claims().filter(number=number))
         .select_related("speaker", "agreement__user")
         .annotate(
@@ -48,15 +54,16 @@ def find_claim(gate: Gate, number: int, merged: int | None = None) -> Claim | No
             places=ArraySubquery(places_of(gate).values(json=JSONObject(title="title", slug="slug"))),
             note_rows=ArraySubquery(notes.values(json=NOTE)),
             rating_rows=ratings_of_claim(gate),
-            origin_rows=ArraySubquery(origins.values(json=JSONObject(**ORIGIN_COLUMNS))),
             open_to_suggestions=gate.suggestions_shown("claim"),
+            is_related=Exists(ClaimRelation.objects.filter(Q(claim=OuterRef("pk")) | Q(other=OuterRef("pk")))),
+            is_answered=Exists(Reply.objects.filter(accusation=OuterRef("pk"))),
             is_contradicted=Exists(Contradiction.objects.filter(_of_claim("appearance") | _of_claim("other"))),
-            absorbed_one=Exists(Claim.objects.filter(number=merged or 0, merged_into=OuterRef("pk"))),
+            absorbed_one=Exists(Claim.objects.filter(number=merged, merged_into=OuterRef("pk"))),
         )
-        .first()
     )
-    word_as_known(gate, filter(None, [claim]))
-    return claim
+
+
+_found: Gated[Claim] = Gated(_numbered, "number", "merged")
 
 
 def places_of(gate: Gate) -> QuerySet[Dispute]:

@@ -14,23 +14,24 @@ from claims.text.blackout import BLOCK
 from claims.timeline import clocks
 from claims.timeline.chain_map import MOST_CHAINS, ChainMap, draw
 from claims.timeline.chain_tree import lead_back
-from claims.timeline.chains import Chain, load_chains
+from claims.timeline.chains import Chain, chains_of
 from claims.timeline.contradictions import Contradicting, load_contradictions
-from claims.timeline.drift import Drift, load_drift, rises_of
+from claims.timeline.drift import Drift
 from claims.timeline.following import Step, follow
 from claims.timeline.history import Happening, load_history
 from claims.timeline.ledger import Answer, first_answer, ledger_of
 from claims.timeline.notes import Note, threads_of
-from claims.timeline.origins import OriginShown, origins_of
-from claims.timeline.outline import Facts, Outline, facts_of, load_outline
+from claims.timeline.origins import OriginShown, load_origins
+from claims.timeline.outline import Facts, Outline
+from claims.timeline.outline_kept import outline_of_claim
 from claims.timeline.ratings import Rated, read_ratings
 from claims.timeline.relations import Related, answered_by_today, load_relations, load_replies
 from claims.timeline.silence import Silence, silences_of
 from claims.timeline.tellings import Telling, load_rows, tellings_of
 
 TELLINGS_A_PAGE = 20
-#: More origins, and more answers, than this are counted, not listed.
-MOST_ORIGINS, MOST_ANSWERS = 20, 40
+#: More answers than this are counted, not listed.
+MOST_ANSWERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,8 @@ class ClaimPage:
         return self.facts.n_tellings - len(self.drawn)
 
     @property
-    def listed_origins(self) -> list[OriginShown]:
-        return self.origins[:MOST_ORIGINS]
-
-    @property
     def n_origins_left(self) -> int:
-        return len(self.origins) - len(self.listed_origins)
+        return self.facts.n_origins - len(self.origins)
 
     @property
     def listed_answers(self) -> list[Answer]:
@@ -150,30 +147,30 @@ class ClaimPage:
 def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1, telling: int = 1) -> ClaimPage | None:
     """The page of a claim found by ``claim_lookup.find_claim``, its tellings paged by 20; None without any telling.
 
-    ``telling`` is the number of the one whose evidence is shown in full; the first where there is no such. Seven
-    queries, one more (the history) for people who see more than readers, for a drift and for contradictions, where
-    there are such, and on a page that is wound back.
+    ``telling`` is the number of the one whose evidence is shown in full; the first where there is no such. Five
+    queries, one more for relations, replies and contradictions, where there are such, the history, for people who see
+    more than readers, a page that is wound back, and two for an outline and a drift that are not kept.
     """
-    outline = load_outline(gate, claim)
+    whole = outline_of_claim(gate, claim)
+    outline = whole.tellings
     if not outline:
         return None
     page = Paginator(outline, TELLINGS_A_PAGE).get_page(page_number)
     chosen = outline[telling - 1 if 1 <= telling <= len(outline) else 0]
     loaded = {each.pk: each.origin_key for each in [*outline[:MOST_CHAINS], *page, chosen]}
-    rows, chains = load_rows(gate, loaded), load_chains(gate, loaded)
+    rows, chains = load_rows(gate, loaded), chains_of(loaded)
     in_full = {each.pk for each in (*page, chosen)}
     numbers = {each.pk: number for number, each in enumerate(outline, start=1) if each.pk in in_full}
-    rises = rises_of(outline)
-    tellings = tellings_of(gate, rows, numbers, chains, rises)
+    tellings = tellings_of(gate, rows, numbers, chains, whole.rises)
     return ClaimPage(
         claim=claim,
-        facts=facts_of(outline),
+        facts=whole.facts,
         drawn=_drawn(outline[:MOST_CHAINS], rows, chains),
-        origins=origins_of(claim.origin_rows, outline, chains.values()),
+        origins=load_origins(outline, whole.printed, chains.values()),
         page=page,
         tellings=[tellings[each.pk] for each in page if each.pk in tellings],
         chosen=tellings.get(chosen.pk),
-        drift=load_drift(gate, outline, rises),
+        drift=whole.drift,
         contradictions=load_contradictions(gate, claim),
         relations=load_relations(gate, claim),
         replies=load_replies(gate, claim),

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from django.db.models import QuerySet
 
 from claims.models import Appearance
-from claims.permissions import Gate
+from claims.models.prepared import IsOneOf, Place, Prepared
 from claims.terms import Certainty, Directness
 from claims.text.comparable import forms_of, words_in
 from claims.text.highlight import Segment, segments
@@ -74,7 +74,7 @@ def _rise(before: Certainty | None, now: Certainty) -> int | None:
     return now.rung - before.rung
 
 
-def load_drift(gate: Gate, outline: Sequence[Outline], rises: Mapping[int, int | None]) -> Drift:
+def load_drift(outline: Sequence[Outline], rises: Mapping[int, int | None]) -> Drift:
     """The drift over all tellings of ``load_outline``, with their ``rises_of``; one query, none where nothing
     differs."""
     runs = _runs(outline)
@@ -83,7 +83,7 @@ def load_drift(gate: Gate, outline: Sequence[Outline], rises: Mapping[int, int |
     shown = {run[0].pk for run in runs[:MOST_STEPS]} | ({*quoted} if len(quoted) > 1 else set())
     if not shown:
         return Drift()
-    rows = with_places(gate.appearances().filter(pk__in=shown)).in_bulk()
+    rows = {row.pk: row for row in _shown(ids=list(shown))}
     steps = [_step(rows[run[0].pk], rises[run[0].pk], len(run) - 1) for run in runs[:MOST_STEPS] if run[0].pk in rows]
     variants = _variants([rows[pk] for pk in quoted if pk in rows])
     return Drift(tuple(steps), tuple(variants), max(len(runs) - MOST_STEPS, 0))
@@ -93,6 +93,9 @@ def with_places(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
     """With the article, and which of its stored versions each was found in; without the texts."""
     unread = [f"first_snapshot__{column}" for column in ("text", "html", "pages")]
     return appearances.select_related("article__publisher", "first_snapshot").defer("search", *unread)
+
+
+_shown: Prepared[Appearance] = Prepared(with_places(Appearance.objects.filter(IsOneOf("pk", Place("ids")))))
 
 
 def _runs(outline: Iterable[Outline]) -> list[list[Outline]]:

@@ -3,14 +3,20 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from claims.models import Origin
+from claims.models.prepared import IsOneOf, Place, Prepared
 from claims.terms import FoldedBy, Forum, Status
 from claims.timeline import clocks
 from claims.timeline.chains import Chain, Node
 from claims.timeline.outline import Outline
 
-#: What is read of an origin: names here → columns. ``root_of`` is the telling in whose chain its root stands.
-ORIGIN_COLUMNS = {name: name for name in ("pk", "key", "label", "status", "evidence")} | {"root_of": "root__appearance"}
+#: More origins of a claim than this are counted, not shown.
+MOST_ORIGINS = 20
+
+_COLUMNS = ("pk", "key", "label", "status", "evidence", "root__appearance")
+_rows_of: Prepared[dict] = Prepared(Origin.objects.filter(IsOneOf("pk", Place("pks"))).values(*_COLUMNS))
 
 #: So many reasons are shown at once; the rest unfold.
 MOST_AT_ONCE = 6
@@ -87,18 +93,25 @@ class OriginShown:
         return len(self.tellings) - len(self.follow) - bool(self.leads)
 
 
-def origins_of(rows: Iterable[Mapping], outline: Sequence[Outline], chains: Iterable[Chain]) -> list[OriginShown]:
-    """The origins of the visible tellings, by the days of their first ones. ``rows`` have ``ORIGIN_COLUMNS``."""
+def load_origins(
+    outline: Iterable[Outline], printed: Mapping[int, Printed], chains: Iterable[Chain]
+) -> list[OriginShown]:
+    """The first origins of the visible tellings, by the days of their first ones; one query.
+
+    ``printed`` are the names of these tellings (``print_names``).
+    """
     tellings = defaultdict(list)
     for telling in outline:
         if telling.origin_id:
             tellings[telling.origin_id].append(telling)
+    shown = dict(islice(tellings.items(), MOST_ORIGINS))
     roots = {node.origin_key: node for chain in chains for node in chain if node.is_origin}
-    by_id, printed = {row["pk"]: row for row in rows}, _printed(outline)
-    return [_shown(tuple(told), by_id[pk], roots, printed) for pk, told in tellings.items() if pk in by_id]
+    by_id = {row["pk"]: row for row in _rows_of(pks=list(shown))}
+    return [_shown(tuple(told), by_id[pk], roots, printed) for pk, told in shown.items() if pk in by_id]
 
 
-def _printed(outline: Sequence[Outline]) -> dict[int, Printed]:
+def print_names(outline: Sequence[Outline]) -> dict[int, Printed]:
+    """By telling, how reasons call it."""
     n_articles = Counter(outlet for _, outlet in {(telling.article_id, telling.outlet) for telling in outline})
     return {
         telling.pk: Printed(
@@ -121,7 +134,7 @@ def _shown(
     node = roots.get(row["key"])
     reasons = [_reason(entry, printed) for entry in row["evidence"] if entry.get("appearance") in seen and _kind(entry)]
     return OriginShown(
-        label=node.label if node else row["label"] if row["root_of"] in seen else "",
+        label=node.label if node else row["label"] if row["root__appearance"] in seen else "",
         node=node,
         status=Status(row["status"]),
         leads=next((reason for reason in reasons if reason.kind == FoldedBy.LEADS), None),

@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 
 from claims.models import Appearance, Claim
 from claims.permissions import Gate
+from claims.permissions.gated import Gated
 from claims.terms import Certainty, Directness, Status
 from claims.timeline import clocks
 
@@ -70,7 +71,7 @@ class Facts:
 
 def load_outline(gate: Gate, claim: Claim) -> list[Outline]:
     """The claim's visible tellings, in the order in which they were published; one query, light at 2,000 rows."""
-    return sorted(map(outline_in, in_outline(gate.appearances().filter(claim=claim))), key=in_time)
+    return sorted(map(outline_in, _rows_of(gate, claim=claim.pk)), key=in_time)
 
 
 def in_outline(rows: QuerySet[Appearance], *more: str) -> QuerySet:
@@ -83,6 +84,9 @@ def in_outline(rows: QuerySet[Appearance], *more: str) -> QuerySet:
     joined = {"outlet": F("article__publisher__name"), "headline": F("article__headline")}
     joined |= {"first_held_at": F("article__first_held_at"), "redacted_at": F("first_snapshot__redacted_at")}
     return rows.values(*columns, *more, origin_key=F("origin__key"), **joined, **texts)
+
+
+_rows_of: Gated[dict] = Gated(lambda gate, claim: in_outline(gate.appearances().filter(claim=claim)), "claim")
 
 
 def outline_of(appearance: Appearance) -> Outline:

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.models import Claim, ClaimRelation, Reply
+from claims.models.prepared import Place
 from claims.permissions import Gate, living
+from claims.permissions.gated import Gated
 from claims.terms import RelationKind, ReplyKind, Status
 from claims.timeline.events import last_event
 from claims.timeline.wordings import word_as_known
@@ -51,15 +54,21 @@ class Related:
 
 
 def load_relations(gate: Gate, claim: Claim) -> list[Related]:
-    """Relations of the claim in either direction, at most ``MOST_RELATIONS``; one query.
+    """Relations of the claim in either direction, at most ``MOST_RELATIONS``; one query, none where there are none.
 
     ``claim`` comes from ``claim_lookup.find_claim``.
     """
-    rows = gate.relations().filter(Q(claim=claim) | Q(other=claim)).select_related("claim__speaker", "other__speaker")
-    rows = living(rows, with_suggested=claim.open_to_suggestions).order_by("kind", "pk")
-    shown = list(rows[:MOST_RELATIONS])
+    if not claim.is_related:
+        return []
+    shown = _relations[claim.open_to_suggestions](gate, claim=claim.pk)
     word_as_known(gate, [end for row in shown for end in (row.claim, row.other)])
     return [_related(row, claim) for row in shown]
+
+
+def _relations_of(gate: Gate, claim: int | Place, *, with_suggested: bool) -> QuerySet[ClaimRelation]:
+    rows = gate.relations().filter(Q(claim=claim) | Q(other=claim)).select_related("claim__speaker", "other__speaker")
+    rows = _without_search(living(rows, with_suggested=with_suggested), "claim", "other")
+    return rows.order_by("kind", "pk")[:MOST_RELATIONS]
 
 
 def load_relations_of(gate: Gate, claims: Mapping[int, Claim]) -> dict[int, list[Related]]:
@@ -92,16 +101,19 @@ def _without_search(rows: QuerySet, *joined: str) -> QuerySet:
 
 
 def load_replies(gate: Gate, claim: Claim) -> list[Reply]:
-    """The reply ledger of an accusation, oldest answer first, those without a day last; one query."""
-    rows = visible_replies(gate).filter(accusation=claim)
-    replies = list(
-        living(rows, with_suggested=claim.open_to_suggestions)
-        .select_related("party", "answer", "evidence__article__publisher")
-        .defer("answer__search", "evidence__search")
-        .order_by("replied", "pk")
-    )
+    """The reply ledger of an accusation, oldest answer first, those without a day last; one query, none where there
+    are none."""
+    if not claim.is_answered:
+        return []
+    replies = _replies[claim.open_to_suggestions](gate, claim=claim.pk)
     word_as_known(gate, [reply.answer for reply in replies if reply.answer])
     return replies
+
+
+def _replies_to(gate: Gate, claim: int | Place, *, with_suggested: bool) -> QuerySet[Reply]:
+    rows = living(visible_replies(gate).filter(accusation=claim), with_suggested=with_suggested)
+    rows = rows.select_related("party", "answer", "evidence__article__publisher")
+    return _without_search(rows, "answer", "evidence").order_by("replied", "pk")
 
 
 def visible_replies(gate: Gate) -> QuerySet[Reply]:
@@ -119,6 +131,13 @@ def answered_by_today(gate: Gate, claim: Claim) -> set[str]:
     if not gate.known:
         return set()
     return {reply.party.slug for reply in load_replies(replace(gate, known=None), claim)}
+
+
+#: Of a claim whose suggestions are shown, and of others.
+_relations, _replies = (
+    {shown: Gated(partial(rows, with_suggested=shown), "claim") for shown in (False, True)}
+    for rows in (_relations_of, _replies_to)
+)
 
 
 def is_contesting(reply: Reply) -> bool:

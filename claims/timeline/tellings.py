@@ -1,6 +1,6 @@
 """Tellings of a claim in full: the words in their paragraph, the chain, the clocks, how and where they were found."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -10,6 +10,7 @@ from django.db.models.functions import JSONObject
 from claims.models import Anchor, Appearance, Resemblance
 from claims.models.prepared import IsOneOf, Place, Prepared
 from claims.permissions import Gate
+from claims.permissions.gated import Gated
 from claims.terms import AnchorState, Certainty
 from claims.text.highlight import Segment
 from claims.timeline.cards import mark_words
@@ -77,10 +78,17 @@ class Telling:
 
 
 def load_rows(gate: Gate, ids: Iterable[int]) -> dict[int, Appearance]:
-    """The visible appearances with these ids, with what ``tellings_of`` and ``following.follow`` show of them. One
-    query."""
-    found = with_trail(gate, _with_article(gate.appearances().filter(pk__in=ids)))
-    return (_with_likeness(gate, found) if gate.sees_all else found).in_bulk()
+    """Appearances by their ids, which came through the gate already, with what ``tellings_of`` and ``following.follow``
+    show of them. One query."""
+    return {row.pk: row for row in _rows(gate, ids=list(ids))}
+
+
+def _with_all(gate: Gate, ids: Sequence[int] | Place) -> QuerySet[Appearance]:
+    found = with_trail(gate, _with_article(Appearance.objects.filter(IsOneOf("pk", ids))))
+    return _with_likeness(gate, found) if gate.sees_all else found
+
+
+_rows: Gated[Appearance] = Gated(_with_all, "ids")
 
 
 def tellings_of(

@@ -8,10 +8,13 @@ from claims.editing.review import version_of
 from claims.forms.claim import ClaimForm
 from claims.forms.review import ReviewForm
 from claims.models import Claim
+from claims.outgoing import Site
+from claims.outgoing.pages import record_of_page
 from claims.permissions import Action, Gate, may
 from claims.timeline.claim_lookup import find_claim, find_tombstone, survivor_of
 from claims.timeline.claim_page import load_claim_page
-from claims.timeline.outline import facts_of, load_outline
+from claims.timeline.keeping import one_state
+from claims.timeline.outline_kept import outline_of_claim
 from claims.timeline.review_page import first_of_two
 from claims.views.citing import FORMS, citable, cite_file, in_every_form
 from claims.views.numbers import in_database
@@ -20,6 +23,7 @@ from claims.views.winding import WoundRequest, lead_to, winds_back
 
 @require_safe
 @winds_back
+@one_state()
 def claim_detail(request: WoundRequest, number: int) -> HttpResponse:
     """One claim with all its evidence."""
     claim = find_claim(request.gate, in_database(number), merged=_merged(request))
@@ -42,6 +46,7 @@ def render_claim(
     context = {
         "claim": claim,
         "page": page,
+        "record": record_of_page(Site.of(request), page),
         "asked": asked,
         "cited": in_every_form(citable(request, gate, claim, page.facts)),
         "form": form if may_decide else None,
@@ -54,6 +59,7 @@ def render_claim(
 
 @require_safe
 @winds_back
+@one_state()
 def claim_cite(request: WoundRequest, number: int, form: str) -> HttpResponse:
     """The citation of a claim as a file: ``txt``, ``bib`` or ``json``."""
     if request.as_of.problems:  # else a citation of today would be kept as one of another day
@@ -62,10 +68,10 @@ def claim_cite(request: WoundRequest, number: int, form: str) -> HttpResponse:
     claim = find_claim(request.gate, in_database(number))
     if claim is None:
         return _instead(request, number)
-    outline = load_outline(request.gate, claim)
-    if not outline or form not in FORMS:
+    outline = outline_of_claim(request.gate, claim)
+    if not outline.tellings or form not in FORMS:
         raise Http404
-    return cite_file(citable(request, request.gate, claim, facts_of(outline)), form)
+    return cite_file(citable(request, request.gate, claim, outline.facts), form)
 
 
 def _instead(request: WoundRequest, number: int) -> HttpResponse:

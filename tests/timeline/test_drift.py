@@ -25,7 +25,7 @@ def told(claim: Claim, *rungs: str, content: str = "it took data", **fields) -> 
 def drift_of(claim: Claim, gate: Gate | None = None):
     gate = gate or Gate(sees_all=True)
     outline = load_outline(gate, claim)
-    return load_drift(gate, outline, rises_of(outline))
+    return load_drift(outline, rises_of(outline))
 
 
 def test_rises_and_falls_are_counted_against_the_telling_before():
@@ -58,7 +58,7 @@ def test_without_a_change_there_is_no_drift(django_assert_num_queries):
     told(claim, "may", "may")
     outline = load_outline(Gate(sees_all=True), claim)
     with django_assert_num_queries(0):
-        drift = load_drift(Gate(sees_all=True), outline, rises_of(outline))
+        drift = load_drift(outline, rises_of(outline))
     assert (drift.steps, drift.variants) == ((), ())
 
 

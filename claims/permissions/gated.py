@@ -1,0 +1,36 @@
+"""Rows behind the gate whose SQL is put together once: for pages on which that takes longer than the asking."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from django.db.models import DateTimeField, QuerySet
+
+from claims.models.prepared import Place, Prepared
+from claims.permissions.gate import Gate
+
+Row = TypeVar("Row")
+
+
+class Gated(Generic[Row]):
+    """What ``rows`` makes of a gate and of values by these ``names``; one query each time.
+
+    The SQL is put together once for readers and once for people with an account. Behind a gate that is wound back or
+    supposed, which has conditions of its own, it is put together each time.
+    """
+
+    def __init__(self, rows: Callable[..., QuerySet], *names: str):
+        self._rows, self._names = rows, names
+        self._prepared: dict[bool, Prepared[Row]] = {}
+
+    def __call__(self, gate: Gate, **values) -> list[Row]:
+        """The rows behind ``gate`` with these values."""
+        if gate.known or gate.supposed:
+            return list(self._rows(gate, **values))
+        if gate.sees_all not in self._prepared:
+            self._prepared[gate.sees_all] = Prepared(self._for_all_such(gate.sees_all))
+        return self._prepared[gate.sees_all](now=gate.now, **values)
+
+    def _for_all_such(self, sees_all: bool) -> QuerySet:
+        """With places for the moment and for the values."""
+        gate = Gate(sees_all, now=Place("now", DateTimeField()))
+        return self._rows(gate, **{name: Place(name) for name in self._names})
