@@ -44,6 +44,8 @@ def link(appearances: Sequence[Appearance], also: Sequence[int] = ()) -> None:
 
     The caller holds the lock of the linking.
     """
+    if not (appearances or also):
+        return
     newest = newest_party()
     store_chains(appearances)
     tellings = told(appearances)

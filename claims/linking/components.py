@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Q
+from django.db import connection
 
 from claims.linking.candidates import nearness_of
 from claims.linking.comparing import compare_nodes
@@ -22,6 +22,20 @@ Pair = frozenset[int]
 _ARTICLE = ("article__published", "article__canonical_url", "article__content_key")
 _TELLING = ("wording", "matter", "slots", "digest", "teller", "unclear")
 _LOOKED_AT = ("claim", "speaker", "key", *_ARTICLE, *(f"telling__{name}" for name in _TELLING))
+
+#: The same by rule or as people decided, of one claim, or the very same words by the same teller.
+_ONE_STEP = """
+    SELECT other_id FROM claims_resemblance WHERE same AND appearance_id = ANY(%(ids)s)
+    UNION SELECT appearance_id FROM claims_resemblance WHERE same AND other_id = ANY(%(ids)s)
+    UNION SELECT other_id FROM claims_linkdecision WHERE same AND appearance_id = ANY(%(ids)s)
+    UNION SELECT appearance_id FROM claims_linkdecision WHERE same AND other_id = ANY(%(ids)s)
+    UNION SELECT mate.id
+        FROM claims_appearance own JOIN claims_appearance mate ON mate.claim_id = own.claim_id
+        WHERE own.id = ANY(%(ids)s)
+    UNION SELECT twin.appearance_id
+        FROM claims_telling own JOIN claims_telling twin ON twin.teller = own.teller AND twin.digest = own.digest
+        WHERE own.appearance_id = ANY(%(ids)s) AND own.teller <> ''
+"""
 
 
 @dataclass(frozen=True)
@@ -97,22 +111,10 @@ def load_component(appearances: Iterable[int]) -> Component:
 
 
 def _neighbours(ids: set[int]) -> set[int]:
-    """Linkable appearances one step from these."""
-    found: set[int] = set()
-    for model, only in ((Resemblance, Q(same=True)), (LinkDecision, Q(same=True))):
-        found |= set(model.objects.filter(only, appearance__in=ids).values_list("other", flat=True))
-        found |= set(model.objects.filter(only, other__in=ids).values_list("appearance", flat=True))
-    claims = Appearance.objects.filter(pk__in=ids, claim__isnull=False).values_list("claim", flat=True).distinct()
-    found |= set(Appearance.objects.filter(claim__in=list(claims)).values_list("pk", flat=True))
-    return found | _twins(ids)
-
-
-def _twins(ids: set[int]) -> set[int]:
-    nodes = set(Telling.objects.filter(pk__in=ids).exclude(teller="").values_list("teller", "digest"))
-    same = Telling.objects.filter(
-        teller__in={teller for teller, _ in nodes}, digest__in={digest for _, digest in nodes}
-    )
-    return {pk for pk, *node in same.values_list("pk", "teller", "digest") if tuple(node) in nodes}
+    """Linkable appearances one step from these; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE_STEP, {"ids": list(ids)})
+        return {pk for (pk,) in cursor.fetchall()}
 
 
 def _members(ids: set[int]) -> Iterable[Member]:

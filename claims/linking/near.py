@@ -3,11 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from claims.linking.nearest import nearest
-from claims.linking.vectors import MODEL, vectors_of
+from claims.linking.vectors import MODEL, see_to_vectors
 from claims.models import Affiliation, Claim, ClaimParty
+from claims.models.claims import SEARCHED
 from claims.terms import Status
 
 #: So many are looked at, whatever articles they stand in.
@@ -39,6 +38,28 @@ _KIN = """
         LIMIT %(most)s
     )
 """
+#: The same of one claim, for what is looked up claim by claim.
+_IS_KIN = """
+    kin.merged_into_id IS NULL AND kin.id <> asked.claim AND (
+        kin.speaker_id = ANY(asked.parties) OR EXISTS (
+            SELECT FROM claims_claimparty part
+            WHERE part.claim_id = kin.id AND part.party_id = ANY(asked.parties) AND part.status <> %(rejected)s
+        )
+    )
+"""
+#: Each party with what it says and where it has a part: at most so many of both.
+_OF_PARTY = """
+    SELECT party,
+           (SELECT count(*) FROM (
+                SELECT FROM claims_claim claim
+                WHERE claim.speaker_id = party AND claim.merged_into_id IS NULL LIMIT %(most)s
+           ) said),
+           (SELECT count(*) FROM (
+                SELECT FROM claims_claimparty part
+                WHERE part.party_id = party AND part.status <> %(rejected)s LIMIT %(most)s
+           ) concerned)
+    FROM unnest(%(parties)s::bigint[]) AS party
+"""
 _COUNTED = f"{_ASKED} SELECT asked.claim, (SELECT count(*) FROM ({_KIN}) kin) FROM asked"  # noqa: S608 - our own words
 #: The index is not used for the order of a sum.
 _EXACTLY = f"""
@@ -55,6 +76,28 @@ _EXACTLY = f"""
     ) near
     ORDER BY asked.claim, near.distance, near.id
 """  # noqa: S608 - our own words
+
+#: As the index gives them: it goes on until enough of them fit. Several claims may have one wording.
+_BY_INDEX = f"""
+    {_ASKED}
+    SELECT asked.claim, kin.id
+    FROM asked
+    JOIN claims_claim own ON own.id = asked.claim
+    JOIN claims_embedding mine ON mine.wording_hash = own.wording_hash AND mine.model = %(model)s
+    CROSS JOIN LATERAL (
+        SELECT theirs.wording_hash, theirs.vector <#> mine.vector AS distance
+        FROM claims_embedding theirs
+        WHERE theirs.model = %(model)s AND EXISTS (
+            SELECT FROM claims_claim kin WHERE kin.wording_hash = theirs.wording_hash AND {_IS_KIN}
+        )
+        ORDER BY theirs.vector <#> mine.vector LIMIT %(n)s
+    ) near
+    JOIN claims_claim kin ON kin.wording_hash = near.wording_hash AND {_IS_KIN}
+    ORDER BY asked.claim, near.distance, kin.id
+"""  # noqa: S608 - our own words
+_SETTINGS = """
+    SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', %(searched)s, true)
+"""
 
 
 class Neighbours:
@@ -80,7 +123,7 @@ class Neighbours:
     def look_up(self, claims: Collection[int]) -> None:
         """Find the neighbours of those of these claims that were not asked for before.
 
-        Seven queries, and two more for each claim that has a party in common with very many.
+        At most nine queries.
         """
         if claims := set(claims) - self._near.keys():
             new = list(Claim.objects.filter(pk__in=claims).only("pk", "wording", "speaker").order_by("pk"))
@@ -95,16 +138,35 @@ class Neighbours:
 
 def _near(claims: Collection[Claim], parties: Mapping[int, Collection[int]]) -> dict[int, list[int]]:
     """The nearest claims to each that have one of its parties."""
-    vectors_of(claim.wording for claim in claims)  # makes those that are missing
+    see_to_vectors(claim.wording for claim in claims)
     found: dict[int, list[int]] = {claim.pk: [] for claim in claims}
-    many = {claim for claim, n in _ask(_COUNTED, parties) if n > EXACT_UP_TO}
-    for claim, near in _ask(_EXACTLY, {claim: several for claim, several in parties.items() if claim not in many}):
-        found[claim].append(near)
-    for claim in claims:
-        if claim.pk in many:
-            among = _with_one_of(parties[claim.pk]).exclude(pk=claim.pk)
-            found[claim.pk] = [near.claim_id for near in nearest(claim.wording, MOST_NEAR, among=among, is_much=True)]
-    return found
+    much = _with_much(parties)
+    for query, is_much in ((_EXACTLY, False), (_BY_INDEX, True)):
+        for claim, near in _ask(query, {pk: several for pk, several in parties.items() if (pk in much) == is_much}):
+            found[claim].append(near)
+    return {claim: near[:MOST_NEAR] for claim, near in found.items()}
+
+
+def _with_much(parties: Mapping[int, Collection[int]]) -> set[int]:
+    """Those of these claims that have a party in common with more than can be looked at one by one.
+
+    Claims are counted where the figures of single parties leave it open: who says that much, and who says and is
+    concerned by less in all, are soon found.
+    """
+    said, both = _of_parties({party for several in parties.values() for party in several})
+    much = {claim for claim, several in parties.items() if any(said[party] > EXACT_UP_TO + 1 for party in several)}
+    few = {claim for claim, several in parties.items() if sum(both[party] for party in several) <= EXACT_UP_TO}
+    counted = _ask(_COUNTED, {claim: several for claim, several in parties.items() if claim not in much | few})
+    return much | {claim for claim, n in counted if n > EXACT_UP_TO}
+
+
+def _of_parties(parties: Collection[int]) -> tuple[dict[int, int], dict[int, int]]:
+    """How much each of these says, and that with where it has a part besides; counted to what makes a difference."""
+    values = {"parties": list(parties), "rejected": Status.REJECTED.value, "most": EXACT_UP_TO + 2}
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_PARTY, values)
+        rows = cursor.fetchall()
+    return {party: said for party, said, _ in rows}, {party: said + part for party, said, part in rows}
 
 
 def _ask(query: str, parties: Mapping[int, Collection[int]]) -> list[tuple[int, int]]:
@@ -115,14 +177,10 @@ def _ask(query: str, parties: Mapping[int, Collection[int]]) -> list[tuple[int, 
     asked, with_party = map(list, zip(*pairs, strict=True))
     values = {"claims": asked, "parties": with_party, "model": MODEL, "rejected": Status.REJECTED.value}
     with connection.cursor() as cursor:
+        if query == _BY_INDEX:
+            cursor.execute(_SETTINGS, {"searched": str(SEARCHED)})
         cursor.execute(query, {**values, "n": MOST_NEAR, "most": EXACT_UP_TO + 1})
         return cursor.fetchall()
-
-
-def _with_one_of(parties: Collection[int]) -> QuerySet[Claim]:
-    """The claims by these parties or about them, asked claim by claim, as the index gives them."""
-    told_of = ClaimParty.objects.filter(claim=OuterRef("pk"), party__in=parties).exclude(status=Status.REJECTED)
-    return Claim.objects.filter(Q(speaker__in=parties) | Q(Exists(told_of)), merged_into=None)
 
 
 def _about(claims: Collection[int]) -> dict[int, set[int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import partial, reduce
+from functools import reduce
 from operator import or_
 
 from django.db import connection
@@ -45,6 +45,14 @@ _UNDECIDED = """
         SELECT FROM claims_mentiondecision decision WHERE decision.folded = claims_fold(word)
     )
 """
+_BEARERS = """
+    SELECT asked.word, bearer.id FROM unnest(%(words)s::text[]) AS asked (word) CROSS JOIN LATERAL (
+        SELECT alias.party_id AS id FROM claims_partyalias alias
+        WHERE alias.folded = claims_fold(asked.word) AND alias.status = %(accepted)s
+        UNION SELECT party.id FROM claims_party party WHERE claims_fold(party.name) = claims_fold(asked.word)
+    ) bearer
+    ORDER BY asked.word, bearer.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +66,15 @@ class Resolved:
 class Resolver:
     """Whom the words of some appearances mean; each name is looked up once. For use within one transaction.
 
-    ``words`` are those that will be asked about, as far as known: one query tells of which an editor said nothing.
+    ``words`` are those that will be asked about, as far as known: one query tells of which an editor said nothing, and
+    two who bears them.
     """
 
     def __init__(self, appearances: Iterable[int], words: Iterable[str] = ()):
         decided = MentionDecision.objects.filter(appearance__in=list(appearances))
         self._decided = set(decided.values_list("appearance", flat=True))
         self._undecided = _undecided(set(words))
+        self._bearers = _bearers_of(self._undecided)
         self._known: dict[tuple, Resolved] = {}
         self._said: dict[tuple, Resolved | None] = {}
 
@@ -83,8 +93,10 @@ class Resolver:
         own = appearance if appearance in self._decided else None
         key = name, kind, house, own
         if key not in self._known:
-            find = _found_by_name if name in self._undecided else partial(resolve, appearance=own)
-            self._known[key] = find(name, kind, house=house)
+            if name in self._undecided:
+                self._known[key] = _found_by_name(name, kind, house=house, known=self._bearers.get(name))
+            else:
+                self._known[key] = resolve(name, kind, house=house, appearance=own)
         return self._known[key]
 
 
@@ -109,9 +121,9 @@ def resolve(name: str, kind: PartyKind | None, *, house: str = "", appearance: i
     return _meant_by(decision) if decision else _found_by_name(name, kind, house=house)
 
 
-def _found_by_name(name: str, kind: PartyKind | None, *, house: str) -> Resolved:
-    """As ``resolve``, where no editor said anything of the words."""
-    known = _bearers(name) or _bearers_once_alone(name)
+def _found_by_name(name: str, kind: PartyKind | None, *, house: str, known: list[Party] | None = None) -> Resolved:
+    """As ``resolve``, where no editor said anything of the words; ``known``: who was seen to bear the name."""
+    known = known or _bearers(name) or _bearers_once_alone(name)
     if not known:
         return Resolved(_new_party(name, kind or PartyKind.ORGANISATION))
     meant = _told_apart(known, kind, house)
@@ -162,6 +174,21 @@ def _bearers(name: str) -> list[Party]:
     own = Party.objects.alias(folded_name=Folded("name")).filter(folded_name=folded).values_list("pk")
     found = Party.objects.filter(pk__in=accepted.union(own)).select_related("merged_into").order_by("pk")
     return list({party.pk: party for party in map(survivor_of, found)}.values())
+
+
+def _bearers_of(names: Collection[str]) -> dict[str, list[Party]]:
+    """As ``_bearers``, of each of these names that somebody bears; two queries."""
+    if not names:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_BEARERS, {"words": sorted(names), "accepted": Status.ACCEPTED.value})
+        pairs = cursor.fetchall()
+    parties = Party.objects.select_related("merged_into").in_bulk({pk for _, pk in pairs})
+    found: dict[str, dict[int, Party]] = {}
+    for name, pk in pairs:
+        party = survivor_of(parties[pk])
+        found.setdefault(name, {})[party.pk] = party
+    return {name: list(several.values()) for name, several in found.items()}
 
 
 def _told_apart(known: list[Party], kind: PartyKind | None, house: str) -> list[Party]:

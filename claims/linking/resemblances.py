@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Q
 
-from claims.linking.candidates import candidates_of, nearness_of, prolific
+from claims.linking.candidates import candidates_of, nearness_of
 from claims.linking.comparing import compare_nodes
 from claims.linking.sameness import Match, Stated
-from claims.linking.vectors import vectors_of
 from claims.models import Resemblance, Telling
 from claims.terms import Status
 
@@ -46,16 +45,16 @@ def _known(pks: list[int], **only: float) -> set[Pair]:
 
 def _nearness(tellings: Sequence[Telling], known: set[Pair], twins: Mapping[tuple[str, str], int]) -> dict[Pair, float]:
     """The pairs that are to be compared, and how near they are."""
-    vectors = vectors_of(telling.matter for telling in tellings)
     found = nearness_of(tuple(pair) for pair in known)
-    much = prolific({telling.teller for telling in tellings})
+    alone = []
     for telling in tellings:
         first = twins.get((telling.teller, telling.digest), telling.pk)
         if first != telling.pk:
             found[frozenset((telling.pk, first))] = 1.0
         else:
-            near = candidates_of(telling, vectors[telling.matter], is_much=telling.teller in much)
-            found |= {frozenset((telling.pk, pk)): nearness for pk, nearness in near.items()}
+            alone.append(telling)
+    for own, near in candidates_of(alone).items():
+        found |= {frozenset((own, pk)): nearness for pk, nearness in near.items()}
     return found
 
 

@@ -1,6 +1,6 @@
 """What parties are to a claim, by what its tellings say."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from claims.linking.affiliations import is_house
 from claims.linking.parties import Resolver
@@ -16,13 +16,14 @@ def settle_roles(claims: Collection[int]) -> None:
     Only suggestions come and go: what a person accepted or rejected stays as it is.
     """
     tellings = Appearance.objects.filter(claim__in=claims).exclude(status=Status.REJECTED)
+    tellings = tellings.select_related("run", "speaker", "article__publisher")
+    told = [(row, told_by(row)) for row in tellings.order_by("article__published", "content", "pk")]
+    parts = [(row, each, part) for row, each in told for part in parts_in(each)]
+    resolver = Resolver((row.pk for row, _ in told), (part.name for *_, part in parts))
     found: dict[tuple[int, int, str], str] = {}
-    resolver = Resolver(tellings.values_list("pk", flat=True))
-    for appearance in tellings.select_related("run", "speaker", "article__publisher").order_by(
-        "article__published", "content", "pk"
-    ):
-        for party, role, words in _parts(appearance, resolver):
-            found.setdefault((appearance.claim_id, party.pk, role), words)
+    for row, each, part in parts:
+        if party := _party(part, each, row, resolver):
+            found.setdefault((row.claim_id, party.pk, part.role), part.words)
     _store(found, {(row.claim_id, row.party_id, row.role): row for row in ClaimParty.objects.filter(claim__in=claims)})
 
 
@@ -41,16 +42,10 @@ def _store(found: dict[tuple[int, int, str], str], known: dict[tuple[int, int, s
     )
 
 
-def _parts(appearance: Appearance, resolver: Resolver) -> Iterable[tuple[Party, str, str]]:
-    """(party, role, words) for each part that the telling gives somebody whom its words name surely."""
-    told = told_by(appearance)
-    alone = appearance.speaker if len(told.speakers) == 1 else None
-    for part in parts_in(told):
-        if party := alone if alone and part.name in told.speakers else _party(part, told, appearance, resolver):
-            yield party, part.role, part.words
-
-
 def _party(part: Part, told: Told, appearance: Appearance, resolver: Resolver) -> Party | None:
+    """Who has this part in a telling, where its words name somebody surely."""
+    if appearance.speaker and len(told.speakers) == 1 and part.name in told.speakers:
+        return appearance.speaker
     kind = told.kinds.get(part.name) or (PartyKind.ORGANISATION if part.name == told.house else None)
     return resolver.resolve(part.name, kind, appearance=appearance.pk).party if is_name(part.name) else None
 

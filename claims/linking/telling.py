@@ -18,7 +18,7 @@ from claims.extraction.slots import Slots, slots_of
 from claims.extraction.slots_json import as_json
 from claims.extraction.wordlists import words_of
 from claims.linking.pronouns import Voices, written_out
-from claims.linking.vectors import vectors_of
+from claims.linking.vectors import see_to_vectors
 from claims.linking.wording import bare, denial, standalone, with_cue
 from claims.models import Appearance, Article, MentionDecision, Telling
 from claims.models.taking_down import lock_incoming
@@ -41,9 +41,12 @@ def tell(appearances: Iterable[Appearance]) -> list[Telling]:
     Makes their vectors, too, and takes the time for it: call it before the transaction that links.
     """
     ids = [appearance.pk for appearance in appearances]
-    _make_missing(ids)
-    tellings = list(Telling.objects.filter(pk__in=ids).order_by("pk"))
-    vectors_of(words for telling in tellings for words in (telling.matter, telling.wording))
+    stored = Telling.objects.filter(pk__in=ids, version=VERSION).order_by("pk")
+    tellings = list(stored)
+    if len(tellings) < len(ids):
+        _make_missing(ids)
+        tellings = list(stored.all())
+    see_to_vectors(words for telling in tellings for words in (telling.matter, telling.wording))
     return tellings
 
 

@@ -5,7 +5,7 @@ as a paraphrase. So nearness may only propose; slots decide (``claims.extraction
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
@@ -53,14 +53,30 @@ def vectors_of(wordings: Iterable[str]) -> dict[str, np.ndarray]:
 
     Call it before the transaction that links: within it the lock would be held, and other workers wait, to its end.
     """
-    waiting = iter(dict.fromkeys(wordings))
     vectors: dict[str, np.ndarray] = {}
-    while batch := list(islice(waiting, _READ)):
+    for batch in _batches(wordings, _READ):
         vectors |= _stored(batch)
-        missing = iter([wording for wording in batch if wording not in vectors])
-        while few := list(islice(missing, BATCH)):
+        for few in _batches([wording for wording in batch if wording not in vectors], BATCH):
             vectors |= _make(few)[0]
     return vectors
+
+
+def see_to_vectors(wordings: Iterable[str]) -> None:
+    """As ``vectors_of``, where the vectors themselves are not wanted here."""
+    for batch in _batches(wordings, _READ):
+        keys = {key_of(wording): wording for wording in batch}
+        stored = set(
+            Embedding.objects.filter(model=MODEL, wording_hash__in=keys).values_list("wording_hash", flat=True)
+        )
+        for few in _batches([wording for key, wording in keys.items() if key not in stored], BATCH):
+            _make(few)
+
+
+def _batches(wordings: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Each wording once, so many at a time."""
+    waiting = iter(dict.fromkeys(wordings))
+    while batch := list(islice(waiting, size)):
+        yield batch
 
 
 def make_missing(batch: int = BATCH) -> int:

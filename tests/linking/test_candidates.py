@@ -2,8 +2,8 @@
 
 import pytest
 
+from claims.linking import candidates as candidates_module
 from claims.linking.candidates import candidates_of
-from claims.linking.vectors import vectors_of
 from claims.models import Appearance, Telling
 from claims.terms import Status
 from tests.linking.telling_tales import tell
@@ -15,14 +15,13 @@ COPIED_TOO = "OpenAI said that DeepSeek had made copies of its models."
 BANNED = "OpenAI said that it had banned several accounts last year."
 
 
-@pytest.fixture(params=[False, True], ids=["exactly", "by the index"])
-def candidates(request):
+@pytest.fixture(params=[2_500, 0], ids=["exactly", "by the index"])
+def candidates(request, monkeypatch):
     """The candidates of an appearance, looked for in either way."""
+    monkeypatch.setattr(candidates_module, "EXACT_UP_TO", request.param)
 
     def of(appearance: Appearance) -> list[int]:
-        telling = Telling.objects.get(appearance=appearance)
-        vector = vectors_of([telling.matter])[telling.matter]
-        return list(candidates_of(telling, vector, is_much=request.param))
+        return list(candidates_of([Telling.objects.get(appearance=appearance)])[appearance.pk])
 
     return of
 
@@ -40,3 +39,11 @@ def test_of_those_that_state_the_same_the_first_that_nobody_rejected_is_one(cand
     assert candidates(new) == [second.pk]
     Appearance.objects.filter(pk=second.pk).update(status=Status.REJECTED)
     assert candidates(new) == []
+
+
+def test_many_tellings_take_as_many_queries_as_one(django_assert_max_num_queries):
+    told = [tell(COPIED), tell(COPIED_TOO), tell(BANNED), tell("Meta said that it had banned several accounts.")]
+    tellings = list(Telling.objects.filter(pk__in=[one.pk for one in told]))
+    with django_assert_max_num_queries(2):
+        found = candidates_of(tellings)
+    assert [len(found[one.pk]) for one in told] == [2, 2, 2, 0]
