@@ -89,6 +89,7 @@ def test_a_feed_becomes_linked_claims(feed, caplog):
     assert FetchLog.objects.get(feed=feed).n_new == N_PAGES
 
 
+@pytest.mark.slow
 def test_a_temporary_folder_that_is_full_costs_no_article(feed, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", "/proc")  # takes no file, as a full one
     stages.ask_for(stages.TAKE_FEED, feed.pk)
@@ -179,6 +180,7 @@ def test_a_page_that_is_gone_is_recorded_and_the_others_are_kept(feed):
 
 
 @pytest.mark.parametrize("lost", first_of(["take_entry", "compare", "read", "link"]))
+@pytest.mark.slow
 def test_a_lost_job_is_asked_for_again(feed, lost):
     """The queue may lose everything: the tables say what is unfinished."""
     stages.ask_for(stages.TAKE_FEED, feed.pk)
@@ -204,6 +206,7 @@ def _undo(stage: str) -> None:
         Article.objects.all().delete()
 
 
+@pytest.mark.slow
 def test_what_is_at_work_just_now_is_not_asked_for_again(feed):
     stages.ask_for(stages.TAKE_FEED, feed.pk)
     work()
@@ -344,6 +347,7 @@ def test_what_is_there_no_more_is_no_failure(stage):
     assert waiting() == []
 
 
+@pytest.mark.slow
 def test_a_failure_that_heals_is_settled_by_the_machine(feed):
     JobFailure.objects.create(stage="claims.take_feed", object_ref=f"feed_id:{feed.pk}", reason="no luck")
     other = JobFailure.objects.create(stage="claims.take_feed", object_ref="feed_id:404", reason="no luck")
@@ -352,6 +356,7 @@ def test_a_failure_that_heals_is_settled_by_the_machine(feed):
     assert JobFailure.objects.get(settled_at=None) == other
 
 
+@pytest.mark.slow
 def test_a_fault_of_the_database_is_told_and_waited_out(feed, monkeypatch):
     def full(feed):
         raise OperationalError from errors.DiskFull("could not extend file")

@@ -79,7 +79,6 @@ def code_of(device) -> str:
     return f"{totp(device.bin_key):06d}"
 
 
-@pytest.mark.core
 def test_what_was_typed_when_the_session_ended_is_sent_by_a_press(page: Page, live_server, lead):
     log_in(page, live_server.url, lead)
     page.goto(f"{live_server.url}/feeds/add/")

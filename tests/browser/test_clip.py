@@ -22,7 +22,6 @@ def a_foreign_page(route: Route) -> None:
     route.fulfill(body=STORY, content_type="text/html; charset=utf-8")
 
 
-@pytest.mark.core
 def test_selected_words_arrive_at_the_desk(page: Page, live_server):
     log_in(page, live_server.url, a_user(Role.CONTRIBUTOR))
     page.goto(f"{live_server.url}/desk/clip/")

@@ -121,7 +121,6 @@ def test_who_else_is_here(opened: Page, browser: Browser, live_server):
     context.close()
 
 
-@pytest.mark.core
 def test_without_javascript(browser: Browser, live_server, telling):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -16,7 +16,6 @@ def editor():
     return a_user(Role.EDITOR)
 
 
-@pytest.mark.core
 def test_by_keyboard_through_the_form_for_a_text(page: Page, live_server, editor):
     log_in(page, live_server.url, editor)
     page.goto(f"{live_server.url}/desk/add/")

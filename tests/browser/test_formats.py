@@ -16,7 +16,6 @@ def claim():
     return a_placed_claim(a_dispute(slug="data"), "DeepSeek took </script><b>data</b>.")
 
 
-@pytest.mark.core
 def test_the_menu_opens_by_keyboard_and_follows_the_filters(page: Page, live_server, claim):
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(f"{live_server.url}/?by=openai")

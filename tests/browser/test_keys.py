@@ -23,7 +23,6 @@ def focused(page: Page) -> str | None:
     return page.evaluate("document.activeElement.closest('article.claim')?.getAttribute('aria-labelledby')")
 
 
-@pytest.mark.core
 def test_j_and_k_go_from_claim_to_claim(timeline):
     timeline.keyboard.press("j")
     first = focused(timeline)

@@ -20,7 +20,6 @@ def address(live_server) -> str:
     return f"{live_server.url}/d/data/network/"
 
 
-@pytest.mark.core
 def test_a_slider_chooses_the_period_and_keeps_the_keyboard(page: Page, address):
     page.goto(address)
     slider = page.get_by_role("slider", name="Slide the first month")

@@ -32,7 +32,6 @@ def test_no_page_of_notes_breaks_a_rule(browser: Browser, live_server, width, sc
     assert faults_of(browser, live_server.url, [claims[0], article], width, scheme) == []
 
 
-@pytest.mark.core
 def test_selected_words_go_along_to_the_form(page: Page, live_server):
     claim = a_placed_claim(a_dispute())
     snapshot = claim.appearances.get().first_snapshot

@@ -37,7 +37,6 @@ def test_enter_in_the_reason_decides_nothing(page: Page, live_server, claim):
     assert violations(page) == []
 
 
-@pytest.mark.core
 def test_an_editor_takes_an_offered_passage_and_it_is_the_claims(page: Page, live_server, claim):
     first, second = stored_versions(Dispute.objects.get(slug="data"))
     offer = Anchor.objects.get(snapshot=second, state=AnchorState.CHANGED)

@@ -48,7 +48,7 @@ def site(live_server) -> str:
 
 @pytest.fixture(
     params=[
-        pytest.param((1360, True), marks=pytest.mark.core),
+        (1360, True),
         (1360, False),
         (360, True),
         pytest.param((360, False), marks=pytest.mark.core),

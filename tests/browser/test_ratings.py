@@ -65,7 +65,6 @@ def test_every_page_is_valid(client: Client, rating, tmp_path):
     assert invalid(client, pages_of_the_desk(rating), tmp_path) == []
 
 
-@pytest.mark.core
 def test_a_claim_is_rated_from_its_page_by_keys_alone(page: Page, live_server):
     claim = a_placed_claim(a_dispute(), status=Status.ACCEPTED)
     log_in(page, live_server.url, a_user(Role.EDITOR))

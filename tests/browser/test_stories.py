@@ -29,7 +29,6 @@ def test_enter_saves_and_takes_nothing_out(page: Page, live_server, story):
     assert (story.title, story.steps.count(), story.is_published) == ("Another title", 3, True)
 
 
-@pytest.mark.core
 def test_a_step_moved_by_keyboard_takes_what_was_typed_along(page: Page, live_server, story):
     log_in(page, live_server.url, a_user(Role.EDITOR))
     page.goto(f"{live_server.url}/desk/stories/{story.slug}/")

@@ -43,7 +43,6 @@ def test_nor_does_one_where_nothing_is_yet(browser: Browser, live_server, lead):
     assert faults_of(browser, live_server.url, EMPTY, 320, "light", lead) == []
 
 
-@pytest.mark.core
 def test_selected_words_go_along_and_leave_the_address(browser: Browser, live_server, lead, addresses):
     page = browser.new_page()
     log_in(page, live_server.url, lead)

@@ -160,7 +160,6 @@ def bar(page: Page, month: str):
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-@pytest.mark.core
 def test_a_period_is_drawn_with_the_mouse(page: Page, address):
     page.goto(address)
     page.mouse.move(*bar(page, "2025-01"))
@@ -230,7 +229,6 @@ def test_a_lost_answer_is_said_and_tried_again(page: Page, address):
     expect(page.locator("#lost")).to_be_hidden()
 
 
-@pytest.mark.core
 def test_of_two_filters_in_a_row_the_last_one_is_shown_though_the_first_comes_later(page: Page, address):
     held = []
     page.goto(address)
@@ -306,7 +304,6 @@ def test_the_page_breaks_no_rule_of_its_own_content_policy(page: Page, address):
     assert complaints == []
 
 
-@pytest.mark.core
 def test_lanes_are_panned_and_their_marks_lead_to_claims(page: Page, address):
     page.set_viewport_size({"width": 900, "height": 800})
     page.goto(f"{address}/?from=2025-01&to=2025-03&zoom=day&look=lanes")

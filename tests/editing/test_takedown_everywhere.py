@@ -144,6 +144,7 @@ def told_again() -> Appearance:
     return Appearance.objects.filter(article__canonical_url=URL, content__contains=BLOCK).first()
 
 
+@pytest.mark.slow
 def test_in_one_article_the_words_of_others_stay(written, versions):
     taken_down(versions[0], WORDS)
     left = holding(WORDS)
@@ -164,6 +165,7 @@ def test_only_one_version_can_be_meant(written, versions):
     assert (one.redacted_at is None, two.redacted_at is None) == (False, True)
 
 
+@pytest.mark.slow
 def test_reading_and_linking_again_brings_nothing_back(written, versions):
     taken_down(None, WORDS, TakedownScope.EVERYWHERE)
     article = Article.objects.get(canonical_url=URL)
@@ -173,6 +175,7 @@ def test_reading_and_linking_again_brings_nothing_back(written, versions):
     assert BLOCK in Claim.objects.get(pk=written.pk).wording
 
 
+@pytest.mark.slow
 def test_the_same_article_fetched_again_is_blacked_out_before_it_is_stored(versions):
     taken_down(versions[0], WORDS)
     same = take(SECOND, URL)

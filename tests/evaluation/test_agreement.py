@@ -63,6 +63,7 @@ def assert_same_dispute(answers: dict[str, dict], report: Report, scratch: Path)
     assert figures["chain_set"]["n"] == said["via_n"]
 
 
+@pytest.mark.slow
 def test_dispute_on_what_the_extraction_finds(tmp_path):
     format, articles = load_folder(folder("dispute"))
     answers = {found["id"]: found for found in map(answer, questions_on(articles, with_lexicon=True))}
@@ -125,6 +126,7 @@ def assert_same_polnear(articles: list, answers: dict[str, dict], report: Report
     assert_same_section(quoted, figures["direct and mixed"])
 
 
+@pytest.mark.slow
 def test_polnear_on_what_the_extraction_finds(tmp_path):
     format, articles = load_folder(folder("polnear"))
     articles = articles[:: len(articles) // 6]

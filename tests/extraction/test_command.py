@@ -55,6 +55,7 @@ def test_two_processes_give_the_same_answers(tmp_path):
     assert run(str(file), "--jsonl", "--processes", "2") == run(str(file), "--jsonl")
 
 
+@pytest.mark.slow
 def test_half_a_surrogate_pair_is_written_as_json_writes_it(tmp_path):
     file = tmp_path / "stories.jsonl"
     file.write_text(r'{"id": "\ud800", "text": "OpenAI said it lost."}')
@@ -65,6 +66,7 @@ def test_half_a_surrogate_pair_is_written_as_json_writes_it(tmp_path):
     assert json.loads(done.stdout)["id"] == "\ud800"
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path):
     file = tmp_path / "stories.jsonl"
     file.write_text('{"id": 1, "text": "No news."}\n' * 1_000)

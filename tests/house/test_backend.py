@@ -60,6 +60,7 @@ def run(data, code: str, **environment: str) -> str:
 
 
 @pytest.mark.parametrize("pool", first_of(["", "2"]), ids=["single", "pool"])
+@pytest.mark.slow
 def test_a_server_that_was_killed_is_back_for_the_next_connection(data, pool):
     printed = run(data, REVIVED, CLAIMS_DB_POOL=pool)
     assert "('back',)" in printed

@@ -28,6 +28,7 @@ def manage(*words: str, **environment: str) -> subprocess.CompletedProcess:
     )
 
 
+@pytest.mark.slow
 def test_words_go_to_pytest_and_its_exit_code_comes_back():
     refused = manage("test", "-q", "tests/nowhere.py")
     assert refused.returncode == pytest.ExitCode.USAGE_ERROR

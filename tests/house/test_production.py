@@ -48,6 +48,7 @@ def browser(production):
     return Client(headers={"Host": HOST, "X-Forwarded-Proto": "https", "X-Forwarded-For": "198.51.100.7"})
 
 
+@pytest.mark.slow
 def test_djangos_check_for_deployment_finds_nothing():
     command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     told = bare_environment() | PRODUCTION | {"CLAIMS_NO_VENV": "1"}

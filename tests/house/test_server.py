@@ -48,6 +48,7 @@ def test_nothing_is_left_behind_by_a_user_killed_while_starting(data, new_user, 
     wait_until(lambda: is_down(data))
 
 
+@pytest.mark.slow
 def test_a_user_comes_back_while_the_server_is_stopping(data, new_user):
     for _ in range(4):
         new_user(data).wait_in().kill(signal.SIGKILL)
@@ -74,6 +75,7 @@ def test_a_forked_child_that_ends_leaves_the_server_to_its_parent(data, server):
     wait_until(lambda: is_down(data))
 
 
+@pytest.mark.slow
 def test_leaving_does_not_wait_for_other_users(data, server, new_user):
     user = new_user(data).wait_in()
     server.leave(seconds=20)

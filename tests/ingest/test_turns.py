@@ -82,6 +82,7 @@ def test_two_processes_take_turns_at_a_host_and_keep_the_pause(hostile):
     assert min(gaps) >= PAUSE
 
 
+@pytest.mark.slow
 def test_two_hosts_do_not_wait_for_each_other(hostile):
     with (
         visitor(hostile, hostile.url("holds-its-visitors", HOST)) as one,

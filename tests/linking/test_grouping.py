@@ -97,6 +97,7 @@ def test_a_merge_by_the_machine_is_nobodys_decision():
     assert decided_claims([first.claim_id, second.claim_id]) == {first.claim_id, second.claim_id}
 
 
+@pytest.mark.slow
 def test_many_articles_of_one_text_cost_one_edge_each():
     tell(COPIED_TOO, "Inc.")
     told = [tell(COPIED, f"Outlet {number}") for number in range(12)]

@@ -123,6 +123,7 @@ def test_a_relink_that_was_ended_is_begun_again(monkeypatch):
     assert groups() == whole
 
 
+@pytest.mark.slow
 def test_the_command_says_what_it_did(capsys):
     a_dispute(slug="whose-data", rules={"words": ["models"]})
     for tale in TALES:

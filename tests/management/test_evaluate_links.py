@@ -99,6 +99,7 @@ def test_one_article_twice_is_told(folder, in_this_database):
         run(folder)
 
 
+@pytest.mark.slow
 def test_a_database_that_a_killed_run_left_is_dropped_and_one_in_use_is_not(prefix, monkeypatch):
     monkeypatch.setattr(scratch, "call_command", lambda *words, **options: None)  # without tables: a dozen seconds less
     usual, left, used = settings.DATABASES["default"]["NAME"], f"{prefix}left", f"{prefix}used"

@@ -45,6 +45,7 @@ VISIT = dedent("""
 
 
 @pytest.mark.parametrize("names", [BOMBS, pytest.param(HOGS, marks=pytest.mark.slow)], ids=["bombs", "hogs"])
+@pytest.mark.slow
 def test_a_hundred_megabytes_are_enough_for_any_answer(hostile, names):
     command = [sys.executable, "-c", VISIT, str(hostile.endpoint[1]), *map(hostile.url, ["plain", *names])]
     finished = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)

@@ -68,6 +68,7 @@ def test_a_correction_is_in_every_format_with_the_next_request(client, claim, le
     assert after["updated"] > before["updated"]
 
 
+@pytest.mark.slow
 def test_a_rating_is_told_of_with_the_next_request_and_is_a_change_of_the_claim(client, claim, lead):
     Claim.objects.update(status=Status.ACCEPTED)
     held = {address: client.get(address)["ETag"] for address in addresses(claim)}
@@ -95,6 +96,7 @@ def test_a_public_note_is_among_the_annotations_with_the_next_request(client, cl
     assert "zq-note" in answer.getvalue().decode()
 
 
+@pytest.mark.slow
 def test_a_withdrawal_is_in_every_format_with_the_next_request(client, claim, lead):
     held = {address: client.get(address)["ETag"] for address in addresses(claim)}
     withdraw_claim(lead, claim.number, version_of_claim(claim), "It was zq-satire.")
@@ -107,6 +109,7 @@ def test_a_withdrawal_is_in_every_format_with_the_next_request(client, claim, le
             assert "zq-satire" in told, address
 
 
+@pytest.mark.slow
 def test_what_is_under_embargo_is_in_no_format_until_that_ends(client, claim):
     Dispute.objects.update(embargo_until=timezone.now() + timedelta(hours=1))
     for address in addresses(claim):

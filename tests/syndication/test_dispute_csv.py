@@ -113,6 +113,7 @@ def test_bad_filters_are_said_in_plain_text(client, dispute):
     assert "2025-99" in answer.content.decode()
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_rows(client, dispute, monkeypatch):
     """A batch is let go before the next one is made: eight times the batches take hardly more than one."""
     monkeypatch.setattr(batches, "TELLINGS_A_BATCH", 6)

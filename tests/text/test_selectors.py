@@ -113,6 +113,7 @@ def test_same_and_moved_always_cover_the_described_words(text, other, data):
 
 
 @pytest.mark.parametrize("text", ["a" * 500_000, "a " * 250_000, "no word of it here. " * 25_000])
+@pytest.mark.slow
 def test_in_long_monotonous_texts_the_old_place_is_found(text):
     selectors = describe(text, Span(100, 250_000))
     assert anchor(text, selectors) == Anchored(AnchorState.SAME, Span(100, 250_000), similarity=1.0)

@@ -78,6 +78,7 @@ def test_a_text_that_is_one_quotation_is_compared_all_the_same():
     assert compare(speech, speech).of_one == 1
 
 
+@pytest.mark.slow
 def test_texts_that_repeat_themselves_take_no_time():
     endless = "and then " * 100_000
     assert compare(endless, endless).of_one == 1

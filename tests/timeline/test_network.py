@@ -59,6 +59,7 @@ def ends(found: Network) -> set[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("query", first_of(QUERIES, 2))
+@pytest.mark.slow
 def test_every_tie_counts_what_the_timeline_shows_under_it(dispute, query):
     found = network(dispute, query)
     assert found.ties

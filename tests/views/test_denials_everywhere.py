@@ -41,6 +41,7 @@ def undenied(html: str) -> list[str]:
 
 
 @pytest.mark.parametrize("role", [None, Role.EDITOR])
+@pytest.mark.slow
 def test_denied_words_are_never_shown_as_a_statement(client, addresses, role):
     if role:
         client.force_login(a_user(role))

@@ -267,6 +267,7 @@ def leaks(html: str, asked: str) -> list[str]:
     return [word for word in words if word in shown]
 
 
+@pytest.mark.slow
 def test_no_address_leaks_to_a_reader(client, strict):
     addresses = every_address()
     assert len(addresses) > 40

@@ -127,6 +127,7 @@ def test_who_quotes_it_and_how_often(client, dispute, openai):
 
 
 @pytest.mark.parametrize("part", first_of(["says", "chains", "denies", "about", "unanswered", "position"], 2))
+@pytest.mark.slow
 def test_no_part_takes_more_queries_with_more_rows(client, dispute, openai, part):
     client.force_login(a_user(Role.EDITOR))
 

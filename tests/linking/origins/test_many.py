@@ -34,6 +34,7 @@ def add(claim: Claim, number: int) -> Appearance:
     return told
 
 
+@pytest.mark.slow
 def test_two_hundred_copies_have_one_origin():
     claim = told_by(200)
     settle_origins({claim.pk})
