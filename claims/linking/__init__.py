@@ -5,10 +5,11 @@ from claims.linking.articles import link_article
 from claims.linking.corrected import link_corrected
 from claims.linking.placement import place_all
 from claims.linking.regrouped import settle_party
-from claims.linking.relinking import relink, relink_article
+from claims.linking.relinking import Mark, relink, relink_article
 from claims.models.locks import lock_linking
 
 __all__ = [
+    "Mark",
     "link_again",
     "link_article",
     "link_corrected",

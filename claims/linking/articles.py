@@ -24,7 +24,8 @@ def link_article(article: Article) -> int:
     Idempotent: what is linked stays as it is, unless the new tellings bring a claim's together or apart. What takes
     time, reading the tellings and making their vectors, is done before; then all or nothing.
     """
-    tell(_waiting(article))
+    if not tell(_waiting(article)):
+        return 0
     with transaction.atomic():
         lock_linking()
         waiting = list(_waiting(article))

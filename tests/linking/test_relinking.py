@@ -4,14 +4,16 @@ import random
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from claims import demo
 from claims.ingest.readers import read_article
 from claims.ingest.store import store_page
-from claims.linking import link_article, relink, relink_article
+from claims.linking import Mark, link_article, relink, relink_article
 from claims.linking import relinking as relinking_module
+from claims.linking.articles import link
+from claims.management.commands import relink as command_module
 from claims.models import Appearance, Article, Claim, Publisher, Resemblance, Telling
 from claims.reading import read_snapshot
 from claims.terms import Status
@@ -106,21 +108,21 @@ def test_relinking_changes_nothing_the_second_time():
     assert (list(Appearance.objects.order_by("pk").values()), list(Claim.objects.order_by("pk").values())) == before
 
 
-@pytest.mark.slow
-def test_a_relink_that_was_ended_is_begun_again(monkeypatch):
+def test_a_relink_that_was_ended_goes_on_where_it_was(monkeypatch):
     for tale in TALES:
         tell(*tale)
-    whole = groups()
+    whole, claims = groups(), Claim.objects.filter(merged_into=None).count()
     Telling.objects.update(version="of long ago")
     Resemblance.objects.update(score=0, same=False)
-    done = relink(Article.objects.all())
-    next(done)
-    next(done)
-    done.close()
-    monkeypatch.setattr(relinking_module, "BATCH", 2)
-    for _ in relink(Article.objects.all()):
-        pass
+    monkeypatch.setattr(relinking_module, "ARTICLES", 2)
+    monkeypatch.setattr(relinking_module, "CLAIMS", 2)
+    steps, mark = [], Mark()
+    while step := next(relink(Article.objects.all(), mark), None):
+        steps.append(step.n_articles)
+        mark = Mark.parse(str(step.mark))
     assert groups() == whole
+    assert steps == [2, 2, 2, 2, 1] + [0] * -(-claims // 2)
+    assert not Telling.objects.filter(version="of long ago").exists()
 
 
 @pytest.mark.slow
@@ -134,3 +136,36 @@ def test_the_command_says_what_it_did(capsys):
     assert "4 articles linked anew" in capsys.readouterr().out
     with pytest.raises(Exception, match="The disputes are: whose-data"):
         call_command("relink", "--dispute", "whose")
+
+
+def interrupt_at(number: int, monkeypatch) -> None:
+    """Let somebody press Ctrl+C while a relink is at so many articles."""
+    rest = iter(range(1, number))
+
+    def link_or_stop(rows: list[Appearance]) -> None:
+        if next(rest, None) is None:
+            raise KeyboardInterrupt
+        link(rows)
+
+    monkeypatch.setattr(relinking_module, "link", link_or_stop)
+
+
+def test_a_relink_that_is_stopped_says_how_to_go_on(capsys, monkeypatch):
+    for tale in TALES:
+        tell(*tale)
+    keys = list(Article.objects.order_by("pk").values_list("pk", flat=True))
+    monkeypatch.setattr(relinking_module, "ARTICLES", 1)
+    monkeypatch.setattr(command_module, "REPORTED", 1)
+    interrupt_at(3, monkeypatch)
+    with pytest.raises(CommandError, match=f"go on with --after article-{keys[1]}$"):
+        call_command("relink")
+    assert f"Done up to article-{keys[0]}." in capsys.readouterr().out
+    monkeypatch.undo()
+    call_command("relink", "--after", f"article-{keys[1]}")
+    assert "7 articles linked anew: 5 claims" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("mark", ["", "12", "article", "article-", "article-x", "party-3", "article-²", "claim--1"])
+def test_what_no_relink_said_is_refused(mark):
+    with pytest.raises(CommandError, match="give what a stopped relink said, as article-12 or claim-7"):
+        call_command("relink", "--after", mark)
