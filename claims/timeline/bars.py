@@ -4,13 +4,13 @@ All of it whatever the period.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
 
 from claims.timeline.columns import NO_DAY, Columns, changes
-from claims.timeline.counts import Counts, count, tally_manners
+from claims.timeline.counts import Counts, count, exchanged, tally_manners
 from claims.timeline.filters import Filters
 from claims.timeline.looks import Zoom
 from claims.timeline.passing_rows import PERIOD, passing_of
@@ -71,13 +71,30 @@ def count_bars(columns: Columns, counts: Counts, filters: Filters) -> BarCounts:
 def _count_bars(columns: Columns, counts: Counts, filters: Filters) -> BarCounts:
     if counts.first is None:
         return BarCounts(Counter(), n_without=counts.n_found)
-    scale = scale_of(counts, filters)
-    rows = passing_of(columns, filters).by_day({PERIOD})
+    passing, scale = passing_of(columns, filters), scale_of(counts, filters)
+    if passing.touched is not None and scale != DAY:
+        return _by_difference(columns, passing.touched, counts, filters)
+    rows = passing.by_day({PERIOD})
     earliest = columns.day.take(rows)[changes(columns.claim_number.take(rows))]
     return BarCounts(
         told=counts.tellings if scale == MONTH else _told(columns, rows, scale, filters),
         longer=_longer(columns, rows),
         n_without=int((earliest == NO_DAY).sum()),
+    )
+
+
+def _by_difference(columns: Columns, touched: Columns, counts: Counts, filters: Filters) -> BarCounts:
+    """As counts are reckoned: with those exchanged of which the filters take something away."""
+    every = count_bars(columns, count(columns, Filters()), Filters(zoom=filters.zoom))
+    before, after = (
+        _count_bars(touched, replace(count(touched, each), first=counts.first, last=counts.last), each)
+        for each in (Filters(zoom=filters.zoom), filters)
+    )
+    longer = exchanged(*map(_times, (every, before, after)))
+    return BarCounts(
+        told=exchanged(every.told, before.told, after.told),
+        longer=[LongerTime(*time, n) for time, n in sorted(longer.items(), key=_in_time)],
+        n_without=every.n_without - before.n_without + after.n_without,
     )
 
 
@@ -90,6 +107,15 @@ def _told(columns: Columns, rows: np.ndarray, scale: Scale, filters: Filters) ->
     bars = columns.month[rows] // scale.months if scale.months else (columns.day[rows] - 1) // scale.days
     is_first = changes(columns.claim_number[rows], bars)
     return tally_manners(bars[is_first], columns, rows[is_first])
+
+
+def _times(bars: BarCounts) -> Counter[tuple[date, date | None]]:
+    return Counter({(each.first, each.last): each.n for each in bars.longer})
+
+
+def _in_time(found: tuple[tuple[date, date | None], int]) -> tuple[date, date]:
+    (first, last), _ = found
+    return first, last or date.max
 
 
 def _longer(columns: Columns, rows: np.ndarray) -> list[LongerTime]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from claims.postgres.replica import ReplicaBehind, read_connection, reads_from_replica
-from claims.timeline.columns import Columns, Values
+from claims.timeline.columns import PLAIN, Columns, Values
 
 #: More claims than that are not read one by one: everything is.
 MOST_CHANGED = 2_000
@@ -76,7 +76,7 @@ def changed_since(snapshot: str) -> tuple[str, set[int] | None]:
 def with_claims(columns: Columns, claims: set[int], read: Columns) -> Columns:
     """The same with ``read`` instead of whatever they held of these claims: all that is there of them now."""
     merge = _Merge(columns.claim, read.claim, sorted(claims))
-    merged = {name: merge.column(getattr(columns, name), getattr(read, name)) for name in _PLAIN}
+    merged = {name: merge.column(getattr(columns, name), getattr(read, name)) for name in PLAIN}
     values = {
         facet: Values(read.values[facet].lists, merge.column(held.number, read.values[facet].number))
         for facet, held in columns.values.items()
@@ -84,9 +84,6 @@ def with_claims(columns: Columns, claims: set[int], read: Columns) -> Columns:
     by_day = merge.rows(columns.by_day, read.by_day)
     others = columns.withdrawn[~np.isin(columns.withdrawn, list(claims))]
     return replace(read, **merged, by_day=by_day, values=values, withdrawn=np.append(others, read.withdrawn))
-
-
-_PLAIN = ("id", "claim", "origin", "appearance", "article", "speaker", "day", "last", "month", "manner")
 
 
 class _Merge:

@@ -19,6 +19,8 @@ from claims.timeline.names import Names
 
 #: In a column of ids or months: none. In a column of days: none, or none any more, so that it comes last.
 NONE, NO_DAY = -1, np.iinfo(np.int32).max
+#: The columns that hold a number for each row.
+PLAIN = ("id", "claim", "origin", "appearance", "article", "speaker", "day", "last", "month", "manner")
 
 Made = TypeVar("Made")
 
@@ -100,6 +102,7 @@ class Columns:
     order of claim and day, undated ones last. ``manner`` are places in the vocabulary. The claims ``withdrawn``
     have no rows any more: nothing is known of them but that. ``n_undated`` tellings have none because
     nobody knows by when they were published. ``names`` are those of all parties and publishers in the columns.
+    ``is_part``: they are some claims' rows out of others (``columns_part``), for one count.
     """
 
     id: np.ndarray
@@ -117,6 +120,7 @@ class Columns:
     withdrawn: np.ndarray
     n_undated: int = 0
     names: Names = Names({}, {})
+    is_part: bool = False
     _remembered: dict[Hashable, object] = field(default_factory=dict)
     _latest: dict[Hashable, object] = field(default_factory=dict)
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from claims.terms import Manner, Standing
 from claims.timeline.columns import NONE, Columns, changes
-from claims.timeline.figures import Figure, Figures, count_values
+from claims.timeline.figures import NO_FIGURE, Figure, Figures, count_values
 from claims.timeline.filters import FACETS, STANDING, Facet, Filters
 from claims.timeline.passing_rows import PERIOD, Condition, Passing, both, passing_of
 
@@ -58,7 +58,17 @@ def count(columns: Columns, filters: Filters) -> Counts:
 
 def _count(columns: Columns, filters: Filters) -> Counts:
     passing = passing_of(columns, filters)
-    counts = Counts(
+    if passing.touched is None:
+        counts = _count_rows(columns, passing, filters)
+    else:
+        counts = _count_by_difference(columns, passing.touched, filters)
+    if len(columns.withdrawn) and filters.shows_withdrawn:
+        counts.facets[STANDING][Standing.WITHDRAWN] = Figure(len(columns.withdrawn), 0)
+    return counts
+
+
+def _count_rows(columns: Columns, passing: Passing, filters: Filters) -> Counts:
+    return Counts(
         **columns.totals._asdict(),
         cards=_cards(columns, passing.cards()),
         tellings=_tellings_at_any_time(columns, passing, filters),
@@ -66,9 +76,40 @@ def _count(columns: Columns, filters: Filters) -> Counts:
         n_origins=_n_origins(columns, passing.rows()),
         without={facet: _n_claims(columns, passing.rows(but)) for facet, but in _used(passing)},
     )
-    if len(columns.withdrawn) and filters.shows_withdrawn:
-        counts.facets[STANDING][Standing.WITHDRAWN] = Figure(len(columns.withdrawn), 0)
-    return counts
+
+
+def _count_by_difference(columns: Columns, touched: Columns, filters: Filters) -> Counts:
+    """All claims, without those of which the filters take something away, and with what they leave of these."""
+    every, before, after = count(columns, Filters()), count(touched, Filters()), count(touched, filters)
+    return Counts(
+        **columns.totals._asdict(),
+        cards=exchanged(every.cards, before.cards, after.cards),
+        tellings=exchanged(every.tellings, before.tellings, after.tellings),
+        facets={facet: _exchanged(*(counts.facets[facet] for counts in (every, before, after))) for facet in FACETS},
+        n_origins=every.n_origins - before.n_origins + after.n_origins,
+        without={facet: every.n_found - before.n_found + n for facet, n in after.without.items()},
+    )
+
+
+def exchanged(every: Counter, before: Counter, after: Counter) -> Counter:
+    """Figures of all claims with those of some exchanged: what these had ``before`` for what is there of them."""
+    found = every.copy()
+    found.subtract(before)
+    found.update(after)
+    return +found
+
+
+def _exchanged(every: Figures, before: Figures, after: Figures) -> Figures:
+    """The same of the figures of a facet."""
+    found = {key: figure for key, figure in every.items() if key != Standing.WITHDRAWN}
+    for key, had in before.items():
+        has = after.get(key, NO_FIGURE)
+        figure = Figure(*(n - less + more for n, less, more in zip(every[key], had, has, strict=True)))
+        if figure.n_claims:
+            found[key] = figure
+        else:
+            del found[key]
+    return found
 
 
 def month_index(day: date) -> int:

@@ -26,6 +26,7 @@ class Figure(NamedTuple):
     n_origins: int
 
 
+NO_FIGURE = Figure(0, 0)
 #: Key of a value → claims and origins.
 Figures = dict[str, Figure]
 
@@ -88,7 +89,7 @@ def _count(open_rows: _Open, facet: Facet) -> Figures:
     is_alike = columns.remember((_is_alike, facet), lambda: _is_alike(columns, facet))
     if is_alike:
         n_claims, n_origins = _count_alike(open_rows, values.lists, values.number)
-    elif _MANY_ROWS <= len(open_rows.rows) < len(columns):
+    elif _MANY_ROWS <= len(open_rows.rows) < len(columns) and not columns.is_part:
         n_claims, n_origins = columns.remember((_Pairs, facet), lambda: _Pairs(columns, facet)).count(open_rows.rows)
     else:
         n_claims, n_origins = _count_pairs(open_rows, values.lists, values.number)

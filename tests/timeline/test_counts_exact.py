@@ -1,5 +1,7 @@
 """Counts are exact under every combination of filters: random ones, held against a plain reckoning in Python."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -7,10 +9,14 @@ from hypothesis import strategies as st
 from claims.models import TimelineEntry
 from claims.permissions import KNOWING, Gate, Known
 from claims.terms import Clock, Publishes, Standing
+from claims.timeline import figures, passing_rows
+from claims.timeline.bars import BarCounts, count_bars
 from claims.timeline.column_loading import load_columns
+from claims.timeline.columns import Columns
 from claims.timeline.counts import Counts, cards_of, count
-from claims.timeline.filters import FACETS, ROLE, STANDING, Choice, Filters
+from claims.timeline.filters import FACETS, ROLE, STANDING, Choice, Filters, Order
 from claims.timeline.passing import originator
+from claims.timeline.passing_rows import passing_of
 from claims.timeline.query import one_per_claim, passing
 from claims.timeline.standing import entries_for_counting, tombstones_of
 from tests.factories import a_party
@@ -27,13 +33,26 @@ def dispute():
 
 
 def counted(gate: Gate, dispute, filters: Filters) -> Counts:
-    """The counts, read anew; in the way in which many rows are counted as well, which must be the same."""
+    """The counts, read anew; in each of the ways in which they are counted, which must all come to the same.
+
+    Those of the bars and the cards in their order come with them.
+    """
     columns = load_columns(gate, dispute, filters)
-    counts = count(columns, filters)
+    counts = all_of(columns, filters, _PART_APART=len(columns) + 1)
+    for part_apart, many_rows in ((len(columns) + 1, 1), (1, 1_000)):  # by pairs that are marked, by difference
+        assert all_of(columns, filters, _PART_APART=part_apart, _MANY_ROWS=many_rows) == counts
+    return counts[0]
+
+
+def all_of(columns: Columns, filters: Filters, **limits: int) -> tuple[Counts, BarCounts, list[list[int]]]:
+    """What is counted under such limits of the ways of counting."""
+    columns = replace(columns, _remembered={}, _latest={})
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("claims.timeline.figures._MANY_ROWS", 1)
-        assert count(columns, filters) == counts
-    return counts
+        for module, name in ((passing_rows, "_PART_APART"), (figures, "_MANY_ROWS")):
+            patch.setattr(module, name, limits.get(name, getattr(module, name)))
+        counts = count(columns, filters)
+        in_order = [passing_of(columns, filters).cards_in_order(order).tolist() for order in Order]
+        return counts, count_bars(columns, counts, filters), in_order
 
 
 def every_choice(dispute) -> list[Choice]:
