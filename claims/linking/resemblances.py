@@ -1,12 +1,14 @@
 """The candidate edges of appearances: with what each was compared, how alike the two are, and what decided."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from django.db.models import Q
 
 from claims.linking.candidates import candidates_of, nearness_of
 from claims.linking.comparing import compare_nodes
 from claims.linking.sameness import Match, Stated
+from claims.linking.standing import Node
 from claims.models import Resemblance, Telling
 from claims.terms import Status
 
@@ -15,10 +17,15 @@ Pair = frozenset[int]
 #: Edges below this are not worth keeping, unless they may be more where the two stand otherwise in some articles.
 LEAST_SCORE = 0.05
 
-#: What of a telling is compared.
-_COMPARED = ("wording", "slots", "digest", "teller", "appearance__article")
-
 _SAME_WORDS = Match(same=True, score=1.0, apart="", may_match=True, reasons=lambda: "the same words")
+
+
+class _Told(NamedTuple):
+    """What of a telling is compared: who tells what, where, and what that states."""
+
+    node: Node
+    article: int
+    stated: Stated
 
 
 def store_resemblances(tellings: Sequence[Telling], kin: Iterable[int] = ()) -> None:
@@ -31,11 +38,19 @@ def store_resemblances(tellings: Sequence[Telling], kin: Iterable[int] = ()) -> 
     twins = _twins([*tellings, *Telling.objects.filter(pk__in=kin)])
     known = _known([telling.pk for telling in tellings]) | _known([*kin, *twins.values()], score__lt=_SAME_WORDS.score)
     nearness = _nearness(tellings, known, twins)
-    others = Telling.objects.filter(pk__in={pk for pair in nearness for pk in pair} - {one.pk for one in tellings})
-    others = others.select_related("appearance").only(*_COMPARED)
-    by_pk = {telling.pk: telling for telling in (*others, *tellings)}
-    matches = _matches(nearness, by_pk)
+    stated = _stated({pk for pair in nearness for pk in pair})
+    matches = _matches(nearness, stated)
     _store(matches, known - matches.keys())
+
+
+def _stated(appearances: Collection[int]) -> dict[int, _Told]:
+    """What these tell, by appearance."""
+    rows = Telling.objects.filter(pk__in=appearances)
+    columns = ("pk", "teller", "digest", "appearance__article", "slots", "wording")
+    return {
+        pk: _Told((teller, digest), article, Stated(slots, wording))
+        for pk, teller, digest, article, slots, wording in rows.values_list(*columns)
+    }
 
 
 def _known(pks: list[int], **only: float) -> set[Pair]:
@@ -70,15 +85,13 @@ def _twins(tellings: Sequence[Telling]) -> dict[tuple[str, str], int]:
     return {(teller, digest): pk for pk, teller, digest in linked.values_list("pk", "teller", "digest")}
 
 
-def _matches(nearness: Mapping[Pair, float], by_pk: Mapping[int, Telling]) -> dict[Pair, Match]:
+def _matches(nearness: Mapping[Pair, float], told: Mapping[int, _Told]) -> dict[Pair, Match]:
     """Those of the pairs that are worth keeping, with what came of comparing them."""
-    nodes = {pk: (telling.teller, telling.digest) for pk, telling in by_pk.items()}
-    stated = {nodes[pk]: Stated(telling.slots, telling.wording) for pk, telling in by_pk.items()}
-    articles = {pk: telling.appearance.article_id for pk, telling in by_pk.items()}
-    by_one = {pair for pair in nearness if len({nodes[pk][0] for pk in pair}) == 1}
-    unlike = {pair: frozenset(nodes[pk] for pk in pair) for pair in by_one}
+    by_one = {pair for pair in nearness if len({told[pk].node[0] for pk in pair}) == 1}
+    unlike = {pair: frozenset(told[pk].node for pk in pair) for pair in by_one}
     twins = {pair for pair, two in unlike.items() if len(two) == 1}
-    in_one = {unlike[pair] for pair in by_one - twins if len({articles[pk] for pk in pair}) == 1}
+    stated = {each.node: each.stated for each in told.values()}
+    in_one = {unlike[pair] for pair in by_one - twins if len({told[pk].article for pk in pair}) == 1}
     found = compare_nodes({unlike[pair]: nearness[pair] for pair in by_one - twins}, stated, in_one)
     matches = {pair: _SAME_WORDS if pair in twins else found[unlike[pair]] for pair in by_one}
     return {pair: match for pair, match in matches.items() if match.may_match or match.score >= LEAST_SCORE}

@@ -129,7 +129,7 @@ def _apart(one: Stated, other: Stated, slots) -> str:
     """What keeps them apart, in plain words; "" for nothing."""
     if one.is_negated != other.is_negated and not (one.has_negative_words and other.has_negative_words):
         return "one denies what the other states"
-    if differ_beyond_zeros(one.slots.quantities, other.slots.quantities):
+    if slots.quantities is Agreement.DIFFER and differ_beyond_zeros(one.slots.quantities, other.slots.quantities):
         return f"other numbers: {_texts(one.slots.quantities)} and {_texts(other.slots.quantities)}"
     if slots.times is Agreement.DIFFER:
         return f"another time: {_texts(one.slots.times)} and {_texts(other.slots.times)}"
