@@ -59,9 +59,12 @@ def link(appearances: Sequence[Appearance], also: Sequence[int] = ()) -> None:
 def told(appearances: Sequence[Appearance]) -> list[Telling]:
     """The tellings of these appearances, with who tells them as their chains say now."""
     appearance_of = {appearance.pk: appearance for appearance in appearances}
-    tellings = tell(appearances)
+    tellings, changed = tell(appearances), []
     for telling in tellings:
         telling.appearance = appearance_of[telling.pk]
-        telling.teller = teller_of(telling.appearance)
-    Telling.objects.bulk_update(tellings, ["teller"])
+        teller = teller_of(telling.appearance)
+        if telling.teller != teller:
+            telling.teller = teller
+            changed.append(telling)
+    Telling.objects.bulk_update(changed, ["teller"])
     return tellings

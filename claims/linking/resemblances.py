@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import Q
 
 from claims.linking.candidates import candidates_of, nearness_of
@@ -13,6 +14,14 @@ from claims.models import Resemblance, Telling
 from claims.terms import Status
 
 Pair = frozenset[int]
+
+#: What is there and came out the same is not written again.
+_KEEP = """
+    INSERT INTO claims_resemblance AS known (appearance_id, other_id, score, same, why)
+    SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::float[], %s::bool[], %s::text[])
+    ON CONFLICT (appearance_id, other_id) DO UPDATE SET score = excluded.score, same = excluded.same, why = excluded.why
+    WHERE (known.score, known.same, known.why) <> (excluded.score, excluded.same, excluded.why)
+"""
 
 #: Edges below this are not worth keeping, unless they may be more where the two stand otherwise in some articles.
 LEAST_SCORE = 0.05
@@ -103,16 +112,7 @@ def _store(matches: Mapping[Pair, Match], gone: Iterable[Pair]) -> None:
         for one, other in gone:
             pairs |= Q(appearance=one, other=other)
         Resemblance.objects.filter(pairs).delete()
-    rows = [
-        Resemblance(
-            appearance_id=min(pair),
-            other_id=max(pair),
-            score=match.score,
-            same=match.same,
-            why=match.why[:300],
-        )
-        for pair, match in matches.items()
-    ]
-    Resemblance.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["appearance", "other"], update_fields=["score", "same", "why"]
-    )
+    rows = [(*sorted(pair), match.score, match.same, match.why[:300]) for pair, match in matches.items()]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(_KEEP, [list(column) for column in zip(*rows, strict=True)])
