@@ -39,6 +39,14 @@ from claims.timeline.names import Named, Names, find_names
 from claims.timeline.paging import Cursor, StaleCursor
 from claims.timeline.viewing import view_holds_until
 
+#: The values that are the same in every dispute: value in the address → key and label.
+_TERMS: dict[Facet, Offered] = {
+    STANDING: terms(Standing),
+    SOURCE: kinds_of_source(),
+    DIRECTNESS: terms(Directness),
+    CERTAINTY: terms(Certainty),
+    STATUS: {status.value: (str(standing), status.label) for status, standing in STANDINGS.items()},
+}
 _LANGUAGE = re.compile(r"[a-z]{2,8}")
 _NAMES: Keep[tuple, Names] = Keep(most=256)
 #: So many of the values that were not understood are repeated in the message.
@@ -86,9 +94,11 @@ class FilterForm(forms.Form):
         self.filters, self.page_cursor = Filters(), None
         self.fields["from"] = DayField()
         self.fields["to"] = DayField(last=True)
-        for facet in FACETS:
-            self.fields[facet.name] = ValuesField(facet.title)
-            self.fields[FIND + facet.name] = forms.CharField(required=False, max_length=100)
+        for facet in FACETS:  # only what is asked for: to make a field takes as long as to read it
+            if facet.name in query:
+                self.fields[facet.name] = ValuesField(facet.title)
+            if FIND + facet.name in query:
+                self.fields[FIND + facet.name] = forms.CharField(required=False, max_length=100)
 
     @property
     def problems(self) -> list[str]:
@@ -170,17 +180,13 @@ class FilterForm(forms.Form):
         names = self._find_names()
         parties, publishers = _by_slug(names.parties), _by_slug(names.publishers)
         return {
+            **_TERMS,
             THREAD: {thread.slug: (str(thread.pk), thread.title) for thread in self.threads},
             SPEAKER: parties,
             ABOUT: parties,
-            STANDING: terms(Standing),
             ROLE: _roles(names.parties),
             FIRST: publishers,
             PUBLISHER: publishers,
-            SOURCE: kinds_of_source(),
-            DIRECTNESS: terms(Directness),
-            CERTAINTY: terms(Certainty),
-            STATUS: {status.value: (str(standing), status.label) for status, standing in STANDINGS.items()},
             LANGUAGE: {code: (code, language(code)) for code in self._slugs(LANGUAGE) if _LANGUAGE.fullmatch(code)},
         }
 

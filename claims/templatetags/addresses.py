@@ -5,7 +5,7 @@ from dataclasses import replace
 from django import template
 from django.utils.safestring import SafeString
 
-from claims.templatetags.markup import markup
+from claims.templatetags.markup import joined, markup
 from claims.terms import Clock
 from claims.timeline.filters import Choice, Filters, Order
 from claims.timeline.jumps import Jump
@@ -20,6 +20,13 @@ def to(context: template.Context, query: str) -> SafeString:
     """The attributes of a link to this page with ``query`` ("" or "?…"): for the browser, and the same for htmx."""
     address = f"{context['request'].path}{query}"
     return markup('href="{}" data-hx-get="{}"', address, address)
+
+
+@register.simple_tag
+def hidden(filters: Filters, *left_out: str) -> SafeString:
+    """What ``filters`` say in an address as hidden fields of a form, but for the parameters of these names."""
+    field = '<input type="hidden" name="{}" value="{}">'
+    return joined(markup(field, name, value) for name, value in filters.pairs() if name not in left_out)
 
 
 @register.filter

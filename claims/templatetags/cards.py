@@ -1,7 +1,7 @@
 """The cards of a timeline as markup, made once and kept with them. A template's loop takes too long for them."""
 
 from collections.abc import Callable, Iterator
-from functools import wraps
+from functools import cache, lru_cache, wraps
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
@@ -14,8 +14,8 @@ from claims.templatetags.clocks import clock, day, day_beside
 from claims.templatetags.markup import joined, markup
 from claims.templatetags.tellings import embargo_badge, lead_in, lit, outside, status_badge
 from claims.templatetags.winding import keeping
-from claims.terms import Clock
-from claims.timeline.cards import Card, Day
+from claims.terms import Certainty, Clock, Manner
+from claims.timeline.cards import Card, Day, Tellings
 from claims.timeline.contests import Contest
 from claims.timeline.names import Named
 
@@ -124,11 +124,11 @@ def _day_of(card: Card) -> SafeString | str:
 
 def _tags(context: template.Context, card: Card, page: str) -> Iterator[SafeString]:
     telling, article = card.appearance, card.article
-    yield markup('<span class="tag {}">{}</span>', card.manner, card.how_told)
+    yield _how_told(card.manner, card.how_told)
     if card.about:
         yield markup("<span>about {}</span>", linked_parties(context, card.about))
     if card.is_hedged:
-        yield markup("<span>hedged: {}</span>", card.certainty.label)
+        yield _hedged(card.certainty)
     if telling.negated and not telling.is_denial:
         yield markup("<span>{}</span>", "negative statement")
     if card.by != Clock.HAPPENED and telling.happened:
@@ -137,7 +137,22 @@ def _tags(context: template.Context, card: Card, page: str) -> Iterator[SafeStri
         yield markup("<span>published {}</span>", clock(article.published, article.published_why))
     if card.contests:
         yield markup('<a class="contest" href="{}">✕ disputed by {}</a>', page, len(card.contests))
-    yield markup('<span class="echo">⟳ {}</span>', card.tellings.counted)
+    yield _echo(card.tellings)
+
+
+@cache
+def _how_told(manner: Manner, words: str) -> SafeString:
+    return markup('<span class="tag {}">{}</span>', manner, words)
+
+
+@cache
+def _hedged(certainty: Certainty) -> SafeString:
+    return markup("<span>hedged: {}</span>", certainty.label)
+
+
+@lru_cache(maxsize=1_000)
+def _echo(tellings: Tellings) -> SafeString:
+    return markup('<span class="echo">⟳ {}</span>', tellings.counted)
 
 
 def _contest(context: template.Context, contest: Contest) -> SafeString:

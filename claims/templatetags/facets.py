@@ -17,7 +17,7 @@ def values(options: list[Option]) -> SafeString:
 
 
 def _item(option: Option) -> str:
-    label, address = escape(option.label), escape(option.query)
+    label, address = escape(option.label), _in_markup(option.query)
     named = f' class="{option.state}"' if option.state else ""
     current = ' aria-current="true"' if option.state else ""
     negated = "not " if option.state == "out" else ""
@@ -34,12 +34,17 @@ def _figure(n: str, words: str) -> str:
 
 
 def _only(option: Option, label: str) -> str:
-    address = escape(option.only)
+    address = _in_markup(option.only)
     hidden = f'<span class="visually-hidden"> {label}</span>'
     return f'<a class="act only" href="{address}" data-hx-get="{address}">only{hidden}</a>' if address else ""
 
 
 def _out(option: Option, label: str) -> str:
-    address = escape(option.out)
+    address = _in_markup(option.out)
     hidden = f'<span class="visually-hidden"> not {label}</span>'
     return f'<a class="act" href="{address}" data-hx-get="{address}" title="leave out">−{hidden}</a>' if address else ""
+
+
+def _in_markup(query: str) -> str:
+    """A query string in an attribute. It is quoted already: of what would end the attribute early nothing is left."""
+    return query.replace("&", "&amp;")

@@ -21,6 +21,8 @@ def segments(text: str, marks: Iterable[tuple[Hashable, Span]], within: Span | N
     """
     within = within or Span(0, len(text))
     kept = [(number, mark, span) for number, (mark, span) in enumerate(marks) if span.overlaps(within)]
+    if not kept:
+        return [Segment(text[within.start : within.end], ())] if within.start < within.end else []
     cuts = {within.start, within.end}
     opening, closing = {}, {}
     for number, mark, span in kept:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 import numpy as np
@@ -236,9 +236,15 @@ def _tellings(columns: Columns, claim: int) -> Tellings:
 
 def mark_words(text: str, words: Iterable[str]) -> list[Segment]:
     """``text`` in pieces; every occurrence of one of ``words`` (whole words, any case) is marked "word"."""
-    wanted = "|".join(sorted((re.escape(word) for word in words if word.strip()), key=len, reverse=True))
-    found = re.finditer(rf"(?<!\w)(?:{wanted})(?!\w)", text, re.IGNORECASE) if wanted else ()
-    return segments(text, [("word", Span(*match.span())) for match in found])
+    wanted = _any_of(tuple(word for word in words if word.strip()))
+    return segments(text, [("word", Span(*match.span())) for match in wanted.finditer(text)] if wanted else [])
+
+
+@lru_cache(maxsize=1_000)
+def _any_of(words: tuple[str, ...]) -> re.Pattern | None:
+    """What finds whole words; it is the same few that hedge and negate. Longer ones come first."""
+    wanted = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{wanted})(?!\w)", re.IGNORECASE) if wanted else None
 
 
 def group_by_month(cards: list[Card], counts: Counts) -> list[Month]:

@@ -5,10 +5,8 @@ A page has hundreds of them: what they share is made into an address once.
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
-from urllib.parse import quote_plus
 
-from claims.timeline.filters import UNQUOTED, Choice, Facet, Filters, encoded, place_of
+from claims.timeline.filters import Choice, Facet, Filters, encoded, parameter, place_of
 
 #: Leads to this page without a query string.
 PLAIN = "."
@@ -24,11 +22,18 @@ class Links:
         n_before = sum(place_of(choice)[0] < place for choice in around.choices)
         pairs = around.pairs()
         self._before, self._after = encoded(pairs[:n_before]), encoded(pairs[n_before:])
+        self._name = facet.name
+        self._start = f"?{self._before}&" if self._before else "?"
+        self._end = f"&{self._after}" if self._after else ""
 
     def to(self, choices: Iterable[Choice]) -> str:
         """The query string with these values of the facet instead of the chosen ones."""
-        own = "&".join([_pair(choice) for choice in sorted(choices, key=place_of)])
+        own = encoded((self._name, choice.asked) for choice in sorted(choices, key=place_of))
         return _joined(self._before, own, self._after) or PLAIN
+
+    def to_one(self, asked: str) -> str:
+        """The same for one value, as it stands in an address."""
+        return f"{self._start}{parameter(self._name, asked)}{self._end}"
 
 
 class PeriodLinks:
@@ -43,15 +48,6 @@ class PeriodLinks:
     def to(self, first: date, last: date) -> str:
         """From one day to another."""
         return _joined(self._before, f"from={first}&to={last}", self._after)
-
-
-def _pair(choice: Choice) -> str:
-    return f"{choice.facet.name}={_quoted(choice.asked)}"
-
-
-@lru_cache(maxsize=10_000)
-def _quoted(value: str) -> str:
-    return quote_plus(value, safe=UNQUOTED)
 
 
 def _joined(*parts: str) -> str:

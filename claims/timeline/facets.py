@@ -27,6 +27,7 @@ from claims.timeline.filters import (
     DIRECTNESS,
     FACETS,
     LANGUAGE,
+    MINUS,
     ROLE,
     SOURCE,
     SPEAKER,
@@ -48,6 +49,8 @@ N_LISTED = 20
 _FOLDED = (ROLE, SOURCE, DIRECTNESS, CERTAINTY, STATUS, LANGUAGE)
 #: Their values have an order of their own.
 _LADDERS = {CERTAINTY: list(Certainty)}
+
+_NONE = Figure(0, 0)
 
 #: Key in the entry table → value in the address and label.
 Offered = Mapping[str, tuple[str, str]]
@@ -202,7 +205,7 @@ def _list(
     ranked = [_choice(facet, key, offered[key], chosen) for key in keys if key in offered]
     ranked += [choice for choice in chosen if choice not in ranked]
     at_once = N_AT_ONCE if len(ranked) > N_AT_ONCE + N_HARDLY_MORE and not find else len(ranked)
-    options = [choice for rank, choice in enumerate(ranked) if rank < at_once or choice in chosen]
+    options = ranked[:at_once] + [choice for choice in ranked[at_once:] if choice in chosen]
     further = [choice for choice in ranked[at_once:] if choice not in chosen]
     top = max((counts[choice.key].n_claims for choice in ranked if choice.key in counts), default=0)
     links = Links(filters, facet)
@@ -219,11 +222,29 @@ def _choice(facet: Facet, key: str, named: tuple[str, str], chosen: list[Choice]
 
 
 def _option(choice: Choice, figure: Figure | None, top: int, links: Links) -> Option:
-    n_claims, n_origins = figure or Figure(0, 0)
+    n_claims, n_origins = figure or _NONE
+    if not links.chosen:  # as in most facets: there is nothing to compare it with
+        asked = links.to_one(choice.value), "", links.to_one(MINUS + choice.value)
+        return _as_shown(choice, n_claims, n_origins, top, "", "", *asked)
     is_chosen = choice in links.chosen
     others = [other for other in links.chosen if other not in (choice, choice.turned)]
     unwanted = [other for other in others if other.is_out]
     chosen = (", left out" if choice.is_out else ", chosen") if is_chosen else ""
+    return _as_shown(
+        choice,
+        n_claims,
+        n_origins,
+        top,
+        chosen,
+        ("out" if choice.is_out else "in") if is_chosen else "",
+        links.to(others if is_chosen else [*others, choice]),
+        links.to([choice, *unwanted]) if not choice.is_out and len(unwanted) < len(others) else "",
+        "" if choice.is_out else links.to([*others, choice.turned]),
+    )
+
+
+def _as_shown(choice: Choice, n_claims: int, n_origins: int, top: int, chosen: str, *last: str) -> Option:
+    """Its figures as text; ``chosen`` says so to a screen reader, ``last`` are state and query strings."""
     return Option(
         choice,
         choice.label,
@@ -233,10 +254,7 @@ def _option(choice: Choice, figure: Figure | None, top: int, links: Links) -> Op
         f"{n_origins:,}" if n_origins else "",
         f" origin{'' if n_origins == 1 else 's'}{chosen}" if n_origins else chosen,
         str(round(100 * n_claims / top)) if n_claims else "0",
-        state=("out" if choice.is_out else "in") if is_chosen else "",
-        query=links.to(others if is_chosen else [*others, choice]),
-        only=links.to([choice, *unwanted]) if not choice.is_out and len(unwanted) < len(others) else "",
-        out="" if choice.is_out else links.to([*others, choice.turned]),
+        *last,
     )
 
 
