@@ -56,6 +56,7 @@ class Keep(Generic[Key, Kept]):
     def __init__(self, most: int, most_size: int = 0, size: Callable[[Kept], int] = lambda _: 0):
         self._most, self._most_size, self._size = most, most_size, size
         self._kept: OrderedDict[Key, tuple[str, datetime | None, Kept]] = OrderedDict()
+        self._held = 0
         self._lock = Lock()
 
     def get(
@@ -114,14 +115,15 @@ class Keep(Generic[Key, Kept]):
     def _put(self, made: Mapping[Key, Kept], state: str, until: datetime | None) -> None:
         with self._lock:
             for key, kept in made.items():
+                self._let_go(self._kept.pop(key, None))
                 self._kept[key] = state, until, kept
-                self._kept.move_to_end(key)
-            while len(self._kept) > 1 and self._is_full():
-                self._kept.popitem(last=False)
+                self._held += self._size(kept)
+            while len(self._kept) > 1 and (len(self._kept) > self._most or self._held > self._most_size):
+                self._let_go(self._kept.popitem(last=False)[1])
 
-    def _is_full(self) -> bool:
-        n_held = sum(self._size(kept) for _, _, kept in self._kept.values())
-        return len(self._kept) > self._most or n_held > self._most_size
+    def _let_go(self, held: tuple[str, datetime | None, Kept] | None) -> None:
+        if held:
+            self._held -= self._size(held[2])
 
     def latest(self, key: Key, now: datetime) -> Kept | None:
         """What was last read for ``key``, of whatever state of this database; None inside a transaction, too."""
