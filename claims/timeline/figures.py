@@ -107,7 +107,7 @@ def _is_alike(columns: Columns, facet: Facet) -> bool:
 def _count_alike(open_rows: _Open, lists: Lists, number: np.ndarray) -> Iterator[np.ndarray]:
     """Where all rows of a claim have the same values, each claim needs to be looked at once."""
     number = number.take(open_rows.rows[open_rows.begins_claim])
-    codes, n_origins = _each_value(lists, number, open_rows.n_origins_by_claim)
+    codes, n_origins = each_value(lists, number, open_rows.n_origins_by_claim)
     yield np.bincount(codes, minlength=len(lists.keys))
     yield np.bincount(codes, weights=n_origins, minlength=len(lists.keys)).astype(np.int64)
 
@@ -116,14 +116,14 @@ def _count_pairs(open_rows: _Open, lists: Lists, number: np.ndarray) -> Iterator
     of_origins = columns_of_origins(open_rows.columns)
     number = number.take(open_rows.rows)
     is_new = open_rows.begins_origin | changes(number)
-    codes, origin = _each_value(lists, number[is_new], open_rows.origin[is_new])
+    codes, origin = each_value(lists, number[is_new], open_rows.origin[is_new])
     origin, codes = unique_pairs(origin, codes)
     _, of_claims = unique_pairs(of_origins.claim.take(origin), codes)
     yield np.bincount(of_claims, minlength=len(lists.keys))
     yield np.bincount(codes[of_origins.is_known.take(origin)], minlength=len(lists.keys))
 
 
-def _each_value(lists: Lists, number: np.ndarray, beside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def each_value(lists: Lists, number: np.ndarray, beside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The codes in these lists, one behind the other, and what stands beside the list of each."""
     sizes = lists.sizes.take(number)
     if lists.sizes.max(initial=0) <= 1:
@@ -144,7 +144,7 @@ class _Pairs:
         self._list, origin, number = _numbered(columns.origin_number, values.number)
         self._sizes = values.lists.sizes.take(number).astype(np.int32)
         self._starts = np.cumsum(self._sizes, dtype=np.int32) - self._sizes
-        codes, origin = _each_value(values.lists, number, origin)
+        codes, origin = each_value(values.lists, number, origin)
         self._pair, origin, self._code = _numbered(origin, codes)
         self._is_known = of_origins.is_known.take(origin)
         self._claim_pair, _, self._claim_code = _numbered(of_origins.claim.take(origin), self._code)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from claims.forms.network import NetworkForm
 from claims.timeline.columns_kept import names_in
 from claims.timeline.disputes import find_place
+from claims.timeline.keeping import one_state
 from claims.timeline.months import load_span
 from claims.timeline.network import MOST_LISTED, load_network
 from claims.timeline.network_map import draw_network
@@ -18,6 +19,7 @@ from claims.views.winding import WoundRequest, winds_back
 
 @require_safe
 @winds_back
+@one_state()
 def network(request: WoundRequest, slug: str) -> HttpResponse:
     """The network of a dispute, as a picture and as tables, narrowed as its timeline can be."""
     place = find_place(request.gate, slug)

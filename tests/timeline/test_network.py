@@ -1,5 +1,6 @@
 """Who quotes whom about whom: against what the timeline finds under the filters of each tie."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -8,11 +9,12 @@ from django.http import QueryDict
 
 from claims.forms.network import NetworkForm
 from claims.models import ClaimParty
-from claims.permissions import Gate
+from claims.permissions import Gate, Known
 from claims.terms import Publishes
 from claims.timeline.columns_kept import names_in
 from claims.timeline.months import load_span
 from claims.timeline.network import Network, load_network
+from claims.timeline.network_counts import _from_columns, _from_entries
 from claims.timeline.query import entries_for, passing
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher
 from tests.thorough import first_of
@@ -67,6 +69,24 @@ def test_every_tie_counts_what_the_timeline_shows_under_it(dispute, query):
         filters = filters_of(dispute, tie.query.removeprefix("?"))
         shown = passing(entries_for(GATE, dispute, filters), filters).values("claim").distinct()
         assert shown.count() == tie.n, tie
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_database_counts_what_the_columns_hold(dispute, query):
+    filters = filters_of(dispute, query)
+    ties = [
+        [{(start, end): n for start, end, n in zip(one.start, one.end, one.n, strict=True)} for one in found]
+        for found in (read(GATE, dispute, filters) for read in (_from_columns, _from_entries))
+    ]
+    assert ties[0] == ties[1]
+    assert any(ties[0])
+
+
+def test_wound_back_only_what_was_told_then_ties(dispute):
+    then = replace(GATE, known=Known(date(2025, 1, 31)))
+    filters = replace(filters_of(dispute, ""), known=then.known)
+    found = load_network(then, dispute, filters)
+    assert 0 < sum(tie.n for tie in found.ties) < sum(tie.n for tie in network(dispute).ties)
 
 
 def test_an_outlet_quotes_and_a_party_speaks_about(dispute):

@@ -1,0 +1,110 @@
+"""The ties between outlets and parties, counted in claims: a tie's two ends are values of two facets of one telling.
+
+Today they are counted in the columns that a process keeps. Wound back they are asked of the database, for columns of
+another day take much longer to read than one network does.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from django.db.models import BigIntegerField, Count, F, Func
+
+from claims.models import Dispute
+from claims.permissions import Gate
+from claims.terms import Term
+from claims.timeline.columns import NONE, Columns, unique_pairs
+from claims.timeline.columns_kept import columns_of
+from claims.timeline.figures import each_value
+from claims.timeline.filters import ABOUT, PUBLISHER, SPEAKER, Facet, Filters
+from claims.timeline.passing_rows import passing_of
+from claims.timeline.query import entries_for, passing
+
+
+class TieKind(Term):
+    """What one is to the other."""
+
+    QUOTES = "quotes", "quotes"
+    ABOUT = "about", "speaks about"
+
+
+#: Facets of the two ends of a tie.
+ENDS = {TieKind.QUOTES: (PUBLISHER, SPEAKER), TieKind.ABOUT: (SPEAKER, ABOUT)}
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """All ties of one kind: ids at either end, and in how many claims."""
+
+    kind: TieKind
+    start: np.ndarray
+    end: np.ndarray
+    n: np.ndarray
+
+    def among(self, start: list[int], end: list[int]) -> "Ties":
+        """Those between these."""
+        is_among = np.isin(self.start, start) & np.isin(self.end, end)
+        return Ties(self.kind, self.start[is_among], self.end[is_among], self.n[is_among])
+
+    def strengths(self) -> Iterator[tuple[bool, Counter[int]]]:
+        """For either end whether outlets stand there, and in how many claims each one's ties are, added up."""
+        for ids, is_outlet in ((self.start, self.kind == TieKind.QUOTES), (self.end, False)):
+            known, place = np.unique(ids, return_inverse=True)
+            added = np.bincount(place, weights=self.n, minlength=len(known)).astype(np.int64)
+            yield is_outlet, Counter(dict(zip(known.tolist(), added.tolist(), strict=True)))
+
+
+def count_ties(gate: Gate, dispute: Dispute, filters: Filters) -> list[Ties]:
+    """The ties of each kind in what passes the filters; where ends were chosen, no others, so that each tie links to
+    what it counts. One query where the columns are kept."""
+    read = _from_entries if gate.known else _from_columns
+    return [_chosen(ties, filters) for ties in read(gate, dispute, filters)]
+
+
+def _chosen(ties: Ties, filters: Filters) -> Ties:
+    chosen = [[int(choice.key) for choice in filters.of(facet)] for facet in ENDS[ties.kind]]
+    return ties.among(*(some or ids for some, ids in zip(chosen, (ties.start, ties.end), strict=True)))
+
+
+def _from_columns(gate: Gate, dispute: Dispute, filters: Filters) -> Iterator[Ties]:
+    columns = columns_of(gate, dispute, filters)
+    rows = passing_of(columns, filters).rows()
+    rows = rows[columns.speaker.take(rows) != NONE]
+    for kind, facets in ENDS.items():
+        yield _tied(kind, columns, rows, *facets)
+
+
+def _tied(kind: TieKind, columns: Columns, rows: np.ndarray, start: Facet, end: Facet) -> Ties:
+    """A claim counts once for a tie, however many of these rows have it."""
+    starts, ends = columns.values[start], columns.values[end]
+    first, rows = each_value(starts.lists, starts.number.take(rows), rows)
+    second, place = each_value(ends.lists, ends.number.take(rows), np.arange(len(rows)))
+    ties = first.take(place).astype(np.int64) * len(ends.keys) + second
+    _, ties = unique_pairs(columns.claim_number.take(rows.take(place)), ties)
+    ties, n = np.unique(ties, return_counts=True)
+    places = np.divmod(ties, max(len(ends.keys), 1))
+    keys = (np.array([*map(int, values.keys)], np.int64) for values in (starts, ends))
+    return Ties(kind, *(ids.take(codes) for ids, codes in zip(keys, places, strict=True)), n)
+
+
+def _from_entries(gate: Gate, dispute: Dispute, filters: Filters) -> Iterator[Ties]:
+    entries = passing(entries_for(gate, dispute, filters), filters).filter(speaker__isnull=False).order_by()
+    for kind, facets in ENDS.items():
+        columns = {f"end_{n}": _column(facet, filters) for n, facet in enumerate(facets)}
+        counted = entries.annotate(**columns).values_list(*columns).annotate(n=Count("claim", distinct=True))
+        yield Ties(kind, *np.array(list(counted), np.int64).reshape(-1, 3).T)
+
+
+def _column(facet: Facet, filters: Filters) -> F | Func:
+    column = F(filters.column(facet))
+    return Func(column, function="unnest", output_field=BigIntegerField()) if facet.is_array else column
+
+
+def strengths_of(all_ties: list[Ties]) -> Mapping[tuple[bool, int], int]:
+    """(Whether it is an outlet, id) → in how many claims its ties are, added up."""
+    strength: Counter[tuple[bool, int]] = Counter()
+    for ties in all_ties:
+        for is_outlet, added in ties.strengths():
+            strength.update({(is_outlet, pk): n for pk, n in added.items()})
+    return strength
