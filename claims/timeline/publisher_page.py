@@ -60,7 +60,7 @@ def find_publisher(gate: Gate, slug: str) -> Publisher | None:
 def load_publisher_page(
     gate: Gate, publisher: Publisher, part: Part | None = None, number: object = 1
 ) -> PublisherPage:
-    """The page of a visible publisher; seven queries, two less where it is kept. Without ``part`` the first that has
+    """The page of a visible publisher; six queries, two less where it is kept. Without ``part`` the first that has
     something is listed."""
     heard, figures = kept_for_view(_KEPT, gate, publisher.pk, lambda: _read(gate, publisher))
     counts = [(each, figures["n_articles"] if each == Part.ARTICLES else heard.of(each).n_claims) for each in Part]
@@ -74,7 +74,7 @@ def load_publisher_page(
         articles=load_article_list(gate, _articles(gate, publisher), number) if lists_articles else None,
         citing=figures["citing"],
         quoted=figures["quoted"],
-        linked=_linked(gate, publisher),
+        linked=figures["linked"],
         kinds=[(Directness(row["kind"]), row["n"]) for row in figures["kinds"]],
     )
 
@@ -109,6 +109,7 @@ def _figures(gate: Gate, publisher: Publisher, heard: Hearing) -> dict:
         ),
         "quoted": most(tellings, "speaker", "claim", MOST_QUOTED),
         "kinds": _kinds(tellings),
+        "linked": most(_links_out(gate, publisher), "publisher", "url", MOST_LINKED),
     }
     return Publisher.objects.filter(pk=publisher.pk).values(**figures).get()
 
@@ -116,12 +117,6 @@ def _figures(gate: Gate, publisher: Publisher, heard: Hearing) -> dict:
 def _kinds(tellings: QuerySet[Appearance]) -> ArraySubquery:
     counted = tellings.order_by().values("directness").annotate(n=Count("claim", distinct=True)).order_by("-n")
     return ArraySubquery(counted.values(json=JSONObject(kind="directness", n="n")))
-
-
-def _linked(gate: Gate, publisher: Publisher) -> list[dict]:
-    """To whom its articles link: read anew each time, for nothing notes that links change."""
-    linked = most(_links_out(gate, publisher), "publisher", "url", MOST_LINKED)
-    return Publisher.objects.filter(pk=publisher.pk).values_list(linked, flat=True).get()
 
 
 def _links_out(gate: Gate, publisher: Publisher) -> QuerySet[Citation]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from django.contrib.postgres.aggregates import BoolOr
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Q
 
-from claims.models import Appearance, ChainLink
+from claims.models import ChainLink
 from claims.permissions import Gate
 from claims.timeline.claim_list import ClaimRow, load_claim_rows
 from claims.timeline.names import Named
@@ -53,7 +53,7 @@ class Compared:
 def compare_two(gate: Gate, pair: Pair, one: Named, other: Named, number: object = 1) -> Compared:
     """Both beside each other, what both tell paged by 20; six queries (wound back, up to four more)."""
     conditions = tuple(_told_by(pair, each) for each in (one, other))
-    told = _sort_out(gate.appearances(), *conditions)
+    told = _sort_out(gate, pair, one, other)
     together, *alone = ([pk for pk, *by in told if by == which] for which in _WHOSE)
     page = Paginator(together, BOTH_A_PAGE).get_page(number)
     is_outlets = pair == Pair.OUTLETS
@@ -78,10 +78,24 @@ def _told_by(pair: Pair, who: Named) -> Q:
     return Q(Exists(ChainLink.objects.filter(appearance=OuterRef("pk"), publisher=who.pk)))
 
 
-def _sort_out(tellings: QuerySet[Appearance], one: Q, other: Q) -> list[tuple[int, bool, bool]]:
-    """Every claim of either, newest first, with whether each of the two tells it; one query."""
-    told = tellings.filter(one | other, claim__isnull=False).order_by().values("claim")
-    told = told.annotate(by_one=BoolOr(one), by_other=BoolOr(other), first_on=Min("article__published__startswith"))
+def _stands_by(pair: Pair, who: Named) -> Q:
+    """The same of an entry."""
+    return Q(speaker=who.pk) if pair == Pair.PARTIES else Q(channels__contains=[who.pk])
+
+
+def _sort_out(gate: Gate, pair: Pair, one: Named, other: Named) -> list[tuple[int, bool, bool]]:
+    """Every claim of either, newest first, with whether each of the two tells it; one query.
+
+    Readers see nothing but what stands in a timeline, whose entries hold all of that; the tellings themselves are asked
+    for people who see more.
+    """
+    if gate.sees_all:
+        rows, whose, day = gate.appearances().filter(claim__isnull=False), _told_by, "article__published__startswith"
+    else:
+        rows, whose, day = gate.entries(), _stands_by, "published_on"
+    by_one, by_other = (whose(pair, each) for each in (one, other))
+    told = rows.filter(by_one | by_other).order_by().values("claim")
+    told = told.annotate(by_one=BoolOr(by_one), by_other=BoolOr(by_other), first_on=Min(day))
     told = told.order_by(F("first_on").desc(nulls_last=True), "-claim")
     return list(told.values_list("claim", "by_one", "by_other"))
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from claims.forms.compare import CompareForm
+from claims.timeline.keeping import one_state
 from claims.timeline.picking import Pair, load_offered
 from claims.timeline.side_by_side import compare_two
 from claims.views.winding import WoundRequest, winds_back
@@ -12,6 +13,7 @@ from claims.views.winding import WoundRequest, winds_back
 
 @require_safe
 @winds_back
+@one_state()
 def compare(request: WoundRequest) -> HttpResponse:
     """Two beside each other; as long as it is not clear who is meant, the form to choose them."""
     form = CompareForm(request.GET, request.gate)
