@@ -185,6 +185,16 @@ def test_no_more_is_kept_than_has_room():
     assert keep.latest("c", now) is None
 
 
+def test_what_takes_the_place_of_another_reading_weighs_once():
+    keep, now = Keep(most=9, most_size=10, size=len), timezone.now()
+    keep.get("beside", now, lambda: "1234")
+    for n in range(9):  # each holds until it was made, so the next one is made anew
+        keep.get("again", now, lambda n=n: f"{n:05}", lambda: now)
+    assert keep.latest("beside", now) == "1234"
+    keep.get("last", now, lambda: "12")
+    assert keep.latest("beside", now) is None
+
+
 def test_every_table_that_is_read_notes_its_changes():
     with connection.cursor() as cursor:
         cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'note_change'")
