@@ -1,7 +1,7 @@
 """Groups to claims: which claim each group keeps, which are new, and what becomes of those that lost their tellings."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils import timezone
 
@@ -14,21 +14,22 @@ from claims.terms import Status
 def keep_claims(component: Component, groups: Sequence[set[int]]) -> set[int]:
     """Point each group's appearances to its claim; the claims, old and new, whose tellings changed."""
     groups = sorted(groups, key=min)
+    told = {index: [component.members[pk] for pk in sorted(group)] for index, group in enumerate(groups)}
     claims = Claim.objects.in_bulk({member.claim_id for member in component.members.values()} - {None})
     kept = _kept(component, groups, claims)
+    kept |= _known_before({index: members for index, members in told.items() if index not in kept})
+    kept |= _new({index: members for index, members in told.items() if index not in kept})
     changed: set[int] = set()
     claim_of: dict[int, Claim] = {}
     moved: list[Appearance] = []
-    for index, group in enumerate(groups):
-        members = [component.members[pk] for pk in sorted(group)]
-        columns = _columns(members)
-        claim = kept.get(index) or _known_before(members) or Claim.objects.create(**columns)
+    for index, members in told.items():
+        claim = kept[index]
         if claim.pk not in component.decided and claim.status != Status.REJECTED:
-            changed |= _brought_up_to_date(claim, columns)
+            changed |= _brought_up_to_date(claim, _columns(members))
         leaving = [member for member in members if member.claim_id != claim.pk]
         moved += [Appearance(pk=member.pk, claim=claim) for member in leaving]
         changed |= {pk for member in leaving for pk in (member.claim_id, claim.pk)} - {None}
-        claim_of |= dict.fromkeys(group, claim)
+        claim_of |= dict.fromkeys(groups[index], claim)
     Appearance.objects.bulk_update(moved, ["claim"])
     for gone in claims.keys() - {claim.pk for claim in claim_of.values()}:
         _merge_emptied(gone, Counter(claim_of[pk] for pk, one in component.members.items() if one.claim_id == gone))
@@ -64,9 +65,29 @@ def _kept(component: Component, groups: Sequence[set[int]], claims: dict[int, Cl
     return kept
 
 
-def _known_before(members: Sequence[Member]) -> Claim | None:
-    """The claim of tellings that have none among those of their group; None for what nobody told before."""
-    return _revived(members) or rejected_with({member.node for member in members})
+def _known_before(groups: Mapping[int, Sequence[Member]]) -> dict[int, Claim]:
+    """The claims of those of these groups, none of whose tellings has one, that were told before."""
+    gone = _have_lost_theirs(member.pk for members in groups.values() for member in members)
+    rejected = rejected_with({member.node for members in groups.values() for member in members})
+    found: dict[int, Claim] = {}
+    for index, members in groups.items():
+        claim = None if gone.isdisjoint(member.pk for member in members) else _revived(members)
+        turned_down = {rejected[member.node] for member in members if member.node in rejected}
+        if claim := claim or min(turned_down, key=lambda one: one.number, default=None):
+            found[index] = claim
+    return found
+
+
+def _new(groups: Mapping[int, Sequence[Member]]) -> dict[int, Claim]:
+    """A claim for each of these groups."""
+    claims = Claim.objects.bulk_create(Claim(**_columns(members)) for members in groups.values())
+    return dict(zip(groups, claims, strict=True))
+
+
+def _have_lost_theirs(appearances: Iterable[int]) -> set[int]:
+    """Those of these that told a claim which was merged away since."""
+    told = Appearance.pgh_event_model.objects.filter(pgh_obj__in=list(appearances), claim__merged_into__isnull=False)
+    return set(told.values_list("pgh_obj", flat=True))
 
 
 def _revived(members: Iterable[Member]) -> Claim | None:

@@ -94,7 +94,8 @@ class Resolver:
         key = name, kind, house, own
         if key not in self._known:
             if name in self._undecided:
-                self._known[key] = _found_by_name(name, kind, house=house, known=self._bearers.get(name))
+                known = self._bearers.get(name) or _bearers_once_alone(name)
+                self._known[key] = _meant_of(known, name, kind, house)
             else:
                 self._known[key] = resolve(name, kind, house=house, appearance=own)
         return self._known[key]
@@ -118,12 +119,13 @@ def resolve(name: str, kind: PartyKind | None, *, house: str = "", appearance: i
     if not name:
         return Resolved(None)
     decision = decided_about([name], appearance)
-    return _meant_by(decision) if decision else _found_by_name(name, kind, house=house)
+    if decision:
+        return _meant_by(decision)
+    return _meant_of(_bearers(name) or _bearers_once_alone(name), name, kind, house)
 
 
-def _found_by_name(name: str, kind: PartyKind | None, *, house: str, known: list[Party] | None = None) -> Resolved:
-    """As ``resolve``, where no editor said anything of the words; ``known``: who was seen to bear the name."""
-    known = known or _bearers(name) or _bearers_once_alone(name)
+def _meant_of(known: list[Party], name: str, kind: PartyKind | None, house: str) -> Resolved:
+    """As ``resolve``, where no editor said anything of the words, and these bear the name."""
     if not known:
         return Resolved(_new_party(name, kind or PartyKind.ORGANISATION))
     meant = _told_apart(known, kind, house)

@@ -16,13 +16,14 @@ def rejected_among(claims: Iterable[int]) -> set[int]:
     return set(Claim.objects.filter(pk__in=list(claims), status=Status.REJECTED).values_list("pk", flat=True))
 
 
-def rejected_with(nodes: Collection[Node]) -> Claim | None:
-    """The rejected claim that was told in one of these words before, of several that with the lowest number."""
+def rejected_with(nodes: Collection[Node]) -> dict[Node, Claim]:
+    """The rejected claims that were told in these words before, of several with one that with the lowest number."""
     told = Telling.objects.filter(
         teller__in={teller for teller, _ in nodes},
         digest__in={digest for _, digest in nodes},
         appearance__claim__status=Status.REJECTED,
     )
-    rows = told.values_list("teller", "digest", "appearance__claim")
-    claims = Claim.objects.filter(pk__in={claim for *node, claim in rows if tuple(node) in nodes})
-    return claims.order_by("number").first()
+    rows = told.order_by("-appearance__claim__number").values_list("teller", "digest", "appearance__claim")
+    found = {node: claim for *words, claim in rows if (node := tuple(words)) in nodes}
+    claims = Claim.objects.in_bulk(set(found.values()))
+    return {node: claims[claim] for node, claim in found.items()}
