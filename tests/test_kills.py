@@ -1,4 +1,5 @@
-"""A worker that is killed again and again in the midst of a load: nothing is lost, doubled or half stored."""
+"""A worker that is killed again and again in the midst of a load, then two side by side: nothing is lost, doubled or
+half stored."""
 
 import random
 import signal
@@ -56,7 +57,7 @@ def test_kills_lose_and_double_nothing(hostile, pytestconfig):
             worker.wait()
         put_back_all()
     assert not is_done(n_articles), "it was done before the last kill"
-    worker = a_worker(hostile)
+    worker = a_worker(hostile, "--processes", "2")
     try:
         wait_for(partial(is_done, n_articles), deadline, worker)
     finally:
