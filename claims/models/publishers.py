@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import models
 from django.db.models.functions import Greatest
 
 from claims.models.constraints import TermField, one_of, track_history
+from claims.models.parties import Folded
 from claims.terms import PublisherKind
 from claims.text.cleaning import one_line
 from claims.text.names import slug_of
@@ -86,7 +88,10 @@ class Publisher(models.Model):
 
     class Meta:
         constraints = [one_of("kind", PublisherKind)]
-        indexes = [models.Index(fields=["name"], name="publisher_by_name")]  # the list of sources, by name
+        indexes = [
+            models.Index(fields=["name"], name="publisher_by_name"),  # the list of sources, by name
+            GinIndex(OpClass(Folded("name"), name="gin_trgm_ops"), name="publisher_similar"),  # misspelt searches
+        ]
 
     def __str__(self):
         return self.name

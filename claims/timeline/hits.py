@@ -1,13 +1,15 @@
 """Claims that were found, as a list shows them: each once, its words lit up, with the best of its tellings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
-from django.db.models import F, QuerySet
+from django.db.models import Expression, F, QuerySet
 
 from claims.models import Appearance, Claim
+from claims.models.prepared import IsOneOf
 from claims.permissions import Gate
+from claims.permissions.gated import Gated
 from claims.text.highlight import Segment
 from claims.timeline.finding import Place
 from claims.timeline.wordings import word_as_known
@@ -32,14 +34,18 @@ class ClaimHit:
         return bool(self.telling) and _bare(self.telling.content) != _bare(self.claim.wording)
 
 
-def load_hits(gate: Gate, places: Sequence[Place], query: SearchQuery) -> list[ClaimHit]:
-    """The claims that were found, in their order, with what ``query`` found in them lit up. Two queries at most."""
+def query_of(words: str | Expression) -> SearchQuery:
+    """What somebody searches for, as they wrote it."""
+    return SearchQuery(words, search_type="websearch", config=CONFIG)
+
+
+def load_hits(gate: Gate, places: Sequence[Place], words: str) -> list[ClaimHit]:
+    """The claims that were found, in their order, with what ``words`` found in them lit up. Two queries at most."""
     if not places:
         return []
     ids = [place.claim for place in places]
-    claims = _claims(gate, ids).annotate(lit=_lit("wording", query))
-    shown = gate.appearances().filter(pk__in=[place.telling for place in places if place.telling])
-    tellings = _in_full(shown.annotate(lit=_lit("content", query)))
+    claims = _lit_claims(gate, ids=ids, words=words)
+    tellings = _lit_tellings(gate, ids=[place.telling for place in places if place.telling], words=words)
     return _hits(gate, ids, claims, tellings, lambda row: lit_segments(row.lit))
 
 
@@ -59,8 +65,8 @@ def lit_segments(text: str) -> list[Segment]:
     return [piece for piece in pieces if piece.text]
 
 
-def _claims(gate: Gate, ids: Sequence[int]) -> QuerySet[Claim]:
-    return gate.claims().filter(pk__in=ids).select_related("speaker").defer("search", "slots")
+def _claims(gate: Gate, ids: Sequence[int] | Expression) -> QuerySet[Claim]:
+    return gate.claims().filter(IsOneOf("pk", ids)).select_related("speaker").defer("search", "slots")
 
 
 def _in_full(tellings: QuerySet[Appearance]) -> QuerySet[Appearance]:
@@ -73,7 +79,7 @@ def _best(tellings: QuerySet[Appearance], ids: Sequence[int], *order) -> QuerySe
     return of_claims.order_by("claim", *order, "pk").distinct("claim")
 
 
-def _hits(gate: Gate, ids, claims: QuerySet[Claim], tellings: QuerySet[Appearance], cut) -> list[ClaimHit]:
+def _hits(gate: Gate, ids, claims: Iterable[Claim], tellings: Iterable[Appearance], cut) -> list[ClaimHit]:
     """A claim in words that were not known yet on the gate's day is shown in others, in which nothing is lit up."""
     by_id = {claim.pk: claim for claim in claims}
     told = {telling.claim_id: telling for telling in tellings}
@@ -97,6 +103,17 @@ def _plain(row: Claim | Appearance) -> list[Segment]:
 
 def _lit(column: str, query: SearchQuery) -> SearchHeadline:
     return SearchHeadline(column, query, config=CONFIG, start_sel=_LIT, stop_sel=_UNLIT, highlight_all=True)
+
+
+_lit_claims: Gated[Claim] = Gated(
+    lambda gate, ids, words: _claims(gate, ids).annotate(lit=_lit("wording", query_of(words))), "ids", "words"
+)
+_lit_tellings: Gated[Appearance] = Gated(
+    lambda gate, ids, words: _in_full(
+        gate.appearances().filter(IsOneOf("pk", ids)).annotate(lit=_lit("content", query_of(words)))
+    ),
+    *("ids", "words"),
+)
 
 
 def _bare(words: str) -> str:

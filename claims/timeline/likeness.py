@@ -14,6 +14,9 @@ from django.db.models.functions import Greatest
 
 from claims.models import Document, Party, PartyAlias, Publisher
 from claims.models.parties import Folded
+from claims.models.prepared import IsOneOf
+from claims.permissions import Gate
+from claims.permissions.gated import Gated
 from claims.terms import Status
 from claims.text.names import name_key
 
@@ -50,10 +53,17 @@ def likest_names(words: str) -> dict[type[Model], Likeness]:
     return found
 
 
-def likest(rows: QuerySet, likeness: Likeness) -> list:
-    """Those of ``rows``, which the viewer may see, that are among the likest; these first, shorter names first."""
-    seen = rows.in_bulk(list(likeness)).values() if likeness else ()
+def likest(gate: Gate, model: type[Model], likeness: Likeness) -> list:
+    """Those of the likest that the viewer may see; these first, shorter names first. One query, none for none."""
+    seen = _SEEN[model](gate, ids=list(likeness)) if likeness else ()
     return sorted(seen, key=lambda row: (-likeness[row.pk], len(str(row)), row.pk))[:_MOST_NAMES]
+
+
+_SEEN: dict[type[Model], Gated] = {
+    Party: Gated(lambda gate, ids: gate.parties().filter(IsOneOf("pk", ids)), "ids"),
+    Publisher: Gated(lambda gate, ids: gate.publishers().filter(IsOneOf("pk", ids)), "ids"),
+    Document: Gated(lambda gate, ids: gate.documents().filter(IsOneOf("pk", ids)), "ids"),
+}
 
 
 def compared(words: str) -> list[str]:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
-from django.db.models import QuerySet
+from django.db.models import Expression, QuerySet
 
 from claims.models import Article, Document, Party, Publisher
 from claims.permissions import Gate
+from claims.permissions.gated import Gated
 from claims.terms import Term
 from claims.timeline.article_list import newest_first
 from claims.timeline.finding import Matches, MoreThan, Place, by_day, find, find_some, walk_by_day
-from claims.timeline.hits import CONFIG, ClaimHit, load_hits
+from claims.timeline.hits import CONFIG, ClaimHit, load_hits, query_of
 from claims.timeline.likeness import likest, likest_names
 from claims.timeline.loosening import Looser, looser, respelt
 
@@ -83,25 +84,25 @@ class Found:
 
 def search(gate: Gate, words: str, page: int = 1, order: Ranking = Ranking.BEST) -> Found:
     """What the viewer may see of what ``words`` find. Eleven queries at most."""
-    query = SearchQuery(words, search_type="websearch", config=CONFIG)
+    query = query_of(words)
     matches = find(gate, query)
     n_claims = matches.n_claims
     if matches.more_than and order == Ranking.BEST:
         order = Ranking.NEWEST
     like = likest_names(words)
-    parties = likest(gate.parties(), like[Party])[:N_NAMES]
-    publishers = likest(gate.publishers(), like[Publisher])[:N_NAMES]
+    parties = likest(gate, Party, like[Party])[:N_NAMES]
+    publishers = likest(gate, Publisher, like[Publisher])[:N_NAMES]
     names = [party.name for party in parties] + [publisher.name for publisher in publishers]
     return Found(
-        claims=load_hits(gate, _places(gate, query, matches, page, order), query),
+        claims=load_hits(gate, _places(gate, query, matches, page, order), words),
         n_claims=n_claims,
         more_than=matches.more_than,
         page=page,
         order=order,
         parties=parties,
         publishers=publishers,
-        documents=likest(gate.documents(), like[Document])[:N_NAMES],
-        articles=list(_articles(gate.articles(), query)),
+        documents=likest(gate, Document, like[Document])[:N_NAMES],
+        articles=_found_articles(gate, words=words),
         looser=[] if n_claims else looser(words, partial(find_some, gate)),
         suggestion=None if n_claims else respelt(words, names),
     )
@@ -117,9 +118,12 @@ def _places(gate: Gate, query: SearchQuery, matches: Matches, page: int, order: 
     return places[past - N_CLAIMS : past]
 
 
-def _articles(articles: QuerySet[Article], query: SearchQuery) -> QuerySet[Article]:
+def _articles(gate: Gate, words: str | Expression) -> QuerySet[Article]:
     """The best of the newest that were found: to rank all would take long where there are very many."""
-    vector = SearchVector("headline", config=CONFIG)
-    newest = newest_first(articles.annotate(vector=vector).filter(vector=query))[:MOST_ARTICLES_RANKED]
+    vector, query = SearchVector("headline", config=CONFIG), query_of(words)
+    newest = newest_first(gate.articles().annotate(vector=vector).filter(vector=query))[:MOST_ARTICLES_RANKED]
     ranked = Article.objects.filter(pk__in=newest.values("pk")).annotate(rank=SearchRank(vector, query))
     return ranked.select_related("publisher").order_by("-rank", "-pk")[:N_ARTICLES]
+
+
+_found_articles: Gated[Article] = Gated(_articles, "words")
