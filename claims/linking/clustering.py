@@ -2,7 +2,7 @@
 
 Pure. Units (tellings that people, or the very same words, hold together) are joined pair by pair, the most alike pairs
 first, equals by their keys, which come from the texts and not from the database. Two groups are joined where they are
-alike on average, and where nothing keeps any two of their units apart.
+alike on average, and where nothing keeps any two of their units apart: news says a thing once, or twice in like words.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Set
@@ -15,13 +15,21 @@ Likeness = Callable[[Unit, Unit], tuple[float, bool]]
 
 _UNKNOWN = (0.0, False)
 
+#: Two units that stand in one article, and are less alike, are kept apart whatever each of them is like elsewhere.
+UNLIKE = 0.1
+
 
 def grouped(
-    units: Mapping[Unit, str], pairs: Iterable[Set[Unit]], likeness: Likeness, threshold: float
+    units: Mapping[Unit, str],
+    pairs: Iterable[Set[Unit]],
+    likeness: Likeness,
+    threshold: float,
+    articles: Mapping[Unit, Set[int]],
 ) -> list[Set[Unit]]:
     """The groups of these units, each unit in one of them.
 
     ``units`` holds their keys for breaking ties, ``pairs`` those of which anything is known: all others are not alike.
+    ``articles`` are those in which each unit stands.
     """
     known = {frozenset(pair): likeness(*pair) for pair in pairs}
     alike = [(pair, score) for pair, (score, is_apart) in known.items() if score >= threshold and not is_apart]
@@ -29,7 +37,7 @@ def grouped(
     group_of = {unit: {unit} for unit in units}
     for pair, _ in alike:
         one, other = (group_of[unit] for unit in pair)
-        if one is not other and _fit(one, other, known, threshold):
+        if one is not other and _fit(one, other, known, threshold) and not _clash(one, other, known, articles):
             one |= other
             group_of.update(dict.fromkeys(other, one))
     return list({id(group): group for group in group_of.values()}.values())
@@ -40,3 +48,9 @@ def _fit(one: Set[Unit], other: Set[Unit], known: Mapping, threshold: float) -> 
     if any(is_apart for _, is_apart in between):
         return False
     return sum(score for score, _ in between) >= threshold * len(between)
+
+
+def _clash(one: Set[Unit], other: Set[Unit], known: Mapping, articles: Mapping[Unit, Set[int]]) -> bool:
+    """Whether any article would say two unlike things in one group."""
+    beside = ((mine, theirs) for mine in one for theirs in other if not articles[mine].isdisjoint(articles[theirs]))
+    return any(known.get(frozenset(pair), _UNKNOWN)[0] < UNLIKE for pair in beside)

@@ -27,7 +27,8 @@ def groups_of(component: Component) -> list[set[int]]:
     """The appearances of a component, those of one claim together."""
     units = _units(component)
     keys = {unit: min(component.members[pk].key for pk in unit) for unit in units}
-    groups = grouped(keys, _pairs(component, units), _likeness(component), THRESHOLD)
+    articles = {unit: frozenset(component.members[pk].article_id for pk in unit) for unit in units}
+    groups = grouped(keys, _pairs(component, units), _likeness(component), THRESHOLD, articles)
     return [{pk for unit in group for pk in unit} for group in groups]
 
 

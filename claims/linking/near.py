@@ -106,19 +106,11 @@ class Neighbours:
     def __init__(self) -> None:
         self._near: dict[int, list[int]] = {}
         self._about: dict[int, set[int]] = {}
-        self._claims: dict[int, Claim] = {}
         self._houses: dict[int, set[int]] = {}
 
     def of(self, claim: int) -> list[int]:
         """Their primary keys, the nearest first."""
         return self._near[claim]
-
-    def claim(self, claim: int) -> Claim:
-        return self._claims[claim]
-
-    def about(self, claim: int) -> set[int]:
-        """The parties that it is about."""
-        return self._about[claim]
 
     def look_up(self, claims: Collection[int]) -> None:
         """Find the neighbours of those of these claims that were not asked for before.
@@ -127,7 +119,6 @@ class Neighbours:
         """
         if claims := set(claims) - self._near.keys():
             new = list(Claim.objects.filter(pk__in=claims).only("pk", "wording", "speaker").order_by("pk"))
-            self._claims |= {claim.pk: claim for claim in new}
             self._about |= _about([claim.pk for claim in new])
             self._houses |= _houses({claim.speaker_id for claim in new if claim.speaker_id} - self._houses.keys())
             self._near |= _near(new, {claim.pk: self._parties_of(claim) for claim in new})

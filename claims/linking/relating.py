@@ -10,10 +10,10 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
 from claims.linking.near import Neighbours
-from claims.linking.opposing import Relating, answer_from_afar, relations_across, relations_within
+from claims.linking.opposing import Relating, relations_across, relations_within
 from claims.linking.stated import load_statements
 from claims.linking.statements import Statement
-from claims.models import Affiliation, Appearance, Claim, ClaimRelation
+from claims.models import Appearance, ClaimRelation
 from claims.terms import RelationKind, Status
 
 #: The tellings of so many articles of a claim are looked at, the earliest first: a thousand copies say no more.
@@ -22,55 +22,26 @@ MOST_ARTICLES = 30
 #: Where words go that are longer than a page shows.
 _WORDS = 300
 
-_AGAINST = (RelationKind.DENIES, RelationKind.DISPUTES)
-
 Key = tuple[int, RelationKind, int]
 
 
 def relate(claims: Collection[int], near: Neighbours) -> None:
-    """Bring the relations of these claims up to date: as suggestions, with the words that each rests on.
-
-    Claims by those whom these are about come along: they may answer to them rather than to what they answered so far.
-    """
-    near.look_up(claims)
-    claims = {*claims, *_answering(claims, near)}
+    """Bring the relations of these claims up to date: as suggestions, with the words that each rests on."""
     near.look_up(claims)
     found = without_loops(_surest(_found(claims, near)))
     _store(found, ClaimRelation.objects.filter(Q(claim__in=claims) | Q(other__in=claims)))
 
 
-def _answering(claims: Collection[int], near: Neighbours) -> set[int]:
-    """The nearest claims by parties that these are about, or by people who speak for them."""
-    spoken = Claim.objects.filter(pk__in={other for claim in claims for other in near.of(claim)})
-    speakers = dict(spoken.filter(speaker__isnull=False).values_list("pk", "speaker"))
-    camps: dict[int, set[int]] = {speaker: {speaker} for speaker in speakers.values()}
-    held = Affiliation.objects.filter(party__in=camps).exclude(status=Status.REJECTED)
-    for person, house in held.values_list("party", "organisation"):
-        camps[person].add(house)
-    return {
-        other
-        for claim in claims
-        for other in near.of(claim)
-        if other in speakers and speakers[other] != near.claim(claim).speaker_id
-        if not near.about(claim).isdisjoint(camps[speakers[other]])
-    }
-
-
 def _found(claims: Collection[int], near: Neighbours) -> Iterator[Relating]:
     own: dict[int, Statement] = {}
-    answered: set[int] = set()
     for statements in _articles_of(claims):
         within = relations_within(statements)
-        answered |= {relating.one.claim for relating in within if relating.kind in _AGAINST}
         yield from (each for each in within if {each.one.claim, each.other.claim} & set(claims))
         for statement in statements:
             own.setdefault(statement.claim, statement)
     first = _first_tellings({other for claim in claims for other in near.of(claim)})
     for claim in sorted(set(claims) & own.keys()):
-        others = [first[other] for other in near.of(claim) if other in first]
-        yield from relations_across(own[claim], others)
-        if claim not in answered and (answer := answer_from_afar(own[claim], others)):
-            yield answer
+        yield from relations_across(own[claim], [first[other] for other in near.of(claim) if other in first])
 
 
 def _first_tellings(claims: Collection[int]) -> dict[int, Statement]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from claims.extraction.slots import Slots, compare_slots
 from claims.extraction.slots_json import from_json
+from claims.linking.denials import denies_something_else
 from claims.linking.signals import signal
 from claims.linking.versions import other_version
 from claims.linking.weights import BIAS, OF_SETTING, THRESHOLD, WEIGHTS, Features, Setting
@@ -127,7 +128,7 @@ def _features(one: Stated, other: Stated, nearness: float, quantities: Agreement
 
 def _apart(one: Stated, other: Stated, slots) -> str:
     """What keeps them apart, in plain words; "" for nothing."""
-    if one.is_negated != other.is_negated and not (one.has_negative_words and other.has_negative_words):
+    if one.is_negated != other.is_negated and _is_denial(*sorted((one, other), key=lambda each: not each.is_negated)):
         return "one denies what the other states"
     if slots.quantities is Agreement.DIFFER and differ_beyond_zeros(one.slots.quantities, other.slots.quantities):
         return f"other numbers: {_texts(one.slots.quantities)} and {_texts(other.slots.quantities)}"
@@ -140,6 +141,13 @@ def _apart(one: Stated, other: Stated, slots) -> str:
     if one.about and other.about and not one.about & other.about and not one.names & other.names:
         return f"about others: {', '.join(sorted(one.about))} and {', '.join(sorted(other.about))}"
     return ""
+
+
+def _is_denial(negated: Stated, other: Stated) -> bool:
+    """Whether the one denies what the other states: not where both have negative words, or it denies something else."""
+    if negated.has_negative_words and other.has_negative_words:
+        return False
+    return not denies_something_else(negated.wording, other.wording)
 
 
 def _texts(found) -> str:

@@ -55,6 +55,11 @@ class Statement:
         first, *others = self.content.split()
         return stems_of(" ".join([first, *(word for word in others if not word.lstrip(_MARKS)[:1].isupper())]))
 
+    def shared_words(self, other: "Statement") -> float:
+        """How many of the words of the shorter one are in both, as a share."""
+        shorter = min(len(self.words), len(other.words))
+        return len(self.words & other.words) / shorter if shorter else 0.0
+
     def likeness(self, other: "Statement") -> float:
         """How near the two wordings are: 1 for the same, around 0.8 for unrelated ones; 0 without vectors."""
         if self.vector is None or other.vector is None:

@@ -11,9 +11,12 @@ FOLDERS = (
     "links_origins",
     "links_disputes",
     "links_news",
+    "links_charges",
+    "links_calm",
     "links_check",
     "links_unseen",
     "links_news_check",
+    "links_charges_check",
     "conflicts",
 )
 SPANS = ("claims", "optional_claims", "narrator_facts", "times", "optional_times")
@@ -24,9 +27,12 @@ LEAST = {
     "links_origins": {"articles": 30, "groups": 34, "disputes": 8, "lookalikes": 15},
     "links_disputes": {"articles": 24, "groups": 14, "disputes": 36, "lookalikes": 24},
     "links_news": {"articles": 60, "groups": 120, "disputes": 180, "lookalikes": 150},
+    "links_charges": {"articles": 12, "groups": 29, "disputes": 11, "lookalikes": 30},
+    "links_calm": {"articles": 8, "groups": 19, "disputes": 0, "lookalikes": 20},
     "links_check": {"articles": 20, "groups": 15, "disputes": 10, "lookalikes": 10},
     "links_unseen": {"articles": 24, "groups": 22, "disputes": 14, "lookalikes": 20},
     "links_news_check": {"articles": 18, "groups": 35, "disputes": 60, "lookalikes": 50},
+    "links_charges_check": {"articles": 12, "groups": 30, "disputes": 16, "lookalikes": 30},
 }
 #: The least and the most words of an article.
 LENGTHS = {"links_news": (240, 460), "links_news_check": (240, 460)}

@@ -7,17 +7,19 @@ import pytest
 from claims.linking.clustering import grouped
 
 
-def groups(pairs: dict[str, float | None], names: str, threshold: float = 0.5) -> set[str]:
-    """The groups of one-letter units; None keeps a pair apart, a pair that is missing is not alike."""
+def groups(pairs: dict[str, float | None], names: str, threshold: float = 0.5, beside: str = "") -> set[str]:
+    """The groups of one-letter units; None keeps a pair apart, a pair that is missing is not alike.
+
+    Those ``beside`` each other stand in one article, each other one in its own.
+    """
 
     def likeness(one: str, other: str) -> tuple[float, bool]:
         score = pairs.get("".join(sorted(one + other)), 0.0)
         return (1.0, True) if score is None else (score, False)
 
-    return {
-        "".join(sorted(group))
-        for group in grouped({name: name for name in names}, combinations(names, 2), likeness, threshold)
-    }
+    keys, articles = ({name: name for name in names}, {name: {0 if name in beside else ord(name)} for name in names})
+    found = grouped(keys, combinations(names, 2), likeness, threshold, articles)
+    return {"".join(sorted(group)) for group in found}
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,10 @@ def test_every_unit_is_in_one_group():
     pairs = {"".join(pair): 0.4 + 0.05 * (ord(pair[0]) + ord(pair[1])) % 0.6 for pair in combinations("abcdefgh", 2)}
     found = groups(pairs, "abcdefgh")
     assert sorted("".join(found)) == list("abcdefgh")
+
+
+def test_one_article_says_nothing_unlike_twice_in_one_group():
+    pairs = {"ab": 0.95, "ac": 0.95, "bc": 0.07}
+    assert groups(pairs, "abc") == {"abc"}
+    assert groups(pairs, "abc", beside="bc") in ({"ab", "c"}, {"ac", "b"})
+    assert groups(pairs | {"bc": 0.2}, "abc", beside="bc") == {"abc"}

@@ -107,13 +107,13 @@ def test_a_loop_of_supersedes_is_opened_at_its_least_sure_link(dispute):
 def test_an_answer_is_found_by_a_charge_that_is_linked_after_it():
     """The order in which articles come does not matter."""
     weekly, cobalt = a_party("Ostrava Weekly"), a_party("Cobalt")
-    answer = a_claim("Cobalt drew the maps of the archive on its own.", cobalt, about=[cobalt])
-    words = "Cobalt drew the maps of the archive on its own"
-    an_appearance(an_article(f"{words}, it says.", date(2025, 6, 1)), answer, words)
+    answer = a_claim("Cobalt copied no maps of the archive.", cobalt, about=[cobalt], negated=True)
+    words, fields = "Cobalt copied no maps of the archive", {"negated": True, "negation_words": ["no"]}
+    an_appearance(an_article(f"{words}, it says.", date(2025, 6, 1)), answer, words, **fields)
     relate({answer.pk}, Neighbours())
     charge = a_claim("Cobalt copied the maps of the archive.", weekly, about=[cobalt])
     words = "Cobalt copied the maps of the archive"
     an_appearance(an_article(f"{words}, it writes.", date(2025, 5, 1)), charge, words)
     make_missing()
     relate({charge.pk}, Neighbours())
-    assert ("disputes", charge.pk) in ClaimRelation.objects.filter(claim=answer).values_list("kind", "other")
+    assert ("denies", charge.pk) in ClaimRelation.objects.filter(claim=answer).values_list("kind", "other")

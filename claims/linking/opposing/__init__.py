@@ -3,12 +3,11 @@
 Two statements stand against each other (`against`) by a score of all that speaks for and against it: who speaks about
 whom, what is negated, which words both have, where they stand (`features`), each with its weight (`weights`). How the
 one is against the other, and in which words, its own words say (`stances`), by lists of general language
-(`claims.linking.signals`). By rule are found speakers who take back what they said (`turns`), and what those mean who
-answer to nothing in the same article (`across`).
+(`claims.linking.signals`). By rule are found speakers who take back what they said (`turns`).
 """
 
-from claims.linking.opposing.across import answer_from_afar, relations_across
+from claims.linking.opposing.across import relations_across
 from claims.linking.opposing.found import Relating
 from claims.linking.opposing.within import relations_within
 
-__all__ = ["Relating", "answer_from_afar", "relations_across", "relations_within"]
+__all__ = ["Relating", "relations_across", "relations_within"]

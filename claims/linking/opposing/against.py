@@ -7,7 +7,7 @@ from math import exp
 
 from claims.linking.opposing.features import across_articles, is_denial_of, is_silent, within_article
 from claims.linking.opposing.found import Relating
-from claims.linking.opposing.stances import granting_stance, stance_of
+from claims.linking.opposing.stances import WITHOUT_WORDS, granting_stance, stance_of
 from claims.linking.opposing.weights import (
     ACROSS,
     ACROSS_BIAS,
@@ -16,6 +16,7 @@ from claims.linking.opposing.weights import (
     THRESHOLD,
     WITHIN,
     WITHIN_BIAS,
+    WORDLESS,
     Features,
 )
 from claims.linking.statements import Statement
@@ -75,8 +76,13 @@ def _granted(answer: Statement, said: Statement, features: Features) -> Relating
     return Relating(answer, stance.kind, said, stance.words, stance.rule, score)
 
 
-def _relating(answer: Statement, said: Statement, score: float) -> Relating:
-    """The one that denies is against the one that does not, whichever comes first; else the later against the other."""
+def _relating(answer: Statement, said: Statement, score: float) -> Relating | None:
+    """The one that denies is against the one that does not, whichever comes first; else the later against the other.
+
+    None where no word says so and it is not very sure.
+    """
     one, other = (said, answer) if is_denial_of(said, answer) else (answer, said)
     stance = stance_of(one, other)
+    if stance.rule == WITHOUT_WORDS and score < WORDLESS:
+        return None
     return Relating(one, stance.kind, other, stance.words, stance.rule, score)

@@ -39,7 +39,6 @@ def across_articles(answer: Statement, said: Statement) -> Features:
     return _of_two(answer, said)._replace(
         answer_leads=float(answer.is_first),
         days=min(log1p(_days_between(answer.published, said.published)), _FAR_APART),
-        ruling=float(answer.is_ruling),
     )
 
 
@@ -75,7 +74,7 @@ def words_of_answering(said: Statement) -> str:
 
 
 def _of_two(answer: Statement, said: Statement) -> Features:
-    contained = _contained(answer, said)
+    contained = answer.shared_words(said)
     one_denies = denies(answer) != denies(said)
     accused, returned = not answer.camp.isdisjoint(said.about), not said.camp.isdisjoint(answer.about)
     both = (answer.about & said.about) - answer.camp - said.camp
@@ -96,17 +95,11 @@ def _of_two(answer: Statement, said: Statement) -> Features:
         answer_grants=float(grants(answer)),
         said_grants=float(grants(said)),
         dismissing=float(bool(signal("dismissing", answer.content))),
-        rejecting=float(answer.is_denial or bool(signal("rejecting", answer.cue))),
         opposite_words=float(bool(opposites(answer.content, said.content))),
         answer_restricts=float(bool(signal("restricting", answer.content))),
         said_restricts=float(bool(signal("restricting", said.content))),
         said_leads=float(said.is_first),
     )
-
-
-def _contained(one: Statement, other: Statement) -> float:
-    shorter = min(len(one.words), len(other.words))
-    return len(one.words & other.words) / shorter if shorter else 0.0
 
 
 def _rank(answer: Statement, said: Statement, before: Sequence[Statement]) -> float:

@@ -7,6 +7,9 @@ from claims.linking.signals import opposites, signal
 from claims.linking.statements import Statement
 from claims.terms import RelationKind
 
+#: The rule of what only its parties and its place set against the other.
+WITHOUT_WORDS = "speaks against it"
+
 
 @dataclass(frozen=True, slots=True)
 class Stance:
@@ -19,14 +22,9 @@ class Stance:
 
 def stance_of(answer: Statement, said: Statement) -> Stance:
     """What in an answer's words is strongest against the other; the words that report it, where nothing else is."""
-    if answer.is_ruling and said.is_ruling:
-        return Stance("courts differ", _difference(answer, said))
-    return stance_against(answer, said) or Stance("speaks against it", answer.cue)
-
-
-def stance_against(answer: Statement, said: Statement) -> Stance | None:
-    """What in an answer's own words, or in those that tell it, is against the other; None where nothing is."""
-    return _denial(answer, said) or _argument(answer, said)
+    if answer.is_ruling and said.is_ruling and (words := _difference(answer, said)):
+        return Stance("courts differ", words)
+    return _denial(answer, said) or _argument(answer, said) or Stance(WITHOUT_WORDS, answer.cue)
 
 
 def granting_stance(answer: Statement) -> Stance:
@@ -58,4 +56,4 @@ def _argument(answer: Statement, said: Statement) -> Stance | None:
 
 def _difference(one: Statement, other: Statement) -> str:
     pair = opposites(one.content, other.content)
-    return pair[0] if pair else one.negation or other.negation or one.cue
+    return pair[0] if pair else one.negation or other.negation

@@ -12,6 +12,9 @@ RULE = "changed position"
 #: Nearer than unrelated sentences of one language are to each other.
 _NEAR = 0.84
 
+#: Such a share of the shorter one's words is in both: of those found with fewer, one of nine was right.
+_SHARED = 1 / 3
+
 
 def find_turns(statements: Iterable[Statement]) -> Iterator[Relating]:
     """Each pair by one speaker of which the later says the contrary of the earlier, on the same parties or things."""
@@ -42,7 +45,7 @@ def contrary(one: Statement, other: Statement) -> str:
     """The words by which two claims of one speaker say contrary things of one matter; "" where they do not."""
     if one.claim == other.claim or _is_split(one, other) or (one.about or other.about) != (other.about or one.about):
         return ""
-    if one.likeness(other) < _NEAR or one.stems.isdisjoint(other.stems):
+    if one.likeness(other) < _NEAR or one.shared_words(other) < _SHARED:
         return ""
     if pair := opposites(one.content, other.content):
         return pair[0]

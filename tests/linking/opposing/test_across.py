@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from claims.linking.opposing import answer_from_afar, relations_across
+from claims.linking.opposing import relations_across
 from tests.linking.opposing.test_within import ACCUSED, ACCUSER, say
 
 CHARGE = say(1, ACCUSER, "Cobalt copied nine thousand maps from the archive")
@@ -53,25 +53,11 @@ def test_clocks_that_run_backwards_or_overlap_decide_nothing():
     assert found(said, backwards) == []
 
 
-ANSWER = replace(say(2, ACCUSED, "it draws maps from surveys of its own"), article=2, published=date(2024, 6, 1))
-EARLIER = replace(CHARGE, published=date(2024, 5, 1))
-
-
-def test_an_answer_elsewhere_is_against_the_nearest_earlier_charge():
-    other = replace(say(3, ACCUSER, "Cobalt sells maps", near=0.5), article=3, published=date(2024, 4, 1))
-    found = answer_from_afar(ANSWER, [other, EARLIER])
-    assert (found.kind, found.other, found.rule) == ("disputes", EARLIER, "leaves no room elsewhere")
-
-
-def test_nobody_answers_what_was_not_yet_published():
-    assert answer_from_afar(ANSWER, [replace(EARLIER, published=date(2024, 7, 1))]) is None
-    assert answer_from_afar(ANSWER, [CHARGE]) is None
-
-
-def test_no_stance_is_no_answer_from_afar():
-    assert answer_from_afar(replace(ANSWER, content="it draws maps"), [EARLIER]) is None
-
-
-def test_a_denial_is_no_charge():
-    denied = replace(EARLIER, is_denial=True)
-    assert answer_from_afar(ANSWER, [denied]) is None
+def test_who_only_denies_something_else_later_takes_nothing_back():
+    said = say(1, ACCUSED, "the maps came from surveys by its crews", said=(date(2024, 5, 1),) * 2)
+    now = say(
+        2, ACCUSED, "no map is sold to schools abroad", is_negated=True, negation="no", said=(date(2024, 9, 1),) * 2
+    )
+    assert found(said, replace(now, article=2)) == []
+    again = replace(now, article=2, content="no maps came from surveys by crews")
+    assert found(said, again) == [(2, "supersedes", 1)]

@@ -103,8 +103,9 @@ def test_those_who_accuse_the_same_party_do_not_dispute_each_other():
 
 def test_what_somebody_grants_is_no_charge():
     granted = say(1, THIRD, "Cobalt had a key to the archive", cue="admits")
-    answer = say(2, ACCUSED, "it used a key of its own")
+    answer = say(2, ACCUSED, "it came in by a door of its own", near=0.4)
     assert found(granted, answer) == []
+    assert found(replace(granted, cue="says"), answer) != []
 
 
 def test_the_accuser_answers_back_only_in_words_that_deny_or_dismiss():
