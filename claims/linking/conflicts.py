@@ -1,7 +1,8 @@
 """Contradictions between tellings, made again whenever a claim changes; what a person decided stays as it is.
 
-Compared are the tellings of one claim with each other, and a claim with those that it stands in a relation to and those
-nearest in wording that have a party in common.
+Compared are the tellings of one claim with each other, and a claim with those that it stands in a relation to, those
+nearest in wording that have a party in common, and those that it contradicts: of two claims only one may be among the
+nearest of the other, and what was found from there stands until the words no longer contradict.
 """
 
 from collections import defaultdict
@@ -9,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from claims.linking.contradicting import Conflict, Reading, contradictions
 from claims.linking.near import Neighbours
@@ -28,11 +29,12 @@ Key = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A conflict between two appearances, the one with the lower number first."""
+    """A conflict between two appearances, the one with the lower number first, and the claims that they tell."""
 
     appearance: int
     other: int
     conflict: Conflict
+    claims: frozenset[int]
 
     @property
     def key(self) -> Key:
@@ -42,14 +44,14 @@ class Found:
 def contradict(claims: Collection[int], near: Neighbours) -> None:
     """Bring the contradictions of these claims up to date: as suggestions, with the words of both sides."""
     near.look_up(claims)
-    found = {each.key: each for each in _distinct(_found(claims, near))}
     of_claims = Q(appearance__claim__in=claims) | Q(other__claim__in=claims)
-    _store(found, Contradiction.objects.filter(of_claims))
+    known = list(Contradiction.objects.filter(of_claims).select_related("appearance", "other"))
+    found = {each.key: each for each in _distinct(_found(_compared_with(claims, near, known)))}
+    _store(found, known)
 
 
-def _found(claims: Collection[int], near: Neighbours) -> Iterator[Found]:
-    compared = _compared_with(claims, near)
-    tellings = _wordings({*claims, *(other for others in compared.values() for other in others)})
+def _found(compared: dict[int, set[int]]) -> Iterator[Found]:
+    tellings = _wordings({*compared, *(other for others in compared.values() for other in others)})
     readings = load_readings([row for rows in tellings.values() for row in rows])
     for claim, others in sorted(compared.items()):
         own = tellings.get(claim, [])
@@ -59,13 +61,14 @@ def _found(claims: Collection[int], near: Neighbours) -> Iterator[Found]:
             yield from _between(product(own[:MOST_BESIDE_OTHERS], theirs), readings)
 
 
-def _compared_with(claims: Collection[int], near: Neighbours) -> dict[int, set[int]]:
+def _compared_with(claims: Collection[int], near: Neighbours, known: list[Contradiction]) -> dict[int, set[int]]:
     """By claim, those that it is compared with."""
     compared = {claim: {*near.of(claim)} for claim in claims}
+    contradicting = [(row.appearance.claim_id, row.other.claim_id) for row in known]
     related = ClaimRelation.objects.filter(Q(claim__in=claims) | Q(other__in=claims)).exclude(status=Status.REJECTED)
-    for one, other in related.values_list("claim", "other"):
+    for one, other in [*related.values_list("claim", "other"), *contradicting]:
         for here, there in ((one, other), (other, one)):
-            if here in compared:
+            if here in compared and here != there and there is not None:
                 compared[here].add(there)
     return compared
 
@@ -92,7 +95,7 @@ def _between(pairs: Iterable[tuple[Appearance, Appearance]], readings: dict[int,
             continue
         one, other = sorted((one, other), key=lambda row: row.pk)
         for conflict in contradictions(readings[one.pk], readings[other.pk]):
-            yield Found(one.pk, other.pk, conflict)
+            yield Found(one.pk, other.pk, conflict, frozenset((one.claim_id, other.claim_id)))
 
 
 def _is_of_one_breath(one: Appearance, other: Appearance) -> bool:
@@ -101,16 +104,16 @@ def _is_of_one_breath(one: Appearance, other: Appearance) -> bool:
 
 
 def _distinct(found: Iterable[Found]) -> Iterator[Found]:
-    """Of several pairs of tellings with the same two readings of a slot, the first."""
+    """Of several pairs of tellings of two claims, or of one, with the same two readings of a slot, the first."""
     seen = set()
     for each in sorted(found, key=lambda one: one.key):
         words = frozenset((each.conflict.reading.lower(), each.conflict.other_reading.lower()))
-        if (each.conflict.slot, words) not in seen:
-            seen.add((each.conflict.slot, words))
+        if (each.claims, each.conflict.slot, words) not in seen:
+            seen.add((each.claims, each.conflict.slot, words))
             yield each
 
 
-def _store(found: dict[Key, Found], known: QuerySet[Contradiction]) -> None:
+def _store(found: dict[Key, Found], known: list[Contradiction]) -> None:
     """Write only what differs; what a person decided is left alone, and not suggested again."""
     rows = {(row.appearance_id, row.other_id, row.slot): row for row in known}
     gone = [row.pk for key, row in rows.items() if row.status == Status.SUGGESTED and key not in found]

@@ -86,7 +86,6 @@ def project(tmp_path_factory) -> Project:
     return Project(tmp_path_factory.mktemp("a place with blanks") / "my project")
 
 
-@pytest.mark.slow
 def test_two_at_once_in_a_fresh_clone(project):
     """They stand first in this file: the others use what they installed."""
     both = [project.start(), project.start()]

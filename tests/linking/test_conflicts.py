@@ -55,6 +55,31 @@ def test_once_more_changes_nothing(slip):
     assert list(Contradiction.objects.values()) == before
 
 
+def test_what_was_found_from_the_other_side_stands(slip, monkeypatch):
+    """Of two claims only one may be among the nearest of the other."""
+    claim, *_ = slip
+    other = a_claim("Cobalt will pay $25 million.", a_party("Cobalt"))
+    an_appearance(an_article("Cobalt will pay $25 million, it says."), other, "Cobalt will pay $25 million")
+    monkeypatch.setattr(Neighbours, "look_up", lambda near, claims: None)
+    monkeypatch.setattr(Neighbours, "of", lambda near, pk: {other.pk: [claim.pk]}.get(pk, []))
+    contradict({other.pk}, Neighbours())
+    before = list(Contradiction.objects.order_by("pk").values())
+    assert {(row["appearance_id"], row["other_id"]) for row in before}
+    contradict({claim.pk}, Neighbours())
+    assert [row for row in before if Contradiction.objects.filter(pk=row["id"]).exists()] == before
+
+
+def test_other_claims_with_the_same_readings_are_told_too(slip):
+    """What is found does not go by which claims are looked at together."""
+    claim, *_ = slip
+    again = a_claim("Nickel will pay $2.5 billion.", a_party("Nickel"))
+    for amount in ("billion", "million"):
+        words = f"Nickel will pay $2.5 {amount}"
+        an_appearance(an_article(f"{words}, it says."), again, words)
+    contradict({claim.pk, again.pk}, Neighbours())
+    assert {row.appearance.claim_id for row in Contradiction.objects.all()} == {claim.pk, again.pk}
+
+
 def test_what_is_not_there_any_more_goes(slip):
     claim, _, two = slip
     contradict({claim.pk}, Neighbours())
