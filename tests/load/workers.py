@@ -20,7 +20,8 @@ COMMAND = [sys.executable, str(ROOT / "manage.py"), "worker"]
 def a_worker(server, *words: str, **settings: str) -> subprocess.Popen:
     """A worker that may visit the server; ``words`` of the command line say more of it."""
     told = environment(server, **settings)
-    return subprocess.Popen([*COMMAND, *words], env=told, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    nowhere = subprocess.DEVNULL
+    return subprocess.Popen([*COMMAND, *words], env=told, cwd=ROOT, stdout=nowhere, stderr=nowhere)
 
 
 def stop(worker: subprocess.Popen) -> None:
