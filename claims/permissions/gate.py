@@ -151,7 +151,7 @@ class Gate:
 
     def _then(self, column: str, wound_back: Combinable, base: Field) -> Combinable:
         """A column of an entry that was reckoned from all tellings; ``wound_back`` where some came later."""
-        later = TimelineEntry.objects.exclude(self.known.entries()).values("claim")
+        later = TimelineEntry.objects.exclude(self.known.entries()).order_by().values("claim").distinct()
         return Case(When(claim__in=later, then=wound_back), default=F(column), output_field=ArrayField(base))
 
     def undated_entries_of(self, dispute: Dispute) -> QuerySet[TimelineEntry]:
