@@ -98,6 +98,7 @@ def test_a_temporary_folder_that_is_full_costs_no_article(feed, monkeypatch):
     assert not JobFailure.objects.exists()
 
 
+@pytest.mark.slow
 def test_all_of_it_again_changes_nothing(feed):
     stages.ask_for(stages.TAKE_FEED, feed.pk)
     work()

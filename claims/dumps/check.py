@@ -105,7 +105,7 @@ def manifest_of(dump):
         version, files = manifest["version"], manifest["files"]
         facts = [(name, each["bytes"], each["sha256"], each.get("rows", 0)) for name, each in files.items()]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Refused("manifest.json cannot be read: it is no manifest of a dump.") from None
+        raise Refused("manifest.json cannot be read: it is damaged, or no manifest of a dump.") from None
     if manifest.get("format") != FORMAT or not isinstance(version, int):
         raise Refused("manifest.json names another format: this is no dump of a dispute.")
     if manifest.get("kind") not in KINDS or not all(
@@ -318,11 +318,14 @@ class _Shape:
 
 
 def _read(dump, name, most):
-    """The whole of a small file, as text."""
+    """The whole of a small file, as text; ValueError where it is too large or damaged."""
     if dump.size(name) > most:
         raise ValueError(f"{name} is too large")
-    with dump.open(name) as file:
-        return file.read(most).decode()
+    try:
+        with dump.open(name) as file:
+            return file.read(most).decode()
+    except (zipfile.BadZipFile, zlib.error, EOFError) as problem:
+        raise ValueError(f"{name} is damaged: {problem}") from None
 
 
 def main(arguments):

@@ -32,7 +32,7 @@ class CompareForm(forms.Form):
     def clean(self) -> None:
         """Look up who is meant; nobody, or the same twice, is an error."""
         self.pair = self.cleaned_data.get("pair", Pair.PARTIES)
-        self.picked = tuple(pick(self.gate, self.pair, self.cleaned_data.get(name, "")) for name in ("a", "b"))
+        self.picked = pick(self.gate, self.pair, *(self.cleaned_data.get(name, "") for name in ("a", "b")))
         for name, picked in zip(("a", "b"), self.picked, strict=True):
             if picked.words and not picked.named and not picked.candidates:
                 self.add_error(name, f"Nobody here is called “{shortened(picked.words)}”. Try a part of the name.")

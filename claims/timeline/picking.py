@@ -2,11 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import BooleanField, Case, Count, QuerySet, Value, When
+from django.db.models import Case, Count, QuerySet, Value, When
 from django.db.models.functions import Length
 
-from claims.models import Folded, Party, Publisher
+from claims.models import Folded
 from claims.permissions import Gate
 from claims.terms import Term
 from claims.timeline.columns_kept import columns_of
@@ -33,18 +34,44 @@ class Picked:
     candidates: tuple[Named, ...] = ()
 
 
-def pick(gate: Gate, pair: Pair, words: str) -> Picked:
-    """By slug, by name, or by a part of the name, whatever its case and accents; one query, none without words."""
-    if not words:
-        return Picked("")
+def pick(gate: Gate, pair: Pair, *asked: str) -> tuple[Picked, ...]:
+    """Who is meant by each of these: by slug, by name, or by a part of the name, whatever its case and accents.
+
+    One query for all; none without words.
+    """
+    parts = [_bearing(gate, pair, words, place) for place, words in enumerate(asked) if words]
+    found: dict[int, list[_Bearer]] = {place: [] for place in range(len(asked))}
+    for row in parts[0].union(*parts[1:], all=True) if parts else ():
+        found[row[0]].append(_Bearer(*row))
+    return tuple(_picked(words, sorted(found[place])) for place, words in enumerate(asked))
+
+
+class _Bearer(NamedTuple):
+    """Somebody of whose name the words asked for (by their ``place``) are a part; in order, the likeliest first."""
+
+    place: int
+    is_another: int
+    length: int
+    name: str
+    pk: int
+    slug: str
+
+
+def _bearing(gate: Gate, pair: Pair, words: str, place: int) -> QuerySet:
+    """The likeliest of them, as rows of ``_Bearer``."""
     folded, part = Folded(Value(words)), Folded("name")
-    is_meant = Case(When(slug=words, then=True), When(folded=folded, then=True), default=False)
-    rows = _visible(gate, pair).annotate(folded=part, is_meant=_as_boolean(is_meant))
-    rows = rows.filter(is_meant=True) | rows.filter(folded__contains=folded)
-    found = list(rows.order_by("-is_meant", Length("name"), "name", "pk")[: MOST_CANDIDATES + 1])
-    if found and (found[0].is_meant or len(found) == 1):
-        return Picked(words, _named(found[0]))
-    return Picked(words, None, tuple(map(_named, found[:MOST_CANDIDATES])))
+    is_another = Case(When(slug=words, then=0), When(folded=folded, then=0), default=1)
+    rows = _visible(gate, pair).annotate(folded=part, is_another=is_another, length=Length("name"), place=Value(place))
+    rows = rows.filter(is_another=0) | rows.filter(folded__contains=folded)
+    rows = rows.order_by("is_another", "length", "name", "pk")
+    return rows.values_list("place", "is_another", "length", "name", "pk", "slug")[: MOST_CANDIDATES + 1]
+
+
+def _picked(words: str, found: list[_Bearer]) -> Picked:
+    named = [Named(each.pk, each.slug, each.name) for each in found[:MOST_CANDIDATES]]
+    if found and (not found[0].is_another or len(found) == 1):
+        return Picked(words, named[0])
+    return Picked(words, None, tuple(named))
 
 
 def load_offered(gate: Gate, pair: Pair) -> list[str]:
@@ -79,12 +106,3 @@ def _offered_then(gate: Gate, pair: Pair) -> list[str]:
 
 def _visible(gate: Gate, pair: Pair) -> QuerySet:
     return gate.parties() if pair == Pair.PARTIES else gate.publishers()
-
-
-def _as_boolean(case: Case) -> Case:
-    case.output_field = BooleanField()
-    return case
-
-
-def _named(row: Party | Publisher) -> Named:
-    return Named(row.pk, row.slug, row.name)

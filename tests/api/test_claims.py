@@ -86,6 +86,7 @@ def test_who_holds_it_already_is_told_so(client, dispute):
 
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(written=st.lists(st.sampled_from(["add", "withdraw", "nothing"]), min_size=1, max_size=4))
+@pytest.mark.slow
 def test_parts_miss_nothing_and_repeat_nothing_while_others_write(client, dispute, written):
     """What is there all the time comes once, whatever is written between two parts."""
     Claim.objects.update(status=Status.REJECTED)

@@ -51,7 +51,6 @@ def test_every_page_is_valid_html(client, lead, addresses, tmp_path):
     assert invalid(client, addresses, tmp_path) == []
 
 
-@pytest.mark.core
 def test_the_way_in_with_a_second_factor(page: Page, live_server, lead):
     page.set_viewport_size({"width": 320, "height": 800})
     log_in(page, live_server.url, lead)

@@ -30,7 +30,6 @@ def test_the_evidence_is_turned_in_place_by_keyboard_and_back_turns_it_back(page
     expect(title).to_contain_text("1 of 5")
 
 
-@pytest.mark.core
 def test_keys_turn_the_evidence(page: Page, address):
     page.goto(address)
     page.keyboard.press("n")

@@ -47,7 +47,6 @@ def save(page: Page) -> Appearance:
     return Appearance.objects.get()
 
 
-@pytest.mark.core
 def test_marked_by_drag_the_server_reckons_the_same(opened: Page, telling):
     opened.get_by_role("radio", name="who says it").check()
     opened.evaluate(_SELECT, ["Reuters "])

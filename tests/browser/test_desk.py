@@ -75,7 +75,6 @@ def test_the_list_follows_what_happens_and_comes_to_rest(page: Page, live_server
     assert asked == []
 
 
-@pytest.mark.core
 def test_everything_works_without_javascript(browser: Browser, live_server, editor):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

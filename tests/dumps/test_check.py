@@ -1,6 +1,7 @@
 """The checker that goes with a dump: what it passes, and what it says of what is wrong."""
 
 import io
+import struct
 import subprocess
 import sys
 import zipfile
@@ -56,10 +57,21 @@ def test_half_an_archive(dump, share):
 
 
 def test_a_bit_that_flipped(dump):
-    place = len(dump) // 2
-    said = wrong(dump[:place] + bytes([dump[place] ^ 0xFF]) + dump[place + 1 :])
-    assert said
-    assert "cannot be read" in said[0] or "is not the file that was written" in said[0]
+    """In the midst of each file: what stands around files holds things that nobody reads, such as a second date."""
+    for each in filter(_holds_something, zipfile.ZipFile(io.BytesIO(dump)).infolist()):
+        place = _data_of(dump, each) + each.compress_size // 2
+        said = wrong(dump[:place] + bytes([dump[place] ^ 0xFF]) + dump[place + 1 :])
+        assert said, each.filename
+        assert "cannot be read" in said[0] or "is not the file that was written" in said[0]
+
+
+def _data_of(dump: bytes, member: zipfile.ZipInfo) -> int:
+    """Where it begins: after a header of 30 bytes, whose last four say how long name and extra are that follow."""
+    return member.header_offset + 30 + sum(struct.unpack_from("<HH", dump, member.header_offset + 26))
+
+
+def _holds_something(member: zipfile.ZipInfo) -> bool:
+    return member.file_size > 0
 
 
 @pytest.mark.parametrize("name", ["../evil.py", "/etc/passwd", "rows/../../x.jsonl", "rows\\x.jsonl", "rows/X.jsonl"])
@@ -105,7 +117,9 @@ def test_a_file_that_nobody_named(dump):
 
 def test_what_is_no_dump():
     assert "is no whole zip archive" in wrong(b"<html>")[0]
-    assert wrong(packed({"manifest.json": b"[]"})) == ["manifest.json cannot be read: it is no manifest of a dump."]
+    assert wrong(packed({"manifest.json": b"[]"})) == [
+        "manifest.json cannot be read: it is damaged, or no manifest of a dump."
+    ]
     assert "cannot be read" in wrong(packed({"manifest.json": b"[" * 100_000}))[0]
 
 

@@ -51,6 +51,7 @@ def test_a_folder_with_something_else_in_it_is_refused(empty):
     assert (empty.cluster / "holiday photos").exists()
 
 
+@pytest.mark.slow
 def test_a_restored_cluster_keeps_its_rows_and_gets_what_it_lacks(data, server, tmp_path):
     ask(data, "CREATE TABLE kept AS SELECT 42 AS answer")
     server.leave()
@@ -173,6 +174,7 @@ def nobodys_python():
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="the other tests run as a normal user already")
+@pytest.mark.slow
 def test_a_normal_user_has_a_server_of_their_own(nobodys_folder, nobodys_python, new_user):
     user = new_user(nobodys_folder, prefix=AS_NOBODY, python=nobodys_python).wait_in()
     assert nobodys_folder.path.stat().st_uid == 65534

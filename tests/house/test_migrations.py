@@ -34,6 +34,7 @@ def source_of(migration: Migration) -> str:
 
 
 @pytest.mark.django_db
+@pytest.mark.slow
 def test_no_migration_holds_anybody_up(monkeypatch):
     monkeypatch.setattr(NotInTransactionMixin, "_ensure_not_in_transaction", lambda *_: None)  # nothing is executed
     loader = MigrationLoader(connection, replace_migrations=False)

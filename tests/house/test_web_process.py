@@ -23,6 +23,7 @@ STARTED = dedent("""
 """)
 
 
+@pytest.mark.slow
 def test_a_web_process_asks_for_a_job_and_loads_no_language_model():
     feed = a_feed("https://news.example/feed")
     command = [sys.executable, "-c", STARTED, str(feed.pk)]

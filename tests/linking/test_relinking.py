@@ -91,6 +91,7 @@ def test_what_comes_to_stand_beside_a_telling_later_counts():
     assert groups() == told
 
 
+@pytest.mark.slow
 def test_the_tales_are_grouped_as_they_should():
     told = [tell(*tale) for tale in TALES]
     claims = [Appearance.objects.get(pk=one.pk).claim_id for one in told]

@@ -65,6 +65,7 @@ def test_an_unknown_article_is_said_so(article):
         reextract("--article", str(article.pk), "999999999")
 
 
+@pytest.mark.slow
 def test_the_one_read_longest_ago_comes_first(article):
     other = two_versions()[0].article
     forget(MICROSOFT)

@@ -57,6 +57,7 @@ SIZES = st.lists(st.integers(1, 5_000), min_size=1, max_size=5)
 
 @settings(max_examples=300, deadline=None)
 @given(SCRIPTS, SIZES)
+@pytest.mark.slow
 def test_whatever_a_server_says(script, sizes):
     outcome = outcome_of(visitor(script, sizes), "http://news.example/", limits=LIMITS)
     assert isinstance(outcome, Fetched | FetchError)

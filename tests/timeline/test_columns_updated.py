@@ -195,6 +195,7 @@ def check(dispute: Dispute, seed: int, at_once: int) -> None:
             assert said_by(kept) == said_by(anew(gate, dispute)), (seed, writes[first : first + at_once])
 
 
+@pytest.mark.slow
 def test_whatever_is_written_what_is_kept_comes_to_what_is_read_anew():
     check(a_varied_dispute(), seed=1, at_once=7)
 

@@ -154,6 +154,7 @@ def test_the_admin_lets_in_whom_the_table_says(rf, people):
 
 
 @pytest.mark.django_db
+@pytest.mark.slow
 def test_looking_changes_nothing(client):
     """Every address is asked for by somebody who may see all, while the database refuses to write."""
     client.force_login(a_user(Role.STAFF))

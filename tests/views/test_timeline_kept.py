@@ -70,6 +70,7 @@ def test_what_was_asked_for_before_costs_hardly_a_query(client, dispute, address
         2,
     ),
 )
+@pytest.mark.slow
 def test_a_first_page_after_a_change_takes_few_queries(client, dispute, role, query):
     contested = Claim.objects.get()
     for words in ("It did not.", "It may not have."):
