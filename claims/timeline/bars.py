@@ -6,11 +6,12 @@ All of it whatever the period.
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 import numpy as np
 
 from claims.timeline.columns import NO_DAY, Columns, changes
-from claims.timeline.counts import Counts, count, exchanged, tally_manners
+from claims.timeline.counts import Counts, count, exchanged, has_many, tally_manners
 from claims.timeline.filters import Filters
 from claims.timeline.looks import Zoom
 from claims.timeline.passing_rows import PERIOD, passing_of
@@ -59,12 +60,14 @@ def days_around(filters: Filters) -> tuple[date, date] | None:
 
 def count_bars(columns: Columns, counts: Counts, filters: Filters) -> BarCounts:
     """What the strip needs beside ``counts``, over the same columns; without any filter but the period, which it leaves
-    out, it is remembered."""
+    out, it is remembered, and of filters that many rows pass the latest."""
     if not filters.is_narrow:
         return columns.remember((BarCounts, filters.zoom), lambda: _count_bars(columns, counts, filters))
     around = filters.without_period()
     if around.is_narrow or counts.first is None or scale_of(counts, filters) == DAY:
-        return _count_bars(columns, counts, filters)
+        key = BarCounts, filters.zoom, filters.choices, filters.first, filters.last
+        make = partial(_count_bars, columns, counts, filters)
+        return columns.remember_costly(key, make, is_costly=has_many(columns, filters))
     return count_bars(columns, count(columns, around), around)
 
 

@@ -21,6 +21,8 @@ from claims.timeline.names import Names
 NONE, NO_DAY = -1, np.iinfo(np.int32).max
 #: The columns that hold a number for each row.
 PLAIN = ("id", "claim", "origin", "appearance", "article", "speaker", "day", "last", "month", "manner")
+#: So many readings that are costly to make are kept with columns.
+MOST_COSTLY = 64
 
 Made = TypeVar("Made")
 
@@ -123,6 +125,7 @@ class Columns:
     is_part: bool = False
     _remembered: dict[Hashable, object] = field(default_factory=dict)
     _latest: dict[Hashable, object] = field(default_factory=dict)
+    _costly: dict[Hashable, object] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.claim)
@@ -174,6 +177,17 @@ class Columns:
             if not others:
                 kept.clear()
             kept[key] = found
+        return found
+
+    def remember_costly(self, key: Hashable, make: Callable[[], Made], is_costly: bool) -> Made:
+        """What ``make`` gives for ``key``, made once where that is costly; the first ones go when there are many."""
+        found = self._costly.get(key)
+        if found is None:
+            found = make()
+            if is_costly:
+                self._costly[key] = found
+                if len(self._costly) > MOST_COSTLY:
+                    self._costly.pop(next(iter(self._costly)), None)
         return found
 
 

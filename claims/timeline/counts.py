@@ -20,6 +20,8 @@ from claims.timeline.passing_rows import PERIOD, Condition, Passing, both, passi
 
 __all__ = ["Counts", "Figure", "count", "month_index"]
 _MANNERS = list(Manner)
+#: A tenth of a second's work, with all that is counted of them.
+_MANY_ROWS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,16 @@ class Counts:
 
 
 def count(columns: Columns, filters: Filters) -> Counts:
-    """All counts over the columns under ``filters``; those without any are remembered."""
-    if filters.is_narrow:
-        return _count(columns, filters)
-    return columns.remember(Counts, lambda: _count(columns, filters))
+    """All counts over the columns under ``filters``; remembered are those without any, and the latest of many rows."""
+    if not filters.is_narrow:
+        return columns.remember(Counts, lambda: _count(columns, filters))
+    key = Counts, filters.choices, filters.first, filters.last
+    return columns.remember_costly(key, lambda: _count(columns, filters), is_costly=has_many(columns, filters))
+
+
+def has_many(columns: Columns, filters: Filters) -> bool:
+    """Whether so many rows pass that to count them takes longer than all the rest of a page."""
+    return not columns.is_part and len(passing_of(columns, filters).rows()) >= _MANY_ROWS
 
 
 def _count(columns: Columns, filters: Filters) -> Counts:

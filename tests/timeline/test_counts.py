@@ -93,3 +93,17 @@ def test_a_second_value_of_a_facet_adds_its_claims(dispute):
     filters = Filters(choices=tuple(Choice(SPEAKER, str(pk), str(pk), "") for pk in speakers))
     assert counted(dispute, filters).n_found == 4
     assert counted(dispute, replace(filters, choices=filters.choices[:1])).n_found < 4
+
+
+def test_of_many_rows_the_counts_are_made_once_and_not_for_ever(dispute, monkeypatch):
+    columns = load_columns(Gate.for_readers(), dispute, Filters())
+    chosen = Filters(choices=(Choice(STATUS, "suggested", str(TimelineEntry.SUGGESTED), "not yet checked"),))
+    assert count(columns, chosen) is not count(columns, chosen)
+    monkeypatch.setattr("claims.timeline.counts._MANY_ROWS", 1)
+    monkeypatch.setattr("claims.timeline.columns.MOST_COSTLY", 2)
+    made = count(columns, chosen)
+    assert count(columns, chosen) is made
+    for day in (JANUARY, MARCH):
+        assert count(columns, replace(chosen, first=day)) != made
+    assert count(columns, chosen) is not made
+    assert count(columns, chosen) == made

@@ -46,7 +46,7 @@ def counted(gate: Gate, dispute, filters: Filters) -> Counts:
 
 def all_of(columns: Columns, filters: Filters, **limits: int) -> tuple[Counts, BarCounts, list[list[int]]]:
     """What is counted under such limits of the ways of counting."""
-    columns = replace(columns, _remembered={}, _latest={})
+    columns = replace(columns, _remembered={}, _latest={}, _costly={})
     with pytest.MonkeyPatch.context() as patch:
         for module, name in ((passing_rows, "_PART_APART"), (figures, "_MANY_ROWS")):
             patch.setattr(module, name, limits.get(name, getattr(module, name)))
