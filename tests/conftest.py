@@ -68,7 +68,7 @@ def empty_queue(request: pytest.FixtureRequest) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--slow`, which `manage.py test` passes on."""
     parser.addoption("--slow", action="store_true", help="also run the tests that take long")
-    parser.addoption("--kills", type=int, default=12, help="how often the slow test of a load kills its worker")
+    parser.addoption("--kills", type=int, default=6, help="how often the slow test of a load kills its worker")
     parser.addoption("--away", type=int, default=6, help="seconds for which a slow test takes the database away")
 
 

@@ -14,10 +14,9 @@ from claims.models import Appearance, Claim, Dispute
 from claims.terms import Publishes, Status
 from tests.api.asking import ask
 from tests.factories import a_dispute, a_placed_claim
+from tests.others import LONGEST_TRANSACTION
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-PATIENCE = 60
 
 
 class Copy:
@@ -40,7 +39,7 @@ class Copy:
 
     def wait_for(self, claim: Claim, change: str) -> dict:
         """What is told of this claim, once that is it."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + LONGEST_TRANSACTION
         while self.read().told.get(claim.number, {}).get("change") != change:
             assert time.monotonic() < until, self.told
             time.sleep(0.05)

@@ -28,6 +28,7 @@ from claims.terms import Role
 from claims.timeline.claim_changes import Place, load_changes
 from tests.factories import a_dispute, a_placed_claim, a_user
 from tests.house.users import wait_until
+from tests.others import LONGEST_TRANSACTION
 
 
 @pytest.fixture
@@ -147,12 +148,12 @@ def test_the_drill(tmp_path):
 def worked_on() -> None:
     """Pages answer, people can write, and what they write is told to those who keep copies."""
     claim = Claim.objects.earliest("pk")
-    wait_until(lambda: read_changes().place.change >= 20)
+    wait_until(lambda: read_changes().place.change >= 20, LONGEST_TRANSACTION)
     place = read_changes().place
     assert Client().get(reverse("claim-detail", args=[claim.number])).status_code == 200
     write_note(User.objects.get(), claim, Words("After the fire."))
     Claim.objects.filter(pk=claim.pk).update(wording="They took it after all.")
-    wait_until(lambda: [changed.number for changed in read_changes(place).found] == [claim.number])
+    wait_until(lambda: [changed.number for changed in read_changes(place).found] == [claim.number], LONGEST_TRANSACTION)
 
 
 def read_changes(place: Place = Place()):  # noqa: B008 - it cannot be changed

@@ -23,7 +23,8 @@ print(generate_latest(counted_requests()).decode())
 def folder(tmp_path, monkeypatch):
     """Where folders are made; whoever asks for one is a child of this process."""
     monkeypatch.setattr(shared_counters.tempfile, "tempdir", str(tmp_path))
-    monkeypatch.delenv(shared_counters.VARIABLE, raising=False)
+    monkeypatch.setenv(shared_counters.VARIABLE, "")  # or what is set from now on would stay
+    monkeypatch.delenv(shared_counters.VARIABLE)
     return tmp_path
 
 

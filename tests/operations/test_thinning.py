@@ -15,10 +15,9 @@ from claims.timeline.column_updating import changed_since, current_snapshot
 from tests.api.asking import ask
 from tests.api.test_changes import another_connection
 from tests.factories import a_dispute, a_placed_claim
+from tests.others import LONGEST_TRANSACTION
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-PATIENCE = 60
 
 
 @pytest.fixture(autouse=True)
@@ -44,11 +43,20 @@ def _age(days: int = 100, numbers: tuple = ()) -> None:
 
 def _thinned() -> int:
     """How many went, once other tests' transactions have ended before which nothing goes."""
-    until, n = time.monotonic() + PATIENCE, 0
+    until, n = time.monotonic() + LONGEST_TRANSACTION, 0
     while not n and time.monotonic() < until:
         n = thin_changes()
         time.sleep(0.01)
     return n
+
+
+def _latest() -> Place:
+    """The place of the last change, once other tests' transactions have ended before which it is not told."""
+    ((last,),) = _run("SELECT xid::text::bigint FROM claims_claimchange ORDER BY xid DESC LIMIT 1")
+    until = time.monotonic() + LONGEST_TRANSACTION
+    while latest_place().xid < last and time.monotonic() < until:
+        time.sleep(0.01)
+    return latest_place()
 
 
 def _numbers() -> set[int]:
@@ -58,7 +66,7 @@ def _numbers() -> set[int]:
 def test_what_is_old_goes_and_what_is_young_stays(client):
     dispute = a_dispute()
     old, young = (a_placed_claim(dispute, f"Claim {n} is made.", Status.ACCEPTED) for n in range(2))
-    begun = latest_place()
+    begun = _latest()
     _age(numbers=(old.number,))
     assert _thinned() > 0
     assert _numbers() == {young.number}
@@ -90,7 +98,7 @@ def test_nothing_goes_that_alerts_have_not_read():
     _age()
     AlertReading.objects.create(pk=1, xid=0, change=0)
     assert thin_changes() == 0
-    place = latest_place()
+    place = _latest()
     AlertReading.objects.update(xid=place.xid, change=place.change)
     assert _thinned() > 0
     assert latest_place() == place
@@ -117,7 +125,7 @@ def _thinned_all() -> None:
 
 
 def _read_on(place: Place) -> set[int]:
-    until, found = time.monotonic() + PATIENCE, set()
+    until, found = time.monotonic() + LONGEST_TRANSACTION, set()
     while len(found) < 2 and time.monotonic() < until:
         found = {each.number for each in load_changes(Gate.for_readers(), place, 10).found}
     return found
@@ -129,7 +137,7 @@ def test_that_a_claim_was_public_is_remembered():
     _thinned_all()
     place = latest_place()
     Claim.objects.filter(pk=claim.pk).update(wording="Nobody sees this.")
-    until, found = time.monotonic() + 5, []
+    until, found = time.monotonic() + LONGEST_TRANSACTION, []
     while not found and time.monotonic() < until:
         found = load_changes(Gate.for_readers(), place, 10).found
     assert [(each.number, each.is_there) for each in found] == [(claim.number, False)]

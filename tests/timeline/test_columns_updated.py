@@ -204,7 +204,7 @@ def test_whatever_is_written_what_is_kept_comes_to_what_is_read_anew():
 @pytest.mark.parametrize("at_once", [1, 3])
 def test_whatever_is_written_for_long_what_is_kept_comes_to_what_is_read_anew(at_once):
     dispute = a_varied_dispute()
-    for seed in range(20):
+    for seed in range(10):
         check(dispute, seed, at_once)
 
 
