@@ -22,7 +22,7 @@ NONE, NO_DAY = -1, np.iinfo(np.int32).max
 #: The columns that hold a number for each row.
 PLAIN = ("id", "claim", "origin", "appearance", "article", "speaker", "day", "last", "month", "manner")
 #: So many readings that are costly to make are kept with columns.
-MOST_COSTLY = 64
+MOST_COSTLY = 128
 
 Made = TypeVar("Made")
 
