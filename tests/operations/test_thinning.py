@@ -88,6 +88,7 @@ def test_a_cursor_within_what_is_kept_reads_on_and_one_before_it_is_told(client)
         first.number,
     )
     assert _thinned() > 0
+    _latest()
     told = ask(client, f"changes?after={xid}-{change}")
     assert {each["number"] for each in told["items"]} == {second.number}
     ask(client, f"changes?after={xid}-{change - 1}", 410)
