@@ -21,6 +21,7 @@ from claims.terms import (
 from claims.text.names import fold
 from claims.timeline.counts import Counts, Figure
 from claims.timeline.facet_links import Links
+from claims.timeline.figures import NO_FIGURE
 from claims.timeline.filters import (
     ABOUT,
     CERTAINTY,
@@ -49,8 +50,6 @@ N_LISTED = 20
 _FOLDED = (ROLE, SOURCE, DIRECTNESS, CERTAINTY, STATUS, LANGUAGE)
 #: Their values have an order of their own.
 _LADDERS = {CERTAINTY: list(Certainty)}
-
-_NONE = Figure(0, 0)
 
 #: Key in the entry table → value in the address and label.
 Offered = Mapping[str, tuple[str, str]]
@@ -222,7 +221,7 @@ def _choice(facet: Facet, key: str, named: tuple[str, str], chosen: list[Choice]
 
 
 def _option(choice: Choice, figure: Figure | None, top: int, links: Links) -> Option:
-    n_claims, n_origins = figure or _NONE
+    n_claims, n_origins = figure or NO_FIGURE
     if not links.chosen:  # as in most facets: there is nothing to compare it with
         asked = links.to_one(choice.value), "", links.to_one(MINUS + choice.value)
         return _as_shown(choice, n_claims, n_origins, top, "", "", *asked)
