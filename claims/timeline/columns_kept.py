@@ -41,6 +41,12 @@ def columns_of(gate: Gate, dispute: Dispute, filters: Filters) -> Columns:
     ).columns
 
 
+def columns_at_hand(gate: Gate, dispute: Dispute) -> Columns | None:
+    """Those by the usual clock where they are kept, for what is not worth reading them."""
+    read = _KEPT.at_hand(key_of_view(gate, dispute, Filters().clock), gate.now)
+    return read and read.columns
+
+
 def names_in(gate: Gate, dispute: Dispute, clock: Clock) -> Names:
     """The names of all parties and publishers that the viewer may see in a dispute; columns by any clock hold them."""
     return columns_of(gate, dispute, Filters(clock=clock, known=gate.known)).names

@@ -125,6 +125,12 @@ class Keep(Generic[Key, Kept]):
         if held:
             self._held -= self._size(held[2])
 
+    def at_hand(self, key: Key, now: datetime) -> Kept | None:
+        """What is kept for ``key`` of this state of the data; None where it would have to be read. One query."""
+        if read_connection().in_atomic_block:
+            return None
+        return self._find([key], state_of_data(), now).get(key)
+
     def latest(self, key: Key, now: datetime) -> Kept | None:
         """What was last read for ``key``, of whatever state of this database; None inside a transaction, too."""
         if read_connection().in_atomic_block:

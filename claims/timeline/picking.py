@@ -10,7 +10,8 @@ from django.db.models.functions import Length
 from claims.models import Folded
 from claims.permissions import Gate
 from claims.terms import Term
-from claims.timeline.columns_kept import columns_of
+from claims.timeline.columns import Columns
+from claims.timeline.columns_kept import columns_at_hand
 from claims.timeline.counts import count
 from claims.timeline.filters import PUBLISHER, SPEAKER, Filters
 from claims.timeline.names import Named
@@ -77,16 +78,16 @@ def _picked(words: str, found: list[_Bearer]) -> Picked:
 def load_offered(gate: Gate, pair: Pair) -> list[str]:
     """The names that tell or say most, for a list to choose from.
 
-    Today as the disputes' timelines count them, which a process keeps; wound back in one query.
+    As the disputes' timelines count them where a process keeps these; else, and wound back, one query.
     """
-    return _offered_then(gate, pair) if gate.known else _offered_now(gate, pair)
+    kept = [] if gate.known else [columns_at_hand(gate, dispute) for dispute in gate.disputes().roots()]
+    return _offered_by_columns(kept, pair) if kept and None not in kept else _offered_by_tellings(gate, pair)
 
 
-def _offered_now(gate: Gate, pair: Pair) -> list[str]:
+def _offered_by_columns(kept: list[Columns], pair: Pair) -> list[str]:
     facet = SPEAKER if pair == Pair.PARTIES else PUBLISHER
     counted: Counter[str] = Counter()
-    for dispute in gate.disputes().roots():
-        columns = columns_of(gate, dispute, Filters())
+    for columns in kept:
         names = columns.names.parties if pair == Pair.PARTIES else columns.names.publishers
         for key, figure in count(columns, Filters()).facets[facet].items():
             if named := names.get(int(key)):
@@ -94,7 +95,7 @@ def _offered_now(gate: Gate, pair: Pair) -> list[str]:
     return sorted(counted, key=lambda name: (-counted[name], name))[:MOST_OFFERED]
 
 
-def _offered_then(gate: Gate, pair: Pair) -> list[str]:
+def _offered_by_tellings(gate: Gate, pair: Pair) -> list[str]:
     if pair == Pair.PARTIES:
         tellings, column = gate.appearances().filter(speaker__isnull=False), "speaker__name"
         counted = tellings.order_by().values(column).annotate(n=Count("claim", distinct=True))

@@ -179,3 +179,14 @@ def test_queries_do_not_grow(client, dispute, make, query):
     make(dispute, 25)
     assert few == count_queries(client, f"/compare/{query}")
     assert few <= MOST
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("query", ["?a=openai&b=deepseek", "?pair=outlets&a=reuters&b=mint"])
+def test_nor_are_they_more_where_nothing_is_kept(client, dispute, query):
+    """What a process keeps is asked for outside a transaction alone."""
+    client.force_login(a_user(Role.EDITOR))
+    two_parties(dispute)
+    two_outlets(dispute)
+    client.get("/help/")  # notes when the account was last here
+    assert count_queries(client, f"/compare/{query}") <= MOST
