@@ -13,12 +13,12 @@ from claims.dumps.guarding import Guard
 from claims.dumps.kinds import PUBLISHED
 from claims.dumps.shapes import schema_of
 from claims.dumps.tables import STAYING, Table, tables
-from claims.dumps.writing import newest_migration
 from claims.linking.vectors import make_missing, vectors_of
 from claims.models import Claim, Fingerprint, Snapshot, Telling, TimelineEntry
 from claims.models.counting import count_claims
 from claims.models.locks import lock_linking
 from claims.models.taking_down import lock_incoming
+from claims.operations.health import latest_migration
 from claims.text.shingles import band_keys
 
 _ROWS_AT_ONCE, _BYTES_AT_ONCE = 1_000, 4_000_000
@@ -52,7 +52,7 @@ def _require_same_tables(dump, manifest: dict) -> None:
     if set(theirs) != set(ours) or not names <= dump.names or any(_differs(dump, table) for table in ours.values()):
         made_by = str(manifest.get("made_by", "another program"))[:200]
         raise CannotRestore(
-            f"The dump was made by {made_by}; this program works on those of migration {newest_migration()}. Restore "
+            f"The dump was made by {made_by}; this program works on those of migration {latest_migration()}. Restore "
             "it with the version of the program that made it, and bring that database up to date with 'migrate'."
         )
 

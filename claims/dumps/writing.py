@@ -11,7 +11,6 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from django.db import connection, transaction
-from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
 from claims.dumps import check
@@ -20,6 +19,7 @@ from claims.dumps.kinds import WHOLE, Kind
 from claims.dumps.shapes import schema_of
 from claims.dumps.tables import Table, tables
 from claims.models import Dispute, Snapshot
+from claims.operations.health import latest_migration
 
 _PIECE = 1 << 20
 _ROWS_AT_ONCE = 500
@@ -135,14 +135,9 @@ def _manifest(dispute: Dispute, kind: Kind, files: dict[str, dict[str, Any]]) ->
         "kind": kind.name,
         "dispute": dispute.slug,
         "title": dispute.title,
-        "made_by": f"Claimline with the tables of migration {newest_migration()}",
+        "made_by": f"Claimline with the tables of migration {latest_migration()}",
         "files": files,
     }
-
-
-def newest_migration() -> str:
-    """The last migration of this program: which tables it works on."""
-    return MigrationLoader(None).graph.leaf_nodes("claims")[0][1]
 
 
 def _as_json(value: Any) -> bytes:

@@ -72,8 +72,10 @@ def latest_migration() -> str:
 
 
 def _last_migrations() -> set[tuple[str, str]]:
-    """Those on which no other rests."""
-    return set(_migrations().graph.leaf_nodes())
+    """Those on which no other rests; of one that stands for several the last of these, which is noted as applied
+    whichever way a database came by its tables."""
+    graph = _migrations().graph
+    return {(graph.nodes[leaf].replaces or [leaf])[-1] for leaf in graph.leaf_nodes()}
 
 
 @cache

@@ -8,11 +8,16 @@ from django.contrib.postgres.operations import NotInTransactionMixin
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.db.migrations import Migration, operations
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import CharField, Index
 from psycopg.errors import LockNotAvailable
 
 from claims.management.commands import migrate
+from claims.management.scratch import empty_database
+from claims.management.tables import require_tables
+from claims.operations.health import is_migrated, latest_migration
+from tests.house.catalog import made_of
 from tests.house.long_locks import long_locks
 
 #: Those before were written when nobody had a database yet that was in use.
@@ -41,6 +46,40 @@ def test_no_migration_holds_anybody_up(monkeypatch):
     ours = [(name, each) for (app, name), each in loader.disk_migrations.items() if app == "claims" and name >= SINCE]
     assert len(ours) >= 2
     assert {name: found for name, each in sorted(ours) if (found := judged(each, loader))} == {}
+
+
+def one_after_another(*targets: tuple[str, str]) -> None:
+    """Migrate so far without what stands for several migrations, as a program did that did not have it yet."""
+    executor = MigrationExecutor(connection)
+    executor.loader = MigrationLoader(connection, replace_migrations=False)
+    executor.migrate(targets)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.slow
+def test_a_database_with_some_of_the_migrations_gets_the_rest():
+    at_once = made_of()
+    (replaced,) = (each.replaces for each in MigrationLoader(None).replacements.values() if each.app_label == "claims")
+    with empty_database():
+        one_after_another(replaced[len(replaced) // 2])
+        assert not is_migrated()
+        call_command("migrate", verbosity=0)
+        assert is_migrated()
+        require_tables()
+        assert made_of() ^ at_once == set()
+
+
+@pytest.mark.django_db
+def test_what_stands_for_all_migrations_need_not_be_noted():
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'claims' AND name LIKE '%squashed%'")
+        assert cursor.rowcount == 1
+    assert is_migrated()
+    require_tables()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'claims' AND name = %s", [latest_migration()])
+        assert cursor.rowcount == 1
+    assert not is_migrated()
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from tests.others import LONGEST_TRANSACTION
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+_WAITED_FOR = "SELECT number FROM claims_claimchange WHERE xid >= pg_snapshot_xmin(pg_current_snapshot())"
+
 
 @pytest.fixture(autouse=True)
 def _nothing_yet():
@@ -43,11 +45,10 @@ def _age(days: int = 100, numbers: tuple = ()) -> None:
 
 def _thinned() -> int:
     """How many went, once other tests' transactions have ended before which nothing goes."""
-    until, n = time.monotonic() + LONGEST_TRANSACTION, 0
-    while not n and time.monotonic() < until:
-        n = thin_changes()
+    until = time.monotonic() + LONGEST_TRANSACTION
+    while _run(_WAITED_FOR) and time.monotonic() < until:
         time.sleep(0.01)
-    return n
+    return thin_changes()
 
 
 def _latest() -> Place:
