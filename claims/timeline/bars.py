@@ -4,16 +4,17 @@ All of it whatever the period.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
 import numpy as np
 
 from claims.timeline.columns import NO_DAY, Columns, changes
-from claims.timeline.counts import Counts, count, exchanged, has_many, tally_manners
+from claims.timeline.counts import Counts, count, has_many, tally_manners
 from claims.timeline.filters import Filters
 from claims.timeline.looks import Zoom
+from claims.timeline.open_rows import Open
 from claims.timeline.passing_rows import PERIOD, passing_of
 from claims.timeline.scale import Scale, finest
 
@@ -74,30 +75,11 @@ def count_bars(columns: Columns, counts: Counts, filters: Filters) -> BarCounts:
 def _count_bars(columns: Columns, counts: Counts, filters: Filters) -> BarCounts:
     if counts.first is None:
         return BarCounts(Counter(), n_without=counts.n_found)
-    passing, scale = passing_of(columns, filters), scale_of(counts, filters)
-    if passing.touched is not None and scale != DAY:
-        return _by_difference(columns, passing.touched, counts, filters)
-    rows = passing.by_day({PERIOD})
-    earliest = columns.day.take(rows)[changes(columns.claim_number.take(rows))]
+    around, scale = passing_of(columns, filters).open({PERIOD}), scale_of(counts, filters)
     return BarCounts(
-        told=counts.tellings if scale == MONTH else _told(columns, rows, scale, filters),
-        longer=_longer(columns, rows),
-        n_without=int((earliest == NO_DAY).sum()),
-    )
-
-
-def _by_difference(columns: Columns, touched: Columns, counts: Counts, filters: Filters) -> BarCounts:
-    """As counts are reckoned: with those exchanged of which the filters take something away."""
-    every = count_bars(columns, count(columns, Filters()), Filters(zoom=filters.zoom))
-    before, after = (
-        _count_bars(touched, replace(count(touched, each), first=counts.first, last=counts.last), each)
-        for each in (Filters(zoom=filters.zoom), filters)
-    )
-    longer = exchanged(*map(_times, (every, before, after)))
-    return BarCounts(
-        told=exchanged(every.told, before.told, after.told),
-        longer=[LongerTime(*time, n) for time, n in sorted(longer.items(), key=_in_time)],
-        n_without=every.n_without - before.n_without + after.n_without,
+        told=counts.tellings if scale == MONTH else _told(columns, around.by_day, scale, filters),
+        longer=_longer(columns, around),
+        n_without=int((columns.day.take(around.cards) == NO_DAY).sum()),
     )
 
 
@@ -112,20 +94,10 @@ def _told(columns: Columns, rows: np.ndarray, scale: Scale, filters: Filters) ->
     return tally_manners(bars[is_first], columns, rows[is_first])
 
 
-def _times(bars: BarCounts) -> Counter[tuple[date, date | None]]:
-    return Counter({(each.first, each.last): each.n for each in bars.longer})
-
-
-def _in_time(found: tuple[tuple[date, date | None], int]) -> tuple[date, date]:
-    (first, last), _ = found
-    return first, last or date.max
-
-
-def _longer(columns: Columns, rows: np.ndarray) -> list[LongerTime]:
+def _longer(columns: Columns, open_rows: Open) -> list[LongerTime]:
     """The times of more than a day, each with the number of its claims."""
-    day, last = columns.day.take(rows), columns.last.take(rows)
-    is_longer = (day != NO_DAY) & (last > day)
-    times = np.stack([columns.claim_number.take(rows[is_longer]), day[is_longer], last[is_longer]])
+    rows = open_rows.among(columns.longer)
+    times = np.stack([column.take(rows) for column in (columns.claim_number, columns.day, columns.last)])
     times = times[:, np.lexsort(times[::-1])]
     times = times[1:, changes(*times)]
     times = times[:, np.lexsort(times[::-1])]

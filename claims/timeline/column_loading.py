@@ -22,7 +22,7 @@ from claims.timeline.standing import MARKS, entries_for_counting, standings_of, 
 _AT_ONCE = 10_000
 _IDS = ("id", "claim_id", "origin_id", "appearance_id", "article_id", "speaker_id")
 _MANNERS = {manner.value: place for place, manner in enumerate(Manner)}
-_NO_LISTS = Lists([], np.zeros(0, np.int32), np.zeros(1, np.int64), {})
+_NO_LISTS = Lists([], {}, np.zeros(0, np.int32), np.zeros(1, np.int64), {})
 _YEAR_1 = np.datetime64("0001-01-01")
 
 
@@ -151,6 +151,7 @@ class _FacetRead:
         flat = np.fromiter(chain.from_iterable(new), np.int32)
         return Lists(
             list(codes),
+            codes,
             np.concatenate([self._before.codes, flat]),
             np.concatenate([self._before.starts, ends]),
             self._numbers,

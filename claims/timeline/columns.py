@@ -31,11 +31,12 @@ Made = TypeVar("Made")
 class Lists:
     """The different lists of values that rows hold under a facet, by number: most rows hold the same few.
 
-    ``keys`` are the values by code; list n has the codes ``codes[starts[n]:starts[n + 1]]``. ``numbers`` says which
-    number a list has, as the database gave it.
+    ``keys`` are the values by code, ``places`` their codes; list n has the codes ``codes[starts[n]:starts[n + 1]]``.
+    ``numbers`` says which number a list has, as the database gave it.
     """
 
     keys: list[str]
+    places: dict[str, int]
     codes: np.ndarray
     starts: np.ndarray
     numbers: dict[object, int]
@@ -96,6 +97,13 @@ class Told(NamedTuple):
     n_origins: np.ndarray
 
 
+class Spans(NamedTuple):
+    """Where groups of neighbours begin, and how many each has."""
+
+    starts: np.ndarray
+    sizes: np.ndarray
+
+
 @dataclass(frozen=True, eq=False)
 class Columns:
     """All entries that a viewer may see of one dispute. ``day`` and ``month`` are of the clock that was asked for.
@@ -104,7 +112,6 @@ class Columns:
     order of claim and day, undated ones last. ``manner`` are places in the vocabulary. The claims ``withdrawn``
     have no rows any more: nothing is known of them but that. ``n_undated`` tellings have none because
     nobody knows by when they were published. ``names`` are those of all parties and publishers in the columns.
-    ``is_part``: they are some claims' rows out of others (``columns_part``), for one count.
     """
 
     id: np.ndarray
@@ -122,7 +129,6 @@ class Columns:
     withdrawn: np.ndarray
     n_undated: int = 0
     names: Names = Names({}, {})
-    is_part: bool = False
     _remembered: dict[Hashable, object] = field(default_factory=dict)
     _latest: dict[Hashable, object] = field(default_factory=dict)
     _costly: dict[Hashable, object] = field(default_factory=dict)
@@ -141,11 +147,51 @@ class Columns:
         return _numbered(changes(self.claim, self.origin))
 
     @cached_property
+    def claims(self) -> Spans:
+        """The rows of each claim; in the order of claim and day they are the same places."""
+        return _spans(changes(self.claim))
+
+    @cached_property
+    def origins(self) -> Spans:
+        """The rows of each origin."""
+        return _spans(changes(self.claim, self.origin))
+
+    @cached_property
+    def is_known_origin(self) -> np.ndarray:
+        """For each number of an origin whether it is one, or stands for none."""
+        return self.origin.take(self.origins.starts) != NONE
+
+    @cached_property
+    def claim_of_origin(self) -> np.ndarray:
+        """For each number of an origin that of its claim."""
+        return self.claim_number.take(self.origins.starts)
+
+    @cached_property
+    def origins_of_claims(self) -> Spans:
+        """The numbers of the origins of each claim."""
+        return _spans(changes(self.claim_of_origin))
+
+    @cached_property
+    def claim_of_known_origin(self) -> np.ndarray:
+        """The claim's number of each origin that is known."""
+        return self.claim_of_origin[self.is_known_origin]
+
+    @cached_property
+    def months(self) -> Spans:
+        """The rows of each claim and month in the order of claim and day."""
+        return _spans(changes(self.claim_number, self.month.take(self.by_day)))
+
+    @cached_property
     def place_by_day(self) -> np.ndarray:
         """The place of each row in ``by_day``."""
         places = np.empty(len(self), np.int32)
         places[self.by_day] = np.arange(len(self), dtype=np.int32)
         return places
+
+    @cached_property
+    def longer(self) -> np.ndarray:
+        """The rows with a time of more than a day."""
+        return np.flatnonzero((self.day != NO_DAY) & (self.last > self.day))
 
     @cached_property
     def totals(self) -> Totals:
@@ -200,6 +246,12 @@ def changes(*columns: np.ndarray) -> np.ndarray:
     return differs
 
 
+def runs(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Of numbers that are in their order each once, and how often it comes."""
+    begins = np.flatnonzero(changes(numbers))
+    return numbers.take(begins), np.diff(begins, append=len(numbers))
+
+
 def unique_pairs(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Each pair of numbers once. Quick where ``first`` rises: a stable sort is, with what is nearly in order."""
     bits = int(second.max(initial=0)).bit_length()
@@ -211,6 +263,11 @@ def unique_pairs(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.
 
 def _numbered(is_first: np.ndarray) -> np.ndarray:
     return np.cumsum(is_first, dtype=np.int32) - np.int32(1)
+
+
+def _spans(is_first: np.ndarray) -> Spans:
+    starts = np.flatnonzero(is_first)
+    return Spans(starts.astype(np.int32), np.diff(starts, append=len(is_first)).astype(np.int32))
 
 
 def _n_different(ids: np.ndarray) -> int:

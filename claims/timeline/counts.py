@@ -13,12 +13,12 @@ from datetime import date
 import numpy as np
 
 from claims.terms import Manner, Standing
-from claims.timeline.columns import NONE, Columns, changes
-from claims.timeline.figures import NO_FIGURE, Figure, Figures, count_values
+from claims.timeline.columns import NONE, Columns
+from claims.timeline.figures import Figure, Figures, count_values
 from claims.timeline.filters import FACETS, STANDING, Facet, Filters
 from claims.timeline.passing_rows import PERIOD, Condition, Passing, both, passing_of
 
-__all__ = ["Counts", "Figure", "count", "month_index"]
+__all__ = ["Counts", "count", "month_index"]
 _MANNERS = list(Manner)
 #: A tenth of a second's work, with all that is counted of them.
 _MANY_ROWS = 50_000
@@ -61,63 +61,24 @@ def count(columns: Columns, filters: Filters) -> Counts:
 
 def has_many(columns: Columns, filters: Filters) -> bool:
     """Whether so many rows pass that to count them takes longer than all the rest of a page."""
-    return not columns.is_part and len(passing_of(columns, filters).rows()) >= _MANY_ROWS
+    return len(passing_of(columns, filters).open().rows) >= _MANY_ROWS
 
 
 def _count(columns: Columns, filters: Filters) -> Counts:
     passing = passing_of(columns, filters)
-    if passing.touched is None:
-        counts = _count_rows(columns, passing, filters)
-    else:
-        counts = _count_by_difference(columns, passing.touched, filters)
-    if len(columns.withdrawn) and filters.shows_withdrawn:
-        counts.facets[STANDING][Standing.WITHDRAWN] = Figure(len(columns.withdrawn), 0)
-    return counts
-
-
-def _count_rows(columns: Columns, passing: Passing, filters: Filters) -> Counts:
-    return Counts(
+    found = passing.open()
+    counts = Counts(
         **columns.totals._asdict(),
-        cards=_cards(columns, passing.cards()),
+        cards=_cards(columns, found.cards),
         tellings=_tellings_at_any_time(columns, passing, filters),
         facets=_facets(columns, passing, filters),
-        n_origins=_n_origins(columns, passing.rows()),
-        without={facet: _n_claims(columns, passing.rows(but)) for facet, but in _used(passing)},
+        n_origins=found.n_origins,
+        without={facet: passing.open(but).n_claims for facet, but in _used(passing)},
     )
-
-
-def _count_by_difference(columns: Columns, touched: Columns, filters: Filters) -> Counts:
-    """All claims, without those of which the filters take something away, and with what they leave of these."""
-    every, before, after = count(columns, Filters()), count(touched, Filters()), count(touched, filters)
-    return Counts(
-        **columns.totals._asdict(),
-        cards=exchanged(every.cards, before.cards, after.cards),
-        tellings=exchanged(every.tellings, before.tellings, after.tellings),
-        facets={facet: _exchanged(*(counts.facets[facet] for counts in (every, before, after))) for facet in FACETS},
-        n_origins=every.n_origins - before.n_origins + after.n_origins,
-        without={facet: every.n_found - before.n_found + n for facet, n in after.without.items()},
-    )
-
-
-def exchanged(every: Counter, before: Counter, after: Counter) -> Counter:
-    """Figures of all claims with those of some exchanged: what these had ``before`` for what is there of them."""
-    found = every.copy()
-    found.subtract(before)
-    found.update(after)
-    return +found
-
-
-def _exchanged(every: Figures, before: Figures, after: Figures) -> Figures:
-    """The same of the figures of a facet."""
-    found = {key: figure for key, figure in every.items() if key != Standing.WITHDRAWN}
-    for key, had in before.items():
-        has = after.get(key, NO_FIGURE)
-        figure = Figure(*(n - less + more for n, less, more in zip(every[key], had, has, strict=True)))
-        if figure.n_claims:
-            found[key] = figure
-        else:
-            del found[key]
-    return found
+    if len(columns.withdrawn) and filters.shows_withdrawn:
+        withdrawn = {Standing.WITHDRAWN: Figure(len(columns.withdrawn), 0)}
+        counts.facets[STANDING] = Figures.of({**counts.facets[STANDING], **withdrawn})
+    return counts
 
 
 def month_index(day: date) -> int:
@@ -127,7 +88,7 @@ def month_index(day: date) -> int:
 
 def rows_of_cards(columns: Columns, filters: Filters) -> np.ndarray:
     """Of each claim that passes the filters the row with the earliest chosen clock, by its number."""
-    return passing_of(columns, filters).cards()
+    return passing_of(columns, filters).open().cards
 
 
 def cards_of(columns: Columns, filters: Filters) -> list[int]:
@@ -159,15 +120,6 @@ def _used(passing: Passing) -> Iterator[tuple[Facet | None, set[Condition]]]:
         yield None, {PERIOD}
 
 
-def _n_claims(columns: Columns, rows: np.ndarray) -> int:
-    return int(changes(columns.claim_number.take(rows)).sum())
-
-
-def _n_origins(columns: Columns, rows: np.ndarray) -> int:
-    is_new = changes(columns.origin_number.take(rows))
-    return int((columns.origin.take(rows[is_new]) != NONE).sum())
-
-
 def _cards(columns: Columns, rows: np.ndarray) -> Counter[int | None]:
     """Claims by the month of their earliest row."""
     found = tally(columns.month.take(rows), np.zeros(len(rows), np.int64))
@@ -178,28 +130,27 @@ def _tellings_at_any_time(columns: Columns, passing: Passing, filters: Filters) 
     """Those for the strip, which leaves the period out: where nothing else is asked for, they are everybody's."""
     if filters.is_narrow and not (around := filters.without_period()).is_narrow:
         return count(columns, around).tellings
-    return _tellings(columns, passing.by_day({PERIOD}))
+    return _tellings(columns, passing.open({PERIOD}).tellings)
 
 
 def _tellings(columns: Columns, rows: np.ndarray) -> Counter[tuple[int, str]]:
     """Claims by each month in which they are told, and the manner of the first telling there."""
     month = columns.month.take(rows)
-    is_first = changes(columns.claim_number.take(rows), month) & (month != NONE)
-    return tally_manners(month[is_first], columns, rows[is_first])
+    is_dated = month != NONE
+    return tally_manners(month[is_dated], columns, rows[is_dated])
 
 
 def _facets(columns: Columns, passing: Passing, filters: Filters) -> dict[Facet, Figures]:
     used = {facet for facet, _ in passing.conditions}
-    facets = count_values(columns, passing.rows(), [facet for facet in FACETS if facet not in used])
+    facets = count_values(columns, passing.open(), [facet for facet in FACETS if facet not in used])
     facets |= {facet: _figures(facet, columns, passing, filters) for facet in FACETS if facet in used}
     return {facet: facets[facet] for facet in FACETS}
 
 
 def _figures(facet: Facet, columns: Columns, passing: Passing, filters: Filters) -> Figures:
     """Of a facet in use: what its other values would leave, and what those that are left out keep away."""
-    figures = count_values(columns, passing.rows({(facet, False)}), [facet])[facet]
+    figures = count_values(columns, passing.open({(facet, False)}), [facet])[facet]
     if unwanted := filters.left_out(facet):
-        kept_away = count_values(columns, passing.rows(both(facet)), [facet])[facet]
-        keys = {choice.key for choice in unwanted}
-        figures |= {key: figure for key, figure in kept_away.items() if key in keys}
+        kept_away = count_values(columns, passing.open(both(facet)), [facet])[facet]
+        figures = figures.updated(kept_away, [choice.key for choice in unwanted])
     return figures

@@ -19,9 +19,9 @@ from claims.terms import (
     Term,
 )
 from claims.text.names import fold
-from claims.timeline.counts import Counts, Figure
+from claims.timeline.counts import Counts
 from claims.timeline.facet_links import Links
-from claims.timeline.figures import NO_FIGURE
+from claims.timeline.figures import NO_FIGURE, Figure, Figures
 from claims.timeline.filters import (
     ABOUT,
     CERTAINTY,
@@ -120,7 +120,7 @@ def list_facets(counts: Counts, filters: Filters, names: Names, threads: list[Di
     return [found for found in lists if found.options or found.find]
 
 
-def _telling_apart(facet: Facet, counts: Counts, filters: Filters) -> dict[str, Figure]:
+def _telling_apart(facet: Facet, counts: Counts, filters: Filters) -> Figures:
     """The counts of a facet without the values that every claim has: to choose one of those would leave the same list.
 
     Beside a chosen value another one adds claims to the list, so there it is compared with all claims there are. What
@@ -128,7 +128,7 @@ def _telling_apart(facet: Facet, counts: Counts, filters: Filters) -> dict[str, 
     """
     kept = {choice.key for choice in filters.choices_of(facet)} | {Standing.WITHDRAWN}
     every = counts.n_claims if filters.of(facet) else counts.n_found
-    return {key: n for key, n in counts.facets[facet].items() if n.n_claims < every or key in kept}
+    return counts.facets[facet].below(every, but=kept)
 
 
 def _offered(facet: Facet, names: Names, threads: list[Dispute], keys: Iterable[str]) -> Offered:
@@ -190,26 +190,26 @@ def _role(key: str, names: Names) -> tuple[str, str] | None:
     return (f"{role}:{party.slug}", role_label(PartyRole(role), party.name)) if party else None
 
 
-def _list(
-    facet: Facet, counts: dict[str, Figure], filters: Filters, offer: Callable[[Iterable[str]], Offered]
-) -> FacetList:
+def _list(facet: Facet, counts: Figures, filters: Filters, offer: Callable[[Iterable[str]], Offered]) -> FacetList:
     """Chosen values are among the first options, wherever they rank."""
     find = filters.find(facet)
     chosen = filters.choices_of(facet)
     if find:
         offered = offer(counts)
-        counts = {key: n for key, n in counts.items() if key in offered and fold(find) in fold(offered[key][1])}
-    keys = [key for key in _LADDERS[facet] if key in counts] if facet in _LADDERS else _largest(counts)
+        like_it = (key for key in counts if key in offered and fold(find) in fold(offered[key][1]))
+        counts = Figures.of(counts.some(like_it))
+    keys = [*counts.some(_LADDERS[facet])] if facet in _LADDERS else counts.largest(N_LISTED)
+    figures = counts.some([*keys, *(choice.key for choice in chosen)])
     offered = offer(keys)
     ranked = [_choice(facet, key, offered[key], chosen) for key in keys if key in offered]
     ranked += [choice for choice in chosen if choice not in ranked]
     at_once = N_AT_ONCE if len(ranked) > N_AT_ONCE + N_HARDLY_MORE and not find else len(ranked)
     options = ranked[:at_once] + [choice for choice in ranked[at_once:] if choice in chosen]
     further = [choice for choice in ranked[at_once:] if choice not in chosen]
-    top = max((counts[choice.key].n_claims for choice in ranked if choice.key in counts), default=0)
+    top = max((figures[choice.key].n_claims for choice in ranked if choice.key in figures), default=0)
     links = Links(filters, facet)
     as_options = [
-        [_option(choice, counts.get(choice.key), top, links) for choice in part] for part in (options, further)
+        [_option(choice, figures.get(choice.key), top, links) for choice in part] for part in (options, further)
     ]
     is_open = facet not in _FOLDED or bool(chosen or find)
     return FacetList(facet, *as_options, max(0, len(counts) - N_LISTED), find, is_open)
@@ -255,10 +255,3 @@ def _as_shown(choice: Choice, n_claims: int, n_origins: int, top: int, chosen: s
         str(round(100 * n_claims / top)) if n_claims else "0",
         *last,
     )
-
-
-def _largest(counts: dict[str, Figure]) -> list[str]:
-    """Those with most claims, the first by name of those with as many. Only so many are put in order."""
-    least = min(sorted((figure.n_claims for figure in counts.values()), reverse=True)[:N_LISTED], default=0)
-    large = [key for key, figure in counts.items() if figure.n_claims >= least]
-    return sorted(large, key=lambda key: (-counts[key].n_claims, key))[:N_LISTED]

@@ -1,21 +1,22 @@
 """How many claims, and origins, have each value of the facets: from the rows that are open to it.
 
-A claim counts once for a value, however many of its rows have it, and so does an origin. Facets with few values are
-counted together, a bit for each value; the others one by one, in pairs of an origin and a value.
+A claim counts once for a value, however many of its rows have it, and so does an origin. Where all rows of each claim
+have the same values, claims are looked at instead of rows. Other facets with few values are counted together, a bit for
+each value; the rest one by one, in pairs of an origin and a value.
 """
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
-from claims.timeline.columns import Columns, Lists, changes, unique_pairs
+from claims.timeline.columns import Columns, Lists, Spans, Values, changes, runs, unique_pairs
 from claims.timeline.filters import FACETS, Facet
+from claims.timeline.open_rows import Open, ranges
 
 #: So many values of facets that have few are counted together, and the bits of a part of their numbers.
-_N_BITS, _BITS = 63, np.arange(16)
-#: From so many rows on it is quicker to mark numbers than to sort.
+_N_BITS, _BITS = 31, np.arange(16)
+#: Of fewer rows pairs are found by sorting: to number all of a dispute pays for many.
 _MANY_ROWS = 30_000
 
 
@@ -27,100 +28,134 @@ class Figure(NamedTuple):
 
 
 NO_FIGURE = Figure(0, 0)
-#: Key of a value → claims and origins.
-Figures = dict[str, Figure]
 
 
-def count_values(columns: Columns, rows: np.ndarray, facets: list[Facet]) -> dict[Facet, Figures]:
-    """The figures of all values that these rows, given by their rising numbers, have under these facets.
+class Figures(Mapping[str, Figure]):
+    """Key of a value → claims and origins, of all values of a facet that any claim has.
+
+    They may be thousands, of which a page shows a few: kept are the numbers alone. ``keys`` are the values by code,
+    ``places`` their codes.
+    """
+
+    __slots__ = "_keys", "_places", "_n_claims", "_n_origins"
+
+    def __init__(self, keys: list[str], places: dict[str, int], n_claims: np.ndarray, n_origins: np.ndarray):
+        self._keys, self._places = keys, places
+        self._n_claims, self._n_origins = (n.astype(np.int32, copy=False) for n in (n_claims, n_origins))
+
+    @classmethod
+    def of(cls, figures: Mapping[str, Figure]) -> "Figures":
+        """These figures."""
+        n_claims, n_origins = np.array([*figures.values()], np.int32).reshape(-1, 2).T
+        return cls([*figures], {key: place for place, key in enumerate(figures)}, n_claims, n_origins)
+
+    def __getitem__(self, key: str) -> Figure:
+        place = self._places[key]
+        if not self._n_claims[place]:
+            raise KeyError(key)
+        return Figure(int(self._n_claims[place]), int(self._n_origins[place]))
+
+    def __iter__(self) -> Iterator[str]:
+        return (self._keys[place] for place in np.flatnonzero(self._n_claims).tolist())
+
+    def __len__(self) -> int:
+        return int(np.count_nonzero(self._n_claims))
+
+    def some(self, keys: Iterable[str]) -> dict[str, Figure]:
+        """The figures of those of these values that any claim has."""
+        places = {key: self._places[key] for key in keys if key in self._places}
+        numbers = (n.take([*places.values()]).tolist() for n in (self._n_claims, self._n_origins))
+        return {key: figure for key, figure in zip(places, map(Figure, *numbers), strict=True) if figure.n_claims}
+
+    def updated(self, others: "Figures", keys: Iterable[str]) -> "Figures":
+        """With the figures that ``others`` of the same facet have for these values."""
+        places = [self._places[key] for key in keys if key in self._places]
+        n_claims, n_origins = self._n_claims.copy(), self._n_origins.copy()
+        n_claims[places], n_origins[places] = others._n_claims[places], others._n_origins[places]
+        return Figures(self._keys, self._places, n_claims, n_origins)
+
+    def below(self, n_claims: int, but: Iterable[str]) -> "Figures":
+        """Without the values that so many claims have, ``but`` these values."""
+        stays = self._n_claims < n_claims
+        stays[[self._places[key] for key in but if key in self._places]] = True
+        return Figures(self._keys, self._places, self._n_claims * stays, self._n_origins)
+
+    def largest(self, most: int) -> list[str]:
+        """The values with most claims, the first by name of those with as many."""
+        n_claims = self._n_claims
+        least = np.partition(n_claims, -most)[-most] if len(n_claims) > most else 0
+        places = np.flatnonzero(n_claims >= max(1, least))
+        ranked = zip((-n_claims.take(places)).tolist(), [self._keys[place] for place in places.tolist()], strict=True)
+        return [key for _, key in sorted(ranked)[:most]]
+
+
+def count_values(columns: Columns, open_rows: Open, facets: list[Facet]) -> dict[Facet, Figures]:
+    """The figures of all values that the open rows have under these facets.
 
     Those of all rows are remembered: a facet that alone is in use is counted from them.
     """
-    if len(rows) < len(columns):
-        return _count_values(columns, rows, facets)
-    every = columns.remember(count_values, lambda: _count_values(columns, rows, [*FACETS]))
-    return {facet: dict(every[facet]) for facet in facets}
+    if not open_rows.is_all:
+        return _count_values(columns, open_rows, facets)
+    return columns.remember(count_values, lambda: _count_values(columns, open_rows, [*FACETS]))
 
 
-def _count_values(columns: Columns, rows: np.ndarray, facets: list[Facet]) -> dict[Facet, Figures]:
-    open_rows = _Open(columns, rows)
+def _count_values(columns: Columns, open_rows: Open, facets: list[Facet]) -> dict[Facet, Figures]:
     packed = columns.remember(_Packed, lambda: _Packed(columns))
-    together = [facet for facet in facets if facet in packed.places] if len(facets) > 1 else []
-    found = packed.count(open_rows) if together else {}
-    return {facet: found[facet] if facet in together else _count(open_rows, facet) for facet in facets}
+    found = packed.count(open_rows) if not packed.places.keys().isdisjoint(facets) else {}
+    return {facet: found[facet] if facet in found else _count(open_rows, facet) for facet in facets}
 
 
-class _Open:
-    """The rows that are open, with their origins and claims, and where of them one begins."""
-
-    def __init__(self, columns: Columns, rows: np.ndarray):
-        self.columns, self.rows = columns, rows
-        self.origin, self.claim = columns.origin_number.take(rows), columns.claim_number.take(rows)
-        self.begins_origin, self.begins_claim = changes(self.origin), changes(self.claim)
-
-    @cached_property
-    def n_origins_by_claim(self) -> np.ndarray:
-        """For each claim in them, on how many origins that are known."""
-        is_known = columns_of_origins(self.columns).is_known.take(self.origin[self.begins_origin])
-        place = (np.cumsum(self.begins_claim) - 1)[self.begins_origin]
-        return np.bincount(place[is_known], minlength=int(self.begins_claim.sum()))
-
-
-class _Origins(NamedTuple):
-    """By the number of an origin: its claim's number, and whether it is one, or stands for none."""
-
-    claim: np.ndarray
-    is_known: np.ndarray
-
-
-def columns_of_origins(columns: Columns) -> _Origins:
-    """What is the same for all rows of an origin."""
-    return columns.remember(_Origins, lambda: _load_origins(columns))
-
-
-def _load_origins(columns: Columns) -> _Origins:
-    is_first = changes(columns.origin_number)
-    return _Origins(columns.claim_number[is_first], columns.origin[is_first] >= 0)
-
-
-def _count(open_rows: _Open, facet: Facet) -> Figures:
+def _count(open_rows: Open, facet: Facet) -> Figures:
     columns = open_rows.columns
-    values = columns.values[facet]
-    is_alike = columns.remember((_is_alike, facet), lambda: _is_alike(columns, facet))
-    if is_alike:
-        n_claims, n_origins = _count_alike(open_rows, values.lists, values.number)
-    elif _MANY_ROWS <= len(open_rows.rows) < len(columns) and not columns.is_part:
-        n_claims, n_origins = columns.remember((_Pairs, facet), lambda: _Pairs(columns, facet)).count(open_rows.rows)
+    if is_alike(columns, facet):
+        n_each = columns.remember((_Alike, facet), lambda: _Alike(columns, facet)).count(open_rows)
+    elif not open_rows.is_most and len(open_rows.rows) < _MANY_ROWS:
+        n_each = _count_pairs(open_rows, columns.values[facet])
     else:
-        n_claims, n_origins = _count_pairs(open_rows, values.lists, values.number)
-    codes = np.flatnonzero(n_claims)
-    figures = map(Figure, n_claims[codes].tolist(), n_origins[codes].tolist())
-    keys = values.keys
-    return {keys[code]: figure for code, figure in zip(codes.tolist(), figures, strict=True)}
+        n_each = columns.remember((_Pairs, facet), lambda: _Pairs(columns, facet)).count(open_rows)
+    lists = columns.values[facet].lists
+    return Figures(lists.keys, lists.places, *n_each)
 
 
-def _is_alike(columns: Columns, facet: Facet) -> bool:
+def is_alike(columns: Columns, facet: Facet) -> bool:
     """Whether all rows of a claim have the same values, in every claim."""
-    return not (changes(columns.values[facet].number) & ~changes(columns.claim_number)).any()
+    number = columns.values[facet].number
+    return columns.remember((is_alike, facet), lambda: not (changes(number) & ~changes(columns.claim_number)).any())
 
 
-def _count_alike(open_rows: _Open, lists: Lists, number: np.ndarray) -> Iterator[np.ndarray]:
-    """Where all rows of a claim have the same values, each claim needs to be looked at once."""
-    number = number.take(open_rows.rows[open_rows.begins_claim])
-    codes, n_origins = each_value(lists, number, open_rows.n_origins_by_claim)
-    yield np.bincount(codes, minlength=len(lists.keys))
-    yield np.bincount(codes, weights=n_origins, minlength=len(lists.keys)).astype(np.int64)
+class _Alike:
+    """A facet of which all rows of a claim have the same values: each claim needs to be looked at once."""
+
+    def __init__(self, columns: Columns, facet: Facet):
+        values = columns.values[facet]
+        self._lists = values.lists
+        self._number = values.number.take(columns.claims.starts)
+        self._every = self._spread(self._number), self._spread(self._number.take(columns.claim_of_known_origin))
+
+    def count(self, open_rows: Open) -> tuple[np.ndarray, np.ndarray]:
+        """For each value how many claims, and origins, have it in these rows."""
+        given = open_rows.claims, open_rows.claims_of_known_origins
+        return tuple(
+            open_rows.there(self._spread(self._number.take(claims)), every)
+            for claims, every in zip(given, self._every, strict=True)
+        )
+
+    def _spread(self, number: np.ndarray) -> np.ndarray:
+        """For each value in how many of these lists, given by their numbers, it is."""
+        n_each = np.bincount(number, minlength=len(self._lists.sizes))
+        n_beside = np.repeat(n_each, self._lists.sizes)
+        return np.bincount(self._lists.codes, weights=n_beside, minlength=len(self._lists.keys)).astype(np.int64)
 
 
-def _count_pairs(open_rows: _Open, lists: Lists, number: np.ndarray) -> Iterator[np.ndarray]:
-    of_origins = columns_of_origins(open_rows.columns)
-    number = number.take(open_rows.rows)
-    is_new = open_rows.begins_origin | changes(number)
-    codes, origin = each_value(lists, number[is_new], open_rows.origin[is_new])
+def _count_pairs(open_rows: Open, values: Values) -> tuple[np.ndarray, np.ndarray]:
+    columns = open_rows.columns
+    number, origin = values.number.take(open_rows.rows), columns.origin_number.take(open_rows.rows)
+    is_new = changes(origin, number)
+    codes, origin = each_value(values.lists, number[is_new], origin[is_new])
     origin, codes = unique_pairs(origin, codes)
-    _, of_claims = unique_pairs(of_origins.claim.take(origin), codes)
-    yield np.bincount(of_claims, minlength=len(lists.keys))
-    yield np.bincount(codes[of_origins.is_known.take(origin)], minlength=len(lists.keys))
+    _, of_claims = unique_pairs(columns.claim_of_origin.take(origin), codes)
+    of_origins = codes[columns.is_known_origin.take(origin)]
+    return tuple(np.bincount(each, minlength=len(values.keys)) for each in (of_claims, of_origins))
 
 
 def each_value(lists: Lists, number: np.ndarray, beside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -128,40 +163,54 @@ def each_value(lists: Lists, number: np.ndarray, beside: np.ndarray) -> tuple[np
     sizes = lists.sizes.take(number)
     if lists.sizes.max(initial=0) <= 1:
         return lists.codes.take(lists.starts.take(number[sizes > 0])), beside[sizes > 0]
-    place = lists.starts.take(number) - (np.cumsum(sizes) - sizes)
-    return lists.codes.take(np.arange(sizes.sum()) + np.repeat(place, sizes)), np.repeat(beside, sizes)
+    places, beside = ranges(lists.starts.take(number), sizes, beside)
+    return lists.codes.take(places), beside
 
 
 class _Pairs:
     """The pairs of an origin and a value, and of a claim and a value, that there are under a facet, numbered once.
 
-    Those that many rows have are marked by their numbers: to sort so many each time takes longer.
+    So what many open rows have is marked by numbers, which is quicker than to sort, and of many closed rows it can be
+    said which pairs have no others. ``sizes``: of how many rows, lists or pairs of origins each is made.
     """
 
     def __init__(self, columns: Columns, facet: Facet):
-        values, of_origins = columns.values[facet], columns_of_origins(columns)
+        values = columns.values[facet]
         self._n_values = len(values.keys)
-        self._list, origin, number = _numbered(columns.origin_number, values.number)
-        self._sizes = values.lists.sizes.take(number).astype(np.int32)
-        self._starts = np.cumsum(self._sizes, dtype=np.int32) - self._sizes
+        self._list, self._list_sizes, origin, number = _numbered(columns.origin_number, values.number)
+        if len(self._list_sizes) == len(columns.origins.starts):  # each origin has one list: their numbers are its own
+            self._list = columns.origin_number
+        self._n_held = _small(values.lists.sizes.take(number))
+        self._starts = np.cumsum(self._n_held, dtype=np.int32) - self._n_held
         codes, origin = each_value(values.lists, number, origin)
-        self._pair, origin, self._code = _numbered(origin, codes)
-        self._is_known = of_origins.is_known.take(origin)
-        self._claim_pair, _, self._claim_code = _numbered(of_origins.claim.take(origin), self._code)
+        self._pair, self._pair_sizes, origin, self._code = _numbered(origin, codes)
+        self._is_known = columns.is_known_origin.take(origin)
+        claim = columns.claim_of_origin.take(origin)
+        self._claim_pair, self._claim_sizes, _, self._claim_code = _numbered(claim, self._code)
+        self._every = self._by_value(self._claim_code), self._by_value(self._code[self._is_known])
 
-    def count(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def count(self, open_rows: Open) -> tuple[np.ndarray, np.ndarray]:
         """For each value how many claims, and origins, have it in these rows."""
-        lists = _marked(self._list.take(rows), len(self._sizes))
-        sizes = self._sizes.take(lists)
-        place = self._starts.take(lists) - (np.cumsum(sizes) - sizes)
-        pairs = _marked(self._pair.take(np.arange(sizes.sum()) + np.repeat(place, sizes)), len(self._code))
-        of_claims = self._claim_code.take(_marked(self._claim_pair.take(pairs), len(self._claim_code)))
-        of_origins = self._code.take(pairs)[self._is_known.take(pairs)]
-        return tuple(np.bincount(codes, minlength=self._n_values) for codes in (of_claims, of_origins))
+        lists = self._lists(open_rows)
+        places, _ = ranges(self._starts.take(lists), self._n_held.take(lists), lists)
+        pairs = open_rows.groups(self._pair.take(places), self._pair_sizes)
+        claim_pairs = open_rows.groups(self._claim_pair.take(pairs), self._claim_sizes)
+        given = self._claim_code.take(claim_pairs), self._code.take(pairs)[self._is_known.take(pairs)]
+        return tuple(
+            open_rows.there(self._by_value(codes), every) for codes, every in zip(given, self._every, strict=True)
+        )
+
+    def _lists(self, open_rows: Open) -> np.ndarray:
+        if self._list is open_rows.columns.origin_number:
+            return open_rows.origins
+        return open_rows.groups(self._list.take(open_rows.looked_at), self._list_sizes)
+
+    def _by_value(self, codes: np.ndarray) -> np.ndarray:
+        return np.bincount(codes, minlength=self._n_values)
 
 
-def _numbered(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The number of each pair among the different ones in their order, and what these consist of."""
+def _numbered(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """The number of each pair among the different ones in their order, how many are alike, what these consist of."""
     bits = int(second.max(initial=0)).bit_length()
     pairs = first.astype(np.int64) << bits | second
     order = np.argsort(pairs, kind="stable")
@@ -169,60 +218,97 @@ def _numbered(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.nda
     is_first = changes(pairs)
     number = np.empty(len(pairs), np.int32)
     number[order] = np.cumsum(is_first, dtype=np.int32) - np.int32(1)
+    sizes = np.diff(np.flatnonzero(is_first), append=len(pairs))
     pairs = pairs[is_first]
-    return number, pairs >> bits, (pairs & (1 << bits) - 1).astype(np.int32)
+    return number, _small(sizes), pairs >> bits, _small(pairs & (1 << bits) - 1)
 
 
-def _marked(numbers: np.ndarray, n: int) -> np.ndarray:
-    """The different ones of these numbers below ``n``, in their order."""
-    is_there = np.zeros(n, bool)
-    is_there[numbers] = True
-    return np.flatnonzero(is_there)
+def _small(numbers: np.ndarray) -> np.ndarray:
+    """The same numbers in as few bytes as hold them."""
+    return numbers.astype(np.min_scalar_type(numbers.max(initial=0)))
 
 
 class _Packed:
-    """The values of facets that have few, a bit for each; ``places`` says with which bit a facet begins."""
+    """The values of facets that have few, a bit for each; ``places`` says with which bit a facet begins.
+
+    Not those of which all rows of a claim have the same.
+    """
 
     def __init__(self, columns: Columns):
         self.places: dict[Facet, int] = {}
-        self._bits = np.zeros(len(columns), np.int64)
+        self._bits = np.zeros(len(columns), np.uint32)
         n_bits = 0
         for facet in sorted(FACETS, key=lambda facet: len(columns.values[facet].keys)):
             values = columns.values[facet]
-            if n_bits + len(values.keys) <= _N_BITS:
+            if n_bits + len(values.keys) <= _N_BITS and not is_alike(columns, facet):
                 self.places[facet] = n_bits
                 self._bits |= _bits_of(values.lists, n_bits).take(values.number)
                 n_bits += len(values.keys)
 
-    def count(self, open_rows: _Open) -> dict[Facet, Figures]:
-        """The figures of all of these facets."""
-        if not len(open_rows.rows):
-            return {facet: {} for facet in self.places}
-        of_origins = np.bitwise_or.reduceat(self._bits.take(open_rows.rows), np.flatnonzero(open_rows.begins_origin))
-        begins_claim = np.flatnonzero(open_rows.begins_claim[open_rows.begins_origin])
-        n_claims = _count_bits(np.bitwise_or.reduceat(of_origins, begins_claim))
-        is_known = columns_of_origins(open_rows.columns).is_known.take(open_rows.origin[open_rows.begins_origin])
-        n_origins = _count_bits(of_origins[is_known])
-        counted = list(map(Figure, n_claims, n_origins))
-        return {facet: self._figures(open_rows, facet, counted[place:]) for facet, place in self.places.items()}
+        self._of_origins = np.bitwise_or.reduceat(self._bits, columns.origins.starts)
+        self._of_claims = np.bitwise_or.reduceat(self._of_origins, columns.origins_of_claims.starts)
+        of_known = self._of_origins[columns.is_known_origin]
+        self._every = _count_bits(self._of_claims), _count_bits(of_known)
 
-    def _figures(self, open_rows: _Open, facet: Facet, counted: list[Figure]) -> Figures:
-        keys = open_rows.columns.values[facet].keys
-        return {key: figure for key, figure in zip(keys, counted, strict=False) if figure.n_claims}
+    def count(self, open_rows: Open) -> dict[Facet, Figures]:
+        """The figures of all of these facets."""
+        n_each = self._exchanged(open_rows) if open_rows.is_most else self._found(open_rows)
+        return {facet: self._figures(open_rows.columns, facet, *n_each) for facet in self.places}
+
+    def _found(self, open_rows: Open) -> tuple[np.ndarray, np.ndarray]:
+        """How many claims, and origins, have each bit."""
+        columns, (origins, n_rows) = open_rows.columns, open_rows.touched_origins
+        of_origins = _joined(self._bits.take(open_rows.rows), n_rows)
+        _, n_origins = runs(columns.claim_of_origin.take(origins))
+        return _count_bits(_joined(of_origins, n_origins)), _count_bits(
+            of_origins[columns.is_known_origin.take(origins)]
+        )
+
+    def _exchanged(self, open_rows: Open) -> tuple[np.ndarray, np.ndarray]:
+        """The same from those of everything: what is touched by closed rows counts as it is without these."""
+        columns, (origins, _) = open_rows.columns, open_rows.touched_origins
+        claims, _ = runs(columns.claim_of_origin.take(origins))
+        of_origins = self._of_origins.copy()
+        of_origins[origins] = _joined(*_all_of(columns.origins, origins, open_rows.blanked(self._bits)))
+        of_claims = _joined(*_all_of(columns.origins_of_claims, claims, of_origins))
+        known = origins[columns.is_known_origin.take(origins)]
+        every_claim, every_origin = self._every
+        return (
+            every_claim - _count_bits(self._of_claims.take(claims)) + _count_bits(of_claims),
+            every_origin - _count_bits(self._of_origins.take(known)) + _count_bits(of_origins.take(known)),
+        )
+
+    def _figures(self, columns: Columns, facet: Facet, *n_each: np.ndarray) -> Figures:
+        lists, place = columns.values[facet].lists, self.places[facet]
+        return Figures(lists.keys, lists.places, *(n[place : place + len(lists.keys)] for n in n_each))
+
+
+def _all_of(spans: Spans, numbers: np.ndarray, bits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The bits of all that is in these spans, and how many of them each span has."""
+    sizes = spans.sizes.take(numbers)
+    places, _ = ranges(spans.starts.take(numbers), sizes, numbers)
+    return bits.take(places), sizes
+
+
+def _joined(bits: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """The bits of so many at a time in one."""
+    return np.bitwise_or.reduceat(bits, np.cumsum(sizes) - sizes) if len(sizes) else bits[:0]
 
 
 def _bits_of(lists: Lists, place: int) -> np.ndarray:
     """For each list the sum of the bits of its values."""
-    bits = np.zeros(len(lists.starts) - 1, np.int64)
-    np.bitwise_or.at(bits, np.repeat(np.arange(len(bits)), lists.sizes), np.int64(1) << (lists.codes + np.int64(place)))
+    bits = np.zeros(len(lists.sizes), np.uint32)
+    np.bitwise_or.at(
+        bits, np.repeat(np.arange(len(bits)), lists.sizes), np.uint32(1) << (lists.codes + place).astype(np.uint32)
+    )
     return bits
 
 
-def _count_bits(numbers: np.ndarray) -> list[int]:
+def _count_bits(numbers: np.ndarray) -> np.ndarray:
     """How many of these numbers have each of the bits: a part of them at a time, for many are alike in it."""
     found = []
-    for part in numbers.view(np.uint16).reshape(-1, 4).T:
+    for part in numbers.view(np.uint16).reshape(-1, 2).T:
         n_alike = np.bincount(part)
         alike = np.flatnonzero(n_alike)
-        found += (n_alike[alike] @ (alike[:, np.newaxis] >> _BITS & 1)).tolist()
-    return found
+        found.append(n_alike[alike] @ (alike[:, np.newaxis] >> _BITS & 1))
+    return np.concatenate(found)

@@ -69,7 +69,7 @@ def _chosen(ties: Ties, filters: Filters) -> Ties:
 
 def _from_columns(gate: Gate, dispute: Dispute, filters: Filters) -> Iterator[Ties]:
     columns = columns_of(gate, dispute, filters)
-    rows = passing_of(columns, filters).rows()
+    rows = passing_of(columns, filters).open().rows
     rows = rows[columns.speaker.take(rows) != NONE]
     for kind, facets in ENDS.items():
         yield _tied(kind, columns, rows, *facets)

@@ -3,16 +3,17 @@
 from collections import Counter
 
 from claims.models import Dispute
-from claims.timeline.counts import Counts, Figure
+from claims.timeline.counts import Counts
 from claims.timeline.facets import N_AT_ONCE, N_LISTED, list_facets
+from claims.timeline.figures import Figure, Figures
 from claims.timeline.filters import DIRECTNESS, FACETS, PUBLISHER, SPEAKER, THREAD, Choice, Facet, Filters
 from claims.timeline.names import Named, Names
 
 
 def lists(facet: Facet, counts: dict[str, int], filters: Filters = Filters(), threads=(), *, n_found=100):  # noqa: B008 - frozen
     """The facet lists where only one facet has counts, of a dispute of 1000 claims; ids 1 to 99 have names."""
-    figures = {key: Figure(n, n // 2) for key, n in counts.items()}
-    facets = {each: figures if each is facet else {} for each in FACETS}
+    figures = Figures.of({key: Figure(n, n // 2) for key, n in counts.items()})
+    facets = {each: figures if each is facet else Figures.of({}) for each in FACETS}
     named = {pk: Named(pk, f"slug-{pk}", f"Name {pk}") for pk in range(1, 100)}
     found = list_facets(
         Counts(1000, 0, 0, None, None, Counter({None: n_found}), Counter(), facets),

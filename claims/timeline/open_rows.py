@@ -1,0 +1,167 @@
+"""The rows that are open to a count, and what of everything stands in them.
+
+Rows come in groups: those of a claim, of an origin, of a value under a claim. A group counts where any of its rows is
+open. Of few open rows the groups are looked up. Where most are open, the closed ones are looked at instead: a group of
+which all rows are closed is lost, and what is lost is taken off the figures of everything. So to count never takes all
+of the rows.
+"""
+
+from functools import cached_property
+
+import numpy as np
+
+from claims.timeline.columns import Columns, Spans, changes, runs
+
+#: Where more than this part of all rows is open, it is less work to look at those that are closed.
+_MOST = 2 / 3
+#: Up to this part of all it is quicker to put numbers in order than to mark their places.
+_FEW = 1 / 16
+
+
+class Open:
+    """Some rows of columns. What is made of them is remembered with them."""
+
+    def __init__(self, columns: Columns, is_open: np.ndarray):
+        self.columns = columns
+        self._is_open = is_open
+        self._n_open = int(np.count_nonzero(is_open))
+
+    @property
+    def is_all(self) -> bool:
+        """Whether every row is open."""
+        return self._n_open == len(self.columns)
+
+    @cached_property
+    def is_most(self) -> bool:
+        """Whether groups are given as lost, not as found."""
+        return self._n_open > _MOST * len(self.columns)
+
+    @cached_property
+    def rows(self) -> np.ndarray:
+        """The rising numbers of the open rows."""
+        return np.flatnonzero(self._is_open)
+
+    @cached_property
+    def looked_at(self) -> np.ndarray:
+        """The rising numbers of the rows in which groups are found, or lost."""
+        return np.flatnonzero(~self._is_open) if self.is_most else self.rows
+
+    def among(self, rows: np.ndarray) -> np.ndarray:
+        """Those of these rows that are open."""
+        return rows[self._is_open.take(rows)]
+
+    def blanked(self, bits: np.ndarray) -> np.ndarray:
+        """Bits of all rows without those of the closed ones."""
+        return np.where(self._is_open, bits, bits.dtype.type(0))
+
+    @cached_property
+    def by_day(self) -> np.ndarray:
+        """The open rows in the order of claim and day."""
+        by_day = self.columns.by_day
+        if self.is_all:
+            return by_day
+        if self._n_open > _FEW * len(by_day):
+            return self.among(by_day)
+        places = self.columns.place_by_day.take(self.rows)
+        places.sort(kind="stable")  # they nearly are in order
+        return by_day.take(places)
+
+    @cached_property
+    def claims(self) -> np.ndarray:
+        """The rising numbers of the claims that are found, or lost."""
+        return self._whole(*runs(self.columns.claim_number.take(self.looked_at)), self.columns.claims)
+
+    @cached_property
+    def touched_origins(self) -> tuple[np.ndarray, np.ndarray]:
+        """The rising numbers of the origins of the rows that are looked at, and how many of these each has.
+
+        Of each claim those tellings that have no origin are one.
+        """
+        return runs(self.columns.origin_number.take(self.looked_at))
+
+    @cached_property
+    def origins(self) -> np.ndarray:
+        """The rising numbers of the origins that are found, or lost."""
+        return self._whole(*self.touched_origins, self.columns.origins)
+
+    def _whole(self, numbers: np.ndarray, n_rows: np.ndarray, spans: Spans) -> np.ndarray:
+        return numbers[n_rows == spans.sizes.take(numbers)] if self.is_most else numbers
+
+    def groups(self, numbers: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+        """The rising numbers of the groups that are found, or lost, from ``numbers``: the group of each part that is.
+
+        ``sizes`` says how many parts each group has.
+        """
+        return _complete(numbers, sizes) if self.is_most else _different(numbers, len(sizes))
+
+    def there(self, given: np.ndarray, every: np.ndarray) -> np.ndarray:
+        """What there is of ``every``, where ``given`` is what is found of it, or lost."""
+        return every - given if self.is_most else given
+
+    @cached_property
+    def n_claims(self) -> int:
+        """How many claims have an open row."""
+        return int(self.there(len(self.claims), len(self.columns.claims.starts)))
+
+    @cached_property
+    def claims_of_known_origins(self) -> np.ndarray:
+        """The number of its claim of each origin that is known among those found, or lost."""
+        known = self.origins[self.columns.is_known_origin.take(self.origins)]
+        return self.columns.claim_of_origin.take(known)
+
+    @cached_property
+    def n_origins(self) -> int:
+        """How many origins that are known have an open row."""
+        return int(self.there(len(self.claims_of_known_origins), len(self.columns.claim_of_known_origin)))
+
+    @cached_property
+    def cards(self) -> np.ndarray:
+        """Of each claim that has an open row the one with the earliest day, by its number."""
+        return self._firsts(self.columns.claims, self.columns.claim_number)
+
+    @cached_property
+    def tellings(self) -> np.ndarray:
+        """The same of each claim and month."""
+        return self._firsts(self.columns.months, self.columns.claim_number, self.columns.month)
+
+    def _firsts(self, spans: Spans, *by: np.ndarray) -> np.ndarray:
+        """The first open row of each span in the order of claim and day; it is where one of the columns ``by`` changes.
+
+        Where most rows are open it mostly is the very first one.
+        """
+        if not self.is_most:
+            return self.by_day[changes(*(column.take(self.by_day) for column in by))]
+        firsts = self.columns.by_day.take(spans.starts)
+        is_there = self._is_open.take(firsts)
+        closed = np.flatnonzero(~is_there)
+        places, span = ranges(spans.starts.take(closed), spans.sizes.take(closed), closed)
+        rows = self.columns.by_day.take(places)
+        is_open = self._is_open.take(rows)
+        rows, span = rows[is_open], span[is_open]
+        is_new = changes(span)
+        firsts[span[is_new]] = rows[is_new]
+        is_there[span] = True
+        return firsts[is_there]
+
+
+def ranges(starts: np.ndarray, sizes: np.ndarray, beside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The numbers from each start on, as many as its size, one behind the other, and what stands beside each."""
+    ends = np.cumsum(sizes, dtype=np.int64)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes), np.repeat(beside, sizes)
+
+
+def _different(numbers: np.ndarray, n: int) -> np.ndarray:
+    """Each of these numbers below ``n`` once, in their order."""
+    if len(numbers) <= _FEW * n:
+        return runs(np.sort(numbers, kind="stable"))[0]
+    is_there = np.zeros(n, bool)
+    is_there[numbers] = True
+    return np.flatnonzero(is_there)
+
+
+def _complete(numbers: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """The same of those that come as often as ``sizes`` says."""
+    if len(numbers) > _FEW * len(sizes):
+        return np.flatnonzero(np.bincount(numbers, minlength=len(sizes)) == sizes)
+    found, n_each = runs(np.sort(numbers, kind="stable"))
+    return found[n_each == sizes.take(found)]
