@@ -38,7 +38,7 @@ class ExtractionRun(models.Model):
         ]  # how many texts were read lately
 
 
-@track_history
+@track_history(latest="claim")
 class Appearance(models.Model):
     """A claim as one article tells it. Suggested until an editor says more."""
 

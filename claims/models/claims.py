@@ -33,7 +33,7 @@ class WordingHash(models.Func):
     output_field = models.CharField(max_length=64)
 
 
-@track_history
+@track_history(latest="pgh_obj")
 class Claim(Embargoed, models.Model):
     """What a speaker is reported to have said, in words that stand alone."""
 
@@ -81,9 +81,9 @@ class Claim(Embargoed, models.Model):
         ]
         indexes = [
             GinIndex(fields=["search"], name="claim_search"),  # full-text search
-            models.Index(fields=["speaker"], name="claim_of_speaker"),  # candidates of the same speaker; party page
             models.Index(fields=["status", "-created_at"], name="claim_queue"),  # the review queue
             models.Index(fields=["wording_hash"], name="claim_of_wording"),  # from a near vector to the claims
+            models.Index(fields=["updated_at", "id"], name="claim_latest"),  # feeds: the last changed first
         ]
 
     def __str__(self):
@@ -110,7 +110,7 @@ class ClaimPartyQuerySet(models.QuerySet):
         return self.filter(role__in=CONCERNED)
 
 
-@track_history
+@track_history(latest="claim")
 class ClaimParty(models.Model):
     """What a party is to a claim, besides speaking it."""
 
@@ -207,7 +207,7 @@ class Origin(models.Model):
         ]
 
 
-@track_history
+@track_history(latest="other")
 class ClaimRelation(models.Model):
     """How one claim stands to another: the first denies, answers, corrects … the second."""
 
@@ -240,7 +240,7 @@ class ClaimRelation(models.Model):
         indexes = [models.Index(fields=["other", "kind"], name="claimrelation_to")]  # what disputes this claim
 
 
-@track_history
+@track_history(latest="accusation")
 class Reply(models.Model):
     """What an accused party answered to an accusation, or that no answer is held."""
 

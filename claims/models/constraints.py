@@ -1,6 +1,8 @@
 """Constraints and field kinds that many tables share: vocabularies, addresses, clocks, history."""
 
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
 import pghistory
 from django.contrib.postgres.fields import DateRangeField
@@ -10,15 +12,18 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from claims.terms import Term
 
 
-def track_history(model: type[models.Model]) -> type[models.Model]:
+def track_history(model: type[models.Model] | None = None, *, latest: str = "") -> Any:
     """Class decorator: database triggers copy every insert, update and delete of the table to a history table.
 
     With each row goes the context (who, why) of ``pghistory.context``. Generated columns are left out:
-    the database makes them again.
+    the database makes them again. ``latest`` names a column by which the latest events are looked for.
     """
+    if model is None:
+        return partial(track_history, latest=latest)
     generated = [field.name for field in model._meta.fields if isinstance(field, models.GeneratedField)]
     events = pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
-    return pghistory.track(*events, exclude=generated)(model)
+    by_time = models.Index(fields=["pgh_created_at", latest], name=f"{model._meta.model_name}event_latest")
+    return pghistory.track(*events, exclude=generated, meta={"indexes": [by_time] if latest else []})(model)
 
 
 def one_of(field: str, term: type[Term], *, nullable: bool = False) -> models.CheckConstraint:

@@ -61,7 +61,7 @@ class Dispute(Embargoed, models.Model):
         return settings.SECOND_EDITOR if self.second_editor is None else self.second_editor
 
 
-@track_history
+@track_history(latest="claim")
 class Placement(models.Model):
     """A claim stands in a dispute, by a rule or by an editor, or was kept out of it by an editor."""
 

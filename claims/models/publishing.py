@@ -167,6 +167,8 @@ class Snapshot(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["article", "number"], name="snapshot_number_once")]
+        # which articles changed lately
+        indexes = [models.Index(fields=["fetched_at"], condition=models.Q(number__gt=1), name="snapshot_later")]
 
     def __str__(self):
         return f"version {self.number}"

@@ -13,7 +13,7 @@ LONGEST_CLAIM_REVIEWED, LONGEST_VERDICT, LONGEST_ORGANISATION = 74, 80, 120
 _SCALE = ("value", "best", "worst")
 
 
-@track_history
+@track_history(latest="claim")
 class Rating(models.Model):
     """A verdict on a claim, with its reasons, in the name of the organisation that gives it (schema.org's ClaimReview).
 

@@ -88,6 +88,16 @@ class TimelineEntry(Embargoed, models.Model):
             models.Index(fields=["dispute", "claim"], name="entry_by_claim"),  # all tellings of the claims on a page
             models.Index(fields=["dispute", "shown_at"], name="entry_by_shown"),  # what is new
             models.Index(fields=["dispute", "accepted_at"], name="entry_by_accepted"),  # the same, for readers
+            # and those that an embargo kept from them
+            models.Index(
+                fields=["dispute", "embargo_until"],
+                condition=models.Q(embargo_until__isnull=False),
+                name="entry_by_embargo",
+            ),
+            # what was withdrawn lately
+            models.Index(
+                fields=["dispute", "hidden_at"], condition=models.Q(hidden_at__isnull=False), name="entry_by_hidden"
+            ),
             models.Index(
                 fields=["published_on", "claim", "appearance"], name="entry_by_day"
             ),  # what a search finds too much of

@@ -26,7 +26,7 @@ def an_entry(publishes: Publishes, **fields) -> Dispute:
 
 def seen(dispute: Dispute, gate: Gate | None = None, parent: Dispute | None = None) -> datetime | None:
     gate = gate or Gate.for_readers()
-    entries = gate.entries_of(dispute).annotate(seen_at=seen_since(gate, dispute, parent))
+    entries = seen_since(gate, dispute, parent).seen(gate.entries_of(dispute))
     return entries.values_list("seen_at", flat=True).first()
 
 

@@ -11,6 +11,7 @@ from django.db.models.expressions import Combinable
 
 from claims.models import Dispute, TimelineEntry
 from claims.permissions import Gate
+from claims.permissions.since import Since
 from claims.terms import Term
 
 #: So many of each part together on one page; so many where one part is asked for alone.
@@ -37,7 +38,7 @@ class Asked:
 
     gate: Gate
     dispute: Dispute
-    seen_since: Combinable
+    seen_since: Since
     moment: datetime
     part: Part | None = None
     number: object = 1
@@ -48,7 +49,24 @@ class Asked:
 
     def entries(self) -> QuerySet[TimelineEntry]:
         """The entries that the viewer may see, each with ``seen_at``."""
-        return self.gate.entries_of(self.dispute).annotate(seen_at=self.seen_since)
+        return self.seen_since.seen(self.gate.entries_of(self.dispute))
+
+    def fresh(self) -> QuerySet[TimelineEntry]:
+        """Those of them that are seen since the moment."""
+        return self.seen_since.seen(self.gate.entries_of(self.dispute), self.moment)
+
+    def late(self, late: Combinable) -> QuerySet[TimelineEntry]:
+        """Those seen since a moment that is later, or the same."""
+        return self.seen_since.seen(self.gate.entries_of(self.dispute), self.moment, late)
+
+    def late_moment(self, n: int) -> QuerySet:
+        """One row with a moment since which about ``n`` entries are seen; none where no more than so many are fresh."""
+        newest = self.seen_since.newest(self.gate.entries_of(self.dispute)).filter(moment__gte=self.moment)
+        return newest.values_list("moment", flat=True)[n : n + 1]
+
+    def last_at(self) -> datetime | None:
+        """When the viewer last saw one for the first time; one query."""
+        return self.seen_since.last(self.gate.entries_of(self.dispute))
 
 
 @dataclass(frozen=True, slots=True)
