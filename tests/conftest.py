@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ BROWSER_TESTS = Path(__file__).parent / "browser"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_CHROMIUM = "The browser tests were skipped: there is no Chromium. To run them: apt-get install chromium"
 NO_BROWSER = "no Chromium"
+#: As many tests in a browser as one takes that is marked as slow, about.
+LONG = 10
 
 
 def find_chromium() -> str | None:
@@ -85,15 +88,18 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the slow ones unless asked for; put files without a database first, so that the processes do not all
     wait for its tables at once, those that empty the tables behind the others, and the browser's last, which are
-    skipped without a browser."""
+    skipped without a browser: of these the files that take longest first, so that no process is left alone with one."""
     slow = set() if config.option.slow else set(filter(_takes_long, items))
     if slow:
         config.hook.pytest_deselected(items=list(slow))
     filling = {item.path for item in items if item.get_closest_marker("django_db")}
     emptying = {item.path for item in items if _empties_tables(item)}
+    weights = Counter()
+    for item in filter(_needs_browser, items):
+        weights[item.path] += LONG if item.get_closest_marker("slow") else 1
     items[:] = sorted(
         (item for item in items if item not in slow),
-        key=lambda item: (_needs_browser(item), item.path in emptying, item.path in filling),
+        key=lambda item: (_needs_browser(item), item.path in emptying, item.path in filling, -weights[item.path]),
     )
     for item in filter(_needs_browser, items):
         item.add_marker(pytest.mark.browser)
