@@ -12,7 +12,6 @@ from claims.terms import Publishes, RelationKind, ReplyKind, Role
 from claims.timeline.news import Part
 from tests.factories import a_dispute, a_party, a_placed_claim, a_user, an_appearance, an_article
 from tests.queries import MOST, count_queries
-from tests.thorough import first_of
 from tests.versions import stored_versions
 
 pytestmark = pytest.mark.django_db
@@ -197,13 +196,18 @@ def test_only_editors_read_of_decisions(client, dispute):
 
 
 @pytest.mark.parametrize("role", [None, Role.EDITOR])
-@pytest.mark.parametrize("part", first_of([None, *Part]))
-def test_the_query_budget_is_the_same_for_one_and_for_many(client, dispute, role, part):
+def test_the_query_budget_is_the_same_for_one_and_for_many(client, dispute, role):
     if role:
         client.force_login(a_user(role))
-    address = f"{PAGE}?since=2025-01-02" + (f"&part={part}" if part else "")
+    addresses = [f"{PAGE}?since=2025-01-02{part}" for part in ("", *(f"&part={part}" for part in Part))]
+
+    def needed() -> dict[str, int]:
+        return {address: count_queries(client, address) for address in addresses}
+
     all_kinds(dispute, 1)
-    client.get(address)
-    few = count_queries(client, address)
+    for address in addresses:
+        client.get(address)
+    few = needed()
     all_kinds(dispute, 9)
-    assert count_queries(client, address) == few <= MOST
+    assert needed() == few
+    assert max(few.values()) <= MOST
