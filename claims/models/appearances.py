@@ -167,6 +167,14 @@ class Anchor(models.Model):
                 name="anchor_span_runs_forward",
             ),
         ]
+        indexes = [
+            # passages on offer: the desk
+            models.Index(
+                fields=["id"],
+                condition=models.Q(state=AnchorState.CHANGED, decided_by__isnull=True, appearance__isnull=False),
+                name="anchor_on_offer",
+            ),
+        ]
 
     @property
     def is_offer(self) -> bool:

@@ -38,6 +38,8 @@ class Telling(models.Model):
             models.Index(fields=["wording_hash"], name="telling_of_wording"),  # from a near vector to tellings
             models.Index(fields=["matter_hash"], name="telling_of_matter"),  # the same, names left out
             models.Index(fields=["teller", "digest"], name="telling_of_teller"),  # candidates, and the same words again
+            # those of which nobody knows who is meant: the desk
+            models.Index(fields=["appearance"], condition=~models.Q(unclear=""), name="telling_unclear"),
         ]
 
     def __str__(self):
