@@ -14,13 +14,12 @@ from claims.timeline.endnotes import number_sources
 from claims.timeline.evidence import Evidence, evidence_of, with_window
 from claims.timeline.filters import Filters
 from claims.timeline.keeping import Keep
-from claims.timeline.lane_rows import load_lane_rows
+from claims.timeline.lane_rows import find_lane_rows
 from claims.timeline.lane_scale import choose_scale
 from claims.timeline.lanes import draw_lanes, load_words
 from claims.timeline.looks import Look, Row
 from claims.timeline.names import Named
 from claims.timeline.paging import PER_PAGE, Cursor, Page, find_page
-from claims.timeline.query import entries_for
 from claims.timeline.table import NumberedPage, columns_of_table, load_table_page
 
 PRINTED_A_PAGE = 200
@@ -79,12 +78,12 @@ def _load_table(found: Found, number: int) -> dict[str, Any]:
 
 
 def _load_lanes(found: Found, number: int) -> dict[str, Any]:
-    """Two queries; nothing where nothing has a day to be drawn at."""
+    """One query; nothing where nothing has a day to be drawn at."""
     scale = choose_scale(found.counts, found.filters)
     if scale is None:
         return {}
-    entries = entries_for(found.gate, found.dispute, found.filters)
-    rows = load_lane_rows(entries, found.filters, scale.cells, [thread.pk for thread in found.threads], number)
+    threads = [thread.pk for thread in found.threads]
+    rows = find_lane_rows(found.columns, found.filters, scale.cells, threads, number)
     today = found.gate.now.astimezone(UTC).date()
     named = _named_in_lanes(found)
     return {

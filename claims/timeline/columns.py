@@ -49,7 +49,10 @@ class Lists:
     def having(self, keys: Iterable[str]) -> np.ndarray:
         """For each list whether it has one of these values."""
         asked = set(keys)
-        wanted = np.array([key in asked for key in self.keys], bool)
+        return self.with_any(np.array([key in asked for key in self.keys], bool))
+
+    def with_any(self, wanted: np.ndarray) -> np.ndarray:
+        """The same of values by their codes, of each of which it is said whether it is ``wanted``."""
         owners = np.repeat(np.arange(len(self.starts) - 1), self.sizes)
         found = np.zeros(len(self.starts) - 1, bool)
         found[owners[wanted[self.codes]]] = True

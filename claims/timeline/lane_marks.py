@@ -151,14 +151,14 @@ class Marker:
         if band.n > 1:
             return Mark(**at, **self._of_several(band.manners, band.first, band.first, when))
         said = self.words[band.appearance]
-        return Mark(**at, label=said.at(when), manners=Counter(band.manners), number=said.number)
+        return Mark(**at, label=said.at(when), manners=band.manners, number=said.number)
 
-    def _of_several(self, manners: list[str], first: date, last: date, when: str) -> dict[str, Any]:
+    def _of_several(self, manners: Counter[str], first: date, last: date, when: str) -> dict[str, Any]:
         """How several items are said, and what leads to them: all that begin from ``first`` to ``last``."""
-        label = f"{when}: {self._counted(Counter(manners))}"
+        label = f"{when}: {self._counted(manners)}"
         if self.listed is None:
-            return {"label": label, "manners": Counter(manners), "number": self.number}
-        return {"label": label, "manners": Counter(manners), "query": self.listed.during(first, last).query()}
+            return {"label": label, "manners": manners, "number": self.number}
+        return {"label": label, "manners": manners, "query": self.listed.during(first, last).query()}
 
     def _counted(self, manners: Counter[str]) -> str:
         noun = "telling" if self.filters.row == Row.CLAIM else "claim"

@@ -1,58 +1,29 @@
-"""What stands in the lanes of a timeline: rows of the entry table, put into lanes and cells by the database.
+"""What stands in the lanes of a timeline: the rows that pass, put into lanes and cells (``lane_seats``).
 
-A lane is a party, an outlet, a thread or a claim; a claim can stand in several. A party's lane has two tracks: what it
-says, and what is said about it. A cell is a piece of time (``Scale``); a claim counts there once, by its first
-telling in it, as in the strip. What is of a longer time than a day is in no cell: it is a band.
+A cell is a piece of time (``Scale``); a claim counts there once, by its first telling in it, as in the strip. What is
+of a longer time than a day is in no cell: it is a band. In a claim's own lane each telling counts.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db import connections
-from django.db.models import F, QuerySet
+import numpy as np
 
-from claims.models import TimelineEntry
 from claims.terms import Manner
-from claims.timeline.filters import ABOUT, Filters
-from claims.timeline.longer_times import past_of
+from claims.timeline.columns import NO_DAY, Columns, changes
+from claims.timeline.filters import Filters
+from claims.timeline.lane_seats import Seats, find_lanes
 from claims.timeline.looks import Row
-from claims.timeline.query import passing
+from claims.timeline.passing_rows import passing_of
 from claims.timeline.scale import Scale
 
 LANES_A_PAGE = 20
 #: Of a cell that holds more, only the number is asked for.
 N_SINGLE = 6
 
-_LANES = {
-    Row.PARTY: """SELECT speaker_id, 0 WHERE speaker_id IS NOT NULL
-        UNION ALL SELECT one, 1 FROM unnest({about}) AS one WHERE one IS DISTINCT FROM speaker_id""",
-    Row.OUTLET: "SELECT one, 0 FROM unnest(channels) AS one",
-    Row.THREAD: "SELECT one, 0 FROM unnest(threads) AS one WHERE one = ANY(%s)",
-    Row.CLAIM: "SELECT claim_id, 0",
-}
-# "item" is what counts once: a claim, or in a claim's own lane a telling.
-_ROWS = """
-WITH item AS MATERIALIZED (
-    SELECT key, track, {item} AS item, appearance_id AS told, manner::text, day,
-        CASE WHEN past = day + 1 THEN cell END AS cell,
-        CASE WHEN past = day + 1 THEN NULL ELSE coalesce(past - 1, DATE '9999-12-31') END AS last
-    FROM ({entries}) AS entry LEFT JOIN LATERAL ({lanes}) AS lane (key, track) ON true
-), ranked AS (
-    SELECT key, count(DISTINCT item) AS size, count(*) OVER () AS n_lanes FROM item WHERE key IS NOT NULL
-    GROUP BY key ORDER BY size DESC, key LIMIT %s OFFSET %s
-), once AS (
-    SELECT DISTINCT ON (key, track, cell, item, last) * FROM item JOIN ranked USING (key)
-    ORDER BY key, track, cell, item, last, day, told
-)
-SELECT key, size, n_lanes, track, min(day), NULL::date, array_agg(manner ORDER BY day, told),
-    (array_agg(told ORDER BY day, told))[1:{single}], (array_agg(day ORDER BY day, told))[1:{single}]
-FROM once WHERE cell IS NOT NULL GROUP BY key, size, n_lanes, track, cell
-UNION ALL SELECT key, size, n_lanes, track, day, last, array_agg(manner ORDER BY told),
-    (array_agg(told ORDER BY told))[1:1], NULL
-FROM once WHERE cell IS NULL GROUP BY key, size, n_lanes, track, day, last
-UNION ALL SELECT NULL, count(DISTINCT item), 0, 0, NULL, NULL, NULL, NULL, NULL FROM item WHERE key IS NULL
-ORDER BY 2 DESC, 1, 4, 5, 6
-"""
+_MANNERS = list(Manner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +39,19 @@ class Told:
 class Cell:
     """What one piece of time holds in a track, from ``first`` day on; ``items`` are all where they are few.
 
-    ``appearance`` is the first telling.
+    ``appearance`` is the first telling; ``manners`` says how many items are told in each way.
     """
 
     track: int
     first: date
-    manners: list[str]
+    manners: Counter[str]
     appearance: int
     items: list[Told]
 
     @property
     def n(self) -> int:
         """How many items there are."""
-        return len(self.manners)
+        return self.manners.total()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +61,13 @@ class Band:
     track: int
     first: date
     last: date | None
-    manners: list[str]
+    manners: Counter[str]
     appearance: int
 
     @property
     def n(self) -> int:
         """How many items there are."""
-        return len(self.manners)
+        return self.manners.total()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,46 +94,78 @@ class LaneRows:
     n_nowhere: int
 
 
-def load_lane_rows(
-    entries: QuerySet[TimelineEntry], filters: Filters, scale: Scale, threads: list[int], number: int
-) -> LaneRows:
-    """Page ``number`` of the lanes that ``filters.row`` asks for; only these ``threads`` are visible. One query."""
-    lanes: dict[int, LaneRow] = {}
-    n_lanes = n_nowhere = 0
-    for key, size, n_all, track, first, last, manners, told, days in _load(entries, filters, scale, threads, number):
-        if key is None:
-            n_nowhere = size
-            continue
-        n_lanes = n_all
-        lane = lanes.setdefault(key, LaneRow(key, size))
-        if days is None:
-            lane.bands.append(Band(track, first, None if last == date.max else last, manners, told[0]))
-        else:
-            items = list(map(Told, told, days, manners)) if len(manners) <= N_SINGLE else []
-            lane.cells.append(Cell(track, first, manners, told[0], items))
-    return LaneRows(list(lanes.values()), n_lanes, n_nowhere)
+def find_lane_rows(columns: Columns, filters: Filters, scale: Scale, threads: list[int], number: int) -> LaneRows:
+    """Page ``number`` of the lanes that ``filters.row`` asks for; only these ``threads`` are visible."""
+    rows = passing_of(columns, filters).open().by_day
+    rows = rows[columns.day.take(rows) != NO_DAY]
+    item = np.arange(len(columns)) if filters.row == Row.CLAIM else columns.claim_number
+    found = find_lanes(columns, filters.row, threads)
+    sizes, n_nowhere = found.count(rows, item)
+    skipped = (number - 1) * LANES_A_PAGE
+    fullest = np.argsort(-sizes, kind="stable")[: np.count_nonzero(sizes)]
+    shown = fullest[skipped : skipped + LANES_A_PAGE]
+    lanes = [LaneRow(key, size) for key, size in zip(found.keys[shown].tolist(), sizes[shown].tolist(), strict=True)]
+    for track, seats in enumerate(found.seat(rows, shown)):
+        for lane, cell in _cells(columns, seats, item, scale, track):
+            lanes[lane].cells.append(cell)
+        for lane, band in _bands(columns, seats, item, track):
+            lanes[lane].bands.append(band)
+    return LaneRows(lanes, len(fullest), n_nowhere)
 
 
-def _load(
-    entries: QuerySet[TimelineEntry], filters: Filters, scale: Scale, threads: list[int], number: int
-) -> list[tuple]:
-    inner, parameters = _dated(entries, filters, scale).query.sql_with_params()
-    statement = _ROWS.format(
-        entries=inner,
-        lanes=_LANES[filters.row].format(about=filters.column(ABOUT)),
-        item="appearance_id" if filters.row == Row.CLAIM else "claim_id",
-        single=N_SINGLE,
-    )
-    visible = [threads] if filters.row == Row.THREAD else []
-    with connections[entries.db].cursor() as cursor:
-        cursor.execute(statement, [*parameters, *visible, LANES_A_PAGE, (number - 1) * LANES_A_PAGE])
-        return cursor.fetchall()
+def _cells(columns: Columns, seats: Seats, item: np.ndarray, scale: Scale, track: int) -> Iterator[tuple[int, Cell]]:
+    """The cells of a track in the order of time, each with the place of its lane on the page."""
+    lane, rows = seats.only(~_is_longer(columns, seats.rows))
+    cell = scale.numbers_of(columns.day.take(rows), columns.month.take(rows))
+    is_first = changes(lane, item.take(rows), cell)
+    lane, rows, cell = lane[is_first], rows[is_first], cell[is_first]
+    order = np.lexsort((columns.appearance.take(rows), columns.day.take(rows), lane))
+    lane, rows, cell = lane[order], rows[order], cell[order]
+    for own, told, manners in _groups(columns, rows, lane, cell):
+        items = list(map(Told, *_said(columns, told))) if len(told) <= N_SINGLE else []
+        yield own, Cell(track, _day(columns.day[told[0]]), manners, int(columns.appearance[told[0]]), items)
 
 
-def _dated(entries: QuerySet[TimelineEntry], filters: Filters, scale: Scale) -> QuerySet:
-    """What passes and has a day, with the day after its clock's last."""
-    dated = passing(entries, filters).filter(**{f"{filters.day}__isnull": False}).order_by()
-    columns = ("claim_id", "appearance_id", "speaker_id", "channels", "threads", "manner", filters.column(ABOUT))
-    return dated.annotate(day=F(filters.day), past=past_of(filters.clock), cell=scale.number_of(filters.day)).values(
-        *columns, "day", "past", "cell"
-    )
+def _bands(columns: Columns, seats: Seats, item: np.ndarray, track: int) -> Iterator[tuple[int, Band]]:
+    """The same of what is of longer times; of an item that tells of several with one end the first counts."""
+    lane, rows = seats.only(_is_longer(columns, seats.rows))
+    last = columns.last.take(rows)
+    order = np.lexsort((last, item.take(rows), lane))  # it leaves the order of days
+    lane, rows, last = lane[order], rows[order], last[order]
+    is_first = changes(lane, item.take(rows), last)
+    lane, rows, last = lane[is_first], rows[is_first], last[is_first]
+    day = columns.day.take(rows)
+    order = np.lexsort((columns.appearance.take(rows), last, day, lane))
+    lane, rows, last, day = lane[order], rows[order], last[order], day[order]
+    for own, told, manners in _groups(columns, rows, lane, day, last):
+        first, past = columns.day[told[0]], columns.last[told[0]]
+        end = None if past == NO_DAY else _day(past)
+        yield own, Band(track, _day(first), end, manners, int(columns.appearance[told[0]]))
+
+
+def _is_longer(columns: Columns, rows: np.ndarray) -> np.ndarray:
+    return columns.last.take(rows) != columns.day.take(rows)
+
+
+def _groups(
+    columns: Columns, rows: np.ndarray, lane: np.ndarray, *by: np.ndarray
+) -> Iterator[tuple[int, np.ndarray, Counter[str]]]:
+    """Rows in the order of lanes and of the columns ``by``, parted where one of them changes: the lane, the rows, and
+    how many are told in each way."""
+    begins = np.flatnonzero(changes(lane, *by))
+    group = np.repeat(np.arange(len(begins)), np.diff(begins, append=len(rows)))
+    n_ways = len(_MANNERS)
+    each = np.bincount(group * n_ways + columns.manner.take(rows), minlength=len(begins) * n_ways).reshape(-1, n_ways)
+    parts = np.split(rows, begins[1:])
+    for own, told, counts in zip(lane[begins].tolist(), parts, each.tolist(), strict=False):
+        yield own, told, Counter({manner: n for manner, n in zip(_MANNERS, counts, strict=True) if n})
+
+
+def _said(columns: Columns, rows: np.ndarray) -> Iterator[list]:
+    yield columns.appearance.take(rows).tolist()
+    yield [_day(day) for day in columns.day.take(rows)]
+    yield [_MANNERS[manner] for manner in columns.manner.take(rows)]
+
+
+def _day(number: int) -> date:
+    return date.fromordinal(int(number))

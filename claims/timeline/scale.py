@@ -8,15 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import F, Func, IntegerField
-from django.db.models.expressions import Combinable
 
 from claims.timeline import clocks
 
 _ONE_DAY = timedelta(days=1)
-_MONTHS = "(date_part('year', %(expressions)s)::int * 12 + date_part('month', %(expressions)s)::int - 1)"
-_DAYS = "(%(expressions)s - DATE '0001-01-01')"
 _NAMES = {1: "month", 3: "quarter", 12: "year"}
 
 
@@ -44,10 +41,9 @@ class Scale:
         """All pieces from one day to another."""
         return range(self.number(first), self.number(last) + 1)
 
-    def number_of(self, column: str) -> Combinable:
-        """``number`` for a column of days, in the database."""
-        since = Func(F(column), template=_MONTHS if self.months else _DAYS, output_field=IntegerField())
-        return since / (self.months or self.days)
+    def numbers_of(self, days: np.ndarray, months: np.ndarray) -> np.ndarray:
+        """``number`` of many days, counted as ``date.toordinal`` does, and of their months, counted since year 0."""
+        return months // self.months if self.months else (days - 1) // self.days
 
     def first(self, number: int) -> date:
         """The first day of a piece, held within the years that Python knows."""
