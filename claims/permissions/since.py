@@ -8,19 +8,17 @@ it stands there and the dispute publishes them; neither before an embargo was ov
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import reduce
 from operator import or_
 
 from django.db.models import F, Max, Min, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, Greatest, Least
+from django.db.models.functions import Greatest, Least
 
 from claims.models import Dispute, TimelineEntry
 from claims.permissions.gate import Gate
 from claims.terms import Publishes, Status
-
-_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +40,11 @@ class Since:
         seen = entries.annotate(seen_at=self.at)
         if moment is None:
             return seen
-        since = moment if late is None else late
         if all(each < moment for each in self.fixed):
-            seen = seen.filter(reduce(or_, (Q(**{f"{column}__gte": since}) for column in self.moments)))
-        return seen.filter(seen_at__gte=since)
+            # How many are later than ``moment`` the planner can tell; of ``late``, which is only known when it is
+            # asked, it cannot, and without the former it would look at all.
+            seen = seen.filter(reduce(or_, (Q(**{f"{column}__gte": moment}) for column in self.moments)))
+        return seen.filter(seen_at__gte=moment if late is None else late)
 
     def newest(self, entries: QuerySet[TimelineEntry]) -> QuerySet[TimelineEntry]:
         """The entries with ``seen_at`` and ``moment``, their first one, by which they stand: the latest first.
@@ -57,10 +56,9 @@ class Since:
         return dated.annotate(moment=F(column)).order_by(f"-{column}")
 
     def last(self, entries: QuerySet[TimelineEntry]) -> datetime | None:
-        """Since when the latest of the entries is seen; None where there are none. One query."""
-        of_newest = Subquery(self.newest(entries).values("seen_at")[:1])
-        late = self.seen(entries, _EVER, Coalesce(of_newest, Value(_EVER)))
-        return late.aggregate(at=Max("seen_at"))["at"]
+        """Since when the latest of the entries is seen; None where there are none. Two queries."""
+        at = self.newest(entries).values_list("seen_at", flat=True).first()
+        return self.seen(entries, at).aggregate(at=Max("seen_at"))["at"]
 
 
 def seen_since(gate: Gate, dispute: Dispute, parent: Dispute | None = None) -> Since:

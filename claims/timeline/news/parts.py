@@ -65,7 +65,7 @@ class Asked:
         return newest.values_list("moment", flat=True)[n : n + 1]
 
     def last_at(self) -> datetime | None:
-        """When the viewer last saw one for the first time; one query."""
+        """When the viewer last saw one for the first time; two queries."""
         return self.seen_since.last(self.gate.entries_of(self.dispute))
 
 
