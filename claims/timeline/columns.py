@@ -152,12 +152,12 @@ class Columns:
     @cached_property
     def claims(self) -> Spans:
         """The rows of each claim; in the order of claim and day they are the same places."""
-        return _spans(changes(self.claim))
+        return spans_of(changes(self.claim))
 
     @cached_property
     def origins(self) -> Spans:
         """The rows of each origin."""
-        return _spans(changes(self.claim, self.origin))
+        return spans_of(changes(self.claim, self.origin))
 
     @cached_property
     def is_known_origin(self) -> np.ndarray:
@@ -172,17 +172,17 @@ class Columns:
     @cached_property
     def origins_of_claims(self) -> Spans:
         """The numbers of the origins of each claim."""
-        return _spans(changes(self.claim_of_origin))
+        return spans_of(changes(self.claim_of_origin))
 
     @cached_property
-    def claim_of_known_origin(self) -> np.ndarray:
-        """The claim's number of each origin that is known."""
-        return self.claim_of_origin[self.is_known_origin]
+    def n_known_origins(self) -> np.ndarray:
+        """For each number of a claim how many origins it has that are known."""
+        return np.bincount(self.claim_of_origin[self.is_known_origin], minlength=len(self.claims.starts))
 
     @cached_property
     def months(self) -> Spans:
         """The rows of each claim and month in the order of claim and day."""
-        return _spans(changes(self.claim_number, self.month.take(self.by_day)))
+        return spans_of(changes(self.claim_number, self.month.take(self.by_day)))
 
     @cached_property
     def place_by_day(self) -> np.ndarray:
@@ -264,11 +264,8 @@ def unique_pairs(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.
     return pairs >> bits, pairs & (1 << bits) - 1
 
 
-def _numbered(is_first: np.ndarray) -> np.ndarray:
-    return np.cumsum(is_first, dtype=np.int32) - np.int32(1)
-
-
-def _spans(is_first: np.ndarray) -> Spans:
+def spans_of(is_first: np.ndarray) -> Spans:
+    """The groups of neighbours, from the first of each."""
     starts = np.flatnonzero(is_first)
     return Spans(starts.astype(np.int32), np.diff(starts, append=len(is_first)).astype(np.int32))
 
@@ -278,3 +275,7 @@ def _n_different(ids: np.ndarray) -> int:
     if not len(ids) or ids.max() > 16 * len(ids):
         return len(np.unique(ids))
     return int(np.count_nonzero(np.bincount(ids)))
+
+
+def _numbered(is_first: np.ndarray) -> np.ndarray:
+    return np.cumsum(is_first, dtype=np.int32) - np.int32(1)

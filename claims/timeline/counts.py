@@ -16,6 +16,7 @@ from claims.terms import Manner, Standing
 from claims.timeline.columns import NONE, Columns
 from claims.timeline.figures import Figure, Figures, count_values
 from claims.timeline.filters import FACETS, STANDING, Facet, Filters
+from claims.timeline.open_rows import Open
 from claims.timeline.passing_rows import PERIOD, Condition, Passing, both, passing_of
 
 __all__ = ["Counts", "count", "month_index"]
@@ -61,7 +62,7 @@ def count(columns: Columns, filters: Filters) -> Counts:
 
 def has_many(columns: Columns, filters: Filters) -> bool:
     """Whether so many rows pass that to count them takes longer than all the rest of a page."""
-    return len(passing_of(columns, filters).open().rows) >= _MANY_ROWS
+    return passing_of(columns, filters).open().n_open >= _MANY_ROWS
 
 
 def _count(columns: Columns, filters: Filters) -> Counts:
@@ -141,16 +142,15 @@ def _tellings(columns: Columns, rows: np.ndarray) -> Counter[tuple[int, str]]:
 
 
 def _facets(columns: Columns, passing: Passing, filters: Filters) -> dict[Facet, Figures]:
-    used = {facet for facet, _ in passing.conditions}
-    facets = count_values(columns, passing.open(), [facet for facet in FACETS if facet not in used])
-    facets |= {facet: _figures(facet, columns, passing, filters) for facet in FACETS if facet in used}
-    return {facet: facets[facet] for facet in FACETS}
-
-
-def _figures(facet: Facet, columns: Columns, passing: Passing, filters: Filters) -> Figures:
-    """Of a facet in use: what its other values would leave, and what those that are left out keep away."""
-    figures = count_values(columns, passing.open({(facet, False)}), [facet])[facet]
-    if unwanted := filters.left_out(facet):
-        kept_away = count_values(columns, passing.open(both(facet)), [facet])[facet]
-        figures = figures.updated(kept_away, [choice.key for choice in unwanted])
-    return figures
+    """Of each facet what its values would leave, were they wanted, and what those that are left out keep away."""
+    by_rows: dict[Open, list[Facet]] = {}
+    for facet in FACETS:
+        by_rows.setdefault(passing.open({(facet, False)}), []).append(facet)
+    figures: dict[Facet, Figures] = {}
+    for open_rows, facets in by_rows.items():
+        figures |= count_values(columns, open_rows, facets)
+    for facet in FACETS:
+        if unwanted := filters.left_out(facet):
+            kept_away = count_values(columns, passing.open(both(facet)), [facet])[facet]
+            figures[facet] = figures[facet].updated(kept_away, [choice.key for choice in unwanted])
+    return {facet: figures[facet] for facet in FACETS}

@@ -12,10 +12,10 @@ import numpy as np
 
 from claims.timeline.columns import Columns, Lists, Spans, Values, changes, runs, unique_pairs
 from claims.timeline.filters import FACETS, Facet
-from claims.timeline.open_rows import Open, ranges
+from claims.timeline.open_rows import Open, within
 
 #: So many values of facets that have few are counted together, and the bits of a part of their numbers.
-_N_BITS, _BITS = 31, np.arange(16)
+_N_BITS, _BITS = 32, np.arange(16)
 #: Of fewer rows pairs are found by sorting: to number all of a dispute pays for many.
 _MANY_ROWS = 30_000
 
@@ -96,7 +96,8 @@ def count_values(columns: Columns, open_rows: Open, facets: list[Facet]) -> dict
     """
     if not open_rows.is_all:
         return _count_values(columns, open_rows, facets)
-    return columns.remember(count_values, lambda: _count_values(columns, open_rows, [*FACETS]))
+    every = columns.remember(count_values, lambda: _count_values(columns, open_rows, [*FACETS]))
+    return {facet: every[facet] for facet in facets}
 
 
 def _count_values(columns: Columns, open_rows: Open, facets: list[Facet]) -> dict[Facet, Figures]:
@@ -130,21 +131,20 @@ class _Alike:
         values = columns.values[facet]
         self._lists = values.lists
         self._number = values.number.take(columns.claims.starts)
-        self._every = self._spread(self._number), self._spread(self._number.take(columns.claim_of_known_origin))
+        self._every = self._spread(self._number), self._spread(self._number, columns.n_known_origins)
 
     def count(self, open_rows: Open) -> tuple[np.ndarray, np.ndarray]:
         """For each value how many claims, and origins, have it in these rows."""
-        given = open_rows.claims, open_rows.claims_of_known_origins
-        return tuple(
-            open_rows.there(self._spread(self._number.take(claims)), every)
-            for claims, every in zip(given, self._every, strict=True)
-        )
+        touched = self._number.take(open_rows.touched_claims)
+        of_claims = self._spread(self._number.take(open_rows.claims))
+        of_origins = self._spread(touched, open_rows.n_origins_by_touched_claim)
+        return open_rows.there(of_claims, self._every[0]), open_rows.there(of_origins, self._every[1])
 
-    def _spread(self, number: np.ndarray) -> np.ndarray:
-        """For each value in how many of these lists, given by their numbers, it is."""
-        n_each = np.bincount(number, minlength=len(self._lists.sizes))
-        n_beside = np.repeat(n_each, self._lists.sizes)
-        return np.bincount(self._lists.codes, weights=n_beside, minlength=len(self._lists.keys)).astype(np.int64)
+    def _spread(self, number: np.ndarray, n_each: np.ndarray | None = None) -> np.ndarray:
+        """For each value how often it is in these lists, given by their numbers, each of which counts ``n_each``."""
+        n_of_lists = np.bincount(number, n_each, minlength=len(self._lists.sizes))
+        n_beside = np.repeat(n_of_lists, self._lists.sizes)
+        return np.bincount(self._lists.codes, n_beside, minlength=len(self._lists.keys)).astype(np.int64)
 
 
 def _count_pairs(open_rows: Open, values: Values) -> tuple[np.ndarray, np.ndarray]:
@@ -163,8 +163,7 @@ def each_value(lists: Lists, number: np.ndarray, beside: np.ndarray) -> tuple[np
     sizes = lists.sizes.take(number)
     if lists.sizes.max(initial=0) <= 1:
         return lists.codes.take(lists.starts.take(number[sizes > 0])), beside[sizes > 0]
-    places, beside = ranges(lists.starts.take(number), sizes, beside)
-    return lists.codes.take(places), beside
+    return lists.codes.take(within(Spans(lists.starts, lists.sizes), number)), np.repeat(beside, sizes)
 
 
 class _Pairs:
@@ -180,30 +179,34 @@ class _Pairs:
         self._list, self._list_sizes, origin, number = _numbered(columns.origin_number, values.number)
         if len(self._list_sizes) == len(columns.origins.starts):  # each origin has one list: their numbers are its own
             self._list = columns.origin_number
-        self._n_held = _small(values.lists.sizes.take(number))
-        self._starts = np.cumsum(self._n_held, dtype=np.int32) - self._n_held
+        n_held = _small(values.lists.sizes.take(number))
+        self._lists = Spans(np.cumsum(n_held, dtype=np.int32) - n_held, n_held)
         codes, origin = each_value(values.lists, number, origin)
         self._pair, self._pair_sizes, origin, self._code = _numbered(origin, codes)
         self._is_known = columns.is_known_origin.take(origin)
         claim = columns.claim_of_origin.take(origin)
-        self._claim_pair, self._claim_sizes, _, self._claim_code = _numbered(claim, self._code)
+        self._claim_pair, self._claim_sizes, claim_of_pair, self._claim_code = _numbered(claim, self._code)
+        self._pairs_of_claims = _spans_by(claim, len(columns.claims.starts))
+        self._claim_pairs_of_claims = _spans_by(claim_of_pair, len(columns.claims.starts))
         self._every = self._by_value(self._claim_code), self._by_value(self._code[self._is_known])
 
     def count(self, open_rows: Open) -> tuple[np.ndarray, np.ndarray]:
         """For each value how many claims, and origins, have it in these rows."""
-        lists = self._lists(open_rows)
-        places, _ = ranges(self._starts.take(lists), self._n_held.take(lists), lists)
-        pairs = open_rows.groups(self._pair.take(places), self._pair_sizes)
+        lists = self._found_lists(open_rows)
+        pairs = open_rows.groups(self._pair.take(within(self._lists, lists)), self._pair_sizes)
         claim_pairs = open_rows.groups(self._claim_pair.take(pairs), self._claim_sizes)
-        given = self._claim_code.take(claim_pairs), self._code.take(pairs)[self._is_known.take(pairs)]
-        return tuple(
-            open_rows.there(self._by_value(codes), every) for codes, every in zip(given, self._every, strict=True)
-        )
+        of_origins = self._of_origins(pairs) + self._of_origins(within(self._pairs_of_claims, open_rows.whole_claims))
+        whole = within(self._claim_pairs_of_claims, open_rows.whole_claims)
+        of_claims = self._by_value(self._claim_code.take(claim_pairs)) + self._by_value(self._claim_code.take(whole))
+        return open_rows.there(of_claims, self._every[0]), open_rows.there(of_origins, self._every[1])
 
-    def _lists(self, open_rows: Open) -> np.ndarray:
+    def _found_lists(self, open_rows: Open) -> np.ndarray:
         if self._list is open_rows.columns.origin_number:
-            return open_rows.origins
-        return open_rows.groups(self._list.take(open_rows.looked_at), self._list_sizes)
+            return open_rows.origins_of_rest
+        return open_rows.groups(self._list.take(open_rows.rest), self._list_sizes)
+
+    def _of_origins(self, pairs: np.ndarray) -> np.ndarray:
+        return self._by_value(self._code.take(pairs)[self._is_known.take(pairs)])
 
     def _by_value(self, codes: np.ndarray) -> np.ndarray:
         return np.bincount(codes, minlength=self._n_values)
@@ -221,6 +224,12 @@ def _numbered(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.nda
     sizes = np.diff(np.flatnonzero(is_first), append=len(pairs))
     pairs = pairs[is_first]
     return number, _small(sizes), pairs >> bits, _small(pairs & (1 << bits) - 1)
+
+
+def _spans_by(numbers: np.ndarray, n: int) -> Spans:
+    """Where each of the numbers below ``n`` begins among these, which rise, and how often it comes."""
+    sizes = np.bincount(numbers, minlength=n).astype(np.int32)
+    return Spans(np.cumsum(sizes, dtype=np.int32) - sizes, sizes)
 
 
 def _small(numbers: np.ndarray) -> np.ndarray:
@@ -244,7 +253,6 @@ class _Packed:
                 self.places[facet] = n_bits
                 self._bits |= _bits_of(values.lists, n_bits).take(values.number)
                 n_bits += len(values.keys)
-
         self._of_origins = np.bitwise_or.reduceat(self._bits, columns.origins.starts)
         self._of_claims = np.bitwise_or.reduceat(self._of_origins, columns.origins_of_claims.starts)
         of_known = self._of_origins[columns.is_known_origin]
@@ -252,30 +260,32 @@ class _Packed:
 
     def count(self, open_rows: Open) -> dict[Facet, Figures]:
         """The figures of all of these facets."""
-        n_each = self._exchanged(open_rows) if open_rows.is_most else self._found(open_rows)
+        of_claims = _count_bits(self._of_claims.take(open_rows.whole_claims))
+        of_origins = _count_bits(self._of_origins.take(open_rows.whole_origins))
+        of_rest = self._lost(open_rows) if open_rows.is_most else self._found(open_rows)
+        given = of_claims + of_rest[0], of_origins + of_rest[1]
+        n_each = [open_rows.there(n, every) for n, every in zip(given, self._every, strict=True)]
         return {facet: self._figures(open_rows.columns, facet, *n_each) for facet in self.places}
 
     def _found(self, open_rows: Open) -> tuple[np.ndarray, np.ndarray]:
-        """How many claims, and origins, have each bit."""
-        columns, (origins, n_rows) = open_rows.columns, open_rows.touched_origins
-        of_origins = _joined(self._bits.take(open_rows.rows), n_rows)
+        """In how many claims, and origins, that are not whole each bit is found."""
+        columns, (origins, n_rows) = open_rows.columns, open_rows.rest_by_origin
+        of_origins = _joined(self._bits.take(open_rows.rest), n_rows)
         _, n_origins = runs(columns.claim_of_origin.take(origins))
-        return _count_bits(_joined(of_origins, n_origins)), _count_bits(
-            of_origins[columns.is_known_origin.take(origins)]
-        )
+        is_known = columns.is_known_origin.take(origins)
+        return _count_bits(_joined(of_origins, n_origins)), _count_bits(of_origins[is_known])
 
-    def _exchanged(self, open_rows: Open) -> tuple[np.ndarray, np.ndarray]:
-        """The same from those of everything: what is touched by closed rows counts as it is without these."""
-        columns, (origins, _) = open_rows.columns, open_rows.touched_origins
+    def _lost(self, open_rows: Open) -> tuple[np.ndarray, np.ndarray]:
+        """From how many of them each bit is lost: those that have it less those that have it in open rows."""
+        columns, (origins, _) = open_rows.columns, open_rows.rest_by_origin
         claims, _ = runs(columns.claim_of_origin.take(origins))
-        of_origins = self._of_origins.copy()
-        of_origins[origins] = _joined(*_all_of(columns.origins, origins, open_rows.blanked(self._bits)))
-        of_claims = _joined(*_all_of(columns.origins_of_claims, claims, of_origins))
+        left = self._of_origins.copy()
+        left[origins] = _joined_within(columns.origins, origins, open_rows.blanked(self._bits))
+        left_of_claims = _joined_within(columns.origins_of_claims, claims, left)
         known = origins[columns.is_known_origin.take(origins)]
-        every_claim, every_origin = self._every
         return (
-            every_claim - _count_bits(self._of_claims.take(claims)) + _count_bits(of_claims),
-            every_origin - _count_bits(self._of_origins.take(known)) + _count_bits(of_origins.take(known)),
+            _count_bits(self._of_claims.take(claims)) - _count_bits(left_of_claims),
+            _count_bits(self._of_origins.take(known)) - _count_bits(left.take(known)),
         )
 
     def _figures(self, columns: Columns, facet: Facet, *n_each: np.ndarray) -> Figures:
@@ -283,11 +293,9 @@ class _Packed:
         return Figures(lists.keys, lists.places, *(n[place : place + len(lists.keys)] for n in n_each))
 
 
-def _all_of(spans: Spans, numbers: np.ndarray, bits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The bits of all that is in these spans, and how many of them each span has."""
-    sizes = spans.sizes.take(numbers)
-    places, _ = ranges(spans.starts.take(numbers), sizes, numbers)
-    return bits.take(places), sizes
+def _joined_within(spans: Spans, numbers: np.ndarray, bits: np.ndarray) -> np.ndarray:
+    """The bits of all that is in each of these spans in one."""
+    return _joined(bits.take(within(spans, numbers)), spans.sizes.take(numbers))
 
 
 def _joined(bits: np.ndarray, sizes: np.ndarray) -> np.ndarray:

@@ -1,9 +1,9 @@
 """The rows that are open to a count, and what of everything stands in them.
 
 Rows come in groups: those of a claim, of an origin, of a value under a claim. A group counts where any of its rows is
-open. Of few open rows the groups are looked up. Where most are open, the closed ones are looked at instead: a group of
-which all rows are closed is lost, and what is lost is taken off the figures of everything. So to count never takes all
-of the rows.
+open. Mostly the open rows are looked at, and their groups are found. Where most rows are open, the closed ones are
+looked at instead: a group of which all rows are closed is lost, and what is lost is taken off the figures of
+everything. Of claims whose rows are all looked at every group is found, or lost: only the rest goes by rows.
 """
 
 from functools import cached_property
@@ -19,22 +19,22 @@ _FEW = 1 / 16
 
 
 class Open:
-    """Some rows of columns. What is made of them is remembered with them."""
+    """Some rows of columns, ``n_open`` of them. What is made of them is remembered with them."""
 
     def __init__(self, columns: Columns, is_open: np.ndarray):
         self.columns = columns
         self._is_open = is_open
-        self._n_open = int(np.count_nonzero(is_open))
+        self.n_open = int(np.count_nonzero(is_open))
 
     @property
     def is_all(self) -> bool:
         """Whether every row is open."""
-        return self._n_open == len(self.columns)
+        return self.n_open == len(self.columns)
 
     @cached_property
     def is_most(self) -> bool:
         """Whether groups are given as lost, not as found."""
-        return self._n_open > _MOST * len(self.columns)
+        return self.n_open > _MOST * len(self.columns)
 
     @cached_property
     def rows(self) -> np.ndarray:
@@ -60,32 +60,69 @@ class Open:
         by_day = self.columns.by_day
         if self.is_all:
             return by_day
-        if self._n_open > _FEW * len(by_day):
+        if self.n_open > _FEW * len(by_day):
             return self.among(by_day)
         places = self.columns.place_by_day.take(self.rows)
         places.sort(kind="stable")  # they nearly are in order
         return by_day.take(places)
 
     @cached_property
-    def claims(self) -> np.ndarray:
-        """The rising numbers of the claims that are found, or lost."""
-        return self._whole(*runs(self.columns.claim_number.take(self.looked_at)), self.columns.claims)
+    def _touched(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The rising numbers of the claims of the rows that are looked at, how many of these each has, if it is all."""
+        claims, n_rows = runs(self.columns.claim_number.take(self.looked_at))
+        return claims, n_rows, n_rows == self.columns.claims.sizes.take(claims)
+
+    @property
+    def touched_claims(self) -> np.ndarray:
+        """The rising numbers of the claims of the rows that are looked at."""
+        return self._touched[0]
 
     @cached_property
-    def touched_origins(self) -> tuple[np.ndarray, np.ndarray]:
-        """The rising numbers of the origins of the rows that are looked at, and how many of these each has.
+    def whole_claims(self) -> np.ndarray:
+        """Those of which all rows are looked at: everything of theirs is found, or lost, without looking at it."""
+        claims, _, is_whole = self._touched
+        return claims[is_whole]
+
+    @cached_property
+    def whole_origins(self) -> np.ndarray:
+        """The rising numbers of their origins that are known."""
+        origins = within(self.columns.origins_of_claims, self.whole_claims)
+        return origins[self.columns.is_known_origin.take(origins)]
+
+    @cached_property
+    def claims(self) -> np.ndarray:
+        """The rising numbers of the claims that are found, or lost."""
+        return self.whole_claims if self.is_most else self.touched_claims
+
+    @cached_property
+    def rest(self) -> np.ndarray:
+        """The rows to look at of claims that are not whole."""
+        _, n_rows, is_whole = self._touched
+        return self.looked_at[~np.repeat(is_whole, n_rows)]
+
+    @cached_property
+    def rest_by_origin(self) -> tuple[np.ndarray, np.ndarray]:
+        """The rising numbers of their origins, and how many of these rows each has.
 
         Of each claim those tellings that have no origin are one.
         """
-        return runs(self.columns.origin_number.take(self.looked_at))
+        return runs(self.columns.origin_number.take(self.rest))
 
     @cached_property
-    def origins(self) -> np.ndarray:
-        """The rising numbers of the origins that are found, or lost."""
-        return self._whole(*self.touched_origins, self.columns.origins)
+    def origins_of_rest(self) -> np.ndarray:
+        """The rising numbers of those origins that are found, or lost."""
+        origins, n_rows = self.rest_by_origin
+        return origins[n_rows == self.columns.origins.sizes.take(origins)] if self.is_most else origins
 
-    def _whole(self, numbers: np.ndarray, n_rows: np.ndarray, spans: Spans) -> np.ndarray:
-        return numbers[n_rows == spans.sizes.take(numbers)] if self.is_most else numbers
+    @cached_property
+    def n_origins_by_touched_claim(self) -> np.ndarray:
+        """For each touched claim how many of its known origins are found, or lost."""
+        n_each = self.columns.n_known_origins.take(self.touched_claims)
+        is_known = self.columns.is_known_origin.take(self.origins_of_rest)
+        claims, n_origins = runs(self.columns.claim_of_origin.take(self.origins_of_rest[is_known]))
+        n_each[~self._touched[2]] = 0
+        n_each[np.searchsorted(self.touched_claims, claims)] = n_origins
+        return n_each
 
     def groups(self, numbers: np.ndarray, sizes: np.ndarray) -> np.ndarray:
         """The rising numbers of the groups that are found, or lost, from ``numbers``: the group of each part that is.
@@ -104,15 +141,9 @@ class Open:
         return int(self.there(len(self.claims), len(self.columns.claims.starts)))
 
     @cached_property
-    def claims_of_known_origins(self) -> np.ndarray:
-        """The number of its claim of each origin that is known among those found, or lost."""
-        known = self.origins[self.columns.is_known_origin.take(self.origins)]
-        return self.columns.claim_of_origin.take(known)
-
-    @cached_property
     def n_origins(self) -> int:
         """How many origins that are known have an open row."""
-        return int(self.there(len(self.claims_of_known_origins), len(self.columns.claim_of_known_origin)))
+        return int(self.there(self.n_origins_by_touched_claim.sum(), self.columns.n_known_origins.sum()))
 
     @cached_property
     def cards(self) -> np.ndarray:
@@ -134,8 +165,7 @@ class Open:
         firsts = self.columns.by_day.take(spans.starts)
         is_there = self._is_open.take(firsts)
         closed = np.flatnonzero(~is_there)
-        places, span = ranges(spans.starts.take(closed), spans.sizes.take(closed), closed)
-        rows = self.columns.by_day.take(places)
+        rows, span = self.columns.by_day.take(within(spans, closed)), np.repeat(closed, spans.sizes.take(closed))
         is_open = self._is_open.take(rows)
         rows, span = rows[is_open], span[is_open]
         is_new = changes(span)
@@ -144,10 +174,11 @@ class Open:
         return firsts[is_there]
 
 
-def ranges(starts: np.ndarray, sizes: np.ndarray, beside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The numbers from each start on, as many as its size, one behind the other, and what stands beside each."""
+def within(spans: Spans, numbers: np.ndarray) -> np.ndarray:
+    """The places that belong to these spans, one behind the other."""
+    sizes = spans.sizes.take(numbers)
     ends = np.cumsum(sizes, dtype=np.int64)
-    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes), np.repeat(beside, sizes)
+    return np.arange(int(sizes.sum())) + np.repeat(spans.starts.take(numbers) - (ends - sizes), sizes)
 
 
 def _different(numbers: np.ndarray, n: int) -> np.ndarray:

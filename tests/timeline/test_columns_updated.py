@@ -1,6 +1,6 @@
 """Columns that are brought up to date are those that would be read anew, whatever was written in between."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -34,7 +34,7 @@ from claims.timeline import column_updating, columns_kept
 from claims.timeline.columns import Columns
 from claims.timeline.columns_kept import columns_of
 from claims.timeline.counts import count
-from claims.timeline.filters import FACETS, THREAD, Filters
+from claims.timeline.filters import FACETS, THREAD, Choice, Filters
 from claims.timeline.keeping import one_state
 from tests.factories import a_dispute, a_placed_claim, a_user, an_appearance, an_article
 from tests.timeline.varied import DAYS, a_varied_dispute
@@ -169,9 +169,18 @@ def said_by(columns: Columns) -> dict[str, object]:
         said[facet.name] = [of_lists[number] for number in values.number.tolist()]
     return said | {
         "withdrawn": {*columns.withdrawn.tolist()},
-        "counts": count(columns, FILTERS),
+        "counts": [count(columns, filters) for filters in (FILTERS, *one_value_each(columns))],
         "told": columns.told[0].tolist(),
     }
+
+
+def one_value_each(columns: Columns) -> Iterator[Filters]:
+    """Of each facet a value, wanted and left out."""
+    for facet in FACETS:
+        for key in sorted(columns.values[facet].held())[:1]:
+            choice = Choice(facet, key, key, key)
+            yield Filters((choice,))
+            yield Filters((choice.turned,))
 
 
 def write(rng: Random, dispute: Dispute, how: Callable[[Random, Dispute], object]) -> None:
