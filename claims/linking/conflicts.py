@@ -44,8 +44,9 @@ class Found:
 def contradict(claims: Collection[int], near: Neighbours) -> None:
     """Bring the contradictions of these claims up to date: as suggestions, with the words of both sides."""
     near.look_up(claims)
-    of_claims = Q(appearance__claim__in=claims) | Q(other__claim__in=claims)
-    known = list(Contradiction.objects.filter(of_claims).select_related("appearance", "other"))
+    sides = (Contradiction.objects.filter(**{f"{side}__claim__in": claims}) for side in ("appearance", "other"))
+    one, other = (rows.values("pk") for rows in sides)  # by the index of either; with an OR over both all would be read
+    known = list(Contradiction.objects.filter(pk__in=one.union(other)).select_related("appearance", "other"))
     found = {each.key: each for each in _distinct(_found(_compared_with(claims, near, known)))}
     _store(found, known)
 

@@ -57,7 +57,7 @@ def _numbered(gate: Gate, number: int, merged: int) -> QuerySet[Claim]:
             open_to_suggestions=gate.suggestions_shown("claim"),
             is_related=Exists(ClaimRelation.objects.filter(Q(claim=OuterRef("pk")) | Q(other=OuterRef("pk")))),
             is_answered=Exists(Reply.objects.filter(accusation=OuterRef("pk"))),
-            is_contradicted=Exists(Contradiction.objects.filter(_of_claim("appearance") | _of_claim("other"))),
+            is_contradicted=_is_side("appearance") | _is_side("other"),
             absorbed_one=Exists(Claim.objects.filter(number=merged, merged_into=OuterRef("pk"))),
         )
     )
@@ -73,8 +73,9 @@ def places_of(gate: Gate) -> QuerySet[Dispute]:
     return Dispute.objects.filter(Exists(shown)).annotate(is_root=is_root).order_by("is_root", "position", "pk")
 
 
-def _of_claim(side: str) -> Q:
-    return Q(**{f"{side}__claim": OuterRef("pk")})
+def _is_side(side: str) -> Exists:
+    """Whether a telling of the claim is this side of a contradiction. To ask of either at once would read them all."""
+    return Exists(Contradiction.objects.filter(**{f"{side}__claim": OuterRef("pk")}))
 
 
 def with_speaker(claims: QuerySet[Claim]) -> QuerySet[Claim]:

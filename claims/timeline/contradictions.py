@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet
 
 from claims.models import Appearance, Claim, Contradiction
+from claims.models.prepared import IsOneOf
 from claims.permissions import Gate, living
 from claims.terms import ContradictionKind, Slot, Status
 from claims.text.highlight import Segment
@@ -57,7 +59,9 @@ def load_all_contradictions(gate: Gate, claim: Claim) -> list[Contradicting]:
 
 
 def _seen(gate: Gate, claim: Claim) -> QuerySet[Contradiction]:
-    rows = Contradiction.objects.filter(Q(appearance__claim=claim) | Q(other__claim=claim))
+    one, other = (Contradiction.objects.filter(**{f"{side}__claim": claim}).values("pk") for side in _SIDES)
+    # By the index of either side; with an OR over both all contradictions would be read.
+    rows = Contradiction.objects.filter(IsOneOf("pk", ArraySubquery(one.union(other))))
     return rows.filter(*(Exists(gate.appearances().filter(pk=OuterRef(side))) for side in _SIDES))
 
 
