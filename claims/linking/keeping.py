@@ -102,8 +102,13 @@ def _revived(members: Iterable[Member]) -> Claim | None:
 
 
 def _columns(members: Iterable[Member]) -> dict:
-    """What a claim says that these tell: as the first of those tellings that stand alone has it."""
-    best = min(members, key=lambda one: (one.telling.unclear != "", str(one.published or "9999"), one.key))
+    """What a claim says that these tell: as the first of those tellings that stand alone has it, in a headline best."""
+
+    def rank(one: Member) -> tuple:
+        is_headline = one.telling.slots.get("headline", False)
+        return one.telling.unclear != "", str(one.published or "9999"), not is_headline, one.key
+
+    best = min(members, key=rank)
     return {
         "wording": best.telling.wording,
         "speaker_id": best.speaker_id,

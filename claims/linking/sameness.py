@@ -45,6 +45,10 @@ class Stated:
         return frozenset(self.values["names"])
 
     @property
+    def is_headline(self) -> bool:
+        return self.values.get("headline", False)
+
+    @property
     def is_negated(self) -> bool:
         return self.values["negated"]
 
@@ -166,13 +170,15 @@ def _reasons(comparison: Comparison, setting: Setting) -> str:
         found.append("same time")
     if both := sorted(one.about & other.about):
         found.append(f"both about {', '.join(both[:3])}")
+    if setting.headlined:
+        found.append("headline and text of one article")
     if setting.both_lead:
         found.append("what both articles tell first of this speaker")
     against = {
         "the numbers are of other things": features.other_numbers,
         "only one gives a number": features.lone_number,
         "other names": features.other_names,
-        "both in one article": setting.one_article,
+        "both in one article": setting.one_article and not setting.headlined,
         "another claim of the two articles is nearer": setting.outdone,
     }
     return "; ".join([*found, *(words for words, is_so in against.items() if is_so)])

@@ -14,6 +14,7 @@ from claims.linking.statements import Statement
 from claims.linking.vectors import vectors_of
 from claims.models import Affiliation, Anchor, Appearance, ClaimParty, PartyAlias, Snapshot
 from claims.terms import CueClass, PartyKind, PartyRole, Status
+from claims.text.headlines import is_title_case
 from claims.text.names import fold
 
 _DEAD = [Status.REJECTED, Status.WITHDRAWN]
@@ -37,6 +38,7 @@ _LOOKED_AT = (
     "claim__wording",
     "article__published",
     "speaker__kind",
+    "telling__wording",
 )
 
 _BREAK = re.compile(r"\n+")
@@ -45,13 +47,20 @@ _BREAK = re.compile(r"\n+")
 def load_statements(appearances: QuerySet[Appearance], *, with_surroundings: bool = True) -> list[Statement]:
     """These appearances, as far as they are linked and nobody rejected them, with their vectors; seven queries.
 
-    One fewer without what stands around them.
+    One fewer without what stands around them; their own vectors are left out then, too.
     """
     living = appearances.filter(claim__merged_into=None).exclude(status__in=_DEAD).exclude(claim__status__in=_DEAD)
-    rows = list(living.select_related("claim", "article", "speaker").only(*_LOOKED_AT).order_by("pk"))
+    rows = list(living.select_related("claim", "article", "speaker", "telling").only(*_LOOKED_AT).order_by("pk"))
     known = _Known.of(rows, with_surroundings=with_surroundings)
-    vectors = vectors_of(row.claim.wording for row in rows)
-    return [_statement(row, known, vectors[row.claim.wording]) for row in rows]
+    looked_at = rows if with_surroundings else []
+    vectors = vectors_of([row.claim.wording for row in rows] + [_wording(row) for row in looked_at])
+    return [_statement(row, known, vectors) for row in rows]
+
+
+def _wording(row: Appearance) -> str:
+    """What this telling says as a sentence that stands alone; what its claim says where that was not kept."""
+    telling = getattr(row, "telling", None)
+    return telling.wording if telling else row.claim.wording
 
 
 @dataclass(frozen=True)
@@ -169,14 +178,14 @@ def _members(rows: Sequence[Appearance]) -> dict[int, set[int]]:
     return {pk: set().union(*(parties[name] for name in found)) for pk, found in names.items()}
 
 
-def _statement(row: Appearance, known: _Known, vector: np.ndarray) -> Statement:
+def _statement(row: Appearance, known: _Known, vectors: Mapping[str, np.ndarray]) -> Statement:
     about = known.about.get(row.claim_id, frozenset())
     return Statement(
         id=row.pk,
         claim=row.claim_id,
         article=row.article_id,
         place=known.places.get(row.pk, 0),
-        content=row.content,
+        content=_wording(row) if is_title_case(row.content) else row.content,
         speaker=row.speaker_id,
         camp=known.camps.get(row.speaker_id) or _nameless(row),
         about=about,
@@ -193,7 +202,8 @@ def _statement(row: Appearance, known: _Known, vector: np.ndarray) -> Statement:
         is_filing=row.cue_class == CueClass.FILING or row.medium in words_of("filing"),
         published=row.article.published.lower if row.article.published else None,
         said=days_of(row.said),
-        vector=vector,
+        vector=vectors[row.claim.wording],
+        own_vector=vectors.get(_wording(row)),
     )
 
 

@@ -19,7 +19,8 @@ class Statement:
     ``camp`` is the speaker with those for whom the speaker speaks; empty where nobody is named. Of ``about`` those are
     ``accused`` whom it surely accuses, and those ``things`` that are products. ``around`` is what the telling's
     paragraph says besides claims; ``paragraph`` counts those of the text, and ``is_first`` says that no other claim
-    of the article stands before it. ``said`` is the first and the last possible day of the saying.
+    of the article stands before it. ``said`` is the first and the last possible day of the saying. ``vector`` is that
+    of the claim's wording, ``own_vector`` that of the telling's.
     """
 
     id: int
@@ -44,6 +45,7 @@ class Statement:
     published: date | None = None
     said: tuple[date | None, date | None] = (None, None)
     vector: np.ndarray | None = field(default=None, compare=False, repr=False)
+    own_vector: np.ndarray | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -60,8 +62,19 @@ class Statement:
         shorter = min(len(self.words), len(other.words))
         return len(self.words & other.words) / shorter if shorter else 0.0
 
+    def holds(self, other: "Statement") -> bool:
+        """Whether the other stands within this one's words: whom it quotes."""
+        begins = self.article == other.article and self.place <= other.place
+        return begins and other.place + len(other.content) <= self.place + len(self.content)
+
     def likeness(self, other: "Statement") -> float:
-        """How near the two wordings are: 1 for the same, around 0.8 for unrelated ones; 0 without vectors."""
-        if self.vector is None or other.vector is None:
-            return 0.0
-        return float(self.vector @ other.vector)
+        """How near the wordings of the two claims are: 1 for the same, around 0.8 for unrelated ones.
+
+        Within one article those of the two tellings, where they are nearer; 0 without vectors.
+        """
+        claims = _cosine(self.vector, other.vector)
+        return max(claims, _cosine(self.own_vector, other.own_vector)) if self.article == other.article else claims
+
+
+def _cosine(one: np.ndarray | None, other: np.ndarray | None) -> float:
+    return 0.0 if one is None or other is None else float(one @ other)

@@ -24,9 +24,10 @@ from claims.models import Appearance, Article, MentionDecision, Telling
 from claims.models.taking_down import lock_incoming
 from claims.terms import Directness, PartyKind
 from claims.text.comparable import forms_of
+from claims.text.headlines import in_sentence_case, is_title_case, stands_in_headline
 
 #: Of these rules: tellings that others made are made again.
-VERSION = "3"
+VERSION = "4"
 
 #: The rule for "X said that it …", where "it" is X; in "It …, X said" it is somebody else.
 CLAUSE_RULE = "reported-clause"
@@ -54,7 +55,7 @@ def tell(appearances: Iterable[Appearance]) -> list[Telling]:
 def _make_missing(ids: list[int]) -> None:
     lock_incoming()  # or words that are taken down meanwhile would come back
     rows = Appearance.objects.filter(pk__in=ids).exclude(telling__version=VERSION).order_by("pk")
-    made = [_made(row) for row in rows.select_related("article", "run")]
+    made = [_made(row) for row in rows.select_related("article", "run").prefetch_related("first_snapshot")]
     fields = ("wording", "matter", "slots", "digest", "unclear", "version")
     Telling.objects.bulk_create(
         made, update_conflicts=True, unique_fields=["appearance"], update_fields=fields, batch_size=500
@@ -99,7 +100,12 @@ class _Reader:
         node = self.reading.get("speaker") or {}
         self.speaker = get_text_list([name.strip() for name in (node.get("canonical") or "").split(";")], "and")
         self.kind = PartyKind.parse(self.reading.get("speaker_kind"))
-        self.content, self.unclear = written_out(bare(appearance.content), self._voices())
+        self.content, self.unclear = written_out(self._told(), self._voices())
+
+    @property
+    def text(self) -> str:
+        """The article as it was when the appearance was found."""
+        return self.appearance.first_snapshot.text
 
     @cached_property
     def parties(self) -> list[Mapping[str, Any]]:
@@ -109,6 +115,14 @@ class _Reader:
     def lexicon(self) -> Lexicon:
         entries = (LexiconEntry(one["canonical"], one["kind"], tuple(one["mentions"])) for one in self.parties)
         return Lexicon.load().extended_with(entries)
+
+    def _told(self) -> str:
+        """The words of the appearance on one line, those of a headline as the article's sentences would have them."""
+        words = bare(self.appearance.content)
+        if not is_title_case(words):
+            return words
+        forms = (form for one in self.parties for form in one["mentions"])
+        return in_sentence_case(words, forms, self.text)
 
     @cached_property
     def wording(self) -> str:
@@ -136,7 +150,10 @@ class _Reader:
         return matter
 
     def kept(self, slots: Slots) -> dict[str, Any]:
-        """The telling's slots as JSON: those of the wording, its stems, whether it denies, and whom it is about."""
+        """The telling's slots as JSON: those of the wording, its stems, whether it denies, and whom it is about.
+
+        Besides, whether it stands in a headline.
+        """
         stems = {verb_stem(form) for form in forms_of(self.content) if form.isalpha() and form not in words_of("stop")}
         about = {name for name in self.reading.get("about", ()) if name != self.speaker}
         return {
@@ -145,6 +162,7 @@ class _Reader:
             "stems": sorted(stems),
             "negated": self.appearance.negated,
             "about": sorted(about),
+            "headline": stands_in_headline(self.appearance.content, self.text),
         }
 
     def _voices(self) -> Voices:

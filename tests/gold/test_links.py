@@ -12,11 +12,13 @@ FOLDERS = (
     "links_disputes",
     "links_news",
     "links_charges",
+    "links_twice",
     "links_calm",
     "links_check",
     "links_unseen",
     "links_news_check",
     "links_charges_check",
+    "links_twice_check",
     "conflicts",
 )
 SPANS = ("claims", "optional_claims", "narrator_facts", "times", "optional_times")
@@ -33,6 +35,8 @@ LEAST = {
     "links_unseen": {"articles": 24, "groups": 22, "disputes": 14, "lookalikes": 20},
     "links_news_check": {"articles": 18, "groups": 35, "disputes": 60, "lookalikes": 50},
     "links_charges_check": {"articles": 12, "groups": 30, "disputes": 16, "lookalikes": 30},
+    "links_twice": {"articles": 12, "groups": 25, "disputes": 24, "lookalikes": 15},
+    "links_twice_check": {"articles": 6, "groups": 10, "disputes": 12, "lookalikes": 6},
 }
 #: The least and the most words of an article.
 LENGTHS = {"links_news": (240, 460), "links_news_check": (240, 460)}

@@ -63,6 +63,16 @@ def test_the_same_words_by_the_same_speaker_are_one_claim_with_one_origin():
     assert (claim.stats.n_articles, claim.stats.n_origins) == (2, 1)
 
 
+def test_a_headline_in_title_case_and_the_text_below_it_are_one_claim():
+    text = "OpenAI Says DeepSeek Copied Its Models\n\nOpenAI said that DeepSeek had copied many of its models."
+    first, second = tell(text).appearances.select_related("claim", "telling").order_by("pk")
+    assert {first.telling.wording, second.telling.wording} == {
+        "DeepSeek copied its models.",
+        "DeepSeek had copied many of its models.",
+    }
+    assert first.claim == second.claim
+
+
 def test_another_speaker_or_another_amount_is_another_claim():
     tell("Anthropic said that it will pay authors $1.5 billion to settle the suit.")
     tell("Anthropic said that it will pay authors $2 billion to settle the suit.")

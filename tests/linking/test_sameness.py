@@ -80,6 +80,12 @@ def test_news_seldom_says_a_thing_twice_in_one_article():
     assert compare(one, other, NEAR, Setting(one_article=1)).score < compare(one, other, NEAR).score
 
 
+def test_what_a_headline_says_the_text_says_again():
+    one, other = stated(COPIED), stated("DeepSeek took what OpenAI had answered.")
+    beside = Setting(one_article=1)
+    assert compare(one, other, NEAR, beside._replace(headlined=1)).score > compare(one, other, NEAR, beside).score
+
+
 def test_what_speaks_for_it_is_said():
     match = compare(stated("It opened 24,000 accounts."), stated("It opened 24,000 false accounts."), NEAR)
     assert "same numbers: 24,000" in match.why

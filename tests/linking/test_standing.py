@@ -8,6 +8,7 @@ import pytest
 from claims.linking import link_article
 from claims.linking.candidates import nearness_of
 from claims.linking.standing import load_settings, mates_of
+from claims.linking.weights import Setting
 from claims.models import Telling
 from tests.linking.telling_tales import read
 
@@ -63,7 +64,7 @@ def test_what_comes_less_near_than_another_claim_of_the_article_is_outdone():
 
 def test_two_claims_of_one_article_alone_have_no_setting():
     one, other = tellings(f"{COPIED} {BANNED}")
-    assert setting_of(one, other) == (0, 0, 0, 0)
+    assert setting_of(one, other) == Setting()
 
 
 def test_of_the_same_words_in_several_articles_the_best_standing_counts():

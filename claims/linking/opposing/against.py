@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import exp
 
-from claims.linking.opposing.features import across_articles, is_denial_of, is_silent, within_article
+from claims.linking.opposing.features import across_articles, denies, is_denial_of, is_silent, within_article
 from claims.linking.opposing.found import Relating
 from claims.linking.opposing.stances import WITHOUT_WORDS, granting_stance, stance_of
 from claims.linking.opposing.weights import (
@@ -26,16 +26,17 @@ from claims.terms import RelationKind
 def against_within(statements: Sequence[Statement]) -> Iterator[Relating]:
     """What stands against what among statements of one article, the surest first.
 
-    An answer seldom means many claims: each further one must be the surer.
+    An answer seldom means many claims: each further one must be the surer, however often the article tells it.
     """
     article = sorted(statements, key=lambda one: (one.place, one.id))
     found = [relating for said, answer in combinations(article, 2) if (relating := _within(answer, said, article))]
-    n_answered: dict[int, int] = defaultdict(int)
+    answered: dict[int, set[int]] = defaultdict(set)
     for relating in sorted(found, key=lambda each: (-each.confidence, each.one.id, each.other.id)):
-        answer = max(relating.one, relating.other, key=lambda one: (one.place, one.id))
+        said, answer = sorted((relating.one, relating.other), key=lambda one: (one.place, one.id))
         least = ANSWERS if relating.kind == RelationKind.ANSWERS else THRESHOLD
-        if relating.confidence * ONCE_MORE ** n_answered[answer.id] >= least:
-            n_answered[answer.id] += 1
+        others = answered[answer.id] - {said.claim}
+        if relating.confidence * ONCE_MORE ** len(others) >= least:
+            answered[answer.id].add(said.claim)
             yield relating
 
 
@@ -50,7 +51,13 @@ def against_across(one: Statement, other: Statement) -> Relating | None:
 
 def may_be_at_odds(answer: Statement, said: Statement) -> bool:
     """Whether they are two claims, not by one side, and the later of them says anything on the matter."""
-    return answer.claim != said.claim and answer.camp.isdisjoint(said.camp) and not is_silent(answer, said)
+    is_of_others = answer.claim != said.claim and answer.camp.isdisjoint(said.camp)
+    return is_of_others and not _is_quotation(answer, said) and not is_silent(answer, said)
+
+
+def _is_quotation(one: Statement, other: Statement) -> bool:
+    """Whether one only quotes the other: "it told users that they would be “less blocked”"."""
+    return (one.holds(other) or other.holds(one)) and not denies(one) and not denies(other)
 
 
 def score_of(features: Features, weights: Features, bias: float) -> float:

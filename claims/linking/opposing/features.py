@@ -19,11 +19,21 @@ _MOST_BETWEEN = 6
 
 
 def within_article(answer: Statement, said: Statement, article: Sequence[Statement]) -> Features:
-    """Of two statements of one article, the second before the first; ``article`` has all, in the order of the text."""
+    """Of two statements of one article, the second before the first; ``article`` has all, in the order of the text.
+
+    What the article says more than once before the answer counts as it does best: it leads where any of its tellings
+    does, and is as near as the nearest.
+    """
     places = [one.id for one in article]
     earlier, later = places.index(said.id), places.index(answer.id)
     between = article[earlier + 1 : later]
-    return _of_two(answer, said)._replace(
+    told = [one for one in article[:later] if one.claim == said.claim]
+    features, contained = _of_two(answer, said), max(map(answer.shared_words, told))
+    return features._replace(
+        likeness=max(map(answer.likeness, told)),
+        contained=contained,
+        denied_words=contained * features.one_denies,
+        said_leads=float(any(one.is_first for one in told)),
         gap=float(min(later - earlier, _MOST_BETWEEN)),
         same_paragraph=float(answer.paragraph == said.paragraph),
         next_paragraph=float(answer.paragraph - said.paragraph == 1),
@@ -103,10 +113,10 @@ def _of_two(answer: Statement, said: Statement) -> Features:
 
 
 def _rank(answer: Statement, said: Statement, before: Sequence[Statement]) -> float:
-    """1 for the statement by others that an answer comes nearest to, ½ for the next one, and so on."""
-    near = _nearness(answer, said)
-    others = [one for one in before if one.claim != answer.claim and one.camp.isdisjoint(answer.camp)]
-    return 1 / (1 + sum(_nearness(answer, one) > near for one in others))
+    """1 for the claim by others that an answer comes nearest to, ½ for the next one, and so on."""
+    near = max(_nearness(answer, one) for one in before if one.claim == said.claim)
+    others = [one for one in before if one.claim not in (answer.claim, said.claim) and one.camp.isdisjoint(answer.camp)]
+    return 1 / (1 + len({one.claim for one in others if _nearness(answer, one) > near}))
 
 
 def _nearness(one: Statement, other: Statement) -> float:

@@ -18,6 +18,11 @@ LEEWAY = 0.1
 _MOST_NOUNS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DASHES = ("-", "–", "—")
+#: What stands right before a number that another one is put in the place of; "not more than 20" replaces none.
+_REPLACED = re.compile(
+    r"(?:[,;(–—] ?(?:and )?not|\brather than|\binstead of|\bas opposed to)(?: the)? $", re.IGNORECASE
+)
+_NOT, _BUT = re.compile(r"\bnot(?: the)? $", re.IGNORECASE), re.compile(r"(?: [\w-]+){0,3},? but\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +35,23 @@ class _Unit:
 
 
 def find_quantities(text: str, taken: Iterable[Span] = ()) -> list[Quantity]:
-    """The quantities of a text in order. What touches a `taken` span, the days and years of the text, is none."""
+    """The quantities that a text asserts, in order. What touches a `taken` span, the days and years of it, is none.
+
+    Nor is the number that another one is put in the place of: "£31 million, not £38 million".
+    """
     tokens, taken = tokens_of(text), list(taken)
-    found = (each for each in _walk(text, tokens) if isfinite(each.value))
-    return [each for each in found if not any(each.span.overlaps(span) for span in taken)]
+    found = [each for each in _walk(text, tokens) if isfinite(each.value)]
+    denied = [each for each in found if _is_denied(text, each)]
+    asserted = [each for each in found if each not in denied]
+    replaced = [each for each in denied if any((each.kind, each.unit) == (one.kind, one.unit) for one in asserted)]
+    return [each for each in found if each not in replaced and not any(each.span.overlaps(span) for span in taken)]
+
+
+def _is_denied(text: str, quantity: Quantity) -> bool:
+    """Whether the words around it say that it is the wrong one: "…, not 38", "rather than 38", "not 38 but 31"."""
+    if _REPLACED.search(text, 0, quantity.span.start):
+        return True
+    return bool(_NOT.search(text, 0, quantity.span.start) and _BUT.match(text, quantity.span.end))
 
 
 def _walk(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:

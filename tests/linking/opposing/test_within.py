@@ -181,3 +181,25 @@ def test_the_order_of_the_statements_does_not_matter():
     other = say(3, THIRD, "Cobalt sold the sheets on", near=0.1)
     results = {tuple(sorted(found(*each))) for each in permutations([CHARGE, answer, other])}
     assert len(results) == 1
+
+
+def test_what_is_only_quoted_is_not_at_odds_with_who_quotes_it():
+    charge = say(1, ACCUSER, "Cobalt told its customers that it had only “a few sheets”")
+    inner = replace(say(2, ACCUSED, "“a few sheets”"), place=charge.place + charge.content.index("“"), paragraph=1)
+    apart = replace(inner, place=charge.place + len(charge.content) + 20)
+    assert found(charge, inner) == []
+    assert found(charge, apart) == [(2, "disputes", 1)]
+
+
+def test_what_an_article_says_twice_is_answered_as_a_whole():
+    again = say(2, ACCUSER, "Cobalt carried the sheets off", near=FAR)
+    answer = say(3, ACCUSED, "it draws on surveys of its own")
+    assert found(CHARGE, again, answer) == [(3, "disputes", 1)]
+    assert found(CHARGE, replace(again, claim=1), answer) == [(3, "disputes", 2), (3, "disputes", 1)]
+
+
+def test_within_an_article_the_words_of_the_tellings_count_where_they_are_nearer():
+    charge, answer = CHARGE, say(2, ACCUSED, "the surveys came from a dealer", cue="replied", near=FAR)
+    near = [replace(one, own_vector=np.array([1.0, 0.0])) for one in (charge, answer)]
+    assert near[0].likeness(near[1]) == 1 > charge.likeness(answer)
+    assert near[0].likeness(replace(near[1], article=2)) == charge.likeness(answer)

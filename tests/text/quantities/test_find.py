@@ -53,6 +53,14 @@ FOUND = {
     "tens of millions of articles": [(1e7, 1e8, "article", "range")],
     "hundreds of thousands of conversations": [(1e5, 1e6, "conversation", "range")],
     "dozens of outlets": [(24, 100, "outlet", "range")],
+    # one in the place of another
+    "£31 million, not £38 million": [(3.1e7, 3.1e7, "GBP", "exact")],
+    "31 fires rather than the 38 fires": [(31, 31, "fire", "exact")],
+    "not 38 fires but 31 fires": [(31, 31, "fire", "exact")],
+    "$5 million instead of $6 million": [(5e6, 5e6, "USD", "exact")],
+    "3 cases, and not more than 5 labs": [(3, 3, "case", "exact"), (None, 5, "lab", "most")],
+    "not 3 cases of 20 labs": [(3, 3, "case", "exact"), (20, 20, "lab", "exact")],
+    "rather than 38 fires": [(38, 38, "fire", "exact")],
     # two at once
     "16 million exchanges through 24,000 accounts": [
         (16e6, 16e6, "exchange", "exact"),
