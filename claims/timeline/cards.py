@@ -27,7 +27,8 @@ from claims.timeline.names import Named
 from claims.timeline.viewing import key_of_view, view_holds_until
 
 N_DISPUTES_SHOWN = 2
-_KEPT: Keep[tuple, "Card"] = Keep(most=1_000)
+#: Some seven kilobytes each, so that what a busy day asks for of a large dispute stays.
+_KEPT: Keep[tuple, "Card"] = Keep(most=4_000)
 _OF_CLAIM = ("number",)
 _OF_TELLING = ("content", "cue_words", "cue_class", "certainty_words", "negated", "negation_words", "rule", "run")
 _BESIDE = ("confidence", "first_snapshot", "happened", "happened_why", "said", "said_why")
