@@ -22,6 +22,8 @@ _DASHES = ("-", "–", "—")
 _REPLACED = re.compile(
     r"(?:[,;(–—] ?(?:and )?not|\brather than|\binstead of|\bas opposed to)(?: the)? $", re.IGNORECASE
 )
+#: So many characters before the number they stand at most.
+_REACH = 20
 _NOT, _BUT = re.compile(r"\bnot(?: the)? $", re.IGNORECASE), re.compile(r"(?: [\w-]+){0,3},? but\b", re.IGNORECASE)
 
 
@@ -40,18 +42,16 @@ def find_quantities(text: str, taken: Iterable[Span] = ()) -> list[Quantity]:
     Nor is the number that another one is put in the place of: "£31 million, not £38 million".
     """
     tokens, taken = tokens_of(text), list(taken)
-    found = [each for each in _walk(text, tokens) if isfinite(each.value)]
-    denied = [each for each in found if _is_denied(text, each)]
-    asserted = [each for each in found if each not in denied]
-    replaced = [each for each in denied if any((each.kind, each.unit) == (one.kind, one.unit) for one in asserted)]
-    return [each for each in found if each not in replaced and not any(each.span.overlaps(span) for span in taken)]
+    found = [(each, _is_denied(text, each)) for each in _walk(text, tokens) if isfinite(each.value)]
+    asserted = {(each.kind, each.unit) for each, is_denied in found if not is_denied}
+    kept = [each for each, is_denied in found if not is_denied or (each.kind, each.unit) not in asserted]
+    return [each for each in kept if not any(each.span.overlaps(span) for span in taken)]
 
 
 def _is_denied(text: str, quantity: Quantity) -> bool:
     """Whether the words around it say that it is the wrong one: "…, not 38", "rather than 38", "not 38 but 31"."""
-    if _REPLACED.search(text, 0, quantity.span.start):
-        return True
-    return bool(_NOT.search(text, 0, quantity.span.start) and _BUT.match(text, quantity.span.end))
+    near = max(0, quantity.span.start - _REACH), quantity.span.start
+    return bool(_REPLACED.search(text, *near) or (_NOT.search(text, *near) and _BUT.match(text, quantity.span.end)))
 
 
 def _walk(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
@@ -106,7 +106,7 @@ def _phrase(tokens: Sequence[Token], i: int, kind: str) -> tuple[str, int]:
     """The value of the longest phrase of a kind that begins at token `i`, and where it ends; "" where none does."""
     words = words_of(kind)
     for length in range(longest(kind), 0, -1):
-        forms = [token.form for token in islice(tokens, i, i + length)]
+        forms = [token.form for token in tokens[i : i + length]]
         if len(forms) == length and " ".join(forms) in words:
             return words[" ".join(forms)], i + length
     return "", i
