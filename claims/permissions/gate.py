@@ -59,7 +59,7 @@ from claims.models import (
 from claims.models.claims import ClaimPartyQuerySet
 from claims.permissions.known import Known
 from claims.permissions.roles import Action, may
-from claims.permissions.support import named_then
+from claims.permissions.support import was_named
 from claims.permissions.supposed import Supposed
 from claims.terms import PartyRole, Publishes, Status
 
@@ -151,8 +151,24 @@ class Gate:
 
     def _then(self, column: str, wound_back: Combinable, base: Field) -> Combinable:
         """A column of an entry that was reckoned from all tellings; ``wound_back`` where some came later."""
-        later = TimelineEntry.objects.exclude(self.known.entries()).order_by().values("claim").distinct()
-        return Case(When(claim__in=later, then=wound_back), default=F(column), output_field=ArrayField(base))
+        later = Exists(self._later_entries(OuterRef("dispute")).filter(claim=OuterRef("claim")))
+        return Case(When(later, then=wound_back), default=F(column), output_field=ArrayField(base))
+
+    def _later_entries(self, dispute: Dispute | OuterRef) -> QuerySet[TimelineEntry]:
+        """The tellings in a dispute that were not known, seen or not."""
+        return TimelineEntry.objects.filter(dispute=dispute).exclude(self.known.entries())
+
+    def roles_told_again(self, dispute: Dispute) -> ClaimPartyQuerySet:
+        """Wound back, the roles in those claims of ``entries_of`` that are told again later, each ``was_named`` or not.
+
+        Of every other claim the entries have the roles that it had. For many claims at once, where ``about_then`` and
+        ``roles_then`` would look at every telling of a claim for every telling of it.
+        """
+        told, again = (
+            entries.order_by().values("claim") for entries in (self.entries_of(dispute), self._later_entries(dispute))
+        )
+        roles = ClaimParty.objects.standing().filter(Q(claim__in=told), Q(claim__in=again))
+        return roles.annotate(was_named=was_named(self.known, self.appearances()))
 
     def undated_entries_of(self, dispute: Dispute) -> QuerySet[TimelineEntry]:
         """What ``entries_of`` leaves out because nobody knows by when its article was published."""
@@ -216,7 +232,7 @@ class Gate:
     def _standing_roles(self) -> ClaimPartyQuerySet:
         """Composed once: wound back, putting the query together takes longer than many a page's queries."""
         standing = ClaimParty.objects.standing()
-        return named_then(standing, self.known, self.appearances()) if self.known else standing
+        return standing.filter(was_named(self.known, self.appearances())) if self.known else standing
 
     def relations(self, others: Iterable[int] | None = None) -> QuerySet[ClaimRelation]:
         """Relations between claims that are both visible, as far as editors accepted them or suggestions are shown.

@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextField, 
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Concat, StrIndex
 
-from claims.models import Appearance, ChainLink, ClaimParty, Folded, PartyAlias
+from claims.models import Appearance, ChainLink, Folded, PartyAlias
 from claims.permissions.known import Known
 from claims.terms import Status
 
@@ -19,8 +19,8 @@ def later_tellings(known: Known) -> QuerySet[Appearance]:
     return Appearance.objects.alias(was_known=was_known).filter(was_known=False)
 
 
-def named_then(roles: QuerySet[ClaimParty], known: Known, tellings: QuerySet[Appearance]) -> QuerySet[ClaimParty]:
-    """Those of ``roles`` whose party one of ``tellings`` (visible and known) of the claim names, in the words for it.
+def was_named(known: Known, tellings: QuerySet[Appearance]) -> Q:
+    """Whether the party of a role is one that ``tellings`` (visible and known) of the claim name, in the words for it.
 
     Only claims with a later telling are looked at: the roles of the others rest on what was known anyway.
     """
@@ -31,7 +31,7 @@ def named_then(roles: QuerySet[ClaimParty], known: Known, tellings: QuerySet[App
     named = names.filter(party=OuterRef(OuterRef("party"))).annotate(place=StrIndex(OuterRef("told"), F("folded")))
     linked = ChainLink.objects.filter(appearance=OuterRef("pk"), party=OuterRef(OuterRef("party")))
     supported = Exists(in_words.filter(Exists(named.filter(place__gt=0)) | Exists(linked)))
-    return roles.filter(~has_later | Q(supported))
+    return ~has_later | Q(supported)
 
 
 def _told() -> Concat:

@@ -16,6 +16,7 @@ from claims.terms import Manner
 from claims.timeline.columns import NO_DAY, NONE, Columns, Lists, Values
 from claims.timeline.filters import ABOUT, FACETS, FIRST, PUBLISHER, ROLE, SPEAKER, STANDING, Facet, Filters
 from claims.timeline.longer_times import past_of
+from claims.timeline.named_then import load_named_then
 from claims.timeline.names import load_names_beside
 from claims.timeline.standing import MARKS, entries_for_counting, standings_of, undated_of, withdrawn_of
 
@@ -33,7 +34,7 @@ def load_columns(
     claims: Collection[int] | None = None,
     like: Columns | None = None,
 ) -> Columns:
-    """All entries that the viewer may see, by the clock of the filters; three queries at most.
+    """All entries that the viewer may see, by the clock of the filters; two queries, wound back one more.
 
     ``claims``: only those of these claims. ``like``: values have the codes that they have there.
     """
@@ -41,6 +42,8 @@ def load_columns(
     parts = [_numbers_of(rows, read) for rows in _parts(_rows(gate, dispute, filters, claims))]
     columns = [np.concatenate(column) for column in zip(*(parts or [_numbers_of([], read)]), strict=True)]
     pk, claim, origin, appearance, article, speaker, day, past, manner, *numbers = _ordered(columns)
+    then = load_named_then(gate, dispute, claims)
+    numbers = [_put_in(then.get(one.facet, {}), claim, one, number) for one, number in zip(read, numbers, strict=True)]
     columns = Columns(
         id=pk,
         claim=claim,
@@ -83,7 +86,7 @@ def months_of(days: np.ndarray) -> np.ndarray:
 
 
 def _rows(gate: Gate, dispute: Dispute, filters: Filters, claims: Collection[int] | None) -> Iterator[tuple]:
-    facets = (_read(facet, filters) for facet in FACETS if facet is not STANDING)
+    facets = (_read(facet) for facet in FACETS if facet is not STANDING)
     days = _ordinal(F(filters.day)), _ordinal(past_of(filters.clock))
     entries = entries_for_counting(gate, dispute, claims).order_by()
     rows = entries.values_list(*_IDS, *days, "manner", *facets, *MARKS)
@@ -94,10 +97,9 @@ def _parts(rows: Iterator[tuple]) -> Iterator[list[tuple]]:
     return iter(lambda: list(islice(rows, _AT_ONCE)), [])
 
 
-def _read(facet: Facet, filters: Filters) -> str | Cast:
-    """A column, an array as text: the same few are then taken apart once each."""
-    column = filters.column(facet)
-    return Cast(F(column), TextField()) if facet.is_array else column
+def _read(facet: Facet) -> str | Cast:
+    """A column as it is today, an array as text: the same few are then taken apart once each."""
+    return Cast(F(facet.column), TextField()) if facet.is_array else facet.column
 
 
 def _ordinal(day: Combinable) -> Func:
@@ -128,6 +130,14 @@ def _ordered(columns: list[np.ndarray]) -> list[np.ndarray]:
     _, claim, origin, appearance, *_ = columns
     order = np.lexsort((appearance, origin, claim))
     return [column[order] for column in columns]
+
+
+def _put_in(lists: dict[int, str], claim: np.ndarray, read: "_FacetRead", number: np.ndarray) -> np.ndarray:
+    """The numbers of the lists of rows (in the order of their claims), those of some claims replaced by others."""
+    rows = zip(*(np.searchsorted(claim, list(lists), side) for side in ("left", "right")), strict=True)
+    for (begin, end), new in zip(rows, read.number(list(lists.values())), strict=True):
+        number[begin:end] = new
+    return number
 
 
 class _FacetRead:

@@ -108,7 +108,10 @@ def _disputed(gate: Gate, dispute: Dispute) -> QuerySet:
 
 
 def _unanswered(gate: Gate, dispute: Dispute) -> QuerySet:
-    return unheard(gate, with_suggested=_shows_suggested(gate, dispute)).values("claim")
+    rows = unheard(gate, with_suggested=_shows_suggested(gate, dispute))
+    if gate.known:  # to see who was accused in claims that nobody had heard of yet would take as long as all the rest
+        rows = rows.filter(claim__in=gate.entries_of(dispute).order_by().values("claim"))
+    return rows.values("claim")
 
 
 def unheard(gate: Gate, *, with_suggested: bool) -> QuerySet[ClaimParty]:
