@@ -7,6 +7,7 @@ import pytest
 from claims.editing.review import accept_claim, version_of
 from claims.models import Claim, ReviewAside, ReviewDecision, ReviewItem, ReviewLook, WatchedParty
 from claims.terms import PartyRole, Role, Status
+from claims.views import reviewing
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
 from tests.queries import MOST, count_queries
 
@@ -78,6 +79,23 @@ def test_accepting_brings_the_next_at_once(client, dispute, claim):
     assert "It took data.</h1>" in page
     second.refresh_from_db()
     assert second.status == Status.ACCEPTED
+
+
+def test_what_others_decide_while_it_is_fetched_is_passed(client, dispute, claim, monkeypatch):
+    a_placed_claim(dispute, "It sued.")
+    load = reviewing.load_review_page
+
+    def load_what_bob_decided(number: int):
+        monkeypatch.setattr(reviewing, "load_review_page", load)
+        overtaken = Claim.objects.get(number=number)
+        accept_claim(number, a_user(Role.EDITOR, username="bob"), version_of(overtaken))
+        return load(number)
+
+    monkeypatch.setattr(reviewing, "load_review_page", load_what_bob_decided)
+    answer = client.get("/desk/review/")
+    assert answer.status_code == 200
+    assert Claim.objects.get(status=Status.SUGGESTED).wording in answer.content.decode()
+    assert Claim.objects.filter(status=Status.ACCEPTED).count() == 1
 
 
 def test_without_javascript_a_redirect_leads_to_the_next(client, claim):
