@@ -13,12 +13,12 @@ from django.db.models.functions import Cast
 from claims.models import Dispute
 from claims.permissions import Gate
 from claims.terms import Manner
+from claims.timeline.beside import load_beside
 from claims.timeline.columns import NO_DAY, NONE, Columns, Lists, Values
 from claims.timeline.filters import ABOUT, FACETS, FIRST, PUBLISHER, ROLE, SPEAKER, STANDING, Facet, Filters
 from claims.timeline.longer_times import past_of
-from claims.timeline.named_then import load_named_then
-from claims.timeline.names import load_names_beside
-from claims.timeline.standing import MARKS, entries_for_counting, standings_of, undated_of, withdrawn_of
+from claims.timeline.named_then import named_then
+from claims.timeline.standing import MARKS, entries_for_counting, standings_of
 
 _AT_ONCE = 10_000
 _IDS = ("id", "claim_id", "origin_id", "appearance_id", "article_id", "speaker_id")
@@ -34,7 +34,7 @@ def load_columns(
     claims: Collection[int] | None = None,
     like: Columns | None = None,
 ) -> Columns:
-    """All entries that the viewer may see, by the clock of the filters; two queries, wound back one more.
+    """All entries that the viewer may see, by the clock of the filters; two queries.
 
     ``claims``: only those of these claims. ``like``: values have the codes that they have there.
     """
@@ -42,8 +42,6 @@ def load_columns(
     parts = [_numbers_of(rows, read) for rows in _parts(_rows(gate, dispute, filters, claims))]
     columns = [np.concatenate(column) for column in zip(*(parts or [_numbers_of([], read)]), strict=True)]
     pk, claim, origin, appearance, article, speaker, day, past, manner, *numbers = _ordered(columns)
-    then = load_named_then(gate, dispute, claims)
-    numbers = [_put_in(then.get(one.facet, {}), claim, one, number) for one, number in zip(read, numbers, strict=True)]
     columns = Columns(
         id=pk,
         claim=claim,
@@ -59,9 +57,14 @@ def load_columns(
         values={one.facet: Values(one.lists(), number) for one, number in zip(read, numbers, strict=True)},
         withdrawn=np.zeros(0, np.int64),
     )
-    beside = withdrawn_of(gate, dispute, claims), undated_of(gate, dispute)
-    names, withdrawn, undated = load_names_beside(*named_in(columns), *beside)
-    return replace(columns, names=names, withdrawn=np.array(withdrawn, np.int64), n_undated=len(undated))
+    beside = load_beside(gate, dispute, *named_in(columns), claims)
+    columns = _with_lists(columns, read, named_then(beside.roles))
+    return replace(
+        columns,
+        names=beside.names.only(*named_in(columns)),
+        withdrawn=np.array(beside.withdrawn, np.int64),
+        n_undated=len(beside.undated),
+    )
 
 
 def named_in(columns: Columns) -> tuple[set[int], set[int]]:
@@ -132,8 +135,19 @@ def _ordered(columns: list[np.ndarray]) -> list[np.ndarray]:
     return [column[order] for column in columns]
 
 
+def _with_lists(columns: Columns, read: "list[_FacetRead]", lists: dict[Facet, dict[int, str]]) -> Columns:
+    """With other lists under a facet for the rows of some claims."""
+    values = dict(columns.values)
+    for one in read:
+        if of_claims := lists.get(one.facet):
+            number = _put_in(of_claims, columns.claim, one, values[one.facet].number)
+            values[one.facet] = Values(one.lists(), number)
+    return replace(columns, values=values)
+
+
 def _put_in(lists: dict[int, str], claim: np.ndarray, read: "_FacetRead", number: np.ndarray) -> np.ndarray:
     """The numbers of the lists of rows (in the order of their claims), those of some claims replaced by others."""
+    number = number.copy()
     rows = zip(*(np.searchsorted(claim, list(lists), side) for side in ("left", "right")), strict=True)
     for (begin, end), new in zip(rows, read.number(list(lists.values())), strict=True):
         number[begin:end] = new

@@ -1,10 +1,9 @@
 """Of the claims that are told again later: whom they were about and who was what in them, by what was known."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from claims.models import Dispute
-from claims.permissions import Gate
 from claims.terms import CONCERNED, PartyRole
 from claims.timeline.filters import ABOUT, ROLE, Facet
 
@@ -12,30 +11,33 @@ from claims.timeline.filters import ABOUT, ROLE, Facet
 _Named = tuple[str, int]
 
 
-def load_named_then(gate: Gate, dispute: Dispute, claims: Collection[int] | None) -> dict[Facet, dict[int, str]]:
-    """Facet → claim → the list that its entries would hold as a column, for the claims that said less then.
+class RoleToldAgain(NamedTuple):
+    """A role in a claim that is told again later, and whether what was known by then names the party."""
 
-    One query, none where the gate is not wound back. ``claims``: only these.
-    """
-    less = _load_less(gate, dispute, claims) if gate.known else {}
+    claim: int
+    role: str
+    party: int
+    was_named: bool
+
+
+def named_then(roles: Iterable[RoleToldAgain]) -> dict[Facet, dict[int, str]]:
+    """Facet → claim → the list that its entries would hold as a column, for the claims that said less then."""
+    less = _less(roles)
     return {
         ABOUT: {claim: _written(_about(named)) for claim, named in less.items()},
         ROLE: {claim: _written(_roles(named)) for claim, named in less.items()},
     }
 
 
-def _load_less(gate: Gate, dispute: Dispute, claims: Collection[int] | None) -> dict[int, list[_Named]]:
+def _less(roles: Iterable[RoleToldAgain]) -> dict[int, list[_Named]]:
     """Who was named, in each claim in which somebody was not."""
-    roles = gate.roles_told_again(dispute)
-    if claims is not None:
-        roles = roles.filter(claim__in=claims)
     named: dict[int, list[_Named]] = defaultdict(list)
     with_less = set()
-    for claim, role, party, was_named in roles.values_list("claim", "role", "party", "was_named"):
-        if was_named:
-            named[claim].append((role, party))
+    for one in roles:
+        if one.was_named:
+            named[one.claim].append((one.role, one.party))
         else:
-            with_less.add(claim)
+            with_less.add(one.claim)
     return {claim: named[claim] for claim in with_less}
 
 

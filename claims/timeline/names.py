@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.db.models import CharField, QuerySet, Value
 
-from claims.models import Claim, Party, Publisher, TimelineEntry
+from claims.models import Party, Publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +47,29 @@ class Names:
 
 def load_names(parties: Iterable[int], publishers: Iterable[int]) -> Names:
     """The names of these ids, which must come from rows that the gate let through."""
-    rows = Party.objects.filter(pk__in=set(parties)), Publisher.objects.filter(pk__in=set(publishers))
-    return _named(_columns(rows[0], "parties"), _columns(rows[1], "publishers"))
+    return names_among(united(*rows_of_names(parties, publishers)))
 
 
-def load_names_beside(
-    parties: Iterable[int], publishers: Iterable[int], claims: QuerySet[Claim], entries: QuerySet[TimelineEntry]
-) -> tuple[Names, list[int], list[int]]:
-    """``load_names``, and the keys of ``claims`` and of ``entries``; one query for all."""
-    rows = Party.objects.filter(pk__in=set(parties)), Publisher.objects.filter(pk__in=set(publishers))
-    found = _by_kind(
-        *(_columns(rows[0], "parties"), _columns(rows[1], "publishers")),
-        *(_keys(claims, "claims"), _keys(entries, "entries")),
+def rows_of_names(parties: Iterable[int], publishers: Iterable[int]) -> tuple[QuerySet, QuerySet]:
+    """The rows of ``load_names``, for ``united``."""
+    return (
+        _columns(Party.objects.filter(pk__in=set(parties)), "parties"),
+        _columns(Publisher.objects.filter(pk__in=set(publishers)), "publishers"),
     )
-    return Names(found["parties"], found["publishers"]), list(found["claims"]), list(found["entries"])
+
+
+def united(*rows: QuerySet) -> Iterable[tuple[str, int, str, str]]:
+    """All these rows, in one query: of what kind, whose key, and two texts."""
+    return rows[0].union(*rows[1:], all=True) if rows else ()
+
+
+def names_among(rows: Iterable[tuple[str, int, str, str]]) -> Names:
+    """The names in rows of ``united``; other kinds are passed over."""
+    found: dict[str, dict[int, Named]] = {"parties": {}, "publishers": {}}
+    for kind, pk, slug, name in rows:
+        if kind in found:
+            found[kind][pk] = Named(pk, slug, name)
+    return Names(**found)
 
 
 def find_names(
@@ -69,25 +78,7 @@ def find_names(
     """Those among the visible ``parties`` and ``publishers`` that have these slugs; no query where none are asked."""
     asked = [_columns(parties.filter(slug__in=party_slugs), "parties")] if party_slugs else []
     asked += [_columns(publishers.filter(slug__in=publisher_slugs), "publishers")] if publisher_slugs else []
-    return _named(*asked)
-
-
-def _named(*kinds: QuerySet) -> Names:
-    found = _by_kind(*kinds)
-    return Names(found["parties"], found["publishers"])
-
-
-def _by_kind(*kinds: QuerySet) -> dict[str, dict[int, Named]]:
-    found: dict[str, dict[int, Named]] = {"parties": {}, "publishers": {}, "claims": {}, "entries": {}}
-    for kind, *columns in kinds[0].union(*kinds[1:], all=True) if kinds else ():
-        named = Named(*columns)
-        found[kind][named.pk] = named
-    return found
-
-
-def _keys(rows: QuerySet, kind: str) -> QuerySet:
-    nothing = Value("", output_field=CharField())
-    return rows.order_by().values_list(Value(kind, output_field=CharField()), "pk", nothing, nothing)
+    return names_among(united(*asked))
 
 
 def _columns(rows: QuerySet, kind: str) -> QuerySet:

@@ -37,14 +37,14 @@ def entries_of(
     Those of ``MARKS``; each costs a look into other tables. ``claims``: only the entries of these claims, and nothing
     else is looked at.
     """
-    among = partial(_among, claims)
+    of_these = partial(among, claims)
     how: dict[str, Callable[[], Q]] = {
-        "is_disputed": lambda: Q(claim__in=_disputed(gate, dispute).filter(among("other"))),
-        "is_unanswered": lambda: Q(claim__in=_unanswered(gate, dispute).filter(among("claim"))),
-        "is_of_one_origin": lambda: Q(claim__in=_of_one_origin(gate.entries_of(dispute).filter(among("claim")))),
-        "is_changed": lambda: Q(appearance__in=_changed(gate, among("appearance__claim"))),
+        "is_disputed": lambda: Q(claim__in=_disputed(gate, dispute).filter(of_these("other"))),
+        "is_unanswered": lambda: Q(claim__in=_unanswered(gate, dispute).filter(of_these("claim"))),
+        "is_of_one_origin": lambda: Q(claim__in=_of_one_origin(gate.entries_of(dispute).filter(of_these("claim")))),
+        "is_changed": lambda: Q(appearance__in=_changed(gate, of_these("appearance__claim"))),
     }
-    entries = gate.entries_of(dispute).filter(among("claim"))
+    entries = gate.entries_of(dispute).filter(of_these("claim"))
     return entries.annotate(root=originator(), **{mark: how[mark]() for mark in marks})
 
 
@@ -57,7 +57,7 @@ def entries_for_counting(
 
 def withdrawn_of(gate: Gate, dispute: Dispute, claims: Collection[int] | None = None) -> QuerySet[Claim]:
     """The claims of a dispute, or those among ``claims``, of which nothing is known but that they were withdrawn."""
-    return tombstones_of(gate, dispute).filter(_among(claims, "pk"))
+    return tombstones_of(gate, dispute).filter(among(claims, "pk"))
 
 
 def undated_of(gate: Gate, dispute: Dispute) -> QuerySet[TimelineEntry]:
@@ -68,7 +68,7 @@ def undated_of(gate: Gate, dispute: Dispute) -> QuerySet[TimelineEntry]:
     return gate.undated_entries_of(dispute)
 
 
-def _among(claims: Collection[int] | None, column: str) -> Q:
+def among(claims: Collection[int] | None, column: str) -> Q:
     """Whether a column holds one of these claims. They stand in the query by name: the planner counts on few rows."""
     return Q() if claims is None else Q(**{f"{column}__in": claims})
 
