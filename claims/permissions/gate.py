@@ -118,16 +118,22 @@ class Gate:
         )
 
     def entries_of(self, dispute: Dispute) -> QuerySet[TimelineEntry]:
-        """``entries`` of one dispute that the viewer may see: its own columns decide, without a join.
-
-        Wound back, they carry ``about_then`` and ``roles_then``: of ``about`` and ``roles`` what was known then.
-        """
+        """``entries`` of one dispute that the viewer may see: its own columns decide, without a join."""
         lowest = TimelineEntry.SUGGESTED
         if not self.sees_all and dispute.publishes == Publishes.ACCEPTED:
             lowest = TimelineEntry.ACCEPTED
         visible = self._lifted("embargo_until") & self._known_entries() & (Q() if self.sees_all else Q(is_aside=False))
-        entries = TimelineEntry.objects.filter(visible, dispute=dispute, standing__gte=lowest)
-        return entries.annotate(about_then=self._about(), roles_then=self._roles()) if self.known else entries
+        return TimelineEntry.objects.filter(visible, dispute=dispute, standing__gte=lowest)
+
+    def with_lists_then(self, entries: QuerySet[TimelineEntry], columns: Iterable[str]) -> QuerySet[TimelineEntry]:
+        """Wound back, entries with ``about_then`` and ``roles_then``: of ``about`` and ``roles`` what was known then.
+
+        ``columns``: which of the two. Of many claims at once, ``roles_told_again`` says it in less time.
+        """
+        if not self.known:
+            return entries
+        lists = {"about": self._about, "roles": self._roles}
+        return entries.annotate(**{f"{column}_then": lists[column]() for column in columns})
 
     def _known_entries(self) -> Q:
         return self.known.entries() if self.known else Q()
@@ -161,8 +167,8 @@ class Gate:
     def roles_told_again(self, dispute: Dispute) -> ClaimPartyQuerySet:
         """Wound back, the roles in those claims of ``entries_of`` that are told again later, each ``was_named`` or not.
 
-        Of every other claim the entries have the roles that it had. For many claims at once, where ``about_then`` and
-        ``roles_then`` would look at every telling of a claim for every telling of it.
+        Of every other claim the entries have the roles that it had. For many claims at once, where ``with_lists_then``
+        would look at every telling of a claim for every telling of it.
         """
         told, again = (
             entries.order_by().values("claim") for entries in (self.entries_of(dispute), self._later_entries(dispute))

@@ -22,6 +22,7 @@ from claims.timeline.chains import Chain, chains_of
 from claims.timeline.columns import Columns
 from claims.timeline.contests import Contest, contests_of
 from claims.timeline.counts import Counts, month_index
+from claims.timeline.filters import ABOUT
 from claims.timeline.keeping import Keep
 from claims.timeline.names import Named
 from claims.timeline.viewing import key_of_view, view_holds_until
@@ -211,7 +212,8 @@ def _entries(gate: Gate, dispute: Dispute, ids: list[int]) -> list[TimelineEntry
     """
     if gate.known is None:
         return _entries_now(ids=ids)
-    return list(_shown(gate.entries_of(dispute).filter(pk__in=ids), _IN_OFFICE.filter(evidence__in=gate.appearances())))
+    entries = gate.with_lists_then(gate.entries_of(dispute).filter(pk__in=ids), [ABOUT.column])
+    return list(_shown(entries, _IN_OFFICE.filter(evidence__in=gate.appearances())))
 
 
 def _shown(entries: QuerySet[TimelineEntry], in_office: QuerySet[Affiliation]) -> QuerySet[TimelineEntry]:

@@ -1,15 +1,10 @@
-"""The ties between outlets and parties, counted in claims: a tie's two ends are values of two facets of one telling.
-
-Today they are counted in the columns that a process keeps. Wound back they are asked of the database, for columns of
-another day take much longer to read than one network does.
-"""
+"""The ties between outlets and parties, counted in claims: a tie's two ends are values of two facets of one telling."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from django.db.models import BigIntegerField, Count, F, Func
 
 from claims.models import Dispute
 from claims.permissions import Gate
@@ -19,7 +14,6 @@ from claims.timeline.columns_kept import columns_of
 from claims.timeline.figures import each_value
 from claims.timeline.filters import ABOUT, PUBLISHER, SPEAKER, Facet, Filters
 from claims.timeline.passing_rows import passing_of
-from claims.timeline.query import entries_for, passing
 
 
 class TieKind(Term):
@@ -58,21 +52,15 @@ class Ties:
 def count_ties(gate: Gate, dispute: Dispute, filters: Filters) -> list[Ties]:
     """The ties of each kind in what passes the filters; where ends were chosen, no others, so that each tie links to
     what it counts. One query where the columns are kept."""
-    read = _from_entries if gate.known else _from_columns
-    return [_chosen(ties, filters) for ties in read(gate, dispute, filters)]
+    columns = columns_of(gate, dispute, filters)
+    rows = passing_of(columns, filters).open().rows
+    rows = rows[columns.speaker.take(rows) != NONE]
+    return [_chosen(_tied(kind, columns, rows, *facets), filters) for kind, facets in ENDS.items()]
 
 
 def _chosen(ties: Ties, filters: Filters) -> Ties:
     chosen = [[int(choice.key) for choice in filters.of(facet)] for facet in ENDS[ties.kind]]
     return ties.among(*(some or ids for some, ids in zip(chosen, (ties.start, ties.end), strict=True)))
-
-
-def _from_columns(gate: Gate, dispute: Dispute, filters: Filters) -> Iterator[Ties]:
-    columns = columns_of(gate, dispute, filters)
-    rows = passing_of(columns, filters).open().rows
-    rows = rows[columns.speaker.take(rows) != NONE]
-    for kind, facets in ENDS.items():
-        yield _tied(kind, columns, rows, *facets)
 
 
 def _tied(kind: TieKind, columns: Columns, rows: np.ndarray, start: Facet, end: Facet) -> Ties:
@@ -86,19 +74,6 @@ def _tied(kind: TieKind, columns: Columns, rows: np.ndarray, start: Facet, end: 
     places = np.divmod(ties, max(len(ends.keys), 1))
     keys = (np.array([*map(int, values.keys)], np.int64) for values in (starts, ends))
     return Ties(kind, *(ids.take(codes) for ids, codes in zip(keys, places, strict=True)), n)
-
-
-def _from_entries(gate: Gate, dispute: Dispute, filters: Filters) -> Iterator[Ties]:
-    entries = passing(entries_for(gate, dispute, filters), filters).filter(speaker__isnull=False).order_by()
-    for kind, facets in ENDS.items():
-        columns = {f"end_{n}": _column(facet, filters) for n, facet in enumerate(facets)}
-        counted = entries.annotate(**columns).values_list(*columns).annotate(n=Count("claim", distinct=True))
-        yield Ties(kind, *np.array(list(counted), np.int64).reshape(-1, 3).T)
-
-
-def _column(facet: Facet, filters: Filters) -> F | Func:
-    column = F(filters.column(facet))
-    return Func(column, function="unnest", output_field=BigIntegerField()) if facet.is_array else column
 
 
 def strengths_of(all_ties: list[Ties]) -> Mapping[tuple[bool, int], int]:

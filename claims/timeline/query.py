@@ -13,7 +13,9 @@ from claims.timeline.standing import entries_of, marks_of, with_any
 
 def entries_for(gate: Gate, dispute: Dispute, filters: Filters) -> QuerySet[TimelineEntry]:
     """The entries of a dispute that the viewer may see, ready for ``passing`` by these filters."""
-    return entries_of(gate, dispute, marks_of(choice.key for choice in filters.choices_of(STANDING)))
+    entries = entries_of(gate, dispute, marks_of(choice.key for choice in filters.choices_of(STANDING)))
+    lists = {choice.facet.column for choice in filters.choices if choice.facet.column_then}
+    return gate.with_lists_then(entries, sorted(lists))
 
 
 def passing(entries: QuerySet[TimelineEntry], filters: Filters) -> QuerySet[TimelineEntry]:

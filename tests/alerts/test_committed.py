@@ -33,7 +33,7 @@ def test_a_claim_that_comes_in_is_told_once():
 
 def _collect_patiently() -> int:
     """Changes are read below the oldest transaction of the whole server: another test's database has some, too."""
-    for _ in range(200):
+    for _ in range(1200):
         if n := collect():
             return n
         time.sleep(0.1)

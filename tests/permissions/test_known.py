@@ -112,7 +112,7 @@ def test_a_party_that_only_a_later_telling_names_is_nothing_to_the_claim_yet():
     for gate, names in ((reader(JANUARY), {"DeepSeek"}), (reader(MARCH), {"DeepSeek", "Quibblecorp"})):
         assert set(gate.roles().values_list("party__name", flat=True)) == names
         assert set(gate.parties().values_list("name", flat=True)) == names | {"OpenAI"}
-        assert len(gate.entries_of(dispute).first().about_then) == len(names)
+        assert len(gate.with_lists_then(gate.entries_of(dispute), ["about"]).first().about_then) == len(names)
 
 
 def test_a_name_read_in_a_known_telling_supports_a_role():

@@ -24,7 +24,8 @@ class Reckoning:
     def __init__(self, gate: Gate, dispute):
         self.gate, self.dispute, self.rows = gate, dispute, Rows()
         self.suggested = gate.sees_all or dispute.publishes == Publishes.SUGGESTED
-        rows = gate.entries_of(dispute) if gate.known else TimelineEntry.objects.filter(dispute=dispute)
+        known = gate.with_lists_then(gate.entries_of(dispute), ["about", "roles"])
+        rows = known if gate.known else TimelineEntry.objects.filter(dispute=dispute)
         self.entries = [
             entry for entry in rows.select_related("appearance__claim", "origin__root") if self._is_seen(entry)
         ]

@@ -17,8 +17,8 @@ from claims.timeline.counts import Counts, cards_of, count
 from claims.timeline.filters import FACETS, ROLE, STANDING, Choice, Filters, Order
 from claims.timeline.passing import originator
 from claims.timeline.passing_rows import passing_of
-from claims.timeline.query import one_per_claim, passing
-from claims.timeline.standing import entries_for_counting, tombstones_of
+from claims.timeline.query import entries_for, one_per_claim, passing
+from claims.timeline.standing import tombstones_of
 from tests.factories import a_party
 from tests.thorough import examples
 from tests.timeline.reckoning import Reckoning, figure
@@ -85,7 +85,7 @@ def test_counts_and_lists_are_those_of_a_plain_reckoning(dispute, data, period, 
     clock = data.draw(st.sampled_from([Clock.PUBLISHED, Clock.FIRST_HELD]))
     filters = Filters(tuple(data.draw(some)), *period, clock=clock, known=known)
     reckoning = Reckoning(gate, dispute)
-    entries = entries_for_counting(gate, dispute)
+    entries = entries_for(gate, dispute, filters)
     counts = counted(gate, dispute, filters)
     found = reckoning.passing(filters)
     assert (counts.n_found, counts.n_origins) == figure(found)

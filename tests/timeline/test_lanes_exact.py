@@ -50,7 +50,8 @@ class Plain:
 
     def __init__(self, gate: Gate, dispute, filters: Filters, scale: Scale, threads: list[int]):
         self.filters, self.scale, self.threads = filters, scale, threads
-        rows = passing(entries_for(gate, dispute, filters), filters).annotate(
+        entries = gate.with_lists_then(entries_for(gate, dispute, filters), [ABOUT.column])
+        rows = passing(entries, filters).annotate(
             day=F(filters.day), past=past_of(filters.clock), whom=F(filters.column(ABOUT))
         )
         self.items, self.nowhere = defaultdict(set), set()

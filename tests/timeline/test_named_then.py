@@ -90,6 +90,7 @@ def test_columns_hold_what_was_known_of_parties(claims, day, clock, is_reader):
         assert lists_by_claim(columns, ROLE) == {pk: {roles(named)} for pk, named in then.items()}
         some = load_columns(gate, dispute, Filters(known=known), list(made)[:1])
         assert lists_by_claim(some, ROLE) == {pk: {roles(then[pk])} for pk in list(made)[:1] if pk in then}
-        rows = gate.entries_of(dispute).values_list("claim", "about_then", "roles_then")
+        rows = gate.with_lists_then(gate.entries_of(dispute), ["about", "roles"])
+        rows = rows.values_list("claim", "about_then", "roles_then")
         expected = {(pk, about(named), roles(named)) for pk, named in then.items()}
         assert {(pk, frozenset(map(str, whom)), frozenset(what)) for pk, whom, what in rows} == expected

@@ -41,7 +41,7 @@ from tests.stories import a_story
 from tests.versions import anchored
 from tests.views.test_gate_everywhere import APART, every_object, is_for_readers, names_of_addresses
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 JANUARY, MARCH, APRIL = date(2025, 1, 30), date(2025, 3, 31), date(2025, 4, 30)
 
