@@ -15,7 +15,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Job, Status
 from procrastinate.tasks import Task
 
-from claims.models import Addition, Article, Dispute, Feed, FeedEntry, JobFailure, Letter, Party, Snapshot
+from claims.models import JobFailure
 from claims.operations.at_hand import job_at_hand
 from claims.outbound.pacing import delay_after_errors
 from claims.parsing.errors import IngestError
@@ -39,18 +39,6 @@ SILENCE = 30
 
 #: After the clock was set back the signs of life of workers that died before would look young for as long.
 _NOT_OF_THE_FUTURE = "UPDATE procrastinate_workers SET last_heartbeat = now() WHERE last_heartbeat > now()"
-
-#: What the keys that stages are given belong to.
-_TABLES = {
-    "feed_id": Feed,
-    "entry_id": FeedEntry,
-    "addition_id": Addition,
-    "snapshot_id": Snapshot,
-    "article_id": Article,
-    "dispute_id": Dispute,
-    "party_id": Party,
-    "letter_id": Letter,
-}
 
 
 class Retries(RetryStrategy):
@@ -97,7 +85,7 @@ def work_of(stage: Stage, *, gave_up: Callable[[int, str], None] | None = None) 
                 if passing_fault(problem):
                     _record_fault(context, ref(stage, pk), problem)
                     raise
-                if not _TABLES[stage.key].objects.filter(pk=pk).exists():
+                if not stage.model.objects.filter(pk=pk).exists():
                     logger.info("%s was for %s, which is no longer there", stage.task_name, ref(stage, pk))
                     return
                 is_final = isinstance(problem, IngestError) and not problem.retry

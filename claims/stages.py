@@ -10,13 +10,24 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from procrastinate import exceptions
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Status
 
-from claims.models import Addition, Article, Feed, FeedEntry, JobFailure, Snapshot
+from claims.models import (
+    Addition,
+    Appearance,
+    Article,
+    Dispute,
+    Feed,
+    FeedEntry,
+    JobFailure,
+    Letter,
+    Party,
+    Snapshot,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +37,8 @@ FIRST = 1
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One kind of job: its name, what its object's key is called, and its priority, where a higher one goes first.
+    """One kind of job: its name, what its object's key is called and what it is a key of, and its priority, where a
+    higher one goes first.
 
     ``turn`` gives, for an object, the words under which one job at a time may run. ``work`` is the kind of work that it
     is, by which workers are told what to do.
@@ -34,6 +46,7 @@ class Stage:
 
     name: str
     key: str
+    model: type[Model]
     work: str
     priority: int = 0
     turn: Callable[[int], str | None] | None = None
@@ -74,21 +87,22 @@ def _turn_of_article(article_id: int) -> str | None:
 #: Kinds of work, each with machines that suit it: a line, cores, a way to the database. Sending is quickly done.
 FETCH, READING, LINKING, SENDING = "fetch", "read", "link", "send"
 
-TAKE_FEED = Stage("take_feed", "feed_id", FETCH, FIRST, _turn_of_feed)
-TAKE_ENTRY = Stage("take_entry", "entry_id", FETCH, turn=_turn_of_entry)
-TAKE_ADDRESS = Stage("take_address", "addition_id", FETCH, FIRST, _turn_of_addition)
-LOOK_AGAIN = Stage("look_again", "article_id", FETCH, turn=_turn_of_article)
-COMPARE = Stage("compare", "snapshot_id", READING)
-READ = Stage("read", "snapshot_id", READING)
-LINK = Stage("link", "article_id", LINKING)
-REEXTRACT = Stage("reextract", "article_id", READING)
-RELINK = Stage("relink", "article_id", LINKING)
-LINK_CORRECTED = Stage("link_corrected", "appearance_id", LINKING, FIRST)
-PLACE = Stage("place", "dispute_id", LINKING)
-SETTLE_PARTY = Stage("settle_party", "party_id", LINKING)
-SEND_LETTER = Stage("send_letter", "letter_id", SENDING, FIRST)
+TAKE_FEED = Stage("take_feed", "feed_id", Feed, FETCH, FIRST, _turn_of_feed)
+TAKE_ENTRY = Stage("take_entry", "entry_id", FeedEntry, FETCH, turn=_turn_of_entry)
+TAKE_ADDRESS = Stage("take_address", "addition_id", Addition, FETCH, FIRST, _turn_of_addition)
+LOOK_AGAIN = Stage("look_again", "article_id", Article, FETCH, turn=_turn_of_article)
+COMPARE = Stage("compare", "snapshot_id", Snapshot, READING)
+READ = Stage("read", "snapshot_id", Snapshot, READING)
+LINK = Stage("link", "article_id", Article, LINKING)
+REEXTRACT = Stage("reextract", "article_id", Article, READING)
+RELINK = Stage("relink", "article_id", Article, LINKING)
+LINK_CORRECTED = Stage("link_corrected", "appearance_id", Appearance, LINKING, FIRST)
+PLACE = Stage("place", "dispute_id", Dispute, LINKING)
+SETTLE_PARTY = Stage("settle_party", "party_id", Party, LINKING)
+SEND_LETTER = Stage("send_letter", "letter_id", Letter, SENDING, FIRST)
 
-_BY_TASK_NAME = {
+#: All stages, by what the queue calls them.
+BY_TASK_NAME = {
     stage.task_name: stage
     for stage in (
         TAKE_FEED,
@@ -110,7 +124,7 @@ _BY_TASK_NAME = {
 
 #: Queues by the kind of work.
 QUEUES = {
-    work: [stage.name for stage in _BY_TASK_NAME.values() if stage.work == work]
+    work: [stage.name for stage in BY_TASK_NAME.values() if stage.work == work]
     for work in (FETCH, READING, LINKING, SENDING)
 }
 
@@ -148,7 +162,7 @@ def ask_again(failure: JobFailure) -> None:
 
     NoSuchStage for what no stage of today does.
     """
-    stage = _BY_TASK_NAME.get(failure.stage)
+    stage = BY_TASK_NAME.get(failure.stage)
     key, _, pk = failure.object_ref.partition(":")
     if stage is None or key != stage.key or not pk.isdecimal():
         raise NoSuchStage(failure.stage)

@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from psycopg import errors
 
-from claims import demo, ingest, stages, tasks
+from claims import demo, ingest, linking, stages, tasks
 from claims.editing.failures import retry_failures
 from claims.jobs import RETRIES, abandoned
 from claims.management.commands import worker as worker_command
@@ -38,7 +38,7 @@ from claims.models import (
 )
 from claims.operations.logs import PlainLines
 from claims.postgres.faults import DISK_FULL
-from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_article
+from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
 from tests.hostile.fixtures import hostile as hostile
 from tests.hostile.visiting import site as site
 from tests.thorough import first_of
@@ -338,6 +338,20 @@ def test_what_was_removed_while_it_waited_is_no_failure(feed):
     work()
     assert not JobFailure.objects.exists()
     assert waiting() == []
+
+
+def test_what_an_editor_set_right_and_cannot_be_linked_is_recorded(monkeypatch):
+    def broken(appearance):
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr(linking, "link_corrected", broken)
+    monkeypatch.setattr(tasks.link_corrected.retry_strategy, "exponential_wait", 0)
+    telling = an_appearance(an_article("OpenAI says it."), None, "OpenAI says it")
+    stages.ask_for(stages.LINK_CORRECTED, telling.pk)
+    for _ in range(RETRIES + 1):
+        work()
+    failure = JobFailure.objects.get()
+    assert (failure.object_ref, failure.reason) == (f"appearance_id:{telling.pk}", "RuntimeError: the disk is full")
 
 
 @pytest.mark.parametrize("stage", [stages.COMPARE, stages.READ, stages.LINK, stages.TAKE_ADDRESS])

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.db.models import Model
 
-from claims.models import Addition, Article, Feed, FeedEntry, JobFailure, Snapshot
+from claims.models import (
+    Addition,
+    Appearance,
+    Article,
+    Dispute,
+    Feed,
+    FeedEntry,
+    JobFailure,
+    Letter,
+    Party,
+    Snapshot,
+)
+from claims.terms import LetterKind
 from claims.timeline.history import Happening, load_failure_histories
 
 MOST_SHOWN, SETTLED_A_PAGE = 200, 50
@@ -23,6 +35,9 @@ STAGES = {
     "claims.link": "joining the claims to what is known",
     "claims.reextract": "reading an article again",
     "claims.relink": "grouping its tellings again",
+    "claims.link_corrected": "joining what an editor set right to what is known",
+    "claims.place": "placing the claims again by a dispute’s rules",
+    "claims.settle_party": "bringing the claims of a party up to date",
     "claims.send_letter": "sending a letter",
 }
 #: What stages call the object that they work on.
@@ -32,12 +47,17 @@ _TABLES = {
     "entry_id": FeedEntry.objects.select_related("feed"),
     "snapshot_id": Snapshot.objects.select_related("article").defer("text", "html"),
     "article_id": Article.objects.all(),
+    "appearance_id": Appearance.objects.select_related("article"),
+    "dispute_id": Dispute.objects.all(),
+    "party_id": Party.objects.all(),
+    "letter_id": Letter.objects.all(),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """One failure; what it worked on by ``kind`` (feed, addition, entry, article, gone, other), name and key."""
+    """One failure; what it worked on by ``kind`` (feed, addition, entry, article, dispute, party, letter, gone,
+    other), name and key."""
 
     failure: JobFailure
     stage: str
@@ -95,7 +115,7 @@ class SettledPage:
 
 
 def load_failures_page() -> FailuresPage:
-    """The latest failures that nobody settled; at most seven queries."""
+    """The latest failures that nobody settled; a query for each kind of what they worked on, and two."""
     still_open = JobFailure.objects.filter(settled_at__isnull=True)
     failures = list(still_open.order_by("-failed_at", "-pk")[:MOST_SHOWN])
     objects = _load_objects(failures)
@@ -107,7 +127,7 @@ def load_failures_page() -> FailuresPage:
 
 
 def load_settled_page(number: object = 1) -> SettledPage:
-    """The failures that somebody settled; at most eight queries."""
+    """The failures that somebody settled; a query for each kind of what they worked on, and three."""
     settled = JobFailure.objects.filter(settled_at__isnull=False).select_related("settled_by")
     page = Paginator(settled.order_by("-settled_at", "-pk"), SETTLED_A_PAGE).get_page(number)
     failures = list(page)
@@ -146,5 +166,13 @@ def _failed(failure: JobFailure, row: Model | None) -> Failed:
             return Failed(failure, stage, "article", row.article.headline, row.article_id)
         case Article():
             return Failed(failure, stage, "article", row.headline, row.pk)
+        case Appearance():
+            return Failed(failure, stage, "article", row.article.headline, row.article_id)
+        case Dispute():
+            return Failed(failure, stage, "dispute", row.title, row.pk)
+        case Party():
+            return Failed(failure, stage, "party", row.name, row.pk)
+        case Letter():  # its address is nobody else's business
+            return Failed(failure, stage, "letter", LetterKind(row.kind).label, row.pk)
     kind = "gone" if _named(failure.object_ref) else "other"
     return Failed(failure, stage, kind, failure.object_ref)

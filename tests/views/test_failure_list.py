@@ -4,9 +4,21 @@ import pytest
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims.models import FeedEntry, JobFailure
-from claims.terms import Role
-from tests.factories import a_feed, a_user, an_addition, an_article
+from claims import stages
+from claims.models import (
+    Addition,
+    Appearance,
+    Article,
+    Dispute,
+    Feed,
+    FeedEntry,
+    JobFailure,
+    Letter,
+    Party,
+    Snapshot,
+)
+from claims.terms import LetterKind, Role
+from tests.factories import a_dispute, a_feed, a_party, a_user, an_addition, an_appearance, an_article
 from tests.queries import MOST, count_queries
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +61,31 @@ def test_they_are_grouped_by_reason_with_what_they_worked_on(client, editor):
     assert [len(group.failed) for group in groups] == [5, 2]
     for words in ("Wire", "A film", "A head", "https://example.org/added", "no longer here", "finding the claims"):
         assert words in page
+
+
+def test_whatever_stage_gave_up_it_is_told_in_words_and_can_be_tried_again(client, editor):
+    snapshot = an_article("A head\n\nWords.")
+    telling = an_appearance(snapshot, None, "Words")
+    letter = Letter.objects.create(kind=LetterKind.RESET, address="who@example.org", site="https://here.example")
+    rows = {
+        Feed: a_feed(title="Wire"),
+        Addition: an_addition(editor, url="https://example.org/added"),
+        Snapshot: snapshot,
+        Article: snapshot.article,
+        Appearance: telling,
+        Dispute: a_dispute(title="Who may"),
+        Party: a_party("Acme"),
+        Letter: letter,
+    }
+    rows[FeedEntry] = FeedEntry.objects.create(feed=rows[Feed], guid="g", told={}, seen_at=timezone.now())
+    for stage in stages.BY_TASK_NAME.values():
+        a_failure(stages.ref(stage, rows[stage.model].pk), stage.name)
+    page = shown(client)
+    failed = client.get("/desk/failures/").context["failures"].groups[0].failed
+    assert [each.stage for each in failed if not each.can_be_tried] == []
+    assert len(failed) == len({each.stage for each in failed}) == len(stages.BY_TASK_NAME)
+    assert all(words in page for words in ("Who may", "Acme", "a new password"))
+    assert "who@example.org" not in page
 
 
 def test_one_is_tried_again(client):
