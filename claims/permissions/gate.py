@@ -25,6 +25,7 @@ from django.db.models import (
     Case,
     CharField,
     Exists,
+    Expression,
     F,
     Field,
     Func,
@@ -123,7 +124,7 @@ class Gate:
         if not self.sees_all and dispute.publishes == Publishes.ACCEPTED:
             lowest = TimelineEntry.ACCEPTED
         visible = self._lifted("embargo_until") & self._known_entries() & (Q() if self.sees_all else Q(is_aside=False))
-        return TimelineEntry.objects.filter(visible, dispute=dispute, standing__gte=lowest)
+        return TimelineEntry.objects.filter(visible, dispute=dispute.pk, standing__gte=lowest)
 
     def with_lists_then(self, entries: QuerySet[TimelineEntry], columns: Iterable[str]) -> QuerySet[TimelineEntry]:
         """Wound back, entries with ``about_then`` and ``roles_then``: of ``about`` and ``roles`` what was known then.
@@ -240,14 +241,15 @@ class Gate:
         standing = ClaimParty.objects.standing()
         return standing.filter(was_named(self.known, self.appearances())) if self.known else standing
 
-    def relations(self, others: Iterable[int] | None = None) -> QuerySet[ClaimRelation]:
+    def relations(self, to: Q | Expression | None = None) -> QuerySet[ClaimRelation]:
         """Relations between claims that are both visible, as far as editors accepted them or suggestions are shown.
 
-        ``others``: only those to these claims, which came through the gate: they are not looked at once more.
+        ``to``: only those whose other claim meets this, as only claims do that came through the gate: they are not
+        looked at once more.
         """
         claims = self.claims()
-        to = claims if others is None else others
-        between = ClaimRelation.objects.filter(claim__in=claims, other__in=to).exclude(status__in=_DEAD)
+        to = Q(other__in=claims) if to is None else to
+        between = ClaimRelation.objects.filter(to, claim__in=claims).exclude(status__in=_DEAD)
         if self.known:
             between = between.filter(self.rests("evidence"))
         if self.sees_all:

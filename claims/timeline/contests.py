@@ -1,12 +1,16 @@
 """The claims that dispute or deny those of a page, with when and by way of whom each was told first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Expression, OuterRef, Q, QuerySet, Subquery
 
 from claims.models import ClaimRelation, Dispute
+from claims.models.prepared import IsOneOf
 from claims.permissions import Gate, living
+from claims.permissions.gated import Gated
 from claims.terms import Publishes, RelationKind
 from claims.timeline.chains import Chain
 from claims.timeline.keeping import Keep
@@ -46,27 +50,40 @@ def contests_of(gate: Gate, dispute: Dispute, claims: list[int], n_tellings: int
     more.
     """
     if n_tellings > MOST_AT_ONCE:
-        return _load(gate, dispute, gate.relations(claims))
-    every = gate.entries_of(dispute).values("claim")
+        return _by_claim(gate, _to_claims[Publishes(dispute.publishes)](gate, dispute=dispute.pk, claims=claims))
     return _KEPT.get(
         key_of_view(gate, dispute),
         gate.now,
-        lambda: _load(gate, dispute, gate.relations(every)),
+        lambda: _by_claim(gate, _contesting(gate, dispute, Q(other__in=gate.entries_of(dispute).values("claim")))),
         lambda: view_holds_until(gate),
     )
 
 
-def _load(gate: Gate, dispute: Dispute, relations: QuerySet[ClaimRelation]) -> dict[int, list[Contest]]:
-    entries = gate.entries_of(dispute)
-    relations = relations.filter(kind__in=[RelationKind.DISPUTES, RelationKind.DENIES])
+def _contesting(gate: Gate, dispute: Dispute, to: Q | Expression) -> QuerySet[ClaimRelation]:
+    """The relations that contest a claim, with its first telling in the dispute; ``to`` are claims that may be seen."""
+    relations = gate.relations(to).filter(kind__in=[RelationKind.DISPUTES, RelationKind.DENIES])
     open_to_suggestions = gate.sees_all or dispute.publishes == Publishes.SUGGESTED
     shown = living(relations, with_suggested=open_to_suggestions)
-    told = entries.filter(claim=OuterRef("claim")).order_by("published_on", "appearance")
+    told = gate.entries_of(dispute).filter(claim=OuterRef("claim")).order_by("published_on", "appearance")
     first = {"first_telling": told.values("appearance")[:1], "first_on": told.values("published_on")[:1]}
     found = shown.annotate(**{name: Subquery(column) for name, column in first.items()}).order_by("pk")
-    found = found.select_related("claim__speaker").only(*_SHOWN)
+    return found.select_related("claim__speaker").only(*_SHOWN)
+
+
+def _to_some(publishes: Publishes, gate: Gate, dispute: int | Expression, claims: list[int] | Expression) -> QuerySet:
+    """The same of some claims; of the dispute it is enough to know the key and what it publishes."""
+    return _contesting(gate, Dispute(pk=dispute, publishes=publishes), IsOneOf("other", claims))
+
+
+_to_claims: dict[Publishes, Gated[ClaimRelation]] = {
+    publishes: Gated(partial(_to_some, publishes), "dispute", "claims") for publishes in Publishes
+}
+
+
+def _by_claim(gate: Gate, relations: Iterable[ClaimRelation]) -> dict[int, list[Contest]]:
+    """The contests by the claim that they are to."""
     contests: dict[int, list[Contest]] = {}
-    for relation in found:
+    for relation in relations:
         contest = Contest(relation, relation.first_on, relation.first_telling)
         contests.setdefault(relation.other_id, []).append(contest)
     word_as_known(gate, [contest.relation.claim for of_claim in contests.values() for contest in of_claim])
