@@ -7,6 +7,7 @@ a receiver can tell it is the same; a worker that dies between sending and marki
 import json
 from datetime import datetime, timedelta
 from functools import cache
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -27,8 +28,9 @@ from claims.timeline.in_full import find_in_full
 MOST_TRIES, _FIRST_PAUSE, _GROWTH = 7, timedelta(minutes=1), 4
 #: After so many failures in a row a webhook is paused, until its owner says that it is to go on.
 MOST_FAILURES = 20
-#: So many items go to one webhook in one round of the worker.
-_IN_A_ROUND = 50
+#: So many items go to one webhook in one round of the worker, and none after so many seconds: one whose server takes
+#: long over each keeps neither the others nor the letters waiting.
+_IN_A_ROUND, _SECONDS = 50, 10
 _LIMITS = Limits(seconds=10, n_wire_bytes=65_536, n_bytes=65_536, cut=True)
 
 
@@ -41,10 +43,15 @@ def call_due() -> int:
     """Send what waits for webhooks; returns how many items went out."""
     n_sent = 0
     for webhook in Webhook.objects.filter(active=True, owner__is_active=True):
-        for _ in range(_IN_A_ROUND):
-            if not _call_next(webhook):
-                break
-            n_sent += 1
+        n_sent += _call_in_turn(webhook)
+    return n_sent
+
+
+def _call_in_turn(webhook: Webhook) -> int:
+    """Send what one round sends to this one; returns how many items went out."""
+    n_sent, end = 0, monotonic() + _SECONDS
+    while n_sent < _IN_A_ROUND and monotonic() < end and _call_next(webhook):
+        n_sent += 1
     return n_sent
 
 

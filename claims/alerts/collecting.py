@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from claims.alerts.happened import Happened, note_all, what_happened
 from claims.alerts.reading import ReadSearch, read_search
-from claims.models import AlertReading, Delivery, Subscription, TimelineEntry
+from claims.models import AlertReading, ClaimSeen, Delivery, Subscription, TimelineEntry
 from claims.permissions import Gate
 from claims.terms import AlertKind
 from claims.timeline.claim_changes import Place, latest_place, load_changes
 from claims.timeline.query import entries_for, passing
 from claims.timeline.standing import tombstones_of
 
-#: So many changes are read in one transaction.
+#: So many changes, and claims whose embargo ended, are read in one transaction.
 _AT_ONCE = 500
 #: So far back it is looked for embargoes that ended: workers may have stood still.
 _LATELY = timedelta(days=1)
@@ -36,7 +36,9 @@ def collect() -> int:
 
 def _collect_part() -> tuple[int, bool]:
     gate = Gate.for_readers()
-    following = list(Subscription.objects.filter(confirmed_at__isnull=False).select_related("search__dispute"))
+    following = list(
+        Subscription.objects.filter(confirmed_at__isnull=False).select_related("search__dispute", "search__owner")
+    )
     if not following:
         AlertReading.objects.all().delete()
         return 0, False
@@ -44,21 +46,24 @@ def _collect_part() -> tuple[int, bool]:
     if reading is None:
         _begin(gate)
         return 0, False
-    changes = load_changes(gate, Place(int(reading.xid), reading.change), _AT_ONCE)
-    happened = what_happened(gate, {each.number for each in changes.found} | _lifted(gate))
+    changes, lifted = load_changes(gate, Place(int(reading.xid), reading.change), _AT_ONCE), _lifted(gate)
+    happened = what_happened(gate, {each.number for each in changes.found} | lifted)
     if happened:
-        _write_down(gate, happened, following)
+        _write_down(gate, happened, following, f"{reading.xid}-{reading.change}")
     reading.xid, reading.change = changes.place.xid, changes.place.change
     reading.save()
-    return len(happened), changes.n_read == _AT_ONCE
+    return len(happened), _AT_ONCE in (changes.n_read, len(lifted))
 
 
 def _lifted(gate: Gate) -> set[int]:
-    """Claims whose embargo ended lately: by itself, so that no change tells of it. To look again does no harm."""
+    """So many claims of those whose embargo ended lately and of which nobody was told since: it ended by itself, so
+    that no change tells of it."""
     lately = (gate.now - _LATELY, gate.now)
     ended = Q(embargo_until__range=lately) | Q(dispute__embargo_until__range=lately)
     ended |= Q(dispute__parent__embargo_until__range=lately)
-    return {*TimelineEntry.objects.filter(ended).values_list("claim__number", flat=True)}
+    told = ClaimSeen.objects.filter(number=OuterRef("number"), is_gone=False)
+    lifted = gate.claims().filter(~Exists(told), pk__in=TimelineEntry.objects.filter(ended).values("claim"))
+    return {*lifted.values_list("number", flat=True)[:_AT_ONCE]}
 
 
 def _begin(gate: Gate) -> None:
@@ -68,7 +73,8 @@ def _begin(gate: Gate) -> None:
     AlertReading.objects.create(pk=1, xid=place.xid, change=place.change)
 
 
-def _write_down(gate: Gate, happened: list[Happened], following: list[Subscription]) -> None:
+def _write_down(gate: Gate, happened: list[Happened], following: list[Subscription], since: str) -> None:
+    """``since``: after which change it happened; what happens to a claim later is another item."""
     read: dict[tuple, ReadSearch] = {}
     for subscription in following:
         search = subscription.search
@@ -77,7 +83,7 @@ def _write_down(gate: Gate, happened: list[Happened], following: list[Subscripti
             read[key] = read_search(gate, search)
         receiver = receiver_of(subscription)
         if receiver and read[key].place:
-            _deliver(subscription, receiver, _matching(gate, read[key], subscription, happened))
+            _deliver(subscription, receiver, _matching(gate, read[key], subscription, happened), since)
 
 
 def receiver_of(subscription: Subscription) -> str:
@@ -105,10 +111,9 @@ def _matching(gate: Gate, read: ReadSearch, subscription: Subscription, happened
     return [each for each in happened if each.number in (told if each.kind == AlertKind.WITHDRAWN else found)]
 
 
-def _deliver(subscription: Subscription, receiver: str, matching: list[Happened]) -> None:
+def _deliver(subscription: Subscription, receiver: str, matching: list[Happened], since: str) -> None:
     """Write each down, once for a receiver; the search is one of the reasons why."""
-    reading = AlertReading.objects.get()
-    items = {f"{each.number} {each.kind.value} {reading.xid}-{reading.change}": each for each in matching}
+    items = {f"{each.number} {each.kind.value} {since}": each for each in matching}
     Delivery.objects.bulk_create(
         (
             Delivery(receiver=receiver, item=item, number=each.number, kind=each.kind.value)

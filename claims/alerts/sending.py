@@ -13,7 +13,7 @@ from smtplib import SMTPException
 
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 #: So many items stand in one letter; of the others their number.
 MOST_IN_LETTER = 50
-#: So often a letter is tried, with growing pauses: about two days in all.
+#: So often an item is tried, with growing pauses between letters: about two days in all.
 MOST_TRIES, _PAUSE = 8, timedelta(minutes=20)
 #: What was sent later than that from now on was sent before the clock was set back: the pause after it is over.
 _SKEW = timedelta(minutes=1)
@@ -87,8 +87,8 @@ def _send_to(receiver: str) -> int:
             _letter(address, told, list(subscriptions.values())).send()
     except (SMTPException, OSError, ValueError) as problem:  # also an address or a header that no letter can have
         logger.warning("A letter was not sent: %s", problem)
-        tries = max(delivery.n_tries for delivery in deliveries) + 1
-        rows.update(n_tries=tries, next_try_at=now + _PAUSE * 2 ** (tries - 1), error=str(problem)[:1_000])
+        n_tries = max(delivery.n_tries for delivery in deliveries)
+        rows.update(n_tries=F("n_tries") + 1, next_try_at=now + _PAUSE * 2**n_tries, error=str(problem)[:1_000])
         return 0
     rows.update(sent_at=now, error="")
     Subscription.objects.filter(pk__in=_due(now).filter(pk__in=subscriptions).values("pk")).update(last_sent_at=now)

@@ -14,7 +14,7 @@ MOST_LISTED = 50
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """What waits for one receiver, since when, and why; ``is_over``: it is not tried any more."""
+    """What waits for one receiver, since when, and why; ``n_tries``: of what was tried most often."""
 
     receiver: str
     n: int
@@ -24,7 +24,7 @@ class Unsent:
 
     @property
     def is_over(self) -> bool:
-        """Whether it only goes out when somebody says so."""
+        """Whether some of it only goes out when somebody says so."""
         return self.n_tries >= MOST_TRIES
 
     @property

@@ -1,5 +1,6 @@
 """Webhooks: signed, tried again, paused after many failures; of each item what readers may see then."""
 
+import itertools
 import json
 
 import pytest
@@ -113,6 +114,14 @@ def test_many_failures_in_a_row_pause_it_and_nothing_is_lost(hook, receiver):
     assert call_due() == 0
     send_again(hook.owner, hook.pk)
     assert call_due() == 1
+
+
+def test_one_that_takes_long_over_each_keeps_the_others_waiting_for_one(hook, receiver, monkeypatch):
+    for n in range(3):
+        change(hook, f"It took data {n}.")
+    clock = itertools.count(step=calling._SECONDS)
+    monkeypatch.setattr(calling, "monotonic", lambda: next(clock) / 2)  # two looks at it take as long as a round
+    assert [call_due() for _ in range(4)] == [1, 1, 1, 0]
 
 
 def test_a_name_that_leads_to_a_private_address_is_never_connected_to(hook, monkeypatch):

@@ -6,9 +6,11 @@ from smtplib import SMTPException
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from claims.alerts import sending
+from claims.alerts import collecting, sending
 from claims.alerts.collecting import collect
 from claims.alerts.sending import MOST_TRIES, send_due
 from claims.alerts.unsubscribing import stop_path
@@ -38,6 +40,10 @@ def news() -> list[str]:
     collect()
     send_due()
     return [letter.body for letter in mail.outbox]
+
+
+def _fails(letter):
+    raise SMTPException("no such mailbox")
 
 
 def test_what_stood_before_is_no_news(dispute):
@@ -134,12 +140,8 @@ def test_a_letter_that_fails_is_tried_again_and_not_for_ever(dispute, monkeypatc
     follow(dispute)
     news()
     a_placed_claim(dispute)
-
-    def fails(letter):
-        raise SMTPException("no such mailbox")
-
     with monkeypatch.context() as broken:
-        broken.setattr(sending.EmailMessage, "send", fails)
+        broken.setattr(sending.EmailMessage, "send", _fails)
         for _ in range(MOST_TRIES + 1):
             news()
             Delivery.objects.update(next_try_at=None)
@@ -148,6 +150,22 @@ def test_a_letter_that_fails_is_tried_again_and_not_for_ever(dispute, monkeypatc
     assert news() == []
     Delivery.objects.update(n_tries=1)
     assert len(news()) == 1
+
+
+def test_what_came_later_is_tried_as_often_as_what_failed_before(dispute, monkeypatch):
+    follow(dispute)
+    news()
+    a_placed_claim(dispute)
+    with monkeypatch.context() as broken:
+        broken.setattr(sending.EmailMessage, "send", _fails)
+        news()
+        Delivery.objects.update(n_tries=MOST_TRIES - 1, next_try_at=None)
+        a_placed_claim(dispute, "Another one.")
+        news()
+    assert [*Delivery.objects.order_by("pk").values_list("n_tries", flat=True)] == [MOST_TRIES, 1]
+    Delivery.objects.update(next_try_at=None)
+    (body,) = news()
+    assert "Another one." in body
 
 
 def test_letters_go_where_the_account_says_today_and_to_no_closed_one(dispute):
@@ -255,6 +273,31 @@ def test_an_embargo_that_ends_is_news_once(dispute):
     AlertReading.objects.update(xid=10**18)  # past all changes: none tells of it
     assert collect() == 1
     assert collect() == 0
+
+
+def test_a_large_dispute_whose_embargo_ends_is_read_in_parts_and_once(dispute, monkeypatch):
+    monkeypatch.setattr(collecting, "_AT_ONCE", 2)
+    follow(dispute)
+    news()
+    for n in range(5):
+        a_placed_claim(dispute, f"It took data {n}.")
+    TimelineEntry.objects.update(embargo_until=timezone.now() - timedelta(minutes=1))
+    AlertReading.objects.update(xid=10**18)
+    assert collect() == 5
+    with CaptureQueriesContext(connection) as queries:
+        assert collect() == 0
+    assert not [each for each in queries if 'INTO "claims_claimseen"' in each["sql"]]
+
+
+def test_whose_searches_they_are_is_not_asked_for_each(dispute):
+    for name in ("anna", "ben"):
+        follow(dispute, owner=a_user(username=name))
+    news()
+    a_placed_claim(dispute)
+    AlertReading.objects.update(xid=0, change=0)
+    with CaptureQueriesContext(connection) as queries:
+        assert collect() == 1
+    assert not [each for each in queries if 'FROM "claims_user"' in each["sql"]]
 
 
 def test_a_worker_that_dies_after_sending_doubles_one_letter_at_most_and_loses_none(dispute, monkeypatch):
