@@ -4,6 +4,7 @@ The rows move at once, and decisions about the tellings (``links``) hold them wh
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models.functions import Lower
 
@@ -42,8 +43,9 @@ def merge_claims(
     """Merge one claim (by its number) into another: its tellings tell the other from then on, its number leads there.
 
     With ``takes_wording`` the one that stays says what the other said. Raises PermissionDenied, Claim.DoesNotExist, and
-    Refused without a reason, for one claim given twice, one that is gone, claims of two speakers, and against a
-    decision that their tellings differ. The caller asks for the tellings' articles to be linked anew.
+    Refused without a reason, for one claim given twice, one that is gone, claims of two speakers, one that is under
+    embargo for longer than the other, and against a decision that their tellings differ. The caller asks for the
+    tellings' articles to be linked anew.
     """
     with merging(user, reason, moved=MERGE):
         absorbed, survivor = _locked(absorbed, survivor)
@@ -61,7 +63,8 @@ def merge_claims(
 def split_claim(
     user: User, number: int, tellings: list[int], reason: str, seen: list[int] | None = None
 ) -> MergeOperation:
-    """Give these tellings of a claim a claim of their own, and a number; what the earliest says is its wording.
+    """Give these tellings of a claim a claim of their own, and a number; what the earliest says is its wording. What
+    keeps the claim from readers keeps both.
 
     Raises PermissionDenied, Claim.DoesNotExist, Refused without a reason, for a claim that is gone, for no telling and
     for all of them, and against a decision that they are the same; Stale where ``seen`` are no longer all its tellings.
@@ -80,8 +83,9 @@ def split_claim(
 def undo_claims(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]:
     """Undo a merge or a split of claims: all goes back where it was; how many rows were changed since and stay.
 
-    Raises PermissionDenied, MergeOperation.DoesNotExist, and Refused without a reason, for what was undone already, and
-    where the claim that stayed was itself merged since. The caller asks for the tellings' articles to be linked anew.
+    Raises PermissionDenied, MergeOperation.DoesNotExist, and Refused without a reason, for what was undone already,
+    where the claim that stayed was itself merged since, and where one of two that become one again is under embargo for
+    longer than the other. The caller asks for the tellings' articles to be linked anew.
     """
     kind = MergeKind(MergeOperation.objects.values_list("kind", flat=True).get(pk=pk))
     with merging(user, reason, moved=kind):
@@ -107,12 +111,16 @@ def articles_of(operation: MergeOperation) -> list[int]:
 def _unmerge(operation: MergeOperation, absorbed: Claim, survivor: Claim) -> int:
     moved = operation.moved
     n_left = sum(not change_back(Claim, changed) for changed in moved["claim"])
+    if _held(absorbed) != _held(survivor):  # what was merged was under one embargo, and stays so
+        Claim.objects.filter(pk=absorbed.pk).update(embargo_until=survivor.embargo_until)
     return n_left + sum(put_back(pointer, absorbed, moved[pointer.name]) for pointer in reversed(CLAIM_POINTERS))
 
 
 def _rejoin(operation: MergeOperation, absorbed: Claim, survivor: Claim) -> int:
     """The tellings that a split took away come back; a claim that has none left leads to the one that was split."""
     there = Appearance.objects.filter(pk__in=operation.moved["appearance.claim"]["moved"], claim=absorbed)
+    if there and (problem := _held_apart(absorbed, survivor)):
+        raise Refused(problem)
     n_left = len(operation.moved["appearance.claim"]["moved"]) - there.update(claim=survivor)
     if not absorbed.merged_into_id and not absorbed.appearances.exists():
         _take_ratings(absorbed, survivor)
@@ -152,7 +160,24 @@ def _why_not(absorbed: Claim, survivor: Claim) -> str:
             f"{absorbed.speaker.name} makes claim {absorbed.number}, {survivor.speaker.name} claim {survivor.number}: "
             "what two say is two claims. Merge the two parties first, if they are one; else relate the claims."
         )
-    return _rated_twice(absorbed, survivor)
+    return _held_apart(absorbed, survivor) or _rated_twice(absorbed, survivor)
+
+
+def _held(claim: Claim) -> datetime | None:
+    """Until when a claim's own embargo keeps it from readers."""
+    return claim.embargo_until if claim.is_embargoed else None
+
+
+def _held_apart(*claims: Claim) -> str:
+    """That one of two is under embargo for longer than the other: whether readers are to see all that is merged, or
+    nothing, is for a person to say."""
+    if len({_held(claim) for claim in claims}) == 1:
+        return ""
+    other, longer = sorted(claims, key=lambda claim: (_held(claim) is not None, _held(claim)))
+    return (
+        f"Claim {longer.number} is under embargo, and claim {other.number} is not, or not for as long. Lift it, or put "
+        "the other one under it, too: what is one claim is kept from readers as one."
+    )
 
 
 def _rated_twice(absorbed: Claim, survivor: Claim) -> str:
@@ -197,7 +222,8 @@ def _new_claim(claim: Claim, tellings: list[int]) -> Claim:
     telling = getattr(first, "telling", None)
     said = {"wording": telling.wording, "slots": telling.slots, "unclear": telling.unclear} if telling else {}
     said = {"wording": first.content, **said, "negated": first.negated}
-    made = Claim.objects.create(speaker_id=first.speaker_id or claim.speaker_id, status=claim.status, **said)
+    kept = {"status": claim.status, "embargo_until": claim.embargo_until}
+    made = Claim.objects.create(speaker_id=first.speaker_id or claim.speaker_id, **kept, **said)
     made.refresh_from_db()
     return made
 

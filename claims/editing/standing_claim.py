@@ -1,5 +1,7 @@
 """The claim that a corrected telling tells: as the editor has it, or one of its own."""
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from claims.editing.naming import Names
@@ -12,18 +14,19 @@ def settle_claim(row: Appearance, told: Told, before: Told, speaker: Party | Non
     """Let the telling's claim say what ``told`` says of it, and be accepted; sets ``row.claim``, which is not saved.
 
     The telling gets a claim of its own where the editor says so, or where somebody else says it than in the claim's
-    other tellings.
+    other tellings: under the same embargo.
     """
     if told.own_claim or (speaker != row.speaker and _is_told_by_others(row)):
-        row.claim = new_claim(told, speaker)
+        row.claim = new_claim(told, speaker, embargo_until=row.claim.embargo_until)
     else:
         _change(row.claim, _differences(row.claim, told, before, speaker, row.speaker))
     store_parts(row.claim, told, names)
 
 
-def new_claim(told: Told, speaker: Party | None) -> Claim:
+def new_claim(told: Told, speaker: Party | None, embargo_until: datetime | None = None) -> Claim:
     """A claim that an editor makes: accepted, and with its number."""
-    claim = Claim.objects.create(wording=told.wording, speaker=speaker, negated=told.negated, status=Status.ACCEPTED)
+    said = {"wording": told.wording, "speaker": speaker, "negated": told.negated}
+    claim = Claim.objects.create(status=Status.ACCEPTED, embargo_until=embargo_until, **said)
     claim.refresh_from_db(fields=["number"])
     return claim
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -17,8 +18,8 @@ def keep_claims(component: Component, groups: Sequence[set[int]]) -> set[int]:
     told = {index: [component.members[pk] for pk in sorted(group)] for index, group in enumerate(groups)}
     claims = Claim.objects.in_bulk({member.claim_id for member in component.members.values()} - {None})
     kept = _kept(component, groups, claims)
-    kept |= _known_before({index: members for index, members in told.items() if index not in kept})
-    kept |= _new({index: members for index, members in told.items() if index not in kept})
+    kept |= _known_before({index: members for index, members in told.items() if index not in kept}, claims)
+    kept |= _new({index: members for index, members in told.items() if index not in kept}, claims)
     changed: set[int] = set()
     claim_of: dict[int, Claim] = {}
     moved: list[Appearance] = []
@@ -65,23 +66,33 @@ def _kept(component: Component, groups: Sequence[set[int]], claims: dict[int, Cl
     return kept
 
 
-def _known_before(groups: Mapping[int, Sequence[Member]]) -> dict[int, Claim]:
-    """The claims of those of these groups, none of whose tellings has one, that were told before."""
+def _known_before(groups: Mapping[int, Sequence[Member]], claims: Mapping[int, Claim]) -> dict[int, Claim]:
+    """The claims of those of these groups, none of which keeps one, that were told before."""
     gone = _have_lost_theirs(member.pk for members in groups.values() for member in members)
     rejected = rejected_with({member.node for members in groups.values() for member in members})
     found: dict[int, Claim] = {}
     for index, members in groups.items():
-        claim = None if gone.isdisjoint(member.pk for member in members) else _revived(members)
+        claim = None
+        if not gone.isdisjoint(member.pk for member in members):
+            claim = _revived(members, _embargo_left(members, claims))
         turned_down = {rejected[member.node] for member in members if member.node in rejected}
         if claim := claim or min(turned_down, key=lambda one: one.number, default=None):
             found[index] = claim
     return found
 
 
-def _new(groups: Mapping[int, Sequence[Member]]) -> dict[int, Claim]:
+def _new(groups: Mapping[int, Sequence[Member]], claims: Mapping[int, Claim]) -> dict[int, Claim]:
     """A claim for each of these groups."""
-    claims = Claim.objects.bulk_create(Claim(**_columns(members)) for members in groups.values())
-    return dict(zip(groups, claims, strict=True))
+    made = Claim.objects.bulk_create(
+        Claim(**_columns(members), embargo_until=_embargo_left(members, claims)) for members in groups.values()
+    )
+    return dict(zip(groups, made, strict=True))
+
+
+def _embargo_left(members: Iterable[Member], claims: Mapping[int, Claim]) -> datetime | None:
+    """Until when the claims that these tell so far are kept from readers: what comes of them is, too."""
+    left = (claims[member.claim_id].embargo_until for member in members if member.claim_id)
+    return max(filter(None, left), default=None)
 
 
 def _have_lost_theirs(appearances: Iterable[int]) -> set[int]:
@@ -90,14 +101,16 @@ def _have_lost_theirs(appearances: Iterable[int]) -> set[int]:
     return set(told.values_list("pgh_obj", flat=True))
 
 
-def _revived(members: Iterable[Member]) -> Claim | None:
-    """The claim that these told before it was merged away, of several that with the lowest number; None without one."""
+def _revived(members: Iterable[Member], embargo: datetime | None) -> Claim | None:
+    """The claim that these told before it was merged away, of several that with the lowest number, under the embargo of
+    those that they leave; None without one."""
     told = Appearance.pgh_event_model.objects.filter(pgh_obj__in=[member.pk for member in members])
     gone = Claim.objects.filter(pk__in=told.values("claim"), merged_into__isnull=False, appearances=None)
     claim = gone.order_by("number").first()
     if claim:
-        Claim.objects.filter(pk=claim.pk).update(merged_into=None, updated_at=timezone.now())
-        claim.merged_into = None
+        claim.merged_into, claim.updated_at = None, timezone.now()
+        claim.embargo_until = max(filter(None, (claim.embargo_until, embargo)), default=None)
+        claim.save(update_fields=["merged_into", "embargo_until", "updated_at"])
     return claim
 
 

@@ -1,14 +1,17 @@
 """Claims merged, split, and put back: at once, and held there whatever is linked later."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from claims.editing.claims_merged import articles_of, merge_claims, preview_merge, split_claim, undo_claims
 from claims.editing.freezing import freeze
 from claims.editing.links import decide_different, decide_same
 from claims.editing.moving import CLAIM_POINTERS
 from claims.editing.refusal import Refused, Stale
-from claims.linking import relink_article
+from claims.linking import place_all, relink_article
 from claims.models import (
     Appearance,
     Article,
@@ -20,6 +23,7 @@ from claims.models import (
     Placement,
     Reply,
 )
+from claims.permissions import Gate
 from claims.terms import RelationKind, ReplyKind, Role, Status
 from tests.factories import a_claim, a_dispute, a_party, a_placed_claim, a_user
 from tests.linking.telling_tales import tell
@@ -55,6 +59,13 @@ def pair() -> tuple[Claim, Claim]:
     Placement.objects.filter(claim=one).update(by_editor=True, kept_out=True)
     a_claim("An old one.", merged_into=one)
     return one, other
+
+
+def embargo(claim: Claim) -> None:
+    """Keep a claim from readers, in a dispute that publishes all claims of these tests."""
+    a_dispute(rules={"words": ["DeepSeek", "somebody", "prices"]})
+    place_all()
+    Claim.objects.filter(pk=claim.pk).update(embargo_until=timezone.now() + timedelta(hours=1))
 
 
 def everything() -> dict[str, list[dict]]:
@@ -139,6 +150,18 @@ class TestMerge:
         with pytest.raises(PermissionDenied):
             merge_claims(a_user(Role.EDITOR), one.number, other.number, "The same.")
 
+    def test_what_is_under_embargo_comes_out_through_no_merge_and_no_undoing(self, lead, told):
+        one, other, third = told
+        embargo(one)
+        for numbers in ((one.number, other.number), (other.number, one.number)):
+            with pytest.raises(Refused, match=f"Claim {one.number} is under embargo, and claim {other.number} is not"):
+                merge_claims(lead, *numbers, "The same.")
+        operation = merge_claims(lead, other.number, third.number, "The same.")
+        embargo(third)
+        undo_claims(lead, operation.pk, "They are two.")
+        linked_anew(operation)
+        assert not Gate.for_readers().claims().exists()
+
     def test_both_ways_is_refused_with_a_sentence(self, lead, pair):
         one, other = pair
         merge_claims(lead, one.number, other.number, "The same.")
@@ -180,6 +203,26 @@ class TestSplit:
         assert claims_of(claim, made) == [others, [first]]
         later = tell("OpenAI said that DeepSeek copied its models.", "Outlet 9")
         assert later.claim_id in (claim.pk, made.pk)
+
+    def test_both_stay_under_the_embargo_of_the_one_and_come_together_under_one(self, lead, claim):
+        embargo(claim)
+        operation = split_claim(lead, claim.number, claims_of(claim)[0][:1], "Another occasion.")
+        linked_anew(operation)
+        assert not Gate.for_readers().claims().exists()
+        Claim.objects.filter(pk=claim.pk).update(embargo_until=None)
+        made = Claim.objects.get(pk=operation.absorbed_id)
+        with pytest.raises(Refused, match=f"Claim {made.number} is under embargo"):
+            undo_claims(lead, operation.pk, "The same after all.")
+        assert [*Gate.for_readers().claims()] == [claim]
+
+    def test_told_apart_by_a_decision_both_stay_under_the_embargo(self, lead, claim):
+        embargo(claim)
+        one, other = Appearance.objects.order_by("pk")[:2]
+        decide_different(lead, one.pk, other.pk, "Another occasion.")
+        for article in Article.objects.all():
+            relink_article(article)
+        assert Claim.objects.filter(merged_into=None).count() == 2
+        assert not Gate.for_readers().claims().exists()
 
     def test_undone_its_number_leads_back(self, lead, claim):
         before = claims_of(claim)

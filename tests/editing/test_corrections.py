@@ -1,10 +1,11 @@
 """A telling set right by an editor: what is stored, what is refused, and what follows."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from claims.editing.corrections import correct_telling
 from claims.editing.refusal import Refused, Stale
@@ -94,6 +95,16 @@ def test_another_speaker_of_one_telling_of_several_makes_it_another_claim(tellin
     assert other.claim_id == telling.claim_id != row.claim_id
     assert (row.claim.status, row.claim.speaker.name, other.claim.speaker.name) == ("accepted", "Reuters", "OpenAI")
     assert row.claim.number > other.claim.number
+
+
+@pytest.mark.parametrize("changed", [{"own_claim": True}, {"speaker": Named("Reuters")}])
+def test_what_comes_of_a_claim_under_embargo_is_under_it_too(telling, editor, changed):
+    a_party("Reuters")
+    an_appearance(an_article(TEXT + " More."), telling.claim, CONTENT)
+    Claim.objects.update(embargo_until=timezone.now() + timedelta(hours=1))
+    row = correct(telling, editor, **changed)
+    assert row.claim_id != telling.claim_id
+    assert row.claim.is_embargoed
 
 
 def test_a_new_party_is_made_where_its_kind_is_said(telling, editor):
