@@ -157,6 +157,14 @@ def ask_to_read(snapshot: Snapshot, *, first: bool = False) -> None:
     ask_for(READ, snapshot.pk, first=first)
 
 
+def ask_to_date(article: Article) -> None:
+    """Queue what hangs on an article's day, which is another by now: which copy came first, the days that are counted
+    from it, and what its tellings share with others."""
+    for version in article.snapshots.filter(excerpt=None).order_by("-number")[:1]:
+        ask_to_read(version, first=True)
+    ask_for(RELINK, article.pk, first=True)
+
+
 def ask_again(failure: JobFailure) -> None:
     """Queue the stage that failed, for the same object; where it waits for its next try already, it waits no longer.
 

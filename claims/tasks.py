@@ -110,10 +110,17 @@ def compare(snapshot_id: int) -> None:
 
 @work_of(stages.READ)
 def read(snapshot_id: int) -> None:
-    """Find the claims in a snapshot; ask for its article to be linked, first where somebody added it by hand."""
+    """Find the claims in a snapshot; ask for its article to be linked, first where somebody added it by hand.
+
+    Days in a text are counted from the day of its article: where that is another by now, all of it is read again.
+    """
     snapshot = Snapshot.objects.select_related("article__publisher").get(pk=snapshot_id)
-    reading.read_snapshot(snapshot)
-    ask_for(stages.LINK, snapshot.article_id, first=Addition.objects.filter(article=snapshot.article_id).exists())
+    first = Addition.objects.filter(article=snapshot.article_id).exists()
+    if reading.was_dated_since(reading.read_snapshot(snapshot)):
+        read_again(snapshot.article)
+        ask_for(stages.RELINK, snapshot.article_id, first=first)
+    else:
+        ask_for(stages.LINK, snapshot.article_id, first=first)
 
 
 @work_of(stages.LINK)
@@ -177,6 +184,10 @@ def run_through(snapshot: Snapshot) -> str:
     """Read and link one snapshot here and now, without the queue; says what came of it: "12 claims found"."""
     ingest.link_copies(snapshot)
     run = reading.read_snapshot(snapshot)
+    if reading.was_dated_since(run):
+        read_again(snapshot.article)
+        linking.relink_article(snapshot.article)
+        run.refresh_from_db(fields=["outcome"])
     linking.link_article(snapshot.article)
     return run.outcome
 

@@ -3,7 +3,7 @@
 import re
 import sys
 import tempfile
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from asgiref.sync import async_to_sync
@@ -35,6 +35,7 @@ from claims.models import (
     JobFailure,
     Publisher,
     Snapshot,
+    days,
 )
 from claims.operations.logs import PlainLines
 from claims.postgres.faults import DISK_FULL
@@ -425,6 +426,19 @@ def test_run_through_needs_no_queue():
     snapshot = an_article("OpenAI said that DeepSeek copied its models.")
     assert tasks.run_through(snapshot) == "1 claim found"
     assert Appearance.objects.get().claim
+    assert not ProcrastinateJob.objects.exists()
+
+
+def test_an_article_with_another_day_has_the_days_in_its_text_counted_anew():
+    snapshot = an_article("OpenAI said on Tuesday that DeepSeek copied its models.", published_on=None)
+    stages.ask_to_read(snapshot)
+    work()
+    Article.objects.update(published=days(date(2025, 1, 30), date(2025, 1, 30)))
+    stages.ask_to_date(snapshot.article)
+    work()
+    telling = Appearance.objects.get()
+    assert telling.said.lower == date(2025, 1, 28)
+    assert telling.claim
     assert not ProcrastinateJob.objects.exists()
 
 

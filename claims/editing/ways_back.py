@@ -8,6 +8,7 @@ from claims.models import (
     Affiliation,
     Annotation,
     Appearance,
+    Article,
     ChainLink,
     Claim,
     ClaimParty,
@@ -85,6 +86,7 @@ WAYS: dict[str, Way] = {
     "placement": Way(Placement, Action.RELATE, ("by_editor", "kept_out", "why")),
     "party": Way(Party, Action.MERGE, ("name", "kind", "wikidata_id"), {"merged_into_id": _MERGED}),
     "name": Way(PartyAlias, Action.MERGE, ("status",), {"party_id": _MERGED}),
+    "article": Way(Article, Action.ADD_ARTICLES, ("headline", "byline", "published", "published_why")),
     "publisher": Way(Publisher, Action.ADD_ARTICLES, ("name", "kind", "domains")),
     "document": Way(Document, Action.ADD_ARTICLES, ("title", "kind", "court", "docket")),
     "dispute": Way(Dispute, Action.RUN_DISPUTES, ("title", "question", "rules", "position")),
@@ -106,5 +108,4 @@ WAYS: dict[str, Way] = {
 NO_WAYS = {
     "anchor": "Where words stand follows from the text of each version: nobody sets it. What was decided about a near "
     "passage is taken back where the two versions are compared.",
-    "article": "What is known of an article is what its page says at each look: the next one would say it again.",
 }

@@ -1,16 +1,14 @@
 """What an editor hands in: an address, a pasted text, or a file."""
 
-from datetime import date
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from claims.forms.fields import AddressField
+from claims.forms.published_on import PublishedOnField
 from claims.forms.publishers import NO_NUL, PublisherForm
 from claims.forms.uploads import LARGEST
 from claims.models.publishers import LONGEST_NAME
-from claims.parsing.dating import is_possible
 
 LONGEST_TEXT = 1_000_000
 
@@ -36,20 +34,7 @@ class _ToldForm(PublisherForm):
         max_length=LONGEST_NAME,
         error_messages={"required": "Say who published it: every claim is told on somebody’s word.", **NO_NUL},
     )
-    published_on = forms.DateField(
-        label="Day of publication",
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "This is no day. Write it like 2025-01-30."},
-    )
-
-    def clean_published_on(self) -> date | None:
-        """A day on which something can have been published."""
-        day = self.cleaned_data["published_on"]
-        if day and not is_possible(day):
-            raise ValidationError(f"{day} cannot be the day of publication. Look at the year.")
-        return day
+    published_on = PublishedOnField()
 
 
 class TextForm(_ToldForm):

@@ -94,10 +94,12 @@ def known_by_address(*addresses: str | None) -> Article | None:
 
 
 def _fill_gaps(article: Article, page: ParsedPage, clock: dict) -> None:
-    """Adds what an earlier reading did not know; what is known stays, an editor may have corrected it."""
+    """Adds what an earlier reading did not know; what is known stays, an editor may have corrected it. Where an editor
+    says that nobody knows the day, only a person brings one."""
     gaps = {"byline": page.byline, "language": page.language}
     new = {name: value for name, value in gaps.items() if value and not getattr(article, name)}
-    if article.published is None and clock["published"]:
+    decided = article.published_why.get("rule") == "editor" != clock["published_why"].get("rule")
+    if article.published is None and clock["published"] and not decided:
         new |= clock
     if new:
         for name, value in new.items():

@@ -42,6 +42,7 @@ def _version(request: WoundRequest, pk: int, number: int | None) -> HttpResponse
         "article": article,
         "page": page,
         "may_decide": may_decide_now(request),
+        "may_add": request.gate.known is None and may(request.user, Action.ADD_ARTICLES),
         "may_note": request.gate.known is None and may(request.user, Action.ANNOTATE),
         "may_redact": request.gate.known is None and may(request.user, Action.REDACT),
     }

@@ -155,3 +155,14 @@ def test_the_zone_that_was_written_is_kept(publisher):
     article.refresh_from_db()
     assert article.published.lower == date(2025, 1, 30)
     assert article.published_why["at"] == "2025-01-30T23:30:00-05:00"
+
+
+def test_where_an_editor_says_that_nobody_knows_the_day_only_a_person_brings_one(publisher):
+    article = store_page(STORY, publisher).article
+    Article.objects.update(published=None, published_why={"rule": "editor"})
+    store_page(STORY, publisher)
+    article.refresh_from_db()
+    assert article.published is None
+    store_page(STORY, publisher, published_on=date(2025, 1, 29))
+    article.refresh_from_db()
+    assert article.published.lower == date(2025, 1, 29)

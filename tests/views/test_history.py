@@ -103,8 +103,8 @@ def test_what_never_was_has_no_page(client, editor):
 
 
 def test_a_kind_without_a_way_back_says_why(client, claim, editor):
-    article = claim.appearances.get().article
-    shown = client.get(f"/desk/history/article/{article.pk}/").content.decode()
+    anchor = claim.appearances.get().anchors.first()
+    shown = client.get(f"/desk/history/anchor/{anchor.pk}/").content.decode()
     assert "No earlier state is brought back here" in shown
     assert "Back to this" not in shown
 

@@ -1,0 +1,34 @@
+"""What is known of an article, as its form takes it."""
+
+from django import forms
+
+from claims.editing.articles import Facts
+from claims.forms.fields import LineField, WordsField
+from claims.forms.published_on import PublishedOnField
+from claims.parsing.metadata import LONGEST_BYLINE, LONGEST_HEADLINE
+
+LONGEST_REASON = 1_000
+
+
+class ArticleForm(forms.Form):
+    """An article's facts; ``latest`` names the last change that was on the screen."""
+
+    latest = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    headline = LineField(
+        max_length=LONGEST_HEADLINE, error_messages={"required": "An article needs something to be called by."}
+    )
+    byline = LineField(label="Who wrote it", max_length=LONGEST_BYLINE, required=False)
+    published_on = PublishedOnField(help_text="Days like “last Tuesday” in its text are counted from it.")
+    reason = WordsField(
+        label="Reason",
+        max_length=LONGEST_REASON,
+        rows=2,
+        help_text="Kept in the history, with your name.",
+        error_messages={"required": "Say why: the reason is kept in the article’s history."},
+    )
+
+    @property
+    def facts(self) -> Facts:
+        """What a valid form says of the article."""
+        sent = self.cleaned_data
+        return Facts(sent["headline"], sent["byline"], sent["published_on"])
