@@ -151,6 +151,13 @@ def ask_for(stage: Stage, pk: int, *, first: bool = False) -> None:
             _waiting(stage, pk).filter(priority__lt=priority).update(priority=priority)
 
 
+def waiting() -> set[tuple[str, str]]:
+    """What the queue holds that nobody has begun: the task's name, and what it works on (``ref``)."""
+    jobs = ProcrastinateJob.objects.filter(status=Status.TODO.value, queueing_lock__isnull=False)
+    named = jobs.values_list("task_name", "queueing_lock").iterator()
+    return {(task_name, lock.removeprefix(f"{task_name} ")) for task_name, lock in named}
+
+
 def ask_to_read(snapshot: Snapshot, *, first: bool = False) -> None:
     """Queue what is to be done with a stored version: compare it with the others, and find its claims."""
     ask_for(COMPARE, snapshot.pk, first=first)

@@ -5,7 +5,7 @@ stage that keeps failing leaves a JobFailure. What a killed worker left behind i
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from datetime import datetime, timedelta
 
 from django.db import close_old_connections, transaction
@@ -26,7 +26,7 @@ from claims.jobs import abandoned, put_back, work_of
 from claims.models import Addition, Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
 from claims.models.sessions import SessionStore
 from claims.operations.thinning import thin_changes
-from claims.stages import Stage, ask_for, ask_to_read, ref
+from claims.stages import Stage, ask_for, ask_to_read, ref, waiting
 from claims.terms import Status
 
 logger = logging.getLogger(__name__)
@@ -215,17 +215,22 @@ def _unfinished(since: datetime) -> Iterator[tuple[Stage, int]]:
 
 
 def resume(patience: timedelta = PATIENCE) -> int:
-    """Ask again for every stage that is due and neither done nor given up; returns how many.
+    """Ask again for every stage that is due and neither waiting, done nor given up; returns how many.
 
     The tables say what is unfinished, not the queue: so nothing is lost whatever happened to a job.
     """
     given_up = set(JobFailure.objects.filter(settled_at__isnull=True).values_list("stage", "object_ref"))
-    n_asked = 0
-    for stage, pk in _unfinished(timezone.now() - patience):
-        if (stage.task_name, ref(stage, pk)) not in given_up:
-            ask_for(stage, pk)
-            n_asked += 1
-    return n_asked
+    return _ask_for_each(_unfinished(timezone.now() - patience), given_up)
+
+
+def _ask_for_each(wanted: Iterable[tuple[Stage, int]], but: Set[tuple[str, str]] = frozenset()) -> int:
+    """Ask for these; how many that were. What waits already is looked up for all at once: to be refused one by one
+    would cost a failed statement each, every minute, for as long as a long queue takes."""
+    left_alone = but | waiting()
+    wanted = [(stage, pk) for stage, pk in wanted if (stage.task_name, ref(stage, pk)) not in left_alone]
+    for stage, pk in wanted:
+        ask_for(stage, pk)
+    return len(wanted)
 
 
 @app.periodic(cron="* * * * *")
@@ -239,9 +244,8 @@ def resume_every_minute(timestamp: int) -> None:
 def ask_for_due() -> None:
     """Ask for the feeds and the pages whose time has come."""
     now = timezone.now()
-    for stage, rows in ((stages.TAKE_FEED, ingest.due_feeds(now)), (stages.LOOK_AGAIN, ingest.due_articles(now))):
-        for pk in rows.values_list("pk", flat=True).iterator():
-            ask_for(stage, pk)
+    due = ((stages.TAKE_FEED, ingest.due_feeds(now)), (stages.LOOK_AGAIN, ingest.due_articles(now)))
+    _ask_for_each((stage, pk) for stage, rows in due for pk in rows.values_list("pk", flat=True).iterator())
 
 
 @app.periodic(cron="* * * * *")

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 from asgiref.sync import async_to_sync
 from django.core.management import CommandError, call_command
-from django.db import OperationalError
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -39,7 +40,7 @@ from claims.models import (
 )
 from claims.operations.logs import PlainLines
 from claims.postgres.faults import DISK_FULL
-from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
+from tests.factories import a_dispute, a_feed, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
 from tests.hostile.fixtures import hostile as hostile
 from tests.hostile.visiting import site as site
 from tests.thorough import first_of
@@ -209,6 +210,20 @@ def _undo(stage: str) -> None:
 
 
 @pytest.mark.slow
+def test_what_waits_already_costs_no_statement_each():
+    for n in range(3):
+        an_article(f"OpenAI said {n} times that DeepSeek copied its models.")
+    a_feed()
+    assert tasks.resume(patience=timedelta(0)) == 6  # to be compared, and to be read
+    tasks.ask_for_due()
+    n_jobs = ProcrastinateJob.objects.count()
+    with CaptureQueriesContext(connection) as queries:
+        assert tasks.resume(patience=timedelta(0)) == 0
+        tasks.ask_for_due()
+    assert not [each for each in queries if "procrastinate_defer" in each["sql"]]
+    assert ProcrastinateJob.objects.count() == n_jobs == 7
+
+
 def test_what_is_at_work_just_now_is_not_asked_for_again(feed):
     stages.ask_for(stages.TAKE_FEED, feed.pk)
     work()
@@ -273,7 +288,7 @@ def test_what_may_pass_is_tried_again_later_and_holds_nobody_up(site):
     stages.ask_for(stages.TAKE_ADDRESS, an_addition(site.lay("other", STORY.format("It", "End."))).pk)
     work()
     assert Article.objects.count() == 1
-    assert tasks.resume(timedelta(0)) == 1  # it is asked for again in vain: the same stage waits already
+    assert tasks.resume(timedelta(0)) == 0  # it waits already, for its next try
     assert len(waiting()) == 1
     for _ in range(RETRIES):
         ProcrastinateJob.objects.filter(status="todo").update(scheduled_at=None)

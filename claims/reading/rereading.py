@@ -24,9 +24,9 @@ def read_versions(article: Article) -> Readings:
 def keep_readings(article: Article, readings: Readings) -> Reread:
     """Keep what is new in these readings of all versions of the article, in one transaction.
 
-    Rows that a person decided about stay as they are (``decided_by_people``). A suggestion that no version's reading
-    finds any more is marked (``lost_in``), never deleted. Doing it again changes nothing. The caller has what changed
-    linked, and holds the lock of the linking beforehand if it does that in the same transaction.
+    Rows that a person decided about stay as they are (``decided_by_people``). A suggestion of these versions that no
+    reading finds any more is marked (``lost_in``), never deleted. Doing it again changes nothing. The caller has
+    what changed linked, and holds the lock of the linking beforehand if it does that in the same transaction.
     """
     with transaction.atomic():
         lock_article(article.pk)
@@ -44,13 +44,17 @@ def keep_readings(article: Article, readings: Readings) -> Reread:
             reread.kept += settled.kept
         if readings:
             anchor_later(readings[0][0])
-        _mark_lost(article, met, decided, reread)
+        _mark_lost([version for version, _ in readings], met, decided, reread)
     return reread
 
 
-def _mark_lost(article: Article, met: set[int], decided: set[int], reread: Reread) -> None:
-    """Mark the undecided suggestions that were found nowhere, and unmark those that were found again."""
-    open_to_change = article.appearances.filter(status=Status.SUGGESTED).exclude(pk__in=decided)
+def _mark_lost(versions: list[Snapshot], met: set[int], decided: set[int], reread: Reread) -> None:
+    """Mark the undecided suggestions of these versions that were found nowhere, and unmark those that were found again.
+
+    A version that came in meanwhile was read by itself: what stands in it alone is not lost.
+    """
+    first_there = Appearance.objects.filter(first_snapshot__in=versions)
+    open_to_change = first_there.filter(status=Status.SUGGESTED).exclude(pk__in=decided)
     reread.lost = list(open_to_change.filter(lost_in=None).exclude(pk__in=met).order_by("pk"))
     reread.found_again = list(open_to_change.filter(pk__in=met).exclude(lost_in=None).order_by("pk"))
     for appearance in reread.lost:

@@ -7,12 +7,12 @@ import pytest
 
 from claims.extraction import extract
 from claims.models import Anchor, Annotation, Appearance, ChainLink, Claim, ExtractionRun, LinkDecision, Placement
-from claims.reading import snapshots
+from claims.reading import keep_readings, read_versions, snapshots
 from claims.tasks import read_again
 from claims.terms import Certainty, Role, Status
 from claims.text.spans import Span
 from tests.factories import a_user
-from tests.versions import FIRST, GETTY, MICROSOFT, OPENAI, SECOND, claim_of, forget, two_versions
+from tests.versions import FIRST, GETTY, MICROSOFT, OPENAI, SECOND, a_version, claim_of, forget, two_versions
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,16 @@ def with_(words: str, **fields):
             yield replace(each, **changed)
 
     return alter
+
+
+def test_what_a_version_says_that_came_in_meanwhile_is_not_lost():
+    first, _ = two_versions()
+    readings = read_versions(first.article)
+    newest = a_version(first, f"{SECOND}\n\nMeta said that it had asked nobody.")
+    reread = keep_readings(first.article, readings)
+    assert newest.appearances.exists()
+    assert not reread.lost
+    assert not Appearance.objects.exclude(lost_in=None).exists()
 
 
 def test_the_same_extractor_changes_nothing(article):
