@@ -177,7 +177,7 @@ class Columns:
     @cached_property
     def n_known_origins(self) -> np.ndarray:
         """For each number of a claim how many origins it has that are known."""
-        return np.bincount(self.claim_of_origin[self.is_known_origin], minlength=len(self.claims.starts))
+        return np.bincount(self.claim_of_origin.compress(self.is_known_origin), minlength=len(self.claims.starts))
 
     @cached_property
     def months(self) -> Spans:
@@ -260,7 +260,7 @@ def unique_pairs(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.
     bits = int(second.max(initial=0)).bit_length()
     pairs = first.astype(np.int64) << bits | second
     pairs.sort(kind="stable")
-    pairs = pairs[changes(pairs)]
+    pairs = pairs.compress(changes(pairs))
     return pairs >> bits, pairs & (1 << bits) - 1
 
 

@@ -138,7 +138,7 @@ def _tellings(columns: Columns, rows: np.ndarray) -> Counter[tuple[int, str]]:
     """Claims by each month in which they are told, and the manner of the first telling there."""
     month = columns.month.take(rows)
     is_dated = month != NONE
-    return tally_manners(month[is_dated], columns, rows[is_dated])
+    return tally_manners(month.compress(is_dated), columns, rows.compress(is_dated))
 
 
 def _facets(columns: Columns, passing: Passing, filters: Filters) -> dict[Facet, Figures]:

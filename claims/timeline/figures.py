@@ -151,10 +151,10 @@ def _count_pairs(open_rows: Open, values: Values) -> tuple[np.ndarray, np.ndarra
     columns = open_rows.columns
     number, origin = values.number.take(open_rows.rows), columns.origin_number.take(open_rows.rows)
     is_new = changes(origin, number)
-    codes, origin = each_value(values.lists, number[is_new], origin[is_new])
+    codes, origin = each_value(values.lists, number.compress(is_new), origin.compress(is_new))
     origin, codes = unique_pairs(origin, codes)
     _, of_claims = unique_pairs(columns.claim_of_origin.take(origin), codes)
-    of_origins = codes[columns.is_known_origin.take(origin)]
+    of_origins = codes.compress(columns.is_known_origin.take(origin))
     return tuple(np.bincount(each, minlength=len(values.keys)) for each in (of_claims, of_origins))
 
 
@@ -162,7 +162,8 @@ def each_value(lists: Lists, number: np.ndarray, beside: np.ndarray) -> tuple[np
     """The codes in these lists, one behind the other, and what stands beside the list of each."""
     sizes = lists.sizes.take(number)
     if lists.sizes.max(initial=0) <= 1:
-        return lists.codes.take(lists.starts.take(number[sizes > 0])), beside[sizes > 0]
+        has_one = sizes > 0
+        return lists.codes.take(lists.starts.take(number.compress(has_one))), beside.compress(has_one)
     return lists.codes.take(within(Spans(lists.starts, lists.sizes), number)), np.repeat(beside, sizes)
 
 
@@ -188,7 +189,7 @@ class _Pairs:
         self._claim_pair, self._claim_sizes, claim_of_pair, self._claim_code = _numbered(claim, self._code)
         self._pairs_of_claims = _spans_by(claim, len(columns.claims.starts))
         self._claim_pairs_of_claims = _spans_by(claim_of_pair, len(columns.claims.starts))
-        self._every = self._by_value(self._claim_code), self._by_value(self._code[self._is_known])
+        self._every = self._by_value(self._claim_code), self._by_value(self._code.compress(self._is_known))
 
     def count(self, open_rows: Open) -> tuple[np.ndarray, np.ndarray]:
         """For each value how many claims, and origins, have it in these rows."""
@@ -206,7 +207,7 @@ class _Pairs:
         return open_rows.groups(self._list.take(open_rows.rest), self._list_sizes)
 
     def _of_origins(self, pairs: np.ndarray) -> np.ndarray:
-        return self._by_value(self._code.take(pairs)[self._is_known.take(pairs)])
+        return self._by_value(self._code.take(pairs.compress(self._is_known.take(pairs))))
 
     def _by_value(self, codes: np.ndarray) -> np.ndarray:
         return np.bincount(codes, minlength=self._n_values)
@@ -222,7 +223,7 @@ def _numbered(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.nda
     number = np.empty(len(pairs), np.int32)
     number[order] = np.cumsum(is_first, dtype=np.int32) - np.int32(1)
     sizes = np.diff(np.flatnonzero(is_first), append=len(pairs))
-    pairs = pairs[is_first]
+    pairs = pairs.compress(is_first)
     return number, _small(sizes), pairs >> bits, _small(pairs & (1 << bits) - 1)
 
 
@@ -255,7 +256,7 @@ class _Packed:
                 n_bits += len(values.keys)
         self._of_origins = np.bitwise_or.reduceat(self._bits, columns.origins.starts)
         self._of_claims = np.bitwise_or.reduceat(self._of_origins, columns.origins_of_claims.starts)
-        of_known = self._of_origins[columns.is_known_origin]
+        of_known = self._of_origins.compress(columns.is_known_origin)
         self._every = _count_bits(self._of_claims), _count_bits(of_known)
 
     def count(self, open_rows: Open) -> dict[Facet, Figures]:
@@ -273,7 +274,7 @@ class _Packed:
         of_origins = _joined(self._bits.take(open_rows.rest), n_rows)
         _, n_origins = runs(columns.claim_of_origin.take(origins))
         is_known = columns.is_known_origin.take(origins)
-        return _count_bits(_joined(of_origins, n_origins)), _count_bits(of_origins[is_known])
+        return _count_bits(_joined(of_origins, n_origins)), _count_bits(of_origins.compress(is_known))
 
     def _lost(self, open_rows: Open) -> tuple[np.ndarray, np.ndarray]:
         """From how many of them each bit is lost: those that have it less those that have it in open rows."""
@@ -282,7 +283,7 @@ class _Packed:
         left = self._of_origins.copy()
         left[origins] = _joined_within(columns.origins, origins, open_rows.blanked(self._bits))
         left_of_claims = _joined_within(columns.origins_of_claims, claims, left)
-        known = origins[columns.is_known_origin.take(origins)]
+        known = origins.compress(columns.is_known_origin.take(origins))
         return (
             _count_bits(self._of_claims.take(claims)) - _count_bits(left_of_claims),
             _count_bits(self._of_origins.take(known)) - _count_bits(left.take(known)),

@@ -4,6 +4,8 @@ Rows come in groups: those of a claim, of an origin, of a value under a claim. A
 open. Mostly the open rows are looked at, and their groups are found. Where most rows are open, the closed ones are
 looked at instead: a group of which all rows are closed is lost, and what is lost is taken off the figures of
 everything. Of claims whose rows are all looked at every group is found, or lost: only the rest goes by rows.
+
+What a mask leaves is taken with ``compress``: ``rows[mask]`` takes five times as long where a third of it is true.
 """
 
 from functools import cached_property
@@ -48,7 +50,7 @@ class Open:
 
     def among(self, rows: np.ndarray) -> np.ndarray:
         """Those of these rows that are open."""
-        return rows[self._is_open.take(rows)]
+        return rows.compress(self._is_open.take(rows))
 
     def blanked(self, bits: np.ndarray) -> np.ndarray:
         """Bits of all rows without those of the closed ones."""
@@ -81,13 +83,13 @@ class Open:
     def whole_claims(self) -> np.ndarray:
         """Those of which all rows are looked at: everything of theirs is found, or lost, without looking at it."""
         claims, _, is_whole = self._touched
-        return claims[is_whole]
+        return claims.compress(is_whole)
 
     @cached_property
     def whole_origins(self) -> np.ndarray:
         """The rising numbers of their origins that are known."""
         origins = within(self.columns.origins_of_claims, self.whole_claims)
-        return origins[self.columns.is_known_origin.take(origins)]
+        return origins.compress(self.columns.is_known_origin.take(origins))
 
     @cached_property
     def claims(self) -> np.ndarray:
@@ -98,7 +100,7 @@ class Open:
     def rest(self) -> np.ndarray:
         """The rows to look at of claims that are not whole."""
         _, n_rows, is_whole = self._touched
-        return self.looked_at[~np.repeat(is_whole, n_rows)]
+        return self.looked_at.compress(np.repeat(~is_whole, n_rows))
 
     @cached_property
     def rest_by_origin(self) -> tuple[np.ndarray, np.ndarray]:
@@ -112,15 +114,17 @@ class Open:
     def origins_of_rest(self) -> np.ndarray:
         """The rising numbers of those origins that are found, or lost."""
         origins, n_rows = self.rest_by_origin
-        return origins[n_rows == self.columns.origins.sizes.take(origins)] if self.is_most else origins
+        if not self.is_most:
+            return origins
+        return origins.compress(n_rows == self.columns.origins.sizes.take(origins))
 
     @cached_property
     def n_origins_by_touched_claim(self) -> np.ndarray:
         """For each touched claim how many of its known origins are found, or lost."""
         n_each = self.columns.n_known_origins.take(self.touched_claims)
         is_known = self.columns.is_known_origin.take(self.origins_of_rest)
-        claims, n_origins = runs(self.columns.claim_of_origin.take(self.origins_of_rest[is_known]))
-        n_each[~self._touched[2]] = 0
+        claims, n_origins = runs(self.columns.claim_of_origin.take(self.origins_of_rest.compress(is_known)))
+        n_each *= self._touched[2]
         n_each[np.searchsorted(self.touched_claims, claims)] = n_origins
         return n_each
 
@@ -161,17 +165,17 @@ class Open:
         Where most rows are open it mostly is the very first one.
         """
         if not self.is_most:
-            return self.by_day[changes(*(column.take(self.by_day) for column in by))]
+            return self.by_day.compress(changes(*(column.take(self.by_day) for column in by)))
         firsts = self.columns.by_day.take(spans.starts)
         is_there = self._is_open.take(firsts)
         closed = np.flatnonzero(~is_there)
         rows, span = self.columns.by_day.take(within(spans, closed)), np.repeat(closed, spans.sizes.take(closed))
         is_open = self._is_open.take(rows)
-        rows, span = rows[is_open], span[is_open]
+        rows, span = rows.compress(is_open), span.compress(is_open)
         is_new = changes(span)
-        firsts[span[is_new]] = rows[is_new]
+        firsts[span.compress(is_new)] = rows.compress(is_new)
         is_there[span] = True
-        return firsts[is_there]
+        return firsts.compress(is_there)
 
 
 def within(spans: Spans, numbers: np.ndarray) -> np.ndarray:
@@ -195,4 +199,4 @@ def _complete(numbers: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     if len(numbers) > _FEW * len(sizes):
         return np.flatnonzero(np.bincount(numbers, minlength=len(sizes)) == sizes)
     found, n_each = runs(np.sort(numbers, kind="stable"))
-    return found[n_each == sizes.take(found)]
+    return found.compress(n_each == sizes.take(found))
