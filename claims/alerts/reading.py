@@ -8,13 +8,9 @@ from claims.forms.filters import FilterForm
 from claims.models import SavedSearch
 from claims.permissions import Gate
 from claims.timeline.disputes import Place, find_place
-from claims.timeline.filters import ABOUT, MINUS, ROLE, SPEAKER, Filters
+from claims.timeline.filters import Filters
 from claims.timeline.looks import Look, Zoom
 from claims.timeline.names import Names
-from claims.timeline.party_page import survivor_of
-
-#: The parameters in which parties stand; a role has the party after a colon.
-_PARTIES = (SPEAKER.name, ABOUT.name, ROLE.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +37,7 @@ def read_search(gate: Gate, search: SavedSearch) -> ReadSearch:
     place = find_place(gate, search.dispute.slug)
     if place is None:
         return ReadSearch(search, None, Filters())
-    query = QueryDict(search.query, mutable=True)
-    form = _form(query, gate, place)
-    moved = _follow_merges(gate, query) if form.problems else ()
-    if moved:
-        form = _form(query, gate, place)
-    return ReadSearch(search, place, to_be_saved(form.filters), tuple(form.problems), moved)
-
-
-def _form(query: QueryDict, gate: Gate, place: Place) -> FilterForm:
-    form = FilterForm(query, gate, place.threads, lambda clock: Names({}, {}))
+    form = FilterForm(QueryDict(search.query), gate, place.threads, lambda clock: Names({}, {}))
     form.is_valid()
-    return form
-
-
-def _follow_merges(gate: Gate, query: QueryDict) -> tuple[str, ...]:
-    """Put the parties of today in the place of merged ones, and say which."""
-    moved = {}
-    for name in _PARTIES:
-        values = query.getlist(name)
-        for number, value in enumerate(values):
-            before, colon, slug = value.removeprefix(MINUS).rpartition(":")
-            if survivor := survivor_of(gate, slug):
-                values[number] = (MINUS if value.startswith(MINUS) else "") + before + colon + survivor.slug
-                moved[slug] = f"“{slug}” was merged with {survivor.name}: that is looked for now."
-        query.setlist(name, values)
-    return tuple(moved.values())
+    moved = [f"“{slug}” was merged with {now.name}: that is looked for now." for slug, now in form.moved.items()]
+    return ReadSearch(search, place, to_be_saved(form.filters), tuple(form.problems), tuple(moved))

@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from claims.forms.fields import TermField, shortened
 from claims.permissions import Gate
+from claims.timeline.party_page import survivors_of
 from claims.timeline.picking import Pair, Picked, pick
 
 LONGEST = 200
@@ -32,7 +33,8 @@ class CompareForm(forms.Form):
     def clean(self) -> None:
         """Look up who is meant; nobody, or the same twice, is an error."""
         self.pair = self.cleaned_data.get("pair", Pair.PARTIES)
-        self.picked = pick(self.gate, self.pair, *(self.cleaned_data.get(name, "") for name in ("a", "b")))
+        picked = pick(self.gate, self.pair, *(self.cleaned_data.get(name, "") for name in ("a", "b")))
+        self.picked = picked if self.pair == Pair.OUTLETS else self._of_today(picked)
         for name, picked in zip(("a", "b"), self.picked, strict=True):
             if picked.words and not picked.named and not picked.candidates:
                 self.add_error(name, f"Nobody here is called “{shortened(picked.words)}”. Try a part of the name.")
@@ -40,6 +42,12 @@ class CompareForm(forms.Form):
         if one and one == other:
             self.add_error("b", f"{one.name} stands on both sides. Choose two that differ.")
             self.picked = (self.picked[0], Picked(""))
+
+    def _of_today(self, picked: tuple[Picked, ...]) -> tuple[Picked, ...]:
+        """An address that names a party which was merged means the one that stands."""
+        unclear = [one.words for one in picked if one.words and not one.named]
+        moved = survivors_of(self.gate, unclear) if unclear else {}
+        return tuple(Picked(one.words, moved[one.words]) if one.words in moved else one for one in picked)
 
     @property
     def two(self) -> tuple | None:

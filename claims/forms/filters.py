@@ -37,6 +37,7 @@ from claims.timeline.keeping import Keep
 from claims.timeline.looks import Look, Row, Sort, Zoom
 from claims.timeline.names import Named, Names, find_names
 from claims.timeline.paging import Cursor, StaleCursor
+from claims.timeline.party_page import survivors_of
 from claims.timeline.viewing import view_holds_until
 
 #: The values that are the same in every dispute: value in the address → key and label.
@@ -51,6 +52,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,8}")
 _NAMES: Keep[tuple, Names] = Keep(most=256)
 #: So many of the values that were not understood are repeated in the message.
 _N_NAMED = 3
+_OF_PARTIES = (SPEAKER, ABOUT, ROLE)
 #: What stands before a facet's name in the parameter that looks for words in it.
 FIND = "find-"
 
@@ -59,7 +61,8 @@ class FilterForm(forms.Form):
     """The query string of a timeline.
 
     Once validated, with errors or without, it has ``filters``, ``page_cursor`` (None: the first page) and
-    ``claim_to_show`` made of all that could be read, and ``problems``, a message for everything else.
+    ``claim_to_show`` made of all that could be read, and ``problems``, a message for everything else. Merges of parties
+    are followed: ``moved`` has, by what the address calls one, the party that stands in its place.
     """
 
     clock = TermField(Clock, default=Clock.PUBLISHED)
@@ -92,6 +95,7 @@ class FilterForm(forms.Form):
         super().__init__(query)
         self.gate, self.threads, self.names_by = gate, threads, names_by
         self.filters, self.page_cursor = Filters(), None
+        self.moved: dict[str, Named] = {}
         self.fields["from"] = DayField()
         self.fields["to"] = DayField(last=True)
         for facet in FACETS:  # only what is asked for: to make a field takes as long as to read it
@@ -178,6 +182,8 @@ class FilterForm(forms.Form):
     def _known_values(self) -> dict[Facet, Offered]:
         """Facet → value in the address → its key and label."""
         names = self._find_names()
+        if self._follow_merges(names):
+            names = self._find_names()
         parties, publishers = _by_slug(names.parties), _by_slug(names.publishers)
         return {
             **_TERMS,
@@ -190,9 +196,28 @@ class FilterForm(forms.Form):
             LANGUAGE: {code: (code, language(code)) for code in self._slugs(LANGUAGE) if _LANGUAGE.fullmatch(code)},
         }
 
-    def _find_names(self) -> Names:
+    def _follow_merges(self, names: Names) -> bool:
+        """Put the parties of today in the place of those that were merged; whether there were any."""
+        unknown = {*self._party_slugs()} - names.parties_by_slug.keys()
+        self.moved = survivors_of(self.gate, unknown) if unknown else {}
+        for facet in _OF_PARTIES if self.moved else ():
+            values = map(self._of_today, self.cleaned_data.get(facet.name, ()))
+            self.cleaned_data[facet.name] = list(dict.fromkeys(values))
+        return bool(self.moved)
+
+    def _of_today(self, value: str) -> str:
+        """A value as an address has it, of the party that stands: "openai", "-openai", "accused:openai"."""
+        before, colon, slug = value.removeprefix(MINUS).rpartition(":")
+        if slug not in self.moved:
+            return value
+        return (MINUS if value.startswith(MINUS) else "") + before + colon + self.moved[slug].slug
+
+    def _party_slugs(self) -> list[str]:
         roles = [slug for _, _, slug in (value.partition(":") for value in self._slugs(ROLE)) if slug]
-        parties = [*self._slugs(SPEAKER), *self._slugs(ABOUT), *roles]
+        return [*self._slugs(SPEAKER), *self._slugs(ABOUT), *roles]
+
+    def _find_names(self) -> Names:
+        parties = self._party_slugs()
         publishers = [*self._slugs(FIRST), *self._slugs(PUBLISHER)]
         if not parties and not publishers:
             return Names({}, {})

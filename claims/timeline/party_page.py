@@ -1,5 +1,6 @@
 """Everything that the page of one party shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -14,6 +15,7 @@ from claims.timeline.claim_list import ClaimList, list_claims
 from claims.timeline.counting import most
 from claims.timeline.heard import Hearing, hear
 from claims.timeline.keeping import Keep
+from claims.timeline.names import Named
 from claims.timeline.party_matches import Match, load_matches
 from claims.timeline.positions import Positions, load_positions
 from claims.timeline.relations import ANSWERING, CONTESTING, visible_replies
@@ -92,14 +94,25 @@ def find_party(gate: Gate, slug: str) -> Party | None:
     return parties.annotate(other_names=other_names, open_to_suggestions=gate.suggestions_shown("speaker")).first()
 
 
-def survivor_of(gate: Gate, slug: str) -> Party | None:
-    """The visible party into which the one of this slug was merged, at once or in steps; each step costs a query."""
+def survivor_of(gate: Gate, slug: str) -> Named | None:
+    """The visible party into which the one of this slug was merged; None where none was."""
+    return survivors_of(gate, [slug]).get(slug)
+
+
+def survivors_of(gate: Gate, slugs: Iterable[str]) -> dict[str, Named]:
+    """Slug → the visible party into which the one of that slug was merged, at once or in steps.
+
+    One query where none was merged, else one for each step and two more.
+    """
+    rows = Party.objects.filter(merged_into__isnull=False)
+    into = dict(rows.filter(slug__in=slugs).values_list("slug", "merged_into"))
+    further = into
     for _ in range(_MOST_MERGES):
-        survivor = Party.objects.filter(absorbed__slug=slug).only("pk", "slug", "merged_into").first()
-        if survivor is None or survivor.merged_into_id is None:
-            return survivor and gate.parties().filter(pk=survivor.pk).first()
-        slug = survivor.slug
-    return None
+        further = further and dict(rows.filter(pk__in=further.values()).values_list("pk", "merged_into"))
+        into = {slug: further.get(pk, pk) for slug, pk in into.items()}
+    visible = gate.parties().filter(pk__in=into.values()).values_list("pk", "slug", "name") if into else ()
+    named = {pk: Named(pk, slug, name) for pk, slug, name in visible}
+    return {slug: named[pk] for slug, pk in into.items() if pk in named}
 
 
 def load_party_page(

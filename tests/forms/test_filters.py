@@ -6,6 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from claims.forms.filters import FilterForm
+from claims.models import Party
 from claims.permissions import Gate
 from claims.terms import Clock
 from claims.timeline.filters import ABOUT, DIRECTNESS, PUBLISHER, SPEAKER, THREAD, Filters, Order
@@ -169,3 +170,20 @@ def test_what_the_dispute_has_a_name_for_is_not_asked_for(thread, django_assert_
         assert choices("by=openai&role=-accused:openai") == ["OpenAI", "accused: OpenAI"]
     with django_assert_num_queries(1):
         assert choices("by=openai&about=deepseek") == ["OpenAI", "DeepSeek"]
+
+
+def test_an_address_from_before_a_merge_means_the_party_that_stands(thread, django_assert_max_num_queries):
+    middle = a_party("Open AI Inc", merged_into=Party.objects.get(slug="openai"))
+    a_party("Open AI", merged_into=middle)
+    with django_assert_max_num_queries(7):
+        form = read("by=open-ai&by=openai&about=-open-ai-inc&role=accused:open-ai")
+    assert form.problems == []
+    assert form.filters.query() == read("by=openai&about=-openai&role=accused:openai").filters.query()
+    assert {slug: named.slug for slug, named in form.moved.items()} == {"open-ai": "openai", "open-ai-inc": "openai"}
+
+
+def test_a_merge_into_a_party_that_nobody_sees_is_not_told(thread):
+    a_party("Open AI", merged_into=a_party("Quibblecorp"))
+    form = read("by=open-ai")
+    assert form.moved == {}
+    assert "open-ai" in form.problems[0]

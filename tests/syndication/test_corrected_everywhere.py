@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from claims.editing.corrections import correct_telling
 from claims.editing.notes import Words, write_note
+from claims.editing.parties import merge_parties
 from claims.editing.ratings import withdraw_rating
 from claims.editing.told import told_in, version_of_telling
 from claims.editing.withdrawing import version_of_claim, withdraw_claim
 from claims.exports.offered import OF_CLAIM, OF_DISPUTE
-from claims.models import Appearance, Claim, Dispute, Placement, User
+from claims.models import Appearance, Claim, Dispute, Party, Placement, User
 from claims.terms import Role, Status
-from tests.factories import a_dispute, a_placed_claim, a_user
+from tests.factories import a_dispute, a_party, a_placed_claim, a_user
 from tests.ratings import a_rating
 from tests.syndication.feeds import entries, valid_atom
 
@@ -118,3 +119,14 @@ def test_what_is_under_embargo_is_in_no_format_until_that_ends(client, claim):
     for address in addresses(claim):
         answer = client.get(address).getvalue().decode()
         assert address.endswith("sources.opml") or "took the data" in answer, address
+
+
+def test_addresses_of_a_party_that_was_merged_go_on_with_the_one_that_stands(client, claim, lead):
+    asked = [f"{address}?by=openai" for address in addresses(claim) if "/claims/" not in address] + ["/?by=openai"]
+    asked += ["/d/data/network/?by=openai", "/api/v1/claims?dispute=data&by=openai"]
+    assert {address: client.get(address).status_code for address in asked} == dict.fromkeys(asked, 200)
+    merge_parties(lead, Party.objects.get(slug="openai").pk, a_party("OpenAI Inc.").pk, "One and the same.")
+    for address in asked:
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert "OpenAI Inc." in answer.getvalue().decode() or ".sources.opml" in address, address

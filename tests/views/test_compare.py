@@ -131,6 +131,12 @@ def test_a_name_or_a_part_of_it_will_do(client, dispute, words):
     assert "Only <bdi>DeepSeek</bdi> says" in page(client, f"?a=openai&b={words}")
 
 
+def test_an_address_from_before_a_merge_means_the_party_that_stands(client, dispute):
+    two_parties(dispute)
+    a_party("Open AI", merged_into=a_party("OpenAI"))
+    assert "Nobody took it 0." in page(client, "?a=open-ai&b=deepseek")
+
+
 def test_several_that_fit_are_offered(client, dispute):
     for name in ("OpenAI", "OpenAI Ireland", "Open Source Group"):
         a_placed_claim(dispute, f"{name} speaks.", speaker=a_party(name))
