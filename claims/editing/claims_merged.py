@@ -14,6 +14,7 @@ from claims.editing.moving import CLAIM_POINTERS, count_rows, move, put_back
 from claims.editing.operations import locked_operation, mark_undone, merging
 from claims.editing.refusal import Refused, Stale
 from claims.models import Appearance, Claim, LinkDecision, MergeOperation, User
+from claims.models.placing import follow_placements
 from claims.terms import MergeKind, Status
 
 MERGE, SPLIT = MergeKind.MERGE_CLAIMS, MergeKind.SPLIT_CLAIM
@@ -63,8 +64,8 @@ def merge_claims(
 def split_claim(
     user: User, number: int, tellings: list[int], reason: str, seen: list[int] | None = None
 ) -> MergeOperation:
-    """Give these tellings of a claim a claim of their own, and a number; what the earliest says is its wording. What
-    keeps the claim from readers keeps both.
+    """Give these tellings of a claim a claim of their own, and a number; what the earliest says is its wording.
+    Where editors placed the claim, or kept it out, and what keeps it from readers, holds for both.
 
     Raises PermissionDenied, Claim.DoesNotExist, Refused without a reason, for a claim that is gone, for no telling and
     for all of them, and against a decision that they are the same; Stale where ``seen`` are no longer all its tellings.
@@ -225,6 +226,7 @@ def _new_claim(claim: Claim, tellings: list[int]) -> Claim:
     kept = {"status": claim.status, "embargo_until": claim.embargo_until}
     made = Claim.objects.create(speaker_id=first.speaker_id or claim.speaker_id, **kept, **said)
     made.refresh_from_db()
+    follow_placements(made.pk, [claim.pk])
     return made
 
 

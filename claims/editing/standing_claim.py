@@ -7,6 +7,7 @@ from django.utils import timezone
 from claims.editing.naming import Names
 from claims.editing.told import Told
 from claims.models import Appearance, Claim, ClaimParty, Party
+from claims.models.placing import follow_placements
 from claims.terms import Status
 
 
@@ -14,10 +15,11 @@ def settle_claim(row: Appearance, told: Told, before: Told, speaker: Party | Non
     """Let the telling's claim say what ``told`` says of it, and be accepted; sets ``row.claim``, which is not saved.
 
     The telling gets a claim of its own where the editor says so, or where somebody else says it than in the claim's
-    other tellings: under the same embargo.
+    other tellings: under the same embargo, and where editors placed that one.
     """
     if told.own_claim or (speaker != row.speaker and _is_told_by_others(row)):
-        row.claim = new_claim(told, speaker, embargo_until=row.claim.embargo_until)
+        left, row.claim = row.claim, new_claim(told, speaker, embargo_until=row.claim.embargo_until)
+        follow_placements(row.claim.pk, [left.pk])
     else:
         _change(row.claim, _differences(row.claim, told, before, speaker, row.speaker))
     store_parts(row.claim, told, names)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from claims.linking.components import Component, Member
 from claims.linking.turned_down import rejected_with
 from claims.models import Appearance, Claim, ClaimStats
+from claims.models.placing import follow_placements
 from claims.terms import Status
 
 
@@ -86,6 +87,9 @@ def _new(groups: Mapping[int, Sequence[Member]], claims: Mapping[int, Claim]) ->
     made = Claim.objects.bulk_create(
         Claim(**_columns(members), embargo_until=_embargo_left(members, claims)) for members in groups.values()
     )
+    for claim, members in zip(made, groups.values(), strict=True):
+        if left := {member.claim_id for member in members} - {None}:
+            follow_placements(claim.pk, left)
     return dict(zip(groups, made, strict=True))
 
 

@@ -153,6 +153,16 @@ def place_claims(claims: Collection[int]) -> None:
     _store(wanted, [row for rows in held.values() for row in rows if not row.by_editor])
 
 
+def follow_placements(made: int, left: Collection[int]) -> None:
+    """Let a claim that was made for some tellings stand, or be kept out, where editors said so of the ones ``left``.
+
+    Where they said both, it is kept out. Part of the caller's change; the rules have their say in ``place_claims``.
+    """
+    decided = Placement.objects.filter(claim__in=left, by_editor=True).order_by("-kept_out", "pk")
+    columns = decided.values("dispute_id", "by_editor", "kept_out", "why")
+    Placement.objects.bulk_create((Placement(claim_id=made, **each) for each in columns), ignore_conflicts=True)
+
+
 def _store(wanted: dict[tuple[int, int], str], by_rule: list[Placement]) -> None:
     """Write only what differs: rows that stay as they are make no history. An editor may decide at the same moment."""
     there = {(row.claim_id, row.dispute_id): row for row in by_rule}

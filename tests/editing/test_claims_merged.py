@@ -10,6 +10,7 @@ from claims.editing.claims_merged import articles_of, merge_claims, preview_merg
 from claims.editing.freezing import freeze
 from claims.editing.links import decide_different, decide_same
 from claims.editing.moving import CLAIM_POINTERS
+from claims.editing.placements import keep_out
 from claims.editing.refusal import Refused, Stale
 from claims.linking import place_all, relink_article
 from claims.models import (
@@ -214,6 +215,20 @@ class TestSplit:
         with pytest.raises(Refused, match=f"Claim {made.number} is under embargo"):
             undo_claims(lead, operation.pk, "The same after all.")
         assert [*Gate.for_readers().claims()] == [claim]
+
+    @pytest.mark.parametrize("by", ["split", "decision"])
+    def test_what_was_kept_out_of_a_dispute_does_not_come_back_as_another_claim(self, lead, claim, by):
+        dispute = a_dispute(rules={"words": ["DeepSeek"]})
+        keep_out(lead, claim.number, dispute.pk, "Another matter.")
+        first, other, _ = claims_of(claim)[0]
+        if by == "split":
+            linked_anew(split_claim(lead, claim.number, [first], "Another occasion."))
+        else:
+            decide_different(lead, first, other, "Another occasion.")
+            for article in Article.objects.all():
+                relink_article(article)
+        made = Claim.objects.exclude(pk=claim.pk).get()
+        assert [(each.kept_out, each.why) for each in made.placements.all()] == [(True, "Another matter.")]
 
     def test_told_apart_by_a_decision_both_stay_under_the_embargo(self, lead, claim):
         embargo(claim)

@@ -18,6 +18,7 @@ from claims.models import (
     MentionDecision,
     Party,
     PartyAlias,
+    Placement,
     Publisher,
     Telling,
     days,
@@ -25,7 +26,7 @@ from claims.models import (
 from claims.terms import Certainty, CueClass, How, NodeKind, PartyKind, PartyRole, Role, Status
 from claims.text.dates import parse_fuzzy
 from claims.text.spans import Span
-from tests.factories import a_claim, a_party, a_publisher, a_user, an_appearance, an_article
+from tests.factories import a_claim, a_dispute, a_party, a_publisher, a_user, an_appearance, an_article
 from tests.versions import stored_version
 
 pytestmark = pytest.mark.django_db
@@ -98,13 +99,15 @@ def test_another_speaker_of_one_telling_of_several_makes_it_another_claim(tellin
 
 
 @pytest.mark.parametrize("changed", [{"own_claim": True}, {"speaker": Named("Reuters")}])
-def test_what_comes_of_a_claim_under_embargo_is_under_it_too(telling, editor, changed):
+def test_what_keeps_a_claim_from_readers_keeps_what_comes_of_it(telling, editor, changed):
     a_party("Reuters")
     an_appearance(an_article(TEXT + " More."), telling.claim, CONTENT)
     Claim.objects.update(embargo_until=timezone.now() + timedelta(hours=1))
+    Placement.objects.create(claim=telling.claim, dispute=a_dispute(), by_editor=True, kept_out=True)
     row = correct(telling, editor, **changed)
     assert row.claim_id != telling.claim_id
     assert row.claim.is_embargoed
+    assert row.claim.placements.get().kept_out
 
 
 def test_a_new_party_is_made_where_its_kind_is_said(telling, editor):
