@@ -62,11 +62,6 @@ def test_five_orders_of_the_tales_give_the_groups_of_a_relink():
 
 
 @pytest.mark.slow
-def test_five_orders_of_demo_articles_give_the_groups_of_a_relink():
-    assert_same_in_any_order(read_digests(DIGESTS[:8]))
-
-
-@pytest.mark.slow
 def test_five_orders_of_all_demo_articles_give_the_groups_of_a_relink():
     assert_same_in_any_order(read_digests(DIGESTS))
 
