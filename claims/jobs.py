@@ -17,6 +17,7 @@ from procrastinate.tasks import Task
 
 from claims.models import JobFailure
 from claims.operations.at_hand import job_at_hand
+from claims.operations.health import SILENCE
 from claims.outbound.pacing import delay_after_errors
 from claims.parsing.errors import IngestError
 from claims.postgres.faults import passing_fault
@@ -33,9 +34,6 @@ LONGEST_PAUSE = 15 * 60
 
 #: What is tried again goes behind what waits: a job holds up all later ones with its lock and its priority.
 SECOND_TRY = -1
-
-#: Without a sign of life for so long, in seconds, a worker counts as dead.
-SILENCE = 30
 
 #: After the clock was set back the signs of life of workers that died before would look young for as long.
 _NOT_OF_THE_FUTURE = "UPDATE procrastinate_workers SET last_heartbeat = now() WHERE last_heartbeat > now()"
@@ -157,7 +155,7 @@ async def abandoned(at_work: Job) -> list[Job]:
     because the database was away or because the same stage waited again already.
     """
     await app.connector.execute_query_async(_NOT_OF_THE_FUTURE)
-    of_the_dead = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE)
+    of_the_dead = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE.total_seconds())
     ours = await app.job_manager.list_jobs_async(status=Status.DOING.value, worker_id=at_work.worker_id)
     return [*of_the_dead, *(job for job in ours if job.id != at_work.id)]
 

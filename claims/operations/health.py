@@ -12,7 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateWorker
 NO_DATABASE = "The database does not answer: see that its server runs."
 NO_TABLES = "The tables are not those of this version: run manage.py migrate."
 
-#: A worker gives a sign of life every ten seconds; after so long without one it counts as away.
+#: A worker gives a sign of life every ten seconds; after so long without one it counts as dead.
 SILENCE = timedelta(seconds=30)
 
 
