@@ -5,17 +5,15 @@ from datetime import timedelta
 from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from claims.editing.changing import change
+from claims.editing.letter_limits import are_many, digest_of
 from claims.editing.refusal import Refused
 from claims.models import Delivery, Dispute, Letter, SavedSearch, Subscription, User
 from claims.permissions import Action
 from claims.terms import LetterKind
 
 LASTS = timedelta(days=1)
-#: So many letters that ask for confirmation an hour go to one address, and because of one network.
-MOST_TO_ONE, MOST_FROM_ONE = 3, 20
 _SALT = "claims.alerts.confirm"
 
 
@@ -44,15 +42,12 @@ def want_letters(
 
     None where many letters were asked for lately. Whether the address is known here is never looked at.
     """
-    digest = salted_hmac(f"claims.letter {timezone.now().date()}", network or "", algorithm="sha256").hexdigest()
-    since = timezone.now() - timedelta(hours=1)
-    lately = Letter.objects.filter(kind=LetterKind.SUBSCRIPTION, created_at__gt=since)
-    to_one, from_one = lately.filter(address=email.lower()), lately.filter(asked_from=digest)
-    if to_one.count() >= MOST_TO_ONE or from_one.count() >= MOST_FROM_ONE:
+    address, digest = email.lower(), digest_of(network)
+    if are_many(LetterKind.SUBSCRIPTION, address, digest):
         return None
     search = SavedSearch.objects.create(dispute=dispute, query=query, name=name)
-    subscription = Subscription.objects.create(search=search, email=email.lower(), rhythm=rhythm, site=site)
-    told = {"address": email.lower(), "site": site, "asked_from": digest, "subscription": subscription}
+    subscription = Subscription.objects.create(search=search, email=address, rhythm=rhythm, site=site)
+    told = {"address": address, "site": site, "asked_from": digest, "subscription": subscription}
     return Letter.objects.create(kind=LetterKind.SUBSCRIPTION, **told)
 
 

@@ -7,19 +7,17 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from claims.editing.addresses import address_path
 from claims.editing.alerts import confirm_path
 from claims.editing.invitations import invitation_path
+from claims.editing.letter_limits import are_many, digest_of
 from claims.models import Invitation, Letter, User
 from claims.terms import LetterKind
 
-#: So many letters about a new password an hour go to one address, and are taken from one network.
-MOST_TO_ONE, MOST_FROM_ONE = 3, 20
-_HOUR, _KEPT = timedelta(hours=1), timedelta(hours=23)
+_KEPT = timedelta(hours=23)
 
 
 def want_invitation(invitation: Invitation, site: str) -> Letter:
@@ -30,11 +28,8 @@ def want_invitation(invitation: Invitation, site: str) -> Letter:
 
 def want_reset(address: str, site: str, network: str | None) -> Letter | None:
     """Note that a letter about a new password is wanted; None where there were many. Never looks for an account."""
-    address = address.lower()
-    digest = salted_hmac(f"claims.letter {timezone.now().date()}", network or "", algorithm="sha256").hexdigest()
-    lately = Letter.objects.filter(kind=LetterKind.RESET, created_at__gt=timezone.now() - _HOUR)
-    to_one, from_one = lately.filter(address=address), lately.filter(asked_from=digest)
-    if to_one.count() >= MOST_TO_ONE or from_one.count() >= MOST_FROM_ONE:
+    address, digest = address.lower(), digest_of(network)
+    if are_many(LetterKind.RESET, address, digest):
         return None
     return Letter.objects.create(kind=LetterKind.RESET, address=address, site=site, asked_from=digest)
 

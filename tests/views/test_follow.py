@@ -6,7 +6,8 @@ import pytest
 from django.core import mail
 
 from claims.editing import letters
-from claims.editing.alerts import MOST_TO_ONE, forget_unconfirmed
+from claims.editing.alerts import forget_unconfirmed
+from claims.editing.letter_limits import MOST_TO_ONE
 from claims.models import Letter, SavedSearch, Subscription
 from tests.factories import a_dispute, a_placed_claim, a_user
 

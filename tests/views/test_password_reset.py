@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims.editing import letters
+from claims.editing import letter_limits, letters
 from claims.models import Letter
 from tests.factories import a_user
 
@@ -90,10 +90,10 @@ def test_a_link_that_is_none_says_what_to_do(client, path):
 def test_a_flood_of_letters_ends_without_a_word(client):
     for _ in range(5):
         assert ask(client)["Location"] == "/account/reset/sent/"
-    assert Letter.objects.count() == letters.MOST_TO_ONE
+    assert Letter.objects.count() == letter_limits.MOST_TO_ONE
     for number in range(30):
         ask(client, f"somebody-{number}@example.org", REMOTE_ADDR="192.0.2.1")
-    assert Letter.objects.count() == letters.MOST_TO_ONE + letters.MOST_FROM_ONE
+    assert Letter.objects.count() == letter_limits.MOST_TO_ONE + letter_limits.MOST_FROM_ONE
 
 
 @pytest.mark.parametrize("address", ["", "no address", "a@b.example\x00", "x" * 300 + "@example.org", "a@b\nBcc: c@d"])
