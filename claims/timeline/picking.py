@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Case, Count, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Length
 
-from claims.models import Folded
-from claims.permissions import Gate
+from claims.models import Folded, PartyAlias
+from claims.permissions import Gate, living
 from claims.terms import Term
 from claims.timeline.columns import Columns
 from claims.timeline.columns_kept import columns_at_hand
@@ -36,7 +36,8 @@ class Picked:
 
 
 def pick(gate: Gate, pair: Pair, *asked: str) -> tuple[Picked, ...]:
-    """Who is meant by each of these: by slug, by name, or by a part of the name, whatever its case and accents.
+    """Who is meant by each of these: by slug, by name, by another name of a party as a whole, or by a part of the name,
+    whatever its case and accents.
 
     One query for all; none without words.
     """
@@ -63,9 +64,17 @@ def _bearing(gate: Gate, pair: Pair, words: str, place: int) -> QuerySet:
     folded, part = Folded(Value(words)), Folded("name")
     is_another = Case(When(slug=words, then=0), When(folded=folded, then=0), default=1)
     rows = _visible(gate, pair).annotate(folded=part, is_another=is_another, length=Length("name"), place=Value(place))
-    rows = rows.filter(is_another=0) | rows.filter(folded__contains=folded)
+    rows = rows.filter(Q(is_another=0) | Q(folded__contains=folded) | _called(gate, pair, folded))
     rows = rows.order_by("is_another", "length", "name", "pk")
     return rows.values_list("place", "is_another", "length", "name", "pk", "slug")[: MOST_CANDIDATES + 1]
+
+
+def _called(gate: Gate, pair: Pair, folded: Folded) -> Q:
+    """Of parties: that this is another name of theirs. Since when it is one, nobody noted: not wound back."""
+    if pair == Pair.OUTLETS or gate.known:
+        return Q()
+    names = PartyAlias.objects.filter(party=OuterRef("pk"), folded=folded)
+    return Q(Exists(living(names, with_suggested=gate.sees_all)))
 
 
 def _picked(words: str, found: list[_Bearer]) -> Picked:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from claims.models import Claim, ClaimRelation
-from claims.terms import Publishes, Role
+from claims.models import Claim, ClaimRelation, PartyAlias
+from claims.terms import Publishes, Role, Status
 from tests.factories import (
     a_claim,
     a_dispute,
@@ -135,6 +135,14 @@ def test_an_address_from_before_a_merge_means_the_party_that_stands(client, disp
     two_parties(dispute)
     a_party("Open AI", merged_into=a_party("OpenAI"))
     assert "Nobody took it 0." in page(client, "?a=open-ai&b=deepseek")
+
+
+def test_another_name_of_a_party_will_do(client, dispute):
+    two_parties(dispute)
+    PartyAlias.objects.create(party=a_party("DeepSeek"), name="Shēndù Qiúsuǒ", status=Status.ACCEPTED)
+    PartyAlias.objects.create(party=a_party("DeepSeek"), name="High-Flyer", status=Status.REJECTED)
+    assert "Only <bdi>DeepSeek</bdi> says" in page(client, "?a=openai&b=shendu+qiusuo")
+    assert "Nobody here is called" in page(client, "?a=openai&b=High-Flyer", status=400)
 
 
 def test_several_that_fit_are_offered(client, dispute):
