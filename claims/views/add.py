@@ -1,15 +1,18 @@
 """Adding: an address, a text or a file, and what becomes of what was added."""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import handed_in, stages
 from claims.editing.additions import add_address, add_stored, find_known, try_again
+from claims.editing.articles import facts_of
 from claims.forms.additions import AddressForm, FileForm, TextForm
 from claims.models import Addition, Article, Feed, Snapshot
 from claims.parsing.errors import IngestError
@@ -21,6 +24,10 @@ from claims.views.limited import at_most
 from claims.views.numbers import in_database
 from claims.views.rendering import HtmxHttpRequest, render_page
 from claims.views.wording import sentence
+
+_ANOTHER_DAY = (
+    "The day of publication stays as it was, which is not the one that you wrote: correct it on the article’s page."
+)
 
 
 @dataclass
@@ -93,29 +100,45 @@ def _lead_to(request: HtmxHttpRequest, known: Article | Feed | Addition) -> Http
 
 
 def _take_text(request: HtmxHttpRequest) -> HttpResponse:
-    form = TextForm(request.POST)
+    form, began = TextForm(request.POST), timezone.now()
     if form.is_valid():
         try:
-            return _taken(request, handed_in.store_text(**form.cleaned_data), form)
+            return _taken(request, handed_in.store_text(**form.cleaned_data), form, began)
         except IngestError as problem:
             form.add_error("text", sentence(problem))
     return _page(request, Forms(text=form), status=422)
 
 
 def _take_file(request: HtmxHttpRequest) -> HttpResponse:
-    form = FileForm(request.POST, request.FILES)
+    form, began = FileForm(request.POST, request.FILES), timezone.now()
     if form.is_valid():
         told = {**form.cleaned_data}
         file = told.pop("file")
         try:
-            return _taken(request, handed_in.store_file(file.name, file.read(), **told), form)
+            return _taken(request, handed_in.store_file(file.name, file.read(), **told), form, began)
         except IngestError as problem:
             form.add_error("file", sentence(problem))
     return _page(request, Forms(file=form), status=422)
 
 
-def _taken(request: HtmxHttpRequest, snapshots: list[Snapshot], form: TextForm | FileForm) -> HttpResponse:
-    add_stored(request.user, snapshots, form.cleaned_data["published_on"])
-    if form.news:
-        messages.info(request, form.news)
+def _taken(
+    request: HtmxHttpRequest, snapshots: list[Snapshot], form: TextForm | FileForm, began: datetime
+) -> HttpResponse:
+    day = form.cleaned_data["published_on"]
+    add_stored(request.user, snapshots, day)
+    held = [snapshot.article_id for snapshot in snapshots if snapshot.fetched_at < began]
+    for news in (form.news, _held_already(held, day)):
+        if news:
+            messages.info(request, news)
     return redirect("add")
+
+
+def _held_already(articles: list[int], day: date | None) -> str:
+    """What is to be said of texts that were held before, and of days that are not what was written; "" of none."""
+    if not articles:
+        return ""
+    known = [facts_of(article) for article in Article.objects.filter(pk__in=articles).order_by("pk")]
+    differs = any(day and facts.published_on != day for facts in known)
+    words = f"“{known[0].headline}” was" if len(known) == 1 else f"{len(known)} of these texts were"
+    words += " held already: nothing was stored twice."
+    return f"{words} {_ANOTHER_DAY}" if differs else words

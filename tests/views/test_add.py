@@ -268,3 +268,13 @@ def test_a_file_of_some_megabytes_needs_no_temporary_folder(client, editor, monk
     file = SimpleUploadedFile("page.html", page.encode())
     assert add(client, "file", file=file, publisher="The News").status_code == 302
     assert Article.objects.count() == 1
+
+
+def test_a_text_that_is_held_already_is_said_to_be_and_so_is_a_day_that_was_not_taken(client, editor):
+    told = {"text": TEXT, "publisher": "The Gazette", "published_on": "2025-01-30"}
+    assert "held already" not in client.post("/desk/add/", {"way": "text", **told}, follow=True).text
+    again = client.post("/desk/add/", {"way": "text", **told}, follow=True).text
+    assert "“OpenAI accuses DeepSeek” was held already: nothing was stored twice." in again
+    assert "is not the one that you wrote" not in again
+    told["published_on"] = "2025-01-28"
+    assert "is not the one that you wrote" in client.post("/desk/add/", {"way": "text", **told}, follow=True).text
