@@ -136,11 +136,14 @@ def _columns(members: Iterable[Member]) -> dict:
 
 
 def _brought_up_to_date(claim: Claim, columns: dict) -> set[int]:
-    """Let a claim say what its tellings say now; its id where that is something else than before."""
+    """Let a claim say what its tellings say now; its id where that is something else than before.
+
+    Not one that an editor accepted since it was looked up: they saw it as it was.
+    """
     if all(getattr(claim, name) == value for name, value in columns.items()):
         return set()
-    Claim.objects.filter(pk=claim.pk).update(**columns, updated_at=timezone.now())
-    return {claim.pk}
+    undecided = Claim.objects.filter(pk=claim.pk, status=Status.SUGGESTED)
+    return {claim.pk} if undecided.update(**columns, updated_at=timezone.now()) else set()
 
 
 def _merge_emptied(gone: int, shares: Counter[Claim]) -> None:

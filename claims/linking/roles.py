@@ -28,9 +28,10 @@ def settle_roles(claims: Collection[int]) -> None:
 
 
 def _store(found: dict[tuple[int, int, str], str], known: dict[tuple[int, int, str], ClaimParty]) -> None:
-    """Write only what differs: rows that stay as they are make no history."""
+    """Write only what differs: rows that stay as they are make no history. An editor may decide at the same moment."""
     suggested = {key: row for key, row in known.items() if row.status == Status.SUGGESTED}
-    ClaimParty.objects.filter(pk__in=[row.pk for key, row in suggested.items() if key not in found]).delete()
+    gone = [row.pk for key, row in suggested.items() if key not in found]
+    ClaimParty.objects.filter(pk__in=gone, status=Status.SUGGESTED).delete()
     reworded = [row for key, row in suggested.items() if key in found and row.words != found[key]]
     for row in reworded:
         row.words = found[row.claim_id, row.party_id, row.role]

@@ -3,6 +3,7 @@
 import pytest
 
 from claims.linking import link_article
+from claims.linking import roles as roles_module
 from claims.linking.roles import settle_roles
 from claims.models import Appearance, Claim, ClaimParty, MentionDecision
 from claims.reading import read_snapshot
@@ -51,6 +52,21 @@ def test_what_no_telling_supports_any_more_goes_and_what_a_person_decided_stays(
     Appearance.objects.update(reading={**Appearance.objects.get().reading, "about": []})
     settle_roles(set(Claim.objects.values_list("pk", flat=True)))
     assert list(ClaimParty.objects.values_list("pk", flat=True)) == [about.pk]
+
+
+def test_what_an_editor_accepts_at_the_same_moment_stays(monkeypatch):
+    tell("OpenAI accused DeepSeek of copying its models.")
+    about = ClaimParty.objects.get(role=PartyRole.ABOUT)
+    Appearance.objects.update(reading={**Appearance.objects.get().reading, "about": []})
+    store = roles_module._store
+
+    def after_an_editor(found, known):
+        ClaimParty.objects.filter(pk=about.pk).update(status=Status.ACCEPTED)
+        store(found, known)
+
+    monkeypatch.setattr(roles_module, "_store", after_an_editor)
+    settle_roles([about.claim_id])
+    assert ClaimParty.objects.get(pk=about.pk).status == Status.ACCEPTED
 
 
 def test_what_a_person_rejected_is_not_suggested_again():
