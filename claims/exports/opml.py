@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from claims.exports.prose import readable
 from claims.parsing.decode import decode_markup
 from claims.parsing.errors import IngestError, Trouble
 from claims.text.cleaning import one_line
@@ -21,7 +22,6 @@ DEEPEST = 20
 _ROOT = re.compile(r"<opml\b", re.IGNORECASE)
 #: An ampersand that many programs forget to escape; with it, every entity but XML's own five becomes plain words.
 _BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
-_UNSTORABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +69,14 @@ def parse_opml(data: bytes) -> OpmlList:
 def write_opml(title: str, feeds: list[OpmlFeed]) -> bytes:
     """An OPML file of these feeds, in their order; a folder stands where its first feed does."""
     opml = etree.Element("opml", version="2.0")
-    etree.SubElement(etree.SubElement(opml, "head"), "title").text = _UNSTORABLE.sub("", title)
+    etree.SubElement(etree.SubElement(opml, "head"), "title").text = readable(title)
     folders = {(): etree.SubElement(opml, "body")}
     for feed in feeds:
         parent = _folder(folders, feed.folders)
         address = "url" if feed.type == "link" else "xmlUrl"
         given = {"text": feed.title or feed.url, "title": feed.title, "type": feed.type, address: feed.url}
         given["htmlUrl"] = feed.site_url
-        etree.SubElement(
-            parent, "outline", {name: _UNSTORABLE.sub("", words) for name, words in given.items() if words}
-        )
+        etree.SubElement(parent, "outline", {name: readable(words) for name, words in given.items() if words})
     return etree.tostring(opml, xml_declaration=True, encoding="utf-8", pretty_print=True)
 
 
@@ -125,7 +123,7 @@ def _folder(folders: dict[tuple[str, ...], etree._Element], path: tuple[str, ...
     """The element of a folder, made with those around it when it is not there yet."""
     for depth in range(1, len(path) + 1):
         if path[:depth] not in folders:
-            name = _UNSTORABLE.sub("", path[depth - 1])
+            name = readable(path[depth - 1])
             folders[path[:depth]] = etree.SubElement(folders[path[: depth - 1]], "outline", text=name, title=name)
     return folders[path]
 
