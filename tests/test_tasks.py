@@ -457,6 +457,29 @@ def test_an_article_with_another_day_has_the_days_in_its_text_counted_anew():
     assert not ProcrastinateJob.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "rules, known",
+    [
+        ({"words": ["zebra*"]}, {"headline": "Zebras"}),
+        (
+            {"words": ["copied"], "period": {"from": "2025-02-01"}},
+            {"published": days(date(2025, 2, 1), date(2025, 2, 1))},
+        ),
+    ],
+    ids=["a headline", "a day"],
+)
+def test_claims_come_in_by_what_is_known_of_their_article_by_now(rules, known):
+    a_dispute(rules=rules)
+    snapshot = an_article("Stripes\n\nOpenAI said that DeepSeek copied its models.")
+    stages.ask_to_read(snapshot)
+    work()
+    assert Claim.objects.filter(placements=None).exists()
+    Article.objects.update(**known)
+    stages.ask_to_date(snapshot.article)
+    work()
+    assert not Claim.objects.filter(placements=None).exists()
+
+
 def test_claims_are_placed_and_settled_again_by_jobs():
     claim = a_placed_claim(a_dispute(), speaker=a_party("Open AI"))
     dispute = a_dispute(rules={"words": ["data"]})

@@ -70,8 +70,9 @@ def relink(articles: QuerySet[Article], after: Mark = Mark()) -> Iterator[Step]:
 
 
 def relink_article(article: Article) -> None:
-    """As ``relink_articles``, of one."""
-    relink_articles([article])
+    """As ``relink``, of one: what hangs on its headline and its day is brought up to date with its claims."""
+    for _ in relink(Article.objects.filter(pk=article.pk)):
+        pass
 
 
 def relink_articles(articles: Sequence[Article]) -> None:

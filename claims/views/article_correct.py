@@ -39,7 +39,7 @@ def article_correct(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_error(None, str(refusal))
         form.data = {**form.data.dict(), "latest": latest_change(article)}
         return _shown(request, article, form, 409)
-    messages.success(request, "Kept. The days in its text, and what hangs on them, are being brought up to date.")
+    messages.success(request, "Kept. Its claims are being brought up to date.")
     return redirect("article-detail", article.pk)
 
 
