@@ -24,7 +24,7 @@ from claims.permissions import Gate
 from claims.timeline.claim_lookup import find_tombstone
 from claims.timeline.in_full import find_in_full
 
-#: So often an item is tried: after 1, 4, 16 … minutes, for a day and a half in all.
+#: So often an item is tried: after 1, 4, 16 … minutes, for nearly a day in all.
 MOST_TRIES, _FIRST_PAUSE, _GROWTH = 7, timedelta(minutes=1), 4
 #: After so many failures in a row a webhook is paused, until its owner says that it is to go on.
 MOST_FAILURES = 20
