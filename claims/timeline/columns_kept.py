@@ -9,6 +9,7 @@ from claims.terms import Clock
 from claims.timeline.column_loading import load_columns, named_in
 from claims.timeline.column_updating import changed_since, current_snapshot, with_claims
 from claims.timeline.columns import Columns
+from claims.timeline.disputes import roots_of
 from claims.timeline.filters import Filters
 from claims.timeline.keeping import Keep
 from claims.timeline.names import Names
@@ -45,6 +46,12 @@ def columns_at_hand(gate: Gate, dispute: Dispute) -> Columns | None:
     """Those by the usual clock where they are kept, for what is not worth reading them."""
     read = _KEPT.at_hand(key_of_view(gate, dispute, Filters().clock), gate.now)
     return read and read.columns
+
+
+def all_at_hand(gate: Gate) -> list[Columns]:
+    """The same of every dispute that is no thread; none at all where one of them is not kept."""
+    kept = [columns_at_hand(gate, dispute) for dispute in roots_of(gate)]
+    return [] if None in kept else kept
 
 
 def names_in(gate: Gate, dispute: Dispute, clock: Clock) -> Names:

@@ -20,15 +20,14 @@ class Place:
     others: list[Dispute]
 
 
+def roots_of(gate: Gate) -> list[Dispute]:
+    """The disputes that are no thread, the first one first. One query."""
+    return sorted((dispute for dispute in _every(gate) if dispute.parent_id is None), key=lambda dispute: dispute.pk)
+
+
 def find_place(gate: Gate, slug: str | None = None) -> Place | None:
     """The dispute of this slug, or the first that is no thread; None where there is none. One query."""
-    disputes = _KEPT.get(
-        gate.sees_all,
-        gate.now,
-        lambda: list(gate.disputes().order_by("position", "id")),
-        lambda: view_holds_until(gate),
-    )
-    roots = sorted((dispute for dispute in disputes if dispute.parent_id is None), key=lambda dispute: dispute.pk)
+    disputes, roots = _every(gate), roots_of(gate)
     candidates = roots if slug is None else [dispute for dispute in disputes if dispute.slug == slug]
     if not candidates:
         return None
@@ -38,4 +37,13 @@ def find_place(gate: Gate, slug: str | None = None) -> Place | None:
         parent=next((dispute for dispute in disputes if dispute.pk == found.parent_id), None),
         threads=[dispute for dispute in disputes if dispute.parent_id == found.pk],
         others=[dispute for dispute in roots if dispute != found],
+    )
+
+
+def _every(gate: Gate) -> list[Dispute]:
+    return _KEPT.get(
+        gate.sees_all,
+        gate.now,
+        lambda: list(gate.disputes().order_by("position", "id")),
+        lambda: view_holds_until(gate),
     )

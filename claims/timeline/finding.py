@@ -4,24 +4,29 @@ What finds fewer than ``MOST_READ`` tellings, and wordings, is counted and ranke
 take seconds, and nobody reads on so far: they stand by day, as an index has them, and are said to be more than so many.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+import numpy as np
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import BigIntegerField, Count, F, Q, QuerySet, Value
+from django.db.models import BigIntegerField, Count, Expression, F, Q, QuerySet, Value
 
 from claims.models import Appearance, Claim, TimelineEntry
 from claims.permissions import Gate
+from claims.permissions.gated import Gated
 from claims.terms import Clock
-from claims.timeline.query import among
+from claims.timeline.columns import Columns
+from claims.timeline.columns_kept import all_at_hand
+from claims.timeline.query import among, among_array, as_array
 from claims.timeline.wordings import worded_by_then
 
+CONFIG = "english"
 #: "More than" the latter is said of what comes to the former, some of which may be hidden.
 MOST_READ, MOST_SAID = 11_000, 10_000
 #: Where readers see fewer claims than one in so many hits that were read, others may be the ones that they see.
 _LEAST_SEEN = 100
 #: On so many days each claim is told, to begin with; those of one claim mostly come together.
-_DAYS_A_CLAIM = 3
+_DAYS_A_CLAIM = 2
 _TELLINGS_A_CLAIM = 4
 #: The index of entries by day, from either end.
 _EARLIEST = ("published_on", "claim", "appearance")
@@ -71,33 +76,40 @@ class Matches:
         return [Place(claim, -best[claim][1] if claim in best else None) for claim in ordered]
 
 
-def find(gate: Gate, query: SearchQuery) -> Matches:
-    """What a query finds of all that the viewer may see; three queries, or seven where readers see little of it.
+def query_of(words: str | Expression) -> SearchQuery:
+    """What somebody searches for, as they wrote it."""
+    return SearchQuery(words, search_type="websearch", config=CONFIG)
+
+
+def find(gate: Gate, words: str) -> Matches:
+    """What ``words`` find of all that the viewer may see; three queries, or seven where readers see little of it.
 
     The indexes of words are asked first, and then the gate about what they gave: to both at once the planner reads all
     that may be seen.
     """
-    told, more_than = _found(gate, tellings(gate), "appearance", query)
+    query = query_of(words)
+    told, more_than = _found(gate, tellings, "appearance", query)
     if more_than:
         return Matches([], {}, more_than)
-    worded, more_than = _found(gate, wordings(gate), "claim", query)
+    worded, more_than = _found(gate, wordings, "claim", query)
     if more_than:
         return Matches([], {}, more_than)
-    return _ranked(gate, told, worded, query)
-
-
-def _ranked(gate: Gate, told: list[int], worded: list[int], query: SearchQuery) -> Matches:
-    """Those of these tellings and claims that the viewer may see, with their ranks; one query."""
-    if not told and not worded:
-        return Matches([], {})
-    rank, nothing = SearchRank(F("search"), query), Value(None, BigIntegerField())
-    of_tellings = tellings(gate).filter(pk__in=among(told)).values_list("claim", "pk", rank)
-    of_wordings = wordings(gate).filter(pk__in=among(worded)).values_list("pk", nothing, rank)
-    rows = list(of_tellings.union(of_wordings, all=True))
+    rows = _ranked(gate, told=as_array(told), worded=as_array(worded), words=words) if told or worded else []
     return Matches(
         [(telling, claim, rank) for claim, telling, rank in rows if telling],
         {claim: rank for claim, telling, rank in rows if not telling},
     )
+
+
+def _with_ranks(gate: Gate, told: str | Expression, worded: str | Expression, words: str | Expression) -> QuerySet:
+    """Those of these tellings and claims (``as_array``) that the viewer may see: claim, telling or None, rank."""
+    rank, nothing = SearchRank(F("search"), query_of(words)), Value(None, BigIntegerField())
+    of_tellings = tellings(gate).filter(pk__in=among_array(told)).values_list("claim", "pk", rank)
+    of_wordings = wordings(gate).filter(pk__in=among_array(worded)).values_list("pk", nothing, rank)
+    return of_tellings.union(of_wordings, all=True)
+
+
+_ranked: Gated[tuple[int, int | None, float]] = Gated(_with_ranks, "told", "worded", "words")
 
 
 def wordings(gate: Gate) -> QuerySet[Claim]:
@@ -116,25 +128,38 @@ def find_some(gate: Gate, query: SearchQuery, n: int) -> QuerySet:
     return worded.union(tellings(gate).filter(search=query).values("claim")[: n * _TELLINGS_A_CLAIM])
 
 
-def _found(gate: Gate, rows: QuerySet, column: str, query: SearchQuery) -> tuple[list[int], MoreThan | None]:
+def _found(
+    gate: Gate, rows: Callable[[Gate], QuerySet], column: str, query: SearchQuery
+) -> tuple[list[int], MoreThan | None]:
     """The keys of what a query finds, with all of ``rows``, which the viewer may see, among them; or how many of these
     there are more than. ``column`` is that of the entries which points to them."""
-    found = rows.model.objects.filter(search=query).order_by().values_list("pk", flat=True)
-    keys = list(found[:MOST_READ])
+    found = TimelineEntry._meta.get_field(column).related_model.objects.filter(search=query).order_by()
+    keys = list(found.values_list("pk", flat=True)[:MOST_READ])
     if len(keys) < MOST_READ:
         return keys, None
     more_than = _more_than(gate, column, keys)
     if more_than.n_claims < MOST_READ // _LEAST_SEEN:
-        keys = list(rows.filter(search=query).values_list("pk", flat=True)[:MOST_READ])
+        keys = list(rows(gate).filter(search=query).values_list("pk", flat=True)[:MOST_READ])
         more_than = _more_than(gate, column, keys)
     return keys, more_than if len(keys) == MOST_READ else None
 
 
 def _more_than(gate: Gate, column: str, keys: list[int]) -> MoreThan:
-    """What there is more than, as these are part of what was found."""
+    """What there is more than, as these are part of what was found.
+
+    Counted in what the process keeps of timelines, where it does: to look for so many keys takes tens of milliseconds.
+    """
+    if kept := all_at_hand(gate):
+        seen = [(columns, np.isin(getattr(columns, column), keys)) for columns in kept]
+        return MoreThan(*(_rounded(_n_different(name, seen)) for name in ("claim", column)))
     seen = gate.entries().filter(**{f"{column}__in": among(keys)})
     counted = seen.aggregate(claims=Count("claim", distinct=True), tellings=Count(column, distinct=True))
     return MoreThan(_rounded(counted["claims"]), _rounded(counted["tellings"]))
+
+
+def _n_different(name: str, seen: list[tuple[Columns, np.ndarray]]) -> int:
+    """How many different ids this column has in these rows of all columns."""
+    return len(np.unique(np.concatenate([getattr(columns, name).compress(is_seen) for columns, is_seen in seen])))
 
 
 def _rounded(n: int) -> int:

@@ -11,10 +11,9 @@ from claims.models.prepared import IsOneOf
 from claims.permissions import Gate
 from claims.permissions.gated import Gated
 from claims.text.highlight import Segment
-from claims.timeline.finding import Place
+from claims.timeline.finding import CONFIG, Place, query_of
 from claims.timeline.wordings import word_as_known
 
-CONFIG = "english"
 # Private-use characters, which no text holds for a purpose: they become marks once the text is cut up.
 _LIT, _UNLIT = "\ue000", "\ue001"
 
@@ -32,11 +31,6 @@ class ClaimHit:
     def adds_words(self) -> bool:
         """Whether the telling has words of its own: more than another capital or full stop than the wording has."""
         return bool(self.telling) and _bare(self.telling.content) != _bare(self.claim.wording)
-
-
-def query_of(words: str | Expression) -> SearchQuery:
-    """What somebody searches for, as they wrote it."""
-    return SearchQuery(words, search_type="websearch", config=CONFIG)
 
 
 def load_hits(gate: Gate, places: Sequence[Place], words: str) -> list[ClaimHit]:

@@ -11,7 +11,7 @@ from claims.models import Folded, PartyAlias
 from claims.permissions import Gate, living
 from claims.terms import Term
 from claims.timeline.columns import Columns
-from claims.timeline.columns_kept import columns_at_hand
+from claims.timeline.columns_kept import all_at_hand
 from claims.timeline.counts import count
 from claims.timeline.filters import PUBLISHER, SPEAKER, Filters
 from claims.timeline.names import Named
@@ -89,8 +89,8 @@ def load_offered(gate: Gate, pair: Pair) -> list[str]:
 
     As the disputes' timelines count them where a process keeps these; else, and wound back, one query.
     """
-    kept = [] if gate.known else [columns_at_hand(gate, dispute) for dispute in gate.disputes().roots()]
-    return _offered_by_columns(kept, pair) if kept and None not in kept else _offered_by_tellings(gate, pair)
+    kept = [] if gate.known else all_at_hand(gate)
+    return _offered_by_columns(kept, pair) if kept else _offered_by_tellings(gate, pair)
 
 
 def _offered_by_columns(kept: list[Columns], pair: Pair) -> list[str]:

@@ -6,6 +6,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from claims.models import Dispute, TimelineEntry
+from claims.models.prepared import Place
 from claims.permissions import Gate
 from claims.timeline.filters import FACETS, STANDING, Choice, Facet, Filters
 from claims.timeline.standing import entries_of, marks_of, with_any
@@ -64,5 +65,15 @@ def with_ids(ids: list[int]) -> QuerySet[TimelineEntry]:
 
 
 def among(ids: Iterable[int]) -> RawSQL:
-    """However many ids, for ``__in``: one value in the query, and one text, which to write costs a tenth of a list."""
-    return RawSQL("SELECT unnest(%s::bigint[])", [f"{{{','.join(map(str, ids))}}}"])
+    """However many ids, for ``__in``."""
+    return among_array(as_array(ids))
+
+
+def as_array(ids: Iterable[int]) -> str:
+    """However many ids as one value of a query, and as one text, which to write costs a tenth of a list."""
+    return f"{{{','.join(map(str, ids))}}}"
+
+
+def among_array(array: str | Place) -> RawSQL:
+    """The ids of ``as_array``, for ``__in``."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [array])

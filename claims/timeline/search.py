@@ -7,7 +7,7 @@ one is found too. Every row comes through the gate.
 from dataclasses import dataclass
 from functools import partial
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.contrib.postgres.search import SearchRank, SearchVector
 from django.db.models import Expression, QuerySet
 
 from claims.models import Article, Document, Party, Publisher
@@ -15,8 +15,8 @@ from claims.permissions import Gate
 from claims.permissions.gated import Gated
 from claims.terms import Term
 from claims.timeline.article_list import newest_first
-from claims.timeline.finding import Matches, MoreThan, Place, by_day, find, find_some, walk_by_day
-from claims.timeline.hits import CONFIG, ClaimHit, load_hits, query_of
+from claims.timeline.finding import CONFIG, Matches, MoreThan, Place, by_day, find, find_some, query_of, walk_by_day
+from claims.timeline.hits import ClaimHit, load_hits
 from claims.timeline.likeness import likest, likest_names
 from claims.timeline.loosening import Looser, looser, respelt
 
@@ -84,8 +84,7 @@ class Found:
 
 def search(gate: Gate, words: str, page: int = 1, order: Ranking = Ranking.BEST) -> Found:
     """What the viewer may see of what ``words`` find. Eleven queries at most."""
-    query = query_of(words)
-    matches = find(gate, query)
+    matches = find(gate, words)
     n_claims = matches.n_claims
     if matches.more_than and order == Ranking.BEST:
         order = Ranking.NEWEST
@@ -94,7 +93,7 @@ def search(gate: Gate, words: str, page: int = 1, order: Ranking = Ranking.BEST)
     publishers = likest(gate, Publisher, like[Publisher])[:N_NAMES]
     names = [party.name for party in parties] + [publisher.name for publisher in publishers]
     return Found(
-        claims=load_hits(gate, _places(gate, query, matches, page, order), words),
+        claims=load_hits(gate, _places(gate, words, matches, page, order), words),
         n_claims=n_claims,
         more_than=matches.more_than,
         page=page,
@@ -108,11 +107,11 @@ def search(gate: Gate, words: str, page: int = 1, order: Ranking = Ranking.BEST)
     )
 
 
-def _places(gate: Gate, query: SearchQuery, matches: Matches, page: int, order: Ranking) -> list[Place]:
+def _places(gate: Gate, words: str, matches: Matches, page: int, order: Ranking) -> list[Place]:
     """A page of the claims that were found."""
     past, oldest_first = page * N_CLAIMS, order == Ranking.OLDEST
     if matches.more_than:
-        places = walk_by_day(gate, query, oldest_first, past)
+        places = walk_by_day(gate, query_of(words), oldest_first, past)
     else:
         places = matches.best() if order == Ranking.BEST else by_day(gate, matches, oldest_first)
     return places[past - N_CLAIMS : past]

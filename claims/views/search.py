@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from claims.forms.search import LikeForm, SearchForm
 from claims.timeline.alike import load_alike
 from claims.timeline.claim_lookup import survivor_of
+from claims.timeline.keeping import one_state
 from claims.timeline.search import search as find
 from claims.views.limited import at_most
 from claims.views.rendering import render_page
@@ -17,6 +18,7 @@ PAGE = "search/page.html"
 @require_safe
 @winds_back
 @at_most("SEARCHES", lambda request: "q" in request.GET or "like" in request.GET)
+@one_state()
 def search(request: WoundRequest) -> HttpResponse:
     """What the words in ``q`` find, or the claims like that in ``like``; without either, how to search."""
     if "like" in request.GET:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from claims.models import Embedding
 from claims.terms import Publishes
@@ -227,6 +228,27 @@ def test_very_many_claims_wound_back_are_those_of_then(client, dispute):
         True,
         True,
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("few_are_ranked")
+def test_how_many_there_are_is_said_alike_where_timelines_are_kept(client, dispute):
+    """What is kept is asked for outside a transaction alone."""
+    hidden = a_dispute(publishes=Publishes.ACCEPTED)
+    for place in (hidden, dispute, dispute, dispute):
+        a_placed_claim(place, "DeepSeek took data.", published_on=date(2025, 1, 1))
+
+    def said() -> tuple[list[str], bool]:
+        with CaptureQueriesContext(connection) as queries:
+            page = found(client, "took")
+        return re.findall(r"ore than \d+ \w+", page), any("COUNT(DISTINCT" in query["sql"] for query in queries)
+
+    asked, is_counted = said()
+    assert is_counted
+    for place in (hidden, dispute):
+        client.get(reverse("dispute", args=[place.slug]))
+    assert said() == (asked, False)
+    assert asked == ["ore than 1 claim", "ore than 1 places"]
 
 
 def test_like_a_claim_that_was_merged_is_like_the_one_that_stayed(client, dispute):
