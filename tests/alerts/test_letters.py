@@ -14,7 +14,7 @@ from claims.alerts import collecting, sending
 from claims.alerts.collecting import collect
 from claims.alerts.sending import MOST_TRIES, send_due
 from claims.alerts.unsubscribing import stop_path
-from claims.models import AlertReading, ClaimSeen, Delivery, SavedSearch, Subscription, TimelineEntry
+from claims.models import AlertReading, ClaimSeen, Delivery, Dispute, SavedSearch, Subscription, TimelineEntry
 from claims.terms import Status
 from tests.factories import a_dispute, a_placed_claim, a_user
 
@@ -273,6 +273,20 @@ def test_an_embargo_that_ends_is_news_once(dispute):
     AlertReading.objects.update(xid=10**18)  # past all changes: none tells of it
     assert collect() == 1
     assert collect() == 0
+
+
+@pytest.mark.parametrize("is_above", [False, True])
+def test_an_embargo_of_a_dispute_or_of_the_one_above_that_ends_is_news(dispute, is_above):
+    thread = a_dispute(parent=dispute)
+    follow(thread)
+    news()
+    embargoed = Dispute.objects.filter(pk=dispute.pk if is_above else thread.pk)
+    embargoed.update(embargo_until=timezone.now() + timedelta(hours=1))
+    a_placed_claim(thread)
+    assert news() == []
+    embargoed.update(embargo_until=timezone.now() - timedelta(minutes=1))  # as if time passed
+    AlertReading.objects.update(xid=10**18)
+    assert (collect(), collect()) == (1, 0)
 
 
 def test_a_large_dispute_whose_embargo_ends_is_read_in_parts_and_once(dispute, monkeypatch):
