@@ -5,7 +5,7 @@ do the work themselves, import that; a web process asks for it here.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ from django.db.models import Model, QuerySet
 from procrastinate import exceptions
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
-from procrastinate.jobs import Status
+from procrastinate.jobs import Status as JobStatus
 
 from claims.models import (
     Addition,
@@ -28,6 +28,7 @@ from claims.models import (
     Party,
     Snapshot,
 )
+from claims.terms import Status
 
 logger = logging.getLogger(__name__)
 
@@ -153,7 +154,7 @@ def ask_for(stage: Stage, pk: int, *, first: bool = False) -> None:
 
 def waiting() -> set[tuple[str, str]]:
     """What the queue holds that nobody has begun: the task's name, and what it works on (``ref``)."""
-    jobs = ProcrastinateJob.objects.filter(status=Status.TODO.value, queueing_lock__isnull=False)
+    jobs = ProcrastinateJob.objects.filter(status=JobStatus.TODO.value, queueing_lock__isnull=False)
     named = jobs.values_list("task_name", "queueing_lock").iterator()
     return {(task_name, lock.removeprefix(f"{task_name} ")) for task_name, lock in named}
 
@@ -172,6 +173,14 @@ def ask_to_date(article: Article) -> None:
     ask_for(RELINK, article.pk, first=True)
 
 
+def ask_to_settle(claims: Iterable[int]) -> None:
+    """Queue what hangs on claims that stand again. What was suggested between them and others, or for a reply, may have
+    gone while they did not."""
+    tellings = Appearance.objects.filter(claim__in=claims).exclude(status=Status.REJECTED).order_by("claim", "pk")
+    for telling in tellings.distinct("claim").values_list("pk", flat=True):
+        ask_for(LINK_CORRECTED, telling)
+
+
 def ask_again(failure: JobFailure) -> None:
     """Queue the stage that failed, for the same object; where it waits for its next try already, it waits no longer.
 
@@ -186,7 +195,7 @@ def ask_again(failure: JobFailure) -> None:
 
 
 def _waiting(stage: Stage, pk: int) -> QuerySet[ProcrastinateJob]:
-    return ProcrastinateJob.objects.filter(queueing_lock=_queueing_lock(stage, pk), status=Status.TODO.value)
+    return ProcrastinateJob.objects.filter(queueing_lock=_queueing_lock(stage, pk), status=JobStatus.TODO.value)
 
 
 def _queueing_lock(stage: Stage, pk: int) -> str:

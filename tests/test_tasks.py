@@ -17,6 +17,7 @@ from psycopg import errors
 
 from claims import demo, ingest, linking, stages, tasks
 from claims.editing.failures import retry_failures
+from claims.editing.withdrawing import take_claim_back, version_of_claim, withdraw_claim
 from claims.jobs import RETRIES, abandoned
 from claims.management.commands import worker as worker_command
 from claims.management.working import queues_of
@@ -27,6 +28,7 @@ from claims.models import (
     Article,
     ArticlePolling,
     Claim,
+    ClaimRelation,
     Dispute,
     Feed,
     FeedEntry,
@@ -40,6 +42,7 @@ from claims.models import (
 )
 from claims.operations.logs import PlainLines
 from claims.postgres.faults import DISK_FULL
+from claims.terms import Role
 from tests.factories import a_dispute, a_feed, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
 from tests.hostile.fixtures import hostile as hostile
 from tests.hostile.visiting import site as site
@@ -478,6 +481,21 @@ def test_claims_come_in_by_what_is_known_of_their_article_by_now(rules, known):
     stages.ask_to_date(snapshot.article)
     work()
     assert not Claim.objects.filter(placements=None).exists()
+
+
+def test_who_denies_a_claim_that_was_withdrawn_does_so_when_it_is_taken_back():
+    snapshot = an_article("OpenAI said that DeepSeek copied its models.\n\nDeepSeek denied that it copied the models.")
+    tasks.run_through(snapshot)
+    relation = ClaimRelation.objects.get()
+    lead, claim = a_user(Role.LEAD), relation.other
+    withdraw_claim(lead, claim.number, version_of_claim(claim), "A slip.")
+    stages.ask_for(stages.RELINK, snapshot.article_id)  # as any change of its article does
+    work()
+    assert not ClaimRelation.objects.exists()
+    claim.refresh_from_db()
+    stages.ask_to_settle([take_claim_back(lead, claim.number, version_of_claim(claim), "It was none.").pk])
+    work()
+    assert ClaimRelation.objects.filter(claim=relation.claim, kind=relation.kind, other=claim).exists()
 
 
 def test_claims_are_placed_and_settled_again_by_jobs():

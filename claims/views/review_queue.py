@@ -1,18 +1,20 @@
 """The review queue: one claim after the other, each with what an editor can make of it."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from claims import stages
 from claims.editing.refusal import Refused, Stale
 from claims.editing.review import accept_claim, reject_claim
 from claims.editing.review_queue import look_at, put_aside, skip_claim
 from claims.editing.review_undo import undo_decision
 from claims.forms.fields import shortened
 from claims.forms.review_queue import DecideForm, QueueForm, UndoForm
-from claims.models import Claim, User
+from claims.models import Claim, ReviewDecision, User
 from claims.permissions import Action, Gate
 from claims.terms import Deed, Verdict
 from claims.timeline.review_queue import last_verdict
@@ -69,7 +71,7 @@ def review_undo(request: HtmxHttpRequest) -> HttpResponse:
     """Undo a decision of one's own: to the claim that waits again, or to the queue where there were many."""
     queue, form = QueueForm(request.GET), UndoForm(request.POST)
     try:
-        decision = undo_decision(request.user, form.cleaned_data["decision"] if form.is_valid() else 0)
+        decision = _undo(request, form.cleaned_data["decision"] if form.is_valid() else 0)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return render_next(request, queue, status=409)
@@ -77,6 +79,15 @@ def review_undo(request: HtmxHttpRequest) -> HttpResponse:
     which = f"The decision on {decision.n_claims} claims" if many else f"The decision on claim {decision.number}"
     messages.success(request, f"{which} is undone.")
     return lead_on(request, queue, None if many else decision.number)
+
+
+def _undo(request: HtmxHttpRequest, pk: int) -> ReviewDecision:
+    """Undo it; and ask for what hangs on claims that are no longer rejected, both or neither."""
+    with transaction.atomic():
+        decision = undo_decision(request.user, pk)
+        if decision.verdict == Verdict.REJECTED:
+            stages.ask_to_settle(decision.claims.values_list("claim", flat=True))
+    return decision
 
 
 def _decide(request: HtmxHttpRequest, number: int, decided: dict) -> str:

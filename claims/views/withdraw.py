@@ -1,10 +1,12 @@
 """What readers see of a claim or a dispute: withdrawn, taken back, under embargo, opened."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from claims import stages
 from claims.editing import withdrawing
 from claims.editing.refusal import Refused
 from claims.forms.withdraw import Deed, WithdrawForm
@@ -78,7 +80,8 @@ def _do_to_claim(request: HttpRequest, number: int, sent: dict) -> None:
         case Deed.WITHDRAW:
             withdrawing.withdraw_claim(user, number, version, reason)
         case Deed.TAKE_BACK:
-            withdrawing.take_claim_back(user, number, version, reason)
+            with transaction.atomic():
+                stages.ask_to_settle([withdrawing.take_claim_back(user, number, version, reason).pk])
         case Deed.EMBARGO:
             withdrawing.embargo_claim(user, number, version, sent["until"], reason)
         case Deed.LIFT:

@@ -1,6 +1,7 @@
 """Many claims decided at once: chosen, looked at, done, undone."""
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.editing.review import version_of
 from claims.models import Claim, ReviewDecision
@@ -60,6 +61,7 @@ def test_what_was_looked_at_is_decided_in_one_step_and_undone_as_one(client, thr
     assert "Undo: 2 claims rejected" in client.get("/desk/review/").content.decode()
     assert client.post("/desk/review/undo/", {"decision": decision.pk})["Location"] == "/desk/review/"
     assert statuses() == [Status.SUGGESTED] * 3
+    assert ProcrastinateJob.objects.filter(queue_name="link_corrected").count() == 2
 
 
 def test_what_changed_meanwhile_is_left_alone(client, three):

@@ -1,6 +1,7 @@
 """Withdraw or embargo a claim; what readers see of a dispute."""
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.models import Claim, Dispute, ReviewAside
 from claims.terms import Publishes, Role, Status
@@ -59,6 +60,8 @@ def test_withdrawn_it_leaves_a_tombstone_and_comes_back(client, claim, lead):
     assert of(claim) in tombstone.content.decode()
     assert send(client, of(claim), "take-back").status_code == 302
     assert client.get(f"/claims/{claim.number}/").status_code == 200
+    telling = claim.appearances.get()
+    assert ProcrastinateJob.objects.get(queue_name="link_corrected").args == {"appearance_id": telling.pk}
 
 
 def test_an_embargo_is_said_to_the_desk_and_not_to_readers(client, claim, lead):
