@@ -85,17 +85,16 @@ def undo_claims(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]:
     """Undo a merge or a split of claims: all goes back where it was; how many rows were changed since and stay.
 
     Raises PermissionDenied, MergeOperation.DoesNotExist, and Refused without a reason, for what was undone already,
-    where the claim that stayed was itself merged since, and where one of two that become one again is under embargo for
-    longer than the other. The caller asks for the tellings' articles to be linked anew.
+    where the claim that stayed was itself merged since, where one of the two was withdrawn or rejected since, and where
+    one of two that become one again is under embargo for longer than the other. The caller asks for the tellings'
+    articles to be linked anew.
     """
     kind = MergeKind(MergeOperation.objects.values_list("kind", flat=True).get(pk=pk))
     with merging(user, reason, moved=kind):
         operation = locked_operation(pk, kind)
         absorbed, survivor = _of(operation)
-        if survivor.merged_into:
-            raise Refused(
-                f"Claim {survivor.number} was merged into {survivor.merged_into.number} since. Undo that first."
-            )
+        if problem := _why_not_undone(absorbed, survivor):
+            raise Refused(problem)
         LinkDecision.objects.filter(pk__in=operation.moved["decisions"]).delete()
         undo = _unmerge if kind == MERGE else _rejoin
         n_left = undo(operation, absorbed, survivor)
@@ -107,6 +106,15 @@ def articles_of(operation: MergeOperation) -> list[int]:
     """The articles that are to be linked anew after a merge, a split, or its undoing."""
     claims = (operation.absorbed_id, operation.survivor_id)
     return sorted(set(Appearance.objects.filter(claim__in=claims).values_list("article", flat=True)))
+
+
+def _why_not_undone(absorbed: Claim, survivor: Claim) -> str:
+    """Why a merge or split of these two cannot be undone, "" when it can. What was taken from sight since must not come
+    back as the other's."""
+    if survivor.merged_into:
+        return f"Claim {survivor.number} was merged into {survivor.merged_into.number} since. Undo that first."
+    dead = [claim for claim in (absorbed, survivor) if claim.status in _DEAD]
+    return _closed(dead[0]) if len(dead) == 1 else ""
 
 
 def _unmerge(operation: MergeOperation, absorbed: Claim, survivor: Claim) -> int:
@@ -192,9 +200,11 @@ def _rated_twice(absorbed: Claim, survivor: Claim) -> str:
 def _gone(claim: Claim) -> str:
     if claim.merged_into:
         return f"Claim {claim.number} was merged into claim {claim.merged_into.number} already. Look at that one."
-    return (
-        f"Claim {claim.number} is {Status(claim.status).label}: take that back first." if claim.status in _DEAD else ""
-    )
+    return _closed(claim) if claim.status in _DEAD else ""
+
+
+def _closed(claim: Claim) -> str:
+    return f"Claim {claim.number} is {Status(claim.status).label}: take that back first."
 
 
 def _tellings(claim: Claim) -> list[int]:

@@ -163,6 +163,16 @@ class TestMerge:
         linked_anew(operation)
         assert not Gate.for_readers().claims().exists()
 
+    @pytest.mark.parametrize("status", [Status.WITHDRAWN, Status.REJECTED])
+    def test_what_was_taken_from_sight_since_does_not_come_back_by_an_undoing(self, lead, pair, status):
+        operation = merge_claims(lead, pair[0].number, pair[1].number, "The same.")
+        Claim.objects.filter(pk=pair[1].pk).update(status=status, tombstone="Wrong.")
+        with pytest.raises(Refused, match=f"Claim {pair[1].number} is {status.label}: take that back first"):
+            undo_claims(lead, operation.pk, "They are two.")
+        assert Claim.objects.get(pk=pair[0].pk).merged_into == pair[1]
+        Claim.objects.filter(pk=pair[1].pk).update(status=Status.SUGGESTED, tombstone="")
+        undo_claims(lead, operation.pk, "They are two.")
+
     def test_both_ways_is_refused_with_a_sentence(self, lead, pair):
         one, other = pair
         merge_claims(lead, one.number, other.number, "The same.")
@@ -238,6 +248,16 @@ class TestSplit:
             relink_article(article)
         assert Claim.objects.filter(merged_into=None).count() == 2
         assert not Gate.for_readers().claims().exists()
+
+    def test_a_part_that_was_withdrawn_does_not_come_back_with_the_rest(self, lead, claim):
+        operation = split_claim(lead, claim.number, claims_of(claim)[0][:1], "Another occasion.")
+        made = Claim.objects.filter(pk=operation.absorbed_id)
+        made.update(status=Status.WITHDRAWN, tombstone="Wrong.")
+        with pytest.raises(Refused, match="is withdrawn: take that back first"):
+            undo_claims(lead, operation.pk, "The same after all.")
+        Claim.objects.update(status=Status.WITHDRAWN, tombstone="Wrong.")
+        undo_claims(lead, operation.pk, "The same after all.")
+        assert made.get().merged_into == claim
 
     def test_undone_its_number_leads_back(self, lead, claim):
         before = claims_of(claim)
