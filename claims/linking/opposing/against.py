@@ -12,6 +12,7 @@ from claims.linking.opposing.weights import (
     ACROSS,
     ACROSS_BIAS,
     ANSWERS,
+    LEAST_SHARED,
     ONCE_MORE,
     THRESHOLD,
     WITHIN,
@@ -43,7 +44,7 @@ def against_within(statements: Sequence[Statement]) -> Iterator[Relating]:
 def against_across(one: Statement, other: Statement) -> Relating | None:
     """How two statements of different articles stand against each other; the later article answers."""
     said, answer = sorted((one, other), key=lambda each: (each.published is None, each.published, each.id))
-    if not may_be_at_odds(answer, said):
+    if answer.shared_words(said) < LEAST_SHARED or not may_be_at_odds(answer, said):
         return None
     score = score_of(across_articles(answer, said), ACROSS, ACROSS_BIAS)
     return _relating(answer, said, score) if score >= THRESHOLD else None

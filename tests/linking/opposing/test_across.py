@@ -24,6 +24,13 @@ def test_others_than_the_accused_deny_from_afar_only_in_the_same_words():
     assert found(CHARGE, replace(somebody, content="it has no dealings with them")) == []
 
 
+def test_who_speaks_of_the_other_side_on_another_matter_denies_nothing():
+    charge = replace(CHARGE, content="Cobalt copied every map in the archive", is_first=True)
+    about_the_accuser = replace(DENIAL, about=charge.camp)
+    assert found(charge, about_the_accuser) == [(2, "denies", 1)]
+    assert found(charge, replace(about_the_accuser, content="the museum only never wins a debate")) == []
+
+
 def test_the_longer_ago_the_less_sure():
     later = [replace(DENIAL, published=date(2024, month, 2)) for month in (5, 11)]
     soon, late = (relations_across(replace(CHARGE, published=date(2024, 5, 1)), [each]) for each in later)
