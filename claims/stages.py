@@ -166,8 +166,8 @@ def ask_to_read(snapshot: Snapshot, *, first: bool = False) -> None:
 
 
 def ask_to_date(article: Article) -> None:
-    """Queue what hangs on an article's day and headline, which are others by now: which copy came first, the days that
-    are counted from it, the origins of its claims, and where they stand."""
+    """Queue what hangs on an article's day, outlet and headline, which are others by now: which copy came first, the
+    days that are counted from it, the origins of its claims, and where they stand."""
     for version in article.snapshots.filter(excerpt=None).order_by("-number")[:1]:
         ask_to_read(version, first=True)
     ask_for(RELINK, article.pk, first=True)

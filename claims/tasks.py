@@ -112,11 +112,12 @@ def compare(snapshot_id: int) -> None:
 def read(snapshot_id: int) -> None:
     """Find the claims in a snapshot; ask for its article to be linked, first where somebody added it by hand.
 
-    Days in a text are counted from the day of its article: where that is another by now, all of it is read again.
+    Days in a text are counted from the day of its article, and its outlet is no source of its own: where one of them is
+    another by now, all of it is read again.
     """
     snapshot = Snapshot.objects.select_related("article__publisher").get(pk=snapshot_id)
     first = Addition.objects.filter(article=snapshot.article_id).exists()
-    if reading.was_dated_since(reading.read_snapshot(snapshot)):
+    if reading.was_corrected_since(reading.read_snapshot(snapshot)):
         read_again(snapshot.article)
         ask_for(stages.RELINK, snapshot.article_id, first=first)
     else:
@@ -184,7 +185,7 @@ def run_through(snapshot: Snapshot) -> str:
     """Read and link one snapshot here and now, without the queue; says what came of it: "12 claims found"."""
     ingest.link_copies(snapshot)
     run = reading.read_snapshot(snapshot)
-    if reading.was_dated_since(run):
+    if reading.was_corrected_since(run):
         read_again(snapshot.article)
         linking.relink_article(snapshot.article)
         run.refresh_from_db(fields=["outcome"])

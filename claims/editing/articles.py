@@ -1,12 +1,21 @@
-"""What is known of an article, set right: what it is called, who wrote it, and on which day it came out."""
+"""What is known of an article, set right: what it is called, who wrote and who printed it, and on which day."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db import IntegrityError
+
+from claims.editing.chains import end_chains
 from claims.editing.changing import change
 from claims.editing.refusal import Refused, Stale
-from claims.models import Article, User, days
+from claims.models import Article, Publisher, User, days
+from claims.models.locks import LinkingBusy, lock_linking
 from claims.permissions import Action
+
+#: So many seconds an editor waits for whoever links at the moment.
+_PATIENCE = 5
 
 _CHANGED = "It was changed since you opened the page. What it says now stands below: look, then save again."
 
@@ -17,6 +26,7 @@ class Facts:
 
     headline: str
     byline: str
+    publisher: str
     published_on: date | None
 
 
@@ -25,7 +35,7 @@ def facts_of(article: Article) -> Facts:
     published = article.published
     is_a_day = published is not None and None not in (published.lower, published.upper)
     is_a_day = is_a_day and published == days(published.lower, published.lower)
-    return Facts(article.headline, article.byline, published.lower if is_a_day else None)
+    return Facts(article.headline, article.byline, article.publisher.name, published.lower if is_a_day else None)
 
 
 def latest_change(article: Article) -> int:
@@ -36,23 +46,41 @@ def latest_change(article: Article) -> int:
 def correct_article(user: User, pk: int, latest: int | None, facts: Facts, reason: str) -> Article:
     """Let an article say ``facts``; returns it. What says so already stays without a new entry in its history.
 
-    The caller asks for what hangs on its day (``stages.ask_to_date``). Raises PermissionDenied for whoever may not add
-    articles, Article.DoesNotExist, Refused without a reason, and Stale where ``latest`` is not its last change.
+    Its outlet is made where it is new, and ends the chains of its claims. The caller asks for what hangs on its day
+    and outlet (``stages.ask_to_date``). Raises PermissionDenied for whoever may not add articles,
+    Article.DoesNotExist, Refused without a reason, or where the outlet has the same text already, and Stale where
+    ``latest`` is not its last change.
     """
     if not reason.strip():
         raise Refused("Say why: the reason is kept in the article’s history.")
-    with change(user, Action.ADD_ARTICLES, reason.strip()):
+    with _correcting(user, reason.strip()):
+        outlet = Publisher.objects.named(facts.publisher)
+        if Article.objects.filter(pk=pk).exclude(publisher=outlet).exists():
+            lock_linking(_PATIENCE)
         article = Article.objects.select_for_update().get(pk=pk)
-        known = facts_of(article)
+        known, facts = facts_of(article), replace(facts, publisher=outlet.name)
         if facts == known:
             return article
         if latest != latest_change(article):
             raise Stale(_CHANGED)
-        article.headline, article.byline = facts.headline, facts.byline
+        article.headline, article.byline, before = facts.headline, facts.byline, article.publisher_id
+        article.publisher = outlet
         if facts.published_on != known.published_on:
             _set_day(article, facts.published_on)
-        article.save(update_fields=["headline", "byline", "published", "published_why"])
+        article.save(update_fields=["headline", "byline", "publisher", "published", "published_why"])
+        end_chains(article, before)
     return article
+
+
+@contextmanager
+def _correcting(user: User, reason: str) -> Iterator[None]:
+    try:
+        with change(user, Action.ADD_ARTICLES, reason):
+            yield
+    except LinkingBusy:
+        raise Refused("A long article is being linked just now. Try again in a minute.") from None
+    except IntegrityError:
+        raise Refused("This outlet has an article with the very same text already.") from None
 
 
 def _set_day(article: Article, on: date | None) -> None:

@@ -1,9 +1,14 @@
 """The chain of a telling as an editor set it: who said it, who passed it on, and the outlet that prints it."""
 
+from itertools import groupby
+from operator import attrgetter
+
+import pghistory
+
 from claims.editing.naming import Names, Who
 from claims.editing.refusal import Refused
 from claims.editing.told import Told
-from claims.models import Appearance, ChainLink, Party
+from claims.models import Appearance, Article, ChainLink, Party, Publisher
 from claims.terms import How
 
 _WHO = ("party", "publisher", "document", "unnamed")
@@ -26,6 +31,31 @@ def store_chain(row: Appearance, told: Told, speaker: Party | None, names: Names
                 setattr(link, name, value)
             link.save()
     row.chain.filter(position__gte=len(wanted)).delete()
+
+
+def end_chains(article: Article, before: int) -> None:
+    """Let the chains of an article's tellings end with its outlet, where it was the publisher ``before`` until now.
+
+    Where the outlet stands in a chain by the text's words already, it stays there alone, as linking has it. Must run in
+    a transaction that holds the lock of the linking. The links only go along: they do not count as an editor's.
+    """
+    outlet = article.publisher
+    if outlet.pk == before:
+        return
+    links = ChainLink.objects.filter(appearance__article=article).order_by("appearance", "position")
+    chains = [list(chain) for _, chain in groupby(links, attrgetter("appearance_id"))]
+    to_end = [chain[-1] for chain in chains if all(link.publisher_id != outlet.pk for link in chain)]
+    printed = {chain[-1].pk for chain in chains if chain[-1].publisher_id == before and not chain[-1].words}
+    with pghistory.context(moved="with its article"):
+        ChainLink.objects.filter(pk__in=printed).exclude(pk__in=[link.pk for link in to_end]).delete()
+        ChainLink.objects.filter(pk__in=[link.pk for link in to_end if link.pk in printed]).update(publisher=outlet)
+        ChainLink.objects.bulk_create(_printed_after(link, outlet) for link in to_end if link.pk not in printed)
+
+
+def _printed_after(last: ChainLink, outlet: Publisher) -> ChainLink:
+    return ChainLink(
+        appearance_id=last.appearance_id, position=last.position + 1, publisher=outlet, how=How.WROTE, words=""
+    )
 
 
 def _columns(row: Appearance, told: Told, speaker: Party | None, names: Names, known: list[ChainLink]) -> list[dict]:

@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection
 from django.db.models import F, Model
 from django.utils import timezone
 
-from claims.editing.chains import refuse_broken
+from claims.editing.chains import end_chains, refuse_broken
 from claims.editing.changing import change
 from claims.editing.notes import may_change
 from claims.editing.refusal import Refused, Stale
@@ -20,6 +20,7 @@ from claims.editing.ways_back import NO_WAYS, WAYS, Way
 from claims.models import (
     Annotation,
     Appearance,
+    Article,
     ChainLink,
     Claim,
     ClaimParty,
@@ -74,6 +75,7 @@ def go_back(user: User, kind: str, pk: int, event: int, latest: int, reason: str
         _check_person(user, row)
         then = _state(way, row, event, latest)
         before, stood = _as_it_stands(way, row), getattr(row, "status", "")
+        outlet = row.publisher_id if isinstance(row, Article) else None
         for column in way.columns:
             setattr(row, column, getattr(then, column))
         if _as_it_stands(way, row) == before:
@@ -84,6 +86,8 @@ def go_back(user: User, kind: str, pk: int, event: int, latest: int, reason: str
         _forget(row)
         if isinstance(row, ChainLink):
             refuse_broken(row)
+        if isinstance(row, Article):
+            end_chains(row, outlet)
         if stood != Status.ACCEPTED:
             _refuse_alone(row)
     return row
@@ -93,7 +97,7 @@ def go_back(user: User, kind: str, pk: int, event: int, latest: int, reason: str
 def _going_back(user: User, way: Way, reason: str) -> Iterator[None]:
     try:
         with change(user, way.action, reason):
-            if way.model in (Claim, Appearance, ChainLink, ClaimRelation, Contradiction, Reply, ClaimParty):
+            if way.model in (Article, Claim, Appearance, ChainLink, ClaimRelation, Contradiction, Reply, ClaimParty):
                 lock_linking(_PATIENCE)
             yield
     except LinkingBusy:

@@ -86,7 +86,7 @@ WAYS: dict[str, Way] = {
     "placement": Way(Placement, Action.RELATE, ("by_editor", "kept_out", "why")),
     "party": Way(Party, Action.MERGE, ("name", "kind", "wikidata_id"), {"merged_into_id": _MERGED}),
     "name": Way(PartyAlias, Action.MERGE, ("status",), {"party_id": _MERGED}),
-    "article": Way(Article, Action.ADD_ARTICLES, ("headline", "byline", "published", "published_why")),
+    "article": Way(Article, Action.ADD_ARTICLES, ("headline", "byline", "publisher_id", "published", "published_why")),
     "publisher": Way(Publisher, Action.ADD_ARTICLES, ("name", "kind", "domains")),
     "document": Way(Document, Action.ADD_ARTICLES, ("title", "kind", "court", "docket")),
     "dispute": Way(Dispute, Action.RUN_DISPUTES, ("title", "question", "rules", "position")),

@@ -39,4 +39,4 @@ class LookupForm(forms.Form):
     """A name that is being written, and in which form of its page."""
 
     publisher = forms.CharField(max_length=LONGEST_NAME, required=False)
-    at = forms.ChoiceField(choices=[(at, at) for at in ("text", "file", "feed")])
+    at = forms.ChoiceField(choices=[(at, at) for at in ("text", "file", "feed", "article")])

@@ -70,7 +70,7 @@ def relink(articles: QuerySet[Article], after: Mark = Mark()) -> Iterator[Step]:
 
 
 def relink_article(article: Article) -> None:
-    """As ``relink``, of one: what hangs on its headline and its day is brought up to date with its claims."""
+    """As ``relink``, of one: what hangs on its headline, day and outlet is brought up to date with its claims."""
     for _ in relink(Article.objects.filter(pk=article.pk)):
         pass
 

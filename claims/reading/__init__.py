@@ -3,7 +3,7 @@
 from claims.reading.lexicon import editors_lexicon
 from claims.reading.report import Difference, Reread
 from claims.reading.rereading import keep_readings, read_versions
-from claims.reading.snapshots import read_snapshot, store_reading, was_dated_since
+from claims.reading.snapshots import read_snapshot, store_reading, was_corrected_since
 
 __all__ = [
     "Difference",
@@ -13,5 +13,5 @@ __all__ = [
     "read_snapshot",
     "read_versions",
     "store_reading",
-    "was_dated_since",
+    "was_corrected_since",
 ]

@@ -61,24 +61,26 @@ def extract_snapshot(snapshot: Snapshot) -> Extraction:
 
 
 def as_it_stands(snapshot: Snapshot, found: Extraction) -> Extraction:
-    """What was found in a version; where words of it were blacked out meanwhile, or its article got another day, what
-    is found now.
+    """What was found in a version; where words of it were blacked out meanwhile, or its article got another day or
+    outlet, what is found now.
 
     The caller holds the article's lock, and so keeps take-downs and corrections out until it is stored.
     """
-    now = Snapshot.objects.values_list("redacted_at", "article__published").get(pk=snapshot.pk)
-    if now == (snapshot.redacted_at, snapshot.article.published):
+    article = snapshot.article
+    now = Snapshot.objects.values_list("redacted_at", "article__published", "article__publisher").get(pk=snapshot.pk)
+    if now == (snapshot.redacted_at, article.published, article.publisher_id):
         return found
     snapshot.refresh_from_db(fields=["text", "html", "sha256", "redacted_at"])
-    snapshot.article.refresh_from_db(fields=["published"])
+    article.refresh_from_db(fields=["published", "publisher"])
     return extract_snapshot(snapshot)
 
 
-def was_dated_since(run: ExtractionRun) -> bool:
-    """Whether the article of a run had another day of publication when it was read."""
+def was_corrected_since(run: ExtractionRun) -> bool:
+    """Whether the article of a run had another day of publication, or another outlet, when it was read."""
     article = run.snapshot.article
     earlier = article.events.filter(pgh_created_at__lte=run.finished_at).order_by("-pgh_id")
-    return any(published != article.published for published in earlier.values_list("published", flat=True)[:1])
+    known = earlier.values_list("published", "publisher")[:1]
+    return any(then != (article.published, article.publisher_id) for then in known)
 
 
 def lock_article(article_id: int) -> None:

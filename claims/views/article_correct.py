@@ -15,6 +15,7 @@ from claims.forms.articles import ArticleForm
 from claims.models import Article
 from claims.permissions import Action, Gate
 from claims.timeline.article_page import find_article
+from claims.timeline.publisher_lookup import load_recent_publishers
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 
@@ -22,8 +23,8 @@ from claims.views.numbers import in_database
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.ADD_ARTICLES)
 def article_correct(request: HttpRequest, pk: int) -> HttpResponse:
-    """The form for an article's headline, byline and day; or keep what it brings. What is refused comes back as typed,
-    with what stands by now."""
+    """The form for an article's headline, byline, outlet and day; or keep what it brings. What is refused comes back as
+    typed, with what stands by now."""
     article = find_article(Gate.of(request.user), in_database(pk))
     if article is None:
         raise Http404
@@ -39,7 +40,7 @@ def article_correct(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_error(None, str(refusal))
         form.data = {**form.data.dict(), "latest": latest_change(article)}
         return _shown(request, article, form, 409)
-    messages.success(request, "Kept. Its claims are being brought up to date.")
+    messages.success(request, f"Kept. Its claims are being brought up to date. {form.news}".strip())
     return redirect("article-detail", article.pk)
 
 
@@ -54,5 +55,6 @@ def _stands(article: Article) -> dict:
 
 
 def _shown(request: HttpRequest, article: Article, form: ArticleForm, status: int = 200) -> HttpResponse:
-    context = {"article": article, "form": form, "stands": facts_of(article)}
+    recent = load_recent_publishers(request.user)
+    context = {"article": article, "form": form, "stands": facts_of(article), "recent": recent}
     return render(request, "article/correct.html", context, status=status)

@@ -1,4 +1,5 @@
-"""The day of an article becomes known, or another one, after it was read: days counted from it are counted anew."""
+"""The day of an article becomes known, or another one, after it was read: days counted from it are counted anew. So it
+is with its outlet, which is no source of its own."""
 
 from datetime import date
 
@@ -6,9 +7,9 @@ import pytest
 
 from claims import tasks
 from claims.models import Appearance, Article, days
-from claims.reading import read_snapshot, was_dated_since
+from claims.reading import read_snapshot, was_corrected_since
 from claims.reading.snapshots import extract_snapshot, store_reading
-from tests.factories import an_article
+from tests.factories import a_publisher, an_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,7 +41,18 @@ def test_an_article_whose_day_stayed_is_not_read_again():
     run = read_snapshot(snapshot)
     Article.objects.update(byline="A. Writer")
     run.snapshot.article.refresh_from_db()
-    assert not was_dated_since(run)
+    assert not was_corrected_since(run)
+
+
+def test_an_article_of_another_outlet_is_read_again_as_its_own_words():
+    snapshot = an_article("Two people told The Verge that OpenAI copied the data.")
+    tasks.run_through(snapshot)
+    via = [node["canonical"] for node in Appearance.objects.get().reading["via"]]
+    Article.objects.update(publisher=a_publisher("The Verge"))
+    snapshot.article.refresh_from_db()
+    tasks.run_through(snapshot)
+    assert (via, Appearance.objects.get().reading["via"]) == (["The Verge"], [])
+    assert [link.label for link in Appearance.objects.get().chain.all()] == ["Two people", "The Verge"]
 
 
 def test_a_day_that_comes_while_it_is_read_is_the_one_that_counts():

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims.models import Article, days
+from claims.models import Article, Publisher, days
 from claims.terms import Role
-from tests.factories import a_claim, a_user, an_appearance, an_article
+from tests.factories import a_claim, a_publisher, a_user, an_appearance, an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +31,7 @@ def latest(article: Article) -> int:
 def send(client, article: Article, **sent):
     sent = {
         "headline": "It came out",
+        "publisher": "PetaPixel",
         "published_on": "2025-01-30",
         "reason": "A slip.",
         "latest": latest(article),
@@ -44,6 +45,7 @@ def test_the_article_leads_to_a_form_that_holds_what_is_known(client, article, e
     form = client.get(f"/desk/articles/{article.pk}/correct/").content.decode()
     assert 'value="It came out"' in form
     assert 'value="2025-01-30"' in form
+    assert 'value="PetaPixel"' in form
 
 
 def test_readers_and_days_wound_back_are_not_led_there(client, article, editor):
@@ -71,6 +73,8 @@ def test_it_is_kept_with_its_reason_and_what_hangs_on_it_is_asked_for(client, ar
         ({"published_on": "2025-02-30"}, "This is no day."),
         ({"published_on": "1825-01-30"}, "Look at the year."),
         ({"headline": " "}, "something to be called by"),
+        ({"publisher": " "}, "Say who published it"),
+        ({"publisher": "Peta Pixel"}, "some are called much like it"),
         ({"reason": ""}, "Say why"),
     ],
 )
@@ -97,6 +101,28 @@ def test_sent_twice_it_is_kept_once(client, article, editor):
     seen = latest(article)
     assert [send(client, article, byline="A. Writer", latest=seen).status_code for _ in range(2)] == [302, 302]
     assert article.events.count() == 2
+
+
+def test_another_outlet_is_a_known_one_or_a_new_one_that_is_meant(client, article, editor):
+    a_publisher("Herald")
+    send(client, article, publisher="the herald")
+    article.refresh_from_db()
+    assert article.publisher.name == "Herald"
+    answer = client.post(
+        f"/desk/articles/{article.pk}/correct/",
+        {"headline": "It came out", "publisher": "Herold", "is_new": "on", "reason": "So.", "latest": latest(article)},
+        follow=True,
+    )
+    shown = answer.content.decode()
+    assert "“Herold” is a publisher that was not known before." in shown
+    assert '<a href="/sources/herold/">Herold</a>' in shown
+
+
+def test_who_was_slower_makes_no_outlet(client, article, editor):
+    seen = latest(article)
+    send(client, article, byline="A. Writer")
+    assert send(client, article, publisher="Gazette", latest=seen).status_code == 409
+    assert not Publisher.objects.filter(name="Gazette").exists()
 
 
 def test_a_longer_time_than_a_day_stays_where_nobody_writes_a_day(client, article, editor):
