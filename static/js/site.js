@@ -37,6 +37,7 @@
   document.addEventListener("keydown", (event) => {
     const { key, target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || key.length !== 1 || isTyping(target) || help.open) return;
+    if (event.repeat && key !== "j" && key !== "k") return; // a key held down decides one claim, not all that follow
     if ((!isOff() || key === "?") && press(key)) event.preventDefault();
   });
 
@@ -56,7 +57,9 @@
   /* the menu of one's account closes when something else is meant */
   const person = document.querySelector(".person");
   const leave = ({ target, key }) => {
-    if (person?.open && (key === "Escape" || !(key || person.contains(target)))) person.open = false;
+    if (!person?.open || !(key ? key === "Escape" : !person.contains(target))) return;
+    if (person.contains(document.activeElement)) person.querySelector("summary").focus();
+    person.open = false;
   };
   for (const kind of ["click", "keydown"]) document.addEventListener(kind, leave);
   document.addEventListener("change", ({ target }) => {
@@ -72,7 +75,7 @@
     byId("main").focus({ preventScroll: true });
   });
 
-  /* an instant, in the reader's own time, when the pointer or the focus is on it */
+  /* an instant, in the reader's own time, when the pointer is on it */
   document.addEventListener("pointerover", ({ target }) => {
     const time = target.closest?.("time[datetime*=T]");
     if (!time || time.dataset.local) return;
@@ -97,8 +100,12 @@
     }
   });
 
-  /* an answer that did not come, or was an error: say so in place, with a way to try again */
+  /* an answer that did not come, or was an error: say so in place, with a way to try again. What a page asks by itself
+     now and then is asked again anyway; it neither says so nor takes away what is said of a press. */
+  const isByItself = ({ elt }) => /every/.test(elt?.dataset?.hxTrigger);
+
   function say(words, detail) {
+    if (isByItself(detail)) return;
     lost.querySelector("p").textContent = words;
     lost.hidden = false;
     retry = detail.requestConfig;
@@ -110,10 +117,10 @@
     const isOut = detail.xhr.status === 403;
     say(isOut ? "You may be logged out, or may not do that. What you typed is still here." : `The site could not do that (error ${detail.xhr.status}).`, detail);
   });
-  document.addEventListener("htmx:beforeRequest", () => { lost.hidden = true; });
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => { lost.hidden ||= !isByItself(detail); });
   lost.querySelector("button").addEventListener("click", () => {
     lost.hidden = true;
-    if (retry?.elt.matches("form")) retry.elt.requestSubmit();
+    if (retry?.elt.matches("form")) retry.elt.requestSubmit(retry.triggeringEvent?.submitter); // with what its button says
     else if (retry?.elt.isConnected && retry.elt !== document.body) retry.elt.click();
     else if (retry) location.assign(retry.path);
   });

@@ -73,7 +73,7 @@
     event.preventDefault();
   });
 
-  const begin = () => { oneTabStop(); document.querySelector(".lanes")?.scrollTo(1e5, 0); };
+  const begin = () => { from = undefined; oneTabStop(); document.querySelector(".lanes")?.scrollTo(1e5, 0); };
   on("htmx:afterSettle", ({ target }) => target.id === "results" && begin());
   begin();
 })();

@@ -114,6 +114,16 @@ def test_a_part_of_a_page_gives_way_to_the_log_in(page: Page, live_server, lead)
     assert claim.status == Status.REJECTED
 
 
+def test_escape_closes_the_menu_of_the_account_and_leaves_the_focus_at_it(page: Page, live_server, lead):
+    log_in(page, live_server.url, lead)
+    page.goto(f"{live_server.url}/account/")
+    page.locator(".person summary").press("Enter")
+    page.locator(".person").get_by_role("link", name="Account").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(".person").get_by_role("link", name="Account")).to_be_hidden()
+    expect(page.locator(".person summary")).to_be_focused()
+
+
 def test_somebody_who_logged_in_again_in_another_tab_loses_nothing_either(page: Page, live_server, lead):
     log_in(page, live_server.url, lead)
     page.goto(f"{live_server.url}/feeds/add/")

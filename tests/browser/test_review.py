@@ -67,6 +67,39 @@ def test_keys_decide_reject_in_ones_own_words_and_undo(queue: Page, live_server)
     assert first.status == Status.SUGGESTED
 
 
+def test_a_key_held_down_decides_one_claim(queue: Page, live_server):
+    """A browser says "repeat" of what a key held down presses after the first time."""
+    _, second, *_ = claims(3)
+    queue.goto(f"{live_server.url}/desk/review/?order=least-sure")
+    queue.keyboard.down("a")
+    expect(queue.locator("#found")).to_have_text(second.wording)
+    queue.keyboard.down("a")
+    queue.keyboard.up("a")
+    queue.keyboard.press("1")
+    expect(queue.locator("#found")).to_have_text("It took 2 things.")
+    assert list(Claim.objects.order_by("pk").values_list("status", flat=True)) == [
+        Status.ACCEPTED,
+        Status.REJECTED,
+        Status.SUGGESTED,
+    ]
+
+
+def test_a_decision_that_was_lost_is_tried_again_as_it_was_made(queue: Page, live_server):
+    """What the page asks by itself meanwhile neither takes the way to try it away nor puts itself in its place."""
+    first, second = claims(2)
+    queue.goto(f"{live_server.url}/desk/review/?order=least-sure")
+    queue.route("**/desk/review/**", lambda route: route.abort())
+    with queue.expect_event("requestfailed"):
+        queue.keyboard.press("s")
+    expect(queue.locator("#lost")).to_contain_text("did not answer")
+    with queue.expect_event("requestfailed"):
+        queue.evaluate("htmx.trigger('.toreview', 'load')")
+    queue.unroute("**/desk/review/**")
+    queue.get_by_role("button", name="Try again").click()
+    expect(queue.locator("#found")).to_have_text(second.wording)
+    expect(queue.locator("#announcement")).to_contain_text(f"Claim {first.number} is skipped")
+
+
 def test_without_javascript_each_decision_leads_to_the_next(browser: Browser, live_server, editor):
     first, second, *_ = claims(3)
     context = browser.new_context(java_script_enabled=False)

@@ -198,6 +198,17 @@ def test_a_period_is_drawn_with_shift_and_arrows_and_escape_gives_it_up(page: Pa
     expect(page).to_have_url(f"{address}/?from=2025-02-01&to=2025-03-31")
 
 
+def test_a_period_half_drawn_is_given_up_when_other_bars_come(page: Page, address):
+    page.goto(address)
+    page.locator("#bar-2025-03").focus()
+    page.keyboard.press("Shift+ArrowLeft")
+    page.get_by_role("link", name="DeepSeek 8 claims").dispatch_event("click")
+    expect(page.locator("#found")).to_have_text(re.compile(r"^8 claims\b"))
+    page.locator("#bar-2025-01").focus()
+    page.keyboard.press("Shift+ArrowLeft")
+    expect(page.locator("#drawn")).to_have_text(re.compile(r"2025-01-31$"))
+
+
 def test_bars_of_another_length_move_nothing(page: Page, address):
     page.goto(f"{address}/?from=2025-02-01&to=2025-02-28")
     before = page.locator("#found").bounding_box()["y"]
