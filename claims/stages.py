@@ -26,6 +26,7 @@ from claims.models import (
     JobFailure,
     Letter,
     Party,
+    Publisher,
     Snapshot,
 )
 from claims.terms import Status
@@ -100,6 +101,7 @@ RELINK = Stage("relink", "article_id", Article, LINKING)
 LINK_CORRECTED = Stage("link_corrected", "appearance_id", Appearance, LINKING, FIRST)
 PLACE = Stage("place", "dispute_id", Dispute, LINKING)
 SETTLE_PARTY = Stage("settle_party", "party_id", Party, LINKING)
+SETTLE_OUTLET = Stage("settle_outlet", "publisher_id", Publisher, LINKING)
 SEND_LETTER = Stage("send_letter", "letter_id", Letter, SENDING, FIRST)
 
 #: All stages, by what the queue calls them.
@@ -118,6 +120,7 @@ BY_TASK_NAME = {
         LINK_CORRECTED,
         PLACE,
         SETTLE_PARTY,
+        SETTLE_OUTLET,
         SEND_LETTER,
     )
 }

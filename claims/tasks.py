@@ -160,6 +160,12 @@ def settle_party(party_id: int) -> None:
     linking.settle_party(party_id)
 
 
+@work_of(stages.SETTLE_OUTLET)
+def settle_outlet(publisher_id: int) -> None:
+    """Bring up to date what hangs on the name of an outlet, after it was renamed."""
+    linking.settle_outlet(publisher_id)
+
+
 @work_of(stages.SEND_LETTER)
 def send_letter(letter_id: int) -> None:
     """Send a letter that a page asked for."""

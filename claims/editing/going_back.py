@@ -15,6 +15,7 @@ from django.utils import timezone
 from claims.editing.chains import end_chains, refuse_broken
 from claims.editing.changing import change
 from claims.editing.notes import may_change
+from claims.editing.publishers import refuse_taken
 from claims.editing.refusal import Refused, Stale
 from claims.editing.ways_back import NO_WAYS, WAYS, Way
 from claims.models import (
@@ -27,6 +28,7 @@ from claims.models import (
     ClaimRelation,
     Contradiction,
     Placement,
+    Publisher,
     Rating,
     Reply,
     Story,
@@ -80,6 +82,8 @@ def go_back(user: User, kind: str, pk: int, event: int, latest: int, reason: str
             setattr(row, column, getattr(then, column))
         if _as_it_stands(way, row) == before:
             raise Refused("It stands like that already.")
+        if isinstance(row, Publisher):
+            refuse_taken(row)
         _mark(row)
         row.save()
         connection.check_constraints()

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from claims.forms.fields import LineField, WordsField
 from claims.models.publishers import LONGEST_NAME
 from claims.timeline.publisher_lookup import Lookup, look_up_publisher
 
@@ -33,6 +34,19 @@ class PublisherForm(forms.Form):
     def news(self) -> str:
         """What is to be said once a new publisher was made; "" where none was."""
         return f"“{self.lookup.name}” is a publisher that was not known before." if self.lookup.is_new else ""
+
+
+class RenameForm(forms.Form):
+    """Another name for an outlet; ``latest`` names the last change that was on the screen."""
+
+    latest = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    name = LineField(max_length=LONGEST_NAME, error_messages={"required": "An outlet needs something to be called by."})
+    reason = WordsField(
+        max_length=1_000,
+        rows=2,
+        help_text="Kept in the history, with your name.",
+        error_messages={"required": "Say why: the reason is kept in the outlet’s history."},
+    )
 
 
 class LookupForm(forms.Form):

@@ -4,7 +4,7 @@ from claims.linking.again import link_again
 from claims.linking.articles import link_article
 from claims.linking.corrected import link_corrected
 from claims.linking.placement import place_all
-from claims.linking.regrouped import settle_party
+from claims.linking.regrouped import settle_outlet, settle_party
 from claims.linking.relinking import Mark, relink, relink_article
 from claims.models.locks import lock_linking
 
@@ -17,5 +17,6 @@ __all__ = [
     "place_all",
     "relink",
     "relink_article",
+    "settle_outlet",
     "settle_party",
 ]

@@ -23,7 +23,17 @@ def settle_party(party: int, batch: int = BATCH) -> int:
     for said in _batches(Appearance.objects.filter(speaker=party, claim__isnull=False), batch):
         n_settled += link_again(Appearance.objects.filter(pk__in=said), keep_chains=True)
     concerned = Q(parties__party=party) | Q(appearances__chain__party=party, appearances__chain__position__gt=0)
-    for claims in _batches(Claim.objects.filter(concerned), batch):
+    return n_settled + _settle(Claim.objects.filter(concerned), batch)
+
+
+def settle_outlet(publisher: int, batch: int = BATCH) -> int:
+    """Settle the claims in whose chains an outlet stands; how many. What is said of ending ``settle_party`` holds."""
+    return _settle(Claim.objects.filter(appearances__chain__publisher=publisher), batch)
+
+
+def _settle(rows: QuerySet[Claim], batch: int) -> int:
+    n_settled = 0
+    for claims in _batches(rows, batch):
         with transaction.atomic():
             lock_linking()
             settle(claims)

@@ -20,8 +20,12 @@ LONGEST_NAME = 200
 ALIKE = 0.5
 
 
+def _bare(name: str) -> str:
+    return name.removeprefix("The ").removeprefix("the ")
+
+
 def _slug(name: str) -> str:
-    return slug_of(name.removeprefix("The ").removeprefix("the "))
+    return slug_of(_bare(name))
 
 
 class PublisherQuerySet(models.QuerySet):
@@ -33,11 +37,18 @@ class PublisherQuerySet(models.QuerySet):
         ``fields`` are for a new one only. Two workers that make the same one at once get the same row.
         """
         name = one_line(name, LONGEST_NAME)
-        return self.get_or_create(slug=_slug(name), defaults={"name": name, **fields})[0]
+        return self.called(name) or self.get_or_create(slug=_slug(name), defaults={"name": name, **fields})[0]
 
     def called(self, name: str) -> "Publisher | None":
-        """The publisher that ``named`` gives for this name; None where it would make one."""
-        return self.filter(slug=_slug(one_line(name, LONGEST_NAME))).first()
+        """The publisher that ``named`` gives for this name; None where it would make one.
+
+        One that was renamed goes by its first name, which its address has, and by the present one.
+        """
+        name = one_line(name, LONGEST_NAME)
+        bare = _bare(name)
+        spelled = [Folded(models.Value(one)) for one in (bare, f"The {bare}")]
+        by_address = self.filter(slug=_slug(name)).first()
+        return by_address or self.alias(folded=Folded("name")).filter(folded__in=spelled).first()
 
     def like(self, words: str) -> "PublisherQuerySet":
         """Those whose names hold these words or are spelled much like them, or whose domain they are; best first."""

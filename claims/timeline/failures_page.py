@@ -38,6 +38,7 @@ STAGES = {
     "claims.link_corrected": "joining what an editor set right to what is known",
     "claims.place": "placing the claims again by a dispute’s rules",
     "claims.settle_party": "bringing the claims of a party up to date",
+    "claims.settle_outlet": "bringing the claims of an outlet up to date",
     "claims.send_letter": "sending a letter",
 }
 #: What stages call the object that they work on.

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from claims.permissions import Action, may
 from claims.timeline.document_page import find_document, load_document_page
 from claims.timeline.keeping import one_state
 from claims.timeline.publisher_page import Part, find_publisher, load_publisher_page
@@ -29,7 +30,8 @@ def publisher_detail(request: WoundRequest, slug: str) -> HttpResponse:
     if publisher is None:
         raise Http404
     page = load_publisher_page(request.gate, publisher, Part.parse(request.GET.get("part")), request.GET.get("page"))
-    return render(request, "source/publisher.html", {"publisher": publisher, "page": page})
+    may_rename = request.gate.known is None and may(request.user, Action.ADD_ARTICLES)
+    return render(request, "source/publisher.html", {"publisher": publisher, "page": page, "may_rename": may_rename})
 
 
 @require_safe

@@ -60,7 +60,15 @@ def test_another_error_is_raised(workers):
 
 
 def test_a_worker_of_some_kinds_looks_after_the_queue_as_well():
-    assert working.queues_of(["link"]) == ["upkeep", "link", "relink", "link_corrected", "place", "settle_party"]
+    assert working.queues_of(["link"]) == [
+        "upkeep",
+        "link",
+        "relink",
+        "link_corrected",
+        "place",
+        "settle_party",
+        "settle_outlet",
+    ]
     assert working.queues_of([]) is None
 
 

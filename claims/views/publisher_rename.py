@@ -1,0 +1,49 @@
+"""An outlet is called by another name."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from claims import stages
+from claims.editing.publishers import latest_change, rename_publisher
+from claims.editing.refusal import Refused
+from claims.forms.publishers import RenameForm
+from claims.models import Publisher
+from claims.permissions import Action, Gate
+from claims.views.allowed import allowed_to
+from claims.views.numbers import in_database
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed_to(Action.ADD_ARTICLES)
+def publisher_rename(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form for an outlet's name; or keep what it brings. What is refused comes back as typed, with the name of
+    now."""
+    publisher = get_object_or_404(Gate.of(request.user).publishers(), pk=in_database(pk))
+    if request.method != "POST":
+        initial = {"name": publisher.name, "latest": latest_change(publisher)}
+        return _shown(request, publisher, RenameForm(initial=initial))
+    form = RenameForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, publisher, form, 422)
+    try:
+        _keep(request, publisher, form.cleaned_data)
+    except Refused as refusal:
+        publisher.refresh_from_db()
+        form.add_error(None, str(refusal))
+        form.data = {**form.data.dict(), "latest": latest_change(publisher)}
+        return _shown(request, publisher, form, 409)
+    messages.success(request, "Kept. What hangs on its name is being brought up to date.")
+    return redirect("publisher-detail", publisher.slug)
+
+
+def _keep(request: HttpRequest, publisher: Publisher, sent: dict) -> None:
+    with transaction.atomic():
+        rename_publisher(request.user, publisher.pk, sent["latest"], sent["name"], sent["reason"])
+        stages.ask_for(stages.SETTLE_OUTLET, publisher.pk)
+
+
+def _shown(request: HttpRequest, publisher: Publisher, form: RenameForm, status: int = 200) -> HttpResponse:
+    return render(request, "source/rename.html", {"publisher": publisher, "form": form}, status=status)

@@ -1,0 +1,74 @@
+"""Renaming an outlet."""
+
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from claims.models import Publisher
+from claims.terms import Role
+from tests.factories import a_dispute, a_placed_claim, a_publisher, a_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def outlet() -> Publisher:
+    return a_placed_claim(a_dispute()).appearances.get().article.publisher
+
+
+@pytest.fixture
+def editor(client):
+    client.force_login(a_user(Role.EDITOR))
+
+
+def latest(outlet: Publisher) -> int:
+    return outlet.events.latest("pgh_id").pgh_id
+
+
+def send(client, outlet: Publisher, **sent):
+    sent = {"name": "Gazette", "reason": "A slip.", "latest": latest(outlet), **sent}
+    return client.post(f"/desk/publishers/{outlet.pk}/", sent)
+
+
+def test_its_page_leads_editors_there(client, outlet, editor):
+    link = f'href="/desk/publishers/{outlet.pk}/"'
+    assert link in client.get("/sources/petapixel/").content.decode()
+    assert link not in client.get("/sources/petapixel/?as_of=2026-01-01").content.decode()
+    assert 'value="PetaPixel"' in client.get(f"/desk/publishers/{outlet.pk}/").content.decode()
+    client.logout()
+    assert link not in client.get("/sources/petapixel/").content.decode()
+    assert client.get(f"/desk/publishers/{outlet.pk}/").status_code == 403
+
+
+def test_it_is_kept_at_its_address_and_what_hangs_on_it_is_asked_for(client, outlet, editor):
+    answer = send(client, outlet, name=" The  Gazette\u202e ")
+    assert answer["Location"] == "/sources/petapixel/"
+    assert "<h1><bdi>The Gazette</bdi></h1>" in client.get("/sources/petapixel/").content.decode()
+    assert ProcrastinateJob.objects.filter(task_name="claims.settle_outlet").count() == 1
+    ProcrastinateJob.objects.all().delete()
+    first, last = outlet.events.order_by("pgh_id").values_list("pgh_id", flat=True)
+    client.post(f"/desk/history/publisher/{outlet.pk}/", {"event": first, "latest": last, "reason": "It was right."})
+    assert Publisher.objects.get().name == "PetaPixel"
+    assert ProcrastinateJob.objects.filter(task_name="claims.settle_outlet").count() == 1
+
+
+@pytest.mark.parametrize("sent, words", [({"name": " "}, "to be called by"), ({"reason": ""}, "Say why")])
+def test_what_cannot_be_comes_back_as_typed(client, outlet, editor, sent, words):
+    answer = send(client, outlet, **sent)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+
+
+def test_another_outlets_name_and_another_editors_change_are_said(client, outlet, editor):
+    a_publisher("Herald")
+    answer = send(client, outlet, name="The Herald")
+    assert answer.status_code == 409
+    assert "“Herald” is another outlet" in answer.content.decode()
+    seen = latest(outlet)
+    send(client, outlet)
+    shown = send(client, outlet, name="Courier", latest=seen).content.decode()
+    for words in ("It was changed since", "<bdi>Gazette</bdi>", 'value="Courier"', f'value="{latest(outlet)}"'):
+        assert words in shown
+
+
+def test_one_that_is_not_there(client, editor):
+    assert client.get("/desk/publishers/999999/").status_code == 404
