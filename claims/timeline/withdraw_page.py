@@ -9,6 +9,7 @@ from claims.models import Claim, ClaimParty, Dispute, Placement, Story, StorySte
 from claims.permissions import Gate, Supposed
 from claims.terms import CHARGED, Status
 from claims.timeline.claim_lookup import with_speaker
+from claims.timeline.relations import ANSWERING, visible_replies
 
 _OPEN = (Status.SUGGESTED, Status.ACCEPTED)
 
@@ -56,20 +57,30 @@ def embargoed_places(claim: Claim) -> list[Dispute]:
 
 
 def disappearing(supposed: Supposed) -> list[Moving]:
-    """What readers would no longer see. A query for each kind, and one for stories."""
+    """What readers would no longer see. A query for each kind, one for stories, and one for what other claims lose."""
     now = Gate.for_readers()
     then = replace(now, supposed=supposed)
     claims = _only(now.claims(), then.claims())
     steps = StoryStep.objects.filter(claim__in=claims, story__published_at__isnull=False)
     stories = Story.objects.filter(pk__in=steps.values("story"))
     told = [_moving("story with a step that becomes a gap|stories with steps that become gaps", stories.order_by("pk"))]
-    return [*_of_each_kind(now, then), *told]
+    return [*_of_each_kind(now, then), *told, _losing(now, then)]
 
 
 def appearing(supposed: Supposed) -> list[Moving]:
     """What readers would see besides. A query for each kind."""
     now = Gate.for_readers()
     return _of_each_kind(replace(now, supposed=supposed), now)
+
+
+def _losing(now: Gate, then: Gate) -> Moving:
+    """The claims that stay, of which readers would no longer see that somebody denied, disputed or answered them."""
+    relations = _only(now.relations(), then.relations()).filter(kind__in=ANSWERING)
+    replies = _only(visible_replies(now), visible_replies(then))
+    shown = Q(status=Status.ACCEPTED) | Q(now.suggestions_shown("claim", "accusation"), status=Status.SUGGESTED)
+    less = Q(pk__in=relations.values("other")) | Q(pk__in=replies.filter(shown).values("accusation"))
+    claims = then.claims().filter(less).defer("search", "slots").order_by("number")
+    return _moving("other claim that loses a denial or an answer|other claims that lose a denial or an answer", claims)
 
 
 @dataclass(frozen=True, slots=True)

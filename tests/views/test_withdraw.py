@@ -3,8 +3,8 @@
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims.models import Claim, Dispute, ReviewAside
-from claims.terms import Publishes, Role, Status
+from claims.models import Claim, ClaimRelation, Dispute, Reply, ReviewAside
+from claims.terms import Publishes, RelationKind, ReplyKind, Role, Status
 from tests.factories import a_claim, a_dispute, a_placed_claim, a_user
 from tests.queries import MOST, count_queries
 from tests.stories import a_story
@@ -50,6 +50,23 @@ def test_it_says_what_would_disappear(client, claim, lead):
     assert "<b>1 party</b>" in shown
     assert "A story" in shown
     assert Claim.objects.get().status == Status.ACCEPTED
+
+
+def test_it_says_which_claims_lose_a_denial_or_an_answer(client, claim, dispute, lead):
+    Dispute.objects.update(publishes=Publishes.ACCEPTED)
+    denied, accused, kept, unseen = (
+        a_placed_claim(dispute, f"It is no. {n}.", Status.SUGGESTED if n == 3 else Status.ACCEPTED) for n in range(4)
+    )
+    for other in (denied, unseen):
+        ClaimRelation.objects.create(claim=claim, other=other, kind=RelationKind.DENIES, status=Status.ACCEPTED)
+    ClaimRelation.objects.create(claim=kept, other=claim, kind=RelationKind.DENIES, status=Status.ACCEPTED)
+    ClaimRelation.objects.create(claim=claim, other=kept, kind=RelationKind.SUPPORTS, status=Status.ACCEPTED)
+    for accusation, status in ((accused, Status.ACCEPTED), (kept, Status.SUGGESTED)):
+        Reply.objects.create(
+            accusation=accusation, party=claim.speaker, kind=ReplyKind.DENIED, answer=claim, status=status
+        )
+    shown = words(client, of(claim))
+    assert f"<b>2 other claims that lose a denial or an answer</b>: {denied}; {accused}</li>" in shown
 
 
 def test_withdrawn_it_leaves_a_tombstone_and_comes_back(client, claim, lead):
