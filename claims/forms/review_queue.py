@@ -8,7 +8,9 @@ from django.http import QueryDict
 
 from claims.forms.fields import TermField, shortened
 from claims.models import Dispute, Party
+from claims.permissions import Gate
 from claims.terms import Deed, RejectionReason
+from claims.timeline.party_page import survivors_of
 from claims.timeline.review_queue import Narrow, Order, QueueAsked, Tray
 
 #: Longer than this nobody looks at one claim: the page was left open.
@@ -54,14 +56,19 @@ class QueueForm(forms.Form):
         return found if unsure is None else [*found, Narrow("unsure", f"{unsure:g}", label=f"sure {unsure:g} at most")]
 
     def _named(self) -> list[Narrow]:
-        """What names a dispute or a party; one query, none without a name."""
+        """What names a dispute or a party, the one of today where it was merged; one query where all are known, none
+        without a name."""
         asked = {name: value for name in ("dispute", "by", "about") if (value := self.cleaned_data.get(name))}
         rows = _rows(asked) if asked else {}
+        gone = [slug for name, slug in asked.items() if name != "dispute" and ("party", slug) not in rows]
+        moved = survivors_of(Gate(sees_all=True), gone) if gone else {}
         narrows = []
         for name, slug in asked.items():
             kind = "dispute" if name == "dispute" else "party"
             if (kind, slug) in rows:
                 narrows.append(Narrow(name, slug, *rows[kind, slug]))
+            elif kind == "party" and slug in moved:
+                narrows.append(Narrow(name, moved[slug].slug, moved[slug].pk, moved[slug].name))
             else:
                 self.add_error(name, f"There is no {kind} “{shortened(slug)}”: the queue is not narrowed by it.")
         return narrows

@@ -215,6 +215,13 @@ def test_the_address_shapes_the_queue(client, editor, several, query, wording):
     assert comes(client, query) == wording
 
 
+def test_a_party_that_was_merged_is_the_one_that_stands(client, editor, several):
+    merged = a_party("Facebook")
+    merged.merged_into = a_party("Meta")
+    merged.save()
+    assert comes(client, "?by=facebook") == "It sued."
+
+
 @pytest.mark.parametrize(
     "query,words",
     [
