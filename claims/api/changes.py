@@ -29,8 +29,8 @@ class ChangesAsked(Schema):
 
     after: str = Field(
         _BEGINNING,
-        pattern=r"^([0-9]{1,18}-[0-9]{1,18}|now)$",
-        description="The cursor, as “next” has it; “now” only says where to go on; without it from the beginning",
+        pattern=r"^([0-9]{1,18}-[0-9]{1,18}|now|)$",
+        description="The cursor, as “next” has it; “now” only says where to go on; none or an empty one begins anew",
     )
     limit: int = Field(USUAL, ge=1, le=MOST, description="So many at once, or fewer")
 
@@ -47,7 +47,7 @@ def change_list(request: HttpRequest, asked: Query[ChangesAsked]) -> HttpRespons
     check_names(request, asked)
     site = Site.of(request)
     try:
-        changes = load_changes(Gate.for_readers(), _place(asked.after), asked.limit)
+        changes = load_changes(Gate.for_readers(), _place(asked.after or _BEGINNING), asked.limit)
     except Gone:
         raise Trouble(HTTPStatus.GONE, _GONE) from None
     onward = f"{site.page('api-changes')}?after={changes.place.xid}-{changes.place.change}&limit={asked.limit}"

@@ -114,5 +114,12 @@ def test_what_cannot_be_read_is_said(client, query):
     ask(client, f"changes?{query}", 400)
 
 
+@pytest.mark.django_db
+def test_an_empty_cursor_is_none(client):
+    a_placed_claim(a_dispute(), status=Status.ACCEPTED)
+    answers = [client.get(f"/api/v1/changes{query}").json()["items"] for query in ("?after=", "")]
+    assert answers[0] == answers[1]
+
+
 def test_nobody_is_to_keep_it(client):
     assert client.get("/api/v1/changes")["Cache-Control"] == "no-store"
