@@ -17,6 +17,8 @@ MARKS = OPENING + CLOSING + STRAIGHT
 SLIPS = STRAIGHT + "”"
 SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 SINGLE_OPENING, SINGLE_CLOSING = "‘", "’"
+#: A mark that opens, or that plainly closes.
+SINGLE_PLAIN = re.compile(rf"{SINGLE_OPENING}|(?<=[.,!?]){SINGLE_CLOSING}")
 TYPED_SINGLE_OPENING = re.compile(r"(?<![\w.,!?'])'(?=[^\W\d_])(?!(?:em|til|cause|tis|twas|n)\b)")
 TYPED_SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?])'(?!\w)")
 
@@ -172,29 +174,24 @@ def _is_typed_possessive(text: str, at: int, limit: int) -> bool:
     if text[at - 1] != "s" or not text[at + 2 : at + 3].islower():
         return False
     later = TYPED_SINGLE_CLOSING.search(text, at + 1, limit)
-    reopened = TYPED_SINGLE_OPENING.search(text, at + 1, limit)
-    return later is not None and (reopened is None or later.start() < reopened.start())
+    return later is not None and TYPED_SINGLE_OPENING.search(text, at + 1, later.start()) is None
 
 
 def _single_end(text: str, start: int, limit: int) -> int | None:
     """Where the next ’ stands that is no apostrophe, or None."""
     at = text.find(SINGLE_CLOSING, start, limit)
+    plain = SINGLE_PLAIN.search(text, start, limit)
     while at >= 0:
-        if not text[at + 1 : at + 2].isalnum() and not _is_possessive(text, at, limit):
+        if plain is not None and plain.start() <= at:
+            plain = SINGLE_PLAIN.search(text, at + 1, limit)
+        if not text[at + 1 : at + 2].isalnum() and not _is_possessive(text, at, plain):
             return at
         at = text.find(SINGLE_CLOSING, at + 1, limit)
     return None
 
 
-def _is_possessive(text: str, at: int, limit: int) -> bool:
-    """ "the plaintiffs’ lawyers": an s before it, a word behind it, and a mark that plainly closes still to come."""
+def _is_possessive(text: str, at: int, plain: re.Match[str] | None) -> bool:
+    """ "the plaintiffs’ lawyers": an s before it, a word behind it, and the next ``plain`` mark closes."""
     if text[at - 1] != "s" or not text[at + 2 : at + 3].islower():
         return False
-    reopened = text.find(SINGLE_OPENING, at, limit)
-    end = reopened if reopened >= 0 else limit
-    later = text.find(SINGLE_CLOSING, at + 1, end)
-    while later >= 0:
-        if text[later - 1] in ".,!?":
-            return True
-        later = text.find(SINGLE_CLOSING, later + 1, end)
-    return False
+    return plain is not None and plain[0] == SINGLE_CLOSING

@@ -12,7 +12,7 @@ RawHeaders = Sequence[tuple[bytes, bytes]]
 LONGEST_WAIT = timedelta(days=1)
 _ECHOABLE = re.compile(r"[\t\x20-\x7e\x80-\xff]{1,1000}")
 _MEDIA_TYPE = re.compile(r"\s*([\w!#$&^.+-]{1,100}/[\w!#$&^.+-]{1,100})\s*(?:;|$)", re.ASCII)
-_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.ASCII | re.IGNORECASE)
+_CHARSET = re.compile(r";\s*charset\s*=\s*(?:[\"']\s*)?([\w.:+-]{1,40})", re.ASCII | re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]{1,18}")
 
 

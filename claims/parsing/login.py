@@ -3,8 +3,8 @@
 import re
 
 _HEAD = 200_000
-_PASSWORD = re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password\b", re.IGNORECASE)
-_TITLE = re.compile(r"<title\b[^>]*>([^<]{0,300})", re.IGNORECASE)
+_PASSWORD = re.compile(r"<input\b[^<>]*\btype\s*=\s*[\"']?password\b", re.IGNORECASE)
+_TITLE = re.compile(r"<title\b[^<>]*>([^<]{0,300})", re.IGNORECASE)
 _ASKING = re.compile(
     r"\b(?:log|sign)[ -]?(?:in|on)\b|\bpassword\b|\bauthenticat|\bjust a moment\b|\bare you (?:a )?(?:human|robot)\b"
     r"|\b(?:un)?authori[sz]ed\b|\baccess denied\b|\battention required\b|\bsubscri(?:be|ption) (?:to|required)\b",

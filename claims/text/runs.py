@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from hashlib import blake2b
 
+from claims.text.quoted import quoted
+
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_QUOTED = re.compile(r"[“„«](?P<curly>[^”“»\n]*)[”“»]|\"(?P<straight>[^\"\n]*)\"")
+_CLOSING = {**dict.fromkeys("“„«", "”“»"), '"': '"'}
 
 #: A row in which so many words are neither short nor capitalised says more than the name of a court.
 _FEWEST_PLAIN, _SHORTEST_PLAIN = 3, 4
@@ -30,8 +32,8 @@ def runs_of(passage: str, n_words: int) -> frozenset[int]:
 def quotes_of(passage: str, n_words: int) -> frozenset[int]:
     """Every row of so many words within quotation marks, as a number, and every whole quotation from four words on."""
     found = set()
-    for match in _QUOTED.finditer(passage):
-        words = _WORD.findall(match["curly"] or match["straight"] or "")
+    for span in quoted(passage, _CLOSING):
+        words = _WORD.findall(span.of(passage))
         found |= {_number(words[at : at + n_words]) for at in range(len(words) - n_words + 1)}
         if _FEWEST_QUOTED <= len(words) < n_words:
             found.add(_number(words))
@@ -50,9 +52,9 @@ def longest_run(one: str, other: str) -> tuple[int, str]:
 
 def _outside_quotes(passage: str) -> list[str]:
     parts, start = [], 0
-    for match in _QUOTED.finditer(passage):
-        parts.append(passage[start : match.start()])
-        start = match.end()
+    for span in quoted(passage, _CLOSING):
+        parts.append(passage[start : span.start])
+        start = span.end
     return [*parts, passage[start:]]
 
 

@@ -13,7 +13,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 
+from claims.text.quoted import quoted
 from claims.text.spans import Span
 
 WORDS_IN_SHINGLE = 4
@@ -22,7 +24,7 @@ N_BANDS, BINS_IN_BAND = 32, 2
 _N_BINS = N_BANDS * BINS_IN_BAND
 _COMMONPLACE = 8  # a shingle that stands so often in one text says nothing about runs
 _WORD = re.compile(r"[^\W_]+")
-_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»|„[^“\n]*“")
+_CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,12 @@ def compare(one: str, other: str) -> Overlap:
 
 def _words(text: str) -> list[re.Match[str]]:
     """The words outside quotation marks; all of them when that leaves too few."""
-    quoted = [span for match in _QUOTED.finditer(text) for span in (match.span(),)]
-    found, words = iter([*quoted, (len(text), len(text))]), []
-    start, end = next(found)
+    found, words = chain(quoted(text, _CLOSING), [Span(len(text), len(text))]), []
+    inside = next(found)
     for word in _WORD.finditer(text):
-        while word.start() >= end and start < len(text):
-            start, end = next(found)
-        if word.start() < start:
+        while word.start() >= inside.end and inside.start < len(text):
+            inside = next(found)
+        if word.start() < inside.start:
             words.append(word)
     return words if len(words) >= FEWEST_WORDS else list(_WORD.finditer(text))
 

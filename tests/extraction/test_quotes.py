@@ -48,3 +48,14 @@ TYPED = [
 @pytest.mark.parametrize("text, quoted", [case[1:] for case in TYPED], ids=[case[0] for case in TYPED])
 def test_marks_typed_as_two_characters_belong_to_the_quotation(text, quoted):
     assert [quotation.span.of(text) for quotation in find_typed(text, find_paragraphs(text))] == quoted
+
+
+@pytest.mark.parametrize(
+    "apostrophes",
+    ["‘These " + "users’ and " * 100_000 + "all.’", "'These " + "users' and " * 100_000 + "all.'"],
+    ids=["curly", "typed"],
+)
+def test_of_a_hundred_thousand_apostrophes_none_closes_a_quotation(apostrophes):
+    """Each looking for the end by itself would take hours."""
+    text = f"He said: {apostrophes}"
+    assert [found.span.of(text) for found in find_quotations(text, find_paragraphs(text))] == [apostrophes]

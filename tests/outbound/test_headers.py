@@ -49,6 +49,8 @@ def test_any_retry_after_is_read_or_left_out(value):
         (b" Application/RSS+XML ;charset=UTF-8", "application/rss+xml", "UTF-8"),
         (b"text/html; x=y; charset='iso-8859-1'", "text/html", "iso-8859-1"),
         (b"text/html; charset=", "text/html", None),
+        (b'text/html; charset = " utf-8', "text/html", "utf-8"),
+        pytest.param(b"text/html; charset=" + b" " * 90_000 + b"!", "text/html", None, id="blanks for a minute"),
         (b"text/html; xcharset=utf-8", "text/html", None),
         (b"html", "", None),
         (b"text/html text/plain", "", None),

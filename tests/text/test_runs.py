@@ -26,3 +26,8 @@ def test_a_short_quotation_counts_as_a_whole():
 def test_the_longest_run_and_its_words():
     assert longest_run("One two, three four.", "zero two three four five") == (3, "two, three four")
     assert longest_run("one", "two") == (0, "")
+
+
+def test_a_long_passage_of_marks_that_nothing_closes_is_looked_through_once():
+    """With a look for the end of each by itself, this would take an hour."""
+    assert runs_of("« " * 300_000 + COPIED, 8) == runs_of(COPIED, 8)

@@ -89,3 +89,10 @@ def test_any_two_texts_can_be_compared(one, other):
     overlap = compare(one * 9, other * 9)
     assert 0 <= overlap.of_one <= 1
     assert (overlap.run is None) == (overlap.n_run_words == 0)
+
+
+@pytest.mark.parametrize("mark", "“„«")
+def test_a_long_text_of_marks_that_nothing_closes_has_its_keys(mark):
+    """In time that grows with its length: with the square of it, this would take an hour."""
+    words = text(story(1))
+    assert band_keys(f"{words}{f' {mark}' * 300_000}") == band_keys(words)
