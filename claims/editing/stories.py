@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from django.db import connection
 from django.db.models import F
 from django.utils import timezone
 
@@ -19,6 +20,9 @@ from claims.permissions import Action, Gate
 
 LONGEST_TITLE, LONGEST_LEAD, LONGEST_TEXT, LONGEST_REASON = 200, 2_000, 1_000, 1_000
 MOST_STEPS = 60
+
+#: Names the advisory lock by which one story at a time is begun: two of one title would be given one address.
+_LOCK = 0x73746F72
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Words:
 def create_story(user: User, words: Words) -> Story:
     """Begin a story, as a draft without steps; returns it. PermissionDenied for whoever may not tell stories."""
     with change(user, Action.TELL_STORIES, "story begun"):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         slug = free_slug(Story, words.title)
         return Story.objects.create(slug=slug, title=words.title, lead=words.lead, author=user)
 
