@@ -6,17 +6,19 @@ take seconds, and nobody reads on so far: they stand by day, as an index has the
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import BigIntegerField, Count, Expression, F, Q, QuerySet, Value
 
-from claims.models import Appearance, Claim, TimelineEntry
+from claims.models import Appearance, Claim, TimelineEntry, prepared
 from claims.permissions import Gate
 from claims.permissions.gated import Gated
 from claims.terms import Clock
-from claims.timeline.columns import Columns
+from claims.timeline.columns import Columns, Spans
 from claims.timeline.columns_kept import all_at_hand
+from claims.timeline.open_rows import within
 from claims.timeline.query import among, among_array, as_array
 from claims.timeline.wordings import worded_by_then
 
@@ -82,7 +84,7 @@ def query_of(words: str | Expression) -> SearchQuery:
 
 
 def find(gate: Gate, words: str) -> Matches:
-    """What ``words`` find of all that the viewer may see; three queries, or seven where readers see little of it.
+    """What ``words`` find of all that the viewer may see; four queries, or eight where readers see little of it.
 
     The indexes of words are asked first, and then the gate about what they gave: to both at once the planner reads all
     that may be seen.
@@ -94,22 +96,69 @@ def find(gate: Gate, words: str) -> Matches:
     worded, more_than = _found(gate, wordings, "claim", query)
     if more_than:
         return Matches([], {}, more_than)
-    rows = _ranked(gate, told=as_array(told), worded=as_array(worded), words=words) if told or worded else []
+    rows = _ranked(gate, words, told, worded) if told or worded else []
     return Matches(
         [(telling, claim, rank) for claim, telling, rank in rows if telling],
         {claim: rank for claim, telling, rank in rows if not telling},
     )
 
 
-def _with_ranks(gate: Gate, told: str | Expression, worded: str | Expression, words: str | Expression) -> QuerySet:
-    """Those of these tellings and claims (``as_array``) that the viewer may see: claim, telling or None, rank."""
+def _ranked(gate: Gate, words: str, told: list[int], worded: list[int]) -> list[tuple[int, int | None, float]]:
+    """Those of these tellings and claims, found by ``words``, that the viewer may see: claim, telling or None, rank.
+
+    The gate is asked for what stands in no timeline that the process keeps: what does has come through it. To find all
+    once more, with their ranks, takes a third of the time that looking for each takes.
+    """
+    kept = [] if gate.known else all_at_hand(gate)
+    if not kept:
+        return _gated_ranks(gate, words=words, told=as_array(told), worded=as_array(worded))
+    rows = _all_ranks()(words=words)
+    seen_claims, seen_tellings = _standing_in(kept, {claim for claim, _, _ in rows if claim})
+    rows = [row for row in rows if (row[1] in seen_tellings if row[1] else row[0] in seen_claims)]
+    told_left = set(told).difference(telling for _, telling, _ in rows if telling)
+    worded_left = set(worded).difference(claim for claim, telling, _ in rows if not telling)
+    if told_left or worded_left:
+        rows += _gated_ranks(gate, words=words, told=as_array(told_left), worded=as_array(worded_left))
+    return rows
+
+
+def _standing_in(kept: list[Columns], claims: set[int]) -> tuple[set[int], set[int]]:
+    """Those of the claims that stand in these timelines, and all their tellings there.
+
+    Of each claim the rows are neighbours: to look for the tellings among all rows takes several times as long.
+    """
+    ids = np.array(sorted(claims), np.int64)
+    seen_claims: set[int] = set()
+    seen_tellings: set[int] = set()
+    for columns in kept:
+        starts, ends = (np.searchsorted(columns.claim, ids, side) for side in ("left", "right"))
+        is_there = starts < ends
+        seen_claims.update(ids.compress(is_there).tolist())
+        rows = within(Spans(starts, ends - starts), np.flatnonzero(is_there))
+        seen_tellings.update(columns.appearance.take(rows).tolist())
+    return seen_claims, seen_tellings
+
+
+@cache
+def _all_ranks() -> prepared.Prepared[tuple[int, int | None, float]]:
+    """Claim, telling or None, and rank of what ``words`` find, whoever may see it; no more than are read."""
+    words = prepared.Place("words")
+    tellings, wordings = (model.objects.filter(search=query_of(words)).order_by() for model in (Appearance, Claim))
+    return prepared.Prepared(_with_ranks(tellings[:MOST_READ], wordings[:MOST_READ], words))
+
+
+_gated_ranks: Gated[tuple[int, int | None, float]] = Gated(
+    lambda gate, words, told, worded: _with_ranks(
+        tellings(gate).filter(pk__in=among_array(told)), wordings(gate).filter(pk__in=among_array(worded)), words
+    ),
+    *("words", "told", "worded"),
+)
+
+
+def _with_ranks(tellings: QuerySet[Appearance], wordings: QuerySet[Claim], words: str | Expression) -> QuerySet:
+    """Of tellings and of claims: claim, telling or None, and how well ``words`` fit."""
     rank, nothing = SearchRank(F("search"), query_of(words)), Value(None, BigIntegerField())
-    of_tellings = tellings(gate).filter(pk__in=among_array(told)).values_list("claim", "pk", rank)
-    of_wordings = wordings(gate).filter(pk__in=among_array(worded)).values_list("pk", nothing, rank)
-    return of_tellings.union(of_wordings, all=True)
-
-
-_ranked: Gated[tuple[int, int | None, float]] = Gated(_with_ranks, "told", "worded", "words")
+    return tellings.values_list("claim", "pk", rank).union(wordings.values_list("pk", nothing, rank), all=True)
 
 
 def wordings(gate: Gate) -> QuerySet[Claim]:

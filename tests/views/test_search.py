@@ -251,6 +251,31 @@ def test_how_many_there_are_is_said_alike_where_timelines_are_kept(client, dispu
     assert asked == ["ore than 1 claim", "ore than 1 places"]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_the_best_are_the_same_where_timelines_are_kept_and_the_gate_is_asked_for_few(client, dispute):
+    """Of what stands in none: tellings of claims in no dispute that readers see, and of those nobody linked."""
+    hidden = a_dispute(publishes=Publishes.ACCEPTED)
+    a_placed_claim(hidden, "Nobody sees what it took.")
+    best = a_placed_claim(dispute, "DeepSeek took data, and took more than it took before.")
+    retold = a_placed_claim(dispute, "It exfiltrated data.")
+    an_appearance(an_article("Again\n\nIt took data."), retold, "took data")
+    an_appearance(an_article("Not linked\n\nIt took chips."), None, "took chips")
+
+    def said() -> tuple[list[str], list[int]]:
+        with CaptureQueriesContext(connection) as queries:
+            page = found(client, "took")
+        asked = [query["sql"] for query in queries if "ts_rank" in query["sql"] and "timelineentry" in query["sql"]]
+        lists = re.findall(r"unnest\('\{([\d,]*)\}'", asked[0])
+        return re.findall(r"/claims/(\d+)/", page), [len(ids.split(",")) for ids in lists]
+
+    claims, n_asked = said()
+    assert list(dict.fromkeys(claims)) == [str(best.number), str(retold.number)]
+    assert n_asked == [4, 2]
+    for place in (hidden, dispute):
+        client.get(reverse("dispute", args=[place.slug]))
+    assert said() == (claims, [2, 1])
+
+
 def test_like_a_claim_that_was_merged_is_like_the_one_that_stayed(client, dispute):
     claim = a_placed_claim(dispute, "DeepSeek took data.")
     merged = a_claim("It took data.", merged_into=claim)
