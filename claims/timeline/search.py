@@ -5,12 +5,13 @@ one is found too. Every row comes through the gate.
 """
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from django.contrib.postgres.search import SearchRank, SearchVector
-from django.db.models import Expression, QuerySet
+from django.db.models import Count, Expression, QuerySet, Window
 
-from claims.models import Article, Document, Party, Publisher
+from claims.models import Article, Document, Party, Publisher, prepared
+from claims.models.prepared import IsOneOf, Prepared
 from claims.permissions import Gate
 from claims.permissions.gated import Gated
 from claims.terms import Term
@@ -23,7 +24,11 @@ from claims.timeline.loosening import Looser, looser, respelt
 #: A page of claims, and how many pages of the best there are: who reads on had better add a word.
 N_CLAIMS, N_PAGES = 30, 10
 N_ARTICLES, MOST_ARTICLES_RANKED = 10, 500
+#: Of those of which the gate is asked first it hides a few, mostly.
+_N_ARTICLES_ASKED = MOST_ARTICLES_RANKED * 5 // 4
 N_NAMES = 8
+
+_HEADLINE = SearchVector("headline", config=CONFIG)
 
 
 class Ranking(Term):
@@ -83,7 +88,7 @@ class Found:
 
 
 def search(gate: Gate, words: str, page: int = 1, order: Ranking = Ranking.BEST) -> Found:
-    """What the viewer may see of what ``words`` find. Eleven queries at most."""
+    """What the viewer may see of what ``words`` find. Thirteen queries at most."""
     matches = find(gate, words)
     n_claims = matches.n_claims
     if matches.more_than and order == Ranking.BEST:
@@ -117,12 +122,43 @@ def _places(gate: Gate, words: str, matches: Matches, page: int, order: Ranking)
     return places[past - N_CLAIMS : past]
 
 
-def _articles(gate: Gate, words: str | Expression) -> QuerySet[Article]:
-    """The best of the newest that were found: to rank all would take long where there are very many."""
-    vector, query = SearchVector("headline", config=CONFIG), query_of(words)
-    newest = newest_first(gate.articles().annotate(vector=vector).filter(vector=query))[:MOST_ARTICLES_RANKED]
-    ranked = Article.objects.filter(pk__in=newest.values("pk")).annotate(rank=SearchRank(vector, query))
+def _found_articles(gate: Gate, words: str) -> list[Article]:
+    """The best of the newest that were found: to rank all would take long where there are very many.
+
+    Two queries. The gate is asked about a few more than are ranked, and where it hides many of them, about all.
+    """
+    newest = _newest_found()(words=words)
+    if not newest:
+        return []
+    best = _best_articles(gate, words=words, ids=newest)
+    n_ranked = best[0].n_ranked if best else 0
+    is_all = len(newest) < _N_ARTICLES_ASKED
+    return best if is_all or n_ranked == MOST_ARTICLES_RANKED else _best_of_all_articles(gate, words=words)
+
+
+@cache
+def _newest_found() -> Prepared[int]:
+    """The newest whose headline has the ``words``, whoever may see them."""
+    found = _with_words(Article.objects.all(), prepared.Place("words"))
+    return Prepared(newest_first(found).values_list("pk", flat=True)[:_N_ARTICLES_ASKED])
+
+
+def _with_words(articles: QuerySet[Article], words: str | Expression) -> QuerySet[Article]:
+    return articles.annotate(vector=_HEADLINE).filter(vector=query_of(words))
+
+
+def _best(articles: QuerySet[Article], words: str | Expression) -> QuerySet[Article]:
+    """The best of the newest, each with the number of those that were ranked."""
+    newest = newest_first(articles)[:MOST_ARTICLES_RANKED].values("pk")
+    ranked = Article.objects.filter(pk__in=newest).annotate(
+        rank=SearchRank(_HEADLINE, query_of(words)), n_ranked=Window(Count("pk"))
+    )
     return ranked.select_related("publisher").order_by("-rank", "-pk")[:N_ARTICLES]
 
 
-_found_articles: Gated[Article] = Gated(_articles, "words")
+_best_articles: Gated[Article] = Gated(
+    lambda gate, words, ids: _best(gate.articles().filter(IsOneOf("pk", ids)), words), "words", "ids"
+)
+_best_of_all_articles: Gated[Article] = Gated(
+    lambda gate, words: _best(_with_words(gate.articles(), words), words), "words"
+)

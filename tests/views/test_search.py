@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from claims.models import Embedding
 from claims.terms import Publishes
+from claims.timeline import finding, search
 from tests.factories import a_claim, a_dispute, a_party, a_placed_claim, a_publisher, an_appearance, an_article
 
 pytestmark = pytest.mark.django_db
@@ -190,6 +191,7 @@ def test_who_said_it_first_stands_first_if_that_is_asked_for(client, dispute):
 def few_are_ranked(monkeypatch):
     monkeypatch.setattr("claims.timeline.finding.MOST_READ", 3)
     monkeypatch.setattr("claims.timeline.finding._DAYS_A_CLAIM", 1)
+    monkeypatch.setattr("claims.timeline.finding._all_ranks", finding._all_ranks.__wrapped__)
 
 
 @pytest.mark.usefixtures("few_are_ranked")
@@ -274,6 +276,17 @@ def test_the_best_are_the_same_where_timelines_are_kept_and_the_gate_is_asked_fo
     for place in (hidden, dispute):
         client.get(reverse("dispute", args=[place.slug]))
     assert said() == (claims, [2, 1])
+
+
+def test_articles_are_found_however_many_newer_ones_nobody_sees(client, dispute, monkeypatch):
+    monkeypatch.setattr("claims.timeline.search._N_ARTICLES_ASKED", 2)
+    monkeypatch.setattr("claims.timeline.search._newest_found", search._newest_found.__wrapped__)
+    seen = a_placed_claim(dispute, "It took data.", published_on=date(2025, 1, 1))
+    for day in (2, 3):
+        an_article(f"{seen.speaker.name} speaks, and nobody quotes it\n\n{day}", date(2025, 1, day))
+    page = found(client, "speaks")
+    assert f"{seen.speaker.name} speaks, no. {seen.number}" in page
+    assert "nobody quotes it" not in page
 
 
 def test_like_a_claim_that_was_merged_is_like_the_one_that_stayed(client, dispute):
