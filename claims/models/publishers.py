@@ -46,9 +46,9 @@ class PublisherQuerySet(models.QuerySet):
         """
         name = one_line(name, LONGEST_NAME)
         bare = _bare(name)
-        spelled = [Folded(models.Value(one)) for one in (bare, f"The {bare}")]
+        spelled = [models.Q(folded=Folded(models.Value(one))) for one in (bare, f"The {bare}")]
         by_address = self.filter(slug=_slug(name)).first()
-        return by_address or self.alias(folded=Folded("name")).filter(folded__in=spelled).first()
+        return by_address or self.alias(folded=Folded("name")).filter(spelled[0] | spelled[1]).first()
 
     def like(self, words: str) -> "PublisherQuerySet":
         """Those whose names hold these words or are spelled much like them, or whose domain they are; best first."""
