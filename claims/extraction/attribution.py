@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from claims.extraction.about import about_of
 from claims.extraction.cast import Cast
-from claims.extraction.chains import how_of, nested, node_of, section_sources, via_of
+from claims.extraction.chains import how_of, nested, node_of, reason_at, section_sources, via_of
 from claims.extraction.confidence import confidence_of
 from claims.extraction.documents import medium_of, note_filers
 from claims.extraction.hedges import weigh
@@ -164,11 +164,11 @@ def _finished(
 ) -> Attribution:
     weight, first = weigh(doc, draft), draft.first()
     beside, is_observed = _time_beside(reading, doc, draft), _is_observed(draft)
-    sentence = reading.paragraph_at(draft.content.start).of(reading.text)
     carrier = medium_of(first)
     medium = first.medium or (speaker.medium if speaker else None) or (carrier.lower_ if carrier is not None else None)
     speaker = replace(speaker, medium=medium) if speaker else None
-    node = node_of(speaker, how_of(draft.cue, speaker), sentence) if speaker else None
+    reason = reason_at(reading, draft.content.start)
+    node = node_of(speaker, how_of(draft.cue, speaker), reason) if speaker else None
     via = tuple(link for link in via if node is None or link.canonical is None or link.canonical != node.canonical)
     return Attribution(
         content=draft.content,

@@ -52,20 +52,29 @@ def how_of(cue: Cue | None, speaker: Speaker) -> How:
     return HOW.get(cue.entry.cue_class, How.SAID) if cue is not None else How.SAID
 
 
-def node_of(speaker: Speaker, how: How, around: str = "") -> Node:
-    """A speaker as a link of a chain; `around` is the sentence, where unnamed people's number and reason may stand."""
+def reason_at(reading: Reading, at: int) -> str | None:
+    """Why people in the paragraph at this code point are not named, in its words; looked for once in each paragraph."""
+    paragraph = reading.paragraph_at(at)
+    if paragraph.start not in reading.reasons:
+        found = REASON.search(paragraph.of(reading.text))
+        reading.reasons[paragraph.start] = found[0].strip(" ,") if found else None
+    return reading.reasons[paragraph.start]
+
+
+def node_of(speaker: Speaker, how: How, reason: str | None = None) -> Node:
+    """A speaker as a link of a chain; `reason` is why people are not named, where they are not."""
     if speaker.node_kind is not NodeKind.UNNAMED:
         is_litigant = speaker.node_kind is NodeKind.PUBLISHER and how in (How.FILED, How.RULED)
         kind = NodeKind.PARTY if is_litigant else speaker.node_kind
         return Node(speaker.words, speaker.canonical, kind, how)
-    number, reason = NUMBER.search(speaker.words), REASON.search(around)
+    number = NUMBER.search(speaker.words)
     return Node(
         speaker.words,
         None,
         NodeKind.UNNAMED,
         how,
         number=number[0].lower() if number else None,
-        reason=reason[0].strip(" ,") if reason else None,
+        reason=reason,
     )
 
 
@@ -172,7 +181,7 @@ def via_of(
     draft: Draft, outer: list[Draft], reading: Reading, cast: Cast, sections: list[tuple[Span, str]]
 ) -> tuple[Node, ...]:
     """The chain of one draft. `outer` are the drafts around it, outermost first."""
-    sentence = reading.paragraph_at(draft.content.start).of(reading.text)
+    reason = reason_at(reading, draft.content.start)
     own = next(reversed(told_by(draft.first(), cast)), None)
     i = bisect_left(sections, draft.content.end, key=lambda section: section[0].end)
     covering = [name for stretch, name in sections[i : i + 1] if stretch.start <= draft.content.start]
@@ -183,11 +192,11 @@ def via_of(
         nodes += [Node(name.words, name.canonical, NodeKind.PUBLISHER, How.WROTE) for name in hearers(around, cast)]
         if around in outer and around.source is not None:
             nodes += [
-                node_of(_as_teller(speaker, around, cast), how_of(around.cue, speaker), sentence)
+                node_of(_as_teller(speaker, around, cast), how_of(around.cue, speaker), reason)
                 for speaker in told_by(around, cast)
                 if not (_speaks_for(speaker, own) or _is_nameless(speaker))
             ]
-    nodes += [node_of(teller, how_of(draft.cue, teller), sentence) for teller in told_by(draft.first(), cast)[:-1]]
+    nodes += [node_of(teller, how_of(draft.cue, teller), reason) for teller in told_by(draft.first(), cast)[:-1]]
     saw = [*tellers_in_asides(draft.first(), cast), *seen_by(draft.first(), cast)]
     own_names = _own_names(reading)
     nodes += saw if not _saw_it_itself(draft.first(), own_names) else []

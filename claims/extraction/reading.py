@@ -79,6 +79,7 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     attitudes: list[Draft] = field(default_factory=list)
     labels: dict[int, Source] = field(default_factory=dict)
+    reasons: dict[int, str | None] = field(default_factory=dict)
     _merged: list[Span] = field(default_factory=list)
     _n_covered: int = 0
     times: list[TimeExpression] = field(default_factory=list)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from claims.extraction import extract
+from claims.extraction import chains, extract
+from claims.extraction.chains import REASON
 from claims.terms import How, NodeKind
 
 CHATGPT_BLOG = "ChatGPT Is Eating the World"
@@ -234,3 +235,19 @@ def test_somebody_met_again_is_told_by_the_words_that_brought_them_in():
 def test_it_is_not_the_narrator():
     text = "Suno spoke. It told Reuters that Nvidia had described the songs as “free for all to use”."
     assert last_chain(text) == ("Nvidia", ["Reuters", "Suno"])
+
+
+def test_why_people_are_not_named_is_looked_for_once_in_a_paragraph(monkeypatch):
+    """However many there are: a long one takes time with its length, not with its square."""
+    looked_through = []
+
+    class Noting:
+        def search(self, words):
+            looked_through.append(words)
+            return REASON.search(words)
+
+    monkeypatch.setattr(chains, "REASON", Noting())
+    text = "Two officials said that it fell. Three officials, who asked not to be named, said that it rose."
+    found = extract(text).attributions
+    assert [each.speaker.reason for each in found] == ["asked not to be named"] * 2
+    assert looked_through == [text]
