@@ -22,12 +22,13 @@ class Place:
 
 def roots_of(gate: Gate) -> list[Dispute]:
     """The disputes that are no thread, the first one first. One query."""
-    return sorted((dispute for dispute in _every(gate) if dispute.parent_id is None), key=lambda dispute: dispute.pk)
+    return _roots_among(_every(gate))
 
 
 def find_place(gate: Gate, slug: str | None = None) -> Place | None:
     """The dispute of this slug, or the first that is no thread; None where there is none. One query."""
-    disputes, roots = _every(gate), roots_of(gate)
+    disputes = _every(gate)
+    roots = _roots_among(disputes)
     candidates = roots if slug is None else [dispute for dispute in disputes if dispute.slug == slug]
     if not candidates:
         return None
@@ -38,6 +39,10 @@ def find_place(gate: Gate, slug: str | None = None) -> Place | None:
         threads=[dispute for dispute in disputes if dispute.parent_id == found.pk],
         others=[dispute for dispute in roots if dispute != found],
     )
+
+
+def _roots_among(disputes: list[Dispute]) -> list[Dispute]:
+    return sorted((dispute for dispute in disputes if dispute.parent_id is None), key=lambda dispute: dispute.pk)
 
 
 def _every(gate: Gate) -> list[Dispute]:

@@ -17,6 +17,7 @@ from claims.models import (
     JobFailure,
     Letter,
     Party,
+    Publisher,
     Snapshot,
 )
 from claims.terms import LetterKind
@@ -51,14 +52,15 @@ _TABLES = {
     "appearance_id": Appearance.objects.select_related("article"),
     "dispute_id": Dispute.objects.all(),
     "party_id": Party.objects.all(),
+    "publisher_id": Publisher.objects.all(),
     "letter_id": Letter.objects.all(),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """One failure; what it worked on by ``kind`` (feed, addition, entry, article, dispute, party, letter, gone,
-    other), name and key."""
+    """One failure; what it worked on by ``kind`` (feed, addition, entry, article, dispute, party, outlet, letter,
+    gone, other), name and key."""
 
     failure: JobFailure
     stage: str
@@ -173,6 +175,8 @@ def _failed(failure: JobFailure, row: Model | None) -> Failed:
             return Failed(failure, stage, "dispute", row.title, row.pk)
         case Party():
             return Failed(failure, stage, "party", row.name, row.pk)
+        case Publisher():
+            return Failed(failure, stage, "outlet", row.name, row.pk)
         case Letter():  # its address is nobody else's business
             return Failed(failure, stage, "letter", LetterKind(row.kind).label, row.pk)
     kind = "gone" if _named(failure.object_ref) else "other"

@@ -15,6 +15,7 @@ from claims.models import (
     JobFailure,
     Letter,
     Party,
+    Publisher,
     Snapshot,
 )
 from claims.terms import LetterKind, Role
@@ -76,6 +77,7 @@ def test_whatever_stage_gave_up_it_is_told_in_words_and_can_be_tried_again(clien
         Dispute: a_dispute(title="Who may"),
         Party: a_party("Acme"),
         Letter: letter,
+        Publisher: snapshot.article.publisher,
     }
     rows[FeedEntry] = FeedEntry.objects.create(feed=rows[Feed], guid="g", told={}, seen_at=timezone.now())
     for stage in stages.BY_TASK_NAME.values():
