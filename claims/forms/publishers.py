@@ -1,9 +1,16 @@
 """Who publishes: known by that name, or new and meant to be."""
 
-from django import forms
+import re
+from typing import Any
 
-from claims.forms.fields import LineField, WordsField
+from django import forms
+from django.core.exceptions import ValidationError
+
+from claims.editing.publishers import Facts
+from claims.forms.fields import LineField, WordsField, shortened
 from claims.models.publishers import LONGEST_NAME
+from claims.terms import PublisherKind
+from claims.text.urls import domain_written
 from claims.timeline.publisher_lookup import Lookup, look_up_publisher
 
 NO_NUL = {"null_characters_not_allowed": "This holds the character NUL. Take it out."}
@@ -36,17 +43,64 @@ class PublisherForm(forms.Form):
         return f"“{self.lookup.name}” is a publisher that was not known before." if self.lookup.is_new else ""
 
 
-class RenameForm(forms.Form):
-    """Another name for an outlet; ``latest`` names the last change that was on the screen."""
+class DomainsField(WordsField):
+    """Domains, one on each line; also addresses of pages there, as they are copied."""
+
+    MOST = 50
+    default_error_messages = {
+        "invalid": "“%(given)s” is no domain: %(reason)s.",
+        "too_many": "An outlet has %(limit)d domains at most.",
+    }
+
+    def prepare_value(self, value: Any) -> Any:
+        """One on each line."""
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        """The domains as outlets are known by them, each once; one that is none is an error that names it."""
+        domains = dict.fromkeys(self._read(words) for words in re.split(r"[\s,;]+", super().clean(value)) if words)
+        if len(domains) > self.MOST:
+            raise ValidationError(self.error_messages["too_many"], "too_many", {"limit": self.MOST})
+        return tuple(domains)
+
+    def _read(self, words: str) -> str:
+        try:
+            return domain_written(words)
+        except ValueError as problem:
+            named = {"given": shortened(words), "reason": problem}
+            raise ValidationError(self.error_messages["invalid"], "invalid", named) from problem
+
+
+class OutletForm(forms.Form):
+    """What is known of an outlet; ``latest`` names the last change that was on the screen."""
 
     latest = forms.IntegerField(required=False, widget=forms.HiddenInput)
     name = LineField(max_length=LONGEST_NAME, error_messages={"required": "An outlet needs something to be called by."})
+    kind = forms.ChoiceField(
+        label="What sort it is",
+        choices=PublisherKind.choices(),
+        help_text="The timeline is filtered by it, under Kind of source.",
+        error_messages={"required": "Say what sort of outlet it is.", "invalid_choice": "Choose one of these sorts."},
+    )
+    domains = DomainsField(
+        label="Its domains",
+        max_length=10_000,
+        required=False,
+        help_text="One on each line, like nytimes.com, the one of its home page first. What is handed in or linked to "
+        "at one of them is this outlet’s from now on; articles that are here already keep theirs.",
+    )
     reason = WordsField(
         max_length=1_000,
         rows=2,
         help_text="Kept in the history, with your name.",
         error_messages={"required": "Say why: the reason is kept in the outlet’s history."},
     )
+
+    @property
+    def facts(self) -> Facts:
+        """What a valid form says of the outlet."""
+        sent = self.cleaned_data
+        return Facts(sent["name"], PublisherKind(sent["kind"]), sent["domains"])
 
 
 class LookupForm(forms.Form):

@@ -1,5 +1,6 @@
 """Bytes to snapshots: what is handed in or fetched is read in a child process, stored, and compared with the rest."""
 
+from claims.ingest.citing import tie_links
 from claims.ingest.copies import link_copies
 from claims.ingest.feeds import FeedReading, take_feed
 from claims.ingest.intake import take_bytes, take_file, take_text
@@ -22,4 +23,5 @@ __all__ = [
     "take_feed",
     "take_file",
     "take_text",
+    "tie_links",
 ]

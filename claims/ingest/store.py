@@ -8,12 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.ingest.censoring import censored
-from claims.models import Article, ArticleUrl, Citation, FeedEntry, Publisher, Snapshot
+from claims.ingest.citing import cite
+from claims.models import Article, ArticleUrl, FeedEntry, Publisher, Snapshot
 from claims.models.taking_down import lock_incoming
-from claims.parsing.body import Link
-from claims.parsing.metadata import address_of
 from claims.parsing.pages import ParsedPage
-from claims.text.urls import domain_of, twins
+from claims.text.urls import twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def store_page(
         snapshot, created = _snapshot(article, page, now, redacted_at=now if censor.found else None)
         if created:
             censor.mark(snapshot)
-            _cite(snapshot, page.links)
+            cite(snapshot, page.links)
         if feed_entry and feed_entry.article_id != article.pk:
             feed_entry.article = article
             feed_entry.save(update_fields=["article"])
@@ -121,30 +120,3 @@ def _snapshot(article: Article, page: ParsedPage, now: datetime, redacted_at: da
     fields = {"number": number, "text": page.text, "html": page.html, "sha256": digest, "fetched_at": now}
     fields |= {"pages": list(page.pages), "redacted_at": redacted_at}
     return article.snapshots.create(**fields), True
-
-
-def _cite(snapshot: Snapshot, links: tuple[Link, ...]) -> None:
-    """One row for each link, tied to the article and the publisher behind it where we know them; and the other way
-    round, earlier links to this article are tied to it."""
-    addressed = [(address_of(link.url), link.words) for link in links]
-    addressed = [(url, words) for url, words in addressed if url and url != snapshot.article.canonical_url]
-    urls = {url for url, _ in addressed}
-    articles = dict(Article.objects.filter(canonical_url__in=urls).values_list("canonical_url", "pk"))
-    publishers = _publishers_of(urls)
-    rows = [
-        Citation(
-            snapshot=snapshot, words=words, url=url, article_id=articles.get(url), publisher_id=publishers.get(url)
-        )
-        for url, words in addressed
-    ]
-    Citation.objects.bulk_create(rows, ignore_conflicts=True)
-    if snapshot.article.canonical_url:
-        Citation.objects.filter(url=snapshot.article.canonical_url, article=None).update(article=snapshot.article)
-
-
-def _publishers_of(urls: set[str]) -> dict[str, int]:
-    """Address → primary key of the publisher whose domain it is on, for those we know."""
-    domains = {url: domain_of(url) for url in urls if not url.startswith("/")}
-    known = Publisher.objects.filter(domains__has_any_keys=sorted(set(domains.values()))).values_list("pk", "domains")
-    keys = {domain: key for key, on in known for domain in on}
-    return {url: keys[domain] for url, domain in domains.items() if domain in keys}

@@ -1,4 +1,6 @@
-"""One lock by which linking and the editing of what is linked wait for each other."""
+"""Locks by which those wait for each other who would else do the same twice, until a transaction ends."""
+
+from collections.abc import Iterable
 
 from django.db import OperationalError, connection
 from psycopg.errors import LockNotAvailable
@@ -6,6 +8,9 @@ from psycopg.errors import LockNotAvailable
 #: Names the advisory lock that lets one at a time link: two that look for a claim at once would each find none and make
 #: it twice, and who merges parties would leave behind what is linked meanwhile.
 _LINKING_LOCK = 0x6C696E6B
+
+#: Keeps the locks of names apart from others that are made of words.
+_OF_OUTLETS = 1
 
 
 class LinkingBusy(Exception):
@@ -29,3 +34,16 @@ def lock_linking(patience: float | None = None) -> None:
             raise
         if patience is not None:
             cursor.execute("SELECT set_config('lock_timeout', '0', true)")
+
+
+def lock_names(names: Iterable[str]) -> None:
+    """One at a time calls an outlet by one of these names, case and accents aside, or makes one of it.
+
+    In one order, so that no two wait for each other. Whoever looked for the name before has to look again.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(key, %s))"
+            " FROM (SELECT DISTINCT claims_fold(name) AS key FROM unnest(%s::text[]) AS name ORDER BY key) AS keys",
+            [_OF_OUTLETS, list(names)],
+        )

@@ -1,13 +1,14 @@
 """Who prints."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Greatest
 
 from claims.models.constraints import TermField, one_of, track_history
+from claims.models.locks import lock_names
 from claims.models.parties import Folded
 from claims.terms import PublisherKind
 from claims.text.cleaning import one_line
@@ -28,6 +29,11 @@ def _slug(name: str) -> str:
     return slug_of(_bare(name))
 
 
+def keys_of(name: str) -> tuple[str, str]:
+    """What two names have in common, one of them at least, that mean the same publisher: for ``lock_names``."""
+    return _bare(one_line(name, LONGEST_NAME)), _slug(one_line(name, LONGEST_NAME))
+
+
 class PublisherQuerySet(models.QuerySet):
     """Publishers by name."""
 
@@ -37,7 +43,13 @@ class PublisherQuerySet(models.QuerySet):
         ``fields`` are for a new one only. Two workers that make the same one at once get the same row.
         """
         name = one_line(name, LONGEST_NAME)
-        return self.called(name) or self.get_or_create(slug=_slug(name), defaults={"name": name, **fields})[0]
+        return self.called(name) or self._made(name, fields)
+
+    def _made(self, name: str, fields: dict) -> "Publisher":
+        """The publisher of this name, if somebody made it or called one so meanwhile; else a new one."""
+        with transaction.atomic():
+            lock_names(keys_of(name))
+            return self.called(name) or self.get_or_create(slug=_slug(name), defaults={"name": name, **fields})[0]
 
     def called(self, name: str) -> "Publisher | None":
         """The publisher that ``named`` gives for this name; None where it would make one.
@@ -61,26 +73,39 @@ class PublisherQuerySet(models.QuerySet):
         """The publisher behind an address on the web, by its domain; made, with the domain for a name, when
         nobody is known there. ValueError for what is no address."""
         domain = domain_of(url)
-        known = self.filter(domains__contains=[domain]).order_by("pk").first()
-        return known or self.named(domain, domains=[domain])
+        return self._on([domain]).get(domain) or self._made_at(domain)
+
+    def _made_at(self, domain: str) -> "Publisher":
+        with transaction.atomic():
+            lock_names(keys_of(domain))
+            return self._on([domain]).get(domain) or self.named(domain, domains=[domain])
 
     def for_domains(self, domains: Iterable[str]) -> dict[str, "Publisher"]:
         """The publisher of each of these host names (without www.); one of that name is made where none is known.
 
-        At most three queries, however many there are.
+        At most five queries, however many there are.
         """
         wanted = set(domains)
-        known = self.filter(domains__has_any_keys=sorted(wanted)).order_by("-pk") if wanted else ()
-        found = {domain: publisher for publisher in known for domain in publisher.domains if domain in wanted}
-        slugs = {domain: slug_of(domain) for domain in wanted - found.keys()}
-        if slugs:
-            rows = [
-                Publisher(name=one_line(domain, 200), slug=slug, domains=[domain]) for domain, slug in slugs.items()
-            ]
-            self.bulk_create(rows, ignore_conflicts=True)
-            by_slug = {publisher.slug: publisher for publisher in self.filter(slug__in=slugs.values())}
-            found |= {domain: by_slug[slug] for domain, slug in slugs.items()}
+        found = self._on(wanted)
+        if unknown := wanted - found.keys():
+            with transaction.atomic():
+                lock_names(key for domain in unknown for key in keys_of(domain))
+                found |= self._on(unknown)
+                found |= self._made_of(unknown - found.keys())
         return found
+
+    def _on(self, domains: Collection[str]) -> dict[str, "Publisher"]:
+        """Those that are known to be at these domains."""
+        known = self.filter(domains__has_any_keys=sorted(domains)).order_by("-pk") if domains else ()
+        return {domain: publisher for publisher in known for domain in publisher.domains if domain in domains}
+
+    def _made_of(self, domains: Collection[str]) -> dict[str, "Publisher"]:
+        """New ones with these domains for names, or those that have such a name's address."""
+        slugs = {domain: slug_of(domain) for domain in domains}
+        rows = [Publisher(name=one_line(domain, 200), slug=slug, domains=[domain]) for domain, slug in slugs.items()]
+        self.bulk_create(rows, ignore_conflicts=True)
+        by_slug = {publisher.slug: publisher for publisher in self.filter(slug__in=slugs.values())} if slugs else {}
+        return {domain: by_slug[slug] for domain, slug in slugs.items()}
 
 
 @track_history

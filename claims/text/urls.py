@@ -29,6 +29,8 @@ _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})?")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\s\\]")  # \s: blanks of all scripts, which the tables refuse, too
 _SCHEME = re.compile(r"https?(?=:)", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))+")
+_LONGEST_DOMAIN = 253
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 
 
@@ -77,6 +79,15 @@ def with_plain_scheme(url: str) -> str:
 def domain_of(url: str) -> str:
     """The host of an address without `www.` and edition labels, by which a publisher is known; ValueError as above."""
     return _without_edition(_parts(url.strip()).hostname.rstrip(".").lower()).removeprefix("www.")
+
+
+def domain_written(words: str) -> str:
+    """The domain that somebody wrote, by itself or as an address of a page there; ValueError, in words, for others."""
+    address = words if "://" in words else f"https://{words}"
+    domain = domain_of(address)
+    if not _DOMAIN.fullmatch(domain) or len(domain) > _LONGEST_DOMAIN:
+        raise ValueError("a domain is letters, digits and hyphens with dots between, like nytimes.com")
+    return domain
 
 
 def _parts(url: str):

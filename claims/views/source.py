@@ -30,8 +30,8 @@ def publisher_detail(request: WoundRequest, slug: str) -> HttpResponse:
     if publisher is None:
         raise Http404
     page = load_publisher_page(request.gate, publisher, Part.parse(request.GET.get("part")), request.GET.get("page"))
-    may_rename = request.gate.known is None and may(request.user, Action.ADD_ARTICLES)
-    return render(request, "source/publisher.html", {"publisher": publisher, "page": page, "may_rename": may_rename})
+    may_change = request.gate.known is None and may(request.user, Action.ADD_ARTICLES)
+    return render(request, "source/publisher.html", {"publisher": publisher, "page": page, "may_change": may_change})
 
 
 @require_safe

@@ -3,7 +3,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.text.tracking import LIST
-from claims.text.urls import canonical_url, domain_of, is_safe_link, twins
+from claims.text.urls import canonical_url, domain_of, domain_written, is_safe_link, twins
 
 
 @pytest.mark.parametrize(
@@ -96,6 +96,23 @@ def test_refuses_what_is_no_address_of_a_page(url):
 )
 def test_which_links_may_be_shown(url, safe):
     assert is_safe_link(url) is safe
+
+
+@pytest.mark.parametrize(
+    "words", ["NYTimes.com", "www.nytimes.com", "https://m.nytimes.com:443/2025/x?y#z", "nytimes.com."]
+)
+def test_a_domain_as_people_write_it(words):
+    assert domain_written(words) == "nytimes.com"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "nytimes", "ny_times.com", "-ny.com", "ny-.com", "ny..com", "a@nytimes.com", "ftp://ny.com", "ny times.com"]
+    + [f"{'n' * 64}.com", ".".join(["nytimes"] * 40), "[::1]", "javascript:alert(1)", "<b>.com", "https://"],
+)
+def test_what_is_no_domain(words):
+    with pytest.raises(ValueError, match="."):
+        domain_written(words)
 
 
 def test_the_domain_of_a_publisher():

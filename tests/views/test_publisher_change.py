@@ -1,4 +1,4 @@
-"""Renaming an outlet."""
+"""Setting an outlet right."""
 
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -25,7 +25,7 @@ def latest(outlet: Publisher) -> int:
 
 
 def send(client, outlet: Publisher, **sent):
-    sent = {"name": "Gazette", "reason": "A slip.", "latest": latest(outlet), **sent}
+    sent = {"name": "Gazette", "kind": "news", "reason": "A slip.", "latest": latest(outlet), **sent}
     return client.post(f"/desk/publishers/{outlet.pk}/", sent)
 
 
@@ -51,11 +51,35 @@ def test_it_is_kept_at_its_address_and_what_hangs_on_it_is_asked_for(client, out
     assert ProcrastinateJob.objects.filter(task_name="claims.settle_outlet").count() == 1
 
 
-@pytest.mark.parametrize("sent, words", [({"name": " "}, "to be called by"), ({"reason": ""}, "Say why")])
+@pytest.mark.parametrize(
+    "sent, words",
+    [
+        ({"name": " "}, "to be called by"),
+        ({"reason": ""}, "Say why"),
+        ({"kind": ""}, "what sort of outlet"),
+        ({"kind": "newspaper"}, "one of these sorts"),
+        ({"domains": "nytimes"}, "“nytimes” is no domain: a domain is letters"),
+        ({"domains": "good.org ftp://bad.org"}, "“ftp://bad.org” is no domain"),
+        ({"domains": "\n".join(f"n{n}.org" for n in range(51))}, "50 domains at most"),
+    ],
+)
 def test_what_cannot_be_comes_back_as_typed(client, outlet, editor, sent, words):
     answer = send(client, outlet, **sent)
     assert answer.status_code == 422
     assert words in answer.content.decode()
+    assert outlet.events.count() == 1
+
+
+def test_its_kind_and_domains_are_kept_and_shown(client, outlet, editor):
+    send(client, outlet, name="PetaPixel", kind="blog", domains="https://www.PetaPixel.com/2025/x?y, pp.net\nbücher.de")
+    outlet.refresh_from_db()
+    assert (outlet.kind, outlet.domains) == ("blog", ["petapixel.com", "pp.net", "xn--bcher-kva.de"])
+    assert "petapixel.com\npp.net\nxn--bcher-kva.de</textarea>" in (
+        client.get(f"/desk/publishers/{outlet.pk}/").content.decode()
+    )
+    shown = client.get("/sources/petapixel/").content.decode()
+    assert "blog or newsletter" in shown
+    assert "https://pp.net/" in shown
 
 
 def test_another_outlets_name_and_another_editors_change_are_said(client, outlet, editor):

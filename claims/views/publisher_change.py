@@ -1,0 +1,53 @@
+"""An outlet is set right: what it is called, what sort it is, at which domains it is."""
+
+from dataclasses import asdict
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from claims import stages
+from claims.editing.publishers import correct_publisher, facts_of, latest_change
+from claims.editing.refusal import Refused
+from claims.forms.publishers import OutletForm
+from claims.models import Publisher
+from claims.permissions import Action, Gate
+from claims.views.allowed import allowed_to
+from claims.views.numbers import in_database
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed_to(Action.ADD_ARTICLES)
+def publisher_change(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form for an outlet's name, kind and domains; or keep what it brings. What is refused comes back as typed,
+    with what stands by now."""
+    publisher = get_object_or_404(Gate.of(request.user).publishers(), pk=in_database(pk))
+    if request.method != "POST":
+        initial = {**asdict(facts_of(publisher)), "latest": latest_change(publisher)}
+        return _shown(request, publisher, OutletForm(initial=initial))
+    form = OutletForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, publisher, form, 422)
+    try:
+        _keep(request, publisher, form)
+    except Refused as refusal:
+        publisher.refresh_from_db()
+        form.add_error(None, str(refusal))
+        form.data = {**form.data.dict(), "latest": latest_change(publisher)}
+        return _shown(request, publisher, form, 409)
+    messages.success(request, "Kept. What hangs on it is being brought up to date.")
+    return redirect("publisher-detail", publisher.slug)
+
+
+def _keep(request: HttpRequest, publisher: Publisher, form: OutletForm) -> None:
+    with transaction.atomic():
+        correct_publisher(
+            request.user, publisher.pk, form.cleaned_data["latest"], form.facts, form.cleaned_data["reason"]
+        )
+        stages.ask_for(stages.SETTLE_OUTLET, publisher.pk)
+
+
+def _shown(request: HttpRequest, publisher: Publisher, form: OutletForm, status: int = 200) -> HttpResponse:
+    return render(request, "source/change.html", {"publisher": publisher, "form": form}, status=status)

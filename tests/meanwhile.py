@@ -1,0 +1,34 @@
+"""Two who do something at the same moment, each on a connection of their own."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from django.db import connection, transaction
+
+_SOMEBODY_WAITS = "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
+
+
+def meanwhile(first: Callable[[], object], second: Callable[[], object]) -> Future:
+    """Do ``first`` and, before it is stored, begin ``second``; what comes of the latter, when both are done.
+
+    ``first`` is stored as soon as ``second`` waits for it or has ended.
+    """
+    with ThreadPoolExecutor(1) as aside, transaction.atomic():
+        first()
+        outcome = aside.submit(_on_its_own, second)
+        _wait_until_it_waits(outcome)
+    return outcome
+
+
+def _on_its_own(work: Callable[[], object]) -> object:
+    try:
+        return work()
+    finally:
+        connection.close()
+
+
+def _wait_until_it_waits(outcome: Future) -> None:
+    with connection.cursor() as cursor:
+        while not outcome.done() and not cursor.execute(_SOMEBODY_WAITS).fetchone()[0]:
+            time.sleep(0.01)
