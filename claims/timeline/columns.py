@@ -217,6 +217,11 @@ class Columns:
         counted = (unique_pairs(number, article)[0], number[is_new])
         return Told(*(np.bincount(each, minlength=len(self)).astype(np.int32)[number] for each in counted))
 
+    def is_alike(self, facet: Facet) -> bool:
+        """Whether all rows of a claim have the same values under a facet, in every claim."""
+        number = self.values[facet].number
+        return self.remember(("is_alike", facet), lambda: not (changes(number) & ~changes(self.claim)).any())
+
     def remember(self, key: Hashable, make: Callable[[], Made], *, others: bool = True) -> Made:
         """What ``make`` gives for ``key``, made once. Without ``others`` only the latest that was made so is kept."""
         kept = self._remembered if others else self._latest

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from claims.timeline.columns import Columns, Lists, changes, unique_pairs
-from claims.timeline.figures import each_value
 from claims.timeline.filters import ABOUT, PUBLISHER, SPEAKER, THREAD, Facet
 from claims.timeline.looks import Row
+from claims.timeline.pairs import each_value
 
 _FACETS: dict[Row, tuple[Facet, ...]] = {
     Row.PARTY: (SPEAKER, ABOUT),

@@ -11,8 +11,8 @@ from claims.permissions import Gate
 from claims.terms import Term
 from claims.timeline.columns import NONE, Columns, unique_pairs
 from claims.timeline.columns_kept import columns_of
-from claims.timeline.figures import each_value
 from claims.timeline.filters import ABOUT, PUBLISHER, SPEAKER, Facet, Filters
+from claims.timeline.pairs import each_value
 from claims.timeline.passing_rows import passing_of
 
 

@@ -14,17 +14,24 @@ import numpy as np
 
 from claims.timeline.columns import Columns, Spans, changes, runs
 
-#: Where more than this part of all rows is open, it is less work to look at those that are closed.
-_MOST = 2 / 3
+#: Where more than this part of all rows is open, it is less work to look at those that are closed; the first open ones
+#: are quicker to find from all others where more than this part is.
+_MOST, _NEARLY_ALL = 2 / 3, 7 / 8
 #: Up to this part of all it is quicker to put numbers in order than to mark their places.
 _FEW = 1 / 16
+#: By so many bits two numbers of a dispute, neither of which is larger, are moved apart in one.
+_APART = 26
 
 
 class Open:
-    """Some rows of columns, ``n_open`` of them. What is made of them is remembered with them."""
+    """Some rows of columns, ``n_open`` of them. What is made of them is remembered with them.
 
-    def __init__(self, columns: Columns, is_open: np.ndarray):
+    ``bits``: they are open for any of these bits of packed facets, and for nothing else; None: it is not known.
+    """
+
+    def __init__(self, columns: Columns, is_open: np.ndarray, bits: np.uint32 | None = None):
         self.columns = columns
+        self.bits = bits
         self._is_open = is_open
         self.n_open = int(np.count_nonzero(is_open))
 
@@ -54,7 +61,7 @@ class Open:
 
     def blanked(self, bits: np.ndarray) -> np.ndarray:
         """Bits of all rows without those of the closed ones."""
-        return np.where(self._is_open, bits, bits.dtype.type(0))
+        return bits * self._is_open
 
     @cached_property
     def by_day(self) -> np.ndarray:
@@ -128,6 +135,11 @@ class Open:
         n_each[np.searchsorted(self.touched_claims, claims)] = n_origins
         return n_each
 
+    @cached_property
+    def given_by_touched_claim(self) -> np.ndarray:
+        """What each touched claim gives ``together``: itself, where it is found, or lost, and so many known origins."""
+        return together(self._touched[2] if self.is_most else 1, self.n_origins_by_touched_claim)
+
     def groups(self, numbers: np.ndarray, sizes: np.ndarray) -> np.ndarray:
         """The rising numbers of the groups that are found, or lost, from ``numbers``: the group of each part that is.
 
@@ -162,9 +174,9 @@ class Open:
     def _firsts(self, spans: Spans, *by: np.ndarray) -> np.ndarray:
         """The first open row of each span in the order of claim and day; it is where one of the columns ``by`` changes.
 
-        Where most rows are open it mostly is the very first one.
+        Where nearly all rows are open it mostly is the very first one.
         """
-        if not self.is_most:
+        if self.n_open <= _NEARLY_ALL * len(self.columns):
             return self.by_day.compress(changes(*(column.take(self.by_day) for column in by)))
         firsts = self.columns.by_day.take(spans.starts)
         is_there = self._is_open.take(firsts)
@@ -183,6 +195,17 @@ def within(spans: Spans, numbers: np.ndarray) -> np.ndarray:
     sizes = spans.sizes.take(numbers)
     ends = np.cumsum(sizes, dtype=np.int64)
     return np.arange(int(sizes.sum())) + np.repeat(spans.starts.take(numbers) - (ends - sizes), sizes)
+
+
+def together(first: np.ndarray | int, second: np.ndarray) -> np.ndarray:
+    """Two columns of numbers of claims or origins as one, which takes half the time to add up."""
+    return second + first * float(1 << _APART)
+
+
+def apart(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The sums of both."""
+    sums = sums.astype(np.int64)
+    return sums >> _APART, sums & (1 << _APART) - 1
 
 
 def _different(numbers: np.ndarray, n: int) -> np.ndarray:

@@ -8,6 +8,7 @@ import numpy as np
 from claims.timeline.columns import NO_DAY, Columns
 from claims.timeline.filters import FACETS, Facet, Filters, Order
 from claims.timeline.open_rows import Open
+from claims.timeline.packed import packed_of
 
 #: A condition that filters make: a value of this facet is wanted, or (True) is left out; no facet: the period.
 Condition = tuple[Facet | None, bool]
@@ -24,6 +25,7 @@ class Passing:
 
     def __init__(self, columns: Columns, filters: Filters):
         self.columns = proxy(columns)  # they keep this: a circle would stay in memory for long
+        self._filters = filters
         self._met = dict(_met(columns, filters))
         self._open: dict[frozenset[Condition], Open] = {}
         self._in_order: dict[Order, np.ndarray] = {}
@@ -38,10 +40,15 @@ class Passing:
         asked = frozenset(self._met.keys() - set(but))
         if asked not in self._open:
             met = [self._met[condition] for condition in asked]
-            self._open[asked] = Open(
-                self.columns, np.logical_and.reduce(met) if met else np.ones(len(self.columns), bool)
-            )
+            is_open = np.logical_and.reduce(met) if met else np.ones(len(self.columns), bool)
+            self._open[asked] = Open(self.columns, is_open, self._bits_of(*asked) if len(asked) == 1 else None)
         return self._open[asked]
+
+    def _bits_of(self, condition: Condition) -> np.uint32 | None:
+        """The bits of which rows that meet it have any; None: bits do not say it."""
+        facet, is_out = condition
+        choices = self._filters.left_out(facet) if is_out else self._filters.of(facet)
+        return packed_of(self.columns).asked_by(facet, [choice.key for choice in choices], is_out)
 
     def cards_in_order(self, order: Order) -> np.ndarray:
         """The rows of cards as they stand on a timeline: by day and claim, in one direction or the other.

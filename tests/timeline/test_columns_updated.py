@@ -30,10 +30,10 @@ from claims.models import (
 from claims.permissions import Gate
 from claims.postgres.replica import ReplicaBehind
 from claims.terms import Certainty, PartyRole, Publishes, RelationKind, ReplyKind, Status
-from claims.timeline import column_updating, columns_kept
+from claims.timeline import column_updating, columns_kept, figures
 from claims.timeline.columns import Columns
 from claims.timeline.columns_kept import columns_of
-from claims.timeline.counts import count
+from claims.timeline.counts import Counts, count
 from claims.timeline.filters import FACETS, THREAD, Choice, Filters
 from claims.timeline.keeping import one_state
 from tests.factories import a_dispute, a_placed_claim, a_user, an_appearance, an_article
@@ -169,9 +169,21 @@ def said_by(columns: Columns) -> dict[str, object]:
         said[facet.name] = [of_lists[number] for number in values.number.tolist()]
     return said | {
         "withdrawn": {*columns.withdrawn.tolist()},
-        "counts": [count(columns, filters) for filters in (FILTERS, *one_value_each(columns))],
+        "counts": counts_of(columns),
+        "as of many rows": as_of_many_rows(columns),
         "told": columns.told[0].tolist(),
     }
+
+
+def counts_of(columns: Columns) -> list[Counts]:
+    return [count(columns, filters) for filters in (FILTERS, *one_value_each(columns))]
+
+
+def as_of_many_rows(columns: Columns) -> list[Counts]:
+    """The same, counted in the way that pays where there are many rows."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(figures, "_MANY_ROWS", 0)
+        return counts_of(columns)
 
 
 def one_value_each(columns: Columns) -> Iterator[Filters]:

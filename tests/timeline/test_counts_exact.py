@@ -15,6 +15,7 @@ from claims.timeline.column_loading import load_columns
 from claims.timeline.columns import Columns
 from claims.timeline.counts import Counts, cards_of, count
 from claims.timeline.filters import FACETS, ROLE, STANDING, Choice, Filters, Order
+from claims.timeline.packed import packed_of
 from claims.timeline.passing import originator
 from claims.timeline.passing_rows import passing_of
 from claims.timeline.query import entries_for, one_per_claim, passing
@@ -40,7 +41,8 @@ def counted(gate: Gate, dispute, filters: Filters) -> Counts:
     columns = load_columns(gate, dispute, filters)
     counts = all_of(columns, filters)
     for most, few, many_rows in ((0, 0, 0), (0, 1, 0), (1, 0, 0), (1, 1, 0), (1, 1, len(columns))):
-        assert all_of(columns, filters, _MOST=most, _FEW=few, _MANY_ROWS=many_rows) == counts
+        limits = {"_MOST": most, "_NEARLY_ALL": most, "_FEW": few, "_MANY_ROWS": many_rows}
+        assert all_of(columns, filters, **limits) == counts
     return counts[0]
 
 
@@ -49,7 +51,8 @@ def all_of(columns: Columns, filters: Filters, **limits: int) -> tuple[Counts, B
     are marked or put in order."""
     columns = replace(columns, _remembered={}, _latest={}, _costly={})
     with pytest.MonkeyPatch.context() as patch:
-        for module, name in ((open_rows, "_MOST"), (open_rows, "_FEW"), (figures, "_MANY_ROWS")):
+        of_open_rows = ((open_rows, name) for name in ("_MOST", "_NEARLY_ALL", "_FEW"))
+        for module, name in (*of_open_rows, (figures, "_MANY_ROWS")):
             patch.setattr(module, name, limits.get(name, getattr(module, name)))
         counts = count(columns, filters)
         in_order = [passing_of(columns, filters).cards_in_order(order).tolist() for order in Order]
@@ -98,6 +101,19 @@ def test_counts_and_lists_are_those_of_a_plain_reckoning(dispute, data, period, 
     for facet, n in counts.without.items():
         loosened = filters.without(facet) if facet else filters.without_period()
         assert n == figure(reckoning.passing(loosened))[0]
+
+
+@pytest.mark.parametrize("is_out", [False, True])
+def test_what_is_open_for_bits_of_packed_facets_is_counted_as_row_by_row(dispute, is_out):
+    gate, reckoning = Gate.for_readers(), Reckoning(Gate.for_readers(), dispute)
+    packed = packed_of(load_columns(gate, dispute, Filters()))
+    choices = [one for one in every_choice(dispute) if one.facet in packed.places and one.is_out == is_out]
+    asked = [packed.asked_by(choice.facet, [choice.key], is_out) for choice in choices]
+    assert sum(bits is not None for bits in asked) > 5
+    for filters in (Filters((choice,)) for choice in choices):
+        facets = {facet: dict(figures) for facet, figures in counted(gate, dispute, filters).facets.items()}
+        facets[STANDING].pop(Standing.WITHDRAWN, None)
+        assert facets == {facet: reckoning.figures(facet, filters) for facet in FACETS}
 
 
 def test_the_dispute_of_the_reckoning_has_something_of_everything(dispute):
