@@ -56,27 +56,17 @@ class Lexicon:
     """Entries by every form of their names. Case counts, so that "Mint" is an outlet and "mint" is not."""
 
     entries: tuple[LexiconEntry, ...] = ()
-    _by_name: dict[str, LexiconEntry] = field(init=False, repr=False, compare=False)
-    _longest: dict[str, int] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        names: dict[str, LexiconEntry] = {}
-        for entry in self.entries:
-            for form in (entry.canonical, *entry.aliases):
-                names.setdefault(_plain(form) if _plain(form).endswith("'s") else name_key(form), entry)
-        longest: dict[str, int] = {}
-        for form in names:
-            if first := FIRST_WORD.match(form):
-                longest[first[0]] = max(longest.get(first[0], 0), len(form))
-        object.__setattr__(self, "_by_name", names)
-        object.__setattr__(self, "_longest", longest)
+    _by_name: dict[str, LexiconEntry] = field(default_factory=dict, repr=False, compare=False)
+    _longest: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     @staticmethod
     @cache
     def load() -> "Lexicon":
         """The shipped lexicon, `data/lexicon.tsv`."""
         rows = read_table("lexicon")
-        return Lexicon(tuple(LexiconEntry(r["canonical"], r["kind"], _split(r["aliases"])) for r in rows))
+        return Lexicon.empty().extended_with(
+            LexiconEntry(r["canonical"], r["kind"], _split(r["aliases"])) for r in rows
+        )
 
     @staticmethod
     @cache
@@ -85,8 +75,16 @@ class Lexicon:
         return Lexicon()
 
     def extended_with(self, entries: Iterable[LexiconEntry]) -> "Lexicon":
-        """This lexicon and `entries`, which win where both know a name."""
-        return Lexicon((*entries, *self.entries))
+        """This lexicon and `entries`, which win where both know a name. What is known already is not gone through."""
+        new, names = tuple(entries), {}
+        for entry in new:
+            for form in (entry.canonical, *entry.aliases):
+                names.setdefault(_plain(form) if _plain(form).endswith("'s") else name_key(form), entry)
+        longest = self._longest.copy()
+        for form in names:
+            if first := FIRST_WORD.match(form):
+                longest[first[0]] = max(longest.get(first[0], 0), len(form))
+        return Lexicon((*new, *self.entries), self._by_name | names, longest)
 
     def lookup(self, words: str) -> LexiconEntry | None:
         """The entry that is written like this, or None; a leading "the" and a closing 's are let pass."""
