@@ -162,7 +162,7 @@ def settle_party(party_id: int) -> None:
 
 @work_of(stages.SETTLE_OUTLET)
 def settle_outlet(publisher_id: int) -> None:
-    """Bring up to date what hangs on an outlet, after its name, kind or domains were changed."""
+    """Bring up to date what hangs on an outlet, after it was changed, merged or taken apart."""
     ingest.tie_links(publisher_id)
     linking.settle_outlet(publisher_id)
 

@@ -33,12 +33,13 @@ class Term(StrEnum):
 
 
 class MergeKind(Term):
-    """What somebody decided about two parties, or two claims, that were one, or about one that was two."""
+    """What somebody decided about two parties, claims or outlets that were one, or about one that was two."""
 
     MERGE_PARTIES = "merge-parties", "parties merged"
     SPLIT_PARTY = "split-party", "party split"
     MERGE_CLAIMS = "merge-claims", "claims merged"
     SPLIT_CLAIM = "split-claim", "claim split"
+    MERGE_OUTLETS = "merge-outlets", "outlets merged"
 
 
 class Directness(Term):

@@ -33,11 +33,11 @@ def to_be_saved(filters: Filters) -> Filters:
 
 
 def read_search(gate: Gate, search: SavedSearch) -> ReadSearch:
-    """Read the filters of a search as they stand today. Merges of parties are followed."""
+    """Read the filters of a search as they stand today. Merges of parties and outlets are followed."""
     place = find_place(gate, search.dispute.slug)
     if place is None:
         return ReadSearch(search, None, Filters())
     form = FilterForm(QueryDict(search.query), gate, place.threads, lambda clock: Names({}, {}))
     form.is_valid()
-    moved = [f"“{slug}” was merged with {now.name}: that is looked for now." for slug, now in form.moved.items()]
+    moved = [f"“{slug}” was merged with {now.name}: that is looked for now." for slug, now in form.moved]
     return ReadSearch(search, place, to_be_saved(form.filters), tuple(form.problems), tuple(moved))

@@ -9,6 +9,7 @@ from claims.api.troubles import NotThere
 from claims.models import Dispute, Party, Publisher
 from claims.outgoing import Site
 from claims.timeline.party_page import survivor_of
+from claims.timeline.publisher_page import outlets_of_today
 from claims.views.winding import WoundRequest, lead_to
 
 router = Router(tags=["Parties, publishers, disputes"])
@@ -41,10 +42,13 @@ def publisher_list(request: WoundRequest, asked: Query[PartAsked]) -> HttpRespon
 
 @router.get("publishers/{slug:slug}", response=schemas.Publisher, url_name="api-publisher", operation_id="publisher")
 def publisher(request: WoundRequest, slug: str, asked: Query[Asked]) -> HttpResponse:
-    """One publisher."""
+    """One publisher. One that was merged leads to the one it is in now."""
     check_names(request, asked)
-    found = or_not_there(request.gate.publishers().filter(slug=slug).first(), "publisher")
-    return one(_publisher(Site.of(request), found), schemas.Publisher, asked)
+    if found := request.gate.publishers().filter(slug=slug).first():
+        return one(_publisher(Site.of(request), found), schemas.Publisher, asked)
+    if survivor := outlets_of_today(request.gate, [slug]).get(slug):
+        return lead_to(request, "api-publisher", survivor.slug, **({"fields": asked.fields} if asked.fields else {}))
+    raise NotThere("publisher")
 
 
 @router.get("disputes", response=schemas.DisputeList, url_name="api-disputes", operation_id="disputes")

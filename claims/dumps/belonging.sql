@@ -178,6 +178,9 @@ SELECT id FROM claims_timelineentry
 SELECT id FROM claims_party WHERE merged_into_id IN (TABLE picked_party)
 UNION SELECT merged_into_id FROM claims_party WHERE id IN (TABLE picked_party);
 
+-- publisher
+SELECT id FROM claims_publisher WHERE merged_into_id IN (TABLE picked_publisher);
+
 -- affiliation
 SELECT id FROM claims_affiliation WHERE party_id IN (TABLE picked_party);
 

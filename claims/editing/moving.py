@@ -1,4 +1,4 @@
-"""Rows that point to one party or claim, pointed to another, and back again: what a merge moves, and its undoing.
+"""Rows that point to one party, claim or outlet, pointed to another, and back again: what merges move.
 
 What was moved is written down as plain JSON: for each pointer the keys of the rows that were repointed, the rows that
 were taken out because the other party has the same already ("folded"), and the columns that were changed besides.
@@ -13,13 +13,17 @@ from django.db.models.functions import Left
 
 from claims.editing.freezing import Frozen, change_back, change_row, freeze, restore
 from claims.models import (
+    Addition,
     Affiliation,
     Appearance,
+    Article,
     ChainLink,
+    Citation,
     Claim,
     ClaimParty,
     ClaimRelation,
     Document,
+    Feed,
     MentionDecision,
     MergeOperation,
     Party,
@@ -32,17 +36,17 @@ from claims.models import (
 )
 from claims.terms import Status
 
-Thing = Party | Claim
+Thing = Party | Claim | Publisher
 
 _LONGEST_TITLE, _LONGEST_WORDS = 300, 300
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A column that points to parties, or to claims; ``label`` says what its rows are to people.
+    """A column that points to parties, claims or outlets; ``label`` says what its rows are to people.
 
     Of rows that have all of ``once`` in common a party has only one; ``apart`` is another column that must not point
-    to the same party.
+    to the same party. With ``alone`` it has only one at all, and keeps its own.
     """
 
     model: type[models.Model]
@@ -50,6 +54,7 @@ class Pointer:
     label: str
     once: tuple[str, ...] = ()
     apart: str = ""
+    alone: bool = False
 
     @property
     def name(self) -> str:
@@ -57,7 +62,7 @@ class Pointer:
         return f"{self.model._meta.model_name}.{self.column}"
 
     def of(self, thing: models.Model) -> models.QuerySet:
-        """The rows that point to this party or claim."""
+        """The rows that point to this party, claim or outlet."""
         return self.model._base_manager.filter(**{self.column: thing}).order_by("pk")
 
 
@@ -72,7 +77,7 @@ POINTERS = (
     Pointer(Reply, "party", "replies", once=("accusation_id", "kind", "evidence_id")),
     Pointer(MentionDecision, "party", "decisions on what words mean"),
     Pointer(Document, "party", "documents"),
-    Pointer(Publisher, "party", "outlets"),
+    Pointer(Publisher, "party", "outlets", alone=True),
     Pointer(WatchedParty, "party", "editors who look after it", once=("user_id",)),
 )
 
@@ -91,8 +96,18 @@ CLAIM_POINTERS = (
 )
 
 
+OUTLET_POINTERS = (
+    Pointer(Feed, "publisher", "feeds"),
+    Pointer(Article, "publisher", "articles"),
+    Pointer(ChainLink, "publisher", "places in chains", once=("appearance_id",)),
+    Pointer(Citation, "publisher", "links to it"),
+    Pointer(Addition, "publisher", "what was handed in as its own"),
+    Pointer(Publisher, "merged_into", "outlets that were merged into it"),
+)
+
+
 def count_rows(pointers: Sequence[Pointer], thing: models.Model) -> list[tuple[int, str]]:
-    """What points to a party or a claim, as (how many, of what), without what nothing is of; one query."""
+    """What points to a party, claim or outlet, as (how many, of what), without what nothing is of; one query."""
     each = [
         pointer.of(thing).order_by().values(at=models.Value(at)).annotate(n=models.Count("pk"))
         for at, pointer in enumerate(pointers)
@@ -103,8 +118,10 @@ def count_rows(pointers: Sequence[Pointer], thing: models.Model) -> list[tuple[i
 
 def counted(operation: MergeOperation) -> list[tuple[int, str]]:
     """What a merge or split moved, as (how many, of what); what was taken out as a double is counted, too."""
-    moved = [(operation.moved.get(each.name, {}), each.label) for each in (*POINTERS, *CLAIM_POINTERS)]
+    pointers = (*POINTERS, *CLAIM_POINTERS, *OUTLET_POINTERS)
+    moved = [(operation.moved.get(each.name, {}), each.label) for each in pointers]
     counts = [(len(done.get("moved", ())) + len(done.get("folded", ())), label) for done, label in moved]
+    counts.append((len(operation.moved.get("domains", ())), "domains"))
     return [(n, label) for n, label in counts if n]
 
 
@@ -113,8 +130,9 @@ def move(pointer: Pointer, absorbed: Thing, survivor: Thing) -> dict[str, Any]:
     folded, changed, twins = _fold(pointer, absorbed, survivor)
     if pointer.model is Document:
         changed += _retitle(absorbed, survivor)
-    has_outlet = pointer.model is Publisher and pointer.of(survivor).exists()
-    to = None if has_outlet else survivor  # an outlet is one party, and a party one outlet
+    if pointer.model is Article:
+        changed += _rekey(absorbed, survivor)
+    to = None if pointer.alone and pointer.of(survivor).exists() else survivor
     rows = pointer.of(absorbed)
     moved = list(rows.values_list("pk", flat=True))
     rows.update(**{pointer.column: to})
@@ -200,3 +218,11 @@ def _retitle(absorbed: Party, survivor: Party) -> list[dict]:
     return [
         change_row(document, title=f"{document.title[:200]} ({absorbed.name})"[:_LONGEST_TITLE]) for document in same
     ]
+
+
+def _rekey(absorbed: Publisher, survivor: Publisher) -> list[dict]:
+    """Of two articles without an address that have the same text, one is found by it again: that of the one that
+    stays."""
+    texts = survivor.articles.filter(canonical_url=None).values("content_key")
+    same = absorbed.articles.filter(canonical_url=None, content_key__in=texts).order_by("pk")
+    return [change_row(article, content_key=f"of-{article.pk}") for article in same]

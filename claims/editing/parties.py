@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
@@ -32,8 +32,7 @@ class Preview:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """A merge that was undone, and how many rows had been changed since and stay as they are."""
 
     operation: MergeOperation

@@ -39,13 +39,16 @@ def correct_publisher(user: User, pk: int, latest: int | None, facts: Facts, rea
     """Let an outlet be ``facts``; returns it. One that is so already stays without an entry in its history.
 
     The caller asks for what hangs on it (``stages.SETTLE_OUTLET``). Raises PermissionDenied for whoever may not add
-    articles, Publisher.DoesNotExist, Refused without a reason, and for the name or a domain of another outlet, and
-    Stale where ``latest`` is not its last change.
+    articles, Publisher.DoesNotExist, Refused without a reason, for one that was merged, and for the name or a
+    domain of another outlet, and Stale where ``latest`` is not its last change.
     """
     if not reason.strip():
         raise Refused("Say why: the reason is kept in the outlet’s history.")
     with change(user, Action.ADD_ARTICLES, reason.strip()):
-        publisher = Publisher.objects.select_for_update(no_key=True).get(pk=pk)
+        rows = Publisher.objects.select_related("merged_into").select_for_update(of=("self",), no_key=True)
+        publisher = rows.get(pk=pk)
+        if publisher.merged_into:
+            raise Refused(f"{publisher.name} was merged into {publisher.merged_into.name}. Change that one.")
         if facts_of(publisher) == facts:
             return publisher
         if latest != latest_change(publisher):
@@ -66,10 +69,13 @@ def refuse_taken(publisher: Publisher) -> None:
     domains = sorted(set(publisher.domains) - set(stored.domains))
     lock_names(key for each in (name, *domains) for key in keys_of(each))
     other = others.called(name) if name != stored.name else None
-    if other:
+    if other and other != publisher:
         raise Refused(
-            f"“{other.name}” is another outlet that is known. Set who published them right at the articles instead."
+            f"“{other.name}” is another outlet that is known. Are they one? Then merge them. Else set right at the "
+            "articles who published them."
         )
     if domains and (holder := others.filter(domains__has_any_keys=domains).order_by("pk").first()):
         domain = next(domain for domain in domains if domain in holder.domains)
-        raise Refused(f"“{domain}” is a domain of “{holder.name}”. Take it away there first.")
+        raise Refused(
+            f"“{domain}” is a domain of “{holder.name}”. Are they one? Then merge them. Else take it away there first."
+        )

@@ -87,7 +87,7 @@ WAYS: dict[str, Way] = {
     "party": Way(Party, Action.MERGE, ("name", "kind", "wikidata_id"), {"merged_into_id": _MERGED}),
     "name": Way(PartyAlias, Action.MERGE, ("status",), {"party_id": _MERGED}),
     "article": Way(Article, Action.ADD_ARTICLES, ("headline", "byline", "publisher_id", "published", "published_why")),
-    "publisher": Way(Publisher, Action.ADD_ARTICLES, ("name", "kind", "domains")),
+    "publisher": Way(Publisher, Action.ADD_ARTICLES, ("name", "kind", "domains"), {"merged_into_id": _MERGED}),
     "document": Way(Document, Action.ADD_ARTICLES, ("title", "kind", "court", "docket")),
     "dispute": Way(Dispute, Action.RUN_DISPUTES, ("title", "question", "rules", "position")),
     "story": Way(Story, Action.TELL_STORIES, ("title", "lead")),

@@ -7,6 +7,7 @@ from claims.forms.fields import TermField, shortened
 from claims.permissions import Gate
 from claims.timeline.party_page import survivors_of
 from claims.timeline.picking import Pair, Picked, pick
+from claims.timeline.publisher_page import outlets_of_today
 
 LONGEST = 200
 _TOO_LONG = f"A name has at most {LONGEST} characters. A part of it is enough."
@@ -34,7 +35,7 @@ class CompareForm(forms.Form):
         """Look up who is meant; nobody, or the same twice, is an error."""
         self.pair = self.cleaned_data.get("pair", Pair.PARTIES)
         picked = pick(self.gate, self.pair, *(self.cleaned_data.get(name, "") for name in ("a", "b")))
-        self.picked = picked if self.pair == Pair.OUTLETS else self._of_today(picked)
+        self.picked = self._of_today(picked)
         for name, picked in zip(("a", "b"), self.picked, strict=True):
             if picked.words and not picked.named and not picked.candidates:
                 self.add_error(name, f"Nobody here is called “{shortened(picked.words)}”. Try a part of the name.")
@@ -44,9 +45,10 @@ class CompareForm(forms.Form):
             self.picked = (self.picked[0], Picked(""))
 
     def _of_today(self, picked: tuple[Picked, ...]) -> tuple[Picked, ...]:
-        """An address that names a party which was merged means the one that stands."""
+        """An address that names a party or outlet which was merged means the one that stands."""
         unclear = [one.words for one in picked if one.words and not one.named]
-        moved = survivors_of(self.gate, unclear) if unclear else {}
+        of_today = outlets_of_today if self.pair == Pair.OUTLETS else survivors_of
+        moved = of_today(self.gate, unclear) if unclear else {}
         return tuple(Picked(one.words, moved[one.words]) if one.words in moved else one for one in picked)
 
     @property

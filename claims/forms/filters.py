@@ -38,6 +38,7 @@ from claims.timeline.looks import Look, Row, Sort, Zoom
 from claims.timeline.names import Named, Names, find_names
 from claims.timeline.paging import Cursor, StaleCursor
 from claims.timeline.party_page import survivors_of
+from claims.timeline.publisher_page import outlets_of_today
 from claims.timeline.viewing import view_holds_until
 
 #: The values that are the same in every dispute: value in the address → key and label.
@@ -52,7 +53,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,8}")
 _NAMES: Keep[tuple, Names] = Keep(most=256)
 #: So many of the values that were not understood are repeated in the message.
 _N_NAMED = 3
-_OF_PARTIES = (SPEAKER, ABOUT, ROLE)
+_OF_PARTIES, _OF_OUTLETS = (SPEAKER, ABOUT, ROLE), (FIRST, PUBLISHER)
 #: What stands before a facet's name in the parameter that looks for words in it.
 FIND = "find-"
 
@@ -95,7 +96,7 @@ class FilterForm(forms.Form):
         super().__init__(query)
         self.gate, self.threads, self.names_by = gate, threads, names_by
         self.filters, self.page_cursor = Filters(), None
-        self.moved: dict[str, Named] = {}
+        self.moved: list[tuple[str, Named]] = []
         self.fields["from"] = DayField()
         self.fields["to"] = DayField(last=True)
         for facet in FACETS:  # only what is asked for: to make a field takes as long as to read it
@@ -197,28 +198,27 @@ class FilterForm(forms.Form):
         }
 
     def _follow_merges(self, names: Names) -> bool:
-        """Put the parties of today in the place of those that were merged; whether there were any."""
-        unknown = {*self._party_slugs()} - names.parties_by_slug.keys()
-        self.moved = survivors_of(self.gate, unknown) if unknown else {}
-        for facet in _OF_PARTIES if self.moved else ():
-            values = map(self._of_today, self.cleaned_data.get(facet.name, ()))
-            self.cleaned_data[facet.name] = list(dict.fromkeys(values))
+        """Put the parties and outlets of today in the place of those that were merged; whether there were any."""
+        parties = {*self._party_slugs()} - names.parties_by_slug.keys()
+        outlets = {*self._outlet_slugs()} - names.publishers_by_slug.keys()
+        of_parties = survivors_of(self.gate, parties) if parties else {}
+        of_outlets = outlets_of_today(self.gate, outlets) if outlets else {}
+        for facets, moved in ((_OF_PARTIES, of_parties), (_OF_OUTLETS, of_outlets)):
+            for facet in facets if moved else ():
+                values = (_of_today(value, moved) for value in self.cleaned_data.get(facet.name, ()))
+                self.cleaned_data[facet.name] = list(dict.fromkeys(values))
+        self.moved = [*of_parties.items(), *of_outlets.items()]
         return bool(self.moved)
-
-    def _of_today(self, value: str) -> str:
-        """A value as an address has it, of the party that stands: "openai", "-openai", "accused:openai"."""
-        before, colon, slug = value.removeprefix(MINUS).rpartition(":")
-        if slug not in self.moved:
-            return value
-        return (MINUS if value.startswith(MINUS) else "") + before + colon + self.moved[slug].slug
 
     def _party_slugs(self) -> list[str]:
         roles = [slug for _, _, slug in (value.partition(":") for value in self._slugs(ROLE)) if slug]
         return [*self._slugs(SPEAKER), *self._slugs(ABOUT), *roles]
 
+    def _outlet_slugs(self) -> list[str]:
+        return [*self._slugs(FIRST), *self._slugs(PUBLISHER)]
+
     def _find_names(self) -> Names:
-        parties = self._party_slugs()
-        publishers = [*self._slugs(FIRST), *self._slugs(PUBLISHER)]
+        parties, publishers = self._party_slugs(), self._outlet_slugs()
         if not parties and not publishers:
             return Names({}, {})
         here = self.names_by(self.cleaned_data.get("clock", Clock.PUBLISHED))
@@ -241,6 +241,14 @@ class FilterForm(forms.Form):
 
     def _slugs(self, facet: Facet) -> list[str]:
         return [value.removeprefix(MINUS) for value in self.cleaned_data.get(facet.name, ())]
+
+
+def _of_today(value: str, moved: dict[str, Named]) -> str:
+    """A value as an address has it, of the party or outlet that stands: "openai", "-openai", "accused:openai"."""
+    before, colon, slug = value.removeprefix(MINUS).rpartition(":")
+    if slug not in moved:
+        return value
+    return (MINUS if value.startswith(MINUS) else "") + before + colon + moved[slug].slug
 
 
 def _by_slug(named: dict[int, Named]) -> Offered:

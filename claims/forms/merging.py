@@ -1,17 +1,23 @@
 """Which two are one, which of them stays, and why."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.core.exceptions import ValidationError
 
 from claims.editing.meanings import party_called
+from claims.editing.outlets_merged import outlet_called
 from claims.editing.refusal import Refused
 from claims.forms.fields import WordsField
 from claims.forms.publishers import NO_NUL
-from claims.models import Party
+from claims.models import Party, Publisher
+from claims.models.publishers import LONGEST_NAME
 
 THIS, OTHER = "this", "other"
 MERGE = "merge"
 LONGEST_REASON = 1_000
+
+Thing = Party | Publisher
 
 
 class ReasonForm(forms.Form):
@@ -28,18 +34,14 @@ class ReasonForm(forms.Form):
     reason.is_needed = True  # a preview does without
 
 
-class MergeForm(ReasonForm):
-    """Another party by its name or the end of its address, which of the two stays, and why.
+class _PairForm(ReasonForm):
+    """Another thing by its name or the end of its address, which of the two stays, and why.
 
-    ``other`` is the party itself, once the form is valid.
+    ``other`` is the thing itself, once the form is valid; ``called`` finds it, or is Refused.
     """
 
-    other = forms.CharField(
-        label="The other party",
-        max_length=Party._meta.get_field("name").max_length,
-        help_text="As it is called here, or the end of its address.",
-        error_messages={"required": "Write which other party it is.", **NO_NUL},
-    )
+    called: Callable[[str], Thing]
+
     keep = forms.ChoiceField(
         choices=[(THIS, THIS), (OTHER, OTHER)],
         required=False,
@@ -47,27 +49,59 @@ class MergeForm(ReasonForm):
     )
     field_order = ["other", "keep", "reason"]
 
-    def __init__(self, party: Party, *given, **options):
-        self.party = party
+    def __init__(self, this: Thing, *given, **options):
+        self.this = this
         super().__init__(*given, **options)
 
-    def clean_other(self) -> Party:
-        """The one party that is meant."""
+    def clean_other(self) -> Thing:
+        """The one that is meant."""
         try:
-            return party_called(self.cleaned_data["other"])
+            return type(self).called(self.cleaned_data["other"])
         except Refused as refusal:
             raise ValidationError(str(refusal)) from refusal
 
     @property
     def keeps_this(self) -> bool:
-        """Whether the party whose page it is stays: so it is unless the other was chosen."""
+        """Whether the one whose page it is stays: so it is unless the other was chosen."""
         return self["keep"].value() != OTHER
 
     @property
-    def pair(self) -> tuple[Party, Party]:
+    def pair(self) -> tuple[Thing, Thing]:
         """Of a valid form: the one that goes, and the one that stays."""
-        two = self.cleaned_data["other"], self.party
+        two = self.cleaned_data["other"], self.this
         return two if self.keeps_this else two[::-1]
+
+
+class MergeForm(_PairForm):
+    """Two parties that are one."""
+
+    called = staticmethod(party_called)
+
+    other = forms.CharField(
+        label="The other party",
+        max_length=Party._meta.get_field("name").max_length,
+        help_text="As it is called here, or the end of its address.",
+        error_messages={"required": "Write which other party it is.", **NO_NUL},
+    )
+
+
+class OutletMergeForm(_PairForm):
+    """Two outlets that are one."""
+
+    called = staticmethod(outlet_called)
+
+    other = forms.CharField(
+        label="The other outlet",
+        max_length=LONGEST_NAME,
+        help_text="As it is called here, or the end of its address.",
+        error_messages={"required": "Write which other outlet it is.", **NO_NUL},
+    )
+
+
+class OutletLookupForm(forms.Form):
+    """The beginning of an outlet's name that is being written."""
+
+    other = forms.CharField(max_length=LONGEST_NAME, required=False)
 
 
 class PartyLookupForm(forms.Form):

@@ -86,8 +86,8 @@ class OutletForm(forms.Form):
         label="Its domains",
         max_length=10_000,
         required=False,
-        help_text="One on each line, like nytimes.com, the one of its home page first. What is handed in or linked to "
-        "at one of them is this outlet’s from now on; articles that are here already keep theirs.",
+        help_text="One on each line, like nytimes.com, the one of its home page first. Links to them, and what is "
+        "handed in from them, are this outlet’s; articles that are here already keep the outlet that they have.",
     )
     reason = WordsField(
         max_length=1_000,

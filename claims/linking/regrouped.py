@@ -1,14 +1,15 @@
-"""What hangs on the claims of a party, brought up to date after it was merged or taken apart."""
+"""What hangs on the claims of a party or an outlet, brought up to date after it was merged or taken apart."""
 
 from collections.abc import Iterator
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from claims.linking.again import link_again
 from claims.linking.settling import settle
-from claims.models import Appearance, Claim
+from claims.models import Appearance, ChainLink, Claim
 from claims.models.locks import lock_linking
+from claims.terms import NodeKind
 
 #: So many are linked or settled in one transaction: so long an article waits to be linked.
 BATCH = 100
@@ -27,8 +28,20 @@ def settle_party(party: int, batch: int = BATCH) -> int:
 
 
 def settle_outlet(publisher: int, batch: int = BATCH) -> int:
-    """Settle the claims in whose chains an outlet stands; how many. What is said of ending ``settle_party`` holds."""
-    return _settle(Claim.objects.filter(appearances__chain__publisher=publisher), batch)
+    """Group anew what unnamed people told an outlet and was another's until now, and settle the claims in whose chains
+    it stands; how many. What is said of ending ``settle_party`` holds."""
+    n_settled = 0
+    for told in _batches(_told_anew(publisher), batch):
+        n_settled += link_again(Appearance.objects.filter(pk__in=told), keep_chains=True)
+    return n_settled + _settle(Claim.objects.filter(appearances__chain__publisher=publisher), batch)
+
+
+def _told_anew(publisher: int) -> QuerySet[Appearance]:
+    """What unnamed people told this outlet, as far as it is known to have been told another (``teller_of``)."""
+    outlets = ChainLink.objects.filter(appearance=OuterRef("pk"), publisher__isnull=False).order_by("position")
+    heard = Appearance.objects.filter(claim__isnull=False, speaker=None, chain__publisher=publisher)
+    heard = heard.alias(heard_by=Subquery(outlets.values("publisher")[:1])).filter(heard_by=publisher)
+    return heard.exclude(telling__teller__startswith=f"{NodeKind.UNNAMED}:{publisher}:")
 
 
 def _settle(rows: QuerySet[Claim], batch: int) -> int:

@@ -54,20 +54,28 @@ class PublisherQuerySet(models.QuerySet):
     def called(self, name: str) -> "Publisher | None":
         """The publisher that ``named`` gives for this name; None where it would make one.
 
-        One that was renamed goes by its first name, which its address has, and by the present one.
+        One that was renamed goes by its first name, which its address has, and by the present one; one into which
+        another was merged also by those of that one.
         """
+        found = self.bearing(name)
+        return found and found.standing
+
+    def bearing(self, name: str) -> "Publisher | None":
+        """As ``called``, one that was merged itself."""
         name = one_line(name, LONGEST_NAME)
         bare = _bare(name)
         spelled = [models.Q(folded=Folded(models.Value(one))) for one in (bare, f"The {bare}")]
-        by_address = self.filter(slug=_slug(name)).first()
-        return by_address or self.alias(folded=Folded("name")).filter(spelled[0] | spelled[1]).first()
+        rows = self.select_related("merged_into")
+        by_address = rows.filter(slug=_slug(name)).first()
+        by_name = rows.alias(folded=Folded("name")).filter(spelled[0] | spelled[1])
+        return by_address or by_name.first()
 
     def like(self, words: str) -> "PublisherQuerySet":
         """Those whose names hold these words or are spelled much like them, or whose domain they are; best first."""
         likeness = Greatest(TrigramSimilarity("name", words), TrigramWordSimilarity(words, "name"))
         is_like = models.Q(slug__contains=_slug(words)) | models.Q(likeness__gte=ALIKE)
         is_like |= models.Q(domains__contains=[words.lower()])
-        return self.annotate(likeness=likeness).filter(is_like).order_by("-likeness", "name")
+        return self.annotate(likeness=likeness).filter(is_like, merged_into=None).order_by("-likeness", "name")
 
     def at(self, url: str) -> "Publisher":
         """The publisher behind an address on the web, by its domain; made, with the domain for a name, when
@@ -104,13 +112,18 @@ class PublisherQuerySet(models.QuerySet):
         slugs = {domain: slug_of(domain) for domain in domains}
         rows = [Publisher(name=one_line(domain, 200), slug=slug, domains=[domain]) for domain, slug in slugs.items()]
         self.bulk_create(rows, ignore_conflicts=True)
-        by_slug = {publisher.slug: publisher for publisher in self.filter(slug__in=slugs.values())} if slugs else {}
+        named = self.filter(slug__in=slugs.values()).select_related("merged_into") if slugs else ()
+        by_slug = {publisher.slug: publisher.standing for publisher in named}
         return {domain: by_slug[slug] for domain, slug in slugs.items()}
 
 
 @track_history
 class Publisher(models.Model):
-    """Who prints. Chains pass through it whether or not we hold an article of its own."""
+    """Who prints. Chains pass through it whether or not we hold an article of its own.
+
+    Whatever is stored for one that was merged is of the one into which it was: triggers see to it. That one was itself
+    not merged.
+    """
 
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=80, unique=True)
@@ -120,10 +133,18 @@ class Publisher(models.Model):
         "claims.Party", models.SET_NULL, null=True, blank=True, help_text="the outlet as a speaker or a side of its own"
     )
 
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="absorbed")
+
     objects = PublisherQuerySet.as_manager()
 
     class Meta:
-        constraints = [one_of("kind", PublisherKind)]
+        constraints = [
+            one_of("kind", PublisherKind),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
+                name="publisher_not_merged_into_itself",
+            ),
+        ]
         indexes = [
             models.Index(fields=["name"], name="publisher_by_name"),  # the list of sources, by name
             GinIndex(OpClass(Folded("name"), name="gin_trgm_ops"), name="publisher_similar"),  # misspelt searches
@@ -131,3 +152,8 @@ class Publisher(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def standing(self) -> "Publisher":
+        """The one into which it was merged; itself when it was not."""
+        return self.merged_into or self

@@ -333,11 +333,12 @@ class Gate:
 
     def publishers(self) -> QuerySet[Publisher]:
         """Publishers of visible articles, or in visible chains."""
+        standing = Publisher.objects.filter(merged_into=None)
         if self.sees_all and not self.known:
-            return Publisher.objects.all()
+            return standing
         links = self.chain_links().filter(publisher=OuterRef("pk"))
         prints = Exists(self.articles().filter(publisher=OuterRef("pk")))
-        return Publisher.objects.filter((prints if self.sees_all else self._in_entries("publisher")) | Exists(links))
+        return standing.filter((prints if self.sees_all else self._in_entries("publisher")) | Exists(links))
 
     def stories(self) -> QuerySet[Story]:
         """Published stories; with an account, drafts too. What is seen of their claims ``claims`` says."""

@@ -119,7 +119,13 @@ _DISPUTE = {
     "embargo_until": "embargo until",
 }
 _PARTY = {"name": "name", "kind": "kind", "wikidata_id": "Wikidata", "slug": "address", "merged_into_id": "merged into"}
-_PUBLISHER = {"name": "name", "kind": "kind", "domains": "domains", "party_id": "is the party"}
+_PUBLISHER = {
+    "name": "name",
+    "kind": "kind",
+    "domains": "domains",
+    "party_id": "is the party",
+    "merged_into_id": "merged into",
+}
 _ARTICLE = {
     "headline": "headline",
     "byline": "byline",

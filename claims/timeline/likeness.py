@@ -8,6 +8,7 @@ from functools import cache
 
 from django.db.models import BooleanField, F, FloatField, Func, Max, Model, QuerySet, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from claims.models import Document, Party, PartyAlias, Publisher
 from claims.models.parties import Folded
@@ -94,9 +95,9 @@ class _Likeness(Func):
 def _likest_rows() -> Prepared[tuple[str, int, float]]:
     """The likest of every kind, by a list of ``parts``: to have Django write this takes 4 ms."""
     return Prepared(
-        _nearest(_aliases(), F("folded"), "party").union(
-            _nearest(Publisher.objects.all(), Folded("name"), "pk"),
-            _nearest(Document.objects.all(), Folded("title"), "pk"),
+        _nearest(Party, _aliases(), F("folded"), F("party")).union(
+            _nearest(Publisher, Publisher.objects.all(), Folded("name"), Coalesce("merged_into", "pk")),
+            _nearest(Document, Document.objects.all(), Folded("title"), F("pk")),
             all=True,
         )
     )
@@ -106,11 +107,10 @@ def _aliases() -> QuerySet[PartyAlias]:
     return PartyAlias.objects.exclude(status__in=[Status.REJECTED, Status.WITHDRAWN])
 
 
-def _nearest(rows: QuerySet, name: Combinable, key: str) -> QuerySet:
-    """What a ``key`` of the rows that are likest to ``parts`` points to: table, key and likeness."""
-    parts = Place("parts")
-    table = (rows.model._meta.get_field(key).related_model if key != "pk" else rows.model)._meta.db_table
+def _nearest(model: type[Model], rows: QuerySet, name: Combinable, key: Combinable) -> QuerySet:
+    """The things of a model to which the rows that are likest to ``parts`` lead by ``key``: table, key and likeness."""
+    parts, table = Place("parts"), model._meta.db_table
     some = rows.filter(_IsLike(name, parts)).order_by().values("pk")[:_MOST_COMPARED]
-    counted = rows.model.objects.filter(pk__in=some).order_by().values(key)
-    nearest = counted.annotate(likeness=Max(_Likeness(parts, name))).order_by("-likeness", key)
-    return nearest.values_list(Value(table), key, "likeness")[:_MOST_LOOKED_AT]
+    counted = rows.model.objects.filter(pk__in=some).order_by().values(of=key)
+    nearest = counted.annotate(likeness=Max(_Likeness(parts, name))).order_by("-likeness", "of")
+    return nearest.values_list(Value(table), "of", "likeness")[:_MOST_LOOKED_AT]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Length
 
-from claims.models import Folded, PartyAlias
+from claims.models import Folded, PartyAlias, Publisher
 from claims.permissions import Gate, living
 from claims.terms import Term
 from claims.timeline.columns import Columns
@@ -36,7 +36,7 @@ class Picked:
 
 
 def pick(gate: Gate, pair: Pair, *asked: str) -> tuple[Picked, ...]:
-    """Who is meant by each of these: by slug, by name, by another name of a party as a whole, or by a part of the name,
+    """Who is meant by each of these: by slug, by name, by another name as a whole, or by a part of the name,
     whatever its case and accents.
 
     One query for all; none without words.
@@ -70,8 +70,12 @@ def _bearing(gate: Gate, pair: Pair, words: str, place: int) -> QuerySet:
 
 
 def _called(gate: Gate, pair: Pair, folded: Folded) -> Q:
-    """Of parties: that this is another name of theirs. Since when it is one, nobody noted: not wound back."""
-    if pair == Pair.OUTLETS or gate.known:
+    """That this is another name of theirs: of outlets the name of one that was merged into it. Since when a party has
+    one, nobody noted: not wound back."""
+    if pair == Pair.OUTLETS:
+        merged = Publisher.objects.alias(folded=Folded("name")).filter(merged_into=OuterRef("pk"), folded=folded)
+        return Q(Exists(merged))
+    if gate.known:
         return Q()
     names = PartyAlias.objects.filter(party=OuterRef("pk"), folded=folded)
     return Q(Exists(living(names, with_suggested=gate.sees_all)))

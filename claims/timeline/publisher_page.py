@@ -1,5 +1,6 @@
 """Everything that the page of one publisher shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -15,6 +16,7 @@ from claims.timeline.claim_list import ClaimList, list_claims
 from claims.timeline.counting import NumberOf, most
 from claims.timeline.heard import Hearing, hear
 from claims.timeline.keeping import Keep
+from claims.timeline.names import Named
 from claims.timeline.passing import originating, passing_on
 from claims.timeline.viewing import kept_for_view
 
@@ -55,6 +57,15 @@ _KEPT: Keep[tuple, tuple[Hearing, dict]] = Keep(most=48)
 def find_publisher(gate: Gate, slug: str) -> Publisher | None:
     """The visible publisher of this slug, with its party."""
     return gate.publishers().filter(slug=slug).select_related("party").first()
+
+
+def outlets_of_today(gate: Gate, slugs: Iterable[str]) -> dict[str, Named]:
+    """Slug → the visible publisher into which the one of that slug was merged; one query where none was, else two."""
+    gone = Publisher.objects.filter(slug__in=slugs, merged_into__isnull=False)
+    into = dict(gone.values_list("slug", "merged_into"))
+    visible = gate.publishers().filter(pk__in=into.values()).values_list("pk", "slug", "name") if into else ()
+    named = {pk: Named(pk, slug, name) for pk, slug, name in visible}
+    return {slug: named[pk] for slug, pk in into.items() if pk in named}
 
 
 def load_publisher_page(

@@ -1,5 +1,7 @@
 """Merges and splits that were made, and their undoing."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,15 +11,26 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claims import stages
 from claims.editing.claims_merged import undo_claims
 from claims.editing.moving import counted
+from claims.editing.outlets_merged import undo_outlets
 from claims.editing.parties import undo_merge
 from claims.editing.party_split import undo_split
 from claims.editing.refusal import Refused
 from claims.forms.merging import ReasonForm
+from claims.models import MergeOperation, User
 from claims.permissions import Action
+from claims.terms import MergeKind
 from claims.timeline.merges_page import Merge, load_merge, load_merges_page
 from claims.views.allowed import allowed_to
 from claims.views.claim_merging import ask_to_relink
 from claims.views.numbers import in_database
+
+_UNDO: dict[MergeKind, Callable[[User, int, str], tuple[MergeOperation, int]]] = {
+    MergeKind.MERGE_PARTIES: undo_merge,
+    MergeKind.SPLIT_PARTY: undo_split,
+    MergeKind.MERGE_CLAIMS: undo_claims,
+    MergeKind.SPLIT_CLAIM: undo_claims,
+    MergeKind.MERGE_OUTLETS: undo_outlets,
+}
 
 
 @require_safe
@@ -61,13 +74,11 @@ def _undo(request: HttpRequest, merge: Merge, reason: str) -> int:
     """Undo it and ask for what hangs on it; how many rows stay as they are, because they were changed since."""
     pk = merge.operation.pk
     with transaction.atomic():
-        if not merge.is_of_parties:
-            operation, n_left = undo_claims(request.user, pk, reason)
+        operation, n_left = _UNDO[merge.kind](request.user, pk, reason)
+        if merge.of == "claim":
             ask_to_relink(operation)
             return n_left
-        n_left = (
-            undo_merge(request.user, pk, reason).n_left if merge.is_merge else undo_split(request.user, pk, reason)[1]
-        )
-        for party in (merge.absorbed, merge.survivor):
-            stages.ask_for(stages.SETTLE_PARTY, party.pk)
+        stage = stages.SETTLE_PARTY if merge.of == "party" else stages.SETTLE_OUTLET
+        for each in (merge.absorbed, merge.survivor):
+            stages.ask_for(stage, each.pk)
     return n_left

@@ -118,7 +118,7 @@ def _matches(request: HttpRequest, form: ReasonForm | None = None, status: int =
 
 
 def _merge_page(request: HttpRequest, form: MergeForm, status: int = 200) -> HttpResponse:
-    context = {"party": form.party, "form": form}
+    context = {"party": form.this, "form": form}
     if form.is_bound and "other" in form.cleaned_data and "keep" in form.cleaned_data:
         absorbed, survivor = form.pair
         context |= {"preview": preview_merge(absorbed, survivor), "other": form.cleaned_data["other"]}

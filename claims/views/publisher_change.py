@@ -13,7 +13,7 @@ from claims.editing.publishers import correct_publisher, facts_of, latest_change
 from claims.editing.refusal import Refused
 from claims.forms.publishers import OutletForm
 from claims.models import Publisher
-from claims.permissions import Action, Gate
+from claims.permissions import Action
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 
@@ -23,7 +23,10 @@ from claims.views.numbers import in_database
 def publisher_change(request: HttpRequest, pk: int) -> HttpResponse:
     """The form for an outlet's name, kind and domains; or keep what it brings. What is refused comes back as typed,
     with what stands by now."""
-    publisher = get_object_or_404(Gate.of(request.user).publishers(), pk=in_database(pk))
+    publisher = get_object_or_404(Publisher.objects.select_related("merged_into"), pk=in_database(pk))
+    if publisher.merged_into:
+        messages.error(request, f"{publisher.name} was merged into {publisher.merged_into.name}: this is that one.")
+        return redirect("publisher-change", publisher.merged_into_id)
     if request.method != "POST":
         initial = {**asdict(facts_of(publisher)), "latest": latest_change(publisher)}
         return _shown(request, publisher, OutletForm(initial=initial))

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 from claims.permissions import Action, may
 from claims.timeline.document_page import find_document, load_document_page
 from claims.timeline.keeping import one_state
-from claims.timeline.publisher_page import Part, find_publisher, load_publisher_page
+from claims.timeline.publisher_page import Part, find_publisher, load_publisher_page, outlets_of_today
 from claims.timeline.source_list import load_source_list
-from claims.views.winding import WoundRequest, winds_back
+from claims.views.winding import WoundRequest, lead_to, winds_back
 
 
 @require_safe
@@ -28,10 +28,18 @@ def publisher_detail(request: WoundRequest, slug: str) -> HttpResponse:
     """One publisher; ``?part=`` chooses among what it told first, what it passed on, and its articles."""
     publisher = find_publisher(request.gate, slug)
     if publisher is None:
-        raise Http404
+        return _instead(request, slug)
     page = load_publisher_page(request.gate, publisher, Part.parse(request.GET.get("part")), request.GET.get("page"))
     may_change = request.gate.known is None and may(request.user, Action.ADD_ARTICLES)
-    return render(request, "source/publisher.html", {"publisher": publisher, "page": page, "may_change": may_change})
+    may_merge = request.gate.known is None and may(request.user, Action.MERGE)
+    context = {"publisher": publisher, "page": page, "may_change": may_change, "may_merge": may_merge}
+    return render(request, "source/publisher.html", context)
+
+
+def _instead(request: WoundRequest, slug: str) -> HttpResponse:
+    if survivor := outlets_of_today(request.gate, [slug]).get(slug):
+        return lead_to(request, "publisher-detail", survivor.slug)  # not for good: a merge may be undone
+    raise Http404
 
 
 @require_safe

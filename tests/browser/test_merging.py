@@ -4,13 +4,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from claims.editing.claims_merged import split_claim
+from claims.editing.outlets_merged import merge_outlets
 from claims.editing.parties import merge_parties
 from claims.models import ClaimRelation, Contradiction, PartyMatch, Resemblance
 from claims.terms import ContradictionKind, MatchKind, RelationKind, Role, Slot
 from tests.browser.breaking import LONG, TURNING
 from tests.browser.looking import DESK_SCREENS, faults_of
 from tests.browser.validity import invalid, needs_checker
-from tests.factories import a_dispute, a_party, a_placed_claim, a_user, an_appearance, an_article
+from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,6 +43,12 @@ def addresses(lead) -> list[str]:
     merge = merge_parties(lead, a_party(TURNING[:200], slug="turning").pk, one.pk, f"{TURNING} {LONG}")
     of_parties = ["/desk/parties/", "/desk/parties/openai/merge/", "/desk/parties/openai/merge/?other=long"]
     of_parties += [*of_claims, "/desk/parties/long/split/"]
+    paper, site = a_publisher("The New York Times"), a_publisher(LONG[:200], slug="long", domains=["long.example"])
+    a_placed_claim(dispute, LONG, publisher=site)
+    of_outlets = f"/desk/publishers/{paper.pk}/merge/"
+    of_parties += [of_outlets, f"{of_outlets}?other=long", f"{of_outlets}?other={TURNING}"]
+    gone = merge_outlets(lead, a_publisher(TURNING[:200], slug="turned").pk, paper.pk, f"{TURNING} {LONG}")
+    of_parties += [f"/desk/merges/{gone.pk}/", "/sources/long/"]
     return [*of_parties, "/desk/parties/long/wikidata/", "/desk/merges/", f"/desk/merges/{merge.pk}/"]
 
 

@@ -96,8 +96,8 @@ class Publishers:
         return self._known[slug, name]
 
     def _found(self, name: str, slug: str) -> Publisher | None:
-        by_slug = Publisher.objects.filter(slug=slug).first() if slug else None
-        same = by_slug if by_slug and fold(by_slug.name) == fold(name) else None
+        by_slug = Publisher.objects.filter(slug=slug).select_related("merged_into").first() if slug else None
+        same = by_slug.standing if by_slug and fold(by_slug.name) == fold(name) else None
         return same or Publisher.objects.called(name)
 
     def _new(self, name: str, kind: PublisherKind, url: str, slug: str) -> Publisher:

@@ -1,0 +1,137 @@
+"""What editors do with two outlets that are one: merge them, and undo that."""
+
+from dataclasses import dataclass
+
+from claims.editing.chains import end_chains
+from claims.editing.freezing import change_back, change_row
+from claims.editing.moving import OUTLET_POINTERS, count_rows, move, put_back
+from claims.editing.operations import locked_operation, mark_undone, merging
+from claims.editing.refusal import Refused
+from claims.models import Appearance, Article, ChainLink, MergeOperation, Publisher, User
+from claims.terms import MergeKind
+
+MERGE = MergeKind.MERGE_OUTLETS
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What merging one outlet into another would move, as (how many, of what), and why it cannot be done, if so."""
+
+    absorbed: Publisher
+    survivor: Publisher
+    moves: list[tuple[int, str]]
+    problem: str = ""
+
+
+def preview_merge(absorbed: Publisher, survivor: Publisher) -> Preview:
+    """What ``merge_outlets`` would do; nothing is changed."""
+    moves = [*count_rows(OUTLET_POINTERS, absorbed)]
+    if n_gained := len(_gained(absorbed, survivor)):
+        moves.append((n_gained, "domains"))
+    return Preview(absorbed, survivor, moves, _why_not(absorbed, survivor))
+
+
+def outlet_called(name: str) -> Publisher:
+    """The outlet that is known by this name, one that was merged, too; Refused where there is none."""
+    found = Publisher.objects.bearing(name)
+    if found is None:
+        raise Refused(f"No outlet is known as “{name}”. Write the name as it stands on the outlet’s page.")
+    return found
+
+
+def merge_outlets(user: User, absorbed: int, survivor: int, reason: str) -> MergeOperation:
+    """Merge one outlet into another: all that points to it points to the other from then on, its domains and names are
+    the other's, its address leads there.
+
+    Raises PermissionDenied for whoever may not merge, Publisher.DoesNotExist, and Refused without a reason, for one
+    outlet given twice, for one that was merged already, and while an article that takes long is being linked. The
+    caller asks for what hangs on both (``stages.SETTLE_OUTLET``).
+    """
+    with merging(user, reason, moved=MERGE):
+        absorbed, survivor = _locked(absorbed, survivor)
+        if problem := _why_not(absorbed, survivor):
+            raise Refused(problem)
+        moved = {pointer.name: move(pointer, absorbed, survivor) for pointer in OUTLET_POINTERS}
+        gained, party = _gained(absorbed, survivor), survivor.party_id or absorbed.party_id
+        left = None if party == absorbed.party_id else absorbed.party_id  # a party is one outlet
+        moved["domains"] = gained
+        moved["outlet"] = [
+            change_row(absorbed, merged_into_id=survivor.pk, domains=[], party_id=left),
+            change_row(survivor, party_id=party),
+        ]
+        _set_domains(survivor, [*survivor.domains, *gained])
+        return MergeOperation.objects.create(
+            kind=MERGE,
+            survivor_id=survivor.pk,
+            absorbed_id=absorbed.pk,
+            moved=moved,
+            decided_by=user,
+            reason=reason.strip(),
+        )
+
+
+def undo_outlets(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]:
+    """Take two outlets apart again that were merged; how many rows were changed since, and stay as they are.
+
+    Raises PermissionDenied, MergeOperation.DoesNotExist, and Refused without a reason, for a merge that was undone
+    already, and for one whose survivor was itself merged since. The caller asks for what hangs on both.
+    """
+    with merging(user, reason, moved=MERGE):
+        operation = locked_operation(pk, MERGE)
+        absorbed, survivor = _locked(operation.absorbed_id, operation.survivor_id)
+        if survivor.merged_into:
+            raise Refused(f"{survivor.name} was itself merged into {survivor.merged_into.name} since. Undo that first.")
+        moved = operation.moved
+        n_left = sum(not change_back(Publisher, changed) for changed in reversed(moved["outlet"]))
+        n_left += _part_domains(absorbed, survivor, moved["domains"])
+        n_left += sum(put_back(pointer, absorbed, moved[pointer.name]) for pointer in reversed(OUTLET_POINTERS))
+        _end_chains(absorbed, survivor)
+        mark_undone(operation, user, reason)
+    return operation, n_left
+
+
+def _locked(*keys: int) -> list[Publisher]:
+    """The outlets of these keys, in their order. Who stores anything for one of them waits, and then sees the merge."""
+    rows = Publisher.objects.filter(pk__in=keys).select_related("merged_into").order_by("pk")
+    found = {publisher.pk: publisher for publisher in rows.select_for_update(of=("self",))}
+    if missing := [key for key in keys if key not in found]:
+        raise Publisher.DoesNotExist(f"There is no outlet {missing[0]}.")
+    return [found[key] for key in keys]
+
+
+def _why_not(absorbed: Publisher, survivor: Publisher) -> str:
+    """Why these two cannot be merged, "" when they can."""
+    if absorbed.pk == survivor.pk:
+        return f"{absorbed.name} cannot be merged into itself. Choose another outlet."
+    for outlet in (absorbed, survivor):
+        if outlet.merged_into:
+            return f"{outlet.name} was merged into {outlet.merged_into.name} already. Look at that one."
+    return ""
+
+
+def _gained(absorbed: Publisher, survivor: Publisher) -> list[str]:
+    return [domain for domain in absorbed.domains if domain not in survivor.domains]
+
+
+def _part_domains(absorbed: Publisher, survivor: Publisher, gained: list[str]) -> int:
+    """Leave to each of two the domains that it had; how many an editor took from the one that stayed since."""
+    absorbed.refresh_from_db()
+    survivor.refresh_from_db()
+    taken = set(gained) - set(survivor.domains)
+    _set_domains(survivor, [domain for domain in survivor.domains if domain not in gained])
+    _set_domains(absorbed, [domain for domain in absorbed.domains if domain not in taken])
+    return len(taken)
+
+
+def _set_domains(outlet: Publisher, domains: list[str]) -> None:
+    if outlet.domains != domains:
+        outlet.domains = domains
+        outlet.save(update_fields=["domains"])
+
+
+def _end_chains(absorbed: Publisher, survivor: Publisher) -> None:
+    """What was found since in articles that went back is told by their outlet, too."""
+    ended = ChainLink.objects.filter(publisher=absorbed).values("appearance")
+    astray = Appearance.objects.filter(article__publisher=absorbed).exclude(pk__in=ended)
+    for article in Article.objects.filter(pk__in=astray.values("article")):
+        end_chains(article, survivor.pk)

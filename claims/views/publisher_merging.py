@@ -1,0 +1,70 @@
+"""Two outlets that are one, merged."""
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from claims import stages
+from claims.editing.outlets_merged import merge_outlets, preview_merge
+from claims.editing.refusal import Refused
+from claims.forms.merging import MERGE, OutletLookupForm, OutletMergeForm
+from claims.models import Publisher
+from claims.permissions import Action, Gate
+from claims.timeline.merges_page import examples_through
+from claims.timeline.publisher_lookup import load_recent_publishers, look_up_publisher
+from claims.views.allowed import allowed_to
+from claims.views.numbers import in_database
+from claims.views.rendering import HtmxHttpRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed_to(Action.MERGE)
+def publisher_merge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose another outlet, see what a merge would move; and merge. ``?other=`` fills the form."""
+    outlet, is_sent = get_object_or_404(Publisher, pk=in_database(pk)), request.method == "POST"
+    asked = request.POST if is_sent else request.GET if "other" in request.GET else None
+    form = OutletMergeForm(outlet, asked)
+    if not form.is_valid():
+        return _shown(request, form, (422 if is_sent else 400) if form.is_bound else 200)
+    if not is_sent or request.POST.get("decision") != MERGE:
+        return _shown(request, form)
+    try:
+        return _merge(request, form)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _shown(request, form, 409)
+
+
+@require_safe
+@allowed_to(Action.MERGE)
+def publishers_offered(request: HtmxHttpRequest) -> HttpResponse:
+    """Outlets known by such a name, for the list beside the field; without htmx the list of all sources is led to."""
+    form = OutletLookupForm(request.GET)
+    if not form.is_valid():
+        raise BadRequest
+    if not request.htmx:
+        return redirect("source-list")
+    found = look_up_publisher(form.cleaned_data["other"]).alike
+    return render(request, "merging/_outlets_known.html", {"found": found})
+
+
+def _shown(request: HttpRequest, form: OutletMergeForm, status: int = 200) -> HttpResponse:
+    context = {"outlet": form.this, "form": form, "found": load_recent_publishers(request.user)}
+    if form.is_bound and {"other", "keep"} <= form.cleaned_data.keys():
+        absorbed, survivor = form.pair
+        context |= {"preview": preview_merge(absorbed, survivor), "other": form.cleaned_data["other"]}
+        context["examples"] = examples_through(Gate.of(request.user), absorbed)
+    return render(request, "merging/outlet.html", context, status=status)
+
+
+def _merge(request: HttpRequest, form: OutletMergeForm) -> HttpResponse:
+    absorbed, survivor = form.pair
+    with transaction.atomic():
+        operation = merge_outlets(request.user, absorbed.pk, survivor.pk, form.cleaned_data["reason"])
+        for outlet in (absorbed, survivor):
+            stages.ask_for(stages.SETTLE_OUTLET, outlet.pk)
+    messages.success(request, f"{absorbed.name} is {survivor.name} now. Its claims are being brought up to date.")
+    return redirect("merge-detail", operation.pk)
