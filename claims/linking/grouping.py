@@ -17,10 +17,14 @@ from claims.linking.weights import THRESHOLD
 def regroup(appearances: Iterable[int]) -> set[int]:
     """Group these appearances, and all that hangs together with them, anew; the claims whose tellings changed.
 
-    Part of the caller's transaction, which holds the lock of the linking.
+    Part of the caller's transaction, which holds the lock of the linking. Where somebody decides meanwhile about a
+    claim that would lose tellings by it, all is grouped once more, as that holds it together.
     """
+    appearances = set(appearances)
     component = load_component(appearances)
-    return keep_claims(component, groups_of(component))
+    while (changed := keep_claims(component, groups_of(component))) is None:
+        component = load_component(appearances)
+    return changed
 
 
 def groups_of(component: Component) -> list[set[int]]:

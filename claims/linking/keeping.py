@@ -1,24 +1,31 @@
 """Groups to claims: which claim each group keeps, which are new, and what becomes of those that lost their tellings."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.utils import timezone
 
 from claims.linking.components import Component, Member
+from claims.linking.decided import decided_claims
 from claims.linking.turned_down import rejected_with
 from claims.models import Appearance, Claim, ClaimStats
 from claims.models.placing import follow_placements
 from claims.terms import Status
 
 
-def keep_claims(component: Component, groups: Sequence[set[int]]) -> set[int]:
-    """Point each group's appearances to its claim; the claims, old and new, whose tellings changed."""
+def keep_claims(component: Component, groups: Sequence[set[int]]) -> set[int] | None:
+    """Point each group's appearances to its claim; the claims, old and new, whose tellings changed.
+
+    None, and nothing is changed, where a person decided about one that loses tellings since the component was loaded.
+    From then on nobody decides about these until the transaction ends.
+    """
     groups = sorted(groups, key=min)
     told = {index: [component.members[pk] for pk in sorted(group)] for index, group in enumerate(groups)}
     claims = Claim.objects.in_bulk({member.claim_id for member in component.members.values()} - {None})
     kept = _kept(component, groups, claims)
+    if _decided_since(component, _losing(kept, told)):
+        return None
     kept |= _known_before({index: members for index, members in told.items() if index not in kept}, claims)
     kept |= _new({index: members for index, members in told.items() if index not in kept}, claims)
     changed: set[int] = set()
@@ -65,6 +72,27 @@ def _kept(component: Component, groups: Sequence[set[int]], claims: dict[int, Cl
             kept[index] = claims[claim]
             taken.add(claim)
     return kept
+
+
+def _losing(kept: Mapping[int, Claim], told: Mapping[int, Sequence[Member]]) -> set[int]:
+    """The claims that tellings leave."""
+    staying = {index: claim.pk for index, claim in kept.items()}
+    left = {
+        member.claim_id
+        for index, members in told.items()
+        for member in members
+        if member.claim_id != staying.get(index)
+    }
+    return left - {None}
+
+
+def _decided_since(component: Component, claims: Collection[int]) -> set[int]:
+    """Those of these claims about which a person decided after the component was loaded. Who decides about one of them
+    waits from here on, and then sees what became of it."""
+    if not claims:
+        return set()
+    list(Claim.objects.select_for_update().filter(pk__in=claims).order_by("pk").values_list("pk"))
+    return decided_claims(claims) - component.decided
 
 
 def _known_before(groups: Mapping[int, Sequence[Member]], claims: Mapping[int, Claim]) -> dict[int, Claim]:
