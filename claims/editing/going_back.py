@@ -15,6 +15,7 @@ from django.utils import timezone
 from claims.editing.chains import end_chains, refuse_broken
 from claims.editing.changing import change
 from claims.editing.notes import may_change
+from claims.editing.parties import refuse_taken_id
 from claims.editing.publishers import refuse_taken
 from claims.editing.refusal import Refused, Stale
 from claims.editing.ways_back import NO_WAYS, WAYS, Way
@@ -27,6 +28,7 @@ from claims.models import (
     ClaimParty,
     ClaimRelation,
     Contradiction,
+    Party,
     Placement,
     Publisher,
     Rating,
@@ -84,6 +86,8 @@ def go_back(user: User, kind: str, pk: int, event: int, latest: int, reason: str
             raise Refused("It stands like that already.")
         if isinstance(row, Publisher):
             refuse_taken(row)
+        if isinstance(row, Party):
+            refuse_taken_id(row)
         _mark(row)
         row.save()
         connection.check_constraints()

@@ -12,6 +12,7 @@ from claims.editing.moving import POINTERS, count_rows, move, put_back, put_deci
 from claims.editing.operations import locked_operation, mark_undone, merging
 from claims.editing.refusal import Refused
 from claims.models import MergeOperation, Party, PartyAlias, PartyMatch, User
+from claims.models.locks import lock_wikidata_id
 from claims.permissions import Action
 from claims.terms import MergeKind, Status
 
@@ -118,12 +119,21 @@ def set_wikidata_id(user: User, pk: int, written: str, reason: str = "") -> Part
         party = Party.objects.select_for_update().get(pk=pk)
         if party.merged_into:
             raise Refused(f"{party.name} was merged into {party.merged_into.name} meanwhile. Give that one its id.")
-        other = Party.objects.filter(wikidata_id=wikidata_id, merged_into=None).exclude(pk=pk).first()
-        if wikidata_id and other:
-            raise Refused(f"{wikidata_id} is the id of {other.name} already. Are they one? Then merge them.")
         party.wikidata_id = wikidata_id
+        refuse_taken_id(party)
         party.save(update_fields=["wikidata_id"])
     return party
+
+
+def refuse_taken_id(party: Party) -> None:
+    """Refused where its Wikidata id is another party's; nobody else takes it meanwhile. For the transaction in which it
+    is saved."""
+    if not party.wikidata_id:
+        return
+    lock_wikidata_id(party.wikidata_id)
+    others = Party.objects.filter(wikidata_id=party.wikidata_id, merged_into=None).exclude(pk=party.pk)
+    if other := others.first():
+        raise Refused(f"{party.wikidata_id} is the id of {other.name} already. Are they one? Then merge them.")
 
 
 def wikidata_id_in(written: str) -> str:

@@ -9,8 +9,8 @@ from psycopg.errors import LockNotAvailable
 #: it twice, and who merges parties would leave behind what is linked meanwhile.
 _LINKING_LOCK = 0x6C696E6B
 
-#: Keeps the locks of names apart from others that are made of words.
-_OF_OUTLETS = 1
+#: Keep the locks that are made of words apart from each other.
+_OF_OUTLETS, _OF_WIKIDATA = 1, 2
 
 
 class LinkingBusy(Exception):
@@ -47,3 +47,9 @@ def lock_names(names: Iterable[str]) -> None:
             " FROM (SELECT DISTINCT claims_fold(name) AS key FROM unnest(%s::text[]) AS name ORDER BY key) AS keys",
             [_OF_OUTLETS, list(names)],
         )
+
+
+def lock_wikidata_id(wikidata_id: str) -> None:
+    """One at a time gives this id to a party; whoever looked for it before has to look again."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [wikidata_id, _OF_WIKIDATA])
