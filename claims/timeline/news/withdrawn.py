@@ -20,7 +20,7 @@ class Withdrawn:
 
 
 def load_withdrawn(asked: Asked) -> list[Withdrawn]:
-    """What the viewer could see in the dispute and was withdrawn since, latest first; one query.
+    """What the viewer could see in the dispute and was withdrawn since, the latest first; one query.
 
     Of a claim that was never published no reader hears that it is gone.
     """
@@ -32,6 +32,7 @@ def load_withdrawn(asked: Asked) -> list[Withdrawn]:
     )
     if not asked.gate.sees_all and asked.dispute.publishes == Publishes.ACCEPTED:
         gone = gone.filter(accepted_at__isnull=False)
-    last = gone.order_by("claim", "-hidden_at").distinct("claim").select_related("claim")
-    rows = last.only("hidden_at", "claim__number", "claim__tombstone")[: MOST_WITHDRAWN + 1]
-    return sorted((Withdrawn(row.hidden_at, row.claim) for row in rows), key=lambda each: each.at, reverse=True)
+    last = gone.order_by("claim", "-hidden_at").distinct("claim").values("pk")
+    latest = TimelineEntry.objects.filter(pk__in=last).order_by("-hidden_at", "-pk").select_related("claim")
+    rows = latest.only("hidden_at", "claim__number", "claim__tombstone")[: MOST_WITHDRAWN + 1]
+    return [Withdrawn(row.hidden_at, row.claim) for row in rows]

@@ -11,7 +11,7 @@ from claims.models import Appearance, Claim, ClaimRelation, Dispute, Reply, Time
 from claims.permissions import Gate
 from claims.terms import Publishes, RelationKind, ReplyKind, Role, Status
 from claims.timeline.disputes import Place
-from claims.timeline.news import NewsPage, Part, load_news
+from claims.timeline.news import NewsPage, Part, load_news, withdrawn
 from tests.factories import a_dispute, a_party, a_placed_claim, a_user, an_appearance, an_article
 from tests.versions import SOFTENED, stored_versions
 
@@ -156,6 +156,18 @@ def test_corrections_and_withdrawals(dispute):
     assert [row.claim.tombstone for row in corrections if row.kind == "withdrawn"] == ["The outlet retracted it."]
     TimelineEntry.objects.update(hidden_at=LONG_AGO)
     assert {row.kind for row in rows(news(dispute), Part.CORRECTIONS)} == {"relation"}
+
+
+def test_of_very_many_withdrawals_the_latest_are_told(dispute, monkeypatch):
+    monkeypatch.setattr(withdrawn, "MOST_WITHDRAWN", 2)
+    for n in range(5):
+        claim = a_placed_claim(dispute, f"It was satire, no. {n}.")
+        claim.status, claim.tombstone = Status.WITHDRAWN, f"No. {n}."
+        claim.save()
+        hours = timedelta(hours=(3, 5, 4, 1, 2)[n])
+        TimelineEntry.objects.filter(claim=claim).update(hidden_at=timezone.now() - hours)
+    page = news(dispute, part=Part.CORRECTIONS)
+    assert [row.claim.tombstone for row in rows(page, Part.CORRECTIONS)] == ["No. 3.", "No. 4.", "No. 0."]
 
 
 def test_of_a_claim_that_was_never_published_nobody_hears_that_it_is_gone():
