@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -132,10 +133,11 @@ def _standing(drafts: list[Draft], cast: Cast) -> list[tuple[Draft, list[Draft]]
     """The drafts of a paragraph that are claims, each with those around it that only pass it on, outermost first."""
     outer_of = nested(drafts, cast)
     passing = {id(outer) for outer in outer_of.values()}
+    parts = _parts(draft.content for draft in drafts)
     return [
         (draft, _around(draft, outer_of))
         for draft in drafts
-        if id(draft) not in passing and (id(draft) in outer_of or not _is_part(draft, drafts))
+        if id(draft) not in passing and (id(draft) in outer_of or draft.content not in parts)
     ]
 
 
@@ -147,10 +149,14 @@ def _around(draft: Draft, outer_of: dict[int, Draft]) -> list[Draft]:
     return chain
 
 
-def _is_part(draft: Draft, drafts: list[Draft]) -> bool:
-    """Whether a draft only sits inside another one's content: then it is part of what that one says."""
-    content = draft.content
-    return any(other.content.contains(content) and other.content != content for other in drafts)
+def _parts(contents: Iterable[Span]) -> set[Span]:
+    """Those of these contents that sit inside another one: they are part of what that one says."""
+    parts, reach = set(), -1
+    for content in sorted(set(contents), key=lambda span: (span.start, -span.end)):
+        if content.end <= reach:
+            parts.add(content)
+        reach = max(reach, content.end)
+    return parts
 
 
 def _finished(

@@ -6,8 +6,11 @@ section comes from ("Source: TechRadar").
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
+from operator import itemgetter
+from typing import NamedTuple
 
 from claims.extraction.cast import Cast
 from claims.extraction.cues import Cue
@@ -23,6 +26,8 @@ from claims.text.spans import Span
 SOURCE_LINE = re.compile(r"(?:Source|Via|Quelle): ?(?P<name>[^\n.,;:]{2,60})$")
 SOURCE_NOTE = re.compile(r"[^\n.;()]*\((?:source|via|h/t): ?(?P<name>[^\n.,;:()]{2,60})\)", re.IGNORECASE)
 MAX_TO_NOTE = 200
+#: Code points of what passes others on that may stand in front of their words, and behind them.
+MAX_LEAD, MAX_TAIL = 90, 60
 MAX_HEADING_CHARS = 80
 HOW = {
     CueClass.WRITING: How.WROTE,
@@ -79,19 +84,81 @@ def node_of(speaker: Speaker, how: How, reason: str | None = None) -> Node:
 
 
 def nested(drafts: list[Draft], cast: Cast) -> dict[int, Draft]:
-    """By the id of an inner draft: the draft directly around it that merely passes it on."""
-    reports = {id(draft) for draft in drafts if _is_report(draft, cast)}
-    outlets = {id(draft) for draft in drafts if _is_by_outlet(draft, cast)}
-    outer_of: dict[int, Draft] = {}
-    for inner in drafts:
-        around = [
-            outer
-            for outer in drafts
-            if outer is not inner and _passes_on(outer, inner, id(outer) in reports, id(outer) in outlets)
-        ]
-        if around:
-            outer_of[id(inner)] = min(around, key=lambda outer: len(outer.content))
-    return outer_of
+    """By the id of an inner draft: the draft directly around it that merely passes it on.
+
+    Takes little longer for each draft, however many there are.
+    """
+    outers = _Outers(drafts, cast)
+    around = ((id(inner), outers.around(inner)) for inner in drafts if _may_be_passed_on(inner))
+    return {key: outer for key, outer in around if outer is not None}
+
+
+class _Manner(NamedTuple):
+    """How a draft passes on what was said: an outlet closes the sentence, reports it, or somebody tells another."""
+
+    is_report: bool
+    is_by_outlet: bool
+    is_telling: bool
+
+
+class _Outers:
+    """The drafts that may merely pass others on, by manner, by where their content ends, and by where it starts."""
+
+    def __init__(self, drafts: Iterable[Draft], cast: Cast):
+        found: dict[_Manner, dict[int, dict[int, tuple[int, Draft]]]] = {}
+        for order, draft in enumerate(drafts):
+            if draft.source is not None and draft.source.head.text != "I":
+                at = found.setdefault(_manner_of(draft, cast), {}).setdefault(draft.content.end, {})
+                at.setdefault(draft.content.start, (order, draft))  # of several with one content the first
+        self._by_manner = {
+            manner: (sorted(by_end), {end: (sorted(by_start), by_start) for end, by_start in by_end.items()})
+            for manner, by_end in found.items()
+        }
+
+    def around(self, inner: Draft) -> Draft | None:
+        """The shortest that holds the words of an inner draft, all that it reports being that they were said."""
+        last = max(inner.content.end, inner.cue_span.end)
+        shortest: tuple[int, int, Draft] | None = None
+        for manner, (ends, starts_at) in self._by_manner.items():
+            if not _suits(manner, inner):
+                continue
+            for end in ends[bisect_left(ends, last) : bisect_right(ends, last + MAX_TAIL)]:
+                found = _nearest(inner, end, *starts_at[end])
+                shortest = min(filter(None, (shortest, found)), key=itemgetter(0, 1), default=None)
+        return shortest and shortest[2]
+
+
+def _nearest(
+    inner: Draft, end: int, starts: list[int], by_start: dict[int, tuple[int, Draft]]
+) -> tuple[int, int, Draft] | None:
+    """Of the drafts with this end the one that starts last in front of an inner one, but not too far in front: its
+    length, its place among all, and itself."""
+    where, content = inner.cue_span, inner.content
+    first = min(where.start, content.start)
+    i = bisect_right(starts, first) - 1
+    if i >= 0 and (starts[i], end) == (content.start, content.end):
+        i -= 1
+    if i < 0 or min(first, inner.source.span().start) - starts[i] > MAX_LEAD:
+        return None
+    return end - starts[i], *by_start[starts[i]]
+
+
+def _manner_of(draft: Draft, cast: Cast) -> _Manner:
+    is_telling = draft.cue is not None and draft.cue.has("addressee")
+    return _Manner(_is_report(draft, cast), _is_by_outlet(draft, cast), is_telling)
+
+
+def _may_be_passed_on(inner: Draft) -> bool:
+    is_said = inner.source is not None and inner.cue_span is not None
+    return is_said and not (inner.cue is not None and inner.cue.entry.lemma in words_of("no-relay"))
+
+
+def _suits(manner: _Manner, inner: Draft) -> bool:
+    """Whether somebody can pass on in this manner what an inner draft says."""
+    if not manner.is_report and inner.source.head.tag_ in ("PRP", "WP", "WDT"):
+        return False
+    is_passed_on = manner.is_report or manner.is_by_outlet or not inner.rule.startswith("object")
+    return is_passed_on or _is_told(manner, inner)
 
 
 def _is_report(draft: Draft, cast: Cast) -> bool:
@@ -111,31 +178,10 @@ def _is_by_outlet(draft: Draft, cast: Cast) -> bool:
     return name is not None and name.is_outlet
 
 
-def _passes_on(outer: Draft, inner: Draft, is_report: bool, is_by_outlet: bool) -> bool:
-    """Whether all that the outer draft reports is that the inner one was said."""
-    if inner.source is None or outer.source is None or outer.content == inner.content:
-        return False
-    if outer.source.head.text == "I":
-        return False
-    where = inner.cue_span
-    if where is None or not outer.content.contains(where) or not outer.content.contains(inner.content):
-        return False
-    if inner.cue is not None and inner.cue.entry.lemma in words_of("no-relay"):
-        return False
-    if not is_report and inner.source.head.tag_ in ("PRP", "WP", "WDT"):
-        return False
-    if not (is_report or is_by_outlet or _is_told(inner, outer)) and inner.rule.startswith("object"):
-        return False
-    lead = min(inner.source.span().start, where.start, inner.content.start) - outer.content.start
-    tail = outer.content.end - max(inner.content.end, where.end)
-    return lead <= 90 and tail <= 60
-
-
-def _is_told(inner: Draft, outer: Draft) -> bool:
+def _is_told(manner: _Manner, inner: Draft) -> bool:
     """ "X told Y that Z had called it B", "X said that Z admitted B": another one's words, told as such."""
-    is_telling = outer.cue is not None and outer.cue.has("addressee")
     is_past_perfect = inner.cue is not None and any(child.lower_ == "had" for child in inner.cue.token.lefts)
-    return inner.rule == "object-matter" or is_telling and is_past_perfect
+    return inner.rule == "object-matter" or manner.is_telling and is_past_perfect
 
 
 def told_by(draft: Draft, cast: Cast) -> list[Speaker]:
