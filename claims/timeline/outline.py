@@ -153,7 +153,7 @@ def _reason_in(text: str) -> dict:
 
 
 def facts_of(tellings: list[Outline]) -> Facts:
-    """Counts and earliest clocks of at least one telling."""
+    """Counts and earliest clocks of at least one telling, which come in the order of ``in_time``."""
     return Facts(
         n_tellings=len(tellings),
         n_articles=len({telling.article_id for telling in tellings}),
@@ -172,7 +172,8 @@ def in_time(telling: Outline) -> tuple[date, datetime, int]:
 
 
 def _earliest(tellings: list[Outline], read: Callable[[Outline], tuple[DateRange | None, dict]]) -> SetClock | None:
-    """The clock whose last possible day is earliest: at the latest by then it was. Of equal ones, the wider."""
+    """The clock whose last possible day is earliest: at the latest by then it was. Of equal ones, the wider; why it is
+    set so says the first telling that has it."""
     reasons: dict[DateRange, dict] = {}
     for clock, why in map(read, tellings):
         if clock is not None:

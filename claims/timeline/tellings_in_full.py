@@ -65,19 +65,20 @@ def load_first_tellings_of(gate: Gate, claims: Collection[int], most: int) -> di
         pk, at = row.pop("claim_id"), row.pop("changed_at")
         changed[pk] = max(changed.get(pk, at), at)
         outlines[pk].append(outline_in(row))
-    first = {pk: sorted(all_of_it, key=in_time)[:most] for pk, all_of_it in outlines.items()}
-    wanted = [outline.pk for of_claim in first.values() for outline in of_claim]
+    for of_claim in outlines.values():
+        of_claim.sort(key=in_time)
+    wanted = [outline.pk for of_claim in outlines.values() for outline in of_claim[:most]]
     told = {each.appearance.pk: each for each in load_tellings(gate, Appearance.objects.filter(pk__in=wanted))}
     return {
-        pk: Tellings(outlines[pk], [told[each.pk] for each in first[pk] if each.pk in told], changed[pk])
-        for pk in outlines
+        pk: Tellings(of_claim, [told[each.pk] for each in of_claim[:most] if each.pk in told], changed[pk])
+        for pk, of_claim in outlines.items()
     }
 
 
 def _in_time(tellings: list[ToldInFull]) -> Tellings:
-    outlines = {told.appearance.pk: outline_of(told.appearance) for told in tellings}
-    told = sorted(tellings, key=lambda each: in_time(outlines[each.appearance.pk]))
-    return Tellings(list(outlines.values()), told, max(each.changed_at for each in tellings))
+    told = {each.appearance.pk: each for each in tellings}
+    outlines = sorted((outline_of(each.appearance) for each in tellings), key=in_time)
+    return Tellings(outlines, [told[each.pk] for each in outlines], max(each.changed_at for each in tellings))
 
 
 def load_tellings(gate: Gate, appearances: QuerySet[Appearance]) -> list[ToldInFull]:

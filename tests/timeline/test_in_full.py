@@ -56,6 +56,17 @@ def test_a_claim_says_what_stands_around_it(dispute):
     assert found.changed_at >= claim.updated_at
 
 
+@pytest.mark.parametrize("most", [None, 1])
+def test_why_a_clock_is_set_is_told_by_the_first_to_set_it_so(dispute, most):
+    claim = a_placed_claim(dispute, "It took data.", published_on=date(2025, 2, 2))
+    an_appearance(an_article("So it is.", date(2025, 1, 2)), claim, "it is")
+    for telling in claim.appearances.order_by("pk"):
+        why = {"rule": str(telling.article.published.lower)}
+        claim.appearances.filter(pk=telling.pk).update(happened=(date(2024, 8, 1), date(2024, 9, 1)), happened_why=why)
+    (found,) = load_in_full(READERS, [claim.pk], most)
+    assert found.facts.happened.why == {"rule": "2025-01-02"}
+
+
 def test_the_order_is_the_one_asked_for_and_what_is_hidden_is_left_out(dispute):
     strict = a_dispute("Strict", publishes=Publishes.ACCEPTED)
     claims = [a_placed_claim(dispute, f"Claim {n} is made.").pk for n in range(3)]
