@@ -42,7 +42,7 @@ def test_of_fifty_saves_at_once_no_words_are_lost(browser: Browser, live_server)
         for page in editors:
             page.evaluate(_SEND)
         for page in editors:
-            expect(page.locator(".clash").or_(page.get_by_text("Kept."))).to_be_visible(timeout=20_000)
+            page.locator(".clash").or_(page.get_by_text("Kept.")).wait_for(timeout=20_000)
         stands = Claim.objects.get().wording
         for page, written in zip(editors, words, strict=True):
             if "/correct/" in page.url:
