@@ -1,8 +1,8 @@
 """How many claims, and origins, have each value of the facets: from the rows that are open to it.
 
-A claim counts once for a value, however many of its rows have it, and so does an origin. Where all rows of each claim
-have the same values, claims are looked at instead of rows. Other facets with few values are counted together, a bit for
-each value; the rest one by one, in pairs of an origin and a value.
+A claim counts once for a value, however many of its rows have it, and so does an origin. Facets with few values are
+counted together, a bit for each value; the rest one by one: where all rows of each claim have the same values, claims
+are looked at instead of rows, else pairs of an origin and a value.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -26,10 +26,11 @@ _APART = 26
 class Open:
     """Some rows of columns, ``n_open`` of them. What is made of them is remembered with them.
 
-    ``bits``: they are open for any of these bits of packed facets, and for nothing else; None: it is not known.
+    ``bits``: of packed facets, of each of which the groups that have an open row have any, and no others; none: it is
+    not known.
     """
 
-    def __init__(self, columns: Columns, is_open: np.ndarray, bits: np.uint32 | None = None):
+    def __init__(self, columns: Columns, is_open: np.ndarray, bits: tuple[np.uint32, ...] = ()):
         self.columns = columns
         self.bits = bits
         self._is_open = is_open

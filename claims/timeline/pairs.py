@@ -38,8 +38,8 @@ class Pairs:
 
     def count(self, open_rows: Open) -> Numbers:
         """For each value how many claims, and origins, have it in these rows."""
-        if open_rows.bits is not None:
-            return self._with_any(open_rows.bits)
+        if open_rows.bits:
+            return self._having(open_rows.bits)
         lists = self._found_lists(open_rows)
         pairs = open_rows.groups(self._pair.take(within(self._lists, lists)), self._pair_sizes)
         claim_pairs = open_rows.groups(self._claim_pair.take(pairs), self._claim_sizes)
@@ -49,10 +49,13 @@ class Pairs:
         of_claims = self._by_value(self._claim_code.take(claim_pairs)) + self._by_value(self._claim_code.take(whole))
         return open_rows.there(of_claims, self._every[0]), open_rows.there(of_origins, self._every[1])
 
-    def _with_any(self, bits: np.uint32) -> Numbers:
-        """The same of all rows with any of these bits."""
-        of_claims = self._claim_code.compress(self._claim_bits & bits != 0)
-        return self._by_value(of_claims), self._by_value(self._code.compress(self._bits & bits != 0))
+    def _having(self, bits: tuple[np.uint32, ...]) -> Numbers:
+        """The same of all pairs that have any of each of these bits."""
+        of_claims, of_origins = (
+            self._by_value(codes.compress(np.logical_and.reduce([of_pairs & each != 0 for each in bits])))
+            for codes, of_pairs in ((self._claim_code, self._claim_bits), (self._code, self._bits))
+        )
+        return of_claims, of_origins
 
     def _found_lists(self, open_rows: Open) -> np.ndarray:
         if self._list is open_rows.columns.origin_number:

@@ -41,12 +41,19 @@ class Passing:
         if asked not in self._open:
             met = [self._met[condition] for condition in asked]
             is_open = np.logical_and.reduce(met) if met else np.ones(len(self.columns), bool)
-            self._open[asked] = Open(self.columns, is_open, self._bits_of(*asked) if len(asked) == 1 else None)
+            self._open[asked] = Open(self.columns, is_open, self._bits_of(asked))
         return self._open[asked]
 
-    def _bits_of(self, condition: Condition) -> np.uint32 | None:
-        """The bits of which rows that meet it have any; None: bits do not say it."""
-        facet, is_out = condition
+    def _bits_of(self, conditions: frozenset[Condition]) -> tuple[np.uint32, ...]:
+        """For each of these conditions the bits of which it wants any; none: bits do not say which groups of rows pass.
+
+        Those of a group tell of one row that has both of two only where one of them is that of all rows of a claim.
+        """
+        bits = [self._wanted(*condition) for condition in conditions]
+        by_row = [facet for facet, _ in conditions if facet is None or not self.columns.is_alike(facet)]
+        return () if None in bits or len(by_row) > 1 else tuple(bits)
+
+    def _wanted(self, facet: Facet | None, is_out: bool) -> np.uint32 | None:
         choices = self._filters.left_out(facet) if is_out else self._filters.of(facet)
         return packed_of(self.columns).asked_by(facet, [choice.key for choice in choices], is_out)
 

@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 from claims.models import TimelineEntry
 from claims.permissions import KNOWING, Gate, Known
 from claims.terms import Clock, Publishes, Standing
-from claims.timeline import figures, open_rows
+from claims.timeline import figures, open_rows, packed
 from claims.timeline.bars import BarCounts, count_bars
 from claims.timeline.column_loading import load_columns
 from claims.timeline.columns import Columns
 from claims.timeline.counts import Counts, cards_of, count
 from claims.timeline.filters import FACETS, ROLE, STANDING, Choice, Filters, Order
-from claims.timeline.packed import packed_of
 from claims.timeline.passing import originator
 from claims.timeline.passing_rows import passing_of
 from claims.timeline.query import entries_for, one_per_claim, passing
@@ -40,8 +39,10 @@ def counted(gate: Gate, dispute, filters: Filters) -> Counts:
     """
     columns = load_columns(gate, dispute, filters)
     counts = all_of(columns, filters)
-    for most, few, many_rows in ((0, 0, 0), (0, 1, 0), (1, 0, 0), (1, 1, 0), (1, 1, len(columns))):
-        limits = {"_MOST": most, "_NEARLY_ALL": most, "_FEW": few, "_MANY_ROWS": many_rows}
+    every = len(columns)
+    ways = ((0, 0, 0, 32), (0, 1, 0, 0), (1, 0, 0, 16), (1, 1, 0, 8), (1, 1, every, 16), (0, 1, 0, 16))
+    for most, few, many_rows, n_bits in ways:
+        limits = {"_MOST": most, "_NEARLY_ALL": most, "_FEW": few, "_MANY_ROWS": many_rows, "_N_BITS": n_bits}
         assert all_of(columns, filters, **limits) == counts
     return counts[0]
 
@@ -52,7 +53,7 @@ def all_of(columns: Columns, filters: Filters, **limits: int) -> tuple[Counts, B
     columns = replace(columns, _remembered={}, _latest={}, _costly={})
     with pytest.MonkeyPatch.context() as patch:
         of_open_rows = ((open_rows, name) for name in ("_MOST", "_NEARLY_ALL", "_FEW"))
-        for module, name in (*of_open_rows, (figures, "_MANY_ROWS")):
+        for module, name in (*of_open_rows, (figures, "_MANY_ROWS"), (packed, "_N_BITS")):
             patch.setattr(module, name, limits.get(name, getattr(module, name)))
         counts = count(columns, filters)
         in_order = [passing_of(columns, filters).cards_in_order(order).tolist() for order in Order]
@@ -103,15 +104,19 @@ def test_counts_and_lists_are_those_of_a_plain_reckoning(dispute, data, period, 
         assert n == figure(reckoning.passing(loosened))[0]
 
 
-@pytest.mark.parametrize("is_out", [False, True])
-def test_what_is_open_for_bits_of_packed_facets_is_counted_as_row_by_row(dispute, is_out):
+@pytest.mark.parametrize("n_bits", [16, 21])
+def test_what_is_open_for_bits_of_packed_facets_is_counted_as_row_by_row(dispute, n_bits, monkeypatch):
+    monkeypatch.setattr(packed, "_N_BITS", n_bits)
     gate, reckoning = Gate.for_readers(), Reckoning(Gate.for_readers(), dispute)
-    packed = packed_of(load_columns(gate, dispute, Filters()))
-    choices = [one for one in every_choice(dispute) if one.facet in packed.places and one.is_out == is_out]
-    asked = [packed.asked_by(choice.facet, [choice.key], is_out) for choice in choices]
-    assert sum(bits is not None for bits in asked) > 5
-    for filters in (Filters((choice,)) for choice in choices):
-        facets = {facet: dict(figures) for facet, figures in counted(gate, dispute, filters).facets.items()}
+    columns = load_columns(gate, dispute, Filters())
+    choices = [one for one in every_choice(dispute) if one.facet in packed.packed_of(columns).places]
+    alike = [one for one in choices if columns.is_alike(one.facet)]
+    asked = [*((one,) for one in choices), *((one, other) for one in alike for other in choices if one != other)]
+    said_by_bits = [filters for filters in map(Filters, asked) if passing_of(columns, filters).open().bits]
+    assert {len(filters.choices) for filters in said_by_bits} == {1, 2}
+    assert {choice.is_out for filters in said_by_bits for choice in filters.choices} == {False, True}
+    for filters in said_by_bits:
+        facets = {facet: dict(figures) for facet, figures in all_of(columns, filters, _MANY_ROWS=0)[0].facets.items()}
         facets[STANDING].pop(Standing.WITHDRAWN, None)
         assert facets == {facet: reckoning.figures(facet, filters) for facet in FACETS}
 
