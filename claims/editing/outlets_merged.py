@@ -54,7 +54,7 @@ def merge_outlets(user: User, absorbed: int, survivor: int, reason: str) -> Merg
         moved = {pointer.name: move(pointer, absorbed, survivor) for pointer in OUTLET_POINTERS}
         gained, party = _gained(absorbed, survivor), survivor.party_id or absorbed.party_id
         left = None if party == absorbed.party_id else absorbed.party_id  # a party is one outlet
-        moved["domains"] = gained
+        moved["domains"], moved["called"] = gained, survivor.name
         moved["outlet"] = [
             change_row(absorbed, merged_into_id=survivor.pk, domains=[], party_id=left),
             change_row(survivor, party_id=party),
@@ -74,7 +74,8 @@ def undo_outlets(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]
     """Take two outlets apart again that were merged; how many rows were changed since, and stay as they are.
 
     Raises PermissionDenied, MergeOperation.DoesNotExist, and Refused without a reason, for a merge that was undone
-    already, and for one whose survivor was itself merged since. The caller asks for what hangs on both.
+    already, for one whose survivor was itself merged since, and where it bears the other's name by now. The caller asks
+    for what hangs on both.
     """
     with merging(user, reason, moved=MERGE):
         operation = locked_operation(pk, MERGE)
@@ -82,6 +83,8 @@ def undo_outlets(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]
         if survivor.merged_into:
             raise Refused(f"{survivor.name} was itself merged into {survivor.merged_into.name} since. Undo that first.")
         moved = operation.moved
+        if survivor.name != moved.get("called", survivor.name) and _is_called_as(survivor, absorbed):
+            raise Refused(f"{survivor.name} has the name of the other by now. Call it something else first.")
         n_left = sum(not change_back(Publisher, changed) for changed in reversed(moved["outlet"]))
         n_left += _part_domains(absorbed, survivor, moved["domains"])
         n_left += sum(put_back(pointer, absorbed, moved[pointer.name]) for pointer in reversed(OUTLET_POINTERS))
@@ -107,6 +110,10 @@ def _why_not(absorbed: Publisher, survivor: Publisher) -> str:
         if outlet.merged_into:
             return f"{outlet.name} was merged into {outlet.merged_into.name} already. Look at that one."
     return ""
+
+
+def _is_called_as(one: Publisher, other: Publisher) -> bool:
+    return Publisher.objects.filter(pk=one.pk).bearing(other.name) is not None
 
 
 def _gained(absorbed: Publisher, survivor: Publisher) -> list[str]:

@@ -215,6 +215,8 @@ def test_the_other_one_may_take_its_name(lead, survivor, absorbed):
     latest = survivor.events.latest("pgh_id").pgh_id
     correct_publisher(lead, survivor.pk, latest, replace(outlet_facts(survivor), name="NYTimes.com"), "So it is.")
     assert Publisher.objects.named("nytimes.com") == survivor
+    with pytest.raises(Refused, match="has the name of the other by now"):
+        undo_outlets(lead, MergeOperation.objects.get().pk, "Two papers.")
 
 
 def test_what_was_merged_on_is_taken_apart_in_the_order_in_which_it_was_put_together(lead, survivor, absorbed):

@@ -1,14 +1,18 @@
-"""What hangs on a party's claims after it was merged."""
+"""What hangs on the claims of a party or an outlet after it was merged."""
+
+from collections.abc import Iterable
 
 import pytest
 
 from claims import linking
+from claims.editing.outlets_merged import merge_outlets, undo_outlets
 from claims.editing.parties import merge_parties, undo_merge
 from claims.linking import link_article
-from claims.models import Appearance, Party, Placement
+from claims.models import Appearance, Claim, Party, Placement
 from claims.reading import read_snapshot
 from claims.terms import Role
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_article
+from tests.linking.telling_tales import tell
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +53,29 @@ def test_what_both_said_becomes_one_claim_and_two_again():
 def test_its_claims_are_settled_in_batches(merged):
     assert linking.settle_party(merged.pk, batch=2) == 3
     assert Placement.objects.filter(dispute__title="By rule").count() == 3
+
+
+def test_what_unnamed_people_told_two_outlets_that_are_one_is_one_claim_until_they_are_taken_apart():
+    lead, told = (
+        a_user(Role.LEAD),
+        [
+            tell("Two officials said that DeepSeek copied the models.", name)
+            for name in ("nytimes.com", "New York Times")
+        ],
+    )
+    outlets = [telling.article.publisher_id for telling in told]
+    assert len(claims_of(told)) == 2
+    operation = merge_outlets(lead, *outlets, "One paper.")
+    linking.settle_outlet(outlets[1])
+    (claim,) = claims_of(told)
+    assert (claim.stats.n_articles, claim.stats.n_origins) == (2, 1)
+    assert {origin.key for origin in claim.origins.all()} == {f"publisher:{outlets[1]}"}
+    assert linking.settle_outlet(outlets[1]) == 1
+    undo_outlets(lead, operation.pk, "Two papers.")
+    for outlet in outlets:
+        linking.settle_outlet(outlet)
+    assert len(claims_of(told)) == 2
+
+
+def claims_of(tellings: Iterable[Appearance]) -> set[Claim]:
+    return set(Claim.objects.filter(appearances__in=tellings))

@@ -105,6 +105,15 @@ def test_filters_comparisons_and_searches_by_it_mean_the_other(client, page):
     assert "nytimes-com" not in listed
 
 
+@pytest.mark.parametrize("as_", ["atom", "appearances.csv", "jsonld", "sources.opml"])
+def test_feeds_and_exports_tell_it_as_the_others(client, page, as_):
+    client.post(page, GOOD, follow=True)
+    client.logout()
+    told = client.get(reverse("dispute-as", args=["data", as_]), {"publisher": "nytimes-com"}).getvalue().decode()
+    assert "The New York Times" in told
+    assert "nytimes.com<" not in told
+
+
 @pytest.mark.parametrize(
     "sent, status, words",
     [

@@ -102,7 +102,9 @@ class Publishers:
 
     def _new(self, name: str, kind: PublisherKind, url: str, slug: str) -> Publisher:
         self._outcome.new_outlets += 1
-        columns = {"kind": kind, "domains": [domain_of(url)] if url else []}
+        domains = [domain_of(url)] if url else []
+        is_taken = bool(domains) and Publisher.objects.filter(domains__contains=domains).exists()
+        columns = {"kind": kind, "domains": [] if is_taken else domains}
         if not slug or _is_taken(Publisher, slug):
             return Publisher.objects.named(name, **columns)
         return Publisher.objects.create(name=name, slug=slug, **columns)

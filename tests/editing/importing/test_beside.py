@@ -16,12 +16,13 @@ from claims.models import (
     ClaimParty,
     Party,
     Placement,
+    Publisher,
     Takedown,
     TimelineEntry,
 )
 from claims.models.taking_down import remember
 from claims.terms import PartyRole, Role, Status, TakedownScope, TakedownState
-from tests.factories import a_claim, a_dispute, a_party, a_placed_claim, a_user, an_appearance
+from tests.factories import a_claim, a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance
 from tests.imports import empty, exported, imported
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,27 @@ def test_parties_are_known_by_their_names_and_one_name_of_two_is_told_apart(disp
     assert imported(a_user(), *tables).new_parties == 2
     assert exported(None) == tables
     assert sorted(Party.objects.exclude(pk=known.pk).values_list("slug", flat=True)) == ["times", "times-2"]
+
+
+def test_a_new_outlet_does_not_take_the_domain_of_another(dispute):
+    a_placed_claim(dispute, "DeepSeek took data.")
+    tables = exported(None)
+    empty()
+    site = a_publisher("example.org", domains=["example.org"])
+    imported(a_user(), *tables)
+    assert Article.objects.get().publisher.name == "PetaPixel"
+    assert Publisher.objects.get(domains__contains=["example.org"]) == site
+
+
+def test_an_outlet_that_was_merged_is_the_one_into_which_it_was(dispute):
+    a_placed_claim(dispute, "DeepSeek took data.")
+    tables = exported(None)
+    empty()
+    magazine = a_publisher("Photo Magazine")
+    a_publisher("PetaPixel", merged_into=magazine)
+    imported(a_user(), *tables)
+    telling = Appearance.objects.get()
+    assert telling.article.publisher == telling.chain.last().publisher == magazine
 
 
 def test_an_accusation_waits_for_a_second_editor():
