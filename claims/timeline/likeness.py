@@ -6,9 +6,9 @@ The whole of the words is compared, and each longer word of them: "depseek lawsu
 import re
 from functools import cache
 
-from django.db.models import BooleanField, F, FloatField, Func, Max, Model, QuerySet, Value
+from django.db.models import BooleanField, F, FloatField, Func, Max, Min, Model, QuerySet, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Length
 
 from claims.models import Document, Party, PartyAlias, Publisher
 from claims.models.parties import Folded
@@ -17,45 +17,69 @@ from claims.permissions import Gate
 from claims.permissions.gated import Gated
 from claims.terms import Status
 from claims.text.names import name_key
+from claims.timeline.columns_kept import all_at_hand
 
 _NO_NAMES = {"", "a", "and", "for", "in", "of", "on", "the"}
 _SHORTEST_WORD = 4
 _MOST_WORDS = 8
-_MOST_NAMES = 40
 #: Of so many that are like it each is compared, which takes 0.03 ms; where thousands hold a word, any of them are.
 _MOST_COMPARED = 300
 #: So many of the likest are looked at, whoever may see them.
 _MOST_LOOKED_AT = 200
+#: Of so many times those that are wanted enough may be seen, mostly.
+_ASKED_AT_FIRST = 2
 
-#: Keys of one kind of thing → how like it is, 0 to 1.
-Likeness = dict[int, float]
 
+def likest(gate: Gate, words: str, n: int) -> dict[type[Model], list]:
+    """The parties, publishers and documents that the viewer may see with names most like ``words``, ``n`` at most.
 
-def likest_names(words: str) -> dict[type[Model], Likeness]:
-    """The parties, publishers and documents whose names are most like ``words``, whoever may see them.
-
-    One query, by the indexes of names: to ask of each whether it may be seen costs more, and comes after it.
+    The likest come first, of those the shortest. Four queries, and some more where many may not be seen: the indexes of
+    names are asked first, as to ask of each whether it may be seen costs more.
     """
+    likest, named = _likest(words), _named_at_hand(gate)
+    return {model: _first_seen(gate, model, likest[model], named[model], n) for model in _KINDS}
+
+
+def _likest(words: str) -> dict[type[Model], list[int]]:
+    """The keys of the likest of each kind, whoever may see them. One query."""
     parts = compared(words)
-    found: dict[type[Model], Likeness] = {Party: {}, Publisher: {}, Document: {}}
-    if not parts:
-        return found
-    kinds = {model._meta.db_table: likeness for model, likeness in found.items()}
-    for table, key, likeness in _likest_rows()(parts=parts):
-        kinds[table][key] = likeness
-    return found
+    rows = sorted(_likest_rows()(parts=parts), key=lambda row: (-row[2], row[3], row[1])) if parts else []
+    return {model: [key for table, key, *_ in rows if table == model._meta.db_table] for model in _KINDS}
 
 
-def likest(gate: Gate, model: type[Model], likeness: Likeness) -> list:
-    """Those of the likest that the viewer may see; these first, shorter names first. One query, none for none."""
-    seen = _SEEN[model](gate, ids=list(likeness)) if likeness else ()
-    return sorted(seen, key=lambda row: (-likeness[row.pk], len(str(row)), row.pk))[:_MOST_NAMES]
+def _named_at_hand(gate: Gate) -> dict[type[Model], set[int]]:
+    """The keys of what is named in timelines that the process keeps, which has come through the gate."""
+    kept = [] if gate.known or gate.sees_all else [columns.names for columns in all_at_hand(gate)]
+    parties, publishers = (names.parties for names in kept), (names.publishers for names in kept)
+    return {Party: set().union(*parties), Publisher: set().union(*publishers), Document: set()}
 
 
+def _first_seen(gate: Gate, model: type[Model], keys: list[int], named: set[int], n: int) -> list:
+    """The first of these that the viewer may see."""
+    first = keys[: n * _ASKED_AT_FIRST]
+    seen = _seen(gate, model, first, named)
+    if len(seen) < n:
+        seen += _seen(gate, model, keys[len(first) :], named)
+    return seen[:n]
+
+
+def _seen(gate: Gate, model: type[Model], keys: list[int], named: set[int]) -> list:
+    """Those of these that the viewer may see, in their order. The gate is not asked about what is ``named``."""
+    known, others = [key for key in keys if key in named], [key for key in keys if key not in named]
+    rows = _STANDING[model](ids=known) if known else []
+    rows = rows + _SEEN[model](gate, ids=others) if others else rows
+    by_key = {row.pk: row for row in rows}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+_KINDS = (Party, Publisher, Document)
 _SEEN: dict[type[Model], Gated] = {
     Party: Gated(lambda gate, ids: gate.parties().filter(IsOneOf("pk", ids)), "ids"),
     Publisher: Gated(lambda gate, ids: gate.publishers().filter(IsOneOf("pk", ids)), "ids"),
     Document: Gated(lambda gate, ids: gate.documents().filter(IsOneOf("pk", ids)), "ids"),
+}
+_STANDING: dict[type[Model], Prepared] = {
+    model: Prepared(model.objects.filter(IsOneOf("pk", Place("ids")), merged_into=None)) for model in (Party, Publisher)
 }
 
 
@@ -92,7 +116,7 @@ class _Likeness(Func):
 
 
 @cache
-def _likest_rows() -> Prepared[tuple[str, int, float]]:
+def _likest_rows() -> Prepared[tuple[str, int, float, int]]:
     """The likest of every kind, by a list of ``parts``: to have Django write this takes 4 ms."""
     return Prepared(
         _nearest(Party, _aliases(), F("folded"), F("party")).union(
@@ -108,9 +132,13 @@ def _aliases() -> QuerySet[PartyAlias]:
 
 
 def _nearest(model: type[Model], rows: QuerySet, name: Combinable, key: Combinable) -> QuerySet:
-    """The things of a model to which the rows that are likest to ``parts`` lead by ``key``: table, key and likeness."""
+    """The things of a model to which the rows that are likest to ``parts`` lead by ``key``.
+
+    Table, key, likeness and length of the name.
+    """
     parts, table = Place("parts"), model._meta.db_table
     some = rows.filter(_IsLike(name, parts)).order_by().values("pk")[:_MOST_COMPARED]
     counted = rows.model.objects.filter(pk__in=some).order_by().values(of=key)
-    nearest = counted.annotate(likeness=Max(_Likeness(parts, name))).order_by("-likeness", "of")
-    return nearest.values_list(Value(table), "of", "likeness")[:_MOST_LOOKED_AT]
+    nearest = counted.annotate(likeness=Max(_Likeness(parts, name)), length=Min(Length(name)))
+    rows = nearest.order_by("-likeness", "length", "of").values_list(Value(table), "of", "likeness", "length")
+    return rows[:_MOST_LOOKED_AT]

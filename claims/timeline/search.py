@@ -18,7 +18,7 @@ from claims.terms import Term
 from claims.timeline.article_list import newest_first
 from claims.timeline.finding import CONFIG, Matches, MoreThan, Place, by_day, find, find_some, query_of, walk_by_day
 from claims.timeline.hits import ClaimHit, load_hits
-from claims.timeline.likeness import likest, likest_names
+from claims.timeline.likeness import likest
 from claims.timeline.loosening import Looser, looser, respelt
 
 #: A page of claims, and how many pages of the best there are: who reads on had better add a word.
@@ -88,14 +88,12 @@ class Found:
 
 
 def search(gate: Gate, words: str, page: int = 1, order: Ranking = Ranking.BEST) -> Found:
-    """What the viewer may see of what ``words`` find. Thirteen queries at most."""
+    """What the viewer may see of what ``words`` find. Thirteen queries, and a few more where that is little of it."""
     matches = find(gate, words)
     n_claims = matches.n_claims
     if matches.more_than and order == Ranking.BEST:
         order = Ranking.NEWEST
-    like = likest_names(words)
-    parties = likest(gate, Party, like[Party])[:N_NAMES]
-    publishers = likest(gate, Publisher, like[Publisher])[:N_NAMES]
+    parties, publishers, documents = likest(gate, words, N_NAMES).values()
     names = [party.name for party in parties] + [publisher.name for publisher in publishers]
     return Found(
         claims=load_hits(gate, _places(gate, words, matches, page, order), words),
@@ -105,7 +103,7 @@ def search(gate: Gate, words: str, page: int = 1, order: Ranking = Ranking.BEST)
         order=order,
         parties=parties,
         publishers=publishers,
-        documents=likest(gate, Document, like[Document])[:N_NAMES],
+        documents=documents,
         articles=_found_articles(gate, words=words),
         looser=[] if n_claims else looser(words, partial(find_some, gate)),
         suggestion=None if n_claims else respelt(words, names),
