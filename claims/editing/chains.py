@@ -18,19 +18,20 @@ _NOBODY = "nobody named"
 def store_chain(row: Appearance, told: Told, speaker: Party | None, names: Names) -> None:
     """Bring the chain's links in line, from the speaker to the article's own outlet, which always ends it.
 
-    Links that stay as they are make no history. Refused for a chain in which somebody stands twice.
+    Links that stay as they are make no history. Positions follow each other again where a merge took a link out.
+    Refused for a chain in which somebody stands twice.
     """
     known = list(row.chain.order_by("position"))
     wanted = _columns(row, told, speaker, names, known)
     _refuse_loops(wanted)
     for position, columns in enumerate(wanted):
-        link = known[position] if position < len(known) else ChainLink(appearance=row, position=position)
-        values = dict.fromkeys(_WHO) | {"n_unnamed": "", "unnamed_reason": ""} | columns
+        link = known[position] if position < len(known) else ChainLink(appearance=row)
+        values = {"position": position} | dict.fromkeys(_WHO) | {"n_unnamed": "", "unnamed_reason": ""} | columns
         if link.pk is None or any(getattr(link, name) != value for name, value in values.items()):
             for name, value in values.items():
                 setattr(link, name, value)
             link.save()
-    row.chain.filter(position__gte=len(wanted)).delete()
+    row.chain.filter(pk__in=[link.pk for link in known[len(wanted) :]]).delete()
 
 
 def end_chains(article: Article, before: int) -> None:

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from claims.editing.corrections import correct_telling
+from claims.editing.outlets_merged import merge_outlets
 from claims.editing.refusal import Refused, Stale
 from claims.editing.told import Dated, Link, Named, Part, Told, told_in, version_of_telling
 from claims.models import (
@@ -150,6 +151,17 @@ def test_links_are_added_moved_and_removed(telling, editor):
 def test_nobody_stands_in_a_chain_twice(telling, editor):
     with pytest.raises(Refused, match="twice"):
         correct(telling, editor, links=(Link(NodeKind.PUBLISHER, Named("PetaPixel"), How.TOLD),))
+
+
+@pytest.mark.parametrize("added", [(), (Link(NodeKind.UNNAMED, Named("lawyers"), How.TOLD),)], ids=["none", "one"])
+def test_a_chain_out_of_which_a_merge_took_a_link_keeps_all_others(editor, added):
+    wire, agency = a_publisher("A Wire"), a_publisher("An Agency")
+    telling = an_appearance(an_article(TEXT), a_claim(), CONTENT, via=(wire, agency))
+    merge_outlets(a_user(Role.LEAD), wire.pk, agency.pk, "One agency.")
+    row = correct(telling, editor, links=(Link(NodeKind.PUBLISHER, Named("An Agency"), How.CITES), *added))
+    between = ["An Agency", *(link.who.name for link in added)]
+    assert [link.label for link in row.chain.all()] == ["OpenAI", *between, "PetaPixel"]
+    assert [link.position for link in row.chain.all()] == list(range(len(between) + 2))
 
 
 def test_an_unknown_document_is_refused(telling, editor):
