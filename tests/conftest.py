@@ -48,12 +48,18 @@ def django_db_modify_db_settings() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The test database as pytest-django makes it, its statistics left as they are in a new one."""
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The test database as pytest-django makes it, its statistics left as they are in a new one.
+
+    The vectors that are stored in it are made once for all tests.
+    """
     from tests.planning import leave_tables_uncounted
+    from tests.remembering import vectors_made_once
 
     with django_db_blocker.unblock():
         leave_tables_uncounted()
+    with vectors_made_once():
+        yield
 
 
 @pytest.fixture(autouse=True)

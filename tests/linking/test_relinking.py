@@ -3,7 +3,6 @@
 import random
 from pathlib import Path
 
-import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
@@ -11,7 +10,7 @@ from django.db import transaction
 from claims import demo
 from claims.ingest.readers import read_article
 from claims.ingest.store import store_page
-from claims.linking import Mark, link_article, relink, relink_article, vectors
+from claims.linking import Mark, link_article, relink, relink_article
 from claims.linking import relinking as relinking_module
 from claims.linking.articles import link
 from claims.management.commands import relink as command_module
@@ -24,22 +23,6 @@ from tests.linking.telling_tales import LONG_TALES, TALES, groups, link_all, rea
 pytestmark = pytest.mark.django_db
 
 DIGESTS = sorted((demo.FOLDER / "pages").glob("*.html"))
-
-
-#: Of each wording, as ``encode`` made it: what a shuffled order comes to is rolled back, its vectors with it.
-VECTORS = {}
-
-
-@pytest.fixture(autouse=True)
-def made_once(monkeypatch):
-    encode = vectors.encode
-
-    def from_memory(wordings):
-        new = [wording for wording in dict.fromkeys(wordings) if wording not in VECTORS]
-        VECTORS.update(zip(new, encode(new) if new else (), strict=True))
-        return np.stack([VECTORS[wording] for wording in wordings])
-
-    monkeypatch.setattr(vectors, "encode", from_memory)
 
 
 def read_digests(paths: list[Path]) -> list[Article]:
