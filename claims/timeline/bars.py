@@ -85,13 +85,12 @@ def _count_bars(columns: Columns, counts: Counts, filters: Filters) -> BarCounts
 
 def _told(columns: Columns, rows: np.ndarray, scale: Scale, filters: Filters) -> Counter[tuple[int, str]]:
     """Claims by each bar in which they are told, and the manner of the first telling there."""
-    rows = rows[columns.day[rows] != NO_DAY]
-    if scale == DAY:
-        first, last = days_around(filters)
-        rows = rows[(columns.day[rows] >= first.toordinal()) & (columns.day[rows] <= last.toordinal())]
-    bars = columns.month[rows] // scale.months if scale.months else (columns.day[rows] - 1) // scale.days
-    is_first = changes(columns.claim_number[rows], bars)
-    return tally_manners(bars[is_first], columns, rows[is_first])
+    first, last = (day.toordinal() for day in days_around(filters)) if scale == DAY else (0, NO_DAY - 1)
+    day = columns.day.take(rows)
+    rows = rows.compress((first <= day) & (day <= last))
+    bars = columns.month.take(rows) // scale.months if scale.months else (columns.day.take(rows) - 1) // scale.days
+    is_first = changes(columns.claim_number.take(rows), bars)
+    return tally_manners(bars.compress(is_first), columns, rows.compress(is_first))
 
 
 def _longer(columns: Columns, open_rows: Open) -> list[LongerTime]:
