@@ -85,12 +85,14 @@ def test_the_first_pages_break_no_rule(browser: Browser, live_server, claim):
     assert faults_of(browser, live_server.url, first, 320, "dark") == []
 
 
+@pytest.mark.slow
 @READERS_SCREENS
 def test_no_page_breaks_a_rule(browser: Browser, live_server, addresses, width, scheme):
     """Neither one of accessibility, nor that nothing sticks out, nor the site's own content policy."""
     assert faults_of(browser, live_server.url, addresses, width, scheme) == []
 
 
+@pytest.mark.slow
 @needs_checker
 def test_every_page_is_valid_html(client, addresses, tmp_path):
     assert invalid(client, addresses, tmp_path) == []

@@ -27,7 +27,7 @@ from tests.factories import (
 )
 from tests.stories import a_story
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 @pytest.fixture

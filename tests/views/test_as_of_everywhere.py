@@ -213,7 +213,6 @@ def links_of(html: str) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.slow
 def test_every_link_keeps_the_day(client, history):
     asked = {"as_of": ["2025-04-30"], "as_of_clock": ["first_held"]}
     n_links = 0
