@@ -16,19 +16,21 @@ def meanwhile(first: Callable[[], object], second: Callable[[], object]) -> Futu
     """
     with ThreadPoolExecutor(1) as aside, transaction.atomic():
         first()
-        outcome = aside.submit(_on_its_own, second)
-        _wait_until_it_waits(outcome)
+        outcome = aside.submit(on_its_own, second)
+        wait_until_it_waits(outcome)
     return outcome
 
 
-def _on_its_own(work: Callable[[], object]) -> object:
+def on_its_own(work: Callable[[], object]) -> object:
+    """What comes of it in a thread, whose connection is closed then."""
     try:
         return work()
     finally:
         connection.close()
 
 
-def _wait_until_it_waits(outcome: Future) -> None:
+def wait_until_it_waits(outcome: Future) -> None:
+    """Until whatever is done aside waits for this connection, or has ended."""
     with connection.cursor() as cursor:
         while not outcome.done() and not cursor.execute(_SOMEBODY_WAITS).fetchone()[0]:
             time.sleep(0.01)

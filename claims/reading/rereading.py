@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from claims.extraction import EXTRACTOR_VERSION, Extraction
-from claims.models import Appearance, Article, ExtractionRun, Snapshot
+from claims.models import Appearance, Article, Claim, ExtractionRun, Snapshot
 from claims.reading.anchors import anchor_later
 from claims.reading.decided import decided_by_people
 from claims.reading.report import Reread
@@ -30,6 +30,7 @@ def keep_readings(article: Article, readings: Readings) -> Reread:
     """
     with transaction.atomic():
         lock_article(article.pk)
+        _hold_claims(article)
         decided = decided_by_people(article.pk)
         reread, met = Reread(), set()
         for version, read in readings:
@@ -46,6 +47,12 @@ def keep_readings(article: Article, readings: Readings) -> Reread:
             anchor_later(readings[0][0])
         _mark_lost([version for version, _ in readings], met, decided, reread)
     return reread
+
+
+def _hold_claims(article: Article) -> None:
+    """Whoever decides about a claim of the article waits until the transaction ends, and sees what became of it."""
+    told = Claim.objects.filter(appearances__article=article).values("pk")
+    list(Claim.objects.select_for_update().filter(pk__in=told).order_by("pk").values_list("pk"))
 
 
 def _mark_lost(versions: list[Snapshot], met: set[int], decided: set[int], reread: Reread) -> None:
