@@ -27,8 +27,10 @@ _LONGEST_SLUG = 60
 
 def fold(name: str) -> str:
     """A name for comparing: no case, accents, possessive ending or doubled blanks, and straight apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES))
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    plain = name.translate(_APOSTROPHES)
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _POSSESSIVE.sub("", " ".join(plain.casefold().split()))
 
 

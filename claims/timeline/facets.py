@@ -196,7 +196,8 @@ def _list(facet: Facet, counts: Figures, filters: Filters, offer: Callable[[Iter
     chosen = filters.choices_of(facet)
     if find:
         offered = offer(counts)
-        like_it = (key for key in counts if key in offered and fold(find) in fold(offered[key][1]))
+        words = fold(find)
+        like_it = (key for key in counts if key in offered and words in fold(offered[key][1]))
         counts = Figures.of(counts.some(like_it))
     keys = [*counts.some(_LADDERS[facet])] if facet in _LADDERS else counts.largest(N_LISTED)
     figures = counts.some([*keys, *(choice.key for choice in chosen)])
