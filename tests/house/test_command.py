@@ -87,7 +87,7 @@ def toy(tmp_path):
     "words, counts", [((), "1 passed, 1 skipped, 1 deselected"), (SHARED, "1 passed, 1 skipped")], ids=["one", "all"]
 )
 def test_without_chromium_the_last_line_says_how_to_get_it(toy, words, counts):
-    """In one process, and in one for each core."""
+    """In one process, and in several."""
     lines = toy(*words, path="/nowhere")
     assert counts in lines[-3]
     assert lines[-1].endswith("apt-get install chromium")

@@ -8,9 +8,11 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-#: A process for each core, and one file's tests in one of them, in pytest's order: the browser's stay last. Each has a
-#: database of its own on the one server.
-SHARED = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+#: One process more than there are cores, up to four: a test that waits, for a page or for a server that is away, leaves
+#: its core to another. Each has a database of its own on the one server.
+PROCESSES = min((os.cpu_count() or 1) + 1, 4)
+#: One file's tests are run in one of them, in pytest's order: the browser's stay last.
+SHARED = ("-n", str(PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 class Command(BaseCommand):
