@@ -82,6 +82,7 @@ def go_back(user: User, kind: str, pk: int, event: int, latest: int, reason: str
         outlet = row.publisher_id if isinstance(row, Article) else None
         for column in way.columns:
             setattr(row, column, getattr(then, column))
+        _follow_merge(way, row)
         if _as_it_stands(way, row) == before:
             raise Refused("It stands like that already.")
         if isinstance(row, Publisher):
@@ -131,6 +132,13 @@ def _state(way: Way, row: Model, event: int, latest: int):
     if isinstance(row, Placement) and not then.by_editor:
         raise Refused(_BY_RULE)
     return then
+
+
+def _follow_merge(way: Way, row: Model) -> None:
+    """What was of an outlet that was merged since is of the one into which it was: nothing else is stored."""
+    if "publisher_id" in way.columns:
+        outlets = Publisher.objects.filter(pk=row.publisher_id, merged_into__isnull=False)
+        row.publisher_id = outlets.values_list("merged_into", flat=True).first() or row.publisher_id
 
 
 def _as_it_stands(way: Way, row: Model) -> list:

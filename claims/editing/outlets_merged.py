@@ -7,7 +7,7 @@ from claims.editing.freezing import change_back, change_row
 from claims.editing.moving import OUTLET_POINTERS, count_rows, move, put_back
 from claims.editing.operations import locked_operation, mark_undone, merging
 from claims.editing.refusal import Refused
-from claims.models import Appearance, Article, ChainLink, MergeOperation, Publisher, User
+from claims.models import Appearance, Article, ChainLink, MergeOperation, Party, Publisher, User
 from claims.terms import MergeKind
 
 MERGE = MergeKind.MERGE_OUTLETS
@@ -74,15 +74,16 @@ def undo_outlets(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]
     """Take two outlets apart again that were merged; how many rows were changed since, and stay as they are.
 
     Raises PermissionDenied, MergeOperation.DoesNotExist, and Refused without a reason, for a merge that was undone
-    already, for one whose survivor was itself merged since, and where it bears the other's name by now. The caller asks
-    for what hangs on both.
+    already, for one whose survivor, or the party that it got, was itself merged since, and where it bears the other's
+    name by now. The caller asks for what hangs on both.
     """
     with merging(user, reason, moved=MERGE):
         operation = locked_operation(pk, MERGE)
         absorbed, survivor = _locked(operation.absorbed_id, operation.survivor_id)
-        if survivor.merged_into:
-            raise Refused(f"{survivor.name} was itself merged into {survivor.merged_into.name} since. Undo that first.")
         moved = operation.moved
+        for thing in filter(None, (survivor, _party_to_give_back(moved))):
+            if thing.merged_into:
+                raise Refused(f"{thing.name} was itself merged into {thing.merged_into.name} since. Undo that first.")
         if survivor.name != moved.get("called", survivor.name) and _is_called_as(survivor, absorbed):
             raise Refused(f"{survivor.name} has the name of the other by now. Call it something else first.")
         n_left = sum(not change_back(Publisher, changed) for changed in reversed(moved["outlet"]))
@@ -110,6 +111,12 @@ def _why_not(absorbed: Publisher, survivor: Publisher) -> str:
         if outlet.merged_into:
             return f"{outlet.name} was merged into {outlet.merged_into.name} already. Look at that one."
     return ""
+
+
+def _party_to_give_back(moved: dict) -> Party | None:
+    """The party that the outlet was which is gone, where the one that stayed got it."""
+    gone = moved["outlet"][0]["old"]
+    return Party.objects.select_related("merged_into").filter(pk=gone.get("party_id")).first()
 
 
 def _is_called_as(one: Publisher, other: Publisher) -> bool:

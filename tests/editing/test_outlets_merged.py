@@ -11,6 +11,7 @@ from claims.editing.freezing import freeze
 from claims.editing.going_back import go_back
 from claims.editing.moving import OUTLET_POINTERS
 from claims.editing.outlets_merged import merge_outlets, preview_merge, undo_outlets
+from claims.editing.parties import merge_parties, undo_merge
 from claims.editing.publishers import correct_publisher
 from claims.editing.publishers import facts_of as outlet_facts
 from claims.editing.refusal import Refused
@@ -232,6 +233,31 @@ def test_what_was_merged_on_is_taken_apart_in_the_order_in_which_it_was_put_toge
     assert Publisher.objects.named("nytimes.com") == absorbed
     with pytest.raises(Refused, match="undone already"):
         undo_outlets(lead, first.pk, "Two papers.")
+
+
+def test_a_party_that_was_merged_since_is_taken_apart_first(lead, survivor, absorbed):
+    company = absorbed.party
+    of_outlets = merge(lead, absorbed, survivor)
+    of_parties = merge_parties(lead, company.pk, a_party("The Company").pk, "One company.")
+    with pytest.raises(Refused, match="New York Times Company was itself merged into The Company since. Undo that"):
+        undo_outlets(lead, of_outlets.pk, "Two papers.")
+    undo_merge(lead, of_parties.pk, "Two companies.")
+    assert undo_outlets(lead, of_outlets.pk, "Two papers.")[1] == 0
+    absorbed.refresh_from_db()
+    assert absorbed.party == company
+
+
+def test_what_goes_back_to_one_that_was_merged_goes_to_the_other(lead, survivor, absorbed):
+    article = Appearance.objects.get(claim__wording="They are safe.").article
+    other = an_article("Another text.", publisher=absorbed).article
+    first, elsewhere = latest_change(article), replace(facts_of(article), publisher="Wirecutter")
+    correct_article(lead, article.pk, first, elsewhere, "So.")
+    merge(lead, absorbed, survivor)
+    assert go_back(lead, "article", article.pk, first, latest_change(article), "A slip.").publisher == survivor
+    chain = ChainLink.objects.filter(appearance__article=article).order_by("position")
+    assert [link.publisher for link in chain[1:]] == [survivor]
+    with pytest.raises(Refused, match="stands like that already"):
+        go_back(lead, "article", other.pk, other.events.get(publisher=absorbed).pk, latest_change(other), "A slip.")
 
 
 def test_rows_that_went_along_do_not_count_as_decided_by_a_person(lead, survivor, absorbed):
