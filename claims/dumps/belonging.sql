@@ -82,8 +82,10 @@ SELECT id FROM claims_linkdecision
 -- mergeoperation
 SELECT id FROM claims_mergeoperation WHERE kind IN ('merge-claims', 'split-claim')
     AND (survivor_id IN (TABLE picked_claim) OR absorbed_id IN (TABLE picked_claim))
-UNION SELECT id FROM claims_mergeoperation WHERE NOT kind IN ('merge-claims', 'split-claim')
-    AND (survivor_id IN (TABLE picked_party) OR absorbed_id IN (TABLE picked_party));
+UNION SELECT id FROM claims_mergeoperation WHERE kind IN ('merge-parties', 'split-party')
+    AND (survivor_id IN (TABLE picked_party) OR absorbed_id IN (TABLE picked_party))
+UNION SELECT id FROM claims_mergeoperation WHERE kind = 'merge-outlets'
+    AND survivor_id IN (TABLE picked_publisher) AND absorbed_id IN (TABLE picked_publisher);
 
 -- copylink
 SELECT id FROM claims_copylink

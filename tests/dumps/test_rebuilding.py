@@ -9,12 +9,15 @@ from django.db import connection
 from claims.dumps.restoring import CannotRestore
 from claims.dumps.tables import tables
 from claims.editing import takedowns
+from claims.editing.outlets_merged import merge_outlets, undo_outlets
 from claims.models import (
     Claim,
     ClaimStats,
     Dispute,
     Fingerprint,
+    MergeOperation,
     Placement,
+    Publisher,
     Report,
     ReviewItem,
     Snapshot,
@@ -53,6 +56,23 @@ def test_of_the_other_dispute_nothing_is_in_it(dump):
     assert {row["slug"] for row in rows_of(dump, "dispute")} == {"whose-data", "photographs"}
     assert "The weights are secret." not in [row["wording"] for row in rows_of(dump, "claim")]
     assert "The Gazette" not in [row["name"] for row in rows_of(dump, "publisher")]
+
+
+def test_a_merge_of_its_outlets_is_in_it_and_can_be_undone_where_it_is_rebuilt():
+    def with_merges() -> Dispute:
+        dispute, lead = two_disputes(), a_user(Role.LEAD)
+        for name, into in (("Peta Pixel", "PetaPixel"), ("The Herald", "The Gazette")):
+            outlet = a_publisher(name)
+            an_article(f"Printed by {name}.", publisher=outlet)
+            merge_outlets(lead, outlet.pk, a_publisher(into).pk, f"{name} is {into}.")
+        return dispute
+
+    dump = dump_and_forget(with_merges)
+    of_outlets = [row["reason"] for row in rows_of(dump, "mergeoperation") if row["kind"] == "merge-outlets"]
+    assert of_outlets == ["Peta Pixel is PetaPixel."]
+    put_back(dump)
+    undo_outlets(a_user(Role.LEAD), MergeOperation.objects.get(kind="merge-outlets").pk, "Two after all.")
+    assert Publisher.objects.named("peta pixel").name == "Peta Pixel"
 
 
 def test_no_secret_and_no_address_is_in_it(dump):
