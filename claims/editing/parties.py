@@ -78,13 +78,15 @@ def undo_merge(user: User, pk: int, reason: str) -> Undone:
     """Take two parties apart again that were merged; what was changed since stays as it is, and is counted.
 
     Raises PermissionDenied, MergeOperation.DoesNotExist, and Refused without a reason, for a merge that was undone
-    already, and for one whose survivor was itself merged since. The caller asks for both to be settled again.
+    already, for one whose survivor was itself merged since, and where a third party has its Wikidata id by now. The
+    caller asks for both to be settled again.
     """
     with merging(user, reason, moved=MERGE):
         operation = locked_operation(pk, MERGE)
         absorbed, survivor = _locked(operation.absorbed_id, operation.survivor_id)
         if survivor.merged_into_id:
             raise Refused(f"{survivor.name} was itself merged into {survivor.merged_into.name} since. Undo that first.")
+        refuse_taken_id(absorbed, but_for=survivor)
         moved = operation.moved
         n_left = sum(not change_back(Party, changed) for changed in moved["party"])
         n_left += _take_back_name(moved["name"])
@@ -125,13 +127,16 @@ def set_wikidata_id(user: User, pk: int, written: str, reason: str = "") -> Part
     return party
 
 
-def refuse_taken_id(party: Party) -> None:
-    """Refused where its Wikidata id is another party's; nobody else takes it meanwhile. For the transaction in which it
-    is saved."""
+def refuse_taken_id(party: Party, but_for: Party | None = None) -> None:
+    """Refused where its Wikidata id is another party's, other than ``but_for``; nobody else takes it meanwhile.
+
+    For the transaction in which it is saved.
+    """
     if not party.wikidata_id:
         return
     lock_wikidata_id(party.wikidata_id)
-    others = Party.objects.filter(wikidata_id=party.wikidata_id, merged_into=None).exclude(pk=party.pk)
+    others = Party.objects.filter(wikidata_id=party.wikidata_id, merged_into=None)
+    others = others.exclude(pk__in=[each.pk for each in (party, but_for) if each])
     if other := others.first():
         raise Refused(f"{party.wikidata_id} is the id of {other.name} already. Are they one? Then merge them.")
 

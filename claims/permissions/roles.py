@@ -20,7 +20,7 @@ class Action(Term):
     TELL_STORIES = "tell_stories", "write and publish stories"
     ANSWER_REPORTS = "answer_reports", "answer what readers report"
     WITHDRAW = "withdraw", "withdraw and embargo"
-    MERGE = "merge", "merge and split claims and parties"
+    MERGE = "merge", "merge and split claims and parties, merge outlets"
     RUN_DISPUTES = "run_disputes", "make disputes, set rules and what they publish"
     REDACT = "redact", "black out words by legal order"
     GIVE_ROLES = "give_roles", "invite people and give roles"

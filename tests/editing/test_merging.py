@@ -8,8 +8,10 @@ from claims.editing.moving import POINTERS
 from claims.editing.parties import (
     merge_parties,
     preview_merge,
+    set_wikidata_id,
     undo_merge,
 )
+from claims.editing.refusal import Refused
 from claims.models import (
     Affiliation,
     Appearance,
@@ -153,6 +155,19 @@ def test_what_was_changed_since_stays_and_is_told(lead, survivor, absorbed):
     assert undo_merge(lead, operation.pk, "Two firms after all.").n_left == 3
     assert Claim.objects.get(wording="It may have taken data.").speaker == meta
     assert Document.objects.get(title="Reply").party == absorbed
+
+
+def test_a_wikidata_id_that_a_third_has_by_now_is_not_given_to_two(lead, survivor, absorbed):
+    set_wikidata_id(lead, absorbed.pk, "Q21708200")
+    operation = merge_parties(lead, absorbed.pk, survivor.pk, "One company.")
+    other = a_party("OpenAI Foundation")
+    for party, wikidata_id in ((survivor, ""), (other, "Q21708200")):
+        set_wikidata_id(lead, party.pk, wikidata_id)
+    with pytest.raises(Refused, match="Q21708200 is the id of OpenAI Foundation already"):
+        undo_merge(lead, operation.pk, "Two companies.")
+    set_wikidata_id(lead, other.pk, "")
+    undo_merge(lead, operation.pk, "Two companies.")
+    assert Party.objects.get(wikidata_id="Q21708200") == absorbed
 
 
 def test_a_telling_corrected_since_takes_along_whom_its_words_mean(lead, survivor, absorbed):
