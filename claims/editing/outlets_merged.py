@@ -74,8 +74,8 @@ def undo_outlets(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]
     """Take two outlets apart again that were merged; how many rows were changed since, and stay as they are.
 
     Raises PermissionDenied, MergeOperation.DoesNotExist, and Refused without a reason, for a merge that was undone
-    already, for one whose survivor, or the party that it got, was itself merged since, and where it bears the other's
-    name by now. The caller asks for what hangs on both.
+    already, for one whose survivor, or the party that it got, was itself merged since, for one of whose rows a later
+    merge took some out, and where the survivor bears the other's name by now. The caller asks for what hangs on both.
     """
     with merging(user, reason, moved=MERGE):
         operation = locked_operation(pk, MERGE)
@@ -84,6 +84,8 @@ def undo_outlets(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]
         for thing in filter(None, (survivor, _party_to_give_back(moved))):
             if thing.merged_into:
                 raise Refused(f"{thing.name} was itself merged into {thing.merged_into.name} since. Undo that first.")
+        if later := _took_out_since(operation):
+            raise Refused(f"{later.name} was merged into {survivor.name} since, in the same chains. Undo that first.")
         if survivor.name != moved.get("called", survivor.name) and _is_called_as(survivor, absorbed):
             raise Refused(f"{survivor.name} has the name of the other by now. Call it something else first.")
         n_left = sum(not change_back(Publisher, changed) for changed in reversed(moved["outlet"]))
@@ -111,6 +113,18 @@ def _why_not(absorbed: Publisher, survivor: Publisher) -> str:
         if outlet.merged_into:
             return f"{outlet.name} was merged into {outlet.merged_into.name} already. Look at that one."
     return ""
+
+
+def _took_out_since(operation: MergeOperation) -> Publisher | None:
+    """An outlet merged into the same one later, for which rows were taken out that this merge had moved: only with that
+    undone do they come back, and can go back."""
+    later = MergeOperation.objects.filter(kind=MERGE, survivor_id=operation.survivor_id, pk__gt=operation.pk)
+    for other in later.filter(undone_at=None).order_by("-pk"):
+        for pointer in OUTLET_POINTERS:
+            gone = {row["id"] for row in other.moved[pointer.name]["folded"]}
+            if gone.intersection(operation.moved[pointer.name]["moved"]):
+                return Publisher.objects.get(pk=other.absorbed_id)
+    return None
 
 
 def _party_to_give_back(moved: dict) -> Party | None:

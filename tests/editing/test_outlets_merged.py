@@ -235,6 +235,18 @@ def test_what_was_merged_on_is_taken_apart_in_the_order_in_which_it_was_put_toge
         undo_outlets(lead, first.pk, "Two papers.")
 
 
+def test_a_link_that_a_later_merge_took_out_comes_back_with_that_first(lead, survivor):
+    paper, wire = a_publisher("The Paper"), a_publisher("A Wire")
+    telling = a_placed_claim(a_dispute(), publisher=paper, via=(wire,)).appearances.get()
+    as_it_was = list(telling.chain.values("pk", "position", "publisher"))
+    first, second = (merge(lead, outlet, survivor) for outlet in (paper, wire))
+    with pytest.raises(Refused, match="A Wire was merged into The New York Times since, in the same chains. Undo"):
+        undo_outlets(lead, first.pk, "Two papers.")
+    for operation in (second, first):
+        assert undo_outlets(lead, operation.pk, "Two papers.")[1] == 0
+    assert list(telling.chain.values("pk", "position", "publisher")) == as_it_was
+
+
 def test_a_party_that_was_merged_since_is_taken_apart_first(lead, survivor, absorbed):
     company = absorbed.party
     of_outlets = merge(lead, absorbed, survivor)
