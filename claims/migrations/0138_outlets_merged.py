@@ -1,6 +1,7 @@
 """Outlets that are one can be merged."""
 
 # locks claims_publisher: a few thousand rows, which are checked in a moment
+# locks claims_publisherevent: a row for each change of those, the new column empty in all
 
 from pathlib import Path
 
