@@ -1,5 +1,7 @@
 """Claims that say the same, merged; a claim whose tellings say two things, split."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,11 +12,11 @@ from claims import stages
 from claims.editing.claims_merged import articles_of, merge_claims, preview_merge, split_claim
 from claims.editing.refusal import Refused
 from claims.forms.claim_merging import ClaimMergeForm, SplitForm
-from claims.forms.merging import MERGE
 from claims.models import Claim, MergeOperation
 from claims.permissions import Action, Gate
 from claims.timeline.claim_candidates import find_by_words, find_other, load_near, load_told
 from claims.views.allowed import allowed_to
+from claims.views.merge_form import go_through
 from claims.views.numbers import in_database
 
 WAYS = ["GET", "HEAD", "POST"]
@@ -25,18 +27,7 @@ SPLIT = "split"
 @allowed_to(Action.MERGE)
 def claim_merge(request: HttpRequest, number: int) -> HttpResponse:
     """Look for another claim (``?q=``), see what a merge with it (``?other=``) would move; and merge."""
-    claim, is_sent = _claim(number), request.method == "POST"
-    asked = request.POST if is_sent else request.GET if "other" in request.GET else None
-    form = ClaimMergeForm(claim, asked)
-    if not form.is_valid():
-        return _merge_page(request, form, (422 if is_sent else 400) if form.is_bound else 200)
-    if not is_sent or request.POST.get("decision") != MERGE:
-        return _merge_page(request, form)
-    try:
-        return _merge(request, form)
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return _merge_page(request, form, 409)
+    return go_through(request, partial(ClaimMergeForm, _claim(number)), _merge_page, _merge)
 
 
 @require_http_methods(WAYS)

@@ -1,5 +1,7 @@
 """Parties that may be one: suggested, refused, merged."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.db import transaction
@@ -10,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claims import stages
 from claims.editing.parties import merge_parties, preview_merge, refuse_match, set_wikidata_id
 from claims.editing.refusal import Refused
-from claims.forms.merging import MERGE, MergeForm, PartyLookupForm, ReasonForm, WikidataForm
+from claims.forms.merging import MergeForm, PartyLookupForm, ReasonForm, WikidataForm
 from claims.models import Party, PartyMatch
 from claims.permissions import Action, Gate
 from claims.timeline.merges_page import examples_of
 from claims.timeline.party_lookup import look_up_party
 from claims.timeline.party_matches import load_match_list
 from claims.views.allowed import allowed_to
+from claims.views.merge_form import go_through
 from claims.views.numbers import in_database
 from claims.views.rendering import HtmxHttpRequest
 
@@ -54,18 +57,7 @@ def match_refuse(request: HttpRequest, pk: int) -> HttpResponse:
 @allowed_to(Action.MERGE)
 def party_merge(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose another party, see what a merge would move; and merge. ``?other=`` fills the form."""
-    party, is_sent = _party(slug), request.method == "POST"
-    asked = request.POST if is_sent else request.GET if "other" in request.GET else None
-    form = MergeForm(party, asked)
-    if not form.is_valid():
-        return _merge_page(request, form, (422 if is_sent else 400) if form.is_bound else 200)
-    if not is_sent or request.POST.get("decision") != MERGE:
-        return _merge_page(request, form)
-    try:
-        return _merge(request, form)
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return _merge_page(request, form, 409)
+    return go_through(request, partial(MergeForm, _party(slug)), _merge_page, _merge)
 
 
 @require_safe

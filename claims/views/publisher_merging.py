@@ -1,5 +1,7 @@
 """Two outlets that are one, merged."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.db import transaction
@@ -9,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import stages
 from claims.editing.outlets_merged import merge_outlets, preview_merge
-from claims.editing.refusal import Refused
-from claims.forms.merging import MERGE, OutletLookupForm, OutletMergeForm
+from claims.forms.merging import OutletLookupForm, OutletMergeForm
 from claims.models import Publisher
 from claims.permissions import Action, Gate
 from claims.timeline.merges_page import examples_through
 from claims.timeline.publisher_lookup import load_recent_publishers, look_up_publisher
 from claims.views.allowed import allowed_to
+from claims.views.merge_form import go_through
 from claims.views.numbers import in_database
 from claims.views.rendering import HtmxHttpRequest
 
@@ -24,18 +26,8 @@ from claims.views.rendering import HtmxHttpRequest
 @allowed_to(Action.MERGE)
 def publisher_merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose another outlet, see what a merge would move; and merge. ``?other=`` fills the form."""
-    outlet, is_sent = get_object_or_404(Publisher, pk=in_database(pk)), request.method == "POST"
-    asked = request.POST if is_sent else request.GET if "other" in request.GET else None
-    form = OutletMergeForm(outlet, asked)
-    if not form.is_valid():
-        return _shown(request, form, (422 if is_sent else 400) if form.is_bound else 200)
-    if not is_sent or request.POST.get("decision") != MERGE:
-        return _shown(request, form)
-    try:
-        return _merge(request, form)
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return _shown(request, form, 409)
+    outlet = get_object_or_404(Publisher, pk=in_database(pk))
+    return go_through(request, partial(OutletMergeForm, outlet), _shown, _merge)
 
 
 @require_safe
