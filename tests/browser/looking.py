@@ -31,6 +31,17 @@ def log_in(page: Page, address: str, user: User) -> None:
     page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}])
 
 
+class Line:
+    """The line over which a page asks for what matches ``pattern``; while it ``is_cut`` nothing comes back.
+
+    To be laid before the page is opened: what a page that stands asks for may go past a new route for a moment.
+    """
+
+    def __init__(self, page: Page, pattern: str):
+        self.is_cut = False
+        page.route(pattern, lambda route: route.abort() if self.is_cut else route.continue_())
+
+
 def faults_of(browser: Browser, site: str, addresses: list[str], width: int, scheme: str, user: User | None = None):
     """What is wrong with pages on one screen: accessibility, what sticks out, and what the console complains of."""
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)

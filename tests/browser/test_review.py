@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from claims.models import Claim, ReviewDecision
 from claims.terms import Role, Status
-from tests.browser.looking import log_in, violations
+from tests.browser.looking import Line, log_in, violations
 from tests.factories import a_dispute, a_placed_claim, a_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -87,14 +87,15 @@ def test_a_key_held_down_decides_one_claim(queue: Page, live_server):
 def test_a_decision_that_was_lost_is_tried_again_as_it_was_made(queue: Page, live_server):
     """What the page asks by itself meanwhile neither takes the way to try it away nor puts itself in its place."""
     first, second = claims(2)
+    line = Line(queue, "**/desk/review/**")
     queue.goto(f"{live_server.url}/desk/review/?order=least-sure")
-    queue.route("**/desk/review/**", lambda route: route.abort())
+    line.is_cut = True
     with queue.expect_event("requestfailed"):
         queue.keyboard.press("s")
     expect(queue.locator("#lost")).to_contain_text("did not answer")
     with queue.expect_event("requestfailed"):
         queue.evaluate("htmx.trigger('.toreview', 'load')")
-    queue.unroute("**/desk/review/**")
+    line.is_cut = False
     queue.get_by_role("button", name="Try again").click()
     expect(queue.locator("#found")).to_have_text(second.wording)
     expect(queue.locator("#announcement")).to_contain_text(f"Claim {first.number} is skipped")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from claims.timeline.paging import PER_PAGE
+from tests.browser.looking import Line
 from tests.factories import a_dispute, a_party, a_placed_claim
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -230,11 +231,12 @@ def test_the_evidence_of_another_claim_is_shown_beside_the_list(page: Page, addr
 
 
 def test_a_lost_answer_is_said_and_tried_again(page: Page, address):
+    line = Line(page, "**/?by=deepseek")
     page.goto(address)
-    page.route("**/?by=deepseek", lambda route: route.abort())
+    line.is_cut = True
     page.get_by_role("link", name="DeepSeek 8 claims").click()
     expect(page.locator("#lost")).to_contain_text("did not answer")
-    page.unroute("**/?by=deepseek")
+    line.is_cut = False
     page.get_by_role("button", name="Try again").click()
     expect(page.locator("#found")).to_have_text(re.compile(r"^8 claims\b"))
     expect(page.locator("#lost")).to_be_hidden()
@@ -242,8 +244,8 @@ def test_a_lost_answer_is_said_and_tried_again(page: Page, address):
 
 def test_of_two_filters_in_a_row_the_last_one_is_shown_though_the_first_comes_later(page: Page, address):
     held = []
-    page.goto(address)
     page.route("**/?by=deepseek", lambda route: held.append(route))
+    page.goto(address)
     page.get_by_role("link", name="DeepSeek 8 claims").click()
     page.get_by_role("link", name="OpenAI 24 claims").click()
     expect(page.locator("#found")).to_have_text(re.compile(r"^24 claims\b"))
@@ -262,6 +264,7 @@ def test_a_long_list_of_filters_makes_the_page_no_longer_than_what_is_on_it(page
 
 
 def test_back_leads_to_where_the_list_was_left_and_the_comforts_still_work_there(page: Page, address):
+    line = Line(page, "**/?by=deepseek")
     page.goto(address)
     page.evaluate("scrollTo(0, 200)")
     page.get_by_role("link", name="DeepSeek 8 claims").dispatch_event("click")
@@ -272,7 +275,7 @@ def test_back_leads_to_where_the_list_was_left_and_the_comforts_still_work_there
     page.keyboard.press("?")
     expect(page.locator("#help")).to_be_visible()
     page.keyboard.press("Escape")
-    page.route("**/?by=deepseek", lambda route: route.abort())
+    line.is_cut = True
     page.get_by_role("link", name="DeepSeek 8 claims").click()
     expect(page.locator("#lost")).to_contain_text("did not answer")
 
