@@ -138,7 +138,7 @@ def refuse_taken_id(party: Party, but_for: Party | None = None) -> None:
     others = Party.objects.filter(wikidata_id=party.wikidata_id, merged_into=None)
     others = others.exclude(pk__in=[each.pk for each in (party, but_for) if each])
     if other := others.first():
-        raise Refused(f"{party.wikidata_id} is the id of {other.name} already. Are they one? Then merge them.")
+        raise Refused(f"{party.wikidata_id} is the id of {other.name} already. Are they one? Then merge them.", other)
 
 
 def wikidata_id_in(written: str) -> str:

@@ -72,10 +72,12 @@ def refuse_taken(publisher: Publisher) -> None:
     if other and other != publisher:
         raise Refused(
             f"“{other.name}” is another outlet that is known. Are they one? Then merge them. Else set right at the "
-            "articles who published them."
+            "articles who published them.",
+            other,
         )
     if domains and (holder := others.filter(domains__has_any_keys=domains).order_by("pk").first()):
         domain = next(domain for domain in domains if domain in holder.domains)
         raise Refused(
-            f"“{domain}” is a domain of “{holder.name}”. Are they one? Then merge them. Else take it away there first."
+            f"“{domain}” is a domain of “{holder.name}”. Are they one? Then merge them. Else take it away there first.",
+            holder,
         )

@@ -36,7 +36,7 @@ def history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         raise Http404 from None
     except Refused as refusal:
         form.add_error(None, str(refusal))
-        return _shown(request, _page(request, kind, pk), form, 409)
+        return _shown(request, _page(request, kind, pk), form, 409, refusal.other)
     messages.success(request, "It stands again as it stood then. Its history keeps both.")
     return redirect("history", kind, pk)
 
@@ -73,10 +73,13 @@ def _page(request: HttpRequest, kind: str, pk: int) -> HistoryPage:
     return page
 
 
-def _shown(request: HttpRequest, page: HistoryPage, form: GoBackForm, status: int = 200) -> HttpResponse:
+def _shown(
+    request: HttpRequest, page: HistoryPage, form: GoBackForm, status: int = 200, other: Model | None = None
+) -> HttpResponse:
+    """The page; ``other`` has by now what would come back, and may be the same."""
     form.initial["latest"] = page.latest
     if form.is_bound:
         form.data = {**form.data.dict(), "latest": page.latest}
     can = page.thing is not None and may_go_back(request.user, page.slug, page.thing)
-    context = {"page": page, "form": form, "can_go_back": can, "no_way": NO_WAYS.get(page.slug)}
+    context = {"page": page, "form": form, "can_go_back": can, "no_way": NO_WAYS.get(page.slug), "other": other}
     return render(request, "history/page.html", context, status=status)

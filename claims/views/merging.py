@@ -82,7 +82,7 @@ def party_wikidata(request: HttpRequest, slug: str) -> HttpResponse:
     """The Wikidata id of a party; or keep another."""
     party = _party(slug)
     form = WikidataForm(request.POST or None, initial={"wikidata_id": party.wikidata_id})
-    status = 200
+    status, other = 200, None
     if request.method == "POST" and form.is_valid():
         try:
             set_wikidata_id(request.user, party.pk, form.cleaned_data["wikidata_id"], form.cleaned_data["reason"])
@@ -90,10 +90,11 @@ def party_wikidata(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("party-detail", party.slug)
         except Refused as refusal:
             form.add_error("wikidata_id", str(refusal))
-            status = 409
+            status, other = 409, refusal.other
     elif form.is_bound:
         status = 422
-    return render(request, "merging/wikidata.html", {"party": party, "form": form}, status=status)
+    context = {"party": party, "form": form, "other": other}
+    return render(request, "merging/wikidata.html", context, status=status)
 
 
 def _party(slug: str) -> Party:

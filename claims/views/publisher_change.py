@@ -39,7 +39,7 @@ def publisher_change(request: HttpRequest, pk: int) -> HttpResponse:
         publisher.refresh_from_db()
         form.add_error(None, str(refusal))
         form.data = {**form.data.dict(), "latest": latest_change(publisher)}
-        return _shown(request, publisher, form, 409)
+        return _shown(request, publisher, form, 409, refusal.other)
     messages.success(request, "Kept. What hangs on it is being brought up to date.")
     return redirect("publisher-detail", publisher.slug)
 
@@ -52,5 +52,9 @@ def _keep(request: HttpRequest, publisher: Publisher, form: OutletForm) -> None:
         stages.ask_for(stages.SETTLE_OUTLET, publisher.pk)
 
 
-def _shown(request: HttpRequest, publisher: Publisher, form: OutletForm, status: int = 200) -> HttpResponse:
-    return render(request, "source/change.html", {"publisher": publisher, "form": form}, status=status)
+def _shown(
+    request: HttpRequest, publisher: Publisher, form: OutletForm, status: int = 200, other: Publisher | None = None
+) -> HttpResponse:
+    """The page; ``other`` is an outlet that has the name or a domain already."""
+    context = {"publisher": publisher, "form": form, "other": other}
+    return render(request, "source/change.html", context, status=status)

@@ -55,3 +55,18 @@ def test_others_may_not(client):
     assert PAGE not in client.get("/parties/openai/").content.decode()
     client.force_login(a_user(Role.EDITOR))
     assert client.get("/desk/parties/nobody/wikidata/").status_code == 404
+
+
+def test_an_id_of_another_leads_those_who_may_merge_to_the_form_with_both(client, party):
+    a_party("Meta", wikidata_id="Q2")
+    link = "/desk/parties/openai/merge/?other=meta"
+    assert link not in client.post(PAGE, {"wikidata_id": "Q2"}).content.decode()
+    client.force_login(a_user(Role.LEAD))
+    assert f'href="{link}"' in client.post(PAGE, {"wikidata_id": "Q2"}).content.decode()
+    assert 'value="meta"' in client.get(link).content.decode()
+    assert link not in client.post(PAGE, {"wikidata_id": "Getty"}).content.decode()
+    client.post(PAGE, {"wikidata_id": "Q3"})
+    Party.objects.filter(slug="meta").update(wikidata_id="Q1")
+    first, last = party.events.order_by("pgh_id").values_list("pgh_id", flat=True)
+    back = {"event": first, "latest": last, "reason": "It was right."}
+    assert f'href="{link}"' in client.post(f"/desk/history/party/{party.pk}/", back).content.decode()

@@ -96,3 +96,28 @@ def test_another_outlets_name_and_another_editors_change_are_said(client, outlet
 
 def test_one_that_is_not_there(client, editor):
     assert client.get("/desk/publishers/999999/").status_code == 404
+
+
+@pytest.mark.parametrize("sent", [{"name": "The Herald"}, {"name": "PetaPixel", "domains": "herald.com"}])
+def test_a_clash_leads_those_who_may_merge_to_the_form_with_both(client, outlet, editor, sent):
+    a_publisher("Herald", slug="herald-old", domains=["herald.com"])
+    link = f"/desk/publishers/{outlet.pk}/merge/?other=herald-old"
+    assert link not in send(client, outlet, **sent).content.decode()
+    client.force_login(a_user(Role.LEAD))
+    assert f'href="{link}"' in send(client, outlet, **sent).content.decode()
+    form = client.get(link).content.decode()
+    assert 'value="herald-old"' in form
+    assert "Herald</bdi>" in form
+    assert link not in send(client, outlet, name="Courier", latest=0).content.decode()
+
+
+def test_so_does_one_on_the_way_back_to_what_another_has_by_now(client, outlet):
+    client.force_login(a_user(Role.LEAD))
+    send(client, outlet)
+    first, last = outlet.events.order_by("pgh_id").values_list("pgh_id", flat=True)
+    a_publisher("Peta Pixel", slug="peta-pixel-of-ours")
+    Publisher.objects.filter(slug="peta-pixel-of-ours").update(name="PetaPixel")
+    back = {"event": first, "latest": last, "reason": "It was right."}
+    answer = client.post(f"/desk/history/publisher/{outlet.pk}/", back)
+    assert answer.status_code == 409
+    assert f'href="/desk/publishers/{outlet.pk}/merge/?other=peta-pixel-of-ours"' in answer.content.decode()
