@@ -10,7 +10,7 @@ from claims.models import Dispute, Party, Publisher
 from claims.outgoing import Site
 from claims.timeline.party_page import survivor_of
 from claims.timeline.publisher_page import outlets_of_today
-from claims.views.winding import WoundRequest, lead_to
+from claims.views.winding import WoundRequest, lead_on
 
 router = Router(tags=["Parties, publishers, disputes"])
 
@@ -29,7 +29,7 @@ def party(request: WoundRequest, slug: str, asked: Query[Asked]) -> HttpResponse
     if found := request.gate.parties().filter(slug=slug).first():
         return one(_party(Site.of(request), found), schemas.Party, asked)
     if survivor := survivor_of(request.gate, slug):
-        return lead_to(request, "api-party", survivor.slug, **({"fields": asked.fields} if asked.fields else {}))
+        return lead_on(request, "api-party", survivor.slug)
     raise NotThere("party")
 
 
@@ -47,7 +47,7 @@ def publisher(request: WoundRequest, slug: str, asked: Query[Asked]) -> HttpResp
     if found := request.gate.publishers().filter(slug=slug).first():
         return one(_publisher(Site.of(request), found), schemas.Publisher, asked)
     if survivor := outlets_of_today(request.gate, [slug]).get(slug):
-        return lead_to(request, "api-publisher", survivor.slug, **({"fields": asked.fields} if asked.fields else {}))
+        return lead_on(request, "api-publisher", survivor.slug)
     raise NotThere("publisher")
 
 

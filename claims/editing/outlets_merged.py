@@ -8,6 +8,7 @@ from claims.editing.moving import OUTLET_POINTERS, count_rows, move, put_back
 from claims.editing.operations import locked_operation, mark_undone, merging
 from claims.editing.refusal import Refused
 from claims.models import Appearance, Article, ChainLink, MergeOperation, Party, Publisher, User
+from claims.permissions import Gate
 from claims.terms import MergeKind
 
 MERGE = MergeKind.MERGE_OUTLETS
@@ -51,10 +52,12 @@ def merge_outlets(user: User, absorbed: int, survivor: int, reason: str) -> Merg
         absorbed, survivor = _locked(absorbed, survivor)
         if problem := _why_not(absorbed, survivor):
             raise Refused(problem)
+        was_public = Gate.for_readers().publishers().filter(pk=absorbed.pk).exists()
         moved = {pointer.name: move(pointer, absorbed, survivor) for pointer in OUTLET_POINTERS}
         gained, party = _gained(absorbed, survivor), survivor.party_id or absorbed.party_id
         left = None if party == absorbed.party_id else absorbed.party_id  # a party is one outlet
         moved["domains"], moved["called"] = gained, survivor.name
+        moved["was_public"] = was_public
         moved["outlet"] = [
             change_row(absorbed, merged_into_id=survivor.pk, domains=[], party_id=left),
             change_row(survivor, party_id=party),

@@ -13,7 +13,7 @@ from claims.editing.operations import locked_operation, mark_undone, merging
 from claims.editing.refusal import Refused
 from claims.models import MergeOperation, Party, PartyAlias, PartyMatch, User
 from claims.models.locks import lock_wikidata_id
-from claims.permissions import Action
+from claims.permissions import Action, Gate
 from claims.terms import MergeKind, Status
 
 MERGE = MergeKind.MERGE_PARTIES
@@ -56,7 +56,9 @@ def merge_parties(user: User, absorbed: int, survivor: int, reason: str) -> Merg
         absorbed, survivor = _locked(absorbed, survivor)
         if problem := _why_not(absorbed, survivor):
             raise Refused(problem)
+        was_public = Gate.for_readers().parties().filter(pk=absorbed.pk).exists()
         moved = {pointer.name: move(pointer, absorbed, survivor) for pointer in POINTERS}
+        moved["was_public"] = was_public
         moved["match"] = _move_matches(absorbed, survivor)
         moved["name"] = _keep_name(absorbed, survivor)
         wikidata_id = survivor.wikidata_id or absorbed.wikidata_id

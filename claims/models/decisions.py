@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 from claims.models.appearances import Appearance
 from claims.models.constraints import track_history
 from claims.models.parties import Folded, Party
+from claims.terms import MergeKind
 
 
 class Decision(models.Model):
@@ -55,6 +56,17 @@ class MentionDecision(Decision):
         indexes = [models.Index(fields=["folded"], name="mentiondecision_of_words")]  # resolving words to a party
 
 
+class MergeOperationQuerySet(models.QuerySet):
+    """Merges and splits."""
+
+    def of_unseen(self, kind: MergeKind) -> "MergeOperationQuerySet":
+        """The merges of this kind that stand, of what no reader could see: whoever guesses its name is not told of it.
+
+        Those of long ago do not say.
+        """
+        return self.filter(kind=kind, undone_at=None, moved__was_public=False)
+
+
 class MergeOperation(Decision):
     """One merge or split: what moved, so that it can be put back."""
 
@@ -67,6 +79,8 @@ class MergeOperation(Decision):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", help_text="null: not undone"
     )
     undone_why = models.TextField(blank=True, default="", db_default="")
+
+    objects = MergeOperationQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["kind", "survivor_id"], name="mergeoperation_of_survivor")]  # its history

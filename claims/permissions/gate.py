@@ -49,6 +49,7 @@ from claims.models import (
     ClaimRelation,
     Dispute,
     Document,
+    MergeOperation,
     Party,
     Placement,
     Publisher,
@@ -62,7 +63,7 @@ from claims.permissions.known import Known
 from claims.permissions.roles import Action, may
 from claims.permissions.support import was_named
 from claims.permissions.supposed import Supposed
-from claims.terms import PartyRole, Publishes, Status
+from claims.terms import MergeKind, PartyRole, Publishes, Status
 
 _DEAD = [Status.REJECTED, Status.WITHDRAWN]
 
@@ -339,6 +340,14 @@ class Gate:
         links = self.chain_links().filter(publisher=OuterRef("pk"))
         prints = Exists(self.articles().filter(publisher=OuterRef("pk")))
         return standing.filter((prints if self.sees_all else self._in_entries("publisher")) | Exists(links))
+
+    def merged(self, things: type[Party] | type[Publisher]) -> QuerySet:
+        """Parties or publishers that were merged and whose old addresses lead on; for readers those that they could see."""
+        gone = things.objects.filter(merged_into__isnull=False)
+        if self.sees_all:
+            return gone
+        kind = MergeKind.MERGE_PARTIES if things is Party else MergeKind.MERGE_OUTLETS
+        return gone.exclude(pk__in=MergeOperation.objects.of_unseen(kind).values("absorbed_id"))
 
     def stories(self) -> QuerySet[Story]:
         """Published stories; with an account, drafts too. What is seen of their claims ``claims`` says."""

@@ -102,10 +102,10 @@ def survivor_of(gate: Gate, slug: str) -> Named | None:
 def survivors_of(gate: Gate, slugs: Iterable[str]) -> dict[str, Named]:
     """Slug → the visible party into which the one of that slug was merged, at once or in steps.
 
-    One query where none was merged, else one for each step and two more.
+    What readers never saw leads them nowhere. One query where none was merged, else one for each step and two more.
     """
     rows = Party.objects.filter(merged_into__isnull=False)
-    into = dict(rows.filter(slug__in=slugs).values_list("slug", "merged_into"))
+    into = dict(gate.merged(Party).filter(slug__in=slugs).values_list("slug", "merged_into"))
     further = into
     for _ in range(_MOST_MERGES):
         further = further and dict(rows.filter(pk__in=further.values()).values_list("pk", "merged_into"))

@@ -60,8 +60,11 @@ def find_publisher(gate: Gate, slug: str) -> Publisher | None:
 
 
 def outlets_of_today(gate: Gate, slugs: Iterable[str]) -> dict[str, Named]:
-    """Slug → the visible publisher into which the one of that slug was merged; one query where none was, else two."""
-    gone = Publisher.objects.filter(slug__in=slugs, merged_into__isnull=False)
+    """Slug → the visible publisher into which the one of that slug was merged; one query where none was, else two.
+
+    What readers never saw leads them nowhere.
+    """
+    gone = gate.merged(Publisher).filter(slug__in=slugs)
     into = dict(gone.values_list("slug", "merged_into"))
     visible = gate.publishers().filter(pk__in=into.values()).values_list("pk", "slug", "name") if into else ()
     named = {pk: Named(pk, slug, name) for pk, slug, name in visible}

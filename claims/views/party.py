@@ -8,7 +8,7 @@ from claims.terms import PartyKind
 from claims.timeline.keeping import one_state
 from claims.timeline.party_list import load_party_list
 from claims.timeline.party_page import Part, find_party, load_party_page, survivor_of
-from claims.views.winding import WoundRequest, lead_to, may_decide_now, winds_back
+from claims.views.winding import WoundRequest, lead_on, may_decide_now, winds_back
 
 
 @require_safe
@@ -39,5 +39,5 @@ def party_detail(request: WoundRequest, slug: str) -> HttpResponse:
 
 def _instead(request: WoundRequest, slug: str) -> HttpResponse:
     if survivor := survivor_of(request.gate, slug):
-        return lead_to(request, "party-detail", survivor.slug)  # not for good: a merge may be undone
+        return lead_on(request, "party-detail", survivor.slug)
     raise Http404

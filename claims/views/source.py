@@ -9,7 +9,7 @@ from claims.timeline.document_page import find_document, load_document_page
 from claims.timeline.keeping import one_state
 from claims.timeline.publisher_page import Part, find_publisher, load_publisher_page, outlets_of_today
 from claims.timeline.source_list import load_source_list
-from claims.views.winding import WoundRequest, lead_to, winds_back
+from claims.views.winding import WoundRequest, lead_on, winds_back
 
 
 @require_safe
@@ -38,7 +38,7 @@ def publisher_detail(request: WoundRequest, slug: str) -> HttpResponse:
 
 def _instead(request: WoundRequest, slug: str) -> HttpResponse:
     if survivor := outlets_of_today(request.gate, [slug]).get(slug):
-        return lead_to(request, "publisher-detail", survivor.slug)  # not for good: a merge may be undone
+        return lead_on(request, "publisher-detail", survivor.slug)
     raise Http404
 
 

@@ -55,6 +55,13 @@ def may_decide_now(request: WoundRequest) -> bool:
     return request.gate.known is None and may(request.user, Action.DECIDE)
 
 
+def lead_on(request: WoundRequest, name: str, *arguments) -> HttpResponse:
+    """A redirect to the page of the same kind that is meant, asked for what this one was. Not for good: a merge may be
+    undone."""
+    asked = request.GET.urlencode()
+    return HttpResponseRedirect(reverse(name, args=arguments) + (f"?{asked}" if asked else ""))
+
+
 def lead_to(request: WoundRequest, name: str, *arguments, **query) -> HttpResponse:
     """A redirect to another such page, as known on the same day."""
     asked = [*query.items(), *as_of.pairs(request.gate.known)]

@@ -53,6 +53,28 @@ def test_a_merge_leads_to_its_page_and_the_old_address_leads_on(client, pair):
     assert client.get("/parties/open-ai/")["Location"] == "/parties/openai/"
 
 
+def test_readers_are_led_on_only_from_what_they_could_see(client, lead, pair):
+    page, api = "/parties/{}/?part=about&as_of=2025-06-01", "/api/v1/parties/{}?fields=slug"
+    dispute = a_dispute()
+    for n, party in enumerate(pair):
+        a_placed_claim(dispute, f"It may have taken data, no. {n}.", speaker=party)
+    a_party("The Leaker", slug="leaker")
+    for other in ("open-ai", "leaker"):
+        client.post(PAGE, {**GOOD, "other": other})
+    for slug in ("open-ai", "leaker"):
+        assert client.get(page.format(slug))["Location"] == page.format("openai")
+    client.logout()
+    for address in (page, api):
+        assert client.get(address.format("open-ai"))["Location"] == address.format("openai")
+        assert client.get(address.format("leaker")).status_code == 404
+
+
+def test_nobody_is_led_to_what_is_not_for_him(client, pair):
+    client.post(PAGE, GOOD)
+    client.logout()
+    assert client.get("/parties/open-ai/").status_code == 404
+
+
 def test_the_other_one_can_stay(client, pair):
     client.post(PAGE, {**GOOD, "keep": "other"})
     assert Party.objects.get(merged_into=pair[1]) == pair[0]

@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims.models import MergeOperation, Publisher
-from claims.terms import Role
+from claims.models import Dispute, MergeOperation, Publisher
+from claims.permissions import Gate
+from claims.terms import Publishes, Role
+from claims.timeline.publisher_page import outlets_of_today
 from tests.factories import a_dispute, a_placed_claim, a_publisher, a_user
 
 pytestmark = pytest.mark.django_db
@@ -81,12 +83,34 @@ def test_a_merge_leads_to_its_page_which_undoes_it(client, pair, page):
     [
         ("/sources/nytimes-com/", "/sources/new-york-times/"),
         ("/sources/nytimes-com/?as_of=2025-06-01", "/sources/new-york-times/?as_of=2025-06-01"),
+        ("/sources/nytimes-com/?part=articles&page=2", "/sources/new-york-times/?part=articles&page=2"),
+        ("/api/v1/publishers/nytimes-com?fields=slug", "/api/v1/publishers/new-york-times?fields=slug"),
         ("/api/v1/publishers/nytimes-com", "/api/v1/publishers/new-york-times"),
     ],
 )
 def test_its_address_leads_to_the_other(client, page, address, instead):
     client.post(page, GOOD)
     assert client.get(address)["Location"] == instead
+
+
+def test_readers_are_led_on_only_from_what_they_could_see(client, page):
+    a_publisher("The Leak", slug="leak")
+    for other in ("nytimes.com", "leak"):
+        client.post(page, {**GOOD, "other": other})
+    assert client.get("/sources/leak/")["Location"] == "/sources/new-york-times/"
+    client.logout()
+    assert client.get("/sources/nytimes-com/").status_code == 302
+    for address in ("/sources/leak/", "/api/v1/publishers/leak"):
+        assert client.get(address).status_code == 404
+    assert {*outlets_of_today(Gate.for_readers(), ["leak", "nytimes-com"])} == {"nytimes-com"}
+
+
+def test_nobody_is_led_to_what_is_not_for_him(client, pair, page):
+    client.post(page, GOOD)
+    client.logout()
+    Dispute.objects.update(publishes=Publishes.ACCEPTED)
+    for slug in ("nytimes-com", "new-york-times"):
+        assert client.get(f"/sources/{slug}/").status_code == 404
 
 
 def test_filters_comparisons_and_searches_by_it_mean_the_other(client, page):
