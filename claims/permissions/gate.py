@@ -342,7 +342,7 @@ class Gate:
         return standing.filter((prints if self.sees_all else self._in_entries("publisher")) | Exists(links))
 
     def merged(self, things: type[Party] | type[Publisher]) -> QuerySet:
-        """Parties or publishers that were merged and whose old addresses lead on; for readers those that they could see."""
+        """Merged parties or publishers whose old addresses lead on: all, for readers those that they could see."""
         gone = things.objects.filter(merged_into__isnull=False)
         if self.sees_all:
             return gone
