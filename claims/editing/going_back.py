@@ -75,7 +75,7 @@ def go_back(user: User, kind: str, pk: int, event: int, latest: int, reason: str
     if not reason.strip():
         raise Refused("Say why you go back: the reason is kept in the history.")
     with _going_back(user, way, reason.strip()):
-        row = way.model._base_manager.select_for_update().get(pk=pk)
+        row = way.model._base_manager.select_for_update(no_key=True).get(pk=pk)
         _check_person(user, row)
         then = _state(way, row, event, latest)
         before, stood = _as_it_stands(way, row), getattr(row, "status", "")

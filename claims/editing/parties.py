@@ -1,6 +1,7 @@
 """What editors do with parties: merge two that are one, undo that, refuse that they are, give a Wikidata id."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -120,7 +121,7 @@ def set_wikidata_id(user: User, pk: int, written: str, reason: str = "") -> Part
     """
     wikidata_id = wikidata_id_in(written)
     with change(user, Action.DECIDE, reason.strip() or "Wikidata id"):
-        party = Party.objects.select_for_update().get(pk=pk)
+        party = Party.objects.select_for_update(no_key=True).get(pk=pk)
         if party.merged_into:
             raise Refused(f"{party.name} was merged into {party.merged_into.name} meanwhile. Give that one its id.")
         party.wikidata_id = wikidata_id
@@ -134,13 +135,17 @@ def refuse_taken_id(party: Party, but_for: Party | None = None) -> None:
 
     For the transaction in which it is saved.
     """
-    if not party.wikidata_id:
-        return
-    lock_wikidata_id(party.wikidata_id)
-    others = Party.objects.filter(wikidata_id=party.wikidata_id, merged_into=None)
-    others = others.exclude(pk__in=[each.pk for each in (party, but_for) if each])
-    if other := others.first():
+    if other := holder_of(party.wikidata_id, besides=[each.pk for each in (party, but_for) if each]):
         raise Refused(f"{party.wikidata_id} is the id of {other.name} already. Are they one? Then merge them.", other)
+
+
+def holder_of(wikidata_id: str, besides: Collection[int] = ()) -> Party | None:
+    """The party, none of the keys ``besides``, that has this Wikidata id; nobody else takes it until the transaction
+    ends. None for no id."""
+    if not wikidata_id:
+        return None
+    lock_wikidata_id(wikidata_id)
+    return Party.objects.filter(wikidata_id=wikidata_id, merged_into=None).exclude(pk__in=besides).first()
 
 
 def wikidata_id_in(written: str) -> str:

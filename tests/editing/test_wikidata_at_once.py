@@ -1,14 +1,17 @@
 """Two editors who give one Wikidata id to two parties at the same instant."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import transaction
 
 from claims.editing.going_back import go_back
-from claims.editing.parties import set_wikidata_id
+from claims.editing.parties import holder_of, set_wikidata_id
 from claims.editing.refusal import Refused
 from claims.models import Party
 from claims.terms import Role
-from tests.factories import a_party, a_user
-from tests.meanwhile import meanwhile
+from tests.factories import a_claim, a_party, a_user
+from tests.meanwhile import meanwhile, on_its_own, wait_until_it_waits
 
 
 @pytest.mark.django_db(transaction=True)
@@ -28,6 +31,18 @@ def test_nor_do_two_wait_for_each_other_who_take_theirs_away():
     parties, editor = [a_party("OpenAI", wikidata_id="Q1"), a_party("Open AI", wikidata_id="Q2")], a_user(Role.EDITOR)
     one, other = (lambda party=party: set_wikidata_id(editor, party.pk, "") for party in parties)
     assert meanwhile(one, other).result().wikidata_id == ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_holds_an_id_may_go_on_to_what_points_to_the_party_that_waits_for_it():
+    """As an import does: it brings a party with the id, and then claims of parties that are here."""
+    party, editor = a_party("OpenAI"), a_user(Role.EDITOR)
+    with ThreadPoolExecutor(1) as aside, transaction.atomic():
+        assert holder_of("Q1") is None
+        given = aside.submit(on_its_own, lambda: set_wikidata_id(editor, party.pk, "Q1"))
+        wait_until_it_waits(given)
+        a_claim(speaker=party)
+    assert given.result().wikidata_id == "Q1"
 
 
 @pytest.mark.django_db

@@ -33,7 +33,17 @@ def take_claims(run: Run, keyed: Sequence[tuple[int, ClaimRow]]) -> None:
             )
         else:
             new.append((key, row))
+        _tell_clashes(run, row)
     _make(run, new)
+
+
+def _tell_clashes(run: Run, row: ClaimRow) -> None:
+    """Note the parties that came with this row, but without the Wikidata id that it has for them."""
+    speaker = [("speaker_qid", row.speaker)] if row.speaker else []
+    for column, cell in (*speaker, *(("roles", role.party) for role in row.roles)):
+        if holder := run.parties.take_clash(cell):
+            here = f"{cell.qid} is the id of {holder.name}; {cell.name} came without. Are they one? Then merge them."
+            run.outcome.differs(NAME, row.line, row.number, column, here, cell.qid)
 
 
 def _known(numbers: Iterable[int]) -> dict[int, Claim]:

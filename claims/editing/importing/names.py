@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from claims.editing.importing.outcome import Outcome
+from claims.editing.parties import holder_of
 from claims.models import Document, Party, PartyAlias, Publisher
 from claims.models.slugs import free_slug
 from claims.parsing.tables.rows import PartyCell, StepCell
@@ -17,13 +18,15 @@ class Parties:
     """Parties by the names and the ends of addresses that a file has for them.
 
     The same end of an address with the same name is the same party; then a name that one party alone is known by.
-    Where several are, the one is meant that bears the name itself; else a new one is made.
+    Where several are, the one is meant that bears the name itself; else a new one is made. A new one comes without its
+    Wikidata id where that is another's already: ``take_clash`` says so, once.
     """
 
     def __init__(self, outcome: Outcome):
         self._known: dict[Who, Party] = {}
         self._by_end: dict[str, Party] = {}
         self._ends: dict[int, str] = {}
+        self._holders: dict[int, Party] = {}
         self._outcome = outcome
 
     def learn(self, cells: Iterable[PartyCell]) -> None:
@@ -47,6 +50,10 @@ class Parties:
     def of(self, cell: PartyCell) -> Party:
         """One that was learnt."""
         return self._known[cell.slug, cell.name]
+
+    def take_clash(self, cell: PartyCell) -> Party | None:
+        """Who has the Wikidata id that this one should have come with; None when asked again."""
+        return self._holders.pop(self.of(cell).pk, None)
 
     def at(self, slug: str) -> Party | None:
         """The one that was learnt with this end of its address."""
@@ -76,7 +83,11 @@ class Parties:
 
     def _new(self, cell: PartyCell) -> Party:
         slug = free_slug(Party, cell.name) if not cell.slug or _is_taken(Party, cell.slug) else cell.slug
-        party = Party.objects.create(name=cell.name, kind=cell.kind, slug=slug, wikidata_id=cell.qid)
+        holder = holder_of(cell.qid)
+        qid = "" if holder else cell.qid
+        party = Party.objects.create(name=cell.name, kind=cell.kind, slug=slug, wikidata_id=qid)
+        if holder:
+            self._holders[party.pk] = holder
         PartyAlias.objects.create(party=party, name=cell.name, status=Status.ACCEPTED)
         self._outcome.new_parties += 1
         return party

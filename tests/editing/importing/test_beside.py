@@ -6,6 +6,7 @@ from django.db import connections
 from django.utils import timezone
 
 from claims.editing.importing import locking
+from claims.editing.parties import set_wikidata_id
 from claims.editing.refusal import Refused
 from claims.models import (
     Agreement,
@@ -24,6 +25,7 @@ from claims.models.taking_down import remember
 from claims.terms import PartyRole, Role, Status, TakedownScope, TakedownState
 from tests.factories import a_claim, a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance
 from tests.imports import empty, exported, imported
+from tests.meanwhile import meanwhile
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +138,37 @@ def test_parties_are_known_by_their_names_and_one_name_of_two_is_told_apart(disp
     assert imported(a_user(), *tables).new_parties == 2
     assert exported(None) == tables
     assert sorted(Party.objects.exclude(pk=known.pk).values_list("slug", flat=True)) == ["times", "times-2"]
+
+
+def test_a_new_party_does_not_take_the_wikidata_id_of_another(dispute):
+    firm, lab = a_party("Open AI Inc", wikidata_id="Q21708200"), a_party("DeepSeek", wikidata_id="Q1")
+    for n in range(2):
+        a_placed_claim(dispute, f"DeepSeek took data, no. {n}.", speaker=firm, about=(lab,))
+    tables = exported(None)
+    empty()
+    a_party("OpenAI", wikidata_id="Q21708200")
+    a_party("The Lab", wikidata_id="Q1")
+    outcome = imported(a_user(), *tables)
+    here = "{} is the id of {}; {} came without. Are they one? Then merge them."
+    assert [(each.line, each.column, each.here, each.told) for each in outcome.differences] == [
+        (2, "speaker_qid", here.format("Q21708200", "OpenAI", "Open AI Inc"), "Q21708200"),
+        (2, "roles", here.format("Q1", "The Lab", "DeepSeek"), "Q1"),
+    ]
+    assert outcome.new_claims == 2
+    assert sorted(Party.objects.values_list("name", "wikidata_id")) == [
+        ("DeepSeek", ""), ("Open AI Inc", ""), ("OpenAI", "Q21708200"), ("The Lab", "Q1"),
+    ]  # fmt: skip
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_editor_who_gives_the_id_meanwhile_is_told_of_the_new_one():
+    a_placed_claim(a_dispute(slug="data"), speaker=a_party("OpenAI", wikidata_id="Q1"))
+    tables, editor = exported(None), a_user()
+    empty()
+    known = a_party("DeepSeek")
+    given = meanwhile(lambda: imported(editor, *tables), lambda: set_wikidata_id(editor, known.pk, "Q1"))
+    with pytest.raises(Refused, match="Q1 is the id of OpenAI already"):
+        given.result()
 
 
 def test_a_new_outlet_does_not_take_the_domain_of_another(dispute):
