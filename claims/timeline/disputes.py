@@ -25,6 +25,12 @@ def roots_of(gate: Gate) -> list[Dispute]:
     return _roots_among(_every(gate))
 
 
+def with_threads(gate: Gate) -> list[tuple[Dispute, list[Dispute]]]:
+    """Each dispute with its threads, as far as they are visible. One query."""
+    disputes = _every(gate)
+    return [(root, [each for each in disputes if each.parent_id == root.pk]) for root in _roots_among(disputes)]
+
+
 def find_place(gate: Gate, slug: str | None = None) -> Place | None:
     """The dispute of this slug, or the first that is no thread; None where there is none. One query."""
     disputes = _every(gate)

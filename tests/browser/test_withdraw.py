@@ -28,5 +28,7 @@ def test_no_page_about_what_readers_see_breaks_a_rule(browser: Browser, live_ser
     pages += [f"/claims/{claims[1].number}/", f"/claims/{claims[2].number}/"]
     previews = ("", "?preview=embargo", "?preview=publishes", "?preview=second")
     pages += [f"/desk/disputes/data/publishing/{query}" for query in previews]
-    pages += ["/desk/disputes/data/dump/"]
+    a_dispute(TURNING, slug="thread", parent=dispute, question=LONG)
+    pages += ["/desk/disputes/data/dump/", "/desk/disputes/"]
+    pages += [f"/desk/disputes/{slug}/{page}" for slug in ("data", "thread") for page in ("", "remove/")]
     assert faults_of(browser, live_server.url, pages, width, scheme, a_user(Role.LEAD)) == []

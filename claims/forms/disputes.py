@@ -1,0 +1,59 @@
+"""What a lead writes of a dispute or a thread: what it is called, what it asks, and of which one it is a thread."""
+
+from django import forms
+
+from claims.editing.disputes import LONGEST_QUESTION, LONGEST_REASON, LONGEST_TITLE, Naming
+from claims.forms.fields import LineField, WordsField
+from claims.forms.publishers import NO_NUL
+from claims.models import Dispute
+
+
+class NamingForm(forms.Form):
+    """A title, and the question above the timeline."""
+
+    title = LineField(max_length=LONGEST_TITLE, error_messages={"required": "Write a title."})
+    question = LineField(
+        max_length=LONGEST_QUESTION,
+        required=False,
+        help_text="Stands above its timeline: “Whose data trained the models?”",
+    )
+
+    @property
+    def naming(self) -> Naming:
+        """What a valid form calls it."""
+        return Naming(self.cleaned_data["title"], self.cleaned_data["question"])
+
+
+class BeginForm(NamingForm):
+    """A new dispute, or a thread of one of ``roots``."""
+
+    parent = forms.ModelChoiceField(
+        label="Thread of",
+        queryset=Dispute.objects.none(),
+        required=False,
+        empty_label="none: a dispute of its own",
+        error_messages={"invalid_choice": "There is no such dispute any more. Choose one of these."},
+    )
+
+    def __init__(self, roots: list[Dispute], *args, **options):
+        super().__init__(*args, **options)
+        self.fields["parent"].queryset = Dispute.objects.filter(pk__in=[root.pk for root in roots]).order_by("pk")
+
+
+class ReasonForm(forms.Form):
+    """Why a dispute is changed, or taken out."""
+
+    reason = WordsField(
+        label="Why",
+        max_length=LONGEST_REASON,
+        rows=2,
+        help_text="Kept in the history, with your name.",
+        error_messages={"required": "Say why: the reason is kept with the dispute."},
+    )
+
+
+class NamedAnewForm(NamingForm, ReasonForm):
+    """A dispute called otherwise; ``version`` names what was on the screen."""
+
+    version = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput, error_messages=NO_NUL)
+    field_order = ("title", "question", "reason")
