@@ -12,6 +12,7 @@ import re
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 import idna
+from tld import is_tld
 
 from claims.text.tracking import is_tracking
 
@@ -31,6 +32,7 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\s\\]")  # \s: blanks of all scripts,
 _SCHEME = re.compile(r"https?(?=:)", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))+")
 _LONGEST_DOMAIN = 253
+_OF_STATES = frozenset(("gov", "govt", "gouv", "gob", "gub", "gc", "mil", "nhs", "police"))
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 
 
@@ -87,7 +89,24 @@ def domain_written(words: str) -> str:
     domain = domain_of(address)
     if not _DOMAIN.fullmatch(domain) or len(domain) > _LONGEST_DOMAIN:
         raise ValueError("a domain is letters, digits and hyphens with dots between, like nytimes.com")
+    if _is_of_many(domain):
+        raise ValueError(
+            "everybody may have a name below it, so it is no outlet’s own. Write the outlet’s, with its name"
+        )
     return domain
+
+
+def _is_of_many(domain: str) -> bool:
+    """Whether names are given out below it, like co.uk, and nobody is there himself: states are (gov.uk).
+
+    By the Public Suffix List as it came with the package ``tld``, which asks nobody; of its two parts the one of the
+    registries, for who lets others have pages below his domain (github.io) may be an outlet himself.
+    """
+    try:
+        spelled = idna.decode(domain)
+    except UnicodeError:
+        spelled = domain
+    return is_tld(spelled, search_private=False) and spelled.partition(".")[0] not in _OF_STATES
 
 
 def _parts(url: str):

@@ -115,6 +115,17 @@ def test_what_is_no_domain(words):
         domain_written(words)
 
 
+@pytest.mark.parametrize("words", ["co.uk", "https://www.Com.AU/x", "m.co.jp", "公司.cn", "k12.ca.us", "kawasaki.jp"])
+def test_where_everybody_may_have_a_name_nobody_is_himself(words):
+    with pytest.raises(ValueError, match="everybody may have a name below it"):
+        domain_written(words)
+
+
+@pytest.mark.parametrize("domain", ["bbc.co.uk", "gov.uk", "gob.mx", "nhs.uk", "github.io", "uk.com", "site.example"])
+def test_what_is_one_outlets_though_others_have_names_below_it(domain):
+    assert domain_written(domain) == domain
+
+
 def test_the_domain_of_a_publisher():
     assert domain_of("https://www.nytimes.com/2025/x") == domain_of("https://m.nytimes.com/y") == "nytimes.com"
 

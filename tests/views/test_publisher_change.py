@@ -59,6 +59,7 @@ def test_it_is_kept_at_its_address_and_what_hangs_on_it_is_asked_for(client, out
         ({"kind": ""}, "what sort of outlet"),
         ({"kind": "newspaper"}, "one of these sorts"),
         ({"domains": "nytimes"}, "“nytimes” is no domain: a domain is letters"),
+        ({"domains": "bbc.co.uk co.uk"}, "“co.uk” is no domain: everybody may have a name below it"),
         ({"domains": "good.org ftp://bad.org"}, "“ftp://bad.org” is no domain"),
         ({"domains": "\n".join(f"n{n}.org" for n in range(51))}, "50 domains at most"),
     ],
