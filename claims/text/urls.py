@@ -24,7 +24,7 @@ _AMP_CACHE = re.compile(
     r"|https?://[\w-]+\.cdn\.ampproject\.org/(?:c|v|wp/c)/(?P<cdn_s>s/)?(?P<cdn_page>[\w-]+(?:\.[\w-]+)+(?:[/?].*)?)",
     re.IGNORECASE,
 )
-_AMP_ENDING = re.compile(r"(?<=.)(?:/amp)+/?$|(?:\.amp)+(?=(?:\.html?)?$)", re.IGNORECASE)
+_AMP_ENDING = re.compile(r"(?<=.)(?:/amp|\.amp)+(?:(?<=/amp)/)?$|(?:\.amp)+(?=\.html?$)", re.IGNORECASE)
 _VISIT = re.compile(r";jsessionid=[\w.!-]*", re.IGNORECASE)
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})?")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -147,7 +147,10 @@ def _without_edition(host: str) -> str:
 
 def _path(path: str) -> str:
     spelled = _ESCAPE.sub(_spelled, quote(_VISIT.sub("", path), safe=_PATH_SAFE))
-    return without_dots(_AMP_ENDING.sub("", without_dots(spelled))) or "/"  # "/..amp" leaves a dot
+    path = without_dots(spelled)
+    while (rest := without_dots(_AMP_ENDING.sub("", path))) != path:  # what is left may end so, too: "/x.amp.html/amp"
+        path = rest
+    return path or "/"
 
 
 def _spelled(escape: re.Match[str]) -> str:

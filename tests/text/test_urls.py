@@ -137,6 +137,9 @@ PIECES = st.sampled_from(
 
 @given(st.text(max_size=60) | st.lists(PIECES, max_size=12).map("".join), st.text(max_size=60))
 @example("..AMP", "")
+@example(".AMP.HTM/AMP", "")
+@example("a/amp.amp", "")
+@example("x/amp/..amp", "")
 def test_a_canonical_address_is_its_own_canonical_address(path, query):
     try:
         once = canonical_url(f"https://example.org/{path}?{query}")
