@@ -82,18 +82,32 @@ class Project:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory) -> Project:
-    return Project(tmp_path_factory.mktemp("a place with blanks") / "my project")
-
-
-def test_two_at_once_in_a_fresh_clone(project):
-    """They stand first in this file: the others use what they installed."""
+def two_at_once(tmp_path_factory) -> tuple[Project, list[tuple[int, str, str]]]:
+    """A fresh clone in which two began at once, and what became of both."""
+    project = Project(tmp_path_factory.mktemp("a place with blanks") / "my project")
     both = [project.start(), project.start()]
-    answers = [process.communicate(timeout=120) for process in both]
-    assert [process.returncode for process in both] == [0, 0], answers
-    assert [printed.split()[0] for printed, _ in answers] == ["1.0", "1.0"]
-    assert sum("waiting for it" in said for _, said in answers) == 1
-    assert sum("Setting up" in said for _, said in answers) == 1
+    told = [process.communicate(timeout=120) for process in both]
+    return project, [(process.returncode, *words) for process, words in zip(both, told, strict=True)]
+
+
+@pytest.fixture
+def project(two_at_once) -> Project:
+    """One with an environment. All share it: for tests that change nothing which another asks for."""
+    return two_at_once[0]
+
+
+@pytest.fixture
+def own_project(tmp_path) -> Project:
+    """One in which nothing ran yet, for one test alone."""
+    return Project(tmp_path / "my project")
+
+
+def test_two_at_once_in_a_fresh_clone(two_at_once):
+    project, answers = two_at_once
+    assert [code for code, _, _ in answers] == [0, 0], answers
+    assert [printed.split()[0] for _, printed, _ in answers] == ["1.0", "1.0"]
+    assert sum("waiting for it" in said for _, _, said in answers) == 1
+    assert sum("Setting up" in said for _, _, said in answers) == 1
     assert (project.root / ".venv" / "bin" / "python").exists()
 
 
@@ -121,35 +135,35 @@ def test_what_the_tests_need_comes_into_the_same_environment(project):
 
 
 @pytest.mark.slow
-def test_new_requirements_leave_a_running_program_alone(project):
-    (old,) = project.environments()
-    running = project.start("stay")
+def test_new_requirements_leave_a_running_program_alone(own_project):
+    running = own_project.start("stay")
     assert running.stdout.readline().startswith("1.0")
-    project.require("2.0")
-    code, printed, said = project.run()
+    (old,) = own_project.environments()
+    own_project.require("2.0")
+    code, printed, said = own_project.run()
     assert (code, printed.split()[0]) == (0, "2.0"), said
     assert old.exists()
     running.communicate("\n")
 
 
 @pytest.mark.slow
-def test_an_installation_that_was_killed_is_done_again(project):
-    before = len(project.environments())
-    project.require("4.0")
-    first = project.start()
-    wait_until(lambda: len(project.environments()) > before)
+def test_an_installation_that_was_killed_is_done_again(own_project):
+    assert own_project.run()[0] == 0
+    own_project.require("2.0")
+    first = own_project.start()
+    wait_until(lambda: len(own_project.environments()) > 1)
     time.sleep(0.3)
     os.killpg(first.pid, signal.SIGKILL)
     first.communicate()
-    code, printed, said = project.run()
-    assert (code, printed.split()[0]) == (0, "4.0"), said
-    assert len(project.environments()) == 1  # nobody runs from the older ones any more
+    code, printed, said = own_project.run()
+    assert (code, printed.split()[0]) == (0, "2.0"), said
+    assert len(own_project.environments()) == 1  # nobody runs from the older one any more
 
 
 @pytest.mark.slow
-def test_a_failing_installation_ends_in_a_sentence(project):
-    (project.root / "requirements.txt").write_text("file:///nowhere/none-1.0-py3-none-any.whl\n")
-    code, _, said = project.run()
+def test_a_failing_installation_ends_in_a_sentence(own_project):
+    (own_project.root / "requirements.txt").write_text("file:///nowhere/none-1.0-py3-none-any.whl\n")
+    code, _, said = own_project.run()
     assert code == 1
     assert "Traceback" not in said
     assert "nowhere" in said  # pip's own words
@@ -172,12 +186,10 @@ def test_a_word_that_is_neither_yes_nor_no_is_refused(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_folder_called_venv_that_is_not_ours_stays(project):
-    (project.root / ".venv").unlink()
-    (project.root / ".venv").mkdir()
-    project.require("4.0")
-    assert project.run()[1].split()[0] == "4.0"
-    assert list((project.root / ".venv").iterdir()) == []
+def test_a_folder_called_venv_that_is_not_ours_stays(own_project):
+    (own_project.root / ".venv").mkdir()
+    assert own_project.run()[1].split()[0] == "1.0"
+    assert list((own_project.root / ".venv").iterdir()) == []
 
 
 def test_a_python_without_venv_gets_the_name_of_the_package(tmp_path):
