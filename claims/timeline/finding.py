@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import BigIntegerField, Count, Expression, F, Q, QuerySet, Value
+from django.db.models import BigIntegerField, Count, Expression, F, FloatField, Q, QuerySet, Value
 
 from claims.models import Appearance, Claim, TimelineEntry, prepared
 from claims.permissions import Gate
@@ -18,6 +18,7 @@ from claims.permissions.gated import Gated
 from claims.terms import Clock
 from claims.timeline.columns import Columns, Spans
 from claims.timeline.columns_kept import all_at_hand
+from claims.timeline.matches import OWN_WORDING, Matches, MoreThan, Place
 from claims.timeline.open_rows import within
 from claims.timeline.query import among, among_array, as_array
 from claims.timeline.wordings import worded_by_then
@@ -35,130 +36,121 @@ _EARLIEST = ("published_on", "claim", "appearance")
 _LATEST = tuple(f"-{column}" for column in _EARLIEST)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A claim that was found, and the telling to show with it, where one has the words."""
-
-    claim: int
-    telling: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class MoreThan:
-    """Of what was found there is more than so many claims and so many tellings: round numbers."""
-
-    n_claims: int
-    n_tellings: int
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """The tellings whose words were found (id, claim, rank), and the claims whose wording was, with its rank; or what
-    there is ``more_than``, where it is too much to be read."""
-
-    told: list[tuple[int, int, float]]
-    worded: dict[int, float]
-    more_than: MoreThan | None = None
-
-    @property
-    def n_claims(self) -> int:
-        """How many claims were found, or what there are more than."""
-        if self.more_than:
-            return self.more_than.n_claims
-        return len(self.worded.keys() | {claim for _, claim, _ in self.told})
-
-    def best(self) -> list[Place]:
-        """All claims, the best first: one counts as much as the best of its wording and its tellings."""
-        best: dict[int, tuple[float, int]] = {}
-        for telling, claim, rank in self.told:
-            best[claim] = max(best.get(claim, (0, 0)), (rank, -telling))
-        ranks = {claim: max(rank, self.worded.get(claim, 0)) for claim, (rank, _) in best.items()}
-        ranks = self.worded | ranks
-        ordered = sorted(ranks, key=lambda claim: (-ranks[claim], claim))
-        return [Place(claim, -best[claim][1] if claim in best else None) for claim in ordered]
-
-
 def query_of(words: str | Expression) -> SearchQuery:
     """What somebody searches for, as they wrote it."""
     return SearchQuery(words, search_type="websearch", config=CONFIG)
 
 
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """Of what a query finds: all of it, whoever may see it, or where that is very much all that the viewer may see,
+    which then ``are_picked``; or how many of these there are ``more_than``."""
+
+    keys: list[int]
+    are_picked: bool = False
+    more_than: MoreThan | None = None
+
+
 def find(gate: Gate, words: str) -> Matches:
-    """What ``words`` find of all that the viewer may see; four queries, or eight where readers see little of it.
+    """What ``words`` find of all that the viewer may see; four queries, or seven where readers see little of it.
 
     The indexes of words are asked first, and then the gate about what they gave: to both at once the planner reads all
     that may be seen.
     """
     query = query_of(words)
-    told, more_than = _found(gate, tellings, "appearance", query)
-    if more_than:
-        return Matches([], {}, more_than)
-    worded, more_than = _found(gate, wordings, "claim", query)
-    if more_than:
-        return Matches([], {}, more_than)
-    rows = _ranked(gate, words, told, worded) if told or worded else []
-    return Matches(
-        [(telling, claim, rank) for claim, telling, rank in rows if telling],
-        {claim: rank for claim, telling, rank in rows if not telling},
-    )
+    told = _found(gate, tellings, "appearance", query)
+    if told.more_than:
+        return Matches.among([], told.more_than)
+    worded = _found(gate, wordings, "claim", query)
+    if worded.more_than:
+        return Matches.among([], worded.more_than)
+    return _seen(gate, Matches.among(_ranked(words, told, worded)))
 
 
-def _ranked(gate: Gate, words: str, told: list[int], worded: list[int]) -> list[tuple[int, int | None, float]]:
-    """Those of these tellings and claims, found by ``words``, that the viewer may see: claim, telling or None, rank.
+def _ranked(words: str, told: _Keys, worded: _Keys) -> list[tuple[int, int, float]]:
+    """Claim, telling and rank of these, which ``words`` found; at most one query.
 
-    The gate is asked for what stands in no timeline that the process keeps: what does has come through it. To find all
-    once more, with their ranks, takes a third of the time that looking for each takes.
+    To find all once more, with their ranks, takes a third of the time that looking for each takes.
     """
-    kept = [] if gate.known else all_at_hand(gate)
-    if not kept:
-        return _gated_ranks(gate, words=words, told=as_array(told), worded=as_array(worded))
-    rows = _all_ranks()(words=words)
-    seen_claims, seen_tellings = _standing_in(kept, {claim for claim, _, _ in rows if claim})
-    rows = [row for row in rows if (row[1] in seen_tellings if row[1] else row[0] in seen_claims)]
-    told_left = set(told).difference(telling for _, telling, _ in rows if telling)
-    worded_left = set(worded).difference(claim for claim, telling, _ in rows if not telling)
-    if told_left or worded_left:
-        rows += _gated_ranks(gate, words=words, told=as_array(told_left), worded=as_array(worded_left))
-    return rows
+    if not (told.keys or worded.keys):
+        return []
+    if told.are_picked or worded.are_picked:
+        return _ranks_of_picked()(words=words, told=as_array(told.keys), worded=as_array(worded.keys))
+    return _ranks_of_all()(words=words)
 
 
-def _standing_in(kept: list[Columns], claims: set[int]) -> tuple[set[int], set[int]]:
-    """Those of the claims that stand in these timelines, and all their tellings there.
+def _seen(gate: Gate, found: Matches) -> Matches:
+    """Those that the viewer may see; at most one query.
+
+    The gate is asked for what stands in no timeline that the process keeps: what does has come through it.
+    """
+    is_seen = np.zeros(len(found.claims), bool)
+    for columns in [] if gate.known else all_at_hand(gate):
+        is_seen |= _standing_in(columns, found)
+    if not is_seen.all():
+        left = found.only(~is_seen)
+        passing = Matches.among(_passing(gate, told=as_array(left.told), worded=as_array(left.worded)))
+        is_seen |= _among(found, passing.told, passing.worded)
+    return found.only(is_seen)
+
+
+def _standing_in(columns: Columns, found: Matches) -> np.ndarray:
+    """For each of what was found whether it stands in this timeline.
 
     Of each claim the rows are neighbours: to look for the tellings among all rows takes several times as long.
     """
-    ids = np.array(sorted(claims), np.int64)
-    seen_claims: set[int] = set()
-    seen_tellings: set[int] = set()
-    for columns in kept:
-        starts, ends = (np.searchsorted(columns.claim, ids, side) for side in ("left", "right"))
-        is_there = starts < ends
-        seen_claims.update(ids.compress(is_there).tolist())
-        rows = within(Spans(starts, ends - starts), np.flatnonzero(is_there))
-        seen_tellings.update(columns.appearance.take(rows).tolist())
-    return seen_claims, seen_tellings
+    claims = np.unique(found.claims)
+    starts, ends = (np.searchsorted(columns.claim, claims, side) for side in ("left", "right"))
+    is_there = starts < ends
+    rows = within(Spans(starts, ends - starts), np.flatnonzero(is_there))
+    return _among(found, columns.appearance.take(rows), claims.compress(is_there))
+
+
+def _among(found: Matches, told: np.ndarray, worded: np.ndarray) -> np.ndarray:
+    """For each of what was found whether it is one of these tellings, or a wording of one of these claims."""
+    return np.where(found.are_told, np.isin(found.tellings, told), np.isin(found.claims, worded))
 
 
 @cache
-def _all_ranks() -> prepared.Prepared[tuple[int, int | None, float]]:
-    """Claim, telling or None, and rank of what ``words`` find, whoever may see it; no more than are read."""
+def _ranks_of_all() -> prepared.Prepared[tuple[int, int, float]]:
+    """Claim, telling and rank of what ``words`` find, whoever may see it; no more than are read."""
     words = prepared.Place("words")
-    tellings, wordings = (model.objects.filter(search=query_of(words)).order_by() for model in (Appearance, Claim))
-    return prepared.Prepared(_with_ranks(tellings[:MOST_READ], wordings[:MOST_READ], words))
+    query = query_of(words)
+    told, worded = _of_claims().filter(search=query), Claim.objects.filter(search=query).order_by()
+    return prepared.Prepared(_with_ranks(told[:MOST_READ], worded[:MOST_READ], words))
 
 
-_gated_ranks: Gated[tuple[int, int | None, float]] = Gated(
-    lambda gate, words, told, worded: _with_ranks(
-        tellings(gate).filter(pk__in=among_array(told)), wordings(gate).filter(pk__in=among_array(worded)), words
+@cache
+def _ranks_of_picked() -> prepared.Prepared[tuple[int, int, float]]:
+    """The same of these tellings and claims."""
+    told, worded, words = (prepared.Place(name) for name in ("told", "worded", "words"))
+    rows = _of_claims().filter(pk__in=among_array(told)), Claim.objects.filter(pk__in=among_array(worded)).order_by()
+    return prepared.Prepared(_with_ranks(*rows, words))
+
+
+def _of_claims() -> QuerySet[Appearance]:
+    return Appearance.objects.filter(claim__isnull=False).order_by()
+
+
+def _with_ranks(told: QuerySet[Appearance], worded: QuerySet[Claim], words: Expression) -> QuerySet:
+    """Of tellings and of claims: claim, telling or ``OWN_WORDING``, and how well ``words`` fit."""
+    return _both(told, worded, SearchRank(F("search"), query_of(words)))
+
+
+def _both(told: QuerySet[Appearance], worded: QuerySet[Claim], rank: Expression) -> QuerySet:
+    own_wording = Value(OWN_WORDING, BigIntegerField())
+    return told.values_list("claim", "pk", rank).union(worded.values_list("pk", own_wording, rank), all=True)
+
+
+#: Those of these tellings and claims that the viewer may see, as rows of ``Matches``, without a rank.
+_passing: Gated[tuple[int, int, float]] = Gated(
+    lambda gate, told, worded: _both(
+        tellings(gate).filter(pk__in=among_array(told)),
+        wordings(gate).filter(pk__in=among_array(worded)),
+        Value(0.0, FloatField()),
     ),
-    *("words", "told", "worded"),
+    *("told", "worded"),
 )
-
-
-def _with_ranks(tellings: QuerySet[Appearance], wordings: QuerySet[Claim], words: str | Expression) -> QuerySet:
-    """Of tellings and of claims: claim, telling or None, and how well ``words`` fit."""
-    rank, nothing = SearchRank(F("search"), query_of(words)), Value(None, BigIntegerField())
-    return tellings.values_list("claim", "pk", rank).union(wordings.values_list("pk", nothing, rank), all=True)
 
 
 def wordings(gate: Gate) -> QuerySet[Claim]:
@@ -177,20 +169,18 @@ def find_some(gate: Gate, query: SearchQuery, n: int) -> QuerySet:
     return worded.union(tellings(gate).filter(search=query).values("claim")[: n * _TELLINGS_A_CLAIM])
 
 
-def _found(
-    gate: Gate, rows: Callable[[Gate], QuerySet], column: str, query: SearchQuery
-) -> tuple[list[int], MoreThan | None]:
-    """The keys of what a query finds, with all of ``rows``, which the viewer may see, among them; or how many of these
-    there are more than. ``column`` is that of the entries which points to them."""
+def _found(gate: Gate, rows: Callable[[Gate], QuerySet], column: str, query: SearchQuery) -> _Keys:
+    """The keys of what a query finds of ``rows``, which the viewer may see. ``column`` is that of the entries which
+    points to them."""
     found = TimelineEntry._meta.get_field(column).related_model.objects.filter(search=query).order_by()
     keys = list(found.values_list("pk", flat=True)[:MOST_READ])
     if len(keys) < MOST_READ:
-        return keys, None
+        return _Keys(keys)
     more_than = _more_than(gate, column, keys)
-    if more_than.n_claims < MOST_READ // _LEAST_SEEN:
-        keys = list(rows(gate).filter(search=query).values_list("pk", flat=True)[:MOST_READ])
-        more_than = _more_than(gate, column, keys)
-    return keys, more_than if len(keys) == MOST_READ else None
+    if more_than.n_claims >= MOST_READ // _LEAST_SEEN:
+        return _Keys(keys, more_than=more_than)
+    keys = list(rows(gate).filter(search=query).values_list("pk", flat=True)[:MOST_READ])
+    return _Keys(keys, True, _more_than(gate, column, keys) if len(keys) == MOST_READ else None)
 
 
 def _more_than(gate: Gate, column: str, keys: list[int]) -> MoreThan:
@@ -220,7 +210,7 @@ def _rounded(n: int) -> int:
 def by_day(gate: Gate, matches: Matches, oldest_first: bool) -> list[Place]:
     """All claims that were found, by the day of their first telling, or the other way round of their last: of those
     that have the words, or stand for a claim whose wording has. Undated ones come last. One query."""
-    found = Q(pk__in=[telling for telling, _, _ in matches.told]) | Q(claim__in=matches.worded)
+    found = Q(pk__in=matches.told.tolist()) | Q(claim__in=matches.worded.tolist())
     day = F("article__published__startswith")
     by_day = day.asc(nulls_last=True) if oldest_first else day.desc(nulls_last=True)
     return _once(gate.appearances().filter(found).order_by(by_day, "claim", "pk").values_list("claim", "pk"))

@@ -11,7 +11,8 @@ from claims.models.prepared import IsOneOf
 from claims.permissions import Gate
 from claims.permissions.gated import Gated
 from claims.text.highlight import Segment
-from claims.timeline.finding import CONFIG, Place, query_of
+from claims.timeline.finding import CONFIG, query_of
+from claims.timeline.matches import Place
 from claims.timeline.wordings import word_as_known
 
 # Private-use characters, which no text holds for a purpose: they become marks once the text is cut up.

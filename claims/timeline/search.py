@@ -16,10 +16,11 @@ from claims.permissions import Gate
 from claims.permissions.gated import Gated
 from claims.terms import Term
 from claims.timeline.article_list import newest_first
-from claims.timeline.finding import CONFIG, Matches, MoreThan, Place, by_day, find, find_some, query_of, walk_by_day
+from claims.timeline.finding import CONFIG, by_day, find, find_some, query_of, walk_by_day
 from claims.timeline.hits import ClaimHit, load_hits
 from claims.timeline.likeness import likest
 from claims.timeline.loosening import Looser, looser, respelt
+from claims.timeline.matches import Matches, MoreThan, Place
 
 #: A page of claims, and how many pages of the best there are: who reads on had better add a word.
 N_CLAIMS, N_PAGES = 30, 10

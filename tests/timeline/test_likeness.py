@@ -8,7 +8,7 @@ from claims.models import Document, Party, Publisher
 from claims.permissions import Gate
 from claims.timeline.columns_kept import columns_of
 from claims.timeline.filters import Filters
-from claims.timeline.likeness import likest
+from claims.timeline.likeness import compared, likest
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +52,57 @@ def test_who_is_named_in_timelines_that_are_kept_is_found_without_the_gate():
     assert asked() == (seen, 1)  # about the one that no timeline names
     Party.objects.filter(pk=speaker.pk).update(merged_into=a_party("Ferrowald House"))
     assert asked()[0][Party] == []
+
+
+def test_names_of_a_rare_word_are_found_however_many_have_another_of_the_words(monkeypatch):
+    monkeypatch.setattr("claims.timeline.likeness._MOST_COMPARED", 4)
+    dispute = a_dispute()
+    for name in ("Picture House", "Pictures North", "Pictures South", "Picture Desk", "Ferrowald Press Institute"):
+        a_placed_claim(dispute, f"{name} was there.", speaker=a_party(name))
+    assert "Ferrowald Press Institute" in names("ferrowald picture")[Party]
+    assert "Ferrowald Press Institute" in names("picture ferowald")[Party]
+
+
+@pytest.mark.parametrize(
+    "words,parts",
+    [
+        ("DeepSeek lawsuit", ["deepseek", "lawsuit"]),
+        ("lawsuit, lawsuit", ["lawsuit"]),
+        ("New York Times", ["york", "times", "new york times"]),
+        ("the AI", ["ai"]),
+        ("the", []),
+    ],
+)
+def test_the_whole_is_compared_where_some_of_its_words_are_short(words, parts):
+    assert compared(words) == parts
+
+
+NAMES = [
+    *("Ferrowald", "Ferrowald Institute", "Ferrowalt Pictures", "Picture Desk", "New York Times", "York Press"),
+    *("Motion of Ferrowald Press in the matter of Marilholt", "Marilholt", "AI Institute", "Deep Seek", "DeepSeek"),
+]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("ferrowald", "ferowald", "Ferrowald Institute", "pictures desk", "New Yrok Times", "york times"),
+        *("deepseek", "deep seek", "marilhot press", "AI", "motion matter", "institute of ferrowald press"),
+    ],
+)
+def test_who_is_like_some_words_is_whoever_is_like_one_of_them_or_all_together(words):
+    """What PostgreSQL holds to be like when each name is compared with each word, and with all, of four letters."""
+    dispute = a_dispute()
+    for name in NAMES:
+        a_placed_claim(dispute, f"{name} was there.", speaker=a_party(name))
+    whole = words.lower()
+    parts = [whole, *(word for word in whole.split() if len(word) >= 4)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name FROM unnest(%s::text[]) AS name CROSS JOIN unnest(%s::text[]) AS part"
+            " WHERE word_similarity(part, lower(name)) >= 0.6"
+            " GROUP BY name ORDER BY max(word_similarity(part, lower(name))) DESC, length(name)",
+            [NAMES, parts],
+        )
+        like = [name for (name,) in cursor]
+    assert names(words, len(NAMES))[Party] == like
