@@ -12,6 +12,7 @@ from claims.editing.changing import change
 from claims.editing.refusal import Refused, Stale
 from claims.models import Article, Publisher, User, days
 from claims.models.locks import LinkingBusy, lock_linking
+from claims.models.taking_down import lock_incoming
 from claims.permissions import Action
 
 #: So many seconds an editor waits for whoever links at the moment.
@@ -57,6 +58,7 @@ def correct_article(user: User, pk: int, latest: int | None, facts: Facts, reaso
         outlet = Publisher.objects.named(facts.publisher)
         if Article.objects.filter(pk=pk).exclude(publisher=outlet).exists():
             lock_linking(_PATIENCE)
+        lock_incoming()
         article = Article.objects.select_for_update().get(pk=pk)
         known, facts = facts_of(article), replace(facts, publisher=outlet.name)
         if facts == known:

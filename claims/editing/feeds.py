@@ -7,6 +7,7 @@ from claims.editing.additions import spellings
 from claims.editing.changing import change
 from claims.editing.refusal import Refused
 from claims.models import Feed, Publisher, User
+from claims.models.taking_down import lock_incoming
 from claims.permissions import Action
 from claims.terms import FeedState
 from claims.text.cleaning import one_line
@@ -64,6 +65,7 @@ def change_feed(user: User, pk: int, *, title: str, folder: str, publisher: str)
     """
     _check_folder(folder)
     with change(user, Action.ADD_ARTICLES, "feed named, placed or given to a publisher"):
+        lock_incoming()
         feed = Feed.objects.select_for_update().get(pk=pk)
         feed.title, feed.folder = one_line(title, LONGEST_TITLE), folder
         feed.publisher = Publisher.objects.named(publisher)

@@ -41,6 +41,7 @@ from claims.models import (
 from claims.models.locks import LinkingBusy, lock_linking
 from claims.models.placing import place_claims
 from claims.models.seconding import needing_second
+from claims.models.taking_down import lock_incoming
 from claims.permissions import Action, may
 from claims.terms import Status
 
@@ -108,6 +109,7 @@ def _going_back(user: User, way: Way, reason: str) -> Iterator[None]:
         with change(user, way.action, reason):
             if way.model in (Article, Claim, Appearance, ChainLink, ClaimRelation, Contradiction, Reply, ClaimParty):
                 lock_linking(_PATIENCE)
+            lock_incoming()
             yield
     except LinkingBusy:
         raise Refused("A long article is being linked just now. Try again in a minute.") from None

@@ -1,13 +1,18 @@
 """What editors do with two outlets that are one: merge them, and undo that."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+from django.db import OperationalError
 
 from claims.editing.chains import end_chains
 from claims.editing.freezing import change_back, change_row
 from claims.editing.moving import OUTLET_POINTERS, count_rows, move, put_back
-from claims.editing.operations import locked_operation, mark_undone, merging
+from claims.editing.operations import PATIENCE, locked_operation, mark_undone, merging
 from claims.editing.refusal import Refused
 from claims.models import Appearance, Article, ChainLink, MergeOperation, Party, Publisher, User
+from claims.models.taking_down import hold_back_incoming
 from claims.permissions import Gate
 from claims.terms import MergeKind
 
@@ -45,10 +50,10 @@ def merge_outlets(user: User, absorbed: int, survivor: int, reason: str) -> Merg
     the other's, its address leads there.
 
     Raises PermissionDenied for whoever may not merge, Publisher.DoesNotExist, and Refused without a reason, for one
-    outlet given twice, for one that was merged already, and while an article that takes long is being linked. The
-    caller asks for what hangs on both (``stages.SETTLE_OUTLET``).
+    outlet given twice, for one that was merged already, and while an article that takes long is being linked or stored.
+    The caller asks for what hangs on both (``stages.SETTLE_OUTLET``).
     """
-    with merging(user, reason, moved=MERGE):
+    with _merging(user, reason):
         absorbed, survivor = _locked(absorbed, survivor)
         if problem := _why_not(absorbed, survivor):
             raise Refused(problem)
@@ -80,7 +85,7 @@ def undo_outlets(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]
     already, for one whose survivor, or the party that it got, was itself merged since, for one of whose rows a later
     merge took some out, and where the survivor bears the other's name by now. The caller asks for what hangs on both.
     """
-    with merging(user, reason, moved=MERGE):
+    with _merging(user, reason):
         operation = locked_operation(pk, MERGE)
         absorbed, survivor = _locked(operation.absorbed_id, operation.survivor_id)
         moved = operation.moved
@@ -97,6 +102,17 @@ def undo_outlets(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]
         _end_chains(absorbed, survivor)
         mark_undone(operation, user, reason)
     return operation, n_left
+
+
+@contextmanager
+def _merging(user: User, reason: str) -> Iterator[None]:
+    """As ``merging``; nothing comes in meanwhile, either."""
+    try:
+        with merging(user, reason, moved=MERGE):
+            hold_back_incoming(PATIENCE)
+            yield
+    except OperationalError:
+        raise Refused("Articles are being stored just now. Try again in a minute.") from None
 
 
 def _locked(*keys: int) -> list[Publisher]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from claims.models import Article, Citation, Publisher, Snapshot
+from claims.models.taking_down import lock_incoming
 from claims.parsing.body import Link
 from claims.parsing.metadata import address_of
 from claims.text.urls import domain_of
@@ -61,6 +62,7 @@ def _tie(links: list[tuple[int, str]]) -> int:
         publishers = _publishers_of({url for _, url in some})
         rows = [Citation(pk=pk, publisher_id=publishers.get(url)) for pk, url in some]
         with transaction.atomic():
+            lock_incoming()
             n_tied += Citation.objects.bulk_update(rows, ["publisher"])
     return n_tied
 

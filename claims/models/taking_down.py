@@ -19,12 +19,13 @@ from claims.models.takedowns import Blackout, TakenWords
 from claims.text.blackout import bare_words, covered, covered_within, places_of
 
 #: Names the advisory lock: what comes in holds it with others, a take-down holds it alone. Otherwise a version that is
-#: being stored meanwhile would be neither blacked out with what is there nor when it comes in.
+#: being stored meanwhile would be neither blacked out with what is there nor when it comes in. Who merges outlets holds
+#: it alone, too: who stores something of an outlet has rows locked that a merge moves, and then waits for the outlet.
 _LOCK = 0x74616B65
 
 
 def lock_incoming() -> None:
-    """Hold back take-downs until this transaction ends."""
+    """Hold back take-downs, and merges of outlets, until this transaction ends. It comes before any lock on rows."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [_LOCK])
 

@@ -11,9 +11,10 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claims.editing.outlets_merged import merge_outlets
 from claims.models import Appearance, Claim, ClaimParty, Dispute, days
 from claims.permissions import KNOWING, Gate, Known
-from claims.terms import Clock
+from claims.terms import Clock, Role
 from claims.timeline.article_list import load_article_list
 from claims.timeline.claim_lookup import find_claim
 from claims.timeline.claim_page import load_claim_page
@@ -22,9 +23,11 @@ from claims.timeline.filters import ABOUT, DIRECTNESS, PUBLISHER, SPEAKER, Choic
 from claims.timeline.page import load_timeline
 from claims.timeline.party_list import load_party_list
 from claims.timeline.party_page import Part, find_party, load_party_page
+from claims.timeline.publisher_page import Part as PublisherPart
+from claims.timeline.publisher_page import load_publisher_page
 from claims.timeline.search import search
 from claims.timeline.source_list import load_source_list
-from tests.factories import a_claim, a_dispute, a_party, a_publisher, an_appearance, an_article
+from tests.factories import a_claim, a_dispute, a_party, a_publisher, a_user, an_appearance, an_article
 from tests.thorough import examples
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +82,8 @@ def _day(number: int | None) -> date | None:
     return None if number is None else FIRST + timedelta(days=number)
 
 
-def make(dispute: Dispute, claims: list) -> list[Made]:
+def make(dispute: Dispute, claims: list, merged: tuple[str, str] | None) -> list[Made]:
+    """These claims; two outlets with these names are one since."""
     made = []
     for number, (speaker, tellings) in enumerate(claims):
         claim = a_claim(f"Claim number {number} of data.", a_party(speaker))
@@ -89,6 +93,9 @@ def make(dispute: Dispute, claims: list) -> list[Made]:
         for about in sorted({telling["about"] for telling in tellings} - {None}):
             ClaimParty.objects.create(claim=claim, party=a_party(about))
         claim.placements.create(dispute=dispute)
+    if merged:
+        absorbed, survivor = (a_publisher(name).pk for name in merged)
+        merge_outlets(a_user(Role.LEAD), absorbed, survivor, "One paper.")
     return [Made(**{**vars(one), "row": _loaded(one.row)}) for one in made]
 
 
@@ -206,16 +213,26 @@ def check_lists(gate: Gate, known: list[Made]) -> None:
     articles = {telling.row.article_id for telling in known}
     assert {article.pk for article in load_article_list(gate, gate.articles())} == articles
     sources = {source.pk: source.n_articles for source in load_source_list(gate).publishers if source.n_articles}
-    assert sum(sources.values()) == len(articles)
+    outlets = {telling.row.article_id: telling.row.article.publisher_id for telling in known}
+    assert sources == Counter(outlets.values())
+    for source in gate.publishers():
+        n_held = dict(load_publisher_page(gate, source).counts)[PublisherPart.ARTICLES]
+        assert n_held == sources.get(source.pk, 0)
     assert search(gate, "data").n_claims == len(by_claim(known))
 
 
 @settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(claims=CLAIMS, day=st.integers(0, LAST + 25), clock=st.sampled_from(KNOWING), is_reader=st.booleans())
-def test_counts_agree_with_each_other_and_with_a_count_by_hand(claims, day, clock, is_reader):
+@given(
+    claims=CLAIMS,
+    day=st.integers(0, LAST + 25),
+    clock=st.sampled_from(KNOWING),
+    is_reader=st.booleans(),
+    merged=st.sampled_from([None, ("Alpha Times", "Beta Post"), ("Gamma Wire", "Beta Post")]),
+)
+def test_counts_agree_with_each_other_and_with_a_count_by_hand(claims, day, clock, is_reader, merged):
     with undone():
         dispute = a_dispute()
-        every = make(dispute, claims)
+        every = make(dispute, claims, merged)
         gate = Gate(sees_all=not is_reader, known=Known(_day(day), clock))
         known = [telling for telling in every if telling.was_known(day, clock)]
         check_timeline(gate, dispute, known, every)

@@ -9,12 +9,23 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from claims.editing.importing import look_at_undoing, undo_import
+from claims.editing.outlets_merged import merge_outlets, undo_outlets
 from claims.editing.refusal import Refused, Stale
 from claims.editing.review import accept_claim, version_of
 from claims.editing.withdrawing import take_claim_back, version_of_claim, withdraw_claim
-from claims.models import Annotation, Appearance, Claim, TableImport, TimelineEntry
+from claims.linking import settle_outlet
+from claims.models import (
+    Annotation,
+    Appearance,
+    Article,
+    ChainLink,
+    Claim,
+    Publisher,
+    TableImport,
+    TimelineEntry,
+)
 from claims.terms import Role, Status
-from tests.factories import a_dispute, a_placed_claim, a_user, an_appearance, an_article
+from tests.factories import a_dispute, a_placed_claim, a_publisher, a_user, an_appearance, an_article
 from tests.imports import empty, exported, imported
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +173,24 @@ def test_the_same_tables_bring_it_back_and_that_can_be_undone_again(editor, tabl
     assert _without_updated(claims) == _without_updated(tables[0])
     again = undo_import(editor, the_import().pk, "wrong after all")
     assert len(again.claims) == 2
+
+
+@pytest.mark.parametrize("is_taken_apart", [False, True])
+def test_that_its_outlet_was_merged_meanwhile_holds_nothing_back(editor, tables, is_taken_apart):
+    lead, came = a_user(Role.LEAD), Publisher.objects.get()
+    paper = a_publisher("Photo Magazine")
+    merge = merge_outlets(lead, came.pk, paper.pk, "One paper.")
+    settle_outlet(paper.pk)
+    if is_taken_apart:
+        undo_outlets(lead, merge.pk, "Two papers.")
+    owner = came if is_taken_apart else paper
+    undone = undo_import(editor, the_import().pk, WHY)
+    assert (len(undone.claims), undone.staying) == (2, {})
+    assert set(statuses().values()) == {Status.WITHDRAWN}
+    assert {*Article.objects.values_list("publisher", flat=True)} == {owner.pk}
+    assert imported(editor, *tables).back_claims == 2
+    assert {*Article.objects.values_list("publisher", flat=True)} == {owner.pk}
+    assert {*ChainLink.objects.exclude(publisher=None).values_list("publisher", flat=True)} == {owner.pk}
 
 
 def test_what_a_person_withdrew_since_stays_withdrawn(editor, tables):
