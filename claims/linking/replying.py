@@ -5,13 +5,15 @@ claims that stand against it, and sentences in the articles that tell it in whic
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q, QuerySet
 
 from claims.linking.answers import Entry, Silence, Told, entries_of, silences_in
+from claims.linking.opposing import MOST_DAYS_EARLY
 from claims.linking.readings import living_tellings
 from claims.models import Affiliation, Appearance, ClaimParty, ClaimRelation, Party, PartyAlias, Reply
 from claims.terms import PartyRole, RelationKind, Status
@@ -84,8 +86,9 @@ def _tellings(claim: int) -> list[Appearance]:
     return list(by_article.values())[:MOST_ARTICLES]
 
 
-def _entries(party: int, against: Iterable[_Against], tellings: Iterable[Appearance]) -> list[Entry]:
-    told = [_told(each.relation) for each in against if party in each.camp and each.relation.evidence]
+def _entries(party: int, against: Iterable[_Against], tellings: Sequence[Appearance]) -> list[Entry]:
+    begins = _begins(tellings)
+    told = [_told(each.relation, begins) for each in against if party in each.camp and each.relation.evidence]
     beside = {row.article_id: row for row in tellings}
     for each in against:
         if party in each.camp and each.relation.evidence:
@@ -93,9 +96,20 @@ def _entries(party: int, against: Iterable[_Against], tellings: Iterable[Appeara
     return entries_of(told, _silences(party, beside.values()))
 
 
-def _told(relation: ClaimRelation) -> Told:
-    """What answers, by the first telling of it: later ones tell again what was answered then."""
-    evidence = next(iter(_tellings(relation.claim_id)), relation.evidence)
+def _begins(tellings: Iterable[Appearance]) -> date | None:
+    """The first day on which a claim was said, or printed, as far as its tellings let know."""
+    times = (each for row in tellings for each in (row.said, row.article.published))
+    return min((each.lower for each in times if each and each.lower), default=None)
+
+
+def _told(relation: ClaimRelation, begins: date | None) -> Told:
+    """What answers, by the first telling of it: later ones tell again what was answered then.
+
+    Not by one from before the accusation ``begins``, which answered nothing yet; where there is no other, by the one
+    that the relation rests on.
+    """
+    in_time = (row for row in _tellings(relation.claim_id) if not _is_too_early(row.article.published, begins))
+    evidence = next(in_time, relation.evidence)
     return Told(
         appearance=evidence.pk,
         claim=relation.claim_id,
@@ -104,6 +118,11 @@ def _told(relation: ClaimRelation) -> Told:
         is_filed=relation.evidence.cue_class == "filing",
         confidence=relation.confidence,
     )
+
+
+def _is_too_early(published: DateRange | None, begins: date | None) -> bool:
+    """Whether an answer of this day was printed longer before what it answers than happens (``MOST_DAYS_EARLY``)."""
+    return bool(begins and published and published.upper and (begins - published.upper).days >= MOST_DAYS_EARLY)
 
 
 def _silences(party: int, rows: Iterable[Appearance]) -> Iterator[tuple[int, Silence]]:

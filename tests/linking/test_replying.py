@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.linking.replying import settle_replies
-from claims.models import Affiliation, Appearance, ClaimParty, ClaimRelation, Reply
+from claims.models import Affiliation, Appearance, Article, ClaimParty, ClaimRelation, Reply
 from claims.terms import PartyKind, PartyRole, Status
 from tests.factories import a_claim, a_party, an_appearance, an_article
 
@@ -128,3 +129,22 @@ def test_an_answer_that_is_told_again_is_of_its_first_day():
     ClaimRelation.objects.update(evidence=again)
     settle_replies({accusation.pk})
     assert Reply.objects.get().replied.lower == date(2025, 9, 17)
+
+
+@pytest.mark.parametrize(
+    "again, said, replied",
+    [
+        (date(2026, 3, 2), None, date(2026, 3, 2)),  # told since: that answers
+        (None, None, date(2025, 9, 17)),  # only an editor can have said so
+        (date(2026, 3, 2), DateRange(date(2025, 9, 10), date(2025, 9, 11)), date(2025, 9, 17)),
+    ],
+)
+def test_what_was_told_before_the_accusation_answered_nothing_yet(again, said, replied):
+    accusation = an_accusation()
+    Article.objects.update(published=DateRange(date(2026, 2, 13), date(2026, 2, 14)))
+    Appearance.objects.update(said=said, said_why={"words": "then"} if said else {})
+    relation = answer(accusation, a_party("Cobalt"))
+    if again:
+        an_appearance(an_article("It took none, they say again.", again), relation.claim, "took none")
+    settle_replies({accusation.pk})
+    assert Reply.objects.get().replied.lower == replied

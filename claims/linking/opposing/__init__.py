@@ -8,6 +8,7 @@ one is against the other, and in which words, its own words say (`stances`), by 
 
 from claims.linking.opposing.across import relations_across
 from claims.linking.opposing.found import Relating
+from claims.linking.opposing.weights import MOST_DAYS_EARLY
 from claims.linking.opposing.within import relations_within
 
-__all__ = ["Relating", "relations_across", "relations_within"]
+__all__ = ["MOST_DAYS_EARLY", "Relating", "relations_across", "relations_within"]

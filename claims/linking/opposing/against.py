@@ -13,6 +13,7 @@ from claims.linking.opposing.weights import (
     ACROSS_BIAS,
     ANSWERS,
     LEAST_SHARED,
+    MOST_DAYS_EARLY,
     ONCE_MORE,
     THRESHOLD,
     WITHIN,
@@ -42,12 +43,22 @@ def against_within(statements: Sequence[Statement]) -> Iterator[Relating]:
 
 
 def against_across(one: Statement, other: Statement) -> Relating | None:
-    """How two statements of different articles stand against each other; the later article answers."""
+    """How two statements of different articles stand against each other; the later article answers.
+
+    A denial may be printed some days before what it denies; nobody denies what is said months later.
+    """
     said, answer = sorted((one, other), key=lambda each: (each.published is None, each.published, each.id))
     if answer.shared_words(said) < LEAST_SHARED or not may_be_at_odds(answer, said):
         return None
     score = score_of(across_articles(answer, said), ACROSS, ACROSS_BIAS)
-    return _relating(answer, said, score) if score >= THRESHOLD else None
+    relating = _relating(answer, said, score) if score >= THRESHOLD else None
+    return None if relating and _days_too_early(relating.one, relating.other) > MOST_DAYS_EARLY else relating
+
+
+def _days_too_early(answer: Statement, said: Statement) -> int:
+    """So many days an answer was printed before what it answers was said, or printed; 0 where that is not known."""
+    begins = min(filter(None, (said.said[0], said.published)), default=None)
+    return (begins - answer.published).days if begins and answer.published else 0
 
 
 def may_be_at_odds(answer: Statement, said: Statement) -> bool:

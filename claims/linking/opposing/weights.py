@@ -134,6 +134,9 @@ LEAST_SHARED = 0.25
 #: found below, fewer than half were right.
 WORDLESS = 0.6
 
+#: So many days what answers may have been printed, in another article, before what it answers.
+MOST_DAYS_EARLY = 7
+
 #: From here on somebody accused who grants something answers at all.
 ANSWERS = 0.2
 

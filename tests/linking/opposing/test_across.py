@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from claims.linking.opposing import relations_across
 from tests.linking.opposing.test_within import ACCUSED, ACCUSER, say
 
@@ -35,6 +37,24 @@ def test_the_longer_ago_the_less_sure():
     later = [replace(DENIAL, published=date(2024, month, 2)) for month in (5, 11)]
     soon, late = (relations_across(replace(CHARGE, published=date(2024, 5, 1)), [each]) for each in later)
     assert next(soon).confidence > next(late).confidence
+
+
+@pytest.mark.parametrize(
+    "printed, said, finds",
+    [
+        (date(2024, 5, 1), None, True),  # some days before, as happens where both are told late
+        (date(2024, 4, 10), None, False),
+        (date(2023, 5, 8), None, False),
+        (date(2024, 4, 10), date(2024, 4, 1), True),  # the charge was told late, and not made late
+        (date(2024, 4, 10), date(2024, 5, 2), False),
+        (date(2024, 5, 20), None, True),
+        (None, None, True),
+    ],
+)
+def test_nobody_denies_what_is_said_months_later(printed, said, finds):
+    charge = replace(CHARGE, published=date(2024, 5, 8), said=(said, said))
+    denial = replace(DENIAL, published=printed)
+    assert found(charge, denial) == found(denial, charge) == ([(2, "denies", 1)] if finds else [])
 
 
 def test_other_words_deny_nothing():
