@@ -156,7 +156,7 @@ def place(dispute_id: int) -> None:
 
 @work_of(stages.SETTLE_PARTY)
 def settle_party(party_id: int) -> None:
-    """Bring up to date what hangs on a party's claims, after it was merged or taken apart."""
+    """Bring up to date what hangs on a party's claims, after it was changed, merged or taken apart."""
     linking.settle_party(party_id)
 
 

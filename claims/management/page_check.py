@@ -114,6 +114,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "correct an article, for the desk alone", f"/desk/articles/{article.pk}/correct/", 403
     yield "change an outlet, for the desk alone", f"/desk/publishers/{article.publisher_id}/", 403
     yield "merge an outlet, for the desk alone", f"/desk/publishers/{article.publisher_id}/merge/", 403
+    yield "disputes at the desk, without an account", "/desk/disputes/", 403
     yield "correct in place, for nobody but editors", f"/desk/claims/{told.first().number}/correct/", 403
     yield "report of an error", f"/claims/{told.first().number}/report/", 200
     yield "articles", "/articles/", 200

@@ -13,7 +13,7 @@ from claims.editing.going_back import go_back, may_go_back
 from claims.editing.refusal import Refused
 from claims.editing.ways_back import NO_WAYS
 from claims.forms.history import GoBackForm
-from claims.models import Appearance, Article, ChainLink, Claim, Dispute, Publisher
+from claims.models import Appearance, Article, ChainLink, Claim, Dispute, Party, Publisher
 from claims.permissions import Action, Gate
 from claims.timeline.history_page import HistoryPage, load_history_page
 from claims.views.allowed import allowed_to
@@ -55,6 +55,8 @@ def _ask_for_what_follows(row: Model) -> None:
         stages.ask_to_date(row)
     if isinstance(row, Publisher):
         stages.ask_for(stages.SETTLE_OUTLET, row.pk)
+    if isinstance(row, Party):
+        stages.ask_for(stages.SETTLE_PARTY, row.pk)
     if telling := _telling_of(row):
         stages.ask_for(stages.LINK_CORRECTED, telling.pk)
 

@@ -113,6 +113,7 @@ def addresses(editor, feed) -> list[str]:
     of_claims += [f"/desk/articles/{telling.article_id}/add-claim/", f"/desk/articles/{snapshot.article_id}/add-claim/"]
     of_claims.append(f"/desk/articles/{telling.article_id}/correct/")
     of_claims.append(f"/desk/publishers/{telling.article.publisher_id}/")
+    of_claims.append(f"/desk/parties/{claim.speaker.slug}/change/")
     of_feeds = ["/feeds/", "/feeds/?state=gone", "/feeds/add/", "/feeds/import/", *of_feed]
     return [*desk, *of_claims, *of_feeds, *of_reports, *of_stories]
 
