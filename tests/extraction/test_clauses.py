@@ -14,6 +14,13 @@ CASES = [
         "Nvidia revealed Tuesday the missing songs were found in an archive.",
         ["the missing songs were found in an archive"],
     ),
+    ("and somebody else after a day", "Bloomberg first reported the memo on Thursday and Reuters saw it.", []),
+    ("and something else after a day", "Reuters reported the deal on Friday and shares fell.", []),
+    (
+        "two days",
+        "Nvidia said the talks on Thursday and Friday were cancelled.",
+        ["the talks on Thursday and Friday were cancelled"],
+    ),
     ("contact relative", "Nvidia wrote a plan it had made in May.", []),
     (
         "while",

@@ -83,11 +83,19 @@ def _finite_behind(cue: Cue) -> Token | None:
     if cue.end >= end or doc[cue.end].tag_ not in OPENING_TAGS:
         return None
     for i in range(cue.end + 1, end):
-        if doc[i].lower_ in RELATIVES or doc[i].text in (":", ";", "“", '"'):
+        if doc[i].lower_ in RELATIVES or doc[i].text in (":", ";", "“", '"') or _ends_with_day(doc[i]):
             return None
         if doc[i].tag_ in FINITE_TAGS:
             return _own_clause(cue, doc[i]) if doc[i - 1].text != "," else None
     return None
+
+
+def _ends_with_day(conjunction: Token) -> bool:
+    """ "reported the memo on Thursday and Reuters saw it": a day has nobody beside it, so another clause begins."""
+    if conjunction.dep_ != "cc":
+        return False
+    before, behind = (conjunction.nbor(step).ent_type_ in ("DATE", "TIME") for step in (-1, 1))
+    return before and not behind
 
 
 def _own_clause(cue: Cue, verb: Token) -> Token | None:
