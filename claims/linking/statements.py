@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from claims.linking.signals import stems_of
+from claims.text.quantities import Quantity, find_denied, find_quantities
 
 _MARKS = "“\"‘'(["
 
@@ -56,6 +57,15 @@ class Statement:
         """The stems of what is no name: begins with a small letter, or the sentence."""
         first, *others = self.content.split()
         return stems_of(" ".join([first, *(word for word in others if not word.lstrip(_MARKS)[:1].isupper())]))
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        return find_quantities(self.content)
+
+    @cached_property
+    def denied_quantities(self) -> list[Quantity]:
+        """Those that it says are wrong: 38 in "31, not 38"."""
+        return find_denied(self.content)
 
     def shared_words(self, other: "Statement") -> float:
         """How many of the words of the shorter one are in both, as a share."""

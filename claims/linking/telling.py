@@ -27,7 +27,7 @@ from claims.text.comparable import forms_of
 from claims.text.headlines import in_sentence_case, is_title_case, stands_in_headline
 
 #: Of these rules: tellings that others made are made again.
-VERSION = "4"
+VERSION = "5"
 
 #: The rule for "X said that it …", where "it" is X; in "It …, X said" it is somebody else.
 CLAUSE_RULE = "reported-clause"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from claims.linking.opposing.against import against_across
+from claims.linking.opposing.figures import denies_figure
 from claims.linking.opposing.found import Relating
 from claims.linking.opposing.turns import contrary, is_later
 from claims.linking.statements import Statement
@@ -14,6 +15,7 @@ def relations_across(said: Statement, others: Iterable[Statement]) -> Iterator[R
     for other in others:
         if other.article != said.article and other.claim != said.claim:
             yield from filter(None, (_turn(said, other), _turn(other, said), against_across(said, other)))
+            yield from filter(None, (denies_figure(said, other), denies_figure(other, said)))
 
 
 def _turn(one: Statement, other: Statement) -> Relating | None:

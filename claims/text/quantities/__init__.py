@@ -9,8 +9,18 @@ Days and years ("20 January 2025") are no quantities: `dates` reads those. Numbe
 `compare` says whether two quantities, or all of two texts, agree.
 """
 
-from claims.text.quantities.compare import compare_quantities, compare_two, differ_beyond_zeros
-from claims.text.quantities.find import find_quantities
+from claims.text.quantities.compare import ROUNDING, compare_quantities, compare_two, differ_beyond_zeros
+from claims.text.quantities.find import find_denied, find_quantities
 from claims.text.quantities.values import Bound, Kind, Quantity
 
-__all__ = ["Bound", "Kind", "Quantity", "compare_quantities", "compare_two", "differ_beyond_zeros", "find_quantities"]
+__all__ = [
+    "ROUNDING",
+    "Bound",
+    "Kind",
+    "Quantity",
+    "compare_quantities",
+    "compare_two",
+    "differ_beyond_zeros",
+    "find_denied",
+    "find_quantities",
+]

@@ -20,7 +20,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DASHES = ("-", "–", "—")
 #: What stands right before a number that another one is put in the place of; "not more than 20" replaces none.
 _REPLACED = re.compile(
-    r"(?:[,;(–—] ?(?:and )?not|\brather than|\binstead of|\bas opposed to)(?: the)? $", re.IGNORECASE
+    r"(?:(?:[,;(–—] ?|\b)and not|[,;(–—] ?not|\brather than|\binstead of|\bas opposed to|\bthan to)(?: of)?(?: the)? $",
+    re.IGNORECASE,
 )
 #: So many characters before the number they stand at most.
 _REACH = 20
@@ -41,11 +42,20 @@ def find_quantities(text: str, taken: Iterable[Span] = ()) -> list[Quantity]:
 
     Nor is the number that another one is put in the place of: "£31 million, not £38 million".
     """
-    tokens, taken = tokens_of(text), list(taken)
-    found = [(each, _is_denied(text, each)) for each in _walk(text, tokens) if isfinite(each.value)]
+    found, taken = _found(text), list(taken)
     asserted = {(each.kind, each.unit) for each, is_denied in found if not is_denied}
     kept = [each for each, is_denied in found if not is_denied or (each.kind, each.unit) not in asserted]
     return [each for each in kept if not any(each.span.overlaps(span) for span in taken)]
+
+
+def find_denied(text: str) -> list[Quantity]:
+    """The quantities that a text calls wrong by putting another in their place, in order: "31, not 38" has 38."""
+    return [each for each, is_denied in _found(text) if is_denied]
+
+
+def _found(text: str) -> list[tuple[Quantity, bool]]:
+    """Each quantity of a text, and whether it is denied."""
+    return [(each, _is_denied(text, each)) for each in _walk(text, tokens_of(text)) if isfinite(each.value)]
 
 
 def _is_denied(text: str, quantity: Quantity) -> bool:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.text.dates import find_times
-from claims.text.quantities import find_quantities
+from claims.text.quantities import find_denied, find_quantities
 
 FOUND = {
     # figures, scales, currencies
@@ -60,6 +60,8 @@ FOUND = {
     "$5 million instead of $6 million": [(5e6, 5e6, "USD", "exact")],
     "3 cases, and not more than 5 labs": [(3, 3, "case", "exact"), (None, 5, "lab", "most")],
     "not 3 cases of 20 labs": [(3, 3, "case", "exact"), (20, 20, "lab", "exact")],
+    "140,000 pictures and not of 1.4 million": [(1.4e5, 1.4e5, "picture", "exact")],
+    "closer to 19 fires than to 31": [(19, 19, "fire", "exact")],
     "rather than 38 fires": [(38, 38, "fire", "exact")],
     # two at once
     "16 million exchanges through 24,000 accounts": [
@@ -112,3 +114,18 @@ def test_any_text_is_read(text):
     for one in find_quantities(text):
         assert one.span.of(text) == one.text
         assert one.low is not None or one.high is not None
+
+
+@pytest.mark.parametrize(
+    "text, denied",
+    [
+        ("31 fires, not 38", [38]),
+        ("not 38 fires but 31", [38]),
+        ("closer to 19 than to 31", [31]),
+        ("3 cases, and not more than 5", []),
+        ("19 rather than 31 fires, and 7 instead of 9 labs", [31, 9]),
+        ("no fires", []),
+    ],
+)
+def test_what_another_number_is_put_in_the_place_of_is_denied(text, denied):
+    assert [each.value for each in find_denied(text)] == denied
