@@ -160,6 +160,7 @@ urlpatterns = [
     path("desk/claims/<int:number>/relations/", relating.relations, name="claim-relations"),
     path("desk/claims/<int:number>/relations/<int:pk>/", relating.relation, name="relation-decide"),
     path("desk/claims/<int:number>/contradictions/<int:pk>/", relating.contradiction, name="contradiction-decide"),
+    path("desk/claims/<int:number>/replies/<int:pk>/", relating.reply, name="reply-decide"),
     path("desk/claims/<int:number>/places/", relating.places, name="claim-places"),
     path("desk/claims/<int:number>/split/", claim_merging.claim_split, name="claim-split"),
     path("desk/claims/<int:number>/story/", story_desk.claim_to_story, name="claim-to-story"),

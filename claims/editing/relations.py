@@ -105,16 +105,16 @@ def reject_contradiction(user: User, pk: int, reason: str, seen: str = "") -> Co
         return _set(_locked(Contradiction, pk, seen), Status.REJECTED)
 
 
-def accept_reply(user: User, pk: int, reason: str) -> Reply:
+def accept_reply(user: User, pk: int, reason: str, seen: str = "") -> Reply:
     """Accept an entry of the ledger. Raises as ``accept_relation`` does."""
     with _deciding(user, reason):
-        return _set(Reply.objects.select_for_update().get(pk=pk), Status.ACCEPTED)
+        return _set(_locked(Reply, pk, seen), Status.ACCEPTED)
 
 
-def reject_reply(user: User, pk: int, reason: str) -> Reply:
-    """Reject an entry of the ledger. Raises as ``accept_relation`` does."""
+def reject_reply(user: User, pk: int, reason: str, seen: str = "") -> Reply:
+    """Reject an entry of the ledger: it is no answer. Raises as ``accept_relation`` does."""
     with _deciding(user, reason):
-        return _set(Reply.objects.select_for_update().get(pk=pk), Status.REJECTED)
+        return _set(_locked(Reply, pk, seen), Status.REJECTED)
 
 
 @contextmanager

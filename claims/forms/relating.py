@@ -1,4 +1,4 @@
-"""How a claim stands to others, what its contradictions come to, and in which disputes it stands."""
+"""How a claim stands to others, what its contradictions come to, who answered it, and in which disputes it stands."""
 
 from django import forms
 
@@ -71,6 +71,12 @@ class ContradictionForm(_DecisionForm):
         error_messages=NO_NUL,
     )
     field_order = ["kind", "decision", "reason"]
+
+
+class ReplyForm(_DecisionForm):
+    """Whether something is an answer to the claim."""
+
+    do = forms.ChoiceField(choices=[(each, each) for each in (ACCEPT, REJECT)], error_messages=_CHOOSE)
 
 
 class PlaceForm(ReasonForm):

@@ -141,8 +141,13 @@ def _names_of(party: int) -> set[str]:
 
 
 def _store(found: dict[Key, Entry], known: QuerySet[Reply]) -> None:
-    """Write only what differs; what a person decided is left alone, and not suggested again."""
+    """Write only what differs; what a person decided is left alone, and not suggested again.
+
+    Nor is a claim, by whichever of its tellings, as the answer to another one to which they said that it is none.
+    """
     rows = {(row.accusation_id, row.party_id, row.kind, row.evidence_id): row for row in known}
+    none = {_of_whom(key, row.answer_id) for key, row in rows.items() if row.answer_id and row.status in _DEAD}
+    found = {key: entry for key, entry in found.items() if key in rows or _of_whom(key, entry.answer) not in none}
     suggested = {key: row for key, row in rows.items() if row.status == Status.SUGGESTED}
     Reply.objects.filter(pk__in=[row.pk for key, row in suggested.items() if key not in found]).delete()
     evidence = Appearance.objects.select_related("article").in_bulk({key[3] for key in found})
@@ -152,6 +157,11 @@ def _store(found: dict[Key, Entry], known: QuerySet[Reply]) -> None:
             Reply.objects.create(accusation_id=key[0], party_id=key[1], kind=key[2], evidence_id=key[3], **columns)
         elif key in suggested and any(getattr(rows[key], name) != value for name, value in columns.items()):
             Reply.objects.filter(pk=rows[key].pk).update(**columns)
+
+
+def _of_whom(key: Key, answer: int | None) -> tuple[int, int, int | None]:
+    """The accusation, the party and the claim with which it is to answer."""
+    return key[0], key[1], answer
 
 
 def _columns(entry: Entry, evidence: Appearance) -> dict:

@@ -1,14 +1,15 @@
-"""All that an editor decides about how one claim stands to others: relations, contradictions, places in disputes."""
+"""All that an editor decides about how one claim stands to others: relations, contradictions, answers, places in
+disputes."""
 
 from dataclasses import dataclass
 
 from django.db.models import Q
 
-from claims.models import Claim, ClaimRelation, Contradiction, Placement
+from claims.models import Claim, ClaimRelation, Contradiction, Placement, Reply
 from claims.permissions import Gate
 from claims.terms import RelationKind
 from claims.timeline.contradictions import Contradicting, load_all_contradictions
-from claims.timeline.relations import TURNED
+from claims.timeline.relations import TURNED, visible_replies
 
 MOST = 100
 
@@ -24,26 +25,30 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RelationsPage:
-    """A claim with its relations, its contradictions and its places, rejected and kept-out ones too."""
+    """A claim with its relations, its contradictions, the answers to it and its places, rejected and kept-out ones
+    too."""
 
     claim: Claim
     rows: list[Row]
     contradictions: list[Contradicting]
+    replies: list[Reply]
     places: list[Placement]
 
 
 def load_relations_page(gate: Gate, number: int) -> RelationsPage | None:
-    """The page of the claim of this number, None where the viewer sees none; four queries."""
+    """The page of the claim of this number, None where the viewer sees none; five queries."""
     claim = gate.claims().filter(number=number).select_related("speaker").defer("search").first()
     if claim is None:
         return None
     relations = ClaimRelation.objects.filter(Q(claim=claim) | Q(other=claim), claim__in=gate.claims())
     relations = relations.filter(other__in=gate.claims()).select_related("claim__speaker", "other__speaker")
+    replies = visible_replies(gate).filter(accusation=claim).select_related("party", "answer", "evidence__article")
     places = Placement.objects.filter(claim=claim, dispute__in=gate.disputes()).select_related("dispute")
     return RelationsPage(
         claim=claim,
         rows=[_row(relation, claim) for relation in relations.order_by("-status", "kind", "pk")[:MOST]],
         contradictions=load_all_contradictions(gate, claim),
+        replies=list(replies.order_by("-status", "replied", "pk")[:MOST]),
         places=list(places.order_by("dispute__position", "dispute__pk")),
     )
 
@@ -56,6 +61,11 @@ def has_relation(claim: Claim, pk: int) -> bool:
 def has_contradiction(claim: Claim, pk: int) -> bool:
     """Whether a contradiction is one of this claim's tellings."""
     return Contradiction.objects.filter(Q(appearance__claim=claim) | Q(other__claim=claim), pk=pk).exists()
+
+
+def has_reply(claim: Claim, pk: int) -> bool:
+    """Whether an entry of the ledger is one of this claim."""
+    return Reply.objects.filter(accusation=claim, pk=pk).exists()
 
 
 def _row(relation: ClaimRelation, claim: Claim) -> Row:

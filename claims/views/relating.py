@@ -1,22 +1,40 @@
-"""How a claim stands to others and where: relations, contradictions and places, decided on one page."""
+"""How a claim stands to others and where: relations, contradictions, answers and places, decided on one page."""
 
 from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from claims import stages
 from claims.editing import placements
 from claims.editing import relations as editing
 from claims.editing.refusal import Refused
-from claims.forms.relating import ACCEPT, IN, OUT, REJECT, ContradictionForm, PlaceForm, RelateForm, RelationForm
-from claims.models import ClaimRelation, User
+from claims.forms.relating import (
+    ACCEPT,
+    IN,
+    OUT,
+    REJECT,
+    ContradictionForm,
+    PlaceForm,
+    RelateForm,
+    RelationForm,
+    ReplyForm,
+)
+from claims.models import ClaimRelation, Reply, User
 from claims.permissions import Action, Gate
 from claims.terms import ContradictionKind, RelationKind
 from claims.timeline.contradictions import Contradicting
-from claims.timeline.relations_page import RelationsPage, has_contradiction, has_relation, load_relations_page
+from claims.timeline.relations_page import (
+    RelationsPage,
+    has_contradiction,
+    has_relation,
+    has_reply,
+    load_relations_page,
+)
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 
@@ -61,6 +79,19 @@ def contradiction(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.RELATE)
+def reply(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+    """Say that something is an answer to the claim, or that it is none."""
+    page = _page(request, number)
+    if request.method != "POST":
+        return redirect("claim-relations", number)
+    if not has_reply(page.claim, in_database(pk)):
+        raise Http404
+    form = ReplyForm(request.POST, auto_id=f"reply-{pk}-%s")
+    return _sent(request, page, f"reply-{pk}", form, lambda user, page, sent: _answer(user, pk, sent))
+
+
+@require_http_methods(WAYS)
+@allowed_to(Action.RELATE)
 def places(request: HttpRequest, number: int) -> HttpResponse:
     """Put the claim into a dispute, keep it out of one, or leave it to the rules."""
     page = _page(request, number)
@@ -81,7 +112,8 @@ def _sent(request: HttpRequest, page: RelationsPage, at: str, form: forms.Form, 
     if not form.is_valid():
         return _shown(request, page, {at: form}, 422)
     try:
-        do(request.user, page, form.cleaned_data)
+        with transaction.atomic():
+            do(request.user, page, form.cleaned_data)
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _shown(request, _page(request, page.claim.number), {at: form}, 409)
@@ -91,19 +123,31 @@ def _sent(request: HttpRequest, page: RelationsPage, at: str, form: forms.Form, 
 
 def _relate(user: User, page: RelationsPage, sent: dict) -> None:
     one, other = (sent["other"], page.claim) if sent["turned"] else (page.claim, sent["other"])
-    editing.relate_claims(user, one, RelationKind(sent["kind"]), other, sent["reason"], words=sent["words"])
+    kind = RelationKind(sent["kind"])
+    _ask_for_answers(editing.relate_claims(user, one, kind, other, sent["reason"], words=sent["words"]))
 
 
 def _decide(user: User, pk: int, sent: dict) -> None:
     if sent["do"] == ACCEPT:
-        editing.accept_relation(user, pk, sent["reason"], sent["seen"])
+        decided = editing.accept_relation(user, pk, sent["reason"], sent["seen"])
     elif sent["do"] == REJECT:
-        editing.reject_relation(user, pk, sent["reason"], sent["seen"])
+        decided = editing.reject_relation(user, pk, sent["reason"], sent["seen"])
     else:
         kind = RelationKind.parse(sent["kind"])
         if kind is None:
             raise Refused("Choose the kind that it is.")
-        editing.retype_relation(user, pk, kind, sent["reason"], sent["words"], sent["seen"])
+        decided = editing.retype_relation(user, pk, kind, sent["reason"], sent["words"], sent["seen"])
+    _ask_for_answers(decided)
+
+
+def _ask_for_answers(relation: ClaimRelation) -> None:
+    """Who answered what follows from how claims stand to each other."""
+    stages.ask_to_settle([relation.claim_id, relation.other_id])
+
+
+def _answer(user: User, pk: int, sent: dict) -> None:
+    decide = editing.accept_reply if sent["do"] == ACCEPT else editing.reject_reply
+    decide(user, pk, sent["reason"], sent["seen"])
 
 
 def _settle(user: User, pk: int, sent: dict) -> None:
@@ -130,6 +174,7 @@ def _shown(
         "contradictions": [
             (each, sent.get(f"contradiction-{each.pk}") or _contradiction_form(each)) for each in page.contradictions
         ],
+        "replies": [(each, sent.get(f"reply-{each.pk}") or _reply_form(each)) for each in page.replies],
         "add": sent.get("add") or RelateForm(),
         "place": sent.get("place") or PlaceForm(auto_id="place-%s"),
     }
@@ -143,3 +188,7 @@ def _relation_form(row: ClaimRelation) -> RelationForm:
 def _contradiction_form(found: Contradicting) -> ContradictionForm:
     stands = {"kind": found.kind, "decision": found.decision}
     return ContradictionForm(initial=stands, auto_id=f"contradiction-{found.pk}-%s")
+
+
+def _reply_form(found: Reply) -> ReplyForm:
+    return ReplyForm(auto_id=f"reply-{found.pk}-%s")

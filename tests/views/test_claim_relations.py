@@ -1,13 +1,29 @@
 """The page on which an editor relates and places a claim."""
 
-import pytest
+from datetime import date
 
-from claims.models import Claim, ClaimRelation, Contradiction, Placement
-from claims.terms import ContradictionKind, RelationKind, Role, Slot, Status
-from tests.factories import a_claim, a_dispute, a_party, a_placed_claim, a_user
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from claims.linking.corrected import link_corrected
+from claims.linking.replying import settle_replies
+from claims.models import (
+    Appearance,
+    Claim,
+    ClaimParty,
+    ClaimRelation,
+    Contradiction,
+    Dispute,
+    Placement,
+    Reply,
+)
+from claims.terms import ContradictionKind, PartyRole, Publishes, RelationKind, Role, Slot, Status
+from tests.factories import a_claim, a_dispute, a_party, a_placed_claim, a_user, an_appearance, an_article
 from tests.queries import MOST, count_queries
 
 pytestmark = pytest.mark.django_db
+
+ACCUSED = {"role": PartyRole.ACCUSED, "words": "took", "status": Status.ACCEPTED}
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +54,12 @@ def contradiction(claim) -> Contradiction:
 
 def page_of(claim: Claim, rest: str = "relations/") -> str:
     return f"/desk/claims/{claim.number}/{rest}"
+
+
+def link_asked_for() -> None:
+    """What the pages asked the worker for."""
+    for job in ProcrastinateJob.objects.filter(task_name="claims.link_corrected").order_by("pk"):
+        link_corrected(job.args["appearance_id"])
 
 
 def test_all_that_is_to_be_decided_stands_on_it(client, claim, relation, contradiction):
@@ -129,6 +151,81 @@ class TestContradictions:
         assert (answer.status_code, "Kept here." in answer.content.decode()) == (409, True)
         assert client.post(address, {"do": "accept", "kind": "x"}).status_code == 422
         assert client.post(page_of(a_claim(), f"contradictions/{contradiction.pk}/"), {}).status_code == 404
+
+
+class TestReplies:
+    @pytest.fixture
+    def accused(self, claim, relation) -> Claim:
+        """The claim accuses who denies it; the answer is in the ledger."""
+        ClaimParty.objects.create(claim=claim, party=relation.claim.speaker, **ACCUSED)
+        relation.evidence = relation.claim.appearances.get()
+        relation.save()
+        settle_replies({claim.pk})
+        return claim
+
+    def test_what_is_said_to_be_no_answer_is_gone_from_the_claims_page(self, client, accused):
+        reply = Reply.objects.get()
+        assert "DeepSeek</bdi></a>: denied" in " ".join(client.get(page_of(accused)).content.decode().split())
+        sent = {"do": "reject", "reason": "Of another suit.", "seen": "suggested"}
+        assert client.post(page_of(accused, f"replies/{reply.pk}/"), sent)["Location"] == page_of(accused)
+        reply.refresh_from_db()
+        assert reply.status == Status.REJECTED
+        settle_replies({accused.pk})
+        assert [row.status for row in Reply.objects.all()] == [Status.REJECTED]
+
+    def test_no_other_telling_of_it_is_suggested_as_the_answer_again(self, client, accused, relation):
+        client.post(page_of(accused, f"replies/{Reply.objects.get().pk}/"), {"do": "reject", "reason": "Another suit."})
+        earlier = an_article("We took none.", date(2025, 1, 1))
+        an_appearance(earlier, relation.claim, "We took none")
+        settle_replies({accused.pk})
+        assert [row.status for row in Reply.objects.all()] == [Status.REJECTED]
+
+    def test_an_accepted_one_is_shown_where_only_what_is_checked_is(self, client, accused):
+        Dispute.objects.update(publishes=Publishes.ACCEPTED)
+        Claim.objects.update(status=Status.ACCEPTED)
+        Appearance.objects.update(status=Status.ACCEPTED)
+        address = f"/claims/{accused.number}.json"
+        assert client.get(address).json()["replies"] == []
+        sent = {"do": "accept", "reason": "Read it.", "seen": "suggested"}
+        client.post(page_of(accused, f"replies/{Reply.objects.get().pk}/"), sent)
+        assert [each["kind"] for each in client.get(address).json()["replies"]] == ["denied"]
+
+    def test_what_rested_on_a_relation_goes_with_it_and_comes_back(self, client, accused, relation):
+        for do in ("accept", "reject"):
+            client.post(page_of(accused, f"relations/{relation.pk}/"), {"do": do, "reason": "Read again."})
+        link_asked_for()
+        assert not Reply.objects.exists()
+        before, rejected = relation.events.order_by("-pgh_id").values_list("pgh_id", flat=True)[:2][::-1]
+        back = {"event": before, "latest": rejected, "reason": "It was right."}
+        assert client.post(f"/desk/history/relation/{relation.pk}/", back).status_code == 302
+        link_asked_for()
+        assert Reply.objects.get().answer == relation.claim
+
+    def test_a_relation_that_an_editor_adds_is_an_answer(self, client, claim):
+        other = a_placed_claim(a_dispute(), "We paid for it.", speaker=a_party("DeepSeek"))
+        ClaimParty.objects.create(claim=claim, party=other.speaker, **ACCUSED)
+        sent = {"kind": "denies", "other": other.number, "turned": "on", "words": "paid for", "reason": "It does."}
+        client.post(page_of(claim), sent)
+        link_asked_for()
+        assert Reply.objects.get().answer == other
+
+    @pytest.mark.parametrize(
+        "sent, status, problem",
+        [
+            ({"do": "reject", "reason": " "}, 409, "Say why"),
+            ({"do": "reject", "reason": "Kept <b>here</b>.", "seen": "accepted"}, 409, "decided about this meanwhile"),
+            ({"do": "burn", "reason": "It is."}, 422, "Choose what to do"),
+        ],
+    )
+    def test_what_is_refused_comes_back_in_its_place(self, client, accused, sent, status, problem):
+        answer = client.post(page_of(accused, f"replies/{Reply.objects.get().pk}/"), sent)
+        assert (answer.status_code, problem in answer.content.decode()) == (status, True)
+        assert Reply.objects.get().status == Status.SUGGESTED
+
+    def test_one_of_another_claim_is_not_there(self, client, accused):
+        pk = Reply.objects.get().pk
+        assert client.post(page_of(a_claim(), f"replies/{pk}/"), {"do": "reject"}).status_code == 404
+        assert client.get(page_of(accused, f"replies/{pk}/")).status_code == 302
 
 
 class TestPlaces:
