@@ -5,9 +5,10 @@ The partials of the same names are made of these; pages with hundreds of telling
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
+from django.template.defaultfilters import floatformat
 from django.utils.safestring import SafeString, mark_safe
 
 from claims.models import Appearance
@@ -23,6 +24,7 @@ _OUTSIDE = (
     '<a class="outside" href="{address}" rel="noopener noreferrer external"{keys}>{words}'
     '<span aria-hidden="true"> ↗</span><span class="visually-hidden"> (outside page)</span></a>'
 )
+_SOFTLY = '<mark class="lighter">{}</mark>'
 _BADGE = '<span class="{}"><span aria-hidden="true">{}</span> {}</span>'
 #: Class and sign of a badge, its words where it is narrow, and under the word "Checked".
 _BADGES = {
@@ -45,6 +47,22 @@ def lead_in(appearance: Appearance) -> SafeString:
 def lit(pieces: Iterable[Segment]) -> SafeString:
     """A text in pieces, the marked ones lit up."""
     return joined(markup("<mark>{}</mark>", piece.text) if piece.marks else piece.text for piece in pieces)
+
+
+@register.filter
+def lit_by_part(pieces: Iterable[Segment]) -> SafeString:
+    """A paragraph in pieces, the content of a telling lit up, and more softly its source and cue."""
+    return joined(
+        markup("<mark>{}</mark>" if "content" in piece.marks else _SOFTLY, piece.text) if piece.marks else piece.text
+        for piece in pieces
+    )
+
+
+@register.filter
+@lru_cache(maxsize=1_000)
+def sure(share: float) -> str:
+    """A share of 1 with two digits. Kept, for a page has dozens, many of them the same."""
+    return floatformat(share, 2)
 
 
 @register.simple_tag
