@@ -290,6 +290,14 @@ def forget_every_hour(timestamp: int) -> None:
     forget_fetches()
 
 
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="claims.outlets", queue="upkeep", queueing_lock="claims.outlets", lock="claims.outlets")
+def compare_outlets(timestamp: int) -> None:
+    """Suggest outlets that may be one: all are compared, whoever made or changed them since."""
+    close_old_connections()
+    linking.suggest_outlets()
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="claims.rescue", queue="upkeep", queueing_lock="claims.rescue", pass_context=True)
 async def rescue(context: JobContext, timestamp: int) -> None:

@@ -137,6 +137,15 @@ class MatchKind(Term):
     SAME_NAME = "same_name", "the same name"
 
 
+class OutletMatchKind(Term):
+    """Why two outlets may be one."""
+
+    SAME_NAME = "same_name", "the same name, written otherwise"
+    SPELT = "spelt", "the domain of one is the name of the other"
+    SHORTENED = "shortened", "the domain of one shortens the name of the other"
+    SAME_SITE = "same_site", "at one site"
+
+
 class PublisherKind(Term):
     """What sort of house prints."""
 

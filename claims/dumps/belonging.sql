@@ -189,6 +189,10 @@ SELECT id FROM claims_affiliation WHERE party_id IN (TABLE picked_party);
 -- partyalias
 SELECT id FROM claims_partyalias WHERE party_id IN (TABLE picked_party);
 
+-- publishermatch
+SELECT id FROM claims_publishermatch
+    WHERE publisher_id IN (TABLE picked_publisher) AND other_id IN (TABLE picked_publisher);
+
 -- partymatch
 SELECT id FROM claims_partymatch WHERE party_id IN (TABLE picked_party) AND other_id IN (TABLE picked_party);
 

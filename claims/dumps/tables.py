@@ -21,6 +21,7 @@ KEPT: tuple[type[Model], ...] = (
     own.PartyAlias,
     own.PartyMatch,
     own.Publisher,
+    own.PublisherMatch,
     own.Feed,
     own.Document,
     own.Dispute,

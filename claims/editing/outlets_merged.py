@@ -1,4 +1,4 @@
-"""What editors do with two outlets that are one: merge them, and undo that."""
+"""What editors do with two outlets that may be one: merge them, undo that, refuse that they are."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from django.db import OperationalError
 
 from claims.editing.chains import end_chains
+from claims.editing.changing import change
 from claims.editing.freezing import change_back, change_row
 from claims.editing.moving import OUTLET_POINTERS, count_rows, move, put_back
 from claims.editing.operations import PATIENCE, locked_operation, mark_undone, merging
 from claims.editing.refusal import Refused
-from claims.models import Appearance, Article, ChainLink, MergeOperation, Party, Publisher, User
+from claims.models import Appearance, Article, ChainLink, MergeOperation, Party, Publisher, PublisherMatch, User
 from claims.models.taking_down import hold_back_incoming
-from claims.permissions import Gate
-from claims.terms import MergeKind
+from claims.permissions import Action, Gate
+from claims.terms import MergeKind, Status
 
 MERGE = MergeKind.MERGE_OUTLETS
 
@@ -102,6 +103,18 @@ def undo_outlets(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]
         _end_chains(absorbed, survivor)
         mark_undone(operation, user, reason)
     return operation, n_left
+
+
+def refuse_outlet_match(user: User, pk: int, reason: str = "") -> PublisherMatch:
+    """Two outlets are not one: the suggestion goes and never comes back.
+
+    Raises PermissionDenied for whoever may not decide, and PublisherMatch.DoesNotExist.
+    """
+    with change(user, Action.DECIDE, reason.strip() or "not the same"):
+        match = PublisherMatch.objects.select_for_update().get(pk=pk)
+        match.status = Status.REJECTED
+        match.save(update_fields=["status"])
+    return match
 
 
 @contextmanager

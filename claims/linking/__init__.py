@@ -3,6 +3,7 @@
 from claims.linking.again import link_again
 from claims.linking.articles import link_article
 from claims.linking.corrected import link_corrected
+from claims.linking.outlets import suggest_outlets
 from claims.linking.placement import place_all
 from claims.linking.regrouped import settle_outlet, settle_party
 from claims.linking.relinking import Mark, relink, relink_article
@@ -19,4 +20,5 @@ __all__ = [
     "relink_article",
     "settle_outlet",
     "settle_party",
+    "suggest_outlets",
 ]

@@ -134,6 +134,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "claims like one", f"/search/?like={told.first().number}", 200
     yield "search, too long", "/search/?q=" + "a" * 10_000, 400
     yield "parties that may be one, for the desk alone", "/desk/parties/", 403
+    yield "outlets that may be one, for the desk alone", "/desk/publishers/matches/", 403
     yield "merge of parties, for the desk alone", f"/desk/parties/{party.slug}/merge/", 403
     yield "merge of claims, for the desk alone", f"/desk/claims/{told.first().number}/merge/", 403
     yield "relations of a claim, for the desk alone", f"/desk/claims/{told.first().number}/relations/", 403

@@ -16,7 +16,7 @@ from claims.models.letters import Letter
 from claims.models.parties import Affiliation, Folded, Party, PartyAlias, PartyMatch
 from claims.models.people import Invitation, User
 from claims.models.presence import Presence
-from claims.models.publishers import Publisher
+from claims.models.publishers import Publisher, PublisherMatch
 from claims.models.publishing import (
     Addition,
     Article,
@@ -104,6 +104,7 @@ __all__ = [
     "Placement",
     "Presence",
     "Publisher",
+    "PublisherMatch",
     "Rating",
     "Reply",
     "Report",

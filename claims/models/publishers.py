@@ -10,7 +10,7 @@ from django.db.models.functions import Greatest
 from claims.models.constraints import TermField, one_of, track_history
 from claims.models.locks import lock_names
 from claims.models.parties import Folded
-from claims.terms import PublisherKind
+from claims.terms import OutletMatchKind, PublisherKind, Status
 from claims.text.cleaning import one_line
 from claims.text.names import slug_of
 from claims.text.urls import domain_of
@@ -157,3 +157,26 @@ class Publisher(models.Model):
     def standing(self) -> "Publisher":
         """The one into which it was merged; itself when it was not."""
         return self.merged_into or self
+
+
+@track_history
+class PublisherMatch(models.Model):
+    """Two outlets that may be one, with the evidence. Never merged by a machine: an editor decides."""
+
+    publisher = models.ForeignKey(Publisher, models.CASCADE, related_name="matches_from")
+    other = models.ForeignKey(Publisher, models.CASCADE, related_name="matches_to")
+    kind = TermField(OutletMatchKind)
+    words = models.JSONField(default=list, help_text="the two that were compared: names, or a name and a site")
+    score = models.FloatField(default=1)
+    status = TermField(Status, default=Status.SUGGESTED)
+
+    class Meta:
+        verbose_name_plural = "publisher matches"
+        constraints = [
+            one_of("kind", OutletMatchKind),
+            one_of("status", Status),
+            models.UniqueConstraint(fields=["publisher", "other"], name="publishermatch_once"),
+            models.CheckConstraint(condition=models.Q(publisher__lt=models.F("other")), name="publishermatch_in_order"),
+            models.CheckConstraint(condition=models.Q(score__gte=0, score__lte=1), name="publishermatch_score_share"),
+        ]
+        indexes = [models.Index(fields=["other"], name="publishermatch_of_other")]  # an outlet's page, from either side

@@ -12,7 +12,7 @@ import re
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 import idna
-from tld import is_tld
+from tld import get_fld, is_tld
 
 from claims.text.tracking import is_tracking
 
@@ -96,17 +96,30 @@ def domain_written(words: str) -> str:
     return domain
 
 
+def site_of(domain: str) -> str | None:
+    """The part of a domain that somebody has for himself: "cooking.nytimes.com" → "nytimes.com", but "one.github.io"
+    stays, for others have pages beside it. None for what is no domain under a known ending."""
+    if not _DOMAIN.fullmatch(domain):
+        return None
+    return get_fld(_in_own_script(domain), fix_protocol=True, fail_silently=True)
+
+
 def _is_of_many(domain: str) -> bool:
     """Whether names are given out below it, like co.uk, and nobody is there himself: states are (gov.uk).
 
     By the Public Suffix List as it came with the package ``tld``, which asks nobody; of its two parts the one of the
     registries, for who lets others have pages below his domain (github.io) may be an outlet himself.
     """
-    try:
-        spelled = idna.decode(domain)
-    except UnicodeError:
-        spelled = domain
+    spelled = _in_own_script(domain)
     return is_tld(spelled, search_private=False) and spelled.partition(".")[0] not in _OF_STATES
+
+
+def _in_own_script(domain: str) -> str:
+    """As the Public Suffix List spells it: "xn--55qx5d.cn" → "公司.cn"."""
+    try:
+        return idna.decode(domain) if "xn--" in domain else domain
+    except UnicodeError:
+        return domain
 
 
 def _parts(url: str):

@@ -20,6 +20,7 @@ from claims.permissions import Action, Gate, may
 from claims.terms import AnchorState
 from claims.timeline.feeds_page import Condition, feeds_in
 from claims.timeline.notes_page import notes_for
+from claims.timeline.outlet_matches import undecided_outlets
 from claims.timeline.party_matches import undecided_matches
 from claims.timeline.review_queue import put_aside
 from claims.timeline.takedowns_page import waiting_for_a_second
@@ -40,6 +41,7 @@ class Waiting:
     n_clips: int
     n_failures: int
     n_matches: int
+    n_outlet_matches: int
     n_offers: int
     n_drafts: int
     n_failing_feeds: int
@@ -96,6 +98,7 @@ def _trays(gate: Gate, user: User) -> dict[str, QuerySet]:
         "n_clips": Clip.objects.filter(settled_at=None),
         "n_failures": JobFailure.objects.filter(settled_at=None),
         "n_matches": undecided_matches(),
+        "n_outlet_matches": undecided_outlets(),
         "n_offers": _offers(gate),
         "n_drafts": Story.objects.filter(published_at=None),
         "n_failing_feeds": feeds_in(Condition.FAILING),

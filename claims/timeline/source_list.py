@@ -39,12 +39,13 @@ def _read(gate: Gate) -> tuple[list[Publisher], list[Document]]:
     """All visible ones with what is counted of them, by name."""
     publishers = list(gate.publishers().order_by(Folded("name"), "pk"))
     documents = list(gate.documents().select_related("party").order_by(Folded("title"), "pk"))
-    _count_publishers(gate, publishers)
+    count_publishers(gate, publishers)
     _count_documents(gate, documents)
     return publishers, documents
 
 
-def _count_publishers(gate: Gate, publishers: list[Publisher]) -> None:
+def count_publishers(gate: Gate, publishers: list[Publisher]) -> None:
+    """Give each of these what is counted of it: ``n_originates``, ``n_passes_on``, ``n_articles``; three queries."""
     links = gate.chain_links().filter(publisher__in=publishers)
     n_passed_on, n_originated = (_claims_by(some, "publisher") for some in (passing_on(links), originating(links)))
     held = gate.articles().filter(publisher__in=publishers).order_by().values("publisher")

@@ -1,20 +1,21 @@
-"""Two outlets that are one, merged."""
+"""Outlets that may be one: suggested, refused, merged."""
 
 from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import stages
-from claims.editing.outlets_merged import merge_outlets, preview_merge
-from claims.forms.merging import OutletLookupForm, OutletMergeForm
-from claims.models import Publisher
+from claims.editing.outlets_merged import merge_outlets, preview_merge, refuse_outlet_match
+from claims.forms.merging import OutletLookupForm, OutletMergeForm, ReasonForm
+from claims.models import Publisher, PublisherMatch
 from claims.permissions import Action, Gate
 from claims.timeline.merges_page import examples_through
+from claims.timeline.outlet_matches import load_outlet_match_list
 from claims.timeline.publisher_lookup import load_recent_publishers, look_up_publisher
 from claims.views.allowed import allowed_to
 from claims.views.merge_form import go_through
@@ -41,6 +42,35 @@ def publishers_offered(request: HtmxHttpRequest) -> HttpResponse:
         return redirect("source-list")
     found = look_up_publisher(form.cleaned_data["other"]).alike
     return render(request, "merging/_outlets_known.html", {"found": found})
+
+
+@require_safe
+@allowed_to(Action.DECIDE)
+def outlet_match_list(request: HttpRequest) -> HttpResponse:
+    """The outlets of which the machine thinks that they may be one."""
+    return _matches(request)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed_to(Action.DECIDE)
+def outlet_match_refuse(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that two are not one; the address of a refused form leads to the list."""
+    if request.method != "POST":
+        return redirect("outlet-match-list")
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _matches(request, form, 422)
+    try:
+        match = refuse_outlet_match(request.user, in_database(pk), form.cleaned_data["reason"])
+    except PublisherMatch.DoesNotExist as problem:
+        raise Http404 from problem
+    messages.success(request, f"{match.publisher.name} and {match.other.name} stay two. That is not suggested again.")
+    return redirect("outlet-match-list")
+
+
+def _matches(request: HttpRequest, form: ReasonForm | None = None, status: int = 200) -> HttpResponse:
+    matches = load_outlet_match_list(Gate.of(request.user), request.GET.get("page"))
+    return render(request, "merging/outlet_matches.html", {"matches": matches, "form": form}, status=status)
 
 
 def _shown(request: HttpRequest, form: OutletMergeForm, status: int = 200) -> HttpResponse:

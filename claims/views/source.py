@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 from claims.permissions import Action, may
 from claims.timeline.document_page import find_document, load_document_page
 from claims.timeline.keeping import one_state
+from claims.timeline.outlet_matches import load_outlet_matches
 from claims.timeline.publisher_page import Part, find_publisher, load_publisher_page, outlets_of_today
 from claims.timeline.source_list import load_source_list
-from claims.views.winding import WoundRequest, lead_on, winds_back
+from claims.views.winding import WoundRequest, lead_on, may_decide_now, winds_back
 
 
 @require_safe
@@ -32,7 +33,9 @@ def publisher_detail(request: WoundRequest, slug: str) -> HttpResponse:
     page = load_publisher_page(request.gate, publisher, Part.parse(request.GET.get("part")), request.GET.get("page"))
     may_change = request.gate.known is None and may(request.user, Action.ADD_ARTICLES)
     may_merge = request.gate.known is None and may(request.user, Action.MERGE)
-    context = {"publisher": publisher, "page": page, "may_change": may_change, "may_merge": may_merge}
+    matches = load_outlet_matches(publisher) if may_decide_now(request) else []
+    context = {"publisher": publisher, "page": page, "matches": matches}
+    context |= {"may_change": may_change, "may_merge": may_merge}
     return render(request, "source/publisher.html", context)
 
 

@@ -6,8 +6,8 @@ from playwright.sync_api import Browser
 from claims.editing.claims_merged import split_claim
 from claims.editing.outlets_merged import merge_outlets
 from claims.editing.parties import merge_parties
-from claims.models import ClaimRelation, Contradiction, PartyMatch, Resemblance
-from claims.terms import ContradictionKind, MatchKind, RelationKind, Role, Slot
+from claims.models import ClaimRelation, Contradiction, PartyMatch, PublisherMatch, Resemblance
+from claims.terms import ContradictionKind, MatchKind, OutletMatchKind, RelationKind, Role, Slot
 from tests.browser.breaking import LONG, TURNING
 from tests.browser.looking import DESK_SCREENS, faults_of
 from tests.browser.validity import invalid, needs_checker
@@ -48,7 +48,8 @@ def addresses(lead) -> list[str]:
     of_outlets = f"/desk/publishers/{paper.pk}/merge/"
     of_parties += [of_outlets, f"{of_outlets}?other=long", f"{of_outlets}?other={TURNING}"]
     gone = merge_outlets(lead, a_publisher(TURNING[:200], slug="turned").pk, paper.pk, f"{TURNING} {LONG}")
-    of_parties += [f"/desk/merges/{gone.pk}/", "/sources/long/"]
+    PublisherMatch.objects.create(publisher=paper, other=site, kind=OutletMatchKind.SPELT, words=[TURNING, LONG[:200]])
+    of_parties += [f"/desk/merges/{gone.pk}/", "/sources/long/", "/desk/publishers/matches/"]
     return [*of_parties, "/desk/parties/long/wikidata/", "/desk/merges/", f"/desk/merges/{merge.pk}/"]
 
 
@@ -58,7 +59,8 @@ def test_no_page_breaks_a_rule(browser: Browser, live_server, lead, addresses, w
 
 
 def test_nor_does_one_where_nothing_is_yet(browser: Browser, live_server, lead):
-    assert faults_of(browser, live_server.url, ["/desk/parties/", "/desk/merges/"], 360, "dark", lead) == []
+    empty = ["/desk/parties/", "/desk/publishers/matches/", "/desk/merges/"]
+    assert faults_of(browser, live_server.url, empty, 360, "dark", lead) == []
 
 
 @needs_checker

@@ -12,6 +12,7 @@ from claims.terms import (
     ContradictionKind,
     DocumentKind,
     MatchKind,
+    OutletMatchKind,
     RelationKind,
     ReplyKind,
     Role,
@@ -69,8 +70,9 @@ def _what_is_read(claims: list, editor) -> None:
     court = a_party("A Court")
     document = models.Document.objects.create(kind=DocumentKind.FILING, title="A complaint", slug="a-complaint")
     a_party("Deep Seek", merged_into=a_party("DeepSeek"))
-    a_publisher("petapixel.com", merged_into=article.publisher)
+    site = a_publisher("petapixel.com", merged_into=article.publisher)
     models.PartyMatch.objects.create(party=a_party(), other=court, kind=MatchKind.LONGER)
+    models.PublisherMatch.objects.create(publisher=article.publisher, other=site, kind=OutletMatchKind.SPELT)
     models.Affiliation.objects.create(party=a_party(), organisation=court, held=days(None, THEN.date()), evidence=told)
     models.ArticleUrl.objects.create(article=article, url="https://example.org/again")
     models.Citation.objects.create(snapshot=snapshot, words="the complaint", document=document)
