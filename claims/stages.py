@@ -18,6 +18,7 @@ from procrastinate.jobs import Status as JobStatus
 
 from claims.models import (
     Addition,
+    Affiliation,
     Appearance,
     Article,
     Dispute,
@@ -182,6 +183,12 @@ def ask_to_settle(claims: Iterable[int]) -> None:
     tellings = Appearance.objects.filter(claim__in=claims).exclude(status=Status.REJECTED).order_by("claim", "pk")
     for telling in tellings.distinct("claim").values_list("pk", flat=True):
         ask_for(LINK_CORRECTED, telling)
+
+
+def ask_to_settle_office(office: Affiliation) -> None:
+    """Queue what hangs on who speaks for whom: the claims of both, and who answered."""
+    for party in (office.party_id, office.organisation_id):
+        ask_for(SETTLE_PARTY, party)
 
 
 def ask_again(failure: JobFailure) -> None:

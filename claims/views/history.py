@@ -13,7 +13,7 @@ from claims.editing.going_back import go_back, may_go_back
 from claims.editing.refusal import Refused
 from claims.editing.ways_back import NO_WAYS
 from claims.forms.history import GoBackForm
-from claims.models import Appearance, Article, ChainLink, Claim, ClaimRelation, Dispute, Party, Publisher
+from claims.models import Affiliation, Appearance, Article, ChainLink, Claim, ClaimRelation, Dispute, Party, Publisher
 from claims.permissions import Action, Gate
 from claims.timeline.history_page import HistoryPage, load_history_page
 from claims.views.allowed import allowed_to
@@ -57,6 +57,8 @@ def _ask_for_what_follows(row: Model) -> None:
         stages.ask_for(stages.SETTLE_OUTLET, row.pk)
     if isinstance(row, Party):
         stages.ask_for(stages.SETTLE_PARTY, row.pk)
+    if isinstance(row, Affiliation):
+        stages.ask_to_settle_office(row)
     if isinstance(row, ClaimRelation):
         stages.ask_to_settle([row.claim_id, row.other_id])
     if telling := _telling_of(row):

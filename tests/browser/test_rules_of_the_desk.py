@@ -9,7 +9,16 @@ from claims.editing.failures import settle_failures
 from claims.editing.importing import Outcome
 from claims.editing.reports import file_report
 from claims.editing.review import accept_claim, version_of
-from claims.models import ClaimParty, FeedEntry, FeedPolling, FetchLog, JobFailure, TableImport, WatchedParty
+from claims.models import (
+    Affiliation,
+    ClaimParty,
+    FeedEntry,
+    FeedPolling,
+    FetchLog,
+    JobFailure,
+    TableImport,
+    WatchedParty,
+)
 from claims.terms import FeedState, PartyRole, ReportKind, Role
 from tests.browser.breaking import LONG, TURNING
 from tests.browser.looking import DESK_SCREENS, faults_of
@@ -18,6 +27,7 @@ from tests.factories import (
     a_claim,
     a_dispute,
     a_feed,
+    a_party,
     a_placed_claim,
     a_publisher,
     a_user,
@@ -114,6 +124,9 @@ def addresses(editor, feed) -> list[str]:
     of_claims.append(f"/desk/articles/{telling.article_id}/correct/")
     of_claims.append(f"/desk/publishers/{telling.article.publisher_id}/")
     of_claims.append(f"/desk/parties/{claim.speaker.slug}/change/")
+    told = {"title": LONG[:200], "held_why": {"words": TURNING}, "evidence": telling}
+    office = Affiliation.objects.create(party=claim.speaker, organisation=a_party(TURNING, slug="turning"), **told)
+    of_claims.append(f"/desk/offices/{office.pk}/")
     of_feeds = ["/feeds/", "/feeds/?state=gone", "/feeds/add/", "/feeds/import/", *of_feed]
     return [*desk, *of_claims, *of_feeds, *of_reports, *of_stories]
 

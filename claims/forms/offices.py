@@ -1,0 +1,25 @@
+"""Whether somebody spoke for an organisation."""
+
+from django import forms
+
+from claims.editing.offices import LONGEST_REASON
+from claims.forms.fields import WordsField
+from claims.forms.publishers import NO_NUL
+
+ACCEPT, REJECT = "accept", "reject"
+
+
+class OfficeForm(forms.Form):
+    """What an editor says of it, why, and the status that it had on the page."""
+
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput, error_messages=NO_NUL)
+    do = forms.ChoiceField(
+        choices=[(each, each) for each in (ACCEPT, REJECT)],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose what to do."),
+    )
+    reason = WordsField(
+        max_length=LONGEST_REASON,
+        rows=2,
+        help_text="Kept in the history, with your name.",
+        error_messages={"required": "Say why: the reason is kept with the decision."},
+    )
