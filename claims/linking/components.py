@@ -9,9 +9,9 @@ from functools import cached_property
 from django.db import connection
 
 from claims.linking.candidates import nearness_of
-from claims.linking.comparing import compare_nodes
+from claims.linking.comparing import Compared, compare_nodes
 from claims.linking.decided import decided_claims
-from claims.linking.sameness import Match, Stated
+from claims.linking.sameness import Stated
 from claims.linking.standing import Node, Nodes
 from claims.linking.turned_down import rejected_among
 from claims.models import Appearance, LinkDecision, Resemblance, Telling
@@ -69,7 +69,7 @@ class Component:
     rejected: set[int] = field(default_factory=set)
 
     @cached_property
-    def matches(self) -> dict[Nodes, Match]:
+    def comparisons(self) -> dict[Nodes, Compared]:
         """How alike the nodes are that were compared, each once for all that share it. Costs three queries."""
         stated = {member.node: Stated(member.telling.slots, member.telling.wording) for member in self.members.values()}
         pairs = {frozenset(self.members[pk].node for pk in pair): tuple(pair) for pair in self.compared}

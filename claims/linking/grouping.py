@@ -6,12 +6,17 @@ in which articles came. Then each group gets its claim: a public number stays wi
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import combinations, product
 
-from claims.linking.clustering import grouped
+from claims.linking.clustering import Alike, grouped
 from claims.linking.components import Component, load_component
 from claims.linking.keeping import keep_claims
+from claims.linking.standing import Node
 from claims.linking.weights import THRESHOLD
+
+#: Appearances that stay together in any case.
+Unit = frozenset[int]
 
 
 def regroup(appearances: Iterable[int]) -> set[int]:
@@ -36,7 +41,7 @@ def groups_of(component: Component) -> list[set[int]]:
     return [{pk for unit in group for pk in unit} for group in groups]
 
 
-def _units(component: Component) -> list[frozenset[int]]:
+def _units(component: Component) -> list[Unit]:
     """Who stays together in any case: by a decision, in a claim that people decided about, by the very same words.
 
     The same words do not hold together what a person decided about: two that say the same may be told apart.
@@ -76,7 +81,7 @@ def _join(unit_of: dict[int, set[int]], one: int, other: int) -> None:
             unit_of[pk] = unit_of[one]
 
 
-def _pairs(component: Component, units: Iterable[frozenset[int]]) -> set[frozenset[frozenset[int]]]:
+def _pairs(component: Component, units: Iterable[Unit]) -> set[frozenset[Unit]]:
     """The pairs of units of which anything is known: compared, told apart, of the same words, or both decided about."""
     unit_of = {pk: unit for unit in units for pk in unit}
     kin: dict[object, list[int]] = {}
@@ -90,31 +95,41 @@ def _pairs(component: Component, units: Iterable[frozenset[int]]) -> set[frozens
     return {pair for pair in found if len(pair) == 2}
 
 
-def _likeness(component: Component) -> Callable[[frozenset[int], frozenset[int]], tuple[float, bool]]:
+def _likeness(component: Component) -> Callable[[Unit, Unit], Alike]:
     """How alike two units are: as their most alike tellings are that nothing keeps apart."""
     nodes = {pk: member.node for pk, member in component.members.items()}
-    matches = component.matches
-
-    def of_nodes(one: tuple[str, str], other: tuple[str, str]) -> tuple[float, bool]:
-        if one == other:
-            return 1.0, False
-        match = matches.get(frozenset((one, other)))
-        return (match.score, bool(match.apart)) if match else (0.0, one[0] != other[0])
-
     leaving = _leaving(component)
 
-    def decided_in(unit: frozenset[int]) -> set[int]:
+    @cache
+    def nodes_of(group: frozenset[Unit]) -> set[Node]:
+        return {nodes[pk] for unit in group for pk in unit}
+
+    def of_nodes(one: Node, other: Node) -> Alike:
+        if one == other:
+            return Alike(1.0)
+        compared = component.comparisons.get(frozenset((one, other)))
+        if not compared:
+            return Alike(0.0, is_apart=one[0] != other[0])
+        return Alike(compared.match.score, bool(compared.match.apart), compared.within)
+
+    def decided_in(unit: Unit) -> set[int]:
         return {component.members[pk].claim_id for pk in unit - leaving} & component.decided
 
-    def likeness(one: frozenset[int], other: frozenset[int]) -> tuple[float, bool]:
+    def likeness(one: Unit, other: Unit) -> Alike:
         if any(frozenset(pair) in component.apart for pair in product(one, other)):
-            return 0.0, True
+            return Alike(0.0, is_apart=True)
         if decided_in(one) and decided_in(other) and decided_in(one) != decided_in(other):
-            return 0.0, True
+            return Alike(0.0, is_apart=True)
         of_one, of_other = ({nodes[pk] for pk in unit} for unit in (one, other))
         if (decided_in(one) | decided_in(other)) & component.rejected and of_one.isdisjoint(of_other):
-            return 0.0, True  # what is only like a claim that was rejected
-        between = {of_nodes(*pair) for pair in product(of_one, of_other)}
-        return max(between, key=lambda found: (not found[1], found[0]))
+            return Alike(0.0, is_apart=True)  # what is only like a claim that was rejected
+        between = [of_nodes(*pair) for pair in product(of_one, of_other)]
+        best = max(between, key=lambda found: (not found.is_apart, found.score))
+        outdone = [found.within for found in between if found.within and not found.is_apart]
+
+        def within(group: frozenset[Unit]) -> float:
+            return max(best.score, *(score(nodes_of(group)) for score in outdone))
+
+        return Alike(best.score, best.is_apart, within if outdone else None)
 
     return likeness

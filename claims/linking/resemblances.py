@@ -102,7 +102,7 @@ def _matches(nearness: Mapping[Pair, float], told: Mapping[int, _Told]) -> dict[
     stated = {each.node: each.stated for each in told.values()}
     in_one = {unlike[pair] for pair in by_one - twins if len({told[pk].article for pk in pair}) == 1}
     found = compare_nodes({unlike[pair]: nearness[pair] for pair in by_one - twins}, stated, in_one)
-    matches = {pair: _SAME_WORDS if pair in twins else found[unlike[pair]] for pair in by_one}
+    matches = {pair: _SAME_WORDS if pair in twins else found[unlike[pair]].match for pair in by_one}
     return {pair: match for pair, match in matches.items() if match.may_match or match.score >= LEAST_SCORE}
 
 

@@ -94,15 +94,16 @@ class Comparison:
         self.features = _features(one, other, nearness, self.slots.quantities)
         self._log_odds = BIAS + _weighed(WEIGHTS, self.features)
         #: Whether they are the same proposition where their setting speaks for it.
-        self.may_match = not self.apart and self._score(BEST) >= THRESHOLD
+        self.may_match = not self.apart and self.score(BEST) >= THRESHOLD
 
     def match(self, setting: Setting = ANY) -> Match:
         """Same proposition or not, standing so in their articles."""
-        score = self._score(setting)
+        score = self.score(setting)
         is_same = score >= THRESHOLD and not self.apart
         return Match(is_same, score, self.apart, self.may_match, lambda: _reasons(self, setting))
 
-    def _score(self, setting: Setting) -> float:
+    def score(self, setting: Setting) -> float:
+        """How alike the two are, standing so, from 0 to 1."""
         return 1 / (1 + exp(-self._log_odds - _weighed(OF_SETTING, setting)))
 
 

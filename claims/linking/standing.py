@@ -6,7 +6,7 @@ the two articles, and not from the order in which they came.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -63,22 +63,40 @@ _NEARNESS = """
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A telling in an article: whether its speaker says it there first, or nothing else, its matter and the others'."""
+    """A telling in an article: whether its speaker says it there first, or nothing else, its matter, and the others.
+
+    These are its ``mates``: what else the speaker says there, with the matter of each.
+    """
 
     article: int
     published: date | None
     is_first: bool
     is_alone: bool
     matter: str
-    mates: frozenset[str]
+    mates: Mapping[Node, str]
 
 
-def load_settings(nearness: Mapping[Nodes, float]) -> dict[Nodes, Setting]:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """How two nodes stand in their articles, and which others come nearer to one of them than the two do.
+
+    ``rivals`` are those of each two articles in which the nodes stand, by how much nearer they are.
+    """
+
+    setting: Setting = Setting()
+    rivals: tuple[Mapping[Node, float], ...] = ()
+
+    def among(self, group: Set[Node]) -> Setting:
+        """The setting in a group: what states the same is no rival, an article says it more than once."""
+        return self.setting._replace(outdone=_outdone(self.rivals, group))
+
+
+def load_surroundings(nearness: Mapping[Nodes, float]) -> dict[Nodes, Surroundings]:
     """How the nodes of each pair, so near to each other, stand in their articles; two queries for all."""
     standings = _standings({node for pair in nearness for node in pair})
     pairs = {pair: _in_two_articles(*(standings.get(node, []) for node in pair)) for pair in nearness}
-    rivals = _nearness({matters for found in pairs.values() for two in found for matters in _rivals(*two)})
-    return {pair: _setting(found, nearness[pair], rivals) for pair, found in pairs.items()}
+    near = _nearness({matters for found in pairs.values() for two in found for matters in _rivals(*two).values()})
+    return {pair: _surroundings(found, nearness[pair], near) for pair, found in pairs.items()}
 
 
 def mates_of(tellings: Iterable[Telling]) -> set[int]:
@@ -100,13 +118,14 @@ def _standings(nodes: Collection[Node]) -> dict[Node, list[Standing]]:
         places[teller, digest, article, published].append(tuple(mate))
     found: dict[Node, list[Standing]] = defaultdict(list)
     for (teller, digest, article, published), said in places.items():
-        found[teller, digest].append(_standing(digest, article, published, said))
+        found[teller, digest].append(_standing((teller, digest), article, published, said))
     return found
 
 
-def _standing(digest: str, article: int, published: date | None, said: Sequence[tuple[str, str]]) -> Standing:
+def _standing(node: Node, article: int, published: date | None, said: Sequence[tuple[str, str]]) -> Standing:
     """``said``: digest and matter of all that the speaker says in the article, in the order of the text."""
-    mates = frozenset(matter for mate, matter in said if mate != digest)
+    teller, digest = node
+    mates = {(teller, mate): matter for mate, matter in said if mate != digest}
     return Standing(article, published, said[0][0] == digest, not mates, dict(said)[digest], mates)
 
 
@@ -114,9 +133,10 @@ def _in_two_articles(one: Iterable[Standing], other: Iterable[Standing]) -> list
     return [(mine, theirs) for mine, theirs in product(one, other) if mine.article != theirs.article]
 
 
-def _rivals(one: Standing, other: Standing) -> set[tuple[str, str]]:
-    """The matters that could go together instead of these two."""
-    return {(one.matter, mate) for mate in other.mates} | {(other.matter, mate) for mate in one.mates}
+def _rivals(one: Standing, other: Standing) -> dict[tuple[Node, str], tuple[str, str]]:
+    """Who could go together instead of these two: a mate and whom with, and their matters."""
+    with_one = {(mate, one.matter): (one.matter, matter) for mate, matter in other.mates.items()}
+    return with_one | {(mate, other.matter): (other.matter, matter) for mate, matter in one.mates.items()}
 
 
 def _nearness(pairs: Collection[tuple[str, str]]) -> dict[tuple[str, str], float]:
@@ -126,18 +146,36 @@ def _nearness(pairs: Collection[tuple[str, str]]) -> dict[tuple[str, str], float
         return {(one, other): nearness for one, other, nearness in cursor.fetchall()}
 
 
-def _setting(
-    found: Sequence[tuple[Standing, Standing]], nearness: float, rivals: Mapping[tuple[str, str], float]
-) -> Setting:
+def _surroundings(
+    found: Sequence[tuple[Standing, Standing]], nearness: float, near: Mapping[tuple[str, str], float]
+) -> Surroundings:
     """Where the very same is stated in several articles, whatever speaks most for it counts."""
     if not found:
-        return Setting()
-    nearest = min(max((rivals.get(pair, 0.0) for pair in _rivals(*two)), default=0.0) for two in found)
-    return Setting(
+        return Surroundings()
+    rivals = tuple(_nearer(*two, nearness, near) for two in found)
+    rivals = rivals if all(rivals) else ()
+    setting = Setting(
         both_lead=float(any(_lead(*two) for two in found)),
         days=log1p(min(min(_days_between(*two), _LONG) for two in found)),
-        outdone=max(0.0, nearest - nearness),
+        outdone=_outdone(rivals),
     )
+    return Surroundings(setting, rivals)
+
+
+def _nearer(
+    one: Standing, other: Standing, nearness: float, near: Mapping[tuple[str, str], float]
+) -> Mapping[Node, float]:
+    """The mates of the two that come nearer to one of them than the two to each other, and by how much."""
+    found: dict[Node, float] = {}
+    for (mate, _), matters in _rivals(one, other).items():
+        found[mate] = max(found.get(mate, 0.0), near.get(matters, 0.0) - nearness)
+    return {mate: nearer for mate, nearer in found.items() if nearer > 0}
+
+
+def _outdone(rivals: Iterable[Mapping[Node, float]], group: Set[Node] = frozenset()) -> float:
+    """By how much the nearest rival is nearer, where it is least; those of the group are none."""
+    nearest = (max((nearer for node, nearer in found.items() if node not in group), default=0.0) for found in rivals)
+    return min(nearest, default=0.0)
 
 
 def _lead(one: Standing, other: Standing) -> bool:

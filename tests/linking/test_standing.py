@@ -7,7 +7,7 @@ import pytest
 
 from claims.linking import link_article
 from claims.linking.candidates import nearness_of
-from claims.linking.standing import load_settings, mates_of
+from claims.linking.standing import Surroundings, load_surroundings, mates_of
 from claims.linking.weights import Setting
 from claims.models import Telling
 from tests.linking.telling_tales import read
@@ -28,10 +28,18 @@ def tellings(text: str, publisher: str = "PetaPixel", published_on: date = date(
     return list(rows.order_by("appearance__anchors__start"))
 
 
-def setting_of(one, other):
-    nodes = frozenset((telling.teller, telling.digest) for telling in (one, other))
+def node_of(telling: Telling) -> tuple[str, str]:
+    return telling.teller, telling.digest
+
+
+def surroundings_of(one: Telling, other: Telling) -> Surroundings:
+    nodes = frozenset(map(node_of, (one, other)))
     [nearness] = nearness_of([(one.pk, other.pk)]).values()
-    return load_settings({nodes: nearness})[nodes]
+    return load_surroundings({nodes: nearness})[nodes]
+
+
+def setting_of(one: Telling, other: Telling) -> Setting:
+    return surroundings_of(one, other).setting
 
 
 def test_what_comes_first_in_articles_of_one_week_leads():
@@ -60,6 +68,13 @@ def test_what_comes_less_near_than_another_claim_of_the_article_is_outdone():
     first, [lone] = tellings(f"{COPIED} {BANNED}"), tellings(COPIED_TOO, "The Star")
     assert setting_of(first[0], lone).outdone == 0
     assert setting_of(first[1], lone).outdone > 0.02
+
+
+def test_what_states_the_same_outdoes_nothing():
+    first, [lone] = tellings(f"{COPIED} {BANNED}"), tellings(COPIED_TOO, "The Star")
+    around = surroundings_of(first[1], lone)
+    assert around.among({node_of(lone)}) == around.setting
+    assert around.among({node_of(first[0])}) == around.setting._replace(outdone=0.0)
 
 
 def test_two_claims_of_one_article_alone_have_no_setting():
