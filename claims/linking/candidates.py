@@ -6,14 +6,15 @@ from django.db import connection
 
 from claims.linking.vectors import MODEL
 from claims.models import Telling
+from claims.models.claims import set_search
 from claims.terms import Status
 
 #: So many of the nearest tellings of other words are compared with a new one, nearer than this.
 MOST, LEAST_NEAR = 40, 0.80
 
 #: Of so many tellings by one teller each one is looked at. Beyond that the index over all vectors is asked: it may miss
-#: some, the farther ones rather, and looks at so many vectors at most.
-EXACT_UP_TO, MOST_SCANNED = 2_500, 4_000
+#: some, the farther ones rather, and looks at so many vectors before it ends.
+EXACT_UP_TO, MOST_SCANNED = 2_500, 2_000
 
 #: How many more of them are looked up, in case that some were rejected.
 _SPARE = 10
@@ -69,10 +70,6 @@ _BY_INDEX = f"""
     WHERE asked.appearance_id = ANY(%(asked)s) AND near.distance <= -%(least)s
     ORDER BY near.distance, found.digest
 """  # noqa: S608 - our own words
-_SETTINGS = """
-    SELECT set_config('hnsw.iterative_scan', 'strict_order', true),
-           set_config('hnsw.max_scan_tuples', %(scanned)s, true)
-"""
 _PROLIFIC = """
     SELECT teller FROM unnest(%(tellers)s::text[]) AS teller WHERE EXISTS (
         SELECT FROM claims_telling telling WHERE telling.teller = teller.teller OFFSET %(most)s
@@ -129,6 +126,6 @@ def _ask(query: str, asked: list[int]) -> list[tuple[int, int, float]]:
     }
     with connection.cursor() as cursor:
         if query == _BY_INDEX:
-            cursor.execute(_SETTINGS, {"scanned": str(MOST_SCANNED)})
+            set_search(cursor, scanned=MOST_SCANNED)
         cursor.execute(query, values)
         return cursor.fetchall()

@@ -7,15 +7,17 @@ database. Nothing may keep any two of their units apart: news says a thing once,
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Set
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import count, product
-from math import fsum
 from typing import NamedTuple, TypeVar
 
 Unit = TypeVar("Unit", bound=Hashable)
 
 #: Two units that stand in one article, and are less alike, are kept apart whatever each of them is like elsewhere.
 UNLIKE = 0.15
+
+_ONE = 1 << 60
 
 
 class Alike(NamedTuple):
@@ -28,11 +30,39 @@ class Alike(NamedTuple):
     is_apart: bool = False
     within: Callable[[frozenset], float] | None = None
 
-    def among(self, group: frozenset) -> float:
-        return self.within(group) if self.within else self.score
-
 
 _UNKNOWN = Alike(0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """What is known of two groups' units, each of the one with each of the other; adds up where groups are joined.
+
+    ``score`` is that of all pairs but the ``changing`` ones, which have more of it within some groups.
+    """
+
+    score: int
+    is_apart: bool
+    is_likely: bool
+    changing: tuple[Alike, ...]
+
+    def __add__(self, more: "_Between") -> "_Between":
+        return _Between(
+            self.score + more.score,
+            self.is_apart or more.is_apart,
+            self.is_likely or more.is_likely,
+            self.changing + more.changing,
+        )
+
+    def among(self, one: frozenset, other: frozenset) -> int:
+        """The score where these two are one group."""
+        both = one | other if self.changing else None
+        return self.score + sum(_whole(alike.within(both)) for alike in self.changing)
+
+
+def _whole(score: float) -> int:
+    """A score as a whole number: those add up to the same in whatever order they come."""
+    return int(score * _ONE)
 
 
 def grouped(
@@ -52,6 +82,12 @@ def grouped(
 
 
 class _Grouping:
+    """The groups so far: of each its first key, what stands in which article, and what is between it and others.
+
+    Of n units, each two known, the work grows with the square of n: what is between a joined group and a third one is
+    the sum of what was between its two parts and that one.
+    """
+
     def __init__(
         self,
         keys: Mapping[Unit, str],
@@ -59,52 +95,58 @@ class _Grouping:
         threshold: float,
         articles: Mapping[Unit, Set[int]],
     ):
-        self.keys, self.threshold, self.articles = keys, threshold, articles
-        self.group_of = {unit: frozenset((unit,)) for unit in keys}
-        self.known: dict[Unit, dict[Unit, Alike]] = {unit: {} for unit in keys}
-        self.likely: dict[Unit, set[Unit]] = defaultdict(set)
-        for (one, other), found in known.items():
-            self.known[one][other] = self.known[other][one] = found
-            if found.score >= threshold and not found.is_apart:
-                self.likely[one].add(other)
-                self.likely[other].add(one)
-        self._numbers = count()
+        self._known, self._threshold, self._numbers = known, threshold, count()
+        alone = {unit: frozenset((unit,)) for unit in keys}
+        self._key = {alone[unit]: key for unit, key in keys.items()}
+        self._told = {alone[unit]: {article: [unit] for article in articles[unit]} for unit in keys}
+        self._between: dict[frozenset[Unit], dict[frozenset[Unit], _Between]] = {group: {} for group in alone.values()}
+        for (one, other), alike in known.items():
+            self._tie(alone[one], alone[other], self._of_units(alike))
 
     def groups(self) -> list[Set[Unit]]:
         """Join until no two groups fit."""
-        waiting = [entry for group in list(self.group_of.values()) for entry in self._entries(group)]
+        waiting = [entry for group in self._between for entry in self._entries(group)]
         heapify(waiting)
         while waiting:
             *_, one, other = heappop(waiting)
-            if self._stands(one) and self._stands(other):
-                joined = one | other
-                self.group_of.update(dict.fromkeys(joined, joined))
-                for entry in self._entries(joined):
+            if one in self._between and other in self._between:
+                for entry in self._entries(self._join(one, other)):
                     heappush(waiting, entry)
-        return list(set(self.group_of.values()))
+        return list(self._between)
 
-    def _stands(self, group: frozenset[Unit]) -> bool:
-        return self.group_of[next(iter(group))] is group
+    def _of_units(self, alike: Alike) -> _Between:
+        is_likely = alike.score >= self._threshold and not alike.is_apart
+        score, changing = (0, (alike,)) if alike.within else (_whole(alike.score), ())
+        return _Between(score, alike.is_apart, is_likely, changing)
+
+    def _tie(self, one: frozenset[Unit], other: frozenset[Unit], between: _Between) -> None:
+        self._between[one][other] = self._between[other][one] = between
 
     def _entries(self, group: frozenset[Unit]) -> Iterable[tuple]:
         """The groups that this one may be joined with: those most alike sort first, and are told apart by a number."""
-        for other in {self.group_of[unit] for mine in group for unit in self.likely[mine]} - {group}:
-            average = self._average(group, other)
-            if average >= self.threshold:
-                keys = sorted(min(self.keys[unit] for unit in each) for each in (group, other))
-                yield -average, keys, next(self._numbers), group, other
+        for other, between in self._between[group].items():
+            if between.is_likely and not between.is_apart and not self._clash(group, other):
+                average = between.among(group, other) / (len(group) * len(other) * _ONE)
+                if average >= self._threshold:
+                    yield -average, sorted((self._key[group], self._key[other])), next(self._numbers), group, other
 
-    def _average(self, one: frozenset[Unit], other: frozenset[Unit]) -> float:
-        """How alike two groups are, each two units as they are among all of these; 0 where any two are kept apart."""
-        found = []
-        for mine, theirs in product(one, other):
-            alike = self.known[mine].get(theirs, _UNKNOWN)
-            if alike.is_apart or self._clash(mine, theirs, alike):
-                return 0.0
-            found.append(alike)
-        both = one | other
-        return fsum(alike.among(both) for alike in found) / len(found)  # exact: the same in whatever order they come
-
-    def _clash(self, one: Unit, other: Unit, alike: Alike) -> bool:
+    def _clash(self, one: frozenset[Unit], other: frozenset[Unit]) -> bool:
         """Whether an article would say two unlike things in one group."""
-        return alike.score < UNLIKE and not self.articles[one].isdisjoint(self.articles[other])
+        mine, theirs = self._told[one], self._told[other]
+        beside = (pair for article in mine.keys() & theirs.keys() for pair in product(mine[article], theirs[article]))
+        return any(self._known.get(frozenset(pair), _UNKNOWN).score < UNLIKE for pair in beside)
+
+    def _join(self, one: frozenset[Unit], other: frozenset[Unit]) -> frozenset[Unit]:
+        joined = one | other
+        self._key[joined] = min(self._key[one], self._key[other])
+        told = self._told[joined] = defaultdict(list, self._told.pop(one))
+        for article, units in self._told.pop(other).items():
+            told[article] = told[article] + units
+        near, more = self._between.pop(one), self._between.pop(other)
+        self._between[joined] = {}
+        for third in (near.keys() | more.keys()) - {one, other}:
+            for part in (one, other):
+                self._between[third].pop(part, None)
+            parts = [found[third] for found in (near, more) if third in found]
+            self._tie(joined, third, parts[0] + parts[1] if len(parts) > 1 else parts[0])
+        return joined

@@ -6,15 +6,15 @@ from django.db import connection
 
 from claims.linking.vectors import MODEL, see_to_vectors
 from claims.models import Affiliation, Claim, ClaimParty
-from claims.models.claims import SEARCHED
+from claims.models.claims import set_search
 from claims.terms import Status
 
 #: So many are looked at, whatever articles they stand in.
 MOST_NEAR = 15
 
-#: Of so many claims with a party in common each one is looked at, beyond that the index is asked: where fewer than
-#: these fit among very many, it would have to go through more vectors than that to find them.
-EXACT_UP_TO = 3_000
+#: Of so many claims with a party in common each one is looked at. Beyond that the index is asked, which looks at so
+#: many vectors before it ends: where fewer claims fit among very many, it would have to go through more to find them.
+EXACT_UP_TO, MOST_SCANNED = 3_000, 2_000
 
 _ASKED = """
     WITH asked AS (
@@ -77,7 +77,7 @@ _EXACTLY = f"""
     ORDER BY asked.claim, near.distance, near.id
 """  # noqa: S608 - our own words
 
-#: As the index gives them: it goes on until enough of them fit. Several claims may have one wording.
+#: As the index gives them. Several claims may have one wording.
 _BY_INDEX = f"""
     {_ASKED}
     SELECT asked.claim, kin.id
@@ -95,9 +95,6 @@ _BY_INDEX = f"""
     JOIN claims_claim kin ON kin.wording_hash = near.wording_hash AND {_IS_KIN}
     ORDER BY asked.claim, near.distance, kin.id
 """  # noqa: S608 - our own words
-_SETTINGS = """
-    SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', %(searched)s, true)
-"""
 
 
 class Neighbours:
@@ -169,7 +166,7 @@ def _ask(query: str, parties: Mapping[int, Collection[int]]) -> list[tuple[int, 
     values = {"claims": asked, "parties": with_party, "model": MODEL, "rejected": Status.REJECTED.value}
     with connection.cursor() as cursor:
         if query == _BY_INDEX:
-            cursor.execute(_SETTINGS, {"searched": str(SEARCHED)})
+            set_search(cursor, scanned=MOST_SCANNED)
         cursor.execute(query, {**values, "n": MOST_NEAR, "most": EXACT_UP_TO + 1})
         return cursor.fetchall()
 

@@ -15,8 +15,11 @@ from claims.terms import CONCERNED, PartyRole, RelationKind, ReplyKind, Status
 #: Of so many vectors in all each one is compared; beyond that the index is asked.
 EXACT_UP_TO = 20_000
 
-#: How many vectors the index looks at for the nearest ones: the more, the fewer it misses.
+#: How many vectors the index has in view at once on its way to the nearest ones: the more, the fewer it misses, and the
+#: less often it has to set out again where many do not fit what is asked besides.
 SEARCHED = 100
+#: Where few of them fit, it looks at so many before it ends.
+MOST_SCANNED = 20_000
 
 
 class NextClaimNumber(models.Func):
@@ -146,6 +149,15 @@ class ClaimStats(models.Model):
         verbose_name_plural = "claim stats"
 
 
+def set_search(cursor, searched: int = SEARCHED, scanned: int = MOST_SCANNED) -> None:
+    """How the index of vectors is searched until the transaction ends: the nearest first, as far as it takes."""
+    cursor.execute(
+        "SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', %s, true),"
+        " set_config('hnsw.max_scan_tuples', %s, true)",
+        [str(searched), str(scanned)],
+    )
+
+
 class EmbeddingQuerySet(models.QuerySet):
     """Vectors by their nearness to another one."""
 
@@ -166,8 +178,7 @@ class EmbeddingQuerySet(models.QuerySet):
     def _by_index(self, distance: MaxInnerProduct, n: int) -> list[tuple[str, float]]:
         """The index gives them in the order of their nearness, and goes on until enough of them fit the filter."""
         with transaction.atomic(using=self.db), connections[self.db].cursor() as cursor:
-            cursor.execute("SELECT set_config('hnsw.ef_search', %s, true)", [str(max(SEARCHED, n))])
-            cursor.execute("SELECT set_config('hnsw.iterative_scan', 'strict_order', true)")
+            set_search(cursor, max(SEARCHED, n))
             rows = self.annotate(distance=distance).order_by("distance")
             return list(rows.values_list("wording_hash", "distance")[:n])
 

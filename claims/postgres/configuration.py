@@ -7,6 +7,8 @@ from claims.postgres.folder import DataFolder
 NAME = "claims"  # of the database and of the role
 PORT = "5432"  # only a part of the socket's name
 
+#: An index that several processes build has its memory out of /dev/shm, of which a container has 64 MB: restoring a
+#: backup would end there.
 CONFIGURATION = """\
 # Written at each start; changes are lost.
 hba_file = {access}
@@ -17,6 +19,7 @@ unix_socket_permissions = 0700
 max_connections = 100
 shared_buffers = 128MB
 maintenance_work_mem = 256MB
+max_parallel_maintenance_workers = 0
 effective_cache_size = 1GB
 random_page_cost = 1.1
 jit = off

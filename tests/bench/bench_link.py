@@ -16,7 +16,7 @@ from tests.bench.cpu import Clock
 from tests.bench.linked import N_CLAIMS, fill, waiting_article
 from tests.bench.measuring import Measure, Options, percentile
 
-SIZES = (1_000, 10_000, 100_000)
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
 N_ARTICLES = 12
 
 

@@ -1,10 +1,12 @@
 """Groups from pairs: the same in any order, and nothing in one that was kept apart."""
 
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
+from random import Random
+from statistics import fmean
 
 import pytest
 
-from claims.linking.clustering import Alike, grouped
+from claims.linking.clustering import UNLIKE, Alike, grouped
 
 
 def groups(pairs: dict[str, float | None], names: str, threshold: float = 0.5, beside: str = "") -> set[str]:
@@ -70,3 +72,41 @@ def test_what_is_in_the_group_speaks_against_no_two_of_it():
     articles = {name: {ord(name)} for name in "abc"}
     [found] = grouped(dict(zip("abc", "abc", strict=True)), combinations("abc", 2), likeness, 0.5, articles)
     assert found == set("abc")
+
+
+def one_by_one(names: list[str], known: dict[frozenset, Alike], articles: dict[str, set[int]]) -> set[frozenset]:
+    """The same groups by what the module says of them: all pairs of groups are looked at before each joining."""
+
+    def score(one: frozenset, other: frozenset) -> float:
+        between = [(pair, known.get(frozenset(pair), Alike(0.0))) for pair in product(one, other)]
+        beside = [alike for (mine, theirs), alike in between if articles[mine] & articles[theirs]]
+        if any(alike.is_apart for _, alike in between) or any(alike.score < UNLIKE for alike in beside):
+            return 0.0
+        if not any(alike.score >= 0.5 for _, alike in between):
+            return 0.0
+        return fmean(alike.within(one | other) if alike.within else alike.score for _, alike in between)
+
+    found = {frozenset(name) for name in names}
+    while True:
+        scored = [(-score(*pair), sorted(min(group) for group in pair), pair) for pair in combinations(found, 2)]
+        best = min(scored, default=(0, [], ()), key=lambda each: each[:2])
+        if -best[0] < 0.5:
+            return found
+        one, other = best[2]
+        found = found - {one, other} | {one | other}
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_sums_give_the_groups_that_looking_at_all_pairs_gives(seed):
+    dice = Random(seed)
+    names = list("abcdefghij")[: dice.randint(1, 10)]
+    known = {}
+    for pair in combinations(names, 2):
+        if dice.random() < 0.7:
+            score, rivals = dice.randrange(64) / 64, {name for name in names if dice.random() < 0.1} - {*pair}
+            within = (lambda group, score=score, rivals=rivals: score + len(rivals & group) / 64) if rivals else None
+            known[frozenset(pair)] = Alike(score, dice.random() < 0.05, within)
+    articles = {name: {dice.randrange(len(names)), dice.randrange(20)} for name in names}
+    keys = {name: name for name in dice.sample(names, len(names))}
+    found = grouped(keys, known, lambda one, other: known[frozenset((one, other))], 0.5, articles)
+    assert set(found) == one_by_one(names, known, articles)
