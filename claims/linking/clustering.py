@@ -84,8 +84,8 @@ def grouped(
 class _Grouping:
     """The groups so far: of each its first key, what stands in which article, and what is between it and others.
 
-    Of n units, each two known, the work grows with the square of n: what is between a joined group and a third one is
-    the sum of what was between its two parts and that one.
+    What is between a joined group and a third one is the sum of what was between its two parts and that one: of n
+    units, each two known, some n² pairs of groups are looked at.
     """
 
     def __init__(
@@ -102,16 +102,17 @@ class _Grouping:
         self._between: dict[frozenset[Unit], dict[frozenset[Unit], _Between]] = {group: {} for group in alone.values()}
         for (one, other), alike in known.items():
             self._tie(alone[one], alone[other], self._of_units(alike))
+        self._waiting = list(self._entries((alone[one], alone[other]) for one, other in known))
 
     def groups(self) -> list[Set[Unit]]:
         """Join until no two groups fit."""
-        waiting = [entry for group in self._between for entry in self._entries(group)]
-        heapify(waiting)
-        while waiting:
-            *_, one, other = heappop(waiting)
+        heapify(self._waiting)
+        while self._waiting:
+            *_, one, other = heappop(self._waiting)
             if one in self._between and other in self._between:
-                for entry in self._entries(self._join(one, other)):
-                    heappush(waiting, entry)
+                joined = self._join(one, other)
+                for entry in self._entries((joined, third) for third in self._between[joined]):
+                    heappush(self._waiting, entry)
         return list(self._between)
 
     def _of_units(self, alike: Alike) -> _Between:
@@ -122,13 +123,14 @@ class _Grouping:
     def _tie(self, one: frozenset[Unit], other: frozenset[Unit], between: _Between) -> None:
         self._between[one][other] = self._between[other][one] = between
 
-    def _entries(self, group: frozenset[Unit]) -> Iterable[tuple]:
-        """The groups that this one may be joined with: those most alike sort first, and are told apart by a number."""
-        for other, between in self._between[group].items():
-            if between.is_likely and not between.is_apart and not self._clash(group, other):
-                average = between.among(group, other) / (len(group) * len(other) * _ONE)
+    def _entries(self, pairs: Iterable[tuple[frozenset[Unit], frozenset[Unit]]]) -> Iterable[tuple]:
+        """Those of these pairs that may be joined: the most alike sort first, and are told apart by a number."""
+        for one, other in pairs:
+            between = self._between[one][other]
+            if between.is_likely and not between.is_apart and not self._clash(one, other):
+                average = between.among(one, other) / (len(one) * len(other) * _ONE)
                 if average >= self._threshold:
-                    yield -average, sorted((self._key[group], self._key[other])), next(self._numbers), group, other
+                    yield -average, sorted((self._key[one], self._key[other])), next(self._numbers), one, other
 
     def _clash(self, one: frozenset[Unit], other: frozenset[Unit]) -> bool:
         """Whether an article would say two unlike things in one group."""
