@@ -19,7 +19,11 @@ DESK_SCREENS = pytest.mark.parametrize("width,scheme", [(1360, "light"), (360, "
 
 
 def violations(page: Page) -> list[str]:
-    """The accessibility rules that the page breaks, with the first place of each."""
+    """The accessibility rules that the page breaks, with the first place of each.
+
+    After a click the caller waits for something of the page it leads to: until then the one before stands.
+    """
+    page.wait_for_load_state()
     broken = Axe().run(page, options=RULES).response["violations"]
     return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in broken]
 

@@ -67,6 +67,7 @@ def test_the_way_in_with_a_second_factor(page: Page, live_server, lead):
     page.get_by_label("User name").fill("lena")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_label("Code")).to_be_visible()
     assert violations(page) == []
     page.get_by_label("Code").fill(codes[0])
     page.keyboard.press("Enter")

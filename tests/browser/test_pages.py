@@ -1,7 +1,7 @@
 """Pages at work in a real browser: with hostile names, by keyboard, and what an editor decides there."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from claims.models import Anchor, Dispute
 from claims.terms import AnchorState, Role
@@ -48,6 +48,7 @@ def test_an_editor_takes_an_offered_passage_and_it_is_the_claims(page: Page, liv
     page.get_by_text("tells the claim in these words").wait_for()
     assert page.locator(f"#change-{offer.appearance_id}").get_by_text("nearest words").count() == 0
     page.get_by_role("link", name="An editor decided about it").click()
+    expect(page).to_have_url(f"{live_server.url}/desk/offers/{offer.pk}/")
     assert violations(page) == []
     page.get_by_label("Reason").fill("A slip.")
     page.get_by_role("button", name="Undo").click()
