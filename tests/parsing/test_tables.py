@@ -63,6 +63,13 @@ def test_columns_may_stand_in_another_order():
     assert row.number == 7
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_what_a_spreadsheet_writes_of_empty_rows_and_columns_is_passed_over(separator):
+    lines = table(CLAIMS, CLAIM, {}, {**CLAIM, "id": "8"}, {}, {}, separator=separator).splitlines(keepends=True)
+    found = claims_in("".join(line.rstrip("\r\n") + separator + " " + separator + "\r\n" for line in lines))
+    assert [(row.line, row.number) for row in found] == [(2, 7), (4, 8)]
+
+
 def test_formulas_are_what_they_were():
     (row,) = claims_in(table(CLAIMS, {**CLAIM, "claim": "'=SUM(1)"}))
     assert row.wording == "=SUM(1)"
@@ -83,6 +90,9 @@ def test_lines_are_counted_as_a_person_sees_them():
         (table([c for c in CLAIMS if c != "quote"]), "line 1, column “quote”: It is missing"),
         (table([*CLAIMS, "mood"]), "column “mood”: Version 2 has no such column"),
         (table([*CLAIMS, "quote"]), "column “quote”: It is there twice"),
+        (table([*CLAIMS, "mood", "age"]), "column “mood”: Version 2 has no such column (and 1 more)"),
+        (table(["", *CLAIMS]), "line 1: A column that is not the last has no name"),
+        (table(CLAIMS, CLAIM).replace("\r\n", "\r"), "line 1: The lines end in a way that only very old programs use"),
         ("name,age\r\nx,3\r\n", "does not name the columns of this table"),
         (table(CLAIMS, CLAIM).encode() + b"8,caf\xe9\r\n", "line 3: It is not in UTF-8"),
         (codecs.BOM_UTF16_LE + table(CLAIMS, CLAIM).encode("utf-16-le") + b"\x00\xd8", "It is not in UTF-16"),
@@ -101,6 +111,10 @@ def test_what_cannot_be_read_says_why(text, says):
 def test_tellings_of_version_1_are_refused(columns):
     with pytest.raises(Unreadable, match="Tellings, line 1: This is version 1"):
         list(read_tellings(io.BytesIO(table(columns).encode())))
+
+
+def test_what_is_wrong_with_a_cell_is_said_once():
+    assert problem_with_telling(quote="x" * 60_000, start="", end="").count("60,000 characters") == 1
 
 
 def test_a_row_that_is_short_or_long():
@@ -125,6 +139,7 @@ def test_a_row_that_is_short_or_long():
         ({"published": "2025-03/2025-01"}, "before it begins"),
         ({"first_source_url": "javascript:alert(1)"}, "is no web address"),
         ({"updated": "yesterday"}, "column “updated”: “yesterday” is no moment"),
+        ({"updated": "2999-01-01T00:00:00Z"}, "column “updated”: “2999-01-01T00:00:00Z” is still to come"),
         ({"speaker": "OpenAI", "speaker_kind": "firm"}, "column “speaker_kind”: “firm” is no word for it"),
         ({"speaker": "OpenAI", "speaker_kind": "person", "speaker_qid": "42"}, "is no number on Wikidata"),
         ({"roles": "[1]"}, "column “roles”: It is not as it was exported"),

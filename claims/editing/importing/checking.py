@@ -14,11 +14,15 @@ from claims.terms import Status
 
 @dataclass
 class Checked:
-    """The rows of two tables that make sense, what they are together, and in which order the claims stand."""
+    """The rows of two tables that make sense, what they are together, and in which order the claims stand.
+
+    ``has_all_claims`` says that every line of the table of claims made sense.
+    """
 
     claims: Spool = field(default_factory=Spool)
     tellings: Spool = field(default_factory=Spool)
     statuses: dict[int, Status] = field(default_factory=dict)
+    has_all_claims: bool = True
     told: set[int] = field(default_factory=set)
     highest: int = 0
     highest_article: int = 0
@@ -42,6 +46,7 @@ def check(claims: BinaryIO, tellings: BinaryIO | None, outcome: Outcome, most_ro
     checked = Checked(most_rows=most_rows)
     try:
         _check_claims(checked, claims, outcome)
+        checked.has_all_claims = not outcome.n_problems
         if tellings is not None:
             _check_tellings(checked, tellings, outcome)
     except Unreadable as unreadable:
@@ -84,7 +89,7 @@ def _check_tellings(checked: Checked, file: BinaryIO, outcome: Outcome) -> None:
 def _fits(row: TellingRow, checked: Checked, seen: set[int]) -> Problem | None:
     """What is wrong with a telling beside the claims and the other tellings."""
     status = checked.statuses.get(row.claim)
-    if status is None:
+    if status is None and checked.has_all_claims:  # else its claim may stand in a line that is to be mended
         return Problem(
             TELLINGS, row.line, "claim_id", f"Claim {row.claim} is not in the table of claims. Bring it, too."
         )

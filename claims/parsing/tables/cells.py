@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from claims.parsing.tables.edtf import Clock, NoClock, read_clock
@@ -16,6 +16,8 @@ AnyTerm = TypeVar("AnyTerm", bound=Term)
 
 #: Characters of a text; of a name; and bytes of an address: longer ones do not fit into the index that finds them.
 LONGEST_TEXT, LONGEST_NAME, LONGEST_ADDRESS = 50_000, 200, 1_900
+#: So far ahead the clock of another machine may be.
+_AHEAD = timedelta(days=1)
 #: What no stored text holds: control characters, halves of characters, marks that turn the direction of writing.
 _TRICKS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 SLUG = re.compile(r"[a-z0-9-]{1,80}", re.ASCII)
@@ -48,8 +50,10 @@ class Cells:
         self.problems: list[Problem] = []
 
     def wrong(self, column: str, sentence: str) -> None:
-        """Keep what is wrong with a cell."""
-        self.problems.append(Problem(self._table, self.line, column, sentence))
+        """Keep what is wrong with a cell, once however often the cell is asked for."""
+        problem = Problem(self._table, self.line, column, sentence)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def text(self, column: str, longest: int = LONGEST_TEXT, *, needed: str = "") -> str:
         """The words as they stand; ``needed`` is what to say where there are none."""
@@ -113,13 +117,16 @@ class Cells:
         return cell == "yes"
 
     def moment(self, column: str) -> datetime | None:
-        """A moment with its zone; None for an empty cell."""
+        """A moment with its zone, which is not still to come; None for an empty cell."""
         cell = self._cells[column].strip()
         try:
             at = datetime.fromisoformat(cell) if cell else None
-            return at and at.astimezone(UTC) if at is None or at.tzinfo else self._no_moment(column, cell)
+            at = at and at.astimezone(UTC) if at is None or at.tzinfo else self._no_moment(column, cell)
         except (ValueError, OverflowError):
             return self._no_moment(column, cell)
+        if at and at > datetime.now(UTC) + _AHEAD:
+            self.wrong(column, f"“{shown(cell)}” is still to come. Write when it was, or leave the cell empty.")
+        return at
 
     def clock(self, column: str, why: str = "") -> Clock | None:
         """A clock, with its reason in the column ``why``; None for an empty cell."""

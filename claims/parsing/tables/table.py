@@ -34,7 +34,8 @@ class Layout:
 def rows_of(file: BinaryIO, layout: Layout) -> Iterator[Row | Problem]:
     """The rows after the header, in their order, and a problem in place of each that is too short or too long.
 
-    Columns may stand in any order. Raises Unreadable where nothing can be read, or not on from some line.
+    Columns may stand in any order; what a spreadsheet writes of empty rows, and of empty columns at the end, is passed
+    over. Raises Unreadable where nothing can be read, or not on from some line.
     """
     lines = lines_of(file, layout.name)
     header = next(lines, "")
@@ -43,7 +44,7 @@ def rows_of(file: BinaryIO, layout: Layout) -> Iterator[Row | Problem]:
     before = 0
     for cells in _read(reader, layout.name):
         line, before = before + 2, reader.line_num
-        if cells:
+        if any(map(str.strip, cells)):
             yield _row(line, columns, cells, layout.name)
 
 
@@ -61,15 +62,20 @@ def _read(reader: Iterable[list[str]], table: str) -> Iterator[list[str]]:
         yield cells
 
 
+_OLD_LINES = "The lines end in a way that only very old programs use. Save the file as “CSV UTF-8”."
+
+
 def _in_words(error: str) -> str:
     if "field larger" in error or "unexpected end" in error:
         return "A quotation mark that opens a cell here is never closed. Close it, or write it twice if it is meant."
     if "new-line" in error:
-        return "The lines end in a way that only very old programs use. Save the file as “CSV UTF-8”."
+        return _OLD_LINES
     return "A quotation mark stands within a cell. Put the whole cell in quotation marks and write that one twice."
 
 
 def _row(line: int, columns: Sequence[str], cells: list[str], table: str) -> Row | Problem:
+    if len(cells) > len(columns) and not any(map(str.strip, cells[len(columns) :])):
+        cells = cells[: len(columns)]
     if len(cells) != len(columns):
         how = "too few" if len(cells) < len(columns) else "too many"
         told = f"It has {len(cells)} cells, {how}: the header has {len(columns)}."
@@ -81,6 +87,8 @@ def _header(line: str, layout: Layout) -> tuple[str, list[str]]:
     """The separator, and the columns in their order."""
     if not line.strip():
         raise Unreadable(Problem(layout.name, 0, "", "The file is empty. Its first line must name the columns."))
+    if "\r" in line.rstrip("\r\n"):
+        raise Unreadable(Problem(layout.name, 1, "", _OLD_LINES))
     found = [(separator, _cells(line, separator)) for separator in SEPARATORS]
     separator, columns = max(found, key=lambda each: len(set(each[1]) & set(layout.columns)))
     if problem := _wrong(columns, layout):
@@ -90,9 +98,12 @@ def _header(line: str, layout: Layout) -> tuple[str, list[str]]:
 
 def _cells(line: str, separator: str) -> list[str]:
     try:
-        return [cell.strip() for cell in next(csv.reader([line], delimiter=separator, strict=True), [])]
+        cells = [cell.strip() for cell in next(csv.reader([line], delimiter=separator, strict=True), [])]
     except csv.Error:
         return []
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _wrong(columns: list[str], layout: Layout) -> tuple[str, str] | None:
@@ -108,6 +119,8 @@ def _wrong(columns: list[str], layout: Layout) -> tuple[str, str] | None:
         return "", "The first line does not name the columns of this table. Bring a file that was exported as CSV here."
     if missing:
         return missing[0], f"It is missing{_others(missing)}. The columns are those of version {VERSION} of the export."
+    if "" in unknown:
+        return "", "A column that is not the last has no name. Name it, or take it out."
     if unknown:
         told = f"Version {VERSION} has no such column{_others(unknown)}. What a newer version wrote is imported there."
         return shown(unknown[0]), told
@@ -116,4 +129,4 @@ def _wrong(columns: list[str], layout: Layout) -> tuple[str, str] | None:
 
 
 def _others(names: list[str]) -> str:
-    return f", and so are {len(names) - 1} more" if len(names) > 1 else ""
+    return f" (and {len(names) - 1} more)" if len(names) > 1 else ""

@@ -217,6 +217,14 @@ def test_it_is_all_or_nothing_and_a_dry_run_is_nothing(dispute):
     assert (Claim.objects.count(), Article.objects.count(), Party.objects.count()) == (0, 0, 0)
 
 
+def test_a_telling_is_not_blamed_for_what_is_wrong_with_its_claim(dispute):
+    a_placed_claim(dispute, "DeepSeek took data.")
+    claims, tellings = exported(None)
+    outcome = imported(a_user(), claims.replace(b",suggested,", b",sure,"), tellings)
+    (problem,) = outcome.problems
+    assert "Claims, line 2, column “status”" in problem
+
+
 def test_without_tellings_no_new_claim_comes(dispute):
     a_placed_claim(dispute, "DeepSeek took data.")
     claims, _ = exported(None)
