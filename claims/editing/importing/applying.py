@@ -13,6 +13,7 @@ from django.db import DataError, IntegrityError, transaction
 from claims.editing.changing import change
 from claims.editing.importing.checking import Checked, check
 from claims.editing.importing.claims import take_claims
+from claims.editing.importing.covering import Covering
 from claims.editing.importing.locking import one_at_a_time
 from claims.editing.importing.outcome import Outcome
 from claims.editing.importing.run import Run, go_on_from, keys_for, moment_of_transaction, one_by_one
@@ -33,7 +34,6 @@ from claims.models import (
     TableImport,
     User,
 )
-from claims.models.taking_down import Censor
 from claims.permissions import Action, may
 from claims.terms import Status
 
@@ -72,9 +72,7 @@ def _take_in(user: User, record: TableImport, checked: Checked, outcome: Outcome
             _allow(user, set(checked.statuses.values()))
             one_at_a_time()
             _begin(record)
-            run = Run(
-                user, record, moment_of_transaction(), Censor.of_anything(), not Article.objects.exists(), outcome
-            )
+            run = Run(user, record, moment_of_transaction(), Covering.now(), not Article.objects.exists(), outcome)
             _take_all(run, checked)
             _end(run, checked, dry_run)
     except (DataError, IntegrityError) as error:

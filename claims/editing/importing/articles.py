@@ -33,6 +33,11 @@ class Placed:
     snapshot: Snapshot
     span: Span | None
 
+    @property
+    def quote(self) -> str:
+        """The words as they stand there; as the row has them where that is not known."""
+        return self.span.of(self.snapshot.text) if self.span else self.row.quote
+
 
 def known_articles(rows: Sequence[TellingRow]) -> dict[str, Article]:
     """The articles of these rows that are here already, by ``TellingRow.article``; three queries."""
@@ -64,10 +69,11 @@ def place_all(run: Run, keyed: Sequence[Keyed], known: dict[str, Article]) -> li
     versions: dict[int, list[Snapshot]] = defaultdict(list)
     for snapshot in Snapshot.objects.filter(article__in=known.values()).select_related("excerpt").order_by("number"):
         versions[snapshot.article_id].append(snapshot)
+    texts = {one.pk: run.covering.words.cover(one.text) for several in versions.values() for one in several}
     placed, missing = [], defaultdict(list)
     for key, row in keyed:
         article = known.get(row.article)
-        found = article and _standing(row, versions[article.pk])
+        found = article and _standing(row, versions[article.pk], texts)
         if found:
             placed.append(Placed(key, row, article, *found))
         elif article and any(not hasattr(each, "excerpt") for each in versions[article.pk]):
@@ -77,14 +83,17 @@ def place_all(run: Run, keyed: Sequence[Keyed], known: dict[str, Article]) -> li
     return placed + _store(run, missing, known, versions)
 
 
-def _standing(row: TellingRow, versions: list[Snapshot]) -> tuple[Snapshot, Span] | None:
-    """The version of the row's text, else the first one, whole ones before excerpts, in which its words stand."""
+def _standing(row: TellingRow, versions: list[Snapshot], texts: dict[int, str]) -> tuple[Snapshot, Span] | None:
+    """The version of the row's text, else the first one, whole ones before excerpts, in which its words stand.
+
+    ``texts`` are those of the versions, covered as the row is.
+    """
     begin = row.start or 0
     selectors = Selectors(row.quote, row.prefix, row.suffix, begin, begin + len(row.quote))
     for snapshot in sorted(versions, key=lambda one: (one.sha256 != row.sha256, hasattr(one, "excerpt"), one.number)):
-        if row.start is not None and snapshot.text[row.start : row.end] == row.quote:
+        if row.start is not None and texts[snapshot.pk][row.start : row.end] == row.quote:
             return snapshot, Span(row.start, row.end)
-        found = anchor(snapshot.text, selectors)
+        found = anchor(texts[snapshot.pk], selectors)
         if found.state in _STAND:
             return snapshot, found.span
     return None
@@ -122,7 +131,7 @@ def _article(run: Run, row: TellingRow) -> Article:
         pk=pk,
         publisher=publisher,
         canonical_url=row.url or None,
-        headline=run.censor.cover(row.headline) or row.url or "Without a headline",
+        headline=row.headline or row.url or "Without a headline",
         language=row.language,
         published=days(clock.first, clock.last) if clock else None,
         published_why=clock.why if clock else {},
@@ -143,7 +152,7 @@ def _content_key(run: Run, row: TellingRow, publisher: int) -> str:
 
 
 def _snapshot(run: Run, article: Article, number: int, text: str, rows: Sequence[Keyed]) -> Snapshot:
-    covered = run.censor.cover(text)
+    covered = run.covering.words.cover(text)
     is_cut = covered != text or any(row.redacted for _, row in rows)
     sha256 = next((row.sha256 for _, row in rows if row.sha256), "") or _digest(text)
     redacted_at = run.at if is_cut else None

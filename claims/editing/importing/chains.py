@@ -15,7 +15,7 @@ def chain_of(run: Run, each: Placed) -> list[ChainLink]:
 
 
 def _link(run: Run, each: Placed, position: int, step: StepCell) -> ChainLink:
-    columns = {"how": step.how.value, "words": run.censor.cover(step.words), **_who(run, each, step)}
+    columns = {"how": step.how.value, "words": step.words, **_who(run, each, step)}
     return ChainLink(appearance_id=each.key, position=position, **columns)
 
 
@@ -25,7 +25,7 @@ def _who(run: Run, each: Placed, step: StepCell) -> dict[str, Party | Publisher 
     if step.kind == NodeKind.DOCUMENT:
         return {"document": run.documents.of(step)}
     if step.kind == NodeKind.UNNAMED:
-        return {"unnamed": run.censor.cover(step.name[:200]), "unnamed_reason": run.censor.cover(step.aside[:200])}
+        return {"unnamed": step.name[:200], "unnamed_reason": step.aside[:200]}
     url = each.row.url if step.name == each.row.outlet else ""
     kind = PublisherKind.parse(step.what) or PublisherKind.NEWS
     return {"publisher": run.publishers.named(step.name, kind, url, step.slug)}

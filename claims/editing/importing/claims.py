@@ -20,6 +20,7 @@ _LIVING = (Status.SUGGESTED, Status.ACCEPTED)
 
 def take_claims(run: Run, keyed: Sequence[tuple[int, ClaimRow]]) -> None:
     """Take in a batch of rows, each with the key for its claim, should it be new."""
+    keyed = [(key, run.covering.claim(row)) for key, row in keyed]
     known = _known(row.number for _, row in keyed)
     cells = [cell for _, row in keyed for cell in ([row.speaker] if row.speaker else [])]
     run.parties.learn([*cells, *(role.party for _, row in keyed for role in row.roles)])
@@ -75,11 +76,11 @@ def _claim(run: Run, key: int, row: ClaimRow) -> Claim:
     return Claim(
         pk=key,
         number=row.number,
-        wording=WITHOUT_WORDS if is_gone else run.censor.cover(row.wording),
+        wording=WITHOUT_WORDS if is_gone else row.wording,
         speaker=run.parties.of(row.speaker) if row.speaker else None,
         negated=row.negated,
         status=row.status.value,
-        tombstone=run.censor.cover(row.reason),
+        tombstone=row.reason,
         created_at=run.at,
         updated_at=row.updated_at or run.at,
     )
@@ -91,7 +92,7 @@ def _parties(run: Run, key: int, row: ClaimRow) -> list[ClaimParty]:
             claim_id=key,
             party=run.parties.of(role.party),
             role=role.role.value,
-            words=run.censor.cover(role.words),
+            words=role.words,
             status=row.status.value,
         )
         for role in row.roles
@@ -105,7 +106,7 @@ def _compare(run: Run, row: ClaimRow, claim: Claim) -> None:
         run.outcome.leaves_out(NAME, row.line, told)
         return
     is_back = row.status != Status.WITHDRAWN and was_undone(claim)
-    if not _is_same(row, claim, is_back=is_back):
+    if not _is_same(run, row, claim, is_back=is_back):
         told = f"Number {row.number} is another claim here: “{claim.wording[:80]}”. {_OTHER_NUMBER}"
         run.outcome.leaves_out(NAME, row.line, told)
         return
@@ -113,17 +114,17 @@ def _compare(run: Run, row: ClaimRow, claim: Claim) -> None:
         bring_back(run, row, claim)
     if claim.status in _LIVING and row.status != Status.WITHDRAWN:
         run.open_to[row.number] = claim.pk
-    found = list(_differences(row, claim, run.parties))
+    found = list(_differences(run, row, claim))
     for column, here, told in found:
         run.outcome.differs(NAME, row.line, row.number, column, here, told)
     run.outcome.same_claims += not found
 
 
-def _is_same(row: ClaimRow, claim: Claim, *, is_back: bool) -> bool:
+def _is_same(run: Run, row: ClaimRow, claim: Claim, *, is_back: bool) -> bool:
     """Whether a number means the same claim here: by its words, or by words of an article that tell it. Of one that is
     withdrawn, and does not come back, nothing is to be told apart."""
     is_gone = Status.WITHDRAWN in (row.status, claim.status) and not is_back
-    if is_gone or claim.wording == row.wording:
+    if is_gone or run.covering.words.cover(claim.wording) == row.wording:
         return True
     if not row.quote:
         return False
@@ -131,7 +132,7 @@ def _is_same(row: ClaimRow, claim: Claim, *, is_back: bool) -> bool:
     return Appearance.objects.filter(here, claim=claim, content=row.quote).exists()
 
 
-def _differences(row: ClaimRow, claim: Claim, parties: Parties) -> Iterable[tuple[str, str, str]]:
+def _differences(run: Run, row: ClaimRow, claim: Claim) -> Iterable[tuple[str, str, str]]:
     """Column, what stands here, and what the file says."""
     if row.status != claim.status:
         yield "status", claim.status, row.status.value
@@ -139,16 +140,16 @@ def _differences(row: ClaimRow, claim: Claim, parties: Parties) -> Iterable[tupl
         if row.status == claim.status and row.reason != claim.tombstone:
             yield "claim", claim.tombstone, row.reason
         return
-    if row.wording != claim.wording:
+    if row.wording != run.covering.words.cover(claim.wording):
         yield "claim", claim.wording, row.wording
-    speaker = parties.of(row.speaker) if row.speaker else None
+    speaker = run.parties.of(row.speaker) if row.speaker else None
     if speaker != claim.speaker:
         yield "speaker", claim.speaker.name if claim.speaker else "", row.speaker.name if row.speaker else ""
     if row.speaker and row.speaker.qid and claim.speaker == speaker and speaker.wikidata_id != row.speaker.qid:
         yield "speaker_qid", speaker.wikidata_id, row.speaker.qid
     if row.negated != claim.negated:
         yield "negated", "yes" if claim.negated else "no", "yes" if row.negated else "no"
-    here, told = _roles_here(claim), _roles_told(row.roles, parties)
+    here, told = _roles_here(claim), _roles_told(row.roles, run.parties)
     if here != told:
         yield "roles", _listed(here), _listed(told)
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claims.parsing.tables.problems import Problem
 from claims.parsing.tables.rows import TellingRow
 from claims.parsing.tables.tellings import NAME
+from claims.text.blackout import BLOCK
 from claims.text.spans import Span
 
 _BLANK, _BETWEEN = "\n", "\n\n"
@@ -40,10 +41,9 @@ def excerpt_of(rows: Sequence[TellingRow]) -> tuple[str, dict[int, Span], list[P
 
 
 def _written(letters: list[str], at: int, words: str) -> bool:
-    """Write words into what is empty yet; False where others stand there."""
+    """Write words into what is empty yet; False where others stand there. What one row covers stays covered."""
     there = letters[at : at + len(words)]
-    for old, new in zip(there, words, strict=True):
-        if old not in (_BLANK, new):
-            return False
-    letters[at : at + len(words)] = words
+    if any(old not in (_BLANK, BLOCK, new) and new != BLOCK for old, new in zip(there, words, strict=True)):
+        return False
+    letters[at : at + len(words)] = [BLOCK if BLOCK in both else both[1] for both in zip(there, words, strict=True)]
     return True

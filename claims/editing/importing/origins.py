@@ -27,7 +27,7 @@ def store_origins(run: Run, placed: Sequence[Placed], chains: dict[int, list[Cha
         (kind, label), further = _parts(each.row.origin)
         name = roots.get((kind, label), f"{kind}:{label}")[:180]
         of[each.key] = run.open_to[each.row.claim], f"{name}{further}"[:200]
-        wanted[of[each.key]] = run.censor.cover(label)[:300]
+        wanted[of[each.key]] = label[:300]
     new = (Origin(claim_id=claim, key=key, label=label) for (claim, key), label in wanted.items())
     Origin.objects.bulk_create(new, ignore_conflicts=True)
     stored = Origin.objects.filter(claim__in={claim for claim, _ in wanted}).values_list("claim", "key", "pk")

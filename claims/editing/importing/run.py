@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from django.db import connection, models
 
+from claims.editing.importing.covering import Covering
 from claims.editing.importing.names import Documents, Parties, Publishers
 from claims.editing.importing.outcome import Outcome
 from claims.models import TableImport, User
-from claims.models.taking_down import Censor
 
 _MANY = 1_000
 T = TypeVar("T")
@@ -27,7 +27,7 @@ class Run:
     user: User
     record: TableImport
     at: datetime
-    censor: Censor
+    covering: Covering
     is_first: bool
     outcome: Outcome = field(default_factory=Outcome)
     told: set[int] = field(default_factory=set)

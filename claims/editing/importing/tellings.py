@@ -24,6 +24,8 @@ _OBJECT = f"{OBJECT_RULES[0]}imported"
 
 def take_tellings(run: Run, keyed: Sequence[Keyed]) -> None:
     """Take in rows, each with the key for its telling; all rows of an article must come at once."""
+    quotes = {row.quote for _, row in keyed}
+    keyed = [(key, run.covering.telling(row)) for key, row in keyed]
     open_to = []
     for key, row in keyed:
         if row.claim in run.open_to:
@@ -31,20 +33,23 @@ def take_tellings(run: Run, keyed: Sequence[Keyed]) -> None:
         else:
             run.outcome.leaves_out(NAME, row.line, f"Claim {row.claim} is left out, or takes no tellings here.")
     known = known_articles([row for _, row in open_to])
-    new = _without_known(run, open_to, known)
+    new = _without_known(run, open_to, known, quotes)
     if new:
         _make(run, place_all(run, new, known), {article.pk for article in known.values()})
 
 
-def _without_known(run: Run, keyed: Sequence[Keyed], known: dict[str, Article]) -> list[Keyed]:
-    """The rows that are not here yet. Those that are get compared."""
+def _without_known(run: Run, keyed: Sequence[Keyed], known: dict[str, Article], quotes: set[str]) -> list[Keyed]:
+    """The rows that are not here yet. Those that are get compared. ``quotes`` are their words before any were
+    covered: what was taken down in one article stands in others as it was."""
     here: dict[tuple[int, str], list[Appearance]] = defaultdict(list)
-    tellings = Appearance.objects.filter(article__in=known.values(), content__in={row.quote for _, row in keyed})
+    tellings = Appearance.objects.filter(
+        article__in=known.values(), content__in=quotes | {row.quote for _, row in keyed}
+    )
     tellings = tellings.select_related("claim", "article", "imported").prefetch_related(
         "chain__party", "chain__publisher"
     )
     for telling in tellings.prefetch_related("chain__document").defer("search", "reading").order_by("pk"):
-        here[telling.article_id, telling.content].append(telling)
+        here[telling.article_id, run.covering.words.cover(telling.content)].append(telling)
     new = []
     for key, row in keyed:
         article = known.get(row.article)
@@ -79,7 +84,8 @@ def _pairs(run: Run, row: TellingRow, telling: Appearance) -> Iterable[tuple[str
     yield "directness", telling.directness, row.directness.value
     yield "certainty", telling.certainty, row.certainty.value
     yield "negated", str(telling.negated), str(row.negated)
-    yield "headline", telling.article.headline, run.censor.cover(row.headline) or telling.article.headline
+    headline = run.covering.words.cover(telling.article.headline)
+    yield "headline", headline, row.headline or headline
     for name in ("happened", "said"):
         here, told = getattr(telling, name), getattr(row, name)
         yield name, _days(here), _days(days(told.first, told.last) if told else None)
@@ -112,7 +118,7 @@ def _make(run: Run, placed: Sequence[Placed], known: set[int]) -> None:
 
 
 def _appearance(run: Run, each: Placed, key: str, runs: dict[int, ExtractionRun], origin: int | None) -> Appearance:
-    row, cover = each.row, run.censor.cover
+    row = each.row
     is_object = bool(row.lead_in) and not (row.negated and row.lead_in == "Denied: ")
     speaker = next((step for step in row.steps if step.slug and step.slug == row.speaker_slug), None)
     party = run.parties.at(row.speaker_slug) if row.speaker_slug else None
@@ -123,9 +129,9 @@ def _appearance(run: Run, each: Placed, key: str, runs: dict[int, ExtractionRun]
         first_snapshot=each.snapshot,
         run=None if row.by_hand else runs[each.snapshot.pk],
         key=key,
-        content=cover(row.quote),
-        source_words=cover(row.source_words),
-        cue_words=cover(row.cue_words),
+        content=each.quote,
+        source_words=row.source_words,
+        cue_words=row.cue_words,
         cue_class=row.cue and row.cue.value,
         directness=row.directness.value,
         speaker=party,
@@ -146,8 +152,7 @@ def _clock(name: str, told: Clock | None) -> dict:
 
 
 def _anchor(run: Run, each: Placed) -> Anchor:
-    row, cover = each.row, run.censor.cover
-    words = {"exact": cover(row.quote), "prefix": cover(row.prefix), "suffix": cover(row.suffix)}
+    words = {"exact": each.quote, "prefix": each.row.prefix, "suffix": each.row.suffix}
     place = {"start": each.span.start, "end": each.span.end, "state": AnchorState.SAME.value}
     return Anchor(appearance_id=each.key, snapshot=each.snapshot, **words, **place)
 

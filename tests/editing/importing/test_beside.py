@@ -3,14 +3,12 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connections
-from django.utils import timezone
 
 from claims.editing.importing import locking
 from claims.editing.parties import set_wikidata_id
 from claims.editing.refusal import Refused
 from claims.models import (
     Agreement,
-    Anchor,
     Appearance,
     Article,
     Claim,
@@ -18,11 +16,9 @@ from claims.models import (
     Party,
     Placement,
     Publisher,
-    Takedown,
     TimelineEntry,
 )
-from claims.models.taking_down import remember
-from claims.terms import PartyRole, Role, Status, TakedownScope, TakedownState
+from claims.terms import PartyRole, Role, Status
 from tests.factories import a_claim, a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance
 from tests.imports import empty, exported, imported
 from tests.meanwhile import meanwhile
@@ -264,22 +260,3 @@ def test_two_at_once_do_not_meet(dispute):
             imported(a_user(), *tables)
     finally:
         other.close()
-
-
-def test_words_that_were_taken_down_come_in_blacked_out(dispute):
-    a_placed_claim(dispute, "DeepSeek took secret data.")
-    tables = exported(None)
-    empty()
-    lead, other = a_user(Role.LEAD), a_user(Role.LEAD)
-    taken = Takedown.objects.create(
-        scope=TakedownScope.EVERYWHERE, n_words=2, reason="An order", asked_by=lead, decided_by=other,
-        decided_at=timezone.now(), state=TakedownState.DONE,
-    )  # fmt: skip
-    remember(taken, ["secret", "data"], None)
-    assert imported(a_user(), *tables).new_tellings == 1
-    anchor = Anchor.objects.select_related("snapshot", "appearance__claim").get()
-    assert anchor.snapshot.text[anchor.start : anchor.end] == anchor.exact == anchor.appearance.content
-    assert anchor.snapshot.redacted_at
-    for words in (anchor.exact, anchor.appearance.claim.wording):
-        assert "secret" not in words
-        assert words.startswith("DeepSeek took ")
