@@ -372,9 +372,13 @@ class Clock(Term):
 
 
 class FoldedBy(Term):
-    """Why a telling counts for an origin, strongest first; most name another telling behind these words."""
+    """Why a telling counts for an origin, strongest first; most name another telling behind these words.
+
+    Last, why it does not count for that of another one.
+    """
 
     LEADS = "leads", "leads there"
+    DECIDED = "decided", "took it from"
     SAME_TEXT = "same_text", "prints the same text as"
     COPY = "copy", "is a near copy of"
     QUOTE = "quote", "quotes the same words as"
@@ -386,6 +390,14 @@ class FoldedBy(Term):
     SLIP = "slip", "carries the same slip as"
     SAME = "same", "may speak of the same occasion"
     SILENT = "silent", "does not say where it was said, and goes with what was printed before it"
+    APART = "apart", "is another origin than"
+
+
+class OriginKind(Term):
+    """What an editor says of where two tellings of a claim come from (read: the first … the second)."""
+
+    TAKEN = "taken", "took it from"
+    APART = "apart", "is another origin than"
 
 
 class Forum(Term):

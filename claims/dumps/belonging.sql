@@ -79,6 +79,10 @@ SELECT id FROM claims_contradiction
 SELECT id FROM claims_linkdecision
     WHERE appearance_id IN (TABLE picked_appearance) AND other_id IN (TABLE picked_appearance);
 
+-- origindecision
+SELECT id FROM claims_origindecision
+    WHERE appearance_id IN (TABLE picked_appearance) AND other_id IN (TABLE picked_appearance);
+
 -- mergeoperation
 SELECT id FROM claims_mergeoperation WHERE kind IN ('merge-claims', 'split-claim')
     AND (survivor_id IN (TABLE picked_claim) OR absorbed_id IN (TABLE picked_claim))

@@ -50,6 +50,7 @@ KEPT: tuple[type[Model], ...] = (
     own.Reply,
     own.Contradiction,
     own.LinkDecision,
+    own.OriginDecision,
     own.MentionDecision,
     own.MergeOperation,
     own.Rating,

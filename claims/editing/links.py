@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from claims.editing.changing import change
 from claims.editing.refusal import Refused
@@ -40,7 +40,7 @@ def hold_together(user: User, tellings: Iterable[int], reason: str) -> list[int]
 
     Part of the caller's transaction. Refused where a decision says that two of them are different.
     """
-    _one_at_a_time()
+    one_at_a_time()
     first, *others = sorted(set(tellings))
     both = _together_with({first, *others})
     if contrary := _between(both, both, same=False):
@@ -50,7 +50,7 @@ def hold_together(user: User, tellings: Iterable[int], reason: str) -> list[int]
 
 def hold_apart(user: User, tellings: Iterable[int], others: Iterable[int], reason: str) -> list[int]:
     """Decide that these tell one claim, and those another; as ``hold_together``."""
-    _one_at_a_time()
+    one_at_a_time()
     ours, theirs = sorted(set(tellings)), sorted(set(others))
     if shared := _together_with(set(ours)) & set(theirs):
         raise Refused(_why_refused(_between({*ours, *theirs}, shared, same=True), same=False))
@@ -90,7 +90,7 @@ def undo_link_decision(user: User, pk: int, reason: str) -> list[Appearance]:
         decision = LinkDecision.objects.select_related("appearance", "other").get(pk=pk)
         decision.delete()
         appearances = [decision.appearance, decision.other]
-        _mark_stale(appearances)
+        mark_stale(appearances)
     return appearances
 
 
@@ -104,11 +104,12 @@ def _deciding(user: User, reason: str) -> Iterator[None]:
     if not reason.strip():
         raise Refused("Say why: the reason is kept with the decision.")
     with change(user, Action.DECIDE, reason.strip()):
-        _one_at_a_time()
+        one_at_a_time()
         yield
 
 
-def _one_at_a_time() -> None:
+def one_at_a_time() -> None:
+    """Wait until nobody else decides about tellings, until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
@@ -126,7 +127,7 @@ def _decide(user: User, one: int, other: int, reason: str, *, same: bool) -> Lin
         decision = LinkDecision.objects.create(
             appearance=appearances[0], other=appearances[1], same=same, decided_by=user, reason=reason.strip()
         )
-        _mark_stale(appearances)
+        mark_stale(appearances)
     return decision
 
 
@@ -147,12 +148,17 @@ def _contrary(one: int, other: int, *, same: bool) -> LinkDecision | None:
 
 def _together_with(appearances: set[int]) -> set[int]:
     """The appearances that decisions put together with these, themselves among them."""
+    return reached_from(appearances, LinkDecision.objects.filter(same=True))
+
+
+def reached_from(appearances: set[int], decisions: QuerySet) -> set[int]:
+    """The appearances to which decisions (``appearance``, ``other``) lead from these, themselves among them; two
+    queries for each step."""
     found, frontier = set(), appearances
     while frontier:
         found |= frontier
-        same = LinkDecision.objects.filter(same=True)
-        steps = {*same.filter(appearance__in=frontier).values_list("other", flat=True)}
-        frontier = (steps | {*same.filter(other__in=frontier).values_list("appearance", flat=True)}) - found
+        steps = {*decisions.filter(appearance__in=frontier).values_list("other", flat=True)}
+        frontier = (steps | {*decisions.filter(other__in=frontier).values_list("appearance", flat=True)}) - found
     return found
 
 
@@ -167,6 +173,6 @@ def _why_refused(contrary: LinkDecision, *, same: bool) -> str:
     )
 
 
-def _mark_stale(appearances: Iterable[Appearance]) -> None:
+def mark_stale(appearances: Iterable[Appearance]) -> None:
     """Let the upkeep find them, should the job that the caller asks for be lost."""
     Telling.objects.filter(appearance__in=list(appearances)).update(version="")

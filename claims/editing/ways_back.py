@@ -106,6 +106,7 @@ WAYS: dict[str, Way] = {
 
 #: Kinds of which nobody brings an earlier state back, and why.
 NO_WAYS = {
+    "origin-decision": "A decision about an origin is undone, or made anew, on the page of the claim’s origins.",
     "anchor": "Where words stand follows from the text of each version: nobody sets it. What was decided about a near "
     "passage is taken back where the two versions are compared.",
 }

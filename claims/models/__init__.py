@@ -6,7 +6,7 @@ from claims.models.backups import Backup
 from claims.models.claims import Claim, ClaimParty, ClaimRelation, ClaimStats, Embedding, Origin, Reply
 from claims.models.clips import Clip
 from claims.models.constraints import days
-from claims.models.decisions import LinkDecision, MentionDecision, MergeOperation
+from claims.models.decisions import LinkDecision, MentionDecision, MergeOperation, OriginDecision
 from claims.models.desk import Annotation, ApiSent, ApiToken, JobFailure
 from claims.models.disputes import Dispute, Placement
 from claims.models.documents import Citation, Document
@@ -98,6 +98,7 @@ __all__ = [
     "MentionDecision",
     "MergeOperation",
     "Origin",
+    "OriginDecision",
     "Party",
     "PartyAlias",
     "PartyMatch",

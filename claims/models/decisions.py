@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Greatest, Least, Now
 
 from claims.models.appearances import Appearance
-from claims.models.constraints import track_history
+from claims.models.constraints import TermField, one_of, track_history
 from claims.models.parties import Folded, Party
-from claims.terms import MergeKind
+from claims.terms import MergeKind, OriginKind
 
 
 class Decision(models.Model):
@@ -33,6 +33,30 @@ class LinkDecision(Decision):
         constraints = [
             models.UniqueConstraint(fields=["appearance", "other"], name="linkdecision_once"),
             models.CheckConstraint(condition=models.Q(appearance__lt=models.F("other")), name="linkdecision_in_order"),
+        ]
+
+
+@track_history
+class OriginDecision(Decision):
+    """One appearance took the claim from the other, or the two are different origins. It holds while both tell one
+    claim."""
+
+    appearance = models.ForeignKey(Appearance, models.CASCADE, related_name="origin_decisions_from")
+    other = models.ForeignKey(Appearance, models.CASCADE, related_name="origin_decisions_to")
+    kind = TermField(OriginKind)
+
+    class Meta:
+        constraints = [
+            one_of("kind", OriginKind),
+            models.UniqueConstraint(
+                Least("appearance", "other"), Greatest("appearance", "other"), name="origindecision_once"
+            ),
+            models.UniqueConstraint(
+                fields=["appearance"], condition=models.Q(kind=OriginKind.TAKEN), name="origindecision_one_source"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(appearance=models.F("other")), name="origindecision_of_two_tellings"
+            ),
         ]
 
 

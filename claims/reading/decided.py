@@ -13,6 +13,7 @@ from claims.models import (
     Contradiction,
     LinkDecision,
     MentionDecision,
+    OriginDecision,
     Placement,
     Reply,
     events_by_people,
@@ -41,6 +42,7 @@ def _decisions() -> Q:
     either = one | Q(other=OuterRef("pk"))
     return (
         Q(Exists(LinkDecision.objects.filter(either)))
+        | Q(Exists(OriginDecision.objects.filter(either)))
         | Q(Exists(MentionDecision.objects.filter(one)))
         | Q(Exists(Placement.objects.filter(claim=OuterRef("claim"), by_editor=True)))
         | Q(Exists(Anchor.objects.filter(one, decided_by__isnull=False)))

@@ -18,6 +18,7 @@ from claims.models import (
     Dispute,
     Document,
     Feed,
+    OriginDecision,
     Party,
     PartyAlias,
     Placement,
@@ -147,6 +148,7 @@ _LINK = {
     "how": "passed it on",
     "words": "words",
 }
+_ORIGIN = {"appearance_id": "telling", "kind": "comes", "other_id": "the other telling", "decided_by_id": "decided by"}
 _REPLY = {
     "accusation_id": "accusation",
     "party_id": "party",
@@ -188,10 +190,12 @@ KINDS: dict[str, Kind] = {
         (
             Part("chain-link", "appearance", "how", "Its chain"),
             Part("anchor", "appearance", "exact", "Its places in versions"),
+            Part("origin-decision", "appearance", "kind", "What was decided about its origin"),
         ),
     ),
     "anchor": Kind(Anchor, "place in a stored version", "exact", _ANCHOR),
     "chain-link": Kind(ChainLink, "place in a chain", "words", _LINK),
+    "origin-decision": Kind(OriginDecision, "decision about an origin", "reason", _ORIGIN),
     "role": Kind(
         ClaimParty,
         "part in a claim",

@@ -1,8 +1,9 @@
 """The origins of a claim, and why its tellings count for them, as far as the viewer sees those tellings."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from claims.models import Origin
@@ -36,6 +37,7 @@ class Reason:
     """Why a telling counts for an origin: ``kind`` and, with most kinds, the ``source`` that it has it from.
 
     ``words`` show it; ``usual`` is what others write where they are a slip; ``forums`` say where it was said.
+    ``decided_on`` is the day on which an editor said so, whose reason the words are then.
     """
 
     telling: Printed
@@ -45,6 +47,7 @@ class Reason:
     usual: str
     n_words: int
     forums: tuple[str, ...]
+    decided_on: date | None = None
 
     @property
     def label(self) -> str:
@@ -57,13 +60,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class OriginShown:
-    """One origin: its root, who leads there, and why the others count for it, by the days of their articles."""
+    """One origin: its root, who leads there, and why the others count for it, by the days of their articles, those
+    first of which an editor said it; last the ``parted``: those that, as an editor said, are another origin's."""
 
     label: str
     node: Node | None
     status: Status
     leads: Reason | None
     follow: tuple[Reason, ...]
+    parted: tuple[Reason, ...]
     tellings: tuple[Outline, ...]
 
     @property
@@ -132,15 +137,24 @@ def _shown(
     """What is named only in a chain that the viewer does not see stays unnamed."""
     seen = {telling.pk for telling in tellings}
     node = roots.get(row["key"])
-    reasons = [_reason(entry, printed) for entry in row["evidence"] if entry.get("appearance") in seen and _kind(entry)]
+    reasons = [_reason(entry, printed) for entry in row["evidence"] if _is_shown(entry, seen, printed)]
     return OriginShown(
         label=node.label if node else row["label"] if row["root__appearance"] in seen else "",
         node=node,
         status=Status(row["status"]),
         leads=next((reason for reason in reasons if reason.kind == FoldedBy.LEADS), None),
-        follow=tuple(reason for reason in reasons if reason.kind != FoldedBy.LEADS),
+        follow=tuple(reason for reason in reasons if reason.kind not in (FoldedBy.LEADS, FoldedBy.APART)),
+        parted=tuple(reason for reason in reasons if reason.kind == FoldedBy.APART),
         tellings=tellings,
     )
+
+
+def _is_shown(entry: dict, seen: Collection[int], printed: Mapping[int, Printed]) -> bool:
+    """Whether the viewer sees the telling of a reason; and the other one, where it says that the two are apart."""
+    kind = _kind(entry)
+    if kind is None or entry.get("appearance") not in seen:
+        return False
+    return kind != FoldedBy.APART or entry.get("source") in printed
 
 
 def _kind(entry: dict) -> FoldedBy | None:
@@ -165,4 +179,5 @@ def _reason(entry: dict, printed: Mapping[int, Printed]) -> Reason:
         usual=entry.get("usual", "") if usual_in and not usual_in.telling.is_redacted else "",
         n_words=entry.get("n_words") or 0,
         forums=tuple(forum.label for forum in map(Forum.parse, entry.get("forums", ())) if forum),
+        decided_on=date.fromisoformat(entry["decided_on"]) if entry.get("decided_on") else None,
     )

@@ -12,6 +12,7 @@ from claims.terms import (
     ContradictionKind,
     DocumentKind,
     MatchKind,
+    OriginKind,
     OutletMatchKind,
     RelationKind,
     ReplyKind,
@@ -107,6 +108,7 @@ def _what_people_decide(dispute, claims: list, editor, lead, staff) -> None:
     snapshot = told.first_snapshot
     with pghistory.context(user=editor.pk, reason=REASON, url="/desk/"):
         models.LinkDecision.objects.create(decided_by=editor, appearance=told, other=denied, same=False)
+        models.OriginDecision.objects.create(decided_by=editor, appearance=told, other=denied, kind=OriginKind.APART)
         models.MentionDecision.objects.create(decided_by=editor, words="the lab", party=a_party("DeepSeek"))
         claims[0].placements.filter(dispute__parent=dispute).delete()
     with pghistory.context(user=staff.pk, reason="They are one."):

@@ -1,10 +1,11 @@
 """Origins: on how many occasions the tellings of a claim were said, with those that pass on folded into their source.
 
 `tellings` loads what a telling says about where it comes from, `reading` reads it in the text, `occasions` says when
-two tellings cannot speak of one occasion, `hints` and `slips` find who has it from whom, `folding` joins, `storing`
-writes.
+two tellings cannot speak of one occasion, `hints` and `slips` find who has it from whom, `decided` loads what editors
+said of it, `folding` joins, `storing` writes.
 """
 
+from claims.linking.origins.decided import Decisions, load_decisions
 from claims.linking.origins.folding import fold_tellings
 from claims.linking.origins.hints import load_hints
 from claims.linking.origins.occasions import occasion_of
@@ -19,17 +20,23 @@ __all__ = ["settle_origins"]
 def settle_origins(claims: set[int]) -> None:
     """Point each telling of these claims to its origin; origins that nothing points to any more go.
 
-    The same whatever the order in which the articles came. An origin that an editor accepted keeps its tellings.
+    The same whatever the order in which the articles came. An origin that an editor accepted keeps its tellings, and
+    what editors decided about two tellings holds whatever else speaks for it or against it.
     """
     told = load_tellings(claims)
-    hints = load_hints(told)
+    hints, decisions = load_hints(told), load_decisions(told)
     stored = list(Origin.objects.filter(claim__in=claims).order_by("pk"))
-    decided = {(origin.claim_id, origin.key) for origin in stored if origin.status != Status.SUGGESTED}
+    taken = {(origin.claim_id, origin.key) for origin in stored if origin.status != Status.SUGGESTED}
     found = {}
     for claim in sorted(claims):
-        tellings, why = told.get(claim, []), hints.get(claim, [])
+        tellings, decided = told.get(claim, []), decisions.get(claim, Decisions())
+        why = [*decided.hints, *hints.get(claim, [])]
         occasions = {one.pk: occasion_of(one) for one in tellings}
         labels = {one.pk: one.origin_id for one in tellings if one.origin_status == Status.ACCEPTED}
-        folds = fold_tellings(tellings, occasions, why, labels)
-        found[claim] = origins_of(folds, occasions, why, {key for of, key in decided if of == claim})
+        folds = fold_tellings(tellings, occasions, why, labels, _pairs(decided))
+        found[claim] = origins_of(folds, occasions, why, decided, {key for of, key in taken if of == claim})
     store_origins(found, stored)
+
+
+def _pairs(decided: Decisions) -> list[tuple[int, int]]:
+    return [(each.told.pk, each.other.pk) for each in decided.apart]

@@ -1,24 +1,28 @@
 """Tellings to occasions: pure, and the same whatever the order in which the tellings came."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claims.linking.origins.hints import Hint
 from claims.linking.origins.occasions import Occasion, apart, days_apart, nearness, together
 from claims.linking.origins.tellings import Told
+from claims.terms import FoldedBy
 
 
 @dataclass(slots=True)
 class Fold:
     """Tellings of one occasion, in no order. ``place`` is that of the first of them.
 
-    ``label`` is the origin that people gave them, None where none did.
+    ``label`` is the origin that people gave them, None where none did; ``barred`` are the tellings that people said are
+    of another one than one of these.
     """
 
     tellings: list[Told]
     occasion: Occasion
     label: int | None
     place: tuple
+    barred: set[int] = field(default_factory=set)
 
     @property
     def is_placed(self) -> bool:
@@ -30,9 +34,19 @@ class Folds:
     """The tellings of a claim, joined step by step."""
 
     def __init__(
-        self, tellings: Sequence[Told], occasions: Mapping[int, Occasion], labels: Mapping[int, int | None]
+        self,
+        tellings: Sequence[Told],
+        occasions: Mapping[int, Occasion],
+        labels: Mapping[int, int | None],
+        parted: Iterable[tuple[int, int]],
     ) -> None:
-        self._of = {one.pk: Fold([one], occasions[one.pk], labels.get(one.pk), one.place) for one in tellings}
+        barred: dict[int, set[int]] = defaultdict(set)
+        for one, other in parted:
+            barred[one].add(other)
+            barred[other].add(one)
+        self._of = {
+            one.pk: Fold([one], occasions[one.pk], labels.get(one.pk), one.place, barred[one.pk]) for one in tellings
+        }
 
     def all(self) -> list[Fold]:
         """By the days of their first tellings."""
@@ -47,10 +61,13 @@ class Folds:
                 self._join(first.setdefault(fold.label, fold), fold)
 
     def follow(self, hint: Hint) -> None:
-        """Join the two tellings of a hint, unless an editor, or what they say, stands against it."""
+        """Join the two tellings of a hint, unless an editor, or what they say, stands against it. Where an editor says
+        it, nothing does."""
         source, copy = self._of[hint.source.pk], self._of[hint.told.pk]
         is_apart = days_apart if hint.is_firm else apart
-        if _may_have_one_label(source, copy) and not is_apart(source.occasion, copy.occasion):
+        if hint.kind == FoldedBy.DECIDED or (
+            _may_be_joined(source, copy) and not is_apart(source.occasion, copy.occasion)
+        ):
             self._join(source, copy)
 
     def join_told(self) -> None:
@@ -87,6 +104,7 @@ class Folds:
         if source.label is None:
             source.label = copy.label
         source.place = min(source.place, copy.place)
+        source.barred |= copy.barred
         source.tellings += copy.tellings
         for one in copy.tellings:
             self._of[one.pk] = source
@@ -97,13 +115,15 @@ def fold_tellings(
     occasions: Mapping[int, Occasion],
     hints: Iterable[Hint],
     labels: Mapping[int, int | None],
+    parted: Iterable[tuple[int, int]] = (),
 ) -> list[Fold]:
     """The tellings by occasion. ``labels`` (telling → origin) are what people decided: neither joined nor parted.
+    ``parted`` are pairs of tellings of which people said that they are not of one.
 
     First what the hints join, the strongest first, unless what the tellings say stands against it; then what may be one
     occasion by what they say; last those that say nothing.
     """
-    folds = Folds(tellings, occasions, labels)
+    folds = Folds(tellings, occasions, labels, parted)
     folds.join_labelled()
     for hint in hints:
         folds.follow(hint)
@@ -113,7 +133,7 @@ def fold_tellings(
 
 
 def _may_be_one(home: Fold, fold: Fold) -> bool:
-    return _may_have_one_label(home, fold) and not apart(home.occasion, fold.occasion)
+    return _may_be_joined(home, fold) and not apart(home.occasion, fold.occasion)
 
 
 def _agrees_with_people(home: Fold, fold: Fold) -> bool:
@@ -121,5 +141,7 @@ def _agrees_with_people(home: Fold, fold: Fold) -> bool:
     return not is_decided or nearness(home.occasion, fold.occasion) > 0
 
 
-def _may_have_one_label(one: Fold, other: Fold) -> bool:
-    return one.label is None or other.label is None or one.label == other.label
+def _may_be_joined(one: Fold, other: Fold) -> bool:
+    """Whether nobody decided otherwise."""
+    has_one_label = one.label is None or other.label is None or one.label == other.label
+    return has_one_label and not (one.barred and any(told.pk in one.barred for told in other.tellings))

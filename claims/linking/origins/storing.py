@@ -1,9 +1,10 @@
 """Occasions to rows: each fold of tellings becomes an origin, with why its tellings stand there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from claims.linking.origins.decided import Decided, Decisions
 from claims.linking.origins.folding import Fold
 from claims.linking.origins.hints import Hint
 from claims.linking.origins.occasions import Occasion
@@ -30,25 +31,38 @@ class Found:
 
 
 def origins_of(
-    folds: Sequence[Fold], occasions: Mapping[int, Occasion], hints: Sequence[Hint], taken: Iterable[str]
+    folds: Sequence[Fold],
+    occasions: Mapping[int, Occasion],
+    hints: Sequence[Hint],
+    decided: Decisions,
+    taken: Iterable[str],
 ) -> list[Found]:
-    """What to store for the folds of one claim, in their order. ``taken`` are keys of origins that people decided."""
+    """What to store for the folds of one claim, in their order. ``decided`` is what people said of its tellings,
+    ``taken`` are keys of origins that they accepted."""
     keys, found = set(taken), []
     for fold in folds:
         tellings = sorted(fold.tellings, key=lambda one: one.place)
-        leader = leader_of(tellings, occasions)
+        leader = leader_of(tellings, occasions, decided.taken)
         root = root_of(leader, occasions[leader.pk])
         key = _free_key(root.node, leader, keys)
         keys.add(key)
-        evidence = [_leads(leader, root, occasions[leader.pk]), *_follows(tellings, leader, occasions, hints)]
+        follows = _follows(tellings, leader, occasions, hints)
+        evidence = [_leads(leader, root, occasions[leader.pk]), *follows, *_parted(tellings, decided.apart)]
         columns = {"label": root.label[:300], "root_id": root.pk, "evidence": evidence}
         found.append(Found(key, columns, tellings, fold.label))
     return found
 
 
-def leader_of(tellings: Sequence[Told], occasions: Mapping[int, Occasion]) -> Told:
-    """The telling that leads to the origin: of those that say where it was said the first published, then held."""
-    return min(tellings, key=lambda one: (not occasions[one.pk].is_told, one.place[:2], one.first_held_at, one.place))
+def leader_of(tellings: Sequence[Told], occasions: Mapping[int, Occasion], taken: Collection[int]) -> Told:
+    """The telling that leads to the origin: of those that say where it was said the first published, then held.
+
+    None of those that took it from another (``taken``): as nobody took it from himself, one is always left.
+    """
+
+    def rank(one: Told) -> tuple:
+        return one.pk in taken, not occasions[one.pk].is_told, one.place[:2], one.first_held_at, one.place
+
+    return min(tellings, key=rank)
 
 
 def root_of(told: Told, occasion: Occasion) -> Link:
@@ -120,13 +134,18 @@ def _leads(leader: Told, root: Link, occasion: Occasion) -> dict[str, Any]:
 def _follows(
     tellings: Sequence[Told], leader: Told, occasions: Mapping[int, Occasion], hints: Sequence[Hint]
 ) -> Iterable[dict[str, Any]]:
-    """Why each other telling stands with the leader: the strongest hint, else that it may be, or says nothing."""
+    """Why each other telling stands with the leader: the strongest hint, else that it may be, or says nothing.
+
+    What an editor decided comes first.
+    """
     within = {one.pk for one in tellings}
     why: dict[int, Hint] = {}
     for hint in hints:
         if hint.told.pk in within and hint.source.pk in within:
             why.setdefault(hint.told.pk, hint)
-    for one in [one for one in tellings if one is not leader][:MOST_EVIDENCE]:
+    others = [one for one in tellings if one is not leader]
+    is_decided = {pk for pk, hint in why.items() if hint.kind == FoldedBy.DECIDED}
+    for one in sorted(others, key=lambda one: one.pk not in is_decided)[:MOST_EVIDENCE]:
         hint = why.get(one.pk)
         if hint:
             yield _of_hint(hint)
@@ -135,15 +154,29 @@ def _follows(
             yield _entry(FoldedBy.SAME if occasion.is_told else FoldedBy.SILENT, one, occasion.words)
 
 
+def _parted(tellings: Sequence[Told], apart: Sequence[Decided]) -> Iterable[dict[str, Any]]:
+    """From which others an editor parted these."""
+    within = {one.pk for one in tellings}
+    for each in apart:
+        for one, other in ((each.told, each.other), (each.other, each.told)):
+            if one.pk in within:
+                entry = _entry(FoldedBy.APART, one, each.reason)
+                yield entry | _from(other) | {"decided_on": each.decided_on}
+
+
 def _of_hint(hint: Hint) -> dict[str, Any]:
     entry = _entry(hint.kind, hint.told, hint.words)
-    entry |= {"source": hint.source.pk, "source_article": hint.source.article_id, **hint.details}
+    entry |= _from(hint.source) | hint.details
     if hint.usual:
         entry |= {"usual": hint.usual, "usual_in": hint.usual_in.pk}
     if hint.kind in (FoldedBy.RUN, FoldedBy.QUOTE):
         passages = [_passage(one, hint.kind) for one in (hint.told, hint.source)]
         entry["n_words"], entry["words"] = longest_run(*passages)
     return entry
+
+
+def _from(source: Told) -> dict[str, Any]:
+    return {"source": source.pk, "source_article": source.article_id}
 
 
 def _passage(told: Told, kind: FoldedBy) -> str:

@@ -93,7 +93,7 @@ def test_doing_it_again_writes_nothing(django_assert_num_queries):
         tell(claim, outlet, words, day)
     settled(claim)
     before = list(Origin.objects.filter(claim=claim).values())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         settle_origins({claim.pk})
     assert list(Origin.objects.filter(claim=claim).values()) == before
 

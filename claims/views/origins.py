@@ -1,0 +1,102 @@
+"""Where the tellings of a claim come from, set right by an editor: who took it from whom, and what is two origins."""
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from claims import stages
+from claims.editing.origins import decide_origin, undo_origin_decision
+from claims.editing.refusal import Refused
+from claims.forms.merging import ReasonForm
+from claims.forms.origins import OriginForm
+from claims.permissions import Action, Gate
+from claims.timeline.origins_page import OriginsPage, load_origins_page
+from claims.views.allowed import allowed_to
+from claims.views.numbers import in_database
+
+WAYS = ["GET", "HEAD", "POST"]
+_KEPT = "Kept. The origins are counted anew in a moment."
+
+
+@require_http_methods(WAYS)
+@allowed_to(Action.DECIDE)
+def origins(request: HttpRequest, number: int) -> HttpResponse:
+    """The tellings by their origins, and what was decided; say what one is to another (``?telling=`` chooses it)."""
+    page = _page(request, number)
+    if request.method != "POST":
+        return _shown(request, page)
+    form = OriginForm(request.POST, tellings=page.choices)
+    if not form.is_valid():
+        return _shown(request, page, {"add": form}, 422)
+    sent = form.cleaned_data
+    try:
+        with transaction.atomic():
+            decide_origin(request.user, page.claim.number, sent["kind"], sent["one"], sent["other"], sent["reason"])
+            stages.ask_to_settle([page.claim.pk])
+    except Refused as refusal:
+        return _refused(request, page, "add", form, refusal)
+    messages.success(request, _KEPT)
+    return redirect("claim-origins", page.claim.number)
+
+
+@require_http_methods(WAYS)
+@allowed_to(Action.DECIDE)
+def origin_undo(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+    """Take a decision back."""
+    page = _page(request, number)
+    if request.method != "POST":
+        return redirect("claim-origins", number)
+    form = ReasonForm(request.POST, auto_id=f"undo-{pk}-%s")
+    if not form.is_valid():
+        return _shown(request, page, {pk: form}, 422)
+    try:
+        with transaction.atomic():
+            claims = undo_origin_decision(request.user, page.claim.number, in_database(pk), form.cleaned_data["reason"])
+            stages.ask_to_settle(claims)
+    except Refused as refusal:
+        return _refused(request, page, pk, form, refusal)
+    messages.success(request, _KEPT)
+    return redirect("claim-origins", page.claim.number)
+
+
+def _page(request: HttpRequest, number: int) -> OriginsPage:
+    page = load_origins_page(Gate.of(request.user), in_database(number), _telling(request))
+    if page is None:
+        raise Http404
+    return page
+
+
+def _telling(request: HttpRequest) -> int | None:
+    """The telling from whose words the page was opened, or that was chosen in its form."""
+    given = request.POST.get("one") or request.GET.get("telling", "")
+    return in_database(int(given)) if given.isascii() and given.isdecimal() and len(given) < 19 else None
+
+
+def _refused(
+    request: HttpRequest, page: OriginsPage, at: str | int, form: forms.Form, refusal: Refused
+) -> HttpResponse:
+    """The form comes back in its place, beside what stands now; what was said of a decision that is gone, above."""
+    page = _page(request, page.claim.number)
+    form.add_error(None, str(refusal))
+    return _shown(request, page, {at: form}, 409)
+
+
+def _shown(
+    request: HttpRequest, page: OriginsPage, sent: dict[str | int, forms.Form] | None = None, status: int = 200
+) -> HttpResponse:
+    sent = sent or {}
+    here = {each.decision.pk for each in page.decided}
+    context = {
+        "page": page,
+        "claim": page.claim,
+        "add": sent.get("add") or OriginForm(initial={"one": _telling(request)}, tellings=page.choices),
+        "decided": [
+            (each, sent.get(each.decision.pk) or ReasonForm(auto_id=f"undo-{each.decision.pk}-%s"))
+            for each in page.decided
+        ],
+        "gone": [form for at, form in sent.items() if at != "add" and at not in here],
+    }
+    return render(request, "relating/origins.html", context, status=status)
