@@ -8,7 +8,7 @@ from datetime import date
 from django.db import IntegrityError
 
 from claims.editing.chains import end_chains
-from claims.editing.changing import change
+from claims.editing.changing import change, latest_change
 from claims.editing.refusal import Refused, Stale
 from claims.models import Article, Publisher, User, days
 from claims.models.locks import LinkingBusy, lock_linking
@@ -37,11 +37,6 @@ def facts_of(article: Article) -> Facts:
     is_a_day = published is not None and None not in (published.lower, published.upper)
     is_a_day = is_a_day and published == days(published.lower, published.lower)
     return Facts(article.headline, article.byline, article.publisher.name, published.lower if is_a_day else None)
-
-
-def latest_change(article: Article) -> int:
-    """The key of the last entry of its history: what an editor had on the screen."""
-    return article.events.order_by("-pgh_id").values_list("pgh_id", flat=True).first() or 0
 
 
 def correct_article(user: User, pk: int, latest: int | None, facts: Facts, reason: str) -> Article:

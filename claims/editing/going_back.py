@@ -13,7 +13,7 @@ from django.db.models import F, Model
 from django.utils import timezone
 
 from claims.editing.chains import end_chains, refuse_broken
-from claims.editing.changing import change
+from claims.editing.changing import change, latest_change
 from claims.editing.notes import may_change
 from claims.editing.parties import refuse_taken_id
 from claims.editing.publishers import refuse_taken
@@ -121,7 +121,7 @@ def _going_back(user: User, way: Way, reason: str) -> Iterator[None]:
 
 def _state(way: Way, row: Model, event: int, latest: int):
     """The event to go back to; Stale or Refused where that cannot be."""
-    if row.events.order_by("-pgh_id").values_list("pgh_id", flat=True).first() != latest:
+    if latest_change(row) != latest:
         raise Stale("It has changed since you opened the page. Look at its history again, then go back.")
     then = row.events.get(pgh_id=event)
     for column, why in way.fixed.items():

@@ -5,7 +5,7 @@ Its address stays, and who writes the name that it had first still means it.
 
 from dataclasses import asdict, dataclass
 
-from claims.editing.changing import change
+from claims.editing.changing import change, latest_change
 from claims.editing.refusal import Refused, Stale
 from claims.models import Publisher, User
 from claims.models.locks import lock_names
@@ -28,11 +28,6 @@ class Facts:
 def facts_of(publisher: Publisher) -> Facts:
     """What is known of it now."""
     return Facts(publisher.name, PublisherKind(publisher.kind), tuple(publisher.domains))
-
-
-def latest_change(publisher: Publisher) -> int:
-    """The key of the last entry of its history: what an editor had on the screen."""
-    return publisher.events.order_by("-pgh_id").values_list("pgh_id", flat=True).first() or 0
 
 
 def correct_publisher(user: User, pk: int, latest: int | None, facts: Facts, reason: str) -> Publisher:

@@ -88,7 +88,7 @@ WAYS: dict[str, Way] = {
     "name": Way(PartyAlias, Action.MERGE, ("status",), {"party_id": _MERGED}),
     "article": Way(Article, Action.ADD_ARTICLES, ("headline", "byline", "publisher_id", "published", "published_why")),
     "publisher": Way(Publisher, Action.ADD_ARTICLES, ("name", "kind", "domains"), {"merged_into_id": _MERGED}),
-    "document": Way(Document, Action.ADD_ARTICLES, ("title", "kind", "court", "docket")),
+    "document": Way(Document, Action.ADD_ARTICLES, ("title", "kind", "court", "docket", "url")),
     "dispute": Way(Dispute, Action.RUN_DISPUTES, ("title", "question", "rules", "position")),
     "story": Way(Story, Action.TELL_STORIES, ("title", "lead")),
     "rating": Way(Rating, Action.RATE, _RATING, {"claim_id": _MERGED}),

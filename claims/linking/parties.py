@@ -231,12 +231,17 @@ def resolve_publisher(name: str) -> Publisher:
 
 
 def resolve_document(medium: str, speaker: Party | None) -> Document | None:
-    """The document that ``medium`` ("complaint", "order" …) means when this party speaks in it, if it is one."""
-    kind = DOCUMENT_KINDS.get(medium.lower())
+    """The document that ``medium`` ("complaint", "order" …) means when this party speaks in it, if it is one.
+
+    What an editor called otherwise, or said to be of another kind, is found by that word still.
+    """
+    word = medium.lower()
+    kind = DOCUMENT_KINDS.get(word)
     if kind is None or speaker is None:
         return None
-    title = f"{speaker.name}: {medium.lower()}"
-    document = Document.objects.filter(kind=kind, title=title, party=speaker).first()
-    return document or Document.objects.create(
-        kind=kind, title=title, party=speaker, slug=free_slug(Document, f"{speaker.name} {medium}")
+    title = f"{speaker.name}: {word}"
+    found = speaker.documents.filter(medium=word).order_by("pk").first()
+    found = found or speaker.documents.filter(kind=kind, title=title).first()  # called so by an editor
+    return found or Document.objects.create(
+        kind=kind, title=title, party=speaker, medium=word, slug=free_slug(Document, f"{speaker.name} {medium}")
     )

@@ -22,6 +22,12 @@ class Document(models.Model):
     party = models.ForeignKey(
         "claims.Party", models.SET_NULL, null=True, blank=True, related_name="documents", help_text="who speaks in it"
     )
+    medium = models.CharField(
+        max_length=80,
+        blank=True,
+        help_text="the word under which articles speak of it as its party’s: by that it is found again, whatever its "
+        "title is by now",
+    )
 
     class Meta:
         constraints = [

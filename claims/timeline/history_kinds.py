@@ -229,7 +229,10 @@ KINDS: dict[str, Kind] = {
     ),
     "publisher": Kind(Publisher, "outlet", "name", _PUBLISHER),
     "document": Kind(
-        Document, "document", "title", {"title": "title", "kind": "kind", "court": "court", "docket": "docket"}
+        Document,
+        "document",
+        "title",
+        {"title": "title", "kind": "kind", "court": "court", "docket": "docket", "url": "address"},
     ),
     "article": Kind(Article, "article", "headline", _ARTICLE),
     "feed": Kind(Feed, "feed", "title", _FEED),

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from claims import stages
-from claims.editing.articles import correct_article, facts_of, latest_change
+from claims.editing.articles import correct_article, facts_of
+from claims.editing.changing import latest_change
 from claims.editing.refusal import Refused
 from claims.forms.articles import ArticleForm
 from claims.models import Article

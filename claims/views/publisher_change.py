@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from claims import stages
-from claims.editing.publishers import correct_publisher, facts_of, latest_change
+from claims.editing.changing import latest_change
+from claims.editing.publishers import correct_publisher, facts_of
 from claims.editing.refusal import Refused
 from claims.forms.publishers import OutletForm
 from claims.models import Publisher

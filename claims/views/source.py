@@ -53,4 +53,5 @@ def document_detail(request: WoundRequest, slug: str) -> HttpResponse:
     if document is None:
         raise Http404
     page = load_document_page(request.gate, document, request.GET.get("page"))
-    return render(request, "source/document.html", {"document": document, "page": page})
+    may_change = request.gate.known is None and may(request.user, Action.ADD_ARTICLES)
+    return render(request, "source/document.html", {"document": document, "page": page, "may_change": may_change})

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from claims.editing.articles import correct_article, facts_of, latest_change
+from claims.editing.articles import correct_article, facts_of
+from claims.editing.changing import latest_change
 from claims.editing.going_back import go_back
 from claims.editing.refusal import Refused
 from claims.linking import relink_article

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from claims.editing.articles import correct_article, facts_of, latest_change
+from claims.editing.articles import correct_article, facts_of
+from claims.editing.changing import latest_change
 from claims.editing.freezing import freeze
 from claims.editing.going_back import go_back
 from claims.editing.moving import OUTLET_POINTERS

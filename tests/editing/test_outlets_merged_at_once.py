@@ -10,7 +10,8 @@ import pytest
 from django.db import transaction
 
 from claims.editing import articles, feeds, outlets_merged
-from claims.editing.articles import correct_article, facts_of, latest_change
+from claims.editing.articles import correct_article, facts_of
+from claims.editing.changing import latest_change
 from claims.editing.outlets_merged import merge_outlets
 from claims.editing.refusal import Refused
 from claims.ingest import citing, store

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from claims.editing.changing import latest_change
 from claims.editing.going_back import go_back
-from claims.editing.publishers import correct_publisher, facts_of, latest_change
+from claims.editing.publishers import correct_publisher, facts_of
 from claims.editing.refusal import Refused, Stale
 from claims.ingest import tie_links
 from claims.linking import settle_outlet

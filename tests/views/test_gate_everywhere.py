@@ -118,6 +118,7 @@ DESK = {
     "import-undo",
 }
 DESK |= {"feed-detail", "feed-change", "feed-remove", "article-correct", "publisher-change", "party-change", "office"}
+DESK |= {"document-change"}
 #: Addresses for people with an account, contributors too; a note's text is nobody else's.
 ACCOUNTS = {"note-list", "note-detail", "note-edit", "note-do", "claim-note", "article-note", "history"}
 DESK_DOES = {
@@ -376,7 +377,7 @@ def test_the_desk_is_for_editors(client, strict, name, role):
     feed = a_feed("https://example.org/zanzibarquux.xml", a_publisher("Quibble Weekly"))
     by_pk = name in ("feed-detail", "feed-change", "feed-remove", "feed-refresh", "feed-pause", "feed-resume")
     by_pk = by_pk or name in ("addition-retry", "unclear-say", "report-detail", "claim-to-story", "claim-withdraw")
-    by_pk = by_pk or name in ("article-correct", "publisher-change", "office")
+    by_pk = by_pk or name in ("article-correct", "publisher-change", "document-change", "office")
     by_slug = name in ("dispute-rules", "dispute-publishing", "dispute-dump", "story-edit")
     by_slug = by_slug or name in ("dispute-change", "dispute-remove", "party-change")
     by_pk = by_pk or name in ("import-detail", "import-undo", "rating-give", "rating-change", "rating-do")
