@@ -203,6 +203,7 @@ urlpatterns = [
     path("desk/disputes/<slug:slug>/remove/", dispute_desk.dispute_remove, name="dispute-remove"),
     path("desk/stories/", story_desk.story_desk, name="story-desk"),
     path("desk/stories/<slug:slug>/", story_desk.story_edit, name="story-edit"),
+    path("desk/stories/<slug:slug>/delete/", story_desk.story_delete, name="story-delete"),
     path("desk/clip/", clip.clip_new, name="clip-new"),
     path("desk/clips/", clip.clip_list, name="clip-list"),
     path("desk/clips/<int:pk>/", clip.clip_detail, name="clip-detail"),

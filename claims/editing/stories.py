@@ -1,4 +1,4 @@
-"""Story paths: begun, told, put into an order, published and taken back.
+"""Story paths: begun, told, put into an order, published and taken back; drafts that nobody needs are deleted.
 
 Each change is one transaction and makes the story's version one higher. Who changes it says which version was on the
 screen: where somebody else changed it meanwhile, the change is refused (Stale) rather than laid over theirs.
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models import F
 from django.utils import timezone
@@ -16,7 +17,7 @@ from claims.editing.changing import change
 from claims.editing.refusal import Refused, Stale
 from claims.models import Claim, Story, StoryStep, User
 from claims.models.slugs import free_slug
-from claims.permissions import Action, Gate
+from claims.permissions import Action, Gate, may
 
 LONGEST_TITLE, LONGEST_LEAD, LONGEST_TEXT, LONGEST_REASON = 200, 2_000, 1_000, 1_000
 MOST_STEPS = 60
@@ -46,7 +47,7 @@ def create_story(user: User, words: Words) -> Story:
 def save_words(user: User, pk: int, version: int, words: Words) -> Story:
     """Change the title, the lead and the texts of the steps; returns the story. What is the same is not written.
 
-    Raises PermissionDenied, Story.DoesNotExist, and Stale where ``version`` is no longer the story's.
+    Raises PermissionDenied, Refused where the story was deleted, and Stale where ``version`` is no longer the story's.
     """
     with change(user, Action.TELL_STORIES, "words changed"):
         story = _locked(pk, version)
@@ -120,6 +121,34 @@ def unpublish_story(user: User, pk: int, version: int, reason: str) -> Story:
     return story
 
 
+def may_delete(user: User, story: Story) -> bool:
+    """Whether this user may delete it, once it may be deleted: who began it, and leads."""
+    is_own = story.author_id == user.pk and may(user, Action.TELL_STORIES)
+    return is_own or may(user, Action.DELETE_STORIES)
+
+
+def why_not_deleted(story: Story) -> str:
+    """Why nobody may delete a story, "" where that can be done. What readers have seen stays on record."""
+    if not story.events.filter(published_at__isnull=False).exists():
+        return ""
+    what_to_do = "Take it back, and no reader sees it any more." if story.is_published else "It is a draft again."
+    return (
+        f"It was published: what readers have seen stays on record, and its address is no other story’s. {what_to_do}"
+    )
+
+
+def delete_story(user: User, pk: int, version: int, reason: str = "") -> None:
+    """Delete a draft with its steps; its history stays. Raises as ``save_words`` does; PermissionDenied for whoever is
+    neither its author nor a lead, and Refused for one that was ever published."""
+    with change(user, Action.TELL_STORIES, reason.strip() or "draft deleted"):
+        story = _locked(pk, version)
+        if not may_delete(user, story):
+            raise PermissionDenied
+        if problem := why_not_deleted(story):
+            raise Refused(problem)
+        story.delete()
+
+
 @contextmanager
 def _changing(user: User, pk: int, version: int | None, reason: str) -> Iterator[Story]:
     with change(user, Action.TELL_STORIES, reason):
@@ -129,7 +158,9 @@ def _changing(user: User, pk: int, version: int | None, reason: str) -> Iterator
 
 
 def _locked(pk: int, version: int | None) -> Story:
-    story = Story.objects.select_for_update().get(pk=pk)
+    story = Story.objects.select_for_update().filter(pk=pk).first()
+    if story is None:
+        raise Refused("Somebody has deleted this story since you opened it.")
     if version is not None and version != story.version:
         raise Stale("Somebody has changed this story since you opened it. Look at it again, then change it.")
     return story

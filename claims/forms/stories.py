@@ -118,6 +118,21 @@ class StoryForm(StoryBeginForm):
         return cleaned
 
 
+class DeleteForm(forms.Form):
+    """That a draft is to be deleted; ``version`` is the one that was on the screen."""
+
+    version = forms.IntegerField(
+        widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), _STALE)
+    )
+    reason = forms.CharField(
+        label="Reason",
+        max_length=LONGEST_REASON,
+        required=False,
+        help_text="You may leave it out. It is kept in the story’s history, with your name.",
+        error_messages=NO_NUL,
+    )
+
+
 class ToStoryForm(forms.Form):
     """Into which story a claim goes, and what is said to it there."""
 

@@ -18,6 +18,7 @@ class Action(Term):
     RELATE = "relate", "relate and place claims"
     RATE = "rate", "rate claims"
     TELL_STORIES = "tell_stories", "write and publish stories"
+    DELETE_STORIES = "delete_stories", "delete anybody's drafts of stories"
     ANSWER_REPORTS = "answer_reports", "answer what readers report"
     WITHDRAW = "withdraw", "withdraw and embargo"
     MERGE = "merge", "merge and split claims and parties, merge outlets"
@@ -40,7 +41,14 @@ _EDITOR = _CONTRIBUTOR | {
     Action.ANSWER_REPORTS,
     Action.WITHDRAW,
 }
-_LEAD = _EDITOR | {Action.MERGE, Action.RUN_DISPUTES, Action.REDACT, Action.GIVE_ROLES, Action.WATCH}
+_LEAD = _EDITOR | {
+    Action.MERGE,
+    Action.DELETE_STORIES,
+    Action.RUN_DISPUTES,
+    Action.REDACT,
+    Action.GIVE_ROLES,
+    Action.WATCH,
+}
 
 #: None is a reader without an account.
 ACTIONS: dict[Role | None, frozenset[Action]] = {

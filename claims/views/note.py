@@ -24,7 +24,7 @@ from claims.permissions import Action, Gate
 from claims.timeline.claim_lookup import find_claim_of_today
 from claims.timeline.notes_page import Pile, find_note, find_snapshot, load_notes_page, load_thread
 from claims.views.allowed import allowed_to
-from claims.views.claim_gone import claim_gone
+from claims.views.gone import claim_gone
 from claims.views.numbers import in_database
 
 WAYS = ["GET", "HEAD", "POST"]

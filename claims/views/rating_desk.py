@@ -13,7 +13,7 @@ from claims.permissions import Action, Gate
 from claims.timeline.claim_lookup import find_claim_of_today
 from claims.timeline.ratings_desk import find_rating, latest_rating, load_ratings, ratings_standing_on
 from claims.views.allowed import allowed_to
-from claims.views.claim_gone import claim_gone
+from claims.views.gone import claim_gone
 from claims.views.numbers import in_database
 
 WAYS = ["GET", "HEAD", "POST"]

@@ -1,6 +1,7 @@
-"""Story paths at the desk: begun, written, put into order, published."""
+"""Story paths at the desk: begun, written, put into order, published; drafts deleted."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -9,13 +10,25 @@ from django.views.decorators.http import require_http_methods
 
 from claims.editing import stories
 from claims.editing.refusal import Refused, Stale
-from claims.forms.stories import ADD, DOWN, PUBLISH, REMOVE, UNPUBLISH, UP, StoryBeginForm, StoryForm, ToStoryForm
+from claims.forms.stories import (
+    ADD,
+    DOWN,
+    PUBLISH,
+    REMOVE,
+    UNPUBLISH,
+    UP,
+    DeleteForm,
+    StoryBeginForm,
+    StoryForm,
+    ToStoryForm,
+)
 from claims.models import Story, User
 from claims.permissions import Action, Gate
 from claims.timeline.claim_lookup import find_claim
 from claims.timeline.history import load_story_history
 from claims.timeline.story_page import StoryPage, find_story, load_story, load_story_list
 from claims.views.allowed import allowed_to
+from claims.views.gone import story_gone
 from claims.views.numbers import in_database
 
 WAYS = ["GET", "HEAD", "POST"]
@@ -43,6 +56,8 @@ def story_desk(request: HttpRequest) -> HttpResponse:
 def story_edit(request: HttpRequest, slug: str) -> HttpResponse:
     """One story as a form; or keep what was written, and do what the button says. A refused one comes back."""
     page = _page(request, slug)
+    if page is None:
+        return story_gone(request)
     form = _form(page, request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _shown(request, page, form, 422 if form.is_bound else 200)
@@ -53,6 +68,30 @@ def story_edit(request: HttpRequest, slug: str) -> HttpResponse:
     deed, step = form.cleaned_data["do"]
     messages.success(request, _DONE.get(deed, "Kept."))
     return redirect(f"{reverse('story-edit', args=[slug])}{f'#step-{step}' if deed in (UP, DOWN) else ''}")
+
+
+@require_http_methods(WAYS)
+@allowed_to(Action.TELL_STORIES)
+def story_delete(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whether a draft is to be deleted, with all that goes; or delete it. What is refused comes back with why."""
+    page = _page(request, slug)
+    if page is None:
+        raise Http404
+    if not stories.may_delete(request.user, page.story):
+        raise PermissionDenied
+    if request.method != "POST":
+        return _asked(request, page, DeleteForm(initial={"version": page.story.version}))
+    form = DeleteForm(request.POST)
+    if not form.is_valid():
+        return _asked(request, page, form, 422)
+    try:
+        stories.delete_story(request.user, page.story.pk, form.cleaned_data["version"], form.cleaned_data["reason"])
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        form.data = {**form.data.dict(), "version": page.story.version}
+        return _asked(request, page, form, 409)
+    messages.success(request, f"“{page.story.title}” is deleted.")
+    return redirect("story-desk")
 
 
 @require_http_methods(WAYS)
@@ -77,12 +116,15 @@ def claim_to_story(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "story/add_claim.html", {"claim": claim, "form": form}, status=status)
 
 
-def _page(request: HttpRequest, slug: str) -> StoryPage:
+def _page(request: HttpRequest, slug: str) -> StoryPage | None:
     gate = Gate.of(request.user)
     story = find_story(gate, slug)
-    if story is None:
-        raise Http404
-    return load_story(gate, story)
+    return load_story(gate, story) if story else None
+
+
+def _asked(request: HttpRequest, page: StoryPage, form: DeleteForm, status: int = 200) -> HttpResponse:
+    context = {"story": page.story, "page": page, "form": form, "problem": stories.why_not_deleted(page.story)}
+    return render(request, "story/delete.html", context, status=status)
 
 
 def _form(page: StoryPage, sent: QueryDict | None) -> StoryForm:
@@ -109,6 +151,8 @@ def _apply(user: User, story: Story, form: StoryForm) -> None:
 def _refused(request: HttpRequest, slug: str, refusal: Refused) -> HttpResponse:
     """The story as it stands now, with what the editor typed, and the version that they have now seen."""
     page = _page(request, slug)
+    if page is None:
+        return story_gone(request)
     sent = request.POST.copy()
     sent["version"] = page.story.version
     form = _form(page, sent)
@@ -128,5 +172,6 @@ def _shown(
         "rows": [(shown, form[form.steps[shown.step.pk]]) for shown in page.steps],
         "history": load_story_history(page.story),
         "is_stale": is_stale,
+        "may_delete": stories.may_delete(request.user, page.story) and not stories.why_not_deleted(page.story),
     }
     return render(request, "story/edit.html", context, status=status)

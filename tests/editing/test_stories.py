@@ -9,6 +9,7 @@ from claims.editing.stories import (
     Words,
     add_step,
     create_story,
+    delete_story,
     move_step,
     publish_story,
     remove_step,
@@ -163,3 +164,41 @@ def test_only_editors_tell_stories(story, role):
     ):
         with pytest.raises(PermissionDenied):
             tell()
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+def test_a_draft_is_deleted_by_its_author_or_a_lead(editor, story, is_own):
+    delete_story(story.author if is_own else a_user(Role.LEAD), story.pk, 1)
+    assert not Story.objects.exists()
+    assert not StoryStep.objects.exists()
+    assert Claim.objects.count() == 3
+    last = Story.pgh_event_model.objects.filter(pgh_obj=story.pk).latest("pgh_id")
+    assert (last.pgh_label, last.pgh_context.metadata["reason"]) == ("delete", "draft deleted")
+    with pytest.raises(Refused, match="has deleted this story"):
+        save_words(editor, story.pk, 1, Words("Mine"))
+
+
+def test_nobody_else_deletes_one(editor, story):
+    author = story.author
+    author.role = Role.CONTRIBUTOR
+    author.save()
+    for user in (editor, author):
+        with pytest.raises(PermissionDenied):
+            delete_story(user, story.pk, 1)
+    assert Story.objects.exists()
+
+
+def test_what_readers_have_seen_is_not_deleted(editor, story):
+    lead = a_user(Role.LEAD)
+    publish_story(editor, story.pk, 1)
+    with pytest.raises(Refused, match="Take it back, and no reader"):
+        delete_story(lead, story.pk, 2)
+    unpublish_story(editor, story.pk, 2, "Too early.")
+    with pytest.raises(Refused, match="stays on record"):
+        delete_story(lead, story.pk, 3)
+
+
+def test_a_draft_that_somebody_works_on_is_not_deleted_unseen(editor, story):
+    save_words(editor, story.pk, 1, Words("Another title"))
+    with pytest.raises(Stale):
+        delete_story(story.author, story.pk, 1)

@@ -199,3 +199,14 @@ def test_the_query_budget_is_the_same_for_one_and_for_fifty(client, claims):
     a_story(*(a_placed_claim(dispute, f"More {n}.") for n in range(50)), title="Long")
     assert count_queries(client, "/desk/stories/long/") == few <= MOST
     assert count_queries(client, "/desk/stories/") <= MOST
+
+
+def test_what_was_written_in_one_that_was_deleted_meanwhile_is_not_lost(client, story):
+    page = f"/desk/stories/{story.slug}/"
+    sent = {"title": "Mine", "lead": "A lead that took long", "text-7": "A line", "version": 1, "do": "save"}
+    story.delete()
+    answer = client.post(page, sent)
+    assert answer.status_code == 409
+    shown = answer.content.decode()
+    assert "The story is gone" in shown
+    assert "Mine\n\nA lead that took long\n\nA line" in shown
