@@ -7,7 +7,6 @@ import hashlib
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Max
 
 from claims.editing.changing import change
 from claims.editing.refusal import Refused, Stale
@@ -47,7 +46,7 @@ def begin_dispute(user: User, naming: Naming, parent: int | None = None) -> Disp
     dispute, or another thread of the same one, has.
     """
     with change(user, Action.RUN_DISPUTES, "begun"):
-        _lock_titles()
+        lock_titles()
         above = Dispute.objects.select_for_update(no_key=True).get(pk=parent) if parent else None
         if above and above.parent_id:
             raise Refused(f"“{above.title}” is a thread itself, and a thread has none. Choose the dispute above it.")
@@ -55,8 +54,7 @@ def begin_dispute(user: User, naming: Naming, parent: int | None = None) -> Disp
         _name(dispute, naming)
         if above:
             dispute.publishes, dispute.second_editor = above.publishes, above.second_editor
-            last = above.threads.aggregate(last=Max("position"))["last"]
-            dispute.position = 0 if last is None else last + 1
+            dispute.position = above.next_position()
         dispute.save()
     return dispute
 
@@ -68,7 +66,7 @@ def name_dispute(user: User, pk: int, version: str, naming: Naming, reason: str)
     ``version`` (of ``version_of_naming``) is no longer how it stands.
     """
     with change(user, Action.RUN_DISPUTES, _needed(reason)):
-        _lock_titles()
+        lock_titles()
         dispute = Dispute.objects.select_for_update(no_key=True).get(pk=pk)
         if naming_of(dispute) == naming:
             return dispute
@@ -103,17 +101,23 @@ def why_not_removed(dispute: Dispute) -> str:
     return next((why for rows, why in hanging if rows.exists()), "")
 
 
-def _lock_titles() -> None:
+def lock_titles() -> None:
+    """One at a time gives a dispute a title, or puts it beside others, until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
-def _name(dispute: Dispute, naming: Naming) -> None:
-    beside = Dispute.objects.filter(parent=dispute.parent, title__iexact=naming.title).exclude(pk=dispute.pk)
+def refuse_taken_title(dispute: Dispute) -> None:
+    """Refused where another dispute, or another thread of the same one, is called like this one."""
+    beside = Dispute.objects.filter(parent=dispute.parent, title__iexact=dispute.title).exclude(pk=dispute.pk)
     if beside.exists():
         kind = "thread of this dispute" if dispute.parent_id else "dispute"
-        raise Refused(f"Another {kind} is called “{naming.title}”. Give this one a title that tells them apart.")
+        raise Refused(f"Another {kind} is called “{dispute.title}”. Give this one a title that tells them apart.")
+
+
+def _name(dispute: Dispute, naming: Naming) -> None:
     dispute.title, dispute.question = naming.title, naming.question
+    refuse_taken_title(dispute)
 
 
 def _needed(reason: str) -> str:

@@ -34,6 +34,7 @@ _WORDS = (
     "The words themselves were others then, at another place of the text. Correct the telling in its place instead."
 )
 _CHAIN = "It stood at another place of the chain then. Set the chain in the correction form instead."
+_ELSEWHERE = "It was a thread of another dispute then. Move it back there instead, at the desk."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ WAYS: dict[str, Way] = {
     "article": Way(Article, Action.ADD_ARTICLES, ("headline", "byline", "publisher_id", "published", "published_why")),
     "publisher": Way(Publisher, Action.ADD_ARTICLES, ("name", "kind", "domains"), {"merged_into_id": _MERGED}),
     "document": Way(Document, Action.ADD_ARTICLES, ("title", "kind", "court", "docket", "url")),
-    "dispute": Way(Dispute, Action.RUN_DISPUTES, ("title", "question", "rules", "position")),
+    "dispute": Way(Dispute, Action.RUN_DISPUTES, ("title", "question", "rules", "position"), {"parent_id": _ELSEWHERE}),
     "story": Way(Story, Action.TELL_STORIES, ("title", "lead")),
     "rating": Way(Rating, Action.RATE, _RATING, {"claim_id": _MERGED}),
     "note": Way(Annotation, Action.ANNOTATE, ("body",)),

@@ -1,6 +1,8 @@
-"""What a lead writes of a dispute or a thread: what it is called, what it asks, and of which one it is a thread."""
+"""What a lead writes of a dispute or a thread: what it is called, what it asks, of which one it is a thread, and where
+among the others."""
 
 from django import forms
+from django.db.models import QuerySet
 
 from claims.editing.disputes import LONGEST_QUESTION, LONGEST_REASON, LONGEST_TITLE, Naming
 from claims.forms.fields import LineField, WordsField
@@ -37,7 +39,7 @@ class BeginForm(NamingForm):
 
     def __init__(self, roots: list[Dispute], *args, **options):
         super().__init__(*args, **options)
-        self.fields["parent"].queryset = Dispute.objects.filter(pk__in=[root.pk for root in roots]).order_by("pk")
+        self.fields["parent"].queryset = _among(roots)
 
 
 class ReasonForm(forms.Form):
@@ -52,8 +54,38 @@ class ReasonForm(forms.Form):
     )
 
 
+class ShiftForm(forms.Form):
+    """A thread goes up or down among the others; ``version`` names the order that was on the screen."""
+
+    UP, DOWN = "up", "down"
+
+    to = forms.ChoiceField(choices=[(UP, UP), (DOWN, DOWN)])
+    version = forms.CharField(max_length=64, required=False, error_messages=NO_NUL)
+
+
+class MoveForm(ReasonForm):
+    """A thread becomes one of another dispute, of ``others``; ``seen`` is the key of the one that was above it."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    parent = forms.ModelChoiceField(
+        label="To which dispute",
+        queryset=Dispute.objects.none(),
+        empty_label="Choose …",
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of these disputes."),
+    )
+    field_order = ("parent", "reason")
+
+    def __init__(self, others: list[Dispute], *args, **options):
+        super().__init__(*args, **options)
+        self.fields["parent"].queryset = _among(others)
+
+
 class NamedAnewForm(NamingForm, ReasonForm):
     """A dispute called otherwise; ``version`` names what was on the screen."""
 
     version = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput, error_messages=NO_NUL)
     field_order = ("title", "question", "reason")
+
+
+def _among(disputes: list[Dispute]) -> QuerySet[Dispute]:
+    return Dispute.objects.filter(pk__in=[dispute.pk for dispute in disputes]).order_by("pk")

@@ -16,9 +16,13 @@ class DisputeQuerySet(models.QuerySet):
         """Disputes that are no thread of another, in the order of their making."""
         return self.filter(parent__isnull=True).order_by("id")
 
+    def in_order(self):
+        """As leads put them: threads of one dispute, one behind the other."""
+        return self.order_by("position", "id")
+
     def with_threads(self):
         """Each with its threads loaded, in one further query."""
-        return self.prefetch_related(models.Prefetch("threads", Dispute.objects.order_by("position", "id")))
+        return self.prefetch_related(models.Prefetch("threads", Dispute.objects.in_order()))
 
 
 @track_history
@@ -54,6 +58,11 @@ class Dispute(Embargoed, models.Model):
 
     def __str__(self):
         return self.title
+
+    def next_position(self) -> int:
+        """The place behind all of its threads."""
+        last = self.threads.aggregate(last=models.Max("position"))["last"]
+        return 0 if last is None else last + 1
 
     @property
     def needs_second(self) -> bool:

@@ -10,6 +10,7 @@ from claims.syndication.conditional import conditional
 from claims.syndication.formats import OF_DISPUTE
 from claims.syndication.problems import NO_DISPUTE, problem
 from claims.timeline.disputes import find_place
+from claims.views.led_on import to_moved_thread
 from claims.views.winding import WoundRequest, winds_back
 
 
@@ -22,6 +23,8 @@ def dispute_as(request: WoundRequest, slug: str, ending: str) -> HttpResponseBas
     place = find_place(request.gate, slug)
     if place is None:
         return problem(HTTPStatus.NOT_FOUND, [NO_DISPUTE], as_json=form.is_json)
+    if led := to_moved_thread(request, place, "dispute-as", ending):
+        return led
     asked = Asked(request, place)
     if asked.problems:
         return problem(HTTPStatus.BAD_REQUEST, asked.problems, as_json=form.is_json)

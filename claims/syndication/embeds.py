@@ -25,6 +25,7 @@ from claims.timeline.claim_lookup import find_tombstone, survivor_of
 from claims.timeline.disputes import find_place
 from claims.timeline.drawn_chains import picture_of
 from claims.timeline.in_full import find_in_full
+from claims.views.led_on import to_moved_thread
 from claims.views.numbers import in_database
 from claims.views.story import EMBED_POLICY
 from claims.views.winding import WoundRequest, lead_to, winds_back
@@ -57,6 +58,8 @@ def timeline_embed(request: WoundRequest, slug: str) -> HttpResponseBase:
     place = find_place(request.gate, slug)
     if place is None:
         return _nothing(request, NO_DISPUTE)
+    if led := to_moved_thread(request, place, "timeline-embed"):
+        return led
     asked = Asked(request, place)
     listed = load_list(asked, MOST_CLAIMS, most_tellings=1)
     context = {"listed": listed, "withdrawn": listed.withdrawn[:MOST_WITHDRAWN], "problems": asked.problems}

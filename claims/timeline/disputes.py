@@ -1,5 +1,6 @@
 """Where a timeline stands among the disputes: its parent, its threads, and the other disputes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.models import Dispute
@@ -47,6 +48,14 @@ def find_place(gate: Gate, slug: str | None = None) -> Place | None:
     )
 
 
+def moved_thread(gate: Gate, dispute: Dispute, threads: Sequence[str]) -> Dispute | None:
+    """The thread by whose slug alone a dispute is narrowed, where it is one of another dispute by now. One query."""
+    if len(threads) != 1:
+        return None
+    found = next((each for each in _every(gate) if each.slug == threads[0]), None)
+    return found if found and found.parent_id not in (None, dispute.pk) else None
+
+
 def _roots_among(disputes: list[Dispute]) -> list[Dispute]:
     return sorted((dispute for dispute in disputes if dispute.parent_id is None), key=lambda dispute: dispute.pk)
 
@@ -55,6 +64,6 @@ def _every(gate: Gate) -> list[Dispute]:
     return _KEPT.get(
         gate.sees_all,
         gate.now,
-        lambda: list(gate.disputes().order_by("position", "id")),
+        lambda: list(gate.disputes().in_order()),
         lambda: view_holds_until(gate),
     )

@@ -46,7 +46,7 @@ def load_rules_page(gate: Gate, slug: str) -> RulesPage | None:
     dispute = disputes.filter(slug=slug).first()
     if dispute is None:
         return None
-    threads = disputes.filter(parent=dispute).order_by("position", "id")
+    threads = disputes.filter(parent=dispute).in_order()
     decided = Placement.objects.filter(dispute=dispute, by_editor=True, claim__in=gate.claims())
     return RulesPage(
         ruled=_ruled(dispute),

@@ -16,6 +16,7 @@ from claims.editing.disputes import (
     why_not_removed,
 )
 from claims.editing.refusal import Refused
+from claims.editing.threads import version_of_order
 from claims.forms.disputes import BeginForm, NamedAnewForm, ReasonForm
 from claims.models import Dispute
 from claims.permissions import Action, Gate, may
@@ -93,7 +94,8 @@ def _dispute_or_404(request: HttpRequest, slug: str) -> Dispute:
 
 
 def _listed(request: HttpRequest, gate: Gate, form: BeginForm, status: int) -> HttpResponse:
-    context = {"disputes": with_threads(gate), "form": form if may(request.user, Action.RUN_DISPUTES) else None}
+    disputes = [(dispute, threads, version_of_order(threads)) for dispute, threads in with_threads(gate)]
+    context = {"disputes": disputes, "form": form if may(request.user, Action.RUN_DISPUTES) else None}
     return render(request, "dispute/desk.html", context, status=status)
 
 

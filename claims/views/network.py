@@ -13,6 +13,7 @@ from claims.timeline.keeping import one_state
 from claims.timeline.months import load_span
 from claims.timeline.network import MOST_LISTED, load_network
 from claims.timeline.network_map import draw_network
+from claims.views.led_on import to_moved_thread
 from claims.views.rendering import render_page
 from claims.views.winding import WoundRequest, winds_back
 
@@ -25,6 +26,8 @@ def network(request: WoundRequest, slug: str) -> HttpResponse:
     place = find_place(request.gate, slug)
     if place is None:
         raise Http404("There is no dispute at this address, or it is not published.")
+    if led := to_moved_thread(request, place, "network"):
+        return led
     names_by = partial(names_in, request.gate, place.dispute)
     form = NetworkForm(request.GET, request.gate, place.threads, names_by)
     is_valid = form.is_valid()

@@ -21,6 +21,7 @@ from claims.timeline.looks import Look, Row
 from claims.timeline.page import load_timeline
 from claims.timeline.query import entries_for
 from claims.views.keeping import kept_for_readers
+from claims.views.led_on import to_moved_thread
 from claims.views.rendering import render_page
 from claims.views.winding import WoundRequest, winds_back
 
@@ -48,6 +49,8 @@ def dispute(request: WoundRequest, slug: str) -> HttpResponse:
 
 
 def _render(request: WoundRequest, place: Place) -> HttpResponse:
+    if led := to_moved_thread(request, place, "dispute"):
+        return led
     form = FilterForm(request.GET, request.gate, place.threads, partial(names_in, request.gate, place.dispute))
     is_valid = form.is_valid()
     if form.place_to_go:

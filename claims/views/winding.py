@@ -55,10 +55,12 @@ def may_decide_now(request: WoundRequest) -> bool:
     return request.gate.known is None and may(request.user, Action.DECIDE)
 
 
-def lead_on(request: WoundRequest, name: str, *arguments) -> HttpResponse:
-    """A redirect to the page of the same kind that is meant, asked for what this one was. Not for good: a merge may be
-    undone."""
-    asked = request.GET.urlencode()
+def lead_on(request: WoundRequest, name: str, *arguments, without: str = "") -> HttpResponse:
+    """A redirect to the page of the same kind that is meant, asked for what this one was, ``without`` one parameter.
+    Not for good: a merge may be undone."""
+    query = request.GET.copy()
+    query.pop(without, None)
+    asked = query.urlencode()
     return HttpResponseRedirect(reverse(name, args=arguments) + (f"?{asked}" if asked else ""))
 
 

@@ -118,10 +118,11 @@ DESK = {
     "import-undo",
 }
 DESK |= {"feed-detail", "feed-change", "feed-remove", "article-correct", "publisher-change", "party-change", "office"}
-DESK |= {"document-change", "story-delete"}
+DESK |= {"document-change", "story-delete", "thread-move"}
 #: Addresses for people with an account, contributors too; a note's text is nobody else's.
 ACCOUNTS = {"note-list", "note-detail", "note-edit", "note-do", "claim-note", "article-note", "history"}
 DESK_DOES = {
+    "thread-shift",
     "addition-retry",
     "rating-do",
     "failure-retry",
@@ -379,7 +380,7 @@ def test_the_desk_is_for_editors(client, strict, name, role):
     by_pk = by_pk or name in ("addition-retry", "unclear-say", "report-detail", "claim-to-story", "claim-withdraw")
     by_pk = by_pk or name in ("article-correct", "publisher-change", "document-change", "office")
     by_slug = name in ("dispute-rules", "dispute-publishing", "dispute-dump", "story-edit")
-    by_slug = by_slug or name in ("story-delete", "dispute-change", "dispute-remove", "party-change")
+    by_slug = by_slug or name in ("story-delete", "thread-move", "thread-shift", "dispute-change", "dispute-remove", "party-change")
     by_pk = by_pk or name in ("import-detail", "import-undo", "rating-give", "rating-change", "rating-do")
     address = reverse(name, args=["strict"] if by_slug else [feed.pk] if by_pk else [])
     for ask in (client.post,) if name in DESK_DOES else (client.get, client.post):

@@ -1,0 +1,121 @@
+"""Threads of a dispute: put into an order, and moved to another dispute.
+
+A thread keeps its address, its rules, and what it lets readers see. In which disputes above it its claims stand follows
+from where it is (``models.placing``): what editors placed in a dispute, or kept out of it, stays so.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from urllib.parse import parse_qsl, urlencode
+
+from claims.editing.changing import change
+from claims.editing.disputes import lock_titles, refuse_taken_title
+from claims.editing.operations import PATIENCE
+from claims.editing.refusal import Refused, Stale
+from claims.models import Dispute, SavedSearch, User
+from claims.models.locks import LinkingBusy, lock_linking
+from claims.permissions import Action
+
+#: The parameter by which a dispute's timeline is narrowed to a thread of it.
+_PARAMETER = "thread"
+
+
+def version_of_order(threads: Iterable[Dispute]) -> str:
+    """A short name of the order in which these stand: what a lead sees of it."""
+    return hashlib.sha256(repr([thread.pk for thread in threads]).encode()).hexdigest()[:16]
+
+
+def shift_thread(user: User, pk: int, version: str, *, up: bool) -> Dispute:
+    """Let a thread change places with the one before it, or behind it; returns it.
+
+    Raises PermissionDenied for whoever may not run disputes, Dispute.DoesNotExist for what is no thread, Stale where
+    ``version`` (of ``version_of_order``) is no longer how its dispute's threads stand, and Refused at the end.
+    """
+    with change(user, Action.RUN_DISPUTES, "thread moved up" if up else "thread moved down"):
+        parent = Dispute.objects.select_for_update(no_key=True, of=("self",)).get(threads=pk)
+        threads = list(parent.threads.in_order())
+        if version != version_of_order(threads):
+            raise Stale("The threads stand otherwise by now. Look at their order again, then move.")
+        at = [thread.pk for thread in threads].index(pk)
+        to = at - 1 if up else at + 1
+        if not 0 <= to < len(threads):
+            raise Refused(f"“{threads[at].title}” is the {'first' if up else 'last'} thread already.")
+        threads[at], threads[to] = threads[to], threads[at]
+        for position, thread in enumerate(threads):
+            if thread.position != position:
+                thread.position = position
+                thread.save(update_fields=["position"])
+    return threads[to]
+
+
+def move_thread(user: User, pk: int, seen: int | None, to: int, reason: str) -> Dispute:
+    """Make a thread one of another dispute, the last there; returns it. The caller asks for all claims to be placed
+    again (``stages.PLACE``).
+
+    Who saved a search for it alone goes on finding it. Raises PermissionDenied for whoever may not run disputes,
+    Dispute.DoesNotExist, Stale where the dispute with the key ``seen`` is no longer the one above it, and Refused
+    without a reason, for what is no thread, for a dispute that cannot take it, and where readers would see at once what
+    an embargo keeps from them.
+    """
+    with _moving(user, reason):
+        thread = Dispute.objects.select_for_update(no_key=True, of=("self",)).select_related("parent").get(pk=pk)
+        above = Dispute.objects.select_for_update(no_key=True).get(pk=to)
+        left = thread.parent
+        if left is None:
+            raise Refused(f"“{thread.title}” is no thread, but a dispute of its own.")
+        if seen != left.pk:
+            raise Stale(f"It is a thread of “{left.title}” by now. Look again, then move it.")
+        if problem := _why_not(thread, above):
+            raise Refused(problem)
+        thread.parent, thread.position = above, above.next_position()
+        refuse_taken_title(thread)
+        thread.save(update_fields=["parent", "position"])
+        _take_searches(left, thread)
+    return thread
+
+
+@contextmanager
+def _moving(user: User, reason: str) -> Iterator[None]:
+    if not reason.strip():
+        raise Refused("Say why: the reason is kept with the thread.")
+    try:
+        with change(user, Action.RUN_DISPUTES, reason.strip()):
+            lock_linking(PATIENCE)
+            lock_titles()
+            yield
+    except LinkingBusy:
+        raise Refused("A long article is being linked just now. Try again in a minute.") from None
+
+
+def _why_not(thread: Dispute, above: Dispute) -> str:
+    if above.parent_id:
+        return f"“{above.title}” is a thread itself, and a thread has none. Choose the dispute above it."
+    if above == thread.parent:
+        return f"It is a thread of “{above.title}” already."
+    before, after = _held(thread, thread.parent), _held(thread, above)
+    if before and (after is None or after < before):
+        return (
+            f"It is under embargo with “{thread.parent.title}”, and there it would not be, or not for as long: readers "
+            "would see it. Put the thread itself under embargo first, or lift that of its dispute."
+        )
+    return ""
+
+
+def _held(*disputes: Dispute) -> datetime | None:
+    """Until when embargoes of these keep a thread from readers."""
+    return max((each.embargo_until for each in disputes if each.is_embargoed), default=None)
+
+
+def _take_searches(left: Dispute, thread: Dispute) -> None:
+    """Searches of the dispute that was left which ask for this thread alone ask for it by itself: they find what they
+    found before, and nobody is told of it as new."""
+    moved = []
+    for search in SavedSearch.objects.select_for_update().filter(dispute=left, query__contains=f"{_PARAMETER}="):
+        asked = parse_qsl(search.query)
+        if [value for name, value in asked if name == _PARAMETER] == [thread.slug]:
+            search.dispute = thread
+            search.query = urlencode([(name, value) for name, value in asked if name != _PARAMETER])
+            moved.append(search)
+    SavedSearch.objects.bulk_update(moved, ["dispute", "query"])

@@ -1,0 +1,70 @@
+"""Threads of a dispute at the desk: moved up and down, and to another dispute."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from claims import stages
+from claims.editing.refusal import Refused
+from claims.editing.threads import move_thread, shift_thread
+from claims.forms.disputes import MoveForm, ShiftForm
+from claims.models import Dispute
+from claims.permissions import Action, Gate
+from claims.timeline.disputes import roots_of
+from claims.timeline.withdraw_page import find_dispute
+from claims.views.allowed import allowed_to
+
+
+@require_POST
+@allowed_to(Action.RUN_DISPUTES)
+def thread_shift(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let a thread change places with its neighbour; what is refused is said above the list as it stands now."""
+    thread, form = _thread_or_404(request, slug), ShiftForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise Refused("The form came without saying where to. Use the buttons at the threads.")
+        sent = form.cleaned_data
+        shift_thread(request.user, thread.pk, sent["version"], up=sent["to"] == ShiftForm.UP)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(f"{reverse('dispute-desk')}#dispute-{thread.pk}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed_to(Action.RUN_DISPUTES)
+def thread_move(request: HttpRequest, slug: str) -> HttpResponse:
+    """To which dispute a thread is to go, and what follows from it; or move it. What is refused comes back as typed."""
+    thread = _thread_or_404(request, slug)
+    others = [root for root in roots_of(Gate.of(request.user)) if root.pk != thread.parent_id]
+    if request.method != "POST":
+        return _shown(request, thread, MoveForm(others, initial={"seen": thread.parent_id}))
+    form = MoveForm(others, request.POST)
+    if not form.is_valid():
+        return _shown(request, thread, form, 422)
+    sent = form.cleaned_data
+    try:
+        with transaction.atomic():
+            move_thread(request.user, thread.pk, sent["seen"], sent["parent"].pk, sent["reason"])
+            stages.ask_for(stages.PLACE, thread.pk)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        form.data = {**form.data.dict(), "seen": thread.parent_id}
+        return _shown(request, thread, form, 409)
+    said = f"It is a thread of “{sent['parent'].title}” now."
+    messages.success(request, f"{said} Its claims are being placed there; that may take a minute.")
+    return redirect(f"{reverse('dispute-desk')}#dispute-{thread.pk}")
+
+
+def _thread_or_404(request: HttpRequest, slug: str) -> Dispute:
+    thread = find_dispute(Gate.of(request.user), slug)
+    if thread is None or thread.parent is None:
+        raise Http404("There is no thread at this address.")
+    return thread
+
+
+def _shown(request: HttpRequest, thread: Dispute, form: MoveForm, status: int = 200) -> HttpResponse:
+    n_claims = thread.placements.filter(kept_out=False).count()
+    return render(request, "dispute/move.html", {"thread": thread, "form": form, "n_claims": n_claims}, status=status)
