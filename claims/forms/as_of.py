@@ -1,12 +1,13 @@
 """The day to which a page is to be wound back, read from its address. What cannot be read is said, and left out."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from claims.forms.fields import DayField, TermField
+from claims.parsing.dating import EARLIEST_YEAR
 from claims.permissions import KNOWING, Known
 from claims.terms import Clock
 from claims.timeline import as_of
@@ -26,8 +27,11 @@ class AsOfForm(forms.Form):
         self.known = Known(day, self.cleaned_data["as_of_clock"]) if is_right and day else None
 
     def clean_as_of(self):
-        """The day, which must have begun somewhere: what will be known nobody knows."""
+        """The day, on which something can have been known, and which must have begun: what will be nobody knows."""
         day = self.cleaned_data["as_of"]
+        if day and day.year < EARLIEST_YEAR:
+            words = f"No article here is older than {EARLIEST_YEAR}: choose that year or a later day."
+            raise ValidationError(words, "too_early")
         if day and day > datetime.now(UTC).date():
             words = f"What will be known on {in_words(day)} nobody can say yet. Choose today or an earlier day."
             raise ValidationError(words, "future")
@@ -43,6 +47,11 @@ class AsOfForm(forms.Form):
         """What may be chosen as the clock: value and words."""
         words = {Clock.PUBLISHED: "the day of publication", Clock.FIRST_HELD: "the day we first held it"}
         return [(clock.value, words[clock]) for clock in KNOWING]
+
+    @property
+    def earliest(self) -> str:
+        """The first day that may be chosen."""
+        return date(EARLIEST_YEAR, 1, 1).isoformat()
 
     @property
     def latest(self) -> str:

@@ -54,6 +54,8 @@ _NAMES: Keep[tuple, Names] = Keep(most=256)
 #: So many of the values that were not understood are repeated in the message.
 _N_NAMED = 3
 _OF_PARTIES, _OF_OUTLETS = (SPEAKER, ABOUT, ROLE), (FIRST, PUBLISHER)
+#: The parameter of the search, which looks for words in all claims.
+WORDS = "q"
 #: What stands before a facet's name in the parameter that looks for words in it.
 FIND = "find-"
 
@@ -127,6 +129,8 @@ class FilterForm(forms.Form):
 
     def clean(self) -> None:
         """Put together what the fields gave, and look up the names in it."""
+        if words := self.data.get(WORDS, "").strip():
+            self.add_error(None, f"A timeline is not searched for words: “{shortened(words, 40)}” was left out.")
         if "clock" in self.errors or "order" in self.errors:
             self.cleaned_data.pop("cursor", None)
         first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")

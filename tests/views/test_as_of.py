@@ -79,6 +79,8 @@ def test_today_there_is_no_banner_but_a_form(client, accusation):
         ("as_of=2025-03-01/2025-01-01", "is no date"),
         ("as_of=%00", "is no date"),
         ("as_of=9999", "nobody can say yet"),
+        ("as_of=0001-01-01", "No article here is older than 1990:"),
+        ("as_of=1989-12-31", "No article here is older than 1990:"),
         ("as_of=2025-01-30&as_of_clock=said", "There is no clock “said”. Choose published or first_held."),
         ("as_of_clock=sundial", "There is no clock “sundial”"),
     ],
