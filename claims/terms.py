@@ -142,6 +142,7 @@ class OutletMatchKind(Term):
 
     SAME_NAME = "same_name", "the same name, written otherwise"
     SPELT = "spelt", "the domain of one is the name of the other"
+    MISTYPED = "mistyped", "the names are one slip of the pen apart"
     SHORTENED = "shortened", "the domain of one shortens the name of the other"
     SAME_SITE = "same_site", "at one site"
 

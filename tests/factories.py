@@ -164,6 +164,14 @@ def a_placed_claim(
     return claim
 
 
+def a_merged_claim(into: Claim, wording: str = "The same in other words.") -> Claim:
+    """A claim that readers saw before it was merged into another."""
+    claim = a_placed_claim(a_dispute(), wording)
+    Claim.objects.filter(pk=claim.pk).update(merged_into=into)
+    claim.refresh_from_db()
+    return claim
+
+
 def a_feed(url: str = "", publisher: Publisher | None = None, **fields) -> Feed:
     """A feed that nobody looked at yet."""
     url = url or f"https://example.org/feed-{next(_serial)}.xml"

@@ -22,6 +22,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     BigIntegerField,
+    BooleanField,
     Case,
     CharField,
     Exists,
@@ -341,11 +342,13 @@ class Gate:
         prints = Exists(self.articles().filter(publisher=OuterRef("pk")))
         return standing.filter((prints if self.sees_all else self._in_entries("publisher")) | Exists(links))
 
-    def merged(self, things: type[Party] | type[Publisher]) -> QuerySet:
-        """Merged parties or publishers whose old addresses lead on: all, for readers those that they could see."""
+    def merged(self, things: type[Party] | type[Publisher] | type[Claim]) -> QuerySet:
+        """What was merged and whose old address, or number, leads on: all, for readers what they could see."""
         gone = things.objects.filter(merged_into__isnull=False)
         if self.sees_all:
             return gone
+        if things is Claim:
+            return gone.filter(Func("number", function="claims_was_public", output_field=BooleanField()))
         kind = MergeKind.MERGE_PARTIES if things is Party else MergeKind.MERGE_OUTLETS
         return gone.exclude(pk__in=MergeOperation.objects.of_unseen(kind).values("absorbed_id"))
 

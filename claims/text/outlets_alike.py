@@ -16,11 +16,20 @@ SCORES = {
     OutletMatchKind.SAME_NAME: 0.9,
     OutletMatchKind.SPELT: 0.8,
     OutletMatchKind.SAME_SITE: 0.7,
+    OutletMatchKind.MISTYPED: 0.6,
     OutletMatchKind.SHORTENED: 0.5,
 }
 #: What more outlets than this have in common says nothing of any two: such a site has room for whoever comes.
 MOST_AT_ONE = 6
 _SHORTEST_INITIALS = 3
+#: A word has so many letters at least where a slip of the pen in it is told from another word; so many of them stand
+#: behind the slip: "Charleston" and "Charlestown" are two places.
+_LONG_WORD, _BEHIND = 8, 3
+#: Before these one letter makes another place: "Greenville" and "Greeneville".
+_ENDINGS = frozenset((
+    "burg", "burgh", "bury", "dorf", "field", "ford", "ham", "heim", "land", "mouth", "port", "stad", "ton", "town",
+    "ville", "wood",
+))  # fmt: skip
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "et", "der", "und"))
 _WORD = re.compile(r"[^\W_]+")
 
@@ -46,7 +55,7 @@ class Alike:
 
 def find_alike(outlets: Iterable[Outlet]) -> list[Alike]:
     """Those of these outlets that may be one, each pair with the best reason. In time that grows with their number."""
-    named, short, labelled, housed = (defaultdict(dict) for _ in range(4))
+    named, short, labelled, housed, cut = (defaultdict(dict) for _ in range(5))
     for outlet in outlets:
         called = site_of(outlet.name.lower())
         for site in sorted({*map(site_of, outlet.domains), called} - {None}):
@@ -57,11 +66,15 @@ def find_alike(outlets: Iterable[Outlet]) -> list[Alike]:
             named["".join(words)][outlet.key] = outlet.name
             for form in _short_forms(words):
                 short[form].setdefault(outlet.key, outlet.name)
+            for form in _cut_forms(words):
+                cut[form][outlet.key] = outlet
     found: dict[tuple[int, int], Alike] = {}
+    slips = [group for each in cut.values() for group in _mistyped(each)]
     for kind, groups in (
         (OutletMatchKind.SAME_NAME, ((each, each) for each in named.values())),
         (OutletMatchKind.SPELT, ((each, labelled[key]) for key, each in named.items() if key in labelled)),
         (OutletMatchKind.SAME_SITE, ((each, each) for each in housed.values())),
+        (OutletMatchKind.MISTYPED, slips),
         (OutletMatchKind.SHORTENED, ((each, labelled[key]) for key, each in short.items() if key in labelled)),
     ):
         for alike in _pairs(kind, groups):
@@ -97,3 +110,40 @@ def _short_forms(words: list[str]) -> set[str]:
         return set()
     initials = "".join(word[0] for word in words)
     return {initials, initials[:-1] + words[-1]}
+
+
+def _cut_forms(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """The name, and each of what is left of it without one letter of a long word: two of which one is a slip of the
+    pen for the other share one of these."""
+    yield tuple(words)
+    for at, word in enumerate(words):
+        if len(word) >= _LONG_WORD - 1:
+            yield from {(*words[:at], word[:cut] + word[cut + 1 :], *words[at + 1 :]) for cut in range(1, len(word))}
+
+
+def _mistyped(outlets: dict[int, Outlet]) -> Iterator[tuple[dict[int, str], dict[int, str]]]:
+    """Those of outlets with one cut form of which one is a slip for the other. Two that have a site each are two."""
+    if len(outlets) > MOST_AT_ONE:
+        return
+    for one, other in combinations(outlets.values(), 2):
+        if not (one.domains and other.domains) and _is_slip(one.name, other.name):
+            yield {one.key: one.name}, {other.key: other.name}
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether the names differ in one letter of a long word alone: left out, put in, or changed places with the next.
+
+    Not where it is another letter ("Post" and "Host", "Boston" and "Bolton"), nor at the ends of the word.
+    """
+    pairs = list(zip(_WORD.findall(house_of(one)), _WORD.findall(house_of(other)), strict=True))
+    differing = [sorted(pair, key=len) for pair in pairs if pair[0] != pair[1]]
+    if len(differing) != 1 or not all(word.isalpha() for word in differing[0]):
+        return False
+    short, long = differing[0]
+    before = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(long) == len(short):
+        turned = short[:before] + short[before : before + 2][::-1] + short[before + 2 :]
+        is_slip, behind = turned == long, long[before + 2 :]
+    else:
+        is_slip, behind = short == long[:before] + long[before + 1 :], long[before + 1 :]
+    return is_slip and len(long) >= _LONG_WORD and before > 0 and len(behind) >= _BEHIND and behind not in _ENDINGS

@@ -33,10 +33,7 @@ _LATEST = """
         UNION ALL SELECT xid, change FROM claims_changesgone
     ) places ORDER BY places.xid DESC, change DESC LIMIT 1
 """
-_WERE_PUBLIC = """
-    SELECT number FROM claims_claimchange WHERE was_public AND number = ANY(%(numbers)s)
-    UNION SELECT number FROM claims_publiconce WHERE number = ANY(%(numbers)s)
-"""
+_WERE_PUBLIC = "SELECT number FROM unnest(%(numbers)s::bigint[]) AS number WHERE claims_was_public(number)"
 
 
 class Gone(Exception):

@@ -58,7 +58,7 @@ def _numbered(gate: Gate, number: int, merged: int) -> QuerySet[Claim]:
             is_related=Exists(ClaimRelation.objects.filter(Q(claim=OuterRef("pk")) | Q(other=OuterRef("pk")))),
             is_answered=Exists(Reply.objects.filter(accusation=OuterRef("pk"))),
             is_contradicted=_is_side("appearance") | _is_side("other"),
-            absorbed_one=Exists(Claim.objects.filter(number=merged, merged_into=OuterRef("pk"))),
+            absorbed_one=Exists(gate.merged(Claim).filter(number=merged, merged_into=OuterRef("pk"))),
         )
     )
 
@@ -86,14 +86,17 @@ def with_speaker(claims: QuerySet[Claim]) -> QuerySet[Claim]:
 
 
 def survivor_of(gate: Gate, number: int) -> Claim | None:
-    """The visible claim into which the claim with this number was merged, at once or in steps."""
+    """The visible claim into which the claim with this number was merged, at once or in steps.
+
+    What readers never saw leads them nowhere.
+    """
+    into = gate.merged(Claim).filter(number=number).values_list("merged_into", flat=True).first()
     for _ in range(_MOST_MERGES):
-        survivor = Claim.objects.filter(absorbed__number=number).only("pk", "number").first()
-        if survivor is None:
+        if into is None:
             return None
-        if visible := gate.claims().filter(pk=survivor.pk).only("pk", "number").first():
+        if visible := gate.claims().filter(pk=into).only("pk", "number").first():
             return visible
-        number = survivor.number
+        into = Claim.objects.filter(pk=into).values_list("merged_into", flat=True).first()
     return None
 
 

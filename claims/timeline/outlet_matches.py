@@ -16,6 +16,7 @@ _BECAUSE = {
     OutletMatchKind.SAME_NAME: "“{}” and “{}” are one name, written otherwise",
     OutletMatchKind.SPELT: "“{1}” is “{0}” written as a domain",
     OutletMatchKind.SHORTENED: "“{1}” may be short for “{0}”",
+    OutletMatchKind.MISTYPED: "“{}” and “{}” are one slip of the pen apart",
     OutletMatchKind.SAME_SITE: "both are at {}",
 }
 

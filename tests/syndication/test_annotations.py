@@ -9,7 +9,7 @@ from claims.models import Appearance, Claim, Snapshot
 from claims.syndication import annotations
 from claims.terms import Publishes, Role, Status
 from claims.text.spans import Span
-from tests.factories import a_claim, a_dispute, a_placed_claim, a_user, an_appearance, an_article
+from tests.factories import a_claim, a_dispute, a_merged_claim, a_placed_claim, a_user, an_appearance, an_article
 from tests.queries import MOST, count_queries
 from tests.syndication.web_annotation import broken_musts, broken_musts_of_collection, broken_musts_of_page
 
@@ -140,7 +140,7 @@ def test_no_such_page(client, claim, query):
 
 
 def test_withdrawn_merged_and_unpublished_ones(client, claim):
-    other = a_placed_claim(a_dispute(), "The same.", merged_into=claim)
+    other = a_merged_claim(claim)
     answer = client.get(f"/claims/{other.number}/annotations.jsonld")
     assert answer["Location"] == f"/claims/{claim.number}/annotations.jsonld"
     hidden = a_placed_claim(a_dispute(publishes=Publishes.ACCEPTED), "Not yet.")

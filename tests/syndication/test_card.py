@@ -7,7 +7,7 @@ from PIL import Image
 
 from claims.models import Claim
 from claims.terms import Publishes, Role, Status
-from tests.factories import a_dispute, a_placed_claim, a_user
+from tests.factories import a_dispute, a_merged_claim, a_placed_claim, a_user
 from tests.queries import MOST, count_queries
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def test_a_correction_and_a_withdrawal_change_it(client, claim):
 
 
 def test_a_merged_one_leads_to_the_other(client, claim):
-    other = a_placed_claim(a_dispute(), "The same.", merged_into=claim)
+    other = a_merged_claim(claim)
     assert client.get(f"/claims/{other.number}/card.png")["Location"] == f"/claims/{claim.number}/card.png"
 
 

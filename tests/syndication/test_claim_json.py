@@ -6,7 +6,7 @@ import pytest
 
 from claims.models import Claim
 from claims.terms import Status
-from tests.factories import a_dispute, a_placed_claim
+from tests.factories import a_dispute, a_merged_claim, a_placed_claim
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def test_a_withdrawn_one_is_gone_and_says_why(client, claim):
 
 
 def test_a_merged_one_leads_to_the_other(client, claim):
-    other = a_placed_claim(a_dispute(), "The same in other words.", merged_into=claim)
+    other = a_merged_claim(claim)
     answer = client.get(f"/claims/{other.number}.json")
     assert (answer.status_code, answer["Location"]) == (302, f"/claims/{claim.number}.json")
 

@@ -4,7 +4,7 @@ import pytest
 
 from claims.models import Claim, ClaimRelation
 from claims.terms import Publishes, RelationKind, Role, Status
-from tests.factories import a_dispute, a_party, a_placed_claim, a_user
+from tests.factories import a_dispute, a_merged_claim, a_party, a_placed_claim, a_user
 from tests.queries import MOST, count_queries
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +76,7 @@ def test_a_withdrawn_claim_leaves_its_tombstone(client, claim):
 
 
 def test_a_merged_claim_leads_to_the_other(client, claim):
-    other = a_placed_claim(a_dispute(), "The same in other words.", merged_into=claim)
+    other = a_merged_claim(claim)
     for end in ("", "chain/"):
         answer = client.get(f"/embed/claims/{other.number}/{end}?as_of=2025-03-01")
         assert answer["Location"] == f"/embed/claims/{claim.number}/{end}?as_of=2025-03-01"

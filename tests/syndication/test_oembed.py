@@ -8,7 +8,7 @@ import pytest
 
 from claims.models import Claim
 from claims.terms import Publishes, Role, Status
-from tests.factories import a_dispute, a_placed_claim, a_user
+from tests.factories import a_dispute, a_merged_claim, a_placed_claim, a_user
 from tests.queries import MOST, count_queries
 from tests.stories import a_story
 
@@ -119,7 +119,7 @@ def test_what_is_not_published_is_as_if_it_were_not_there(client):
 
 
 def test_withdrawn_and_merged_ones(client, claim):
-    other = a_placed_claim(a_dispute(), "The same.", merged_into=claim)
+    other = a_merged_claim(claim)
     assert ask(client, f"/claims/{other.number}/").json()["title"] == 'OpenAI: It took "data".'
     Claim.objects.filter(pk=claim.pk).update(status=Status.WITHDRAWN, tombstone="Satire.")
     assert ask(client, f"/claims/{claim.number}/").json()["title"] == f"Withdrawn: claim {claim.number}"

@@ -7,7 +7,7 @@ import pytest
 
 from claims.models import Claim
 from claims.terms import Publishes, Status
-from tests.factories import a_claim, a_dispute, a_party, a_placed_claim
+from tests.factories import a_dispute, a_merged_claim, a_party, a_placed_claim
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +66,7 @@ def test_other_forms_and_numbers_are_not_there(client, claim):
 
 
 def test_a_merged_claim_leads_to_its_survivor_and_a_withdrawn_one_to_its_tombstone(client, claim):
-    merged = a_claim("The same.", merged_into=claim)
+    merged = a_merged_claim(claim)
     assert client.get(f"/claims/{merged.number}/cite/bib/")["Location"].startswith(f"/claims/{claim.number}/")
     gone = a_placed_claim(a_dispute(), status=Status.WITHDRAWN, tombstone="A parody.")
     assert client.get(f"/claims/{gone.number}/cite/bib/").status_code == 410

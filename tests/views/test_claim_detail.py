@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 from django.test import Client
 
+from claims.editing.claims_merged import merge_claims
 from claims.models import (
     Anchor,
     Appearance,
@@ -20,8 +21,8 @@ from claims.models import (
 )
 from claims.terms import PartyRole, Publishes, Role, Status
 from tests.factories import (
-    a_claim,
     a_dispute,
+    a_merged_claim,
     a_party,
     a_placed_claim,
     a_publisher,
@@ -244,8 +245,8 @@ def test_a_withdrawn_claim_leaves_a_tombstone(client, dispute):
 
 def test_a_merged_claim_leads_to_its_survivor_which_says_so(client, dispute):
     survivor = a_placed_claim(dispute)
-    middle = a_claim("In between.", merged_into=survivor)
-    merged = a_claim("The same.", merged_into=middle)
+    middle = a_merged_claim(survivor, "In between.")
+    merged = a_merged_claim(middle)
     response = client.get(f"/claims/{middle.number}/", follow=True)
     assert response.redirect_chain == [(f"/claims/{survivor.number}/?merged={middle.number}", 302)]
     assert f"Claim {middle.number} was found to say the same" in response.content.decode()
@@ -259,8 +260,27 @@ def test_an_invented_merge_is_not_believed(client, dispute, merged):
 
 def test_a_merge_into_something_unpublished_is_not_there(client):
     hidden = a_placed_claim(a_dispute(publishes=Publishes.ACCEPTED))
-    merged = a_claim("The same.", merged_into=hidden)
+    merged = a_merged_claim(hidden)
     assert client.get(f"/claims/{merged.number}/").status_code == 404
+
+
+def test_an_old_number_that_no_reader_ever_saw_leads_readers_nowhere(client, dispute):
+    survivor, hidden = a_placed_claim(dispute), a_placed_claim(a_dispute(publishes=Publishes.ACCEPTED), "Not checked.")
+    hidden.speaker = survivor.speaker
+    hidden.save()
+    merge_claims(a_user(Role.LEAD), hidden.number, survivor.number, "They say the same.")
+    old = [f"/claims/{hidden.number}{end}" for end in ("/", ".json", "/card.png", "/report/", "/cite/txt/")]
+    assert {client.get(address).status_code for address in old} == {404}
+    assert "was found to say the same" not in page(client, survivor, f"?merged={hidden.number}")
+    client.force_login(a_user(Role.EDITOR))
+    assert client.get(old[0]).status_code == 302
+    assert "was found to say the same" in page(client, survivor, f"?merged={hidden.number}")
+
+
+def test_one_that_readers_saw_leads_on_after_a_merge(client, dispute):
+    survivor, other = a_placed_claim(dispute), a_placed_claim(dispute, "It took data.")
+    merge_claims(a_user(Role.LEAD), other.number, survivor.number, "They say the same.")
+    assert client.get(f"/claims/{other.number}/")["Location"] == f"/claims/{survivor.number}/?merged={other.number}"
 
 
 @pytest.mark.parametrize("number", ["0", "999999", "9" * 30])

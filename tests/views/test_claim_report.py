@@ -6,7 +6,7 @@ from django.test import Client, override_settings
 from claims.editing.reports import MOST_A_DAY, settle_report
 from claims.models import Claim, Report, ReportSender
 from claims.terms import Publishes, Role, Status
-from tests.factories import a_claim, a_dispute, a_placed_claim, a_user
+from tests.factories import a_dispute, a_merged_claim, a_placed_claim, a_user
 from tests.queries import MOST, count_queries
 
 pytestmark = pytest.mark.django_db
@@ -128,7 +128,7 @@ def test_a_hidden_claim_is_not_told_from_none(client):
 
 
 def test_a_merged_claim_leads_to_the_one_that_it_went_into(client, claim):
-    merged = a_claim("The same in other words.", merged_into=claim, status=Status.SUGGESTED)
+    merged = a_merged_claim(claim)
     assert client.get(f"/claims/{merged.number}/report/")["Location"] == f"/claims/{claim.number}/report/"
 
 

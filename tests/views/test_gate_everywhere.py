@@ -380,7 +380,14 @@ def test_the_desk_is_for_editors(client, strict, name, role):
     by_pk = by_pk or name in ("addition-retry", "unclear-say", "report-detail", "claim-to-story", "claim-withdraw")
     by_pk = by_pk or name in ("article-correct", "publisher-change", "document-change", "office")
     by_slug = name in ("dispute-rules", "dispute-publishing", "dispute-dump", "story-edit")
-    by_slug = by_slug or name in ("story-delete", "thread-move", "thread-shift", "dispute-change", "dispute-remove", "party-change")
+    by_slug = by_slug or name in (
+        "story-delete",
+        "thread-move",
+        "thread-shift",
+        "dispute-change",
+        "dispute-remove",
+        "party-change",
+    )
     by_pk = by_pk or name in ("import-detail", "import-undo", "rating-give", "rating-change", "rating-do")
     address = reverse(name, args=["strict"] if by_slug else [feed.pk] if by_pk else [])
     for ask in (client.post,) if name in DESK_DOES else (client.get, client.post):

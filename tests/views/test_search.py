@@ -11,7 +11,15 @@ from django.urls import reverse
 from claims.models import Embedding
 from claims.terms import Publishes
 from claims.timeline import finding, search
-from tests.factories import a_claim, a_dispute, a_party, a_placed_claim, a_publisher, an_appearance, an_article
+from tests.factories import (
+    a_dispute,
+    a_merged_claim,
+    a_party,
+    a_placed_claim,
+    a_publisher,
+    an_appearance,
+    an_article,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -291,6 +299,6 @@ def test_articles_are_found_however_many_newer_ones_nobody_sees(client, dispute,
 
 def test_like_a_claim_that_was_merged_is_like_the_one_that_stayed(client, dispute):
     claim = a_placed_claim(dispute, "DeepSeek took data.")
-    merged = a_claim("It took data.", merged_into=claim)
+    merged = a_merged_claim(claim, "It took data.")
     answer = client.get(f"/search/?like={merged.number}&as_of=2025-12-31")
     assert answer["Location"] == f"/search/?like={claim.number}&as_of=2025-12-31"
