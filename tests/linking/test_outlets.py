@@ -6,6 +6,7 @@ from claims.editing.outlets_merged import merge_outlets, refuse_outlet_match, un
 from claims.linking import suggest_outlets
 from claims.models import Publisher, PublisherMatch
 from claims.terms import Role
+from claims.timeline.outlet_matches import OutletMatch
 from tests.factories import a_publisher, a_user
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,11 @@ def test_it_takes_few_queries_however_many_there_are(pair, django_assert_max_num
         assert suggest_outlets() == 41
     with django_assert_max_num_queries(6):
         assert suggest_outlets() == 0
+
+
+def test_a_slip_of_the_pen(pair):
+    slip = Publisher.objects.named("Wasington Post")
+    suggest_outlets()
+    match = PublisherMatch.objects.get(other=slip)
+    assert (match.publisher, match.kind, match.score) == (pair[0], "mistyped", 0.6)
+    assert OutletMatch(match).because == "“The Washington Post” and “Wasington Post” are one slip of the pen apart"
