@@ -17,7 +17,7 @@ WHERE party_id IS NOT NULL AND title ~ ('^.+: (complaint|lawsuit|suit|filing|bri
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0140_outlet_matches"),
+        ("claims", "0141_origin_decisions"),
     ]
 
     operations = [
