@@ -9,7 +9,7 @@ from django.db.models import BigIntegerField, Count, F, Func
 from django.http import QueryDict
 
 from claims.forms.network import NetworkForm
-from claims.models import ClaimParty
+from claims.models import ClaimParty, Dispute
 from claims.permissions import Gate, Known
 from claims.terms import Publishes
 from claims.timeline.columns_kept import names_in
@@ -18,6 +18,7 @@ from claims.timeline.network import Network, load_network
 from claims.timeline.network_counts import ENDS, count_ties
 from claims.timeline.query import entries_for, passing
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher
+from tests.standing import standing
 from tests.thorough import first_of
 
 pytestmark = pytest.mark.django_db
@@ -28,8 +29,18 @@ QUERIES = ["", "about=deepseek", "publisher=reuters", "by=openai&by=google", "fr
 QUERIES += ["standing=unanswered", "publisher=-mint", "about=-openai&by=google"]
 
 
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker):
+    with standing(django_db_blocker, tell):
+        yield
+
+
 @pytest.fixture
-def dispute():
+def dispute(told):
+    return Dispute.objects.get(slug="data")
+
+
+def tell() -> None:
     """Some claims of three speakers about two parties through three outlets, in three months."""
     dispute = a_dispute(slug="data")
     parties = [a_party(name) for name in ("OpenAI", "Google", "DeepSeek")]
@@ -45,7 +56,6 @@ def dispute():
         )
         if n % 5 == 0:
             ClaimParty.objects.create(claim=claim, party=a_party("The Star Company"), role="accused")
-    return dispute
 
 
 def network(dispute, query: str = "", **options) -> Network:

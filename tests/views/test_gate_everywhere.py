@@ -29,6 +29,7 @@ from claims.syndication.formats import OF_CLAIM, OF_DISPUTE
 from claims.terms import AnchorState, Publishes, Role, Status
 from tests.factories import a_dispute, a_feed, a_party, a_placed_claim, a_publisher, a_user
 from tests.ratings import a_rating_of_any
+from tests.standing import standing
 from tests.stories import a_story
 from tests.thorough import first_of
 from tests.versions import anchored, stored_version
@@ -150,6 +151,10 @@ QUERIES = {
 
 @pytest.fixture
 def strict():
+    return tell_of_two()
+
+
+def tell_of_two() -> Dispute:
     """A dispute that publishes only what editors accepted: one accepted claim, and one of the machine's."""
     dispute = a_dispute(publishes=Publishes.ACCEPTED, slug="strict")
     thread = a_dispute("Thread", parent=dispute, publishes=Publishes.ACCEPTED, slug="thread")
@@ -353,47 +358,54 @@ def test_feeds_of_numbers_say_nothing_either(client, strict):
     assert set(json.loads(client.get(reverse("ready")).content)) == {"status", "checks"}
 
 
-@pytest.mark.parametrize("name", sorted(ACCOUNTS))
-def test_the_notes_of_the_desk_are_for_people_with_an_account(client, strict, name):
-    claim = Claim.objects.get(wording=SECRET)
-    note = Annotation.objects.create(claim=claim, author=a_user(Role.EDITOR), body=SECRET, public=True)
-    article = claim.appearances.get().article_id
-    given = {
-        "note-list": [],
-        "claim-note": [claim.number],
-        "history": ["claim", claim.pk],
-        "article-note": [article, 1],
-    }
-    answer = client.get(reverse(name, args=given.get(name, [note.pk])))
-    assert answer.status_code in (403, 405)
-    assert leaks(answer.getvalue().decode(errors="replace"), "") == []
+class TestTheDesk:
+    """Whose pages and buttons are asked for one by one, about the same two claims."""
 
+    @pytest.fixture(scope="class", autouse=True)
+    def told(self, django_db_setup, django_db_blocker):
+        with standing(django_db_blocker, tell_of_two):
+            yield
 
-@pytest.mark.parametrize("name", sorted(DESK | DESK_DOES))
-@pytest.mark.parametrize("role", [None, Role.CONTRIBUTOR])
-def test_the_desk_is_for_editors(client, strict, name, role):
-    """What is not there is not told from what is, and no word of it comes with the refusal."""
-    if role:
-        client.force_login(a_user(role))
-    feed = a_feed("https://example.org/zanzibarquux.xml", a_publisher("Quibble Weekly"))
-    by_pk = name in ("feed-detail", "feed-change", "feed-remove", "feed-refresh", "feed-pause", "feed-resume")
-    by_pk = by_pk or name in ("addition-retry", "unclear-say", "report-detail", "claim-to-story", "claim-withdraw")
-    by_pk = by_pk or name in ("article-correct", "publisher-change", "document-change", "office")
-    by_slug = name in ("dispute-rules", "dispute-publishing", "dispute-dump", "story-edit")
-    by_slug = by_slug or name in (
-        "story-delete",
-        "thread-move",
-        "thread-shift",
-        "dispute-change",
-        "dispute-remove",
-        "party-change",
-    )
-    by_pk = by_pk or name in ("import-detail", "import-undo", "rating-give", "rating-change", "rating-do")
-    address = reverse(name, args=["strict"] if by_slug else [feed.pk] if by_pk else [])
-    for ask in (client.post,) if name in DESK_DOES else (client.get, client.post):
-        for headers in ({}, {"HX-Request": "true"}):
-            answer = ask(address, headers=headers)
-            assert answer.status_code in (403, 405), address
-            assert leaks(answer.getvalue().decode(errors="replace"), address) == []
-    feed.refresh_from_db()
-    assert feed.state == "active"
+    @pytest.mark.parametrize("name", sorted(ACCOUNTS))
+    def test_the_notes_of_the_desk_are_for_people_with_an_account(self, client, name):
+        claim = Claim.objects.get(wording=SECRET)
+        note = Annotation.objects.create(claim=claim, author=a_user(Role.EDITOR), body=SECRET, public=True)
+        article = claim.appearances.get().article_id
+        given = {
+            "note-list": [],
+            "claim-note": [claim.number],
+            "history": ["claim", claim.pk],
+            "article-note": [article, 1],
+        }
+        answer = client.get(reverse(name, args=given.get(name, [note.pk])))
+        assert answer.status_code in (403, 405)
+        assert leaks(answer.getvalue().decode(errors="replace"), "") == []
+
+    @pytest.mark.parametrize("name", sorted(DESK | DESK_DOES))
+    @pytest.mark.parametrize("role", [None, Role.CONTRIBUTOR])
+    def test_the_desk_is_for_editors(self, client, name, role):
+        """What is not there is not told from what is, and no word of it comes with the refusal."""
+        if role:
+            client.force_login(a_user(role))
+        feed = a_feed("https://example.org/zanzibarquux.xml", a_publisher("Quibble Weekly"))
+        by_pk = name in ("feed-detail", "feed-change", "feed-remove", "feed-refresh", "feed-pause", "feed-resume")
+        by_pk = by_pk or name in ("addition-retry", "unclear-say", "report-detail", "claim-to-story", "claim-withdraw")
+        by_pk = by_pk or name in ("article-correct", "publisher-change", "document-change", "office")
+        by_slug = name in ("dispute-rules", "dispute-publishing", "dispute-dump", "story-edit")
+        by_slug = by_slug or name in (
+            "story-delete",
+            "thread-move",
+            "thread-shift",
+            "dispute-change",
+            "dispute-remove",
+            "party-change",
+        )
+        by_pk = by_pk or name in ("import-detail", "import-undo", "rating-give", "rating-change", "rating-do")
+        address = reverse(name, args=["strict"] if by_slug else [feed.pk] if by_pk else [])
+        for ask in (client.post,) if name in DESK_DOES else (client.get, client.post):
+            for headers in ({}, {"HX-Request": "true"}):
+                answer = ask(address, headers=headers)
+                assert answer.status_code in (403, 405), address
+                assert leaks(answer.getvalue().decode(errors="replace"), address) == []
+        feed.refresh_from_db()
+        assert feed.state == "active"
