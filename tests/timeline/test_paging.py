@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.models import Article, TimelineEntry
+from claims.models import Article, Dispute, TimelineEntry
 from claims.permissions import Gate
 from claims.terms import Clock
 from claims.timeline.columns_kept import columns_of
 from claims.timeline.filters import Filters, Order
 from claims.timeline.paging import Cursor, StaleCursor, find_page
 from tests.factories import a_dispute, a_placed_claim
+from tests.standing import standing
 
 DAY = date(2025, 1, 30)
 
@@ -52,13 +53,22 @@ def in_order(dispute, filters: Filters) -> list[int]:
     return [claim for _, claim in dated] + undated
 
 
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker):
+    with standing(django_db_blocker, tell):
+        yield
+
+
 @pytest.fixture
-def dispute(db):
+def dispute(db, told):
+    return Dispute.objects.get()
+
+
+def tell() -> None:
     """Seven claims: three of one day, two of others, two without a date."""
     dispute = a_dispute()
     for day in (DAY, DAY, DAY, DAY + timedelta(1), DAY - timedelta(40), None, None):
         a_placed_claim(dispute, published_on=day)
-    return dispute
 
 
 @pytest.mark.parametrize("order", list(Order))

@@ -14,6 +14,7 @@ from claims.timeline.publisher_page import Part, load_publisher_page
 from claims.timeline.source_list import load_source_list
 from tests.factories import a_claim, a_dispute
 from tests.linking.origins.telling import tell
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,12 @@ VIAS = ((), ("The Daily",), (), ("Bloomberg", "The Weekly"), (), (), ("The Weekl
 OUTLETS = ("The Daily", "The Weekly", "The Monthly")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
+def told(django_db_setup, django_db_blocker):
+    with standing(django_db_blocker, tellings):
+        yield
+
+
 def tellings() -> None:
     """Forty tellings of eight claims, a few of them unseen by readers, in two disputes."""
     shown, hidden = a_dispute(), a_dispute(publishes=Publishes.ACCEPTED)

@@ -5,12 +5,13 @@ from itertools import combinations
 
 import pytest
 
-from claims.models import ChainLink, Party, Publisher
+from claims.models import ChainLink, Dispute, Party, Publisher
 from claims.permissions import Gate, Known
 from claims.terms import Publishes
 from claims.timeline.names import Named
 from claims.timeline.picking import MOST_OFFERED, Pair, load_offered
 from claims.timeline.side_by_side import _sort_out
+from tests.standing import standing
 from tests.timeline.varied import DAYS, a_varied_dispute
 
 pytestmark = pytest.mark.django_db
@@ -19,9 +20,15 @@ READER, EDITOR = Gate.for_readers(), Gate(sees_all=True)
 WHO = {Pair.PARTIES: Party, Pair.OUTLETS: Publisher}
 
 
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker):
+    with standing(django_db_blocker, a_varied_dispute):
+        yield
+
+
 @pytest.fixture
-def dispute():
-    return a_varied_dispute()
+def dispute(told):
+    return Dispute.objects.get(threads__slug="thread")
 
 
 def tells(gate: Gate, pair: Pair, who: Named) -> set[int]:

@@ -4,19 +4,31 @@ from datetime import date, timedelta
 
 import pytest
 
+from claims.models import Dispute
 from claims.permissions import Gate
 from claims.timeline import table
 from claims.timeline.filters import Filters, Order
 from claims.timeline.looks import Look, Sort
 from claims.timeline.page import TimelinePage, load_timeline
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, an_appearance, an_article
+from tests.standing import standing
 
 DAY = date(2025, 1, 30)
 SPEAKERS = ("Zoë", "álvaro", "Bob", "amy")
 
 
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker):
+    with standing(django_db_blocker, tell):
+        yield
+
+
 @pytest.fixture
-def dispute(db):
+def dispute(db, told):
+    return Dispute.objects.get()
+
+
+def tell() -> None:
     """Four claims by four speakers in four outlets, each told once more often than the one before."""
     dispute = a_dispute()
     for n, (name, certainty) in enumerate(zip(SPEAKERS, ("stated", "may", "evidence", "unknown"), strict=True)):
@@ -31,7 +43,6 @@ def dispute(db):
         for again in range(n):
             snapshot = an_article(f"Again {n} {again}\n\nTold again.", DAY + timedelta(20), a_publisher("Wired"))
             an_appearance(snapshot, claim, "Told again.")
-    return dispute
 
 
 def shown(dispute, number: int = 1, **filters) -> TimelinePage:
