@@ -9,6 +9,7 @@ from django.contrib.auth.forms import UserCreationForm
 from claims.forms.account import EMAIL, explain
 from claims.forms.fields import WordsField
 from claims.forms.publishers import NO_NUL
+from claims.forms.stamped import stamped
 from claims.models import User
 from claims.permissions import may_give
 from claims.terms import Role
@@ -64,8 +65,7 @@ class RoleForm(ReasonForm):
 
     def seen_now(self, person: User) -> Self:
         """The form as it was sent, but for the role that is on the screen now."""
-        self.data = {**self.data.dict(), "was": person.role}
-        return self
+        return stamped(self, was=person.role)
 
 
 class AccountForm(ReasonForm):

@@ -13,6 +13,7 @@ from claims.editing.articles import correct_article, facts_of
 from claims.editing.changing import latest_change
 from claims.editing.refusal import Refused
 from claims.forms.articles import ArticleForm
+from claims.forms.stamped import stamped
 from claims.models import Article
 from claims.permissions import Action, Gate
 from claims.timeline.article_page import find_article
@@ -39,7 +40,7 @@ def article_correct(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         article.refresh_from_db()
         form.add_error(None, str(refusal))
-        form.data = {**form.data.dict(), "latest": latest_change(article)}
+        stamped(form, latest=latest_change(article))
         return _shown(request, article, form, 409)
     messages.success(request, f"Kept. Its claims are being brought up to date. {form.news}".strip())
     return redirect("article-detail", article.pk)

@@ -18,6 +18,7 @@ from claims.editing.disputes import (
 from claims.editing.refusal import Refused
 from claims.editing.threads import version_of_order
 from claims.forms.disputes import BeginForm, NamedAnewForm, ReasonForm
+from claims.forms.stamped import stamped
 from claims.models import Dispute
 from claims.permissions import Action, Gate, may
 from claims.timeline.disputes import roots_of, with_threads
@@ -63,7 +64,7 @@ def dispute_change(request: HttpRequest, slug: str) -> HttpResponse:
     except Refused as refusal:
         dispute.refresh_from_db()
         form.add_error(None, str(refusal))
-        form.data = {**form.data.dict(), "version": version_of_naming(dispute)}
+        stamped(form, version=version_of_naming(dispute))
         return _shown(request, "dispute/change.html", dispute, form, 409)
     messages.success(request, "Kept. Its address stays.")
     return redirect("dispute-change", dispute.slug)

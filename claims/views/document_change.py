@@ -11,6 +11,7 @@ from claims.editing.changing import latest_change
 from claims.editing.documents import correct_document, facts_of
 from claims.editing.refusal import Refused
 from claims.forms.documents import DocumentForm
+from claims.forms.stamped import stamped
 from claims.models import Document
 from claims.permissions import Action
 from claims.views.allowed import allowed_to
@@ -35,7 +36,7 @@ def document_change(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         document.refresh_from_db()
         form.add_error(None, str(refusal))
-        form.data = {**form.data.dict(), "latest": latest_change(document)}
+        stamped(form, latest=latest_change(document))
         return _shown(request, document, form, 409)
     messages.success(request, "Kept. Its address stays, and every chain that leads through it says so.")
     return redirect("document-detail", document.slug)

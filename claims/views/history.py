@@ -13,6 +13,7 @@ from claims.editing.going_back import go_back, may_go_back
 from claims.editing.refusal import Refused
 from claims.editing.ways_back import NO_WAYS
 from claims.forms.history import GoBackForm
+from claims.forms.stamped import stamped
 from claims.models import Affiliation, Appearance, Article, ChainLink, Claim, ClaimRelation, Dispute, Party, Publisher
 from claims.permissions import Action, Gate
 from claims.timeline.history_page import HistoryPage, load_history_page
@@ -83,9 +84,7 @@ def _shown(
     request: HttpRequest, page: HistoryPage, form: GoBackForm, status: int = 200, other: Model | None = None
 ) -> HttpResponse:
     """The page; ``other`` has by now what would come back, and may be the same."""
-    form.initial["latest"] = page.latest
-    if form.is_bound:
-        form.data = {**form.data.dict(), "latest": page.latest}
+    stamped(form, latest=page.latest)
     can = page.thing is not None and may_go_back(request.user, page.slug, page.thing)
     context = {"page": page, "form": form, "can_go_back": can, "no_way": NO_WAYS.get(page.slug), "other": other}
     return render(request, "history/page.html", context, status=status)

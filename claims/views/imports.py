@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from claims.editing.importing import Outcome, confirm, drop, keep_tables, look_at_undoing, undo_import
 from claims.editing.refusal import Refused
 from claims.forms.imports import ImportForm, UndoForm
+from claims.forms.stamped import stamped
 from claims.models import TableImport
 from claims.permissions import Action, Gate, may
 from claims.timeline.imports_page import claims_of, find_import, load_imports
@@ -72,9 +73,7 @@ def _undoing(request: HttpRequest, record: TableImport, form: UndoForm, status: 
     is_open = record.done_at and not record.undone_at
     going = look_at_undoing(record) if is_open else None
     if going:
-        form.initial["version"] = going.version
-        if form.is_bound:
-            form.data = {**form.data.dict(), "version": going.version}
+        stamped(form, version=going.version)
     context = {"record": record, "form": form, "going": going, "listed": going.listed() if going else []}
     return render(request, "import/undo.html", context, status=status)
 

@@ -19,6 +19,7 @@ from claims.forms.notes import (
     NoteForm,
     NoteOnWordsForm,
 )
+from claims.forms.stamped import stamped
 from claims.models import Annotation
 from claims.permissions import Action, Gate
 from claims.timeline.claim_lookup import find_claim_of_today
@@ -153,9 +154,7 @@ def _note(request: HttpRequest, pk: int) -> Annotation:
 def _thread(
     request: HttpRequest, note: Annotation, form: NoteForm, status: int, deed: NoteDeedForm | None = None
 ) -> HttpResponse:
-    deed = deed or NoteDeedForm(initial={"version": note.version})
-    if deed.is_bound:
-        deed.data = {**deed.data.dict(), "version": note.version}
+    deed = stamped(deed or NoteDeedForm(), version=note.version)
     context = {
         "note": note,
         "thread": load_thread(Gate.of(request.user), note),
@@ -177,7 +176,7 @@ def _refused(request: HttpRequest, context: dict, refusal: Refused) -> HttpRespo
     form, note = context["form"], context.get("note")
     form.add_error(None, str(refusal))
     if note and isinstance(refusal, Stale):
-        form.data = {**form.data.dict(), "version": note.version}
+        stamped(form, version=note.version)
         context = {**context, "now": note}
     return _form(request, context, 409)
 

@@ -10,6 +10,7 @@ from claims import stages
 from claims.editing.party_facts import correct_party, facts_of, version_of_facts
 from claims.editing.refusal import Refused
 from claims.forms.party_facts import PartyForm
+from claims.forms.stamped import stamped
 from claims.models import Party
 from claims.permissions import Action
 from claims.views.allowed import allowed_to
@@ -34,7 +35,7 @@ def party_change(request: HttpRequest, slug: str) -> HttpResponse:
     except Refused as refusal:
         party.refresh_from_db()
         form.add_error(None, str(refusal))
-        form.data = {**form.data.dict(), "version": version_of_facts(party)}
+        stamped(form, version=version_of_facts(party))
         return _shown(request, party, form, 409, refusal.other)
     messages.success(request, "Kept. What hangs on it is being brought up to date.")
     return redirect("party-detail", party.slug)

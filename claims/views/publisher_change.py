@@ -13,6 +13,7 @@ from claims.editing.changing import latest_change
 from claims.editing.publishers import correct_publisher, facts_of
 from claims.editing.refusal import Refused
 from claims.forms.publishers import OutletForm
+from claims.forms.stamped import stamped
 from claims.models import Publisher
 from claims.permissions import Action
 from claims.views.allowed import allowed_to
@@ -39,7 +40,7 @@ def publisher_change(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         publisher.refresh_from_db()
         form.add_error(None, str(refusal))
-        form.data = {**form.data.dict(), "latest": latest_change(publisher)}
+        stamped(form, latest=latest_change(publisher))
         return _shown(request, publisher, form, 409, refusal.other)
     messages.success(request, "Kept. What hangs on it is being brought up to date.")
     return redirect("publisher-detail", publisher.slug)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from claims.editing import ratings
 from claims.editing.refusal import Refused, Stale
 from claims.forms.ratings import TAKE_BACK, ChangeRatingForm, RatingDeedForm, RatingForm
+from claims.forms.stamped import stamped
 from claims.models import Claim, Rating
 from claims.permissions import Action, Gate
 from claims.timeline.claim_lookup import find_claim_of_today
@@ -103,16 +104,15 @@ def _form(request: HttpRequest, context: dict, status: int = 0) -> HttpResponse:
 def _change(
     request: HttpRequest, rating: Rating, form: ChangeRatingForm, status: int = 0, deed: RatingDeedForm | None = None
 ) -> HttpResponse:
-    deed = deed or RatingDeedForm(auto_id="deed-%s", initial={"version": rating.version})
-    if deed.is_bound:
-        deed.data, deed.auto_id = {**deed.data.dict(), "version": rating.version}, "deed-%s"
+    deed = stamped(deed or RatingDeedForm(), version=rating.version)
+    deed.auto_id = "deed-%s"
     return _form(request, {"rating": rating, "claim": rating.claim, "form": form, "deed": deed}, status)
 
 
 def _refused(request: HttpRequest, rating: Rating, form: ChangeRatingForm, refusal: Refused) -> HttpResponse:
     """What was typed, what is wrong, and where somebody changed the rating, how it reads now."""
     form.add_error(None, str(refusal))
-    form.data = {**form.data.dict(), "version": rating.version}
+    stamped(form, version=rating.version)
     deed = RatingDeedForm(auto_id="deed-%s", initial={"version": rating.version})
     context = {"rating": rating, "claim": rating.claim, "form": form, "deed": deed, "stale": isinstance(refusal, Stale)}
     return _form(request, context, 409)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from claims.editing.refusal import Refused
 from claims.editing.review import accept_claim, reject_claim, version_of
 from claims.forms.review import ACCEPT, ReviewForm
+from claims.forms.stamped import stamped
 from claims.models import Claim
 from claims.permissions import Action, Gate
 from claims.timeline.claim_lookup import find_claim
@@ -52,5 +53,4 @@ def _decide(request: HttpRequest, number: int, decided: dict) -> HttpResponse:
 
 def _again(request: HttpRequest, gate: Gate, claim: Claim, form: ReviewForm, status: int) -> HttpResponse:
     """The claim's page with what is wrong, what the editor typed, and the version as it stands now."""
-    form.data = {**form.data.dict(), "version": version_of(claim)}
-    return render_claim(request, gate, claim, form, status)
+    return render_claim(request, gate, claim, stamped(form, version=version_of(claim)), status)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from claims.editing import stories
 from claims.editing.refusal import Refused, Stale
+from claims.forms.stamped import stamped
 from claims.forms.stories import (
     ADD,
     DOWN,
@@ -88,7 +89,7 @@ def story_delete(request: HttpRequest, slug: str) -> HttpResponse:
         stories.delete_story(request.user, page.story.pk, form.cleaned_data["version"], form.cleaned_data["reason"])
     except Refused as refusal:
         form.add_error(None, str(refusal))
-        form.data = {**form.data.dict(), "version": page.story.version}
+        stamped(form, version=page.story.version)
         return _asked(request, page, form, 409)
     messages.success(request, f"“{page.story.title}” is deleted.")
     return redirect("story-desk")

@@ -11,6 +11,7 @@ from claims import stages
 from claims.editing.refusal import Refused
 from claims.editing.threads import move_thread, shift_thread
 from claims.forms.disputes import MoveForm, ShiftForm
+from claims.forms.stamped import stamped
 from claims.models import Dispute
 from claims.permissions import Action, Gate
 from claims.timeline.disputes import roots_of
@@ -51,7 +52,7 @@ def thread_move(request: HttpRequest, slug: str) -> HttpResponse:
             stages.ask_for(stages.PLACE, thread.pk)
     except Refused as refusal:
         form.add_error(None, str(refusal))
-        form.data = {**form.data.dict(), "seen": thread.parent_id}
+        stamped(form, seen=thread.parent_id)
         return _shown(request, thread, form, 409)
     said = f"It is a thread of “{sent['parent'].title}” now."
     messages.success(request, f"{said} Its claims are being placed there; that may take a minute.")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from claims import stages
 from claims.editing import withdrawing
 from claims.editing.refusal import Refused
+from claims.forms.stamped import stamped
 from claims.forms.withdraw import Deed, WithdrawForm
 from claims.models import Claim, Dispute
 from claims.permissions import Action, Gate, Supposed, may
@@ -124,7 +125,7 @@ def _dispute(request: HttpRequest, slug: str) -> Dispute:
 def _of_claim(request: HttpRequest, claim: Claim, form: WithdrawForm, status: int) -> HttpResponse:
     context = {
         "claim": claim,
-        "form": _renewed(form, withdrawing.version_of_claim(claim)),
+        "form": stamped(form, version=withdrawing.version_of_claim(claim)),
         "withdrawn": claim.status == Status.WITHDRAWN,
         "held_by": embargoed_places(claim),
         "moving": disappearing(Supposed.without_claim(claim)),
@@ -136,7 +137,7 @@ def _of_claim(request: HttpRequest, claim: Claim, form: WithdrawForm, status: in
 def _of_dispute(request: HttpRequest, dispute: Dispute, form: WithdrawForm, status: int) -> HttpResponse:
     context = {
         "dispute": dispute,
-        "form": _renewed(form, withdrawing.version_of_dispute(dispute)),
+        "form": stamped(form, version=withdrawing.version_of_dispute(dispute)),
         "may_run": may(request.user, Action.RUN_DISPUTES),
         "is_open": dispute.publishes == Publishes.SUGGESTED,
         "elsewhere": standing_elsewhere(Gate.of(request.user), dispute),
@@ -156,11 +157,3 @@ def _preview(dispute: Dispute, asked: str | None) -> list[Moving] | None:
     if dispute.publishes == Publishes.SUGGESTED:
         return disappearing(Supposed.publishing(dispute, Publishes.ACCEPTED))
     return appearing(Supposed.publishing(dispute, Publishes.SUGGESTED))
-
-
-def _renewed(form: WithdrawForm, version: str) -> WithdrawForm:
-    """The form with the state that is on the screen now; what was typed stays."""
-    form.initial["version"] = version
-    if form.is_bound:
-        form.data = {**form.data.dict(), "version": version}
-    return form
