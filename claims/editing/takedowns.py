@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from claims.editing.blacking.cutting import black_out, count_elsewhere, count_kinds
 from claims.editing.changing import change
+from claims.editing.importing import forget_waiting
 from claims.editing.refusal import Refused
 from claims.models import Snapshot, Takedown, User
 from claims.models.locks import LinkingBusy, lock_linking
@@ -83,6 +84,7 @@ def consent(user: User, pk: int, why: str = "") -> Takedown:
     """
     with _deciding(user, pk, why, "Somebody else has to consent: you asked for it.") as takedown:
         _wait_for_others()
+        forget_waiting()
         takedown.counts = black_out(takedown)
         takedown.state = TakedownState.DONE
     return takedown

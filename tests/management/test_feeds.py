@@ -143,6 +143,10 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path):
     assert "cannot be written (No such file or directory)" in feeds("export", str(tmp_path / "no" / "x.opml"))[1]
 
 
+def test_refresh_says_so_where_there_is_none():
+    assert "No active feeds: add one" in feeds("refresh")[0]
+
+
 def test_refresh_asks_for_the_active_ones():
     for state in FeedState:
         feeds("add", f"https://{state}.example/feed")

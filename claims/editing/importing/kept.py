@@ -70,6 +70,12 @@ def forget_old() -> int:
     return TableImport.objects.filter(done_at=None, created_at__lt=timezone.now() - WAITS).delete()[0]
 
 
+def forget_waiting() -> int:
+    """Delete all that waits, however long; returns how many. Words that are taken down may stand in any of it, and
+    packed files are not looked through: whoever brought them has them, and brings them again."""
+    return TableImport.objects.filter(done_at=None).delete()[0]
+
+
 def _done(user: User, record: TableImport, *, dry_run: bool = False) -> Outcome:
     tellings = _opened(record.tellings_file) if record.tellings_file else None
     return import_tables(user, record, _opened(record.claims_file), tellings, dry_run=dry_run, most_rows=MOST_ROWS)

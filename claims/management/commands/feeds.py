@@ -95,8 +95,10 @@ class Command(BaseCommand):
         self.stdout.write(f"{Feed.objects.count()} feeds are in {file}.")
 
     def _refresh(self, urls: list[str], wait: bool) -> None:
-        problems = 0
-        for feed in _named(urls):
+        problems, named = 0, _named(urls)
+        if not named:
+            self.stdout.write("No active feeds: add one with 'feeds add URL', or resume one on the Feeds page.")
+        for feed in named:
             if not wait:
                 stages.ask_for(stages.TAKE_FEED, feed.pk)
                 self.stdout.write(f"{feed.url}: the worker reads it.")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from claims.models import Anchor, Appearance, Claim, Party, Snapshot, TableImport
+from claims.editing.importing import keep_tables
+from claims.models import Anchor, Appearance, Claim, Dispute, Party, Snapshot, TableImport
 from claims.terms import Status, TakedownScope
 from claims.text.blackout import BLOCK
 from tests.editing.takendown import holding, taken_down
@@ -57,6 +58,13 @@ def test_the_same_tables_after_the_takedown_bring_nothing_anew(editor, tables):
     assert (outcome.n_differences, outcome.n_left_out) == (0, 0)
     assert (Appearance.objects.count(), Snapshot.objects.count()) == (1, 1)
     assert holding(WORDS) == []
+
+
+def test_files_that_wait_to_be_imported_go(editor, tables):
+    dispute = Dispute.objects.get(slug="data")
+    keep_tables(editor, dispute, *(("table.csv", table) for table in tables))
+    taken_down(None, WORDS, TakedownScope.EVERYWHERE)
+    assert not TableImport.objects.exists()
 
 
 def test_a_claim_in_these_words_is_known_by_its_number(editor):
