@@ -1,4 +1,4 @@
-"""Threads of a dispute: put into an order, and moved to another dispute.
+"""Threads of a dispute: put into an order, moved to another dispute, and made disputes of their own.
 
 A thread keeps its address, its rules, and what it lets readers see. In which disputes above it its claims stand follows
 from where it is (``models.placing``): what editors placed in a dispute, or kept out of it, stays so.
@@ -50,9 +50,9 @@ def shift_thread(user: User, pk: int, version: str, *, up: bool) -> Dispute:
     return threads[to]
 
 
-def move_thread(user: User, pk: int, seen: int | None, to: int, reason: str) -> Dispute:
-    """Make a thread one of another dispute, the last there; returns it. The caller asks for all claims to be placed
-    again (``stages.PLACE``).
+def move_thread(user: User, pk: int, seen: int | None, to: int | None, reason: str) -> Dispute:
+    """Make a thread one of another dispute, the last there, or with None a dispute of its own; returns it. The caller
+    asks for all claims to be placed again (``stages.PLACE``).
 
     Who saved a search for it alone goes on finding it. Raises PermissionDenied for whoever may not run disputes,
     Dispute.DoesNotExist, Stale where the dispute with the key ``seen`` is no longer the one above it, and Refused
@@ -60,16 +60,19 @@ def move_thread(user: User, pk: int, seen: int | None, to: int, reason: str) -> 
     an embargo keeps from them.
     """
     with _moving(user, reason):
-        thread = Dispute.objects.select_for_update(no_key=True, of=("self",)).select_related("parent").get(pk=pk)
-        above = Dispute.objects.select_for_update(no_key=True).get(pk=to)
-        left = thread.parent
-        if left is None:
+        rows = Dispute.objects.select_for_update(no_key=True).order_by("pk")
+        locked = {row.pk: row for row in rows.filter(pk__in=[key for key in (pk, seen, to) if key])}
+        if missing := {pk, to or pk} - locked.keys():
+            raise Dispute.DoesNotExist(f"There is no dispute {missing.pop()}.")
+        thread = locked[pk]
+        if thread.parent_id is None:
             raise Refused(f"“{thread.title}” is no thread, but a dispute of its own.")
-        if seen != left.pk:
-            raise Stale(f"It is a thread of “{left.title}” by now. Look again, then move it.")
-        if problem := _why_not(thread, above):
+        if seen != thread.parent_id:
+            raise Stale(f"It is a thread of “{thread.parent.title}” by now. Look again, then move it.")
+        left, above = locked[seen], locked[to] if to else None
+        if problem := _why_not(thread, left, above):
             raise Refused(problem)
-        thread.parent, thread.position = above, above.next_position()
+        thread.parent, thread.position = above, above.next_position() if above else 0
         refuse_taken_title(thread)
         thread.save(update_fields=["parent", "position"])
         _take_searches(left, thread)
@@ -89,23 +92,23 @@ def _moving(user: User, reason: str) -> Iterator[None]:
         raise Refused("A long article is being linked just now. Try again in a minute.") from None
 
 
-def _why_not(thread: Dispute, above: Dispute) -> str:
-    if above.parent_id:
+def _why_not(thread: Dispute, left: Dispute, above: Dispute | None) -> str:
+    if above and above.parent_id:
         return f"“{above.title}” is a thread itself, and a thread has none. Choose the dispute above it."
-    if above == thread.parent:
-        return f"It is a thread of “{above.title}” already."
-    before, after = _held(thread, thread.parent), _held(thread, above)
+    if above == left:
+        return f"It is a thread of “{left.title}” already."
+    before, after = _held(thread, left), _held(thread, above)
     if before and (after is None or after < before):
         return (
-            f"It is under embargo with “{thread.parent.title}”, and there it would not be, or not for as long: readers "
+            f"It is under embargo with “{left.title}”, and without it it would not be, or not for as long: readers "
             "would see it. Put the thread itself under embargo first, or lift that of its dispute."
         )
     return ""
 
 
-def _held(*disputes: Dispute) -> datetime | None:
-    """Until when embargoes of these keep a thread from readers."""
-    return max((each.embargo_until for each in disputes if each.is_embargoed), default=None)
+def _held(thread: Dispute, above: Dispute | None) -> datetime | None:
+    """Until when embargoes keep a thread of this dispute from readers."""
+    return max((each.embargo_until for each in (thread, above) if each and each.is_embargoed), default=None)
 
 
 def _take_searches(left: Dispute, thread: Dispute) -> None:

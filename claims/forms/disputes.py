@@ -2,7 +2,6 @@
 among the others."""
 
 from django import forms
-from django.db.models import QuerySet
 
 from claims.editing.disputes import LONGEST_QUESTION, LONGEST_REASON, LONGEST_TITLE, Naming
 from claims.forms.fields import LineField, WordsField
@@ -39,7 +38,7 @@ class BeginForm(NamingForm):
 
     def __init__(self, roots: list[Dispute], *args, **options):
         super().__init__(*args, **options)
-        self.fields["parent"].queryset = _among(roots)
+        self.fields["parent"].queryset = Dispute.objects.filter(pk__in=[root.pk for root in roots]).order_by("pk")
 
 
 class ReasonForm(forms.Form):
@@ -64,20 +63,24 @@ class ShiftForm(forms.Form):
 
 
 class MoveForm(ReasonForm):
-    """A thread becomes one of another dispute, of ``others``; ``seen`` is the key of the one that was above it."""
+    """A thread becomes one of another dispute, of ``others``, or with ``OWN`` a dispute itself; ``seen`` is the key of
+    the one that was above it."""
+
+    OWN = "own"
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    parent = forms.ModelChoiceField(
-        label="To which dispute",
-        queryset=Dispute.objects.none(),
-        empty_label="Choose …",
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of these disputes."),
+    to = forms.TypedChoiceField(
+        label="Thread of",
+        coerce=lambda given: None if given == MoveForm.OWN else int(given),
+        empty_value="",
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of these."),
     )
-    field_order = ("parent", "reason")
+    field_order = ("to", "reason")
 
     def __init__(self, others: list[Dispute], *args, **options):
         super().__init__(*args, **options)
-        self.fields["parent"].queryset = _among(others)
+        known = [(str(dispute.pk), dispute.title) for dispute in others]
+        self.fields["to"].choices = [("", "Choose …"), *known, (self.OWN, "none: a dispute of its own")]
 
 
 class NamedAnewForm(NamingForm, ReasonForm):
@@ -85,7 +88,3 @@ class NamedAnewForm(NamingForm, ReasonForm):
 
     version = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput, error_messages=NO_NUL)
     field_order = ("title", "question", "reason")
-
-
-def _among(disputes: list[Dispute]) -> QuerySet[Dispute]:
-    return Dispute.objects.filter(pk__in=[dispute.pk for dispute in disputes]).order_by("pk")

@@ -49,11 +49,11 @@ def find_place(gate: Gate, slug: str | None = None) -> Place | None:
 
 
 def moved_thread(gate: Gate, dispute: Dispute, threads: Sequence[str]) -> Dispute | None:
-    """The thread by whose slug alone a dispute is narrowed, where it is one of another dispute by now. One query."""
+    """What was a thread of this dispute, which is narrowed by its slug alone, and is none of it by now. One query."""
     if len(threads) != 1:
         return None
     found = next((each for each in _every(gate) if each.slug == threads[0]), None)
-    return found if found and found.parent_id not in (None, dispute.pk) else None
+    return found if found and dispute.pk not in (found.pk, found.parent_id) else None
 
 
 def _roots_among(disputes: list[Dispute]) -> list[Dispute]:

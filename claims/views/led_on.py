@@ -1,4 +1,4 @@
-"""Old addresses that narrow a dispute to one of its threads, once that is a thread of another dispute."""
+"""Old addresses that narrow a dispute to one of its threads, once that is none of it any more."""
 
 from django.http import HttpResponse
 

@@ -1,4 +1,4 @@
-"""Threads of a dispute at the desk: moved up and down, and to another dispute."""
+"""Threads of a dispute at the desk: moved up and down, to another dispute, or out of any."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -48,14 +48,14 @@ def thread_move(request: HttpRequest, slug: str) -> HttpResponse:
     sent = form.cleaned_data
     try:
         with transaction.atomic():
-            move_thread(request.user, thread.pk, sent["seen"], sent["parent"].pk, sent["reason"])
+            moved = move_thread(request.user, thread.pk, sent["seen"], sent["to"], sent["reason"])
             stages.ask_for(stages.PLACE, thread.pk)
     except Refused as refusal:
         form.add_error(None, str(refusal))
         stamped(form, seen=thread.parent_id)
         return _shown(request, thread, form, 409)
-    said = f"It is a thread of “{sent['parent'].title}” now."
-    messages.success(request, f"{said} Its claims are being placed there; that may take a minute.")
+    now = f"a thread of “{moved.parent.title}”" if moved.parent else "a dispute of its own"
+    messages.success(request, f"“{moved.title}” is {now}. Its claims are being placed; that may take a minute.")
     return redirect(f"{reverse('dispute-desk')}#dispute-{thread.pk}")
 
 

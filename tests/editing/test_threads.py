@@ -48,8 +48,8 @@ def shift(user: User, thread: Dispute, *, up: bool) -> Dispute:
     return shift_thread(user, thread.pk, version_of_order(thread.parent.threads.in_order()), up=up)
 
 
-def move(user: User, thread: Dispute, to: Dispute) -> Dispute:
-    return move_thread(user, thread.pk, thread.parent_id, to.pk, "It belongs there.")
+def move(user: User, thread: Dispute, to: Dispute | None) -> Dispute:
+    return move_thread(user, thread.pk, thread.parent_id, to and to.pk, "It belongs there.")
 
 
 def places(claim: Claim) -> set[str]:
@@ -99,6 +99,15 @@ def test_its_claims_stand_in_the_new_dispute_and_leave_the_old_one(lead, water, 
     assert titles(fire) == ["Arson", "Dams"]
 
 
+def test_it_becomes_a_dispute_of_its_own(lead, water, dams):
+    claim = a_claim_on_dams()
+    assert move(lead, dams, None).parent is None
+    place_all()
+    assert places(claim) == {"Dams"}
+    with pytest.raises(Refused, match="“Dams” is no thread"):
+        move(lead, dams, water)
+
+
 def test_what_editors_decided_stays_so(lead, water, fire, dams):
     here, there = a_claim_on_dams("The dam will hold."), a_claim_on_dams("The dam is old.")
     place_claim(lead, here.number, water.pk, "It is about water.")
@@ -129,6 +138,12 @@ def test_no_embargo_ends_by_a_move(lead, water, fire, dams, thread, old, new, is
     assert Gate.for_readers().claims().filter(pk=claim.pk).exists() is not is_held
 
 
+def test_nor_does_it_where_a_thread_becomes_a_dispute(lead, water, dams):
+    Dispute.objects.filter(pk=water.pk).update(embargo_until=timezone.now() + timedelta(hours=1))
+    with pytest.raises(Refused, match="readers would see it"):
+        move(lead, dams, None)
+
+
 def test_what_cannot_be_moved(lead, water, fire, dams):
     a_dispute("DAMS", parent=fire)
     with pytest.raises(Refused, match="Another thread of this dispute is called “Dams”"):
@@ -143,6 +158,11 @@ def test_what_cannot_be_moved(lead, water, fire, dams):
         move_thread(lead, dams.pk, water.pk, fire.pk, " ")
     with pytest.raises(Stale, match="It is a thread of “Water” by now"):
         move_thread(lead, dams.pk, fire.pk, a_dispute("Air").pk, "So.")
+    a_dispute("Dams")
+    with pytest.raises(Refused, match="Another dispute is called “Dams”"):
+        move(lead, dams, None)
+    with pytest.raises(Dispute.DoesNotExist):
+        move_thread(lead, dams.pk, water.pk, 10**9, "So.")
     with pytest.raises(PermissionDenied):
         move(a_user(Role.EDITOR), dams, fire)
     dams.refresh_from_db()

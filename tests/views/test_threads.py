@@ -78,16 +78,16 @@ def test_a_thread_goes_to_another_dispute(client, lead, water, dams, fire):
     assert "One claim stands in it." in page
     assert f'<option value="{fire.pk}"' in page
     assert f'<option value="{water.pk}"' not in page
-    sent = {"parent": fire.pk, "seen": water.pk, "reason": "It burns."}
-    assert "It is a thread of “Fire” now." in words(client.post(f"{PAGE}dams/move/", sent, follow=True))
+    sent = {"to": fire.pk, "seen": water.pk, "reason": "It burns."}
+    assert "“Dams” is a thread of “Fire”." in words(client.post(f"{PAGE}dams/move/", sent, follow=True))
     assert ProcrastinateJob.objects.filter(task_name="claims.place").count() == 1
     assert "It burns." in words(client.get(f"/desk/history/dispute/{dams.pk}/"))
     assert client.get("/d/dams/").status_code == 200
 
 
 def test_what_cannot_be_moved_comes_back_as_typed(client, lead, water, dams, fire):
-    sent = {"parent": fire.pk, "seen": water.pk, "reason": "It burns."}
-    for wrong in ({"reason": ""}, {"parent": ""}, {"parent": water.pk}, {"parent": "x"}):
+    sent = {"to": fire.pk, "seen": water.pk, "reason": "It burns."}
+    for wrong in ({"reason": ""}, {"to": ""}, {"to": water.pk}, {"to": "x"}):
         assert client.post(f"{PAGE}dams/move/", {**sent, **wrong}).status_code == 422
     answer = client.post(f"{PAGE}dams/move/", {**sent, "seen": fire.pk})
     assert answer.status_code == 409
@@ -97,8 +97,11 @@ def test_what_cannot_be_moved_comes_back_as_typed(client, lead, water, dams, fir
     assert Dispute.objects.get(slug="dams").parent == water
 
 
-def test_where_there_is_no_other_dispute_nothing_leads_there(client, lead, water, dams):
-    assert "/dams/move/" not in words(client.get(PAGE))
+def test_it_becomes_a_dispute_of_its_own(client, lead, water, dams):
+    assert f'href="{PAGE}dams/move/"' in words(client.get(PAGE))
+    sent = {"to": "own", "seen": water.pk, "reason": "It has grown."}
+    assert "“Dams” is a dispute of its own." in words(client.post(f"{PAGE}dams/move/", sent, follow=True))
+    assert client.get("/d/water/?thread=dams")["Location"] == "/d/dams/"
 
 
 def test_editors_look_and_move_nothing(client, dams, fire):
@@ -130,7 +133,7 @@ def test_old_addresses_that_ask_for_it_lead_to_it(client, water, dams, fire, old
 
 
 @pytest.mark.parametrize(
-    "asked", ["thread=dams&thread=wells", "thread=-dams", "thread=fire", "thread=water", "thread="]
+    "asked", ["thread=dams&thread=wells", "thread=-dams", "thread=nothing", "thread=water", "thread="]
 )
 def test_what_asks_for_more_than_it_is_answered_where_it_was_asked(client, water, dams, fire, asked):
     move_thread(a_user(Role.LEAD), dams.pk, water.pk, fire.pk, "It burns.")
