@@ -268,6 +268,11 @@ class RelationKind(Term):
     SUPERSEDES = "supersedes", "supersedes"
 
 
+#: Kinds by which a claim contests another, and by which it answers one.
+CONTESTING = (RelationKind.DISPUTES, RelationKind.DENIES)
+ANSWERING = (*CONTESTING, RelationKind.ANSWERS)
+
+
 class ContradictionKind(Term):
     """Why two tellings differ in a slot."""
 

@@ -167,6 +167,7 @@ urlpatterns = [
     path("desk/claims/<int:number>/relations/", relating.relations, name="claim-relations"),
     path("desk/claims/<int:number>/relations/<int:pk>/", relating.relation, name="relation-decide"),
     path("desk/claims/<int:number>/contradictions/<int:pk>/", relating.contradiction, name="contradiction-decide"),
+    path("desk/claims/<int:number>/replies/", relating.reply_add, name="reply-add"),
     path("desk/claims/<int:number>/replies/<int:pk>/", relating.reply, name="reply-decide"),
     path("desk/claims/<int:number>/origins/", origins.origins, name="claim-origins"),
     path("desk/claims/<int:number>/origins/<int:pk>/undo/", origins.origin_undo, name="origin-undo"),

@@ -1,4 +1,4 @@
-"""An editor's word on how claims stand to each other: relations, contradictions and replies, accepted or rejected.
+"""An editor's word on how claims stand to each other: relations and contradictions, accepted or rejected.
 
 What was decided here no later run of the machine changes, nor suggests anew. Each change has its reason and its place
 in the history.
@@ -31,16 +31,16 @@ def accept_relation(user: User, pk: int, reason: str, seen: str = "") -> ClaimRe
     for a relation of a claim that is gone, and for one by which a claim would supersede itself by way of others, and
     Stale where its status is no longer the one that was ``seen``.
     """
-    with _deciding(user, reason):
-        relation = _locked(ClaimRelation, pk, seen)
+    with deciding(user, reason):
+        relation = locked(ClaimRelation, pk, seen)
         _check_relation(relation)
-        return _set(relation, Status.ACCEPTED)
+        return store_decision(relation, Status.ACCEPTED)
 
 
 def reject_relation(user: User, pk: int, reason: str, seen: str = "") -> ClaimRelation:
     """Reject a relation; the machine does not suggest it again. Raises as ``accept_relation`` does."""
-    with _deciding(user, reason):
-        return _set(_locked(ClaimRelation, pk, seen), Status.REJECTED)
+    with deciding(user, reason):
+        return store_decision(locked(ClaimRelation, pk, seen), Status.REJECTED)
 
 
 def retype_relation(
@@ -50,16 +50,16 @@ def retype_relation(
 
     Raises as ``accept_relation`` does, and Refused for words that stand in no telling of its first claim.
     """
-    with _deciding(user, reason):
-        relation = _locked(ClaimRelation, pk, seen)
+    with deciding(user, reason):
+        relation = locked(ClaimRelation, pk, seen)
         rests_on = {"words": relation.words, "evidence": relation.evidence}
         if words.strip() not in ("", relation.words):
             rests_on = _rests_on(relation.claim, words)
         if kind == relation.kind:
             _check_relation(relation)
-            return _set(relation, Status.ACCEPTED, **rests_on)
+            return store_decision(relation, Status.ACCEPTED, **rests_on)
         _check_relation(ClaimRelation(claim=relation.claim, kind=kind, other=relation.other))
-        _set(relation, Status.REJECTED)
+        store_decision(relation, Status.REJECTED)
         return _accepted(relation.claim, kind, relation.other, rests_on)
 
 
@@ -78,7 +78,7 @@ def relate_claims(
     ``words`` are those that it rests on, of the telling ``evidence``, or of the first telling in whose article they
     stand. Raises as ``accept_relation`` does, and Refused for words that stand in none.
     """
-    with _deciding(user, reason):
+    with deciding(user, reason):
         if claim.pk == other.pk:
             raise Refused("A claim does not stand in a relation to itself. Choose another one.")
         _check_relation(ClaimRelation(claim=claim, kind=kind, other=other))
@@ -94,32 +94,20 @@ def accept_contradiction(
 
     Raises as ``accept_relation`` does.
     """
-    with _deciding(user, reason):
-        row = _locked(Contradiction, pk, seen)
-        return _set(row, Status.ACCEPTED, decision=decision.strip() or row.decision, kind=kind or row.kind)
+    with deciding(user, reason):
+        row = locked(Contradiction, pk, seen)
+        return store_decision(row, Status.ACCEPTED, decision=decision.strip() or row.decision, kind=kind or row.kind)
 
 
 def reject_contradiction(user: User, pk: int, reason: str, seen: str = "") -> Contradiction:
     """Reject a contradiction: the two do not differ in what matters. Raises as ``accept_relation`` does."""
-    with _deciding(user, reason):
-        return _set(_locked(Contradiction, pk, seen), Status.REJECTED)
-
-
-def accept_reply(user: User, pk: int, reason: str, seen: str = "") -> Reply:
-    """Accept an entry of the ledger. Raises as ``accept_relation`` does."""
-    with _deciding(user, reason):
-        return _set(_locked(Reply, pk, seen), Status.ACCEPTED)
-
-
-def reject_reply(user: User, pk: int, reason: str, seen: str = "") -> Reply:
-    """Reject an entry of the ledger: it is no answer. Raises as ``accept_relation`` does."""
-    with _deciding(user, reason):
-        return _set(_locked(Reply, pk, seen), Status.REJECTED)
+    with deciding(user, reason):
+        return store_decision(locked(Contradiction, pk, seen), Status.REJECTED)
 
 
 @contextmanager
-def _deciding(user: User, reason: str) -> Iterator[None]:
-    """One transaction with its reason, in which nothing is linked meanwhile."""
+def deciding(user: User, reason: str) -> Iterator[None]:
+    """One transaction with its reason, in which nothing is linked meanwhile; Refused where that takes too long."""
     if not reason.strip():
         raise Refused("Say why: the reason is kept with the decision.")
     try:
@@ -130,7 +118,8 @@ def _deciding(user: User, reason: str) -> Iterator[None]:
         raise Refused("A long article is being linked just now. Try again in a minute.") from None
 
 
-def _locked(model: type[Decided], pk: int, seen: str) -> Decided:
+def locked(model: type[Decided], pk: int, seen: str) -> Decided:
+    """The row, which nobody else decides about meanwhile; Stale where its status is another one than was ``seen``."""
     row = model.objects.select_for_update().get(pk=pk)
     if seen and row.status != seen:
         raise Stale(f"Somebody decided about this meanwhile: it is {Status(row.status).label} now. Look at it again.")
@@ -151,7 +140,7 @@ def _accepted(claim: Claim, kind: RelationKind, other: Claim, rests_on: dict[str
     relation, is_new = ClaimRelation.objects.get_or_create(
         claim=claim, kind=kind, other=other, defaults={**rests_on, "status": Status.ACCEPTED}
     )
-    return relation if is_new else _set(relation, Status.ACCEPTED, **(rests_on if rests_on["words"] else {}))
+    return relation if is_new else store_decision(relation, Status.ACCEPTED, **(rests_on if rests_on["words"] else {}))
 
 
 def _check_relation(relation: ClaimRelation) -> None:
@@ -175,7 +164,7 @@ def _supersedes(one: int, other: int) -> bool:
     return other in seen
 
 
-def _set(row: Decided, status: Status, **fields: object) -> Decided:
+def store_decision(row: Decided, status: Status, **fields: object) -> Decided:
     """Store a decision; nothing is written where it stands already."""
     changed = [name for name, value in {"status": status, **fields}.items() if getattr(row, name) != value]
     for name in changed:

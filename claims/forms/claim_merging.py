@@ -10,29 +10,39 @@ from claims.models import Claim
 from claims.timeline.claim_candidates import MOST_TELLINGS, find_other
 
 _LARGEST = 2**63 - 1
+NO_CLAIM_NUMBER = "This is no number of a claim. Write one like 128."
 _EITHER = [(THIS, THIS), (OTHER, OTHER)]
+
+
+class NumberField(forms.IntegerField):
+    """The number of a claim or an article; ``no_number`` is said of what is none."""
+
+    def __init__(self, *, no_number: str, required_message: str = "", **options):
+        messages = dict.fromkeys(("invalid", "min_value", "max_value"), no_number) | {"required": required_message}
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(min_value=1, max_value=_LARGEST, error_messages=messages, widget=widget, **options)
+
+
+def claim_numbered(number: int) -> Claim:
+    """The claim of this number; ValidationError where there is none."""
+    claim = find_other(number)
+    if claim is None:
+        raise ValidationError(f"There is no claim {number}. Look for it by its words.")
+    return claim
 
 
 class OtherClaimForm(ReasonForm):
     """Another claim by its number, and why. ``other`` is the claim itself, once the form is valid."""
 
-    other = forms.IntegerField(
+    other = NumberField(
         label="Number of the other claim",
-        min_value=1,
-        max_value=_LARGEST,
-        error_messages={
-            "required": "Write the number of the other claim: it stands on its page and in its address.",
-            **dict.fromkeys(("invalid", "min_value", "max_value"), "This is no number of a claim. Write one like 128."),
-        },
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        no_number=NO_CLAIM_NUMBER,
+        required_message="Write the number of the other claim: it stands on its page and in its address.",
     )
 
     def clean_other(self) -> Claim:
         """The claim of that number."""
-        other = find_other(self.cleaned_data["other"])
-        if other is None:
-            raise ValidationError(f"There is no claim {self.cleaned_data['other']}. Look for it by its words.")
-        return other
+        return claim_numbered(self.cleaned_data["other"])
 
 
 class ClaimMergeForm(OtherClaimForm):

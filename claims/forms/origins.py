@@ -16,15 +16,15 @@ _NONE = ("", "Choose a telling")
 class OriginForm(ReasonForm):
     """One telling, what it is to another one, and why. ``tellings`` are those to choose from, by their origins."""
 
-    one = forms.TypedChoiceField(label="This telling …", coerce=int, error_messages=_CHOOSE)
+    one = forms.TypedChoiceField(label="This telling", coerce=int, error_messages=_CHOOSE)
     kind = forms.TypedChoiceField(
-        label="… comes from where?",
+        label="What it is to the other one",
         choices=OriginKind.choices(),
         coerce=OriginKind,
         help_text="What took it from another counts for that one’s origin, with all that took it from there.",
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose what the one is to the other."),
     )
-    other = forms.TypedChoiceField(label="… that telling", coerce=int, error_messages=_CHOOSE)
+    other = forms.TypedChoiceField(label="That telling", coerce=int, error_messages=_CHOOSE)
     reason = WordsField(
         label="Reason",
         max_length=LONGEST_REASON,

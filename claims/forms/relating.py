@@ -1,19 +1,25 @@
 """How a claim stands to others, what its contradictions come to, who answered it, and in which disputes it stands."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 
-from claims.forms.claim_merging import OtherClaimForm
+from claims.editing.replies import Answer
+from claims.editing.told import Dated
+from claims.forms.claim_merging import NO_CLAIM_NUMBER, NumberField, OtherClaimForm, claim_numbered
+from claims.forms.correction import dated
 from claims.forms.fields import WordsField
+from claims.forms.links import LONGEST_NAME, typed_along
 from claims.forms.merging import ReasonForm
 from claims.forms.publishers import NO_NUL
-from claims.models import Dispute
-from claims.terms import ContradictionKind, RelationKind
+from claims.models import Claim, Dispute
+from claims.terms import ContradictionKind, RelationKind, ReplyKind
 
 ACCEPT, REJECT, CHANGE = "accept", "reject", "change"
 IN, OUT, RULE = "in", "out", "rule"
 
 _CHOOSE = dict.fromkeys(("required", "invalid_choice"), "Choose what to do.")
 _KIND = dict.fromkeys(("required", "invalid_choice"), "Choose one of the kinds in the list.")
+_ANSWERED = "What was answered"
 LONGEST_WORDS, LONGEST_DECISION = 500, 500
 
 
@@ -74,9 +80,84 @@ class ContradictionForm(_DecisionForm):
 
 
 class ReplyForm(_DecisionForm):
-    """Whether something is an answer to the claim."""
+    """Whether something is an answer to the claim, and of which kind.
 
-    do = forms.ChoiceField(choices=[(each, each) for each in (ACCEPT, REJECT)], error_messages=_CHOOSE)
+    ``relations_too``: what is no answer does not stand against the claim either.
+    """
+
+    do = forms.ChoiceField(choices=[(each, each) for each in (ACCEPT, REJECT, CHANGE)], error_messages=_CHOOSE)
+    kind = forms.ChoiceField(
+        label="What was answered", choices=ReplyKind.choices(), required=False, error_messages=_KIND
+    )
+    seen_kind = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput, error_messages=NO_NUL)
+    relations_too = forms.BooleanField(required=False)
+
+
+class AnswerForm(ReasonForm):
+    """An answer that the machine missed: whose, of which kind, in which words, where, and when.
+
+    ``claim`` is the claim itself, and ``on`` the days that are meant, once the form is valid.
+    """
+
+    party = forms.CharField(
+        label="Who answered",
+        max_length=LONGEST_NAME,
+        help_text="A party as it is called here, or the end of its address.",
+        error_messages={"required": "Write who answered.", **NO_NUL},
+    )
+    kind = forms.ChoiceField(label=_ANSWERED, choices=ReplyKind.choices(), error_messages=_KIND)
+    words = WordsField(
+        label="The words that say so",
+        max_length=LONGEST_WORDS,
+        rows=2,
+        help_text="As they stand in the stored article.",
+        error_messages={"required": "Write the words that say so, as they stand in the article.", **NO_NUL},
+    )
+    article = NumberField(
+        label="Number of the article",
+        required=False,
+        help_text="It stands in its address. Empty: the first that tells this claim, or the one below, and has these "
+        "words.",
+        no_number="This is no number of an article. Write one like 128.",
+    )
+    claim = NumberField(
+        label="Number of the claim with which they answer",
+        required=False,
+        help_text="Where what they say is held as a claim of its own.",
+        no_number=NO_CLAIM_NUMBER,
+    )
+    on = forms.CharField(
+        label="When",
+        max_length=LONGEST_NAME,
+        required=False,
+        help_text="Like 30 Jan 2025, or January 2025. Empty: the day of the article.",
+        error_messages=NO_NUL,
+    )
+    field_order = ["party", "kind", "words", "article", "claim", "on", "reason"]
+
+    def __init__(self, *given, **options):
+        super().__init__(*given, **options)
+        self.fields["party"].widget.attrs |= typed_along() | {"autocomplete": "off"}
+
+    def clean_claim(self) -> Claim | None:
+        """The claim of that number."""
+        number = self.cleaned_data["claim"]
+        return claim_numbered(number) if number else None
+
+    def clean_on(self) -> Dated | None:
+        """The days that the words mean."""
+        entry = self.cleaned_data["on"]
+        try:
+            return dated(entry, None) if entry else None
+        except ValueError as problem:
+            raise ValidationError(str(problem)) from problem
+
+    @property
+    def answer(self) -> Answer:
+        """What a valid form says."""
+        sent = self.cleaned_data
+        said = {name: sent[name] for name in ("party", "words", "article", "claim", "on")}
+        return Answer(kind=ReplyKind(sent["kind"]), **said)
 
 
 class PlaceForm(ReasonForm):

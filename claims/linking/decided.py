@@ -11,7 +11,6 @@ from claims.models import (
     ClaimParty,
     ClaimRelation,
     MergeOperation,
-    OriginDecision,
     Placement,
     Reply,
     ReviewAside,
@@ -23,8 +22,7 @@ _OF_CLAIMS = (MergeKind.MERGE_CLAIMS, MergeKind.SPLIT_CLAIM)
 
 
 def decided_claims(claims: Iterable[int]) -> set[int]:
-    """Those of these claims that a person made, accepted, rejected, put aside, changed, merged, placed or annotated, or
-    the origins of whose tellings one decided about."""
+    """Those of these claims that a person made, accepted, rejected, put aside, changed, merged, placed or annotated."""
     own, claim = OuterRef("pk"), Q(claim=OuterRef("pk"))
     tellings = Appearance.objects.filter(claim, ~Q(status=Status.SUGGESTED) | Q(run=None)).exclude(
         status=Status.REJECTED
@@ -32,7 +30,6 @@ def decided_claims(claims: Iterable[int]) -> set[int]:
     merges = MergeOperation.objects.filter(kind__in=_OF_CLAIMS, undone_at=None)
     touched = (
         Exists(tellings)
-        | Exists(OriginDecision.objects.filter(appearance__claim=own))
         | Exists(Placement.objects.filter(claim, by_editor=True))
         | Exists(Annotation.objects.filter(claim))
         | Exists(ReviewAside.objects.filter(claim))

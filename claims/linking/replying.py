@@ -16,10 +16,9 @@ from claims.linking.answers import Entry, Silence, Told, entries_of, silences_in
 from claims.linking.opposing import MOST_DAYS_EARLY
 from claims.linking.readings import living_tellings
 from claims.models import Affiliation, Appearance, ClaimParty, ClaimRelation, Party, PartyAlias, Reply
-from claims.terms import PartyRole, RelationKind, Status
+from claims.terms import ANSWERING, PartyRole, RelationKind, Status
 
 _DEAD = [Status.REJECTED, Status.WITHDRAWN]
-_ANSWERING = [RelationKind.DENIES, RelationKind.DISPUTES, RelationKind.ANSWERS]
 _CHARGED = [PartyRole.ACCUSED, PartyRole.DEFENDANT]
 
 #: In so many articles of a claim, the earliest first, answers are looked for.
@@ -39,7 +38,7 @@ class _Against:
 
 def settle_replies(claims: Collection[int]) -> None:
     """Bring the replies to these claims, and those that these claims are, up to date: as suggestions."""
-    answered = ClaimRelation.objects.filter(claim__in=claims, kind__in=_ANSWERING).exclude(status__in=_DEAD)
+    answered = ClaimRelation.objects.filter(claim__in=claims, kind__in=ANSWERING).exclude(status__in=_DEAD)
     accusations = {*claims, *answered.values_list("other", flat=True)}
     against = _against(accusations)
     found: dict[Key, Entry] = {}
@@ -53,7 +52,7 @@ def settle_replies(claims: Collection[int]) -> None:
 
 def _against(claims: Collection[int]) -> dict[int, list[_Against]]:
     """By accusation, the relations in which somebody speaks against it, and for whom they speak."""
-    relations = ClaimRelation.objects.filter(other__in=claims, kind__in=_ANSWERING, claim__speaker__isnull=False)
+    relations = ClaimRelation.objects.filter(other__in=claims, kind__in=ANSWERING, claim__speaker__isnull=False)
     relations = list(relations.exclude(status__in=_DEAD).select_related("claim", "evidence").order_by("pk"))
     houses: dict[int, set[int]] = defaultdict(set)
     held = Affiliation.objects.filter(party__in=[one.claim.speaker_id for one in relations])
@@ -143,11 +142,17 @@ def _names_of(party: int) -> set[str]:
 def _store(found: dict[Key, Entry], known: QuerySet[Reply]) -> None:
     """Write only what differs; what a person decided is left alone, and not suggested again.
 
-    Nor is a claim, by whichever of its tellings, as the answer to another one to which they said that it is none.
+    Nor is, as an answer of another kind or by another telling, the claim of which they said that it is one, or none;
+    and as another kind of silence the sentence of which they said what it is.
     """
     rows = {(row.accusation_id, row.party_id, row.kind, row.evidence_id): row for row in known}
-    none = {_of_whom(key, row.answer_id) for key, row in rows.items() if row.answer_id and row.status in _DEAD}
-    found = {key: entry for key, entry in found.items() if key in rows or _of_whom(key, entry.answer) not in none}
+    decided = {key: row for key, row in rows.items() if row.status != Status.SUGGESTED}
+    settled = {_said(key, row.answer_id, row.words) for key, row in decided.items()}
+    found = {
+        key: entry
+        for key, entry in found.items()
+        if key in decided or _said(key, entry.answer, entry.words[:_WORDS]) not in settled
+    }
     suggested = {key: row for key, row in rows.items() if row.status == Status.SUGGESTED}
     Reply.objects.filter(pk__in=[row.pk for key, row in suggested.items() if key not in found]).delete()
     evidence = Appearance.objects.select_related("article").in_bulk({key[3] for key in found})
@@ -159,9 +164,10 @@ def _store(found: dict[Key, Entry], known: QuerySet[Reply]) -> None:
             Reply.objects.filter(pk=rows[key].pk).update(**columns)
 
 
-def _of_whom(key: Key, answer: int | None) -> tuple[int, int, int | None]:
-    """The accusation, the party and the claim with which it is to answer."""
-    return key[0], key[1], answer
+def _said(key: Key, answer: int | None, words: str) -> tuple:
+    """The accusation, the party, and what it is to have answered: a claim; or where, in which words, it is told."""
+    accusation, party, _, evidence = key
+    return accusation, party, answer or (evidence, words)
 
 
 def _columns(entry: Entry, evidence: Appearance) -> dict:

@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, Q, QuerySet
 
 from claims.models import Affiliation, ChainLink, ClaimParty, Party, PartyAlias, days
 from claims.permissions import Gate, living
-from claims.terms import CHARGED, CueClass, ReplyKind, Status, Term
+from claims.terms import ANSWERING, CHARGED, CONTESTING, CueClass, ReplyKind, Status, Term
 from claims.text.offices import Held
 from claims.timeline import clocks
 from claims.timeline.claim_list import ClaimList, list_claims
@@ -18,7 +18,7 @@ from claims.timeline.keeping import Keep
 from claims.timeline.names import Named
 from claims.timeline.party_matches import Match, load_matches
 from claims.timeline.positions import Positions, load_positions
-from claims.timeline.relations import ANSWERING, CONTESTING, visible_replies
+from claims.timeline.relations import visible_replies
 from claims.timeline.viewing import kept_for_view
 
 MOST_OFFICES, MOST_OUTLETS, MOST_MATTERS = 50, 15, 12

@@ -11,7 +11,7 @@ from claims.models import Claim, ClaimRelation, Reply
 from claims.models.prepared import Place
 from claims.permissions import Gate, living
 from claims.permissions.gated import Gated
-from claims.terms import RelationKind, ReplyKind, Status
+from claims.terms import ANSWERING, RelationKind, ReplyKind, Status
 from claims.timeline.events import last_event
 from claims.timeline.wordings import word_as_known
 
@@ -25,9 +25,6 @@ TURNED = {
     RelationKind.SUPERSEDES: "superseded by",
 }
 _AGAINST = (RelationKind.DISPUTES, RelationKind.DENIES, RelationKind.CORRECTS)
-#: Kinds by which a claim contests another, and by which it answers one.
-CONTESTING = (RelationKind.DISPUTES, RelationKind.DENIES)
-ANSWERING = (*CONTESTING, RelationKind.ANSWERS)
 MOST_RELATIONS = 50
 
 

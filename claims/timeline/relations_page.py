@@ -1,13 +1,14 @@
 """All that an editor decides about how one claim stands to others: relations, contradictions, answers, places in
 disputes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from claims.models import Claim, ClaimRelation, Contradiction, Placement, Reply
 from claims.permissions import Gate
-from claims.terms import RelationKind
+from claims.terms import ANSWERING, RelationKind, Status
 from claims.timeline.contradictions import Contradicting, load_all_contradictions
 from claims.timeline.relations import TURNED, visible_replies
 
@@ -24,6 +25,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Replied:
+    """An answer to the claim, in whatever status; ``behind`` are the living relations that it rests on."""
+
+    reply: Reply
+    behind: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
 class RelationsPage:
     """A claim with its relations, its contradictions, the answers to it and its places, rejected and kept-out ones
     too."""
@@ -31,7 +40,7 @@ class RelationsPage:
     claim: Claim
     rows: list[Row]
     contradictions: list[Contradicting]
-    replies: list[Reply]
+    replies: list[Replied]
     places: list[Placement]
 
 
@@ -44,13 +53,24 @@ def load_relations_page(gate: Gate, number: int) -> RelationsPage | None:
     relations = relations.filter(other__in=gate.claims()).select_related("claim__speaker", "other__speaker")
     replies = visible_replies(gate).filter(accusation=claim).select_related("party", "answer", "evidence__article")
     places = Placement.objects.filter(claim=claim, dispute__in=gate.disputes()).select_related("dispute")
+    rows = [_row(relation, claim) for relation in relations.order_by("-status", "kind", "pk")[:MOST]]
     return RelationsPage(
         claim=claim,
-        rows=[_row(relation, claim) for relation in relations.order_by("-status", "kind", "pk")[:MOST]],
+        rows=rows,
         contradictions=load_all_contradictions(gate, claim),
-        replies=list(replies.order_by("-status", "replied", "pk")[:MOST]),
+        replies=[Replied(each, _behind(each, rows)) for each in replies.order_by("-status", "replied", "pk")[:MOST]],
         places=list(places.order_by("dispute__position", "dispute__pk")),
     )
+
+
+def _behind(reply: Reply, rows: Iterable[Row]) -> list[Row]:
+    return [
+        row
+        for row in rows
+        if row.relation.claim_id == reply.answer_id
+        and row.relation.kind in ANSWERING
+        and row.relation.status not in (Status.REJECTED, Status.WITHDRAWN)
+    ]
 
 
 def has_relation(claim: Claim, pk: int) -> bool:

@@ -13,9 +13,9 @@ from django.db.models.fields.json import KT
 
 from claims.models import Anchor, Claim, ClaimParty, Dispute, TimelineEntry
 from claims.permissions import Gate, living
-from claims.terms import CHARGED, AnchorState, Certainty, Clock, Publishes, ReplyKind, Standing
+from claims.terms import ANSWERING, CHARGED, CONTESTING, AnchorState, Certainty, Clock, Publishes, ReplyKind, Standing
 from claims.timeline.passing import originator
-from claims.timeline.relations import ANSWERING, CONTESTING, visible_replies
+from claims.timeline.relations import visible_replies
 
 #: The mark of each on an entry. Of what is withdrawn no entry is left to be marked.
 _MARKS = {

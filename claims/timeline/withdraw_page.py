@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from claims.models import Claim, ClaimParty, Dispute, Placement, Story, StoryStep
 from claims.permissions import Gate, Supposed
-from claims.terms import CHARGED, Status
+from claims.terms import ANSWERING, CHARGED, Status
 from claims.timeline.claim_lookup import with_speaker
-from claims.timeline.relations import ANSWERING, visible_replies
+from claims.timeline.relations import visible_replies
 
 _OPEN = (Status.SUGGESTED, Status.ACCEPTED)
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from claims import stages
-from claims.editing import placements
+from claims.editing import placements, replies
 from claims.editing import relations as editing
 from claims.editing.refusal import Refused
 from claims.forms.relating import (
@@ -18,6 +18,7 @@ from claims.forms.relating import (
     IN,
     OUT,
     REJECT,
+    AnswerForm,
     ContradictionForm,
     PlaceForm,
     RelateForm,
@@ -26,7 +27,7 @@ from claims.forms.relating import (
 )
 from claims.models import ClaimRelation, Reply, User
 from claims.permissions import Action, Gate
-from claims.terms import ContradictionKind, RelationKind
+from claims.terms import ContradictionKind, RelationKind, ReplyKind
 from claims.timeline.contradictions import Contradicting
 from claims.timeline.relations_page import (
     RelationsPage,
@@ -80,7 +81,7 @@ def contradiction(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 @require_http_methods(WAYS)
 @allowed_to(Action.RELATE)
 def reply(request: HttpRequest, number: int, pk: int) -> HttpResponse:
-    """Say that something is an answer to the claim, or that it is none."""
+    """Say that something is an answer to the claim, and of which kind, or that it is none."""
     page = _page(request, number)
     if request.method != "POST":
         return redirect("claim-relations", number)
@@ -88,6 +89,21 @@ def reply(request: HttpRequest, number: int, pk: int) -> HttpResponse:
         raise Http404
     form = ReplyForm(request.POST, auto_id=f"reply-{pk}-%s")
     return _sent(request, page, f"reply-{pk}", form, lambda user, page, sent: _answer(user, pk, sent))
+
+
+@require_http_methods(WAYS)
+@allowed_to(Action.RELATE)
+def reply_add(request: HttpRequest, number: int) -> HttpResponse:
+    """Write down an answer that the machine missed."""
+    page = _page(request, number)
+    if request.method != "POST":
+        return redirect("claim-relations", number)
+    form = AnswerForm(request.POST, auto_id="answer-%s")
+
+    def add(user: User, page: RelationsPage, sent: dict) -> None:
+        replies.add_reply(user, page.claim, form.answer, sent["reason"])
+
+    return _sent(request, page, "answer", form, add)
 
 
 @require_http_methods(WAYS)
@@ -146,8 +162,18 @@ def _ask_for_answers(relation: ClaimRelation) -> None:
 
 
 def _answer(user: User, pk: int, sent: dict) -> None:
-    decide = editing.accept_reply if sent["do"] == ACCEPT else editing.reject_reply
-    decide(user, pk, sent["reason"], sent["seen"])
+    if sent["do"] == ACCEPT:
+        replies.accept_reply(user, pk, sent["reason"], sent["seen"])
+    elif sent["do"] == REJECT:
+        given = (sent["reason"], sent["seen"])
+        _, relations = replies.reject_reply(user, pk, *given, with_relations=sent["relations_too"])
+        for relation in relations:
+            _ask_for_answers(relation)
+    else:
+        kind = ReplyKind.parse(sent["kind"])
+        if kind is None:
+            raise Refused("Choose the kind that it is.")
+        replies.change_reply(user, pk, kind, sent["reason"], sent["seen"], sent["seen_kind"])
 
 
 def _settle(user: User, pk: int, sent: dict) -> None:
@@ -174,7 +200,8 @@ def _shown(
         "contradictions": [
             (each, sent.get(f"contradiction-{each.pk}") or _contradiction_form(each)) for each in page.contradictions
         ],
-        "replies": [(each, sent.get(f"reply-{each.pk}") or _reply_form(each)) for each in page.replies],
+        "replies": [(each, sent.get(f"reply-{each.reply.pk}") or _reply_form(each.reply)) for each in page.replies],
+        "answer": sent.get("answer") or AnswerForm(auto_id="answer-%s"),
         "add": sent.get("add") or RelateForm(),
         "place": sent.get("place") or PlaceForm(auto_id="place-%s"),
     }
@@ -191,4 +218,4 @@ def _contradiction_form(found: Contradicting) -> ContradictionForm:
 
 
 def _reply_form(found: Reply) -> ReplyForm:
-    return ReplyForm(auto_id=f"reply-{found.pk}-%s")
+    return ReplyForm(initial={"kind": found.kind}, auto_id=f"reply-{found.pk}-%s")

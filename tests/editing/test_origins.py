@@ -12,7 +12,7 @@ from claims.models import Appearance, Article, Claim, OriginDecision, Telling
 from claims.reading.decided import decided_by_people
 from claims.terms import OriginKind, Role, Status
 from tests.factories import a_user
-from tests.linking.telling_tales import tell
+from tests.linking.telling_tales import TALES, groups, tell
 
 pytestmark = pytest.mark.django_db
 
@@ -164,3 +164,15 @@ def test_only_who_may_decide(claim, decide, told):
         decide_origin(contributor, claim.number, APART, told[2].pk, told[3].pk, REASON)
     with pytest.raises(PermissionDenied):
         undo_origin_decision(contributor, claim.number, decision.pk, REASON)
+
+
+@pytest.mark.parametrize("kind", OriginKind)
+def test_it_brings_no_other_telling_into_the_claim(editor, kind):
+    for text, outlet, day in TALES:
+        tell(text, outlet, day)
+    before = groups()
+    one, other = Appearance.objects.filter(article__publisher__name__in=("TRT World", "Inc.")).order_by("pk")[:2]
+    decide_origin(editor, one.claim.number, kind, one.pk, other.pk, REASON)
+    for article in Article.objects.order_by("pk"):
+        relink_article(article)
+    assert groups() == before

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from claims.editing import relations
+from claims.editing import relations, replies
 from claims.editing.refusal import Refused
 from claims.linking.near import Neighbours
 from claims.linking.relating import relate
@@ -38,8 +38,8 @@ DECISIONS = [
     (a_relation, relations.reject_relation, Status.REJECTED),
     (a_contradiction, relations.accept_contradiction, Status.ACCEPTED),
     (a_contradiction, relations.reject_contradiction, Status.REJECTED),
-    (a_reply, relations.accept_reply, Status.ACCEPTED),
-    (a_reply, relations.reject_reply, Status.REJECTED),
+    (a_reply, replies.accept_reply, Status.ACCEPTED),
+    (a_reply, replies.reject_reply, Status.REJECTED),
 ]
 
 

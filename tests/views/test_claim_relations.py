@@ -222,6 +222,67 @@ class TestReplies:
         assert (answer.status_code, problem in answer.content.decode()) == (status, True)
         assert Reply.objects.get().status == Status.SUGGESTED
 
+    def test_with_what_is_no_answer_the_denial_behind_it_goes(self, client, accused, relation):
+        reply = Reply.objects.get()
+        page = " ".join(client.get(page_of(accused)).content.decode().split())
+        assert 'name="relations_too" checked' in page
+        assert f'denied by <a href="/claims/{relation.claim.number}/">claim {relation.claim.number}</a>' in page
+        sent = {"do": "reject", "reason": "Of another suit.", "seen": "suggested", "relations_too": "on"}
+        client.post(page_of(accused, f"replies/{reply.pk}/"), sent)
+        relation.refresh_from_db()
+        assert relation.status == Status.REJECTED
+        link_asked_for()
+        shown = client.get(f"/claims/{accused.number}/").content.decode()
+        assert "We took none." not in shown
+        assert 'name="relations_too"' not in client.get(page_of(accused)).content.decode()
+
+    def test_it_is_of_another_kind(self, client, accused):
+        reply = Reply.objects.get()
+        address = page_of(accused, f"replies/{reply.pk}/")
+        sent = {"do": "change", "kind": "partial", "reason": "Only the maps.", "seen": "suggested"}
+        assert client.post(address, {**sent, "seen_kind": "denied"})["Location"] == page_of(accused)
+        reply.refresh_from_db()
+        assert (reply.kind, reply.status) == ("partial", Status.ACCEPTED)
+        late = client.post(address, {**sent, "kind": "declined", "seen": "accepted", "seen_kind": "denied"})
+        assert late.status_code == 409
+        assert "it is “partial answer” now" in late.content.decode()
+        assert "Only the maps." in late.content.decode()
+        assert client.post(address, {**sent, "kind": "", "seen": ""}).status_code == 409
+
+    def test_one_that_the_machine_missed(self, client, accused):
+        words = accused.appearances.get().first_snapshot.text[:12]
+        sent = {"party": "DeepSeek", "kind": "declined", "words": words, "on": "May 2025", "reason": "Read it."}
+        assert client.get(page_of(accused, "replies/"))["Location"] == page_of(accused)
+        assert client.post(page_of(accused, "replies/"), sent)["Location"] == page_of(accused)
+        made = Reply.objects.get(kind="declined")
+        assert (made.status, made.words, made.replied.lower) == (Status.ACCEPTED, words, date(2025, 5, 1))
+        page = " ".join(client.get(f"/claims/{accused.number}/").content.decode().split())
+        assert '<span class="tag">declined to comment</span>' in page
+        assert "May 2025" in page
+
+    @pytest.mark.parametrize(
+        "sent, status, problem",
+        [
+            ({"party": ""}, 422, "Write who answered."),
+            ({"party": "Nobody Known"}, 409, "Nobody is known as"),
+            ({"words": ""}, 422, "Write the words that say so"),
+            ({"words": "not there"}, 409, "stand in no stored article"),
+            ({"kind": "sang"}, 422, "Choose one of the kinds"),
+            ({"article": "x"}, 422, "This is no number of an article"),
+            ({"claim": "999999"}, 422, "There is no claim 999999"),
+            ({"on": "last fall"}, 422, "that is not known. Write a month or a year"),
+            ({"reason": ""}, 409, "Say why"),
+        ],
+    )
+    def test_what_is_refused_of_it_comes_back_as_it_was_typed(self, client, accused, sent, status, problem):
+        typed = {"party": "DeepSeek", "kind": "declined", "words": "They took", "reason": "Kept <b>here</b>.", **sent}
+        answer = client.post(page_of(accused, "replies/"), typed)
+        page = answer.content.decode()
+        assert (answer.status_code, problem in page) == (status, True)
+        assert "Kept <b>" not in page
+        assert sent.get("reason") == "" or "Kept &lt;b&gt;here" in page
+        assert Reply.objects.count() == 1
+
     def test_one_of_another_claim_is_not_there(self, client, accused):
         pk = Reply.objects.get().pk
         assert client.post(page_of(a_claim(), f"replies/{pk}/"), {"do": "reject"}).status_code == 404

@@ -11,14 +11,13 @@ from claims.models import ClaimRelation, Reply
 from claims.models.prepared import IsOneOf
 from claims.permissions import living
 from claims.permissions.since import statuses_seen
-from claims.terms import RelationKind, Status
+from claims.terms import ANSWERING, RelationKind, Status
 from claims.timeline.news.parts import Asked, Part
 
 MOST_ANSWERS = 200
 #: So many are looked at for each, to begin with.
 _READ_FOR_ONE = 4
 
-ANSWERING = (RelationKind.DENIES, RelationKind.DISPUTES, RelationKind.ANSWERS)
 CORRECTING = (RelationKind.CORRECTS, RelationKind.SUPERSEDES)
 
 
