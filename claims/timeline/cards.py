@@ -9,7 +9,7 @@ from itertools import groupby
 
 import numpy as np
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import ExpressionWrapper, OuterRef, PositiveSmallIntegerField, Q, QuerySet, Subquery
 
 from claims.models import Affiliation, Appearance, Article, Claim, Dispute, TimelineEntry
 from claims.models.prepared import IsOneOf, Place, Prepared
@@ -206,7 +206,8 @@ def _load(gate: Gate, dispute: Dispute, ids: list[int], columns: Columns, clock:
 
 
 def _entries(gate: Gate, dispute: Dispute, ids: list[int]) -> list[TimelineEntry]:
-    """These entries of a dispute with the rows that a card shows, and ``affiliation``: for whom the speaker spoke.
+    """These entries of a dispute with the rows that a card shows, and ``affiliation``: for whom the speaker spoke, as a
+    person checked it; of a card that nobody checked, and which says so, as far as the machine found it, too.
 
     Wound back, they carry what was known of affiliations then.
     """
@@ -221,11 +222,15 @@ def _shown(entries: QuerySet[TimelineEntry], in_office: QuerySet[Affiliation]) -
     return entries.select_related("appearance__claim", "article__publisher").only(*_SHOWN)
 
 
-_IN_OFFICE = Affiliation.objects.filter(
-    Q(held__isnull=True) | Q(held__contains=OuterRef("published_on")),
-    party=OuterRef("speaker"),
-    status__in=[Status.ACCEPTED, Status.SUGGESTED],
-).order_by("-held", "pk")
+_IN_OFFICE = (
+    Affiliation.objects.alias(entry_stands=ExpressionWrapper(OuterRef("standing"), PositiveSmallIntegerField()))
+    .filter(
+        Q(held__isnull=True) | Q(held__contains=OuterRef("published_on")),
+        Q(status=Status.ACCEPTED) | Q(status=Status.SUGGESTED, entry_stands__lt=TimelineEntry.ACCEPTED),
+        party=OuterRef("speaker"),
+    )
+    .order_by("status", "-held", "pk")
+)
 _entries_now: Prepared[TimelineEntry] = Prepared(
     _shown(TimelineEntry.objects.filter(IsOneOf("pk", Place("ids"))), _IN_OFFICE)
 )

@@ -86,6 +86,32 @@ def test_the_speakers_organisation_of_that_time_stands_beside_the_name(dispute):
     assert cards(dispute)[0].entry.affiliation == "White House"
 
 
+@pytest.mark.parametrize(
+    "office, claim, shown",
+    [
+        ("suggested", "suggested", "White House"),
+        ("suggested", "accepted", None),
+        ("accepted", "accepted", "White House"),
+        ("accepted", "suggested", "White House"),
+        ("rejected", "suggested", None),
+    ],
+)
+def test_an_office_that_nobody_checked_does_not_stand_on_a_card_that_says_it_is_checked(dispute, office, claim, shown):
+    sacks, house = a_party("David Sacks", kind="person"), a_party("White House", kind="government")
+    Affiliation.objects.create(party=sacks, organisation=house, status=office)
+    a_placed_claim(dispute, speaker=sacks, published_on=DAY, status=claim)
+    (card,) = cards(dispute)
+    assert (card.status, card.entry.affiliation) == (claim, shown)
+
+
+def test_of_two_offices_the_checked_one_is_shown(dispute):
+    sacks = a_party("David Sacks", kind="person")
+    for name, status in (("Craft Ventures", Status.SUGGESTED), ("White House", Status.ACCEPTED)):
+        Affiliation.objects.create(party=sacks, organisation=a_party(name), status=status)
+    a_placed_claim(dispute, speaker=sacks, published_on=DAY)
+    assert cards(dispute)[0].entry.affiliation == "White House"
+
+
 @pytest.mark.usefixtures("in_any_dispute")
 def test_a_claim_that_is_denied_says_by_whom(dispute):
     accusation = a_placed_claim(dispute, published_on=DAY)
