@@ -110,6 +110,19 @@ def test_a_name_of_another_party_leads_those_who_may_merge_to_the_form_with_both
     assert 'href="/desk/parties/sacks/merge/?other=meta"' in words(client.post(PAGE, sent(party, name="META")))
 
 
+def test_others_are_told_whom_to_ask(client, party):
+    a_party("Meta")
+    assert "Merging is up to a lead: nobody with an account here is one." in words(
+        client.post(PAGE, sent(party, name="Meta"))
+    )
+    a_user(Role.LEAD, username="ada")
+    a_user(Role.LEAD, username="bob", is_active=False)
+    a_user(Role.STAFF, username="eve")
+    page = words(client.post(PAGE, sent(party, name="Meta")))
+    assert "Merging is up to a lead: ask <bdi>ada or eve</bdi>." in page
+    assert "/merge/?other=" not in page
+
+
 def test_one_that_was_merged_leads_to_the_one_that_stands(client, party):
     Party.objects.filter(pk=party.pk).update(merged_into=a_party("Meta"))
     answer = client.get(PAGE, follow=True)

@@ -103,7 +103,9 @@ def test_one_that_is_not_there(client, editor):
 def test_a_clash_leads_those_who_may_merge_to_the_form_with_both(client, outlet, editor, sent):
     a_publisher("Herald", slug="herald-old", domains=["herald.com"])
     link = f"/desk/publishers/{outlet.pk}/merge/?other=herald-old"
-    assert link not in send(client, outlet, **sent).content.decode()
+    refused = send(client, outlet, **sent).content.decode()
+    assert link not in refused
+    assert "Merging is up to a lead" in refused
     client.force_login(a_user(Role.LEAD))
     assert f'href="{link}"' in send(client, outlet, **sent).content.decode()
     form = client.get(link).content.decode()
