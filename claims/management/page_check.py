@@ -138,6 +138,7 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "merge of parties, for the desk alone", f"/desk/parties/{party.slug}/merge/", 403
     yield "merge of claims, for the desk alone", f"/desk/claims/{told.first().number}/merge/", 403
     yield "relations of a claim, for the desk alone", f"/desk/claims/{told.first().number}/relations/", 403
+    yield "origins of a claim, for the desk alone", f"/desk/claims/{told.first().number}/origins/", 403
     yield "split of a party, for the desk alone", f"/desk/parties/{party.slug}/split/", 403
     yield "split of a claim, for the desk alone", f"/desk/claims/{told.first().number}/split/", 403
     yield "what was merged, for the desk alone", "/desk/merges/", 403

@@ -4,10 +4,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from claims.editing.claims_merged import split_claim
+from claims.editing.origins import decide_origin
 from claims.editing.outlets_merged import merge_outlets
 from claims.editing.parties import merge_parties
 from claims.models import ClaimRelation, Contradiction, PartyMatch, PublisherMatch, Resemblance
-from claims.terms import ContradictionKind, MatchKind, OutletMatchKind, RelationKind, Role, Slot
+from claims.terms import ContradictionKind, MatchKind, OriginKind, OutletMatchKind, RelationKind, Role, Slot
 from tests.browser.breaking import LONG, TURNING
 from tests.browser.looking import DESK_SCREENS, faults_of
 from tests.browser.validity import invalid, needs_checker
@@ -39,6 +40,9 @@ def addresses(lead) -> list[str]:
     values = {"slot": Slot.AMOUNT, "kind": ContradictionKind.SLIP, "reading": LONG[:300], "other_reading": "x"}
     Contradiction.objects.create(appearance_id=tellings[0], other_id=tellings[1], decision=LONG, **values)
     of_claims += [f"{of_claim}/relations/", f"/desk/claims/{near.number}/relations/"]
+    others = [an_appearance(an_article(f"More {n}\n\nOpenAI says {LONG}"), claim, LONG) for n in range(2)]
+    decide_origin(lead, claim.number, OriginKind.APART, *[each.pk for each in others], f"{TURNING} {LONG}"[:1000])
+    of_claims += [f"{of_claim}/origins/", f"/desk/claims/{near.number}/origins/"]
     of_claims += [f"/desk/merges/{split.pk}/", f"/claims/{claim.number}/"]
     merge = merge_parties(lead, a_party(TURNING[:200], slug="turning").pk, one.pk, f"{TURNING} {LONG}")
     of_parties = ["/desk/parties/", "/desk/parties/openai/merge/", "/desk/parties/openai/merge/?other=long"]

@@ -82,7 +82,7 @@ def test_joined_readers_are_told_that_an_editor_decided_it_and_why(client, claim
     day = OriginDecision.objects.get().decided_at
     decided = f"as an editor decided on {day:%-d %b %Y}: “A line of <b>credit</b>.”"
     assert f"The Monthly took it from The Daily, {decided}" in page
-    assert "Join or part" not in page
+    assert "Say who took it from whom" not in page
 
 
 def test_parted_both_say_so(client, claim, told, editor):
@@ -101,7 +101,7 @@ def test_wound_back_it_counts_what_was_known_and_names_nothing_later(client, cla
     page = words_of(client.get(f"/claims/{claim.number}/?as_of=2025-03-20"))
     assert "1 article, 1 origin" in page
     assert "Monthly" not in page
-    assert "Join or part" not in page
+    assert "Say who took it from whom" not in page
 
 
 def test_wound_back_what_is_parted_from_something_later_does_not_name_it(client, claim, told, editor):

@@ -43,7 +43,9 @@ def _tell_clashes(run: Run, row: ClaimRow) -> None:
     speaker = [("speaker_qid", row.speaker)] if row.speaker else []
     for column, cell in (*speaker, *(("roles", role.party) for role in row.roles)):
         if holder := run.parties.take_clash(cell):
-            here = f"{cell.qid} is the id of {holder.name}; {cell.name} came without. Are they one? Then merge them."
+            here = (
+                f"{cell.qid} is the id of {holder.name}; {cell.name} came without. Are they one? A lead can merge them."
+            )
             run.outcome.differs(NAME, row.line, row.number, column, here, cell.qid)
 
 

@@ -20,6 +20,11 @@ class Decided:
     decided_on: str
     reason: str
 
+    @property
+    def details(self) -> dict[str, str]:
+        """What evidence says of it: all of the reason, and the day."""
+        return {"words": self.reason, "decided_on": self.decided_on}
+
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
@@ -31,7 +36,7 @@ class Decisions:
     def hints(self) -> list[Hint]:
         """Those that join, as the strongest of hints."""
         return [
-            Hint(FoldedBy.DECIDED, each.told, each.other, each.reason, details={"decided_on": each.decided_on})
+            Hint(FoldedBy.DECIDED, each.told, each.other, each.reason, details=each.details)
             for each in self._of(OriginKind.TAKEN)
         ]
 
@@ -51,12 +56,12 @@ class Decisions:
 
 def load_decisions(told: Mapping[int, Sequence[Told]]) -> dict[int, Decisions]:
     """The decisions about the living tellings of each claim that has any; one query, or none where all have one."""
-    by_pk = {one.pk: one for tellings in told.values() if len(tellings) > 1 for one in tellings}
-    rows = OriginDecision.objects.filter(appearance__in=by_pk, other__in=by_pk).order_by("pk")
+    several = [claim for claim, tellings in told.items() if len(tellings) > 1]
+    by_pk = {one.pk: one for claim in several for one in told[claim]}
     found: dict[int, list[Decided]] = defaultdict(list)
-    for row in rows:
-        one, other = by_pk[row.appearance_id], by_pk[row.other_id]
-        if one.claim_id == other.claim_id:
+    for row in OriginDecision.objects.filter(appearance__claim__in=several).order_by("pk"):
+        one, other = by_pk.get(row.appearance_id), by_pk.get(row.other_id)
+        if one and other and one.claim_id == other.claim_id:
             decided_on = row.decided_at.date().isoformat()
             found[one.claim_id].append(Decided(OriginKind(row.kind), one, other, decided_on, row.reason))
     return {claim: Decisions(each) for claim, each in found.items()}

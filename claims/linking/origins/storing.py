@@ -160,8 +160,7 @@ def _parted(tellings: Sequence[Told], apart: Sequence[Decided]) -> Iterable[dict
     for each in apart:
         for one, other in ((each.told, each.other), (each.other, each.told)):
             if one.pk in within:
-                entry = _entry(FoldedBy.APART, one, each.reason)
-                yield entry | _from(other) | {"decided_on": each.decided_on}
+                yield _entry(FoldedBy.APART, one, each.reason) | _from(other) | each.details
 
 
 def _of_hint(hint: Hint) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from claims.models import (
     Claim,
     ClaimParty,
     ClaimRelation,
+    OriginDecision,
     Placement,
     Reply,
     TimelineEntry,
@@ -33,6 +34,7 @@ _TABLES: tuple[tuple[type[Model], str, str], ...] = (
     (Claim, "pgh_obj", "the claim"),
     (ClaimRelation, "claim", "how it stands to another claim"),
     (Reply, "accusation", "an answer to it"),
+    (OriginDecision, "appearance__claim", "where it comes from"),
     (Placement, "claim", "where it stands"),
     (ClaimParty, "claim", "a party's part in it"),
     (Appearance, "claim", "a telling of it"),
@@ -97,6 +99,6 @@ def _events(asked: Asked, rank: int) -> QuerySet:
 
 
 def _state(model: type[Model]) -> Combinable:
-    """What the row became; a placement has no states."""
+    """What the row became; some have no states."""
     has_states = any(field.name == "status" for field in model._meta.fields)
     return F("status") if has_states else Value("", output_field=CharField())

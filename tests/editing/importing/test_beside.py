@@ -145,7 +145,7 @@ def test_a_new_party_does_not_take_the_wikidata_id_of_another(dispute):
     a_party("OpenAI", wikidata_id="Q21708200")
     a_party("The Lab", wikidata_id="Q1")
     outcome = imported(a_user(), *tables)
-    here = "{} is the id of {}; {} came without. Are they one? Then merge them."
+    here = "{} is the id of {}; {} came without. Are they one? A lead can merge them."
     assert [(each.line, each.column, each.here, each.told) for each in outcome.differences] == [
         (2, "speaker_qid", here.format("Q21708200", "OpenAI", "Open AI Inc"), "Q21708200"),
         (2, "roles", here.format("Q1", "The Lab", "DeepSeek"), "Q1"),

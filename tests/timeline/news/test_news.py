@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from claims.editing.origins import decide_origin
 from claims.editing.placements import place_claim
 from claims.editing.review import accept_claim, reject_claim, version_of
 from claims.models import Appearance, Claim, ClaimRelation, Dispute, Reply, TimelineEntry
 from claims.permissions import Gate
-from claims.terms import Publishes, RelationKind, ReplyKind, Role, Status
+from claims.terms import OriginKind, Publishes, RelationKind, ReplyKind, Role, Status
 from claims.timeline.disputes import Place
 from claims.timeline.news import NewsPage, Part, load_news, withdrawn
 from tests.factories import a_dispute, a_party, a_placed_claim, a_user, an_appearance, an_article
@@ -192,13 +193,16 @@ def test_decisions_are_told_once_with_who_and_why(dispute):
     editor = a_user(Role.EDITOR, username="anna")
     claim = a_placed_claim(dispute)
     an_appearance(an_article("Again\n\nIt took data."), claim, "It took data")
-    accept_claim(claim.number, editor, version_of(claim), "Read both.")
     other = a_placed_claim(dispute, "Nobody said so.")
+    accept_claim(claim.number, editor, version_of(claim), "Read both.")
+    tellings = claim.appearances.order_by("pk").values_list("pk", flat=True)
+    decide_origin(editor, claim.number, OriginKind.APART, *tellings, "Two sources.")
     place_claim(editor, other.number, dispute.pk, "It belongs here.")
     reject_claim(other.number, editor, version_of(other), "Satire.")
     told = rows(news(dispute, Gate.of(editor), decides=True), Part.DECISIONS)
     assert {(each.who, each.what, each.state, each.why, each.number) for each in told} == {
         ("anna", "the claim", Status.ACCEPTED, "Read both.", claim.number),
+        ("anna", "where it comes from", None, "Two sources.", claim.number),
         ("anna", "where it stands", None, "It belongs here.", other.number),
         ("anna", "the claim", Status.REJECTED, "Satire.", other.number),
     }
