@@ -1,4 +1,4 @@
-"""Merges while others merge or link, on connections of their own."""
+"""Merges while others merge or link, and two who say of each other that it came first, on connections of their own."""
 
 import threading
 
@@ -7,12 +7,13 @@ from django.db import connection, transaction
 
 from claims.editing import operations
 from claims.editing.claims_merged import merge_claims
+from claims.editing.origins import decide_origin
 from claims.editing.parties import merge_parties
 from claims.editing.refusal import Refused
-from claims.models import Claim, MergeOperation, Party
+from claims.models import Claim, MergeOperation, OriginDecision, Party
 from claims.models.locks import lock_linking
-from claims.terms import Role
-from tests.factories import a_dispute, a_party, a_placed_claim, a_user
+from claims.terms import OriginKind, Role
+from tests.factories import a_dispute, a_party, a_placed_claim, a_user, an_appearance, an_article
 
 
 def both_ways_at_once(merge, one: int, other: int) -> list:
@@ -87,3 +88,17 @@ def test_an_editor_does_not_wait_forever_for_a_long_article(monkeypatch):
         done.set()
         linker.join()
     assert not Party.objects.filter(merged_into__isnull=False).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_editors_who_say_that_either_telling_took_it_from_the_other_one_is_refused():
+    claim = a_placed_claim(a_dispute())
+    one = claim.appearances.get()
+    other = an_appearance(an_article("Again\n\nIt took data."), claim, "It took data")
+
+    def take(editor, told, source, reason):
+        return decide_origin(editor, claim.number, OriginKind.TAKEN, told, source, reason)
+
+    outcomes = both_ways_at_once(take, one.pk, other.pk)
+    assert sorted(map(type, outcomes), key=lambda kind: kind.__name__) == [OriginDecision, Refused]
+    assert "took it from" in str(next(outcome for outcome in outcomes if isinstance(outcome, Refused)))
