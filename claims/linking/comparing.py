@@ -1,12 +1,12 @@
 """Pairs of tellings compared: what they say, and where that may be the same, how they stand in their articles, too."""
 
 from collections.abc import Callable, Mapping, Set
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
 from claims.linking.sameness import Comparison, Match, Stated
 from claims.linking.standing import Node, Nodes, Surroundings, load_surroundings
-from claims.linking.weights import Setting
 
 
 class Compared(NamedTuple):
@@ -26,20 +26,26 @@ def compare_nodes(
     comparisons = {pair: Comparison(*(stated[node] for node in sorted(pair)), near) for pair, near in nearness.items()}
     around = load_surroundings({pair: nearness[pair] for pair, found in comparisons.items() if found.may_match})
     return {
-        pair: _compared(found, around.get(pair, Surroundings()), pair in in_one_article)
+        pair: _compared(found, _as_told(around.get(pair, Surroundings()), pair, stated, pair in in_one_article))
         for pair, found in comparisons.items()
     }
 
 
-def _compared(comparison: Comparison, around: Surroundings, are_in_one: bool) -> Compared:
-    match = comparison.match(_with_article(around.setting, comparison, are_in_one))
-    return Compared(match, partial(_score_within, comparison, around, are_in_one) if around.rivals else None)
+def _compared(comparison: Comparison, around: Surroundings) -> Compared:
+    match = comparison.match(around.setting)
+    return Compared(match, partial(_score_within, comparison, around) if around.rivals else None)
 
 
-def _score_within(comparison: Comparison, around: Surroundings, are_in_one: bool, group: Set[Node]) -> float:
-    return comparison.score(_with_article(around.among(group), comparison, are_in_one))
+def _score_within(comparison: Comparison, around: Surroundings, group: Set[Node]) -> float:
+    return comparison.score(around.among(group))
 
 
-def _with_article(setting: Setting, found: Comparison, are_in_one: bool) -> Setting:
-    headlined = are_in_one and found.one.is_headline != found.other.is_headline
-    return setting._replace(one_article=float(are_in_one), headlined=float(headlined))
+def _as_told(around: Surroundings, pair: Nodes, stated: Mapping[Node, Stated], are_in_one: bool) -> Surroundings:
+    """With what follows for the setting from how the two are told."""
+    charges = {node for node in pair if stated[node].is_charge}
+    setting = around.setting._replace(
+        one_article=float(are_in_one),
+        headlined=float(are_in_one and sum(stated[node].is_headline for node in pair) == 1),
+        charged=float(not are_in_one and bool(charges) and pair == charges | around.firsts),
+    )
+    return replace(around, setting=setting)

@@ -10,15 +10,19 @@ from math import exp
 from operator import mul
 from typing import Any
 
+from claims.extraction.actions import verb_stem
 from claims.extraction.slots import Slots, compare_slots
 from claims.extraction.slots_json import from_json
+from claims.extraction.wordlists import words_of
 from claims.linking.denials import denies_something_else
 from claims.linking.signals import signal
 from claims.linking.versions import other_version
 from claims.linking.weights import BIAS, OF_SETTING, THRESHOLD, WEIGHTS, Features, Setting
 from claims.linking.wording import tells_a_denial
 from claims.text.agreement import Agreement
+from claims.text.comparable import forms_of
 from claims.text.quantities import differ_beyond_zeros
+from claims.text.quoted import words_quoted
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,16 @@ class Stated:
     def names(self) -> frozenset[str]:
         return frozenset(self.values["names"])
 
+    @cached_property
+    def quoted(self) -> frozenset[str]:
+        """The stems of what it quotes."""
+        forms = forms_of(words_quoted(self.wording))
+        return frozenset(verb_stem(form) for form in forms if form.isalpha() and form not in words_of("stop"))
+
+    @property
+    def is_charge(self) -> bool:
+        return self.values.get("charge", False)
+
     @property
     def is_headline(self) -> bool:
         return self.values.get("headline", False)
@@ -58,8 +72,6 @@ class Stated:
         return bool(signal("negative", self.wording)) and not tells_a_denial(self.wording)
 
 
-#: What speaks most for two tellings: those that are not the same then never are.
-BEST = Setting(both_lead=1.0)
 #: What is taken for those that are not the same in any setting.
 ANY = Setting()
 
@@ -93,8 +105,9 @@ class Comparison:
         self.apart = _apart(one, other, self.slots)
         self.features = _features(one, other, nearness, self.slots.quantities)
         self._log_odds = BIAS + _weighed(WEIGHTS, self.features)
-        #: Whether they are the same proposition where their setting speaks for it.
-        self.may_match = not self.apart and self.score(BEST) >= THRESHOLD
+        #: What speaks most for them: those that are not the same then never are.
+        best = Setting(both_lead=1.0, charged=float(one.is_charge or other.is_charge))
+        self.may_match = not self.apart and self.score(best) >= THRESHOLD
 
     def match(self, setting: Setting = ANY) -> Match:
         """Same proposition or not, standing so in their articles."""
@@ -128,6 +141,7 @@ def _features(one: Stated, other: Stated, nearness: float, quantities: Agreement
         lone_number=float(counts[0] != counts[1]),
         other_names=float(bool(only_one and only_other)),
         about=len(one.about & other.about) / len(either) if either else 0.5,
+        other_quotes=float(bool(one.quoted and other.quoted and one.quoted.isdisjoint(other.quoted))),
     )
 
 
@@ -175,10 +189,13 @@ def _reasons(comparison: Comparison, setting: Setting) -> str:
         found.append("headline and text of one article")
     if setting.both_lead:
         found.append("what both articles tell first of this speaker")
+    if setting.charged:
+        found.append("told as a charge")
     against = {
         "the numbers are of other things": features.other_numbers,
         "only one gives a number": features.lone_number,
         "other names": features.other_names,
+        "other words are quoted": features.other_quotes,
         "both in one article": setting.one_article and not setting.headlined,
         "another claim of the two articles is nearer": setting.outdone,
     }

@@ -68,6 +68,7 @@ class Standing:
     These are its ``mates``: what else the speaker says there, with the matter of each.
     """
 
+    node: Node
     article: int
     published: date | None
     is_first: bool
@@ -80,11 +81,13 @@ class Standing:
 class Surroundings:
     """How two nodes stand in their articles, and which others come nearer to one of them than the two do.
 
-    ``rivals`` are those of each two articles in which the nodes stand, by how much nearer they are.
+    ``rivals`` are those of each two articles in which the nodes stand, by how much nearer they are; ``firsts`` are
+    those of the two nodes that come first of what their speaker says in one of these articles.
     """
 
     setting: Setting = Setting()
     rivals: tuple[Mapping[Node, float], ...] = ()
+    firsts: frozenset[Node] = frozenset()
 
     def among(self, group: Set[Node]) -> Setting:
         """The setting in a group: what states the same is no rival, an article says it more than once."""
@@ -126,7 +129,7 @@ def _standing(node: Node, article: int, published: date | None, said: Sequence[t
     """``said``: digest and matter of all that the speaker says in the article, in the order of the text."""
     teller, digest = node
     mates = {(teller, mate): matter for mate, matter in said if mate != digest}
-    return Standing(article, published, said[0][0] == digest, not mates, dict(said)[digest], mates)
+    return Standing(node, article, published, said[0][0] == digest, not mates, dict(said)[digest], mates)
 
 
 def _in_two_articles(one: Iterable[Standing], other: Iterable[Standing]) -> list[tuple[Standing, Standing]]:
@@ -159,7 +162,7 @@ def _surroundings(
         days=log1p(min(min(_days_between(*two), _LONG) for two in found)),
         outdone=_outdone(rivals),
     )
-    return Surroundings(setting, rivals)
+    return Surroundings(setting, rivals, frozenset(each.node for two in found for each in two if each.is_first))
 
 
 def _nearer(

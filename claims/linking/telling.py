@@ -25,9 +25,10 @@ from claims.models.taking_down import lock_incoming
 from claims.terms import Directness, PartyKind
 from claims.text.comparable import forms_of
 from claims.text.headlines import in_sentence_case, is_title_case, stands_in_headline
+from claims.text.parts import is_charge
 
 #: Of these rules: tellings that others made are made again.
-VERSION = "5"
+VERSION = "6"
 
 #: The rule for "X said that it …", where "it" is X; in "It …, X said" it is somebody else.
 CLAUSE_RULE = "reported-clause"
@@ -152,7 +153,7 @@ class _Reader:
     def kept(self, slots: Slots) -> dict[str, Any]:
         """The telling's slots as JSON: those of the wording, its stems, whether it denies, and whom it is about.
 
-        Besides, whether it stands in a headline.
+        Besides, whether it is told as a charge, and whether it stands in a headline.
         """
         stems = {verb_stem(form) for form in forms_of(self.content) if form.isalpha() and form not in words_of("stop")}
         about = {name for name in self.reading.get("about", ()) if name != self.speaker}
@@ -162,6 +163,7 @@ class _Reader:
             "stems": sorted(stems),
             "negated": self.appearance.negated,
             "about": sorted(about),
+            "charge": is_charge(self.appearance.cue_words),
             "headline": stands_in_headline(self.appearance.content, self.text),
         }
 

@@ -86,6 +86,11 @@ def parts_in(told: Told) -> list[Part]:
     return parts + _outlets(told, bool(sues))
 
 
+def is_charge(cue: str) -> bool:
+    """Whether what these words report is a charge: "accused", "has sued"."""
+    return bool(_found("accusing", cue) or _found("suing", cue))
+
+
 def _judges(told: Told) -> str:
     """The words by which the speaker is a court or a judge; "" for anybody else."""
     if told.speaker_kind == PartyKind.COURT:

@@ -5,6 +5,14 @@ from collections.abc import Iterator, Mapping
 
 from claims.text.spans import Span
 
+#: Double quotation marks: what closes each that opens.
+DOUBLE = {**dict.fromkeys("“„«", "”“»"), '"': '"'}
+
+
+def words_quoted(text: str) -> str:
+    """What stands between double quotation marks, one stretch after the other, with its marks."""
+    return " ".join(span.of(text) for span in quoted(text, DOUBLE))
+
 
 def quoted(text: str, closing: Mapping[str, str]) -> Iterator[Span]:
     """Each stretch from an opening mark to the next mark of its line that closes it, both included, in text order.

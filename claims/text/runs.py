@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from hashlib import blake2b
 
-from claims.text.quoted import quoted
+from claims.text.quoted import DOUBLE, quoted
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_CLOSING = {**dict.fromkeys("“„«", "”“»"), '"': '"'}
 
 #: A row in which so many words are neither short nor capitalised says more than the name of a court.
 _FEWEST_PLAIN, _SHORTEST_PLAIN = 3, 4
@@ -32,7 +31,7 @@ def runs_of(passage: str, n_words: int) -> frozenset[int]:
 def quotes_of(passage: str, n_words: int) -> frozenset[int]:
     """Every row of so many words within quotation marks, as a number, and every whole quotation from four words on."""
     found = set()
-    for span in quoted(passage, _CLOSING):
+    for span in quoted(passage, DOUBLE):
         words = _WORD.findall(span.of(passage))
         found |= {_number(words[at : at + n_words]) for at in range(len(words) - n_words + 1)}
         if _FEWEST_QUOTED <= len(words) < n_words:
@@ -52,7 +51,7 @@ def longest_run(one: str, other: str) -> tuple[int, str]:
 
 def _outside_quotes(passage: str) -> list[str]:
     parts, start = [], 0
-    for span in quoted(passage, _CLOSING):
+    for span in quoted(passage, DOUBLE):
         parts.append(passage[start : span.start])
         start = span.end
     return [*parts, passage[start:]]

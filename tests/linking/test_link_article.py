@@ -73,6 +73,12 @@ def test_a_headline_in_title_case_and_the_text_below_it_are_one_claim():
     assert first.claim == second.claim
 
 
+def test_it_is_kept_whether_a_claim_is_told_as_a_charge():
+    tell("OpenAI accused DeepSeek of stealing its models. OpenAI said that the firm had copied them.")
+    first, second = Appearance.objects.select_related("telling").order_by("pk")
+    assert (first.telling.slots["charge"], second.telling.slots["charge"]) == (True, False)
+
+
 def test_another_speaker_or_another_amount_is_another_claim():
     tell("Anthropic said that it will pay authors $1.5 billion to settle the suit.")
     tell("Anthropic said that it will pay authors $2 billion to settle the suit.")

@@ -86,6 +86,33 @@ def test_what_a_headline_says_the_text_says_again():
     assert compare(one, other, NEAR, beside._replace(headlined=1)).score > compare(one, other, NEAR, beside).score
 
 
+def test_what_is_told_as_a_charge_is_the_main_charge():
+    one, other = stated(COPIED), stated("DeepSeek took what OpenAI had answered.")
+    match = compare(one, other, NEAR, Setting(charged=1))
+    assert match.score > compare(one, other, NEAR).score
+    assert "told as a charge" in match.why
+
+
+def test_a_charge_may_match_what_nothing_else_does():
+    """So that it is looked up how the two stand in their articles."""
+    one, other = stated(COPIED), stated("DeepSeek took what OpenAI had answered.")
+    charge = Stated({**one.values, "charge": True}, one.wording)
+    near = next(step / 1000 for step in range(1000) if compare(charge, other, step / 1000).may_match)
+    assert not compare(one, other, near).may_match
+    assert compare(other, charge, near).may_match
+
+
+def test_who_is_quoted_with_other_words_rather_says_something_else():
+    one = stated("The firm was guilty of “theft on a grand scale”.")
+    match = compare(one, stated("The firm was guilty of “brazen and deliberate” deeds."), NEAR)
+    assert "other words are quoted" in match.why
+    for words in (
+        "The firm was guilty of brazen and deliberate deeds.",
+        "The firm was guilty of “brazen theft” indeed.",
+    ):
+        assert compare(one, stated(words), NEAR).score > match.score
+
+
 def test_what_speaks_for_it_is_said():
     match = compare(stated("It opened 24,000 accounts."), stated("It opened 24,000 false accounts."), NEAR)
     assert "same numbers: 24,000" in match.why

@@ -82,6 +82,13 @@ def test_two_claims_of_one_article_alone_have_no_setting():
     assert setting_of(one, other) == Setting()
 
 
+def test_it_is_known_what_the_speaker_says_first_in_one_of_two_articles():
+    first, second = tellings(f"{COPIED} {BANNED}"), tellings(f"{ADDED} {COPIED_TOO}", "The Star")
+    assert surroundings_of(first[0], second[1]).firsts == {node_of(first[0])}
+    assert surroundings_of(first[0], second[0]).firsts == {node_of(first[0]), node_of(second[0])}
+    assert surroundings_of(first[1], second[1]).firsts == frozenset()
+
+
 def test_of_the_same_words_in_several_articles_the_best_standing_counts():
     tellings(f"{BANNED} {COPIED}", "Inc.")
     [first], second = tellings(COPIED, "TRT World"), tellings(f"{COPIED_TOO} {ADDED}", "The Star")

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.terms import CueClass, PartyKind, PartyRole
-from claims.text.parts import Told, parts_in
+from claims.text.parts import Told, is_charge, parts_in
 
 TIMES, META, GPT = "The New York Times", "Meta", "ChatGPT"
 
@@ -133,3 +133,13 @@ def test_forms_of_a_name_count_as_the_name():
 def test_without_a_speaker_nobody_sues():
     found = parts("Meta used its articles", (META,), medium="complaint", speakers=())
     assert set(found) == {PartyRole.ACCUSED, PartyRole.DEFENDANT}
+
+
+@pytest.mark.parametrize("cue", ["accused", "has accused", "alleges", "sued", "is suing", "blamed", "charged"])
+def test_who_accuses_or_sues_makes_a_charge(cue):
+    assert is_charge(cue)
+
+
+@pytest.mark.parametrize("cue", ["", "said", "denied", "issued", "pursued", "argued"])
+def test_whatever_else_is_reported_is_no_charge(cue):
+    assert not is_charge(cue)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.text.quoted import quoted
+from claims.text.quoted import quoted, words_quoted
 
 CLOSING = {"“": "”", "„": "“”", '"': '"'}
 
@@ -27,3 +27,7 @@ def test_what_stands_between_marks_of_one_line(text, found):
 def test_marks_by_the_hundred_thousand_that_nothing_closes_are_looked_through_once():
     """Each looking for its end by itself would take hours."""
     assert [span.start for span in quoted("“a " * 300_000 + "\n„b“", CLOSING)] == [900_001]
+
+
+def test_the_words_between_double_marks_go_without_those_around_them():
+    assert words_quoted('It is “theft” by a "so-called" firm, and ‘nothing’ else') == '“theft” "so-called"'
