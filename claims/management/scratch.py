@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from secrets import token_hex
 
 from django.conf import settings
-from django.core.management import call_command
-from django.db import connection
+from django.core.management import CommandError, call_command
+from django.db import ProgrammingError, connection
 from psycopg import sql
+from psycopg.errors import InsufficientPrivilege
 
 PREFIX = "scratch_"
 
@@ -51,8 +52,15 @@ def use_database(name: str) -> None:
 
 
 def create_database(server, name: str) -> None:
-    """Make an empty database. ``server`` is a cursor outside of it."""
-    server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    """Make an empty database. ``server`` is a cursor outside of it; CommandError where its account may not."""
+    try:
+        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    except ProgrammingError as error:
+        if not isinstance(error.__cause__, InsufficientPrivilege):
+            raise
+        user = connection.get_connection_params()["user"]
+        told = f"This works in a database of its own, and the database account {user} may not make one."
+        raise CommandError(f'{told} As a superuser, run: ALTER ROLE "{user}" CREATEDB;') from None
 
 
 def drop_database(server, name: str) -> None:

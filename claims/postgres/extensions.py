@@ -45,7 +45,7 @@ def _how_to_create(cursor: CursorWrapper, refused: dict[str, str]) -> str:
     reasons = "; ".join(f"{name}: {error}" for name, error in refused.items())
     return (
         f"The database {database!r} lacks the PostgreSQL extensions {', '.join(refused)} ({reasons}). "
-        f"As a superuser, run in that database: {commands} "
+        f"As a superuser, run in that database, and in template1 for those that drills are made in: {commands} "
         f"Their files come with the packages postgresql-{major}-pgvector (vector) and "
         f"postgresql-contrib (the others)."
     )

@@ -129,6 +129,7 @@ def test_a_missing_extension_is_named_with_what_to_do(data, wrapper):
         assert extensions.missing(cursor) == ["vector"]  # our role may create the others
     assert "lacks the PostgreSQL extensions vector (" in str(refused.value)
     assert "CREATE EXTENSION vector;" in str(refused.value)
+    assert "in template1 for those that drills are made in" in str(refused.value)
     assert "-pgvector" in str(refused.value)
 
 

@@ -9,7 +9,8 @@ from secrets import token_hex
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import ProgrammingError, connection
+from psycopg.errors import InsufficientPrivilege
 
 from claims.management import scratch
 from claims.management.commands import evaluate_links
@@ -53,6 +54,15 @@ def run(*args: object) -> str:
     out = io.StringIO()
     call_command("evaluate_links", *map(str, args), stdout=out)
     return out.getvalue()
+
+
+def test_an_account_that_may_make_no_database_is_told_what_to_do():
+    class Refusing:
+        def execute(self, *_):
+            raise ProgrammingError("permission denied to create database") from InsufficientPrivilege()
+
+    with pytest.raises(CommandError, match='As a superuser, run: ALTER ROLE "claims" CREATEDB;'):
+        create_database(Refusing(), "scratch_x")
 
 
 def databases() -> list[str]:
