@@ -22,6 +22,7 @@ def addresses(claim) -> list[str]:
     """One page of each kind, found and not found."""
     article = claim.appearances.first().article_id
     lists = ["/", "/articles/", "/parties/", "/sources/", "/search/?q=taken", "/search/", "/login/", "/help/"]
+    lists += [f"{page}?q={LONG}+<i>{TURNING}" for page in ("/", "/parties/", "/articles/")]
     lists += ["/account/reset/", "/account/reset/sent/", "/account/reset/MQ/none/", "/account/"]
     things = [
         f"/claims/{claim.number}/",

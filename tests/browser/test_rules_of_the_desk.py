@@ -12,6 +12,7 @@ from claims.editing.review import accept_claim, version_of
 from claims.models import (
     Affiliation,
     ClaimParty,
+    Document,
     FeedEntry,
     FeedPolling,
     FetchLog,
@@ -19,7 +20,7 @@ from claims.models import (
     TableImport,
     WatchedParty,
 )
-from claims.terms import FeedState, PartyRole, ReportKind, Role
+from claims.terms import DocumentKind, FeedState, PartyRole, ReportKind, Role
 from tests.browser.breaking import LONG, TURNING
 from tests.browser.looking import DESK_SCREENS, faults_of
 from tests.browser.validity import invalid, needs_checker
@@ -102,6 +103,8 @@ def addresses(editor, feed) -> list[str]:
     claim = a_placed_claim(dispute, LONG)
     a_story(claim, a_claim(TURNING), title=LONG, slug="long", lead=LONG)
     of_stories = ["/desk/stories/", "/desk/stories/long/", f"/desk/claims/{claim.number}/story/", "/stories/long/"]
+    a_story(claim, title=LONG, slug="draft", author=editor, published=False)
+    of_stories += ["/desk/stories/draft/", "/desk/stories/draft/delete/", "/desk/stories/long/delete/"]
     of_feed = [f"/feeds/{feed.pk}/{page}" for page in ("", "change/", "remove/")]
     desk = ["/desk/", "/desk/add/", "/desk/failures/", "/desk/failures/settled/"]
     claim_decided = a_placed_claim(dispute, TURNING, appearance={"rule": LONG[:60]})
@@ -124,6 +127,8 @@ def addresses(editor, feed) -> list[str]:
     of_claims.append(f"/desk/articles/{telling.article_id}/correct/")
     of_claims.append(f"/desk/publishers/{telling.article.publisher_id}/")
     of_claims.append(f"/desk/parties/{claim.speaker.slug}/change/")
+    document = Document.objects.create(kind=DocumentKind.FILING, title=LONG, slug="long", url=f"https://a.org/{LONG}")
+    of_claims += [f"/desk/documents/{document.pk}/", "/sources/documents/long/"]
     told = {"title": LONG[:200], "held_why": {"words": TURNING}, "evidence": telling}
     office = Affiliation.objects.create(party=claim.speaker, organisation=a_party(TURNING, slug="turning"), **told)
     of_claims.append(f"/desk/offices/{office.pk}/")

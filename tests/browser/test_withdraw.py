@@ -29,6 +29,8 @@ def test_no_page_about_what_readers_see_breaks_a_rule(browser: Browser, live_ser
     previews = ("", "?preview=embargo", "?preview=publishes", "?preview=second")
     pages += [f"/desk/disputes/data/publishing/{query}" for query in previews]
     a_dispute(TURNING, slug="thread", parent=dispute, question=LONG)
+    a_dispute(LONG, slug="another", parent=dispute)
     pages += ["/desk/disputes/data/dump/", "/desk/disputes/"]
     pages += [f"/desk/disputes/{slug}/{page}" for slug in ("data", "thread") for page in ("", "remove/")]
+    pages += ["/desk/disputes/thread/move/"]
     assert faults_of(browser, live_server.url, pages, width, scheme, a_user(Role.LEAD)) == []

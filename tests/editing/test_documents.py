@@ -14,6 +14,7 @@ from claims.linking.parties import resolve_document
 from claims.models import Document, User
 from claims.terms import DocumentKind, Role
 from tests.factories import a_party, a_user
+from tests.meanwhile import meanwhile
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +90,12 @@ def test_what_is_refused(editor, complaint):
         correct_document(editor, complaint.pk, latest_change(other), replace(facts_of(complaint), title="X"), "So.")
     with pytest.raises(PermissionDenied):
         correct(a_user(Role.CONTRIBUTOR), complaint, title="X")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_editors_who_give_one_title_at_once():
+    editor, getty = a_user(Role.EDITOR), a_party("Getty")
+    one, other = resolve_document("complaint", getty), resolve_document("lawsuit", getty)
+    late = meanwhile(lambda: correct(editor, one, title="The suit"), lambda: correct(editor, other, title="The suit"))
+    with pytest.raises(Refused, match="Another court filing is called “The suit”"):
+        late.result()
