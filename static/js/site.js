@@ -84,6 +84,18 @@
     time.title = `${local} (${time.title})`;
   });
 
+  /* a form is sent once: the second press of a double click would send it again, and its answer hide the first one.
+     Come back to, it can be sent anew; and after half a minute, should the way there have been broken off. */
+  const sent = new Set();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return; // htmx sends its forms itself, one after the other
+    if (sent.has(form)) return event.preventDefault();
+    sent.add(form);
+    setTimeout(() => sent.delete(form), 30000);
+  });
+  addEventListener("pageshow", () => sent.clear());
+
   /* after a swap: say how many were found, and never leave the keyboard nowhere */
   document.addEventListener("htmx:afterSettle", () => {
     byId("announcement").textContent = byId("results")?.dataset.announce ?? "";
