@@ -190,7 +190,7 @@ KINDS: dict[str, Kind] = {
         (
             Part("chain-link", "appearance", "how", "Its chain"),
             Part("anchor", "appearance", "exact", "Its places in versions"),
-            Part("origin-decision", "appearance", "kind", "What was decided about its origin"),
+            Part("origin-decision", "appearance", "reason", "What was decided about its origin"),
         ),
     ),
     "anchor": Kind(Anchor, "place in a stored version", "exact", _ANCHOR),
