@@ -4,6 +4,10 @@ It stands again as it stood, with the status that the table says; where a person
 stays withdrawn.
 """
 
+from collections.abc import Sequence
+
+from django.db.models import F
+
 from claims.editing.importing.run import Run
 from claims.models import Appearance, Claim, ImportedClaim, ImportedTelling
 from claims.parsing.tables.rows import ClaimRow, TellingRow
@@ -16,16 +20,22 @@ def was_undone(claim: Claim) -> bool:
     return claim.status == Status.WITHDRAWN and undone_at is not None and undone_at == claim.updated_at
 
 
-def bring_back(run: Run, row: ClaimRow, claim: Claim) -> None:
-    """Let a claim that ``was_undone`` stand again. It and its tellings then count as come with this import."""
+def stand_again(run: Run, row: ClaimRow, claim: Claim) -> None:
+    """Let a claim that ``was_undone`` be as the row says; ``bring_back`` stores it."""
     # That it comes back is a change: who follows a feed was told that it is withdrawn.
     claim.status, claim.tombstone, claim.updated_at = row.status.value, "", run.at
-    claim.save(update_fields=["status", "tombstone", "updated_at"])
-    tellings = ImportedTelling.objects.filter(appearance__claim=claim, came_with=claim.imported.came_with_id)
-    tellings.update(came_with=run.record)
-    ImportedClaim.objects.filter(claim=claim).update(came_with=run.record, undone_at=None)
-    run.back_claims.append(claim.pk)
-    run.outcome.back_claims += 1
+
+
+def bring_back(run: Run, claims: Sequence[Claim]) -> None:
+    """Store claims that stand again. They and their tellings then count as come with this import; three queries."""
+    if not claims:
+        return
+    Claim.objects.bulk_update(claims, ["status", "tombstone", "updated_at"])
+    came_together = ImportedTelling.objects.filter(came_with=F("appearance__claim__imported__came_with"))
+    came_together.filter(appearance__claim__in=claims).update(came_with=run.record)
+    ImportedClaim.objects.filter(claim__in=claims).update(came_with=run.record, undone_at=None)
+    run.back_claims += [claim.pk for claim in claims]
+    run.outcome.back_claims += len(claims)
 
 
 def bring_telling_back(run: Run, row: TellingRow, telling: Appearance) -> None:

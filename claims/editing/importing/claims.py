@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Prefetch, Q
 
-from claims.editing.importing.back import bring_back, was_undone
+from claims.editing.importing.back import bring_back, stand_again, was_undone
 from claims.editing.importing.names import Parties
 from claims.editing.importing.run import Run
 from claims.models import Appearance, Claim, ClaimParty, ImportedClaim
@@ -24,10 +24,10 @@ def take_claims(run: Run, keyed: Sequence[tuple[int, ClaimRow]]) -> None:
     known = _known(row.number for _, row in keyed)
     cells = [cell for _, row in keyed for cell in ([row.speaker] if row.speaker else [])]
     run.parties.learn([*cells, *(role.party for _, row in keyed for role in row.roles)])
-    new = []
+    new, back = [], []
     for key, row in keyed:
         if row.number in known:
-            _compare(run, row, known[row.number])
+            _compare(run, row, known[row.number], back)
         elif row.status != Status.WITHDRAWN and row.number not in run.told:
             run.outcome.leaves_out(
                 NAME, row.line, f"Claim {row.number} is new, and the table of tellings has none of it."
@@ -36,6 +36,7 @@ def take_claims(run: Run, keyed: Sequence[tuple[int, ClaimRow]]) -> None:
             new.append((key, row))
         _tell_clashes(run, row)
     _make(run, new)
+    bring_back(run, back)
 
 
 def _tell_clashes(run: Run, row: ClaimRow) -> None:
@@ -101,8 +102,9 @@ def _parties(run: Run, key: int, row: ClaimRow) -> list[ClaimParty]:
     ]
 
 
-def _compare(run: Run, row: ClaimRow, claim: Claim) -> None:
-    """What a person, or the machine, has here stays; what the file has otherwise is listed."""
+def _compare(run: Run, row: ClaimRow, claim: Claim, back: list[Claim]) -> None:
+    """What a person, or the machine, has here stays; what the file has otherwise is listed. A claim that stands again
+    goes to ``back``."""
     if claim.merged_into:
         told = f"Claim {row.number} was merged into claim {claim.merged_into.number} here."
         run.outcome.leaves_out(NAME, row.line, told)
@@ -113,7 +115,8 @@ def _compare(run: Run, row: ClaimRow, claim: Claim) -> None:
         run.outcome.leaves_out(NAME, row.line, told)
         return
     if is_back:
-        bring_back(run, row, claim)
+        stand_again(run, row, claim)
+        back.append(claim)
     if claim.status in _LIVING and row.status != Status.WITHDRAWN:
         run.open_to[row.number] = claim.pk
     found = list(_differences(run, row, claim))

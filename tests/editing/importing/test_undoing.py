@@ -7,6 +7,8 @@ import re
 import pghistory
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims.editing.importing import look_at_undoing, undo_import
 from claims.editing.outlets_merged import merge_outlets, undo_outlets
@@ -173,6 +175,14 @@ def test_the_same_tables_bring_it_back_and_that_can_be_undone_again(editor, tabl
     assert _without_updated(claims) == _without_updated(tables[0])
     again = undo_import(editor, the_import().pk, "wrong after all")
     assert len(again.claims) == 2
+
+
+def test_all_of_a_batch_come_back_at_once(editor, tables):
+    undo_import(editor, the_import().pk, WHY)
+    with CaptureQueriesContext(connection) as asked:
+        assert imported(editor, *tables).back_claims == 2
+    assert sum('UPDATE "claims_claim" SET "status"' in each["sql"] for each in asked) == 1
+    assert sum('UPDATE "claims_imported' in each["sql"] for each in asked) == 2
 
 
 @pytest.mark.parametrize("is_taken_apart", [False, True])
