@@ -70,7 +70,7 @@ def _plan(user: User, row: AnnotationRow, root: str) -> Planned:
         return _plan_ours(user, row, body, *ours.groups())
     if not is_safe_link(url):
         return Planned(row, "Its target is no web address.")
-    known = find_known(url)
+    known = find_known(path if path.startswith("/") else url)  # an article of this site itself is kept by its path
     article = known if isinstance(known, Article) else None
     return _plan_on_words(user, row, body, article, url, None)
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from claims.models import Annotation, Appearance, Claim, Clip, Snapshot
+from claims.models import Annotation, Appearance, Article, Claim, Clip, Snapshot
 from claims.terms import Role, Status
 from tests.factories import a_dispute, a_placed_claim, a_user
 
@@ -38,6 +38,13 @@ def on(source: str, exact: str = "", body: str = "Who says so?") -> dict:
 
 def send(client, rows: object, do: str = "hand-in"):
     return client.post(PAGE, {"annotations": json.dumps(rows), "do": do})
+
+
+def test_an_article_that_stands_on_this_site_is_known_by_its_whole_address(client, user, snapshot):
+    Article.objects.filter(pk=snapshot.article_id).update(canonical_url="/demo-digest/story.html")
+    send(client, [on("http://testserver/demo-digest/story.html", "DeepSeek took data.")])
+    assert Annotation.objects.get().anchors.get().exact == "DeepSeek took data."
+    assert not Clip.objects.exists()
 
 
 def test_a_dry_run_says_what_would_happen_and_writes_nothing(client, user, claim, snapshot):
