@@ -19,7 +19,8 @@ MOST = 20
 def add_webhook(user: User, url: str, search: int, site: str) -> Webhook:
     """Tell an address of what changes in one's own search; the secret is made here.
 
-    Refused for what is no https address; SavedSearch.DoesNotExist where there is no such search.
+    Refused for what is no https address, and for one that is told of this search already; SavedSearch.DoesNotExist
+    where there is no such search.
     """
     with change(user, Action.KEEP_ACCOUNT, "webhook added"):
         User.objects.select_for_update().get(pk=user.pk)
@@ -27,6 +28,11 @@ def add_webhook(user: User, url: str, search: int, site: str) -> Webhook:
         _refuse(url)
         if user.webhooks.count() >= MOST:
             raise Refused(f"You have {MOST} webhooks, which is the most. Delete one that you no longer need.")
+        if user.webhooks.filter(url=url, subscriptions__search=found).exists():
+            raise Refused(
+                "This address is told of this search already. Its secret was shown when it was added: if you do not "
+                "have it, delete the webhook and add it anew."
+            )
         secret = PREFIX + b64encode(secrets.token_bytes(32)).decode()
         webhook = Webhook.objects.create(owner=user, url=url, secret=secret)
         told = {"rhythm": "at_once", "site": site, "confirmed_at": timezone.now()}

@@ -30,6 +30,16 @@ def test_the_secret_is_shown_once(client, search):
     assert secret not in client.get(PATH).text
 
 
+def test_an_address_is_told_once_of_a_search(client, search):
+    add(client, search)
+    answer = add(client, search)
+    assert answer.status_code == 422
+    assert "is told of this search already" in answer.text
+    assert Webhook.objects.count() == 1
+    other = SavedSearch.objects.create(owner=search.owner, dispute=search.dispute, name="Other")
+    assert add(client, other).status_code == 200
+
+
 @pytest.mark.parametrize(
     "url", ["http://newsroom.example/", "/here", "", "https://u:p@x.org/", "ftp://x.org/", "https://0x7f.1/", "a\0b"]
 )
