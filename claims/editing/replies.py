@@ -147,13 +147,20 @@ def _why_nowhere(accusation: Claim, answer: Answer, tellings: QuerySet[Appearanc
 
 
 def _known(accusation: Claim, party: Party, answer: Answer, evidence: Appearance) -> Reply | None:
-    """The entry that says the same: by the same claim, or of this kind beside this telling; a decided one first."""
+    """The entry that says the same: by the same claim, or of this kind beside this telling.
+
+    A decided one first, then the one that stands beside this telling: no other can be put in its place.
+    """
     entries = Reply.objects.select_for_update(of=("self",)).filter(accusation=accusation, party=party)
     same = Q(kind=answer.kind, evidence=evidence)
     if answer.claim:
         same |= Q(answer=answer.claim)
     found = list(entries.filter(same).select_related("party").order_by("pk"))
-    return min(found, key=lambda reply: reply.status == Status.SUGGESTED, default=None)
+
+    def rank(reply: Reply) -> tuple[bool, bool]:
+        return reply.status == Status.SUGGESTED, (reply.kind, reply.evidence_id) != (answer.kind, evidence.pk)
+
+    return min(found, key=rank, default=None)
 
 
 def _when(answer: Answer, evidence: Appearance) -> tuple:

@@ -91,6 +91,16 @@ class TestAdded:
         settle_replies({accusation.pk})
         assert ledger() == [("no_answer", "suggested"), ("partial", "accepted")]
 
+    def test_beside_a_telling_of_which_the_machine_suggests_it_and_the_claim_elsewhere(self, editor, accusation):
+        claim, told = denial(accusation).claim, accusation.appearances.get()
+        said = {"accusation": accusation, "party": claim.speaker, "kind": DENIED}
+        Reply.objects.create(**said, answer=claim, evidence=claim.appearances.get(), words="It took none")
+        there = Reply.objects.create(**said, evidence=told, words=NO_COMMENT)
+        answer = Answer("Cobalt", DENIED, NO_COMMENT, article=told.article_id, claim=claim)
+        assert add_reply(editor, accusation, answer, "Read it.") == there
+        settle_replies({accusation.pk})
+        assert ledger() == [("denied", "accepted"), ("no_answer", "suggested")]
+
     @pytest.mark.parametrize(
         "fields, problem",
         [
