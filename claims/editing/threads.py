@@ -1,4 +1,4 @@
-"""Threads of a dispute: put into an order, moved to another dispute, and made disputes of their own.
+"""Threads of a dispute: put into an order, moved to another dispute, made disputes of their own, and these threads.
 
 A thread keeps its address, its rules, and what it lets readers see. In which disputes above it its claims stand follows
 from where it is (``models.placing``): what editors placed in a dispute, or kept out of it, stays so.
@@ -51,13 +51,13 @@ def shift_thread(user: User, pk: int, version: str, *, up: bool) -> Dispute:
 
 
 def move_thread(user: User, pk: int, seen: int | None, to: int | None, reason: str) -> Dispute:
-    """Make a thread one of another dispute, the last there, or with None a dispute of its own; returns it. The caller
-    asks for all claims to be placed again (``stages.PLACE``).
+    """Make a thread, or a dispute without any, a thread of another dispute, the last there, or with None a dispute of
+    its own; returns it. The caller asks for all claims to be placed again (``stages.PLACE``).
 
     Who saved a search for it alone goes on finding it. Raises PermissionDenied for whoever may not run disputes,
-    Dispute.DoesNotExist, Stale where the dispute with the key ``seen`` is no longer the one above it, and Refused
-    without a reason, for what is no thread, for a dispute that cannot take it, and where readers would see at once what
-    an embargo keeps from them.
+    Dispute.DoesNotExist, Stale where the dispute with the key ``seen`` (None: none) is no longer the one above it, and
+    Refused without a reason, for one that has threads itself, for a dispute that cannot take it, and where readers
+    would see at once what an embargo keeps from them.
     """
     with _moving(user, reason):
         rows = Dispute.objects.select_for_update(no_key=True).order_by("pk")
@@ -65,17 +65,16 @@ def move_thread(user: User, pk: int, seen: int | None, to: int | None, reason: s
         if missing := {pk, to or pk} - locked.keys():
             raise Dispute.DoesNotExist(f"There is no dispute {missing.pop()}.")
         thread = locked[pk]
-        if thread.parent_id is None:
-            raise Refused(f"“{thread.title}” is no thread, but a dispute of its own.")
         if seen != thread.parent_id:
-            raise Stale(f"It is a thread of “{thread.parent.title}” by now. Look again, then move it.")
-        left, above = locked[seen], locked[to] if to else None
+            raise Stale(f"It is {_where(thread.parent)} by now. Look again, then move it.")
+        left, above = locked.get(seen), locked.get(to)
         if problem := _why_not(thread, left, above):
             raise Refused(problem)
         thread.parent, thread.position = above, above.next_position() if above else 0
         refuse_taken_title(thread)
         thread.save(update_fields=["parent", "position"])
-        _take_searches(left, thread)
+        if left:
+            _take_searches(left, thread)
     return thread
 
 
@@ -92,11 +91,19 @@ def _moving(user: User, reason: str) -> Iterator[None]:
         raise Refused("A long article is being linked just now. Try again in a minute.") from None
 
 
-def _why_not(thread: Dispute, left: Dispute, above: Dispute | None) -> str:
+def _where(above: Dispute | None) -> str:
+    return f"a thread of “{above.title}”" if above else "a dispute of its own"
+
+
+def _why_not(thread: Dispute, left: Dispute | None, above: Dispute | None) -> str:
+    if above == left:
+        return f"It is {_where(left)} already."
+    if above == thread:
+        return "It cannot be a thread of itself. Choose another dispute."
     if above and above.parent_id:
         return f"“{above.title}” is a thread itself, and a thread has none. Choose the dispute above it."
-    if above == left:
-        return f"It is a thread of “{left.title}” already."
+    if thread.threads.exists():
+        return f"“{thread.title}” has threads itself, and a thread has none. Move those to another dispute first."
     before, after = _held(thread, left), _held(thread, above)
     if before and (after is None or after < before):
         return (

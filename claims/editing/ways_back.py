@@ -34,7 +34,7 @@ _WORDS = (
     "The words themselves were others then, at another place of the text. Correct the telling in its place instead."
 )
 _CHAIN = "It stood at another place of the chain then. Set the chain in the correction form instead."
-_ELSEWHERE = "It was a thread of another dispute then. Move it back there instead, at the desk."
+_ELSEWHERE = "It was a thread of another dispute then, or of none. Move it back instead, at the desk."
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,8 @@ class ShiftForm(forms.Form):
 
 
 class MoveForm(ReasonForm):
-    """A thread becomes one of another dispute, of ``others``, or with ``OWN`` a dispute itself; ``seen`` is the key of
-    the one that was above it."""
+    """A dispute becomes a thread of another one, of ``others``, or with ``OWN`` what is one a dispute itself; ``seen``
+    is the key of the one that was above it."""
 
     OWN = "own"
 
@@ -77,10 +77,11 @@ class MoveForm(ReasonForm):
     )
     field_order = ("to", "reason")
 
-    def __init__(self, others: list[Dispute], *args, **options):
+    def __init__(self, others: list[Dispute], *args, is_thread: bool, **options):
         super().__init__(*args, **options)
         known = [(str(dispute.pk), dispute.title) for dispute in others]
-        self.fields["to"].choices = [("", "Choose …"), *known, (self.OWN, "none: a dispute of its own")]
+        none = [(self.OWN, "none: a dispute of its own")] if is_thread else []
+        self.fields["to"].choices = [("", "Choose …"), *known, *none]
 
 
 class NamedAnewForm(NamingForm, ReasonForm):

@@ -1,4 +1,4 @@
-"""Threads of a dispute at the desk: moved up and down, to another dispute, or out of any."""
+"""Threads of a dispute at the desk: moved up and down, to another dispute, or out of any; and disputes made threads."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -23,7 +23,9 @@ from claims.views.allowed import allowed_to
 @allowed_to(Action.RUN_DISPUTES)
 def thread_shift(request: HttpRequest, slug: str) -> HttpResponse:
     """Let a thread change places with its neighbour; what is refused is said above the list as it stands now."""
-    thread, form = _thread_or_404(request, slug), ShiftForm(request.POST)
+    thread, form = find_dispute(Gate.of(request.user), slug), ShiftForm(request.POST)
+    if thread is None or thread.parent is None:
+        raise Http404("There is no thread at this address.")
     try:
         if not form.is_valid():
             raise Refused("The form came without saying where to. Use the buttons at the threads.")
@@ -37,12 +39,17 @@ def thread_shift(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.RUN_DISPUTES)
 def thread_move(request: HttpRequest, slug: str) -> HttpResponse:
-    """To which dispute a thread is to go, and what follows from it; or move it. What is refused comes back as typed."""
-    thread = _thread_or_404(request, slug)
-    others = [root for root in roots_of(Gate.of(request.user)) if root.pk != thread.parent_id]
+    """To which dispute a thread, or a dispute without any, is to go, and what follows from it; or move it. What is
+    refused comes back as typed."""
+    gate = Gate.of(request.user)
+    thread = find_dispute(gate, slug)
+    if thread is None or thread.threads.exists():
+        raise Http404("There is no dispute without threads at this address.")
+    others = [root for root in roots_of(gate) if root.pk not in (thread.pk, thread.parent_id)]
+    is_thread = thread.parent_id is not None
     if request.method != "POST":
-        return _shown(request, thread, MoveForm(others, initial={"seen": thread.parent_id}))
-    form = MoveForm(others, request.POST)
+        return _shown(request, thread, MoveForm(others, initial={"seen": thread.parent_id}, is_thread=is_thread))
+    form = MoveForm(others, request.POST, is_thread=is_thread)
     if not form.is_valid():
         return _shown(request, thread, form, 422)
     sent = form.cleaned_data
@@ -57,13 +64,6 @@ def thread_move(request: HttpRequest, slug: str) -> HttpResponse:
     now = f"a thread of “{moved.parent.title}”" if moved.parent else "a dispute of its own"
     messages.success(request, f"“{moved.title}” is {now}. Its claims are being placed; that may take a minute.")
     return redirect(f"{reverse('dispute-desk')}#dispute-{thread.pk}")
-
-
-def _thread_or_404(request: HttpRequest, slug: str) -> Dispute:
-    thread = find_dispute(Gate.of(request.user), slug)
-    if thread is None or thread.parent is None:
-        raise Http404("There is no thread at this address.")
-    return thread
 
 
 def _shown(request: HttpRequest, thread: Dispute, form: MoveForm, status: int = 200) -> HttpResponse:

@@ -104,8 +104,10 @@ def test_it_becomes_a_dispute_of_its_own(lead, water, dams):
     assert move(lead, dams, None).parent is None
     place_all()
     assert places(claim) == {"Dams"}
-    with pytest.raises(Refused, match="“Dams” is no thread"):
-        move(lead, dams, water)
+    dams.refresh_from_db()
+    assert move(lead, dams, water).parent == water
+    place_all()
+    assert places(claim) == {"Dams", "Water"}
 
 
 def test_what_editors_decided_stays_so(lead, water, fire, dams):
@@ -152,12 +154,19 @@ def test_what_cannot_be_moved(lead, water, fire, dams):
         move(lead, dams, water)
     with pytest.raises(Refused, match="“DAMS” is a thread itself"):
         move(lead, dams, Dispute.objects.get(title="DAMS"))
-    with pytest.raises(Refused, match="“Water” is no thread"):
+    with pytest.raises(Refused, match="“Water” has threads itself"):
         move(lead, water, fire)
+    air = a_dispute("Air")
+    with pytest.raises(Refused, match="cannot be a thread of itself"):
+        move(lead, air, air)
+    with pytest.raises(Refused, match="It is a dispute of its own already"):
+        move(lead, air, None)
+    with pytest.raises(Stale, match="It is a dispute of its own by now"):
+        move_thread(lead, air.pk, water.pk, fire.pk, "So.")
     with pytest.raises(Refused, match="Say why"):
         move_thread(lead, dams.pk, water.pk, fire.pk, " ")
     with pytest.raises(Stale, match="It is a thread of “Water” by now"):
-        move_thread(lead, dams.pk, fire.pk, a_dispute("Air").pk, "So.")
+        move_thread(lead, dams.pk, fire.pk, air.pk, "So.")
     a_dispute("Dams")
     with pytest.raises(Refused, match="Another dispute is called “Dams”"):
         move(lead, dams, None)

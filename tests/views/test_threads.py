@@ -104,6 +104,18 @@ def test_it_becomes_a_dispute_of_its_own(client, lead, water, dams):
     assert client.get("/d/water/?thread=dams")["Location"] == "/d/dams/"
 
 
+def test_and_a_dispute_without_threads_becomes_one(client, lead, water, dams, fire):
+    page = words(client.get(PAGE))
+    assert (f'href="{PAGE}fire/move/"' in page, f'href="{PAGE}water/move/"' in page) == (True, False)
+    page = words(client.get(f"{PAGE}fire/move/"))
+    assert f'<option value="{water.pk}"' in page
+    assert f'<option value="{fire.pk}"' not in page
+    assert "none: a dispute of its own" not in page
+    sent = {"to": water.pk, "seen": "", "reason": "It is put out."}
+    assert "“Fire” is a thread of “Water”." in words(client.post(f"{PAGE}fire/move/", sent, follow=True))
+    assert client.get("/d/fire/").status_code == 200
+
+
 def test_editors_look_and_move_nothing(client, dams, fire):
     client.force_login(a_user(Role.EDITOR))
     page = words(client.get(PAGE))
