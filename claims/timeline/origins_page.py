@@ -26,11 +26,11 @@ Choices = list[tuple[str, list[tuple[int, str]]]]
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision; ``holds`` says whether both tellings still tell one claim, without which it comes to nothing."""
+    """A decision; ``idle`` says why it comes to nothing now, "" where it holds."""
 
     decision: OriginDecision
     label: str
-    holds: bool
+    idle: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,17 @@ def _choices(tellings: list[Appearance]) -> Choices:
 
 
 def _decided(decision: OriginDecision) -> Decided:
-    return Decided(
-        decision=decision,
-        label=OriginKind(decision.kind).label,
-        holds=decision.appearance.claim_id == decision.other.claim_id,
-    )
+    return Decided(decision=decision, label=OriginKind(decision.kind).label, idle=_why_idle(decision))
+
+
+def _why_idle(decision: OriginDecision) -> str:
+    one, other = decision.appearance, decision.other
+    if one.claim_id != other.claim_id:
+        return "The two tell different claims now: it comes to nothing until they tell one again."
+    if dead := next((each for each in (one, other) if each.status in _DEAD), None):
+        name = dead.article.publisher.name
+        return f"The telling of {name} is {Status(dead.status).label}: it comes to nothing until that counts again."
+    return ""
 
 
 def _named(telling: Appearance) -> str:

@@ -168,6 +168,15 @@ def test_apart_as_claims_it_is_said_to_come_to_nothing(client, claim, told, edit
     assert "there is nothing to join or to part" in page
 
 
+@pytest.mark.parametrize("status, said", [("rejected", "rejected by an editor"), ("withdrawn", "withdrawn")])
+def test_so_it_is_where_one_of_the_two_does_not_count_any_more(client, claim, told, editor, status, said):
+    decide_origin(editor, claim.number, OriginKind.TAKEN, told[1].pk, told[0].pk, "Credit.")
+    assert "comes to nothing" not in words_of(client.get(page_of(claim)))
+    Appearance.objects.filter(pk=told[0].pk).update(status=status)
+    page = words_of(client.get(page_of(claim)))
+    assert f"The telling of The Daily is {said}: it comes to nothing until that counts again." in page
+
+
 def test_nothing_there(client, claim):
     assert "No telling of it is left." in words_of(client.get(page_of(claim)))
     assert client.get("/desk/claims/999999/origins/").status_code == 404
