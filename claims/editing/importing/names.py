@@ -25,12 +25,15 @@ class Parties:
     def __init__(self, outcome: Outcome):
         self._known: dict[Who, Party] = {}
         self._by_end: dict[str, Party] = {}
-        self._ends: dict[int, str] = {}
-        self._holders: dict[int, Party] = {}
+        self._ends: dict[str, str] = {}  # by the end of the address here
+        self._holders: dict[str, Party] = {}
+        self._made: list[Party] = []
+        self._taken: set[str] = set()  # ends that are no longer free here
         self._outcome = outcome
 
     def learn(self, cells: Iterable[PartyCell]) -> None:
-        """Find these, or make them; three queries for those that are known, some for each new one."""
+        """Find these, or make them; three queries for those that are known, three for those that are new, and some for
+        each of them whose end of an address is not told, or another's here."""
         wanted = {(cell.slug, cell.name): cell for cell in cells}
         wanted = {who: cell for who, cell in wanted.items() if who not in self._known}
         if not wanted:
@@ -45,7 +48,8 @@ class Parties:
                 same.append(meant)
             self._known[who] = meant
             if cell.slug:
-                self._by_end[cell.slug], self._ends[meant.pk] = meant, cell.slug
+                self._by_end[cell.slug], self._ends[meant.slug] = meant, cell.slug
+        self._store()
 
     def of(self, cell: PartyCell) -> Party:
         """One that was learnt."""
@@ -53,7 +57,7 @@ class Parties:
 
     def take_clash(self, cell: PartyCell) -> Party | None:
         """Who has the Wikidata id that this one should have come with; None when asked again."""
-        return self._holders.pop(self.of(cell).pk, None)
+        return self._holders.pop(self.of(cell).slug, None)
 
     def at(self, slug: str) -> Party | None:
         """The one that was learnt with this end of its address."""
@@ -62,6 +66,7 @@ class Parties:
     def _by_slug(self, wanted: dict[Who, PartyCell]) -> dict[Who, Party]:
         rows = Party.objects.filter(slug__in={slug for slug, _ in wanted} - {""}).select_related("merged_into")
         by_slug = {row.slug: row for row in rows}
+        self._taken |= by_slug.keys()
         both = {who: by_slug[who[0]] for who in wanted if who[0] in by_slug}
         same = {who: row for who, row in both.items() if fold(row.name) == fold(who[1])}
         return {who: row.merged_into or row for who, row in same.items()}
@@ -75,22 +80,32 @@ class Parties:
 
     def _meant(self, parties: list[Party], cell: PartyCell) -> Party | None:
         """Not one that the file itself calls by another end of its address."""
-        parties = [party for party in parties if not cell.slug or self._ends.get(party.pk, cell.slug) == cell.slug]
+        parties = [party for party in parties if not cell.slug or self._ends.get(party.slug, cell.slug) == cell.slug]
         if len(parties) < 2:
             return parties[0] if parties else None
         own = [party for party in parties if fold(party.name) == fold(cell.name)]
         return own[0] if len(own) == 1 else None
 
     def _new(self, cell: PartyCell) -> Party:
-        slug = free_slug(Party, cell.name) if not cell.slug or _is_taken(Party, cell.slug) else cell.slug
+        """One that is stored with the others of its batch; before that where the database has to know of all so far."""
+        is_free = cell.slug and cell.slug not in self._taken
+        if not is_free or (cell.qid and any(party.wikidata_id == cell.qid for party in self._made)):
+            self._store()
         holder = holder_of(cell.qid)
-        qid = "" if holder else cell.qid
-        party = Party.objects.create(name=cell.name, kind=cell.kind, slug=slug, wikidata_id=qid)
+        party = Party(name=cell.name, kind=cell.kind, wikidata_id="" if holder else cell.qid)
+        party.slug = cell.slug if is_free else free_slug(Party, cell.name)
         if holder:
-            self._holders[party.pk] = holder
-        PartyAlias.objects.create(party=party, name=cell.name, status=Status.ACCEPTED)
-        self._outcome.new_parties += 1
+            self._holders[party.slug] = holder
+        self._made.append(party)
+        self._taken.add(party.slug)
         return party
+
+    def _store(self) -> None:
+        Party.objects.bulk_create(self._made)
+        aliases = (PartyAlias(party=party, name=party.name, status=Status.ACCEPTED) for party in self._made)
+        PartyAlias.objects.bulk_create(aliases)
+        self._outcome.new_parties += len(self._made)
+        self._made = []
 
 
 class Publishers:

@@ -1,8 +1,11 @@
 """Importing into a database that holds something: what stands there stays, and what is new comes as what it is."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 
 from claims.editing.importing import locking
 from claims.editing.parties import set_wikidata_id
@@ -134,6 +137,35 @@ def test_parties_are_known_by_their_names_and_one_name_of_two_is_told_apart(disp
     assert imported(a_user(), *tables).new_parties == 2
     assert exported(None) == tables
     assert sorted(Party.objects.exclude(pk=known.pk).values_list("slug", flat=True)) == ["times", "times-2"]
+
+
+def test_new_parties_are_made_all_at_once_and_each_under_an_address_of_its_own(dispute):
+    for name in ("Open AI", "The Lab", "The Firm", "The Bank"):
+        a_placed_claim(dispute, f"Said by {name}.", speaker=a_party(name), publisher=a_publisher("The Paper"))
+    claims, tellings = (table.replace(b"the-lab", b"open-ai").replace(b"the-firm", b"") for table in exported(None))
+    empty()
+    with CaptureQueriesContext(connection) as asked:
+        assert imported(a_user(), claims, tellings).new_parties == 4
+    assert sum('INSERT INTO "claims_party" ' in each["sql"] for each in asked) <= 3  # two have no end of their own
+    assert dict(Party.objects.values_list("name", "slug")) == {
+        "The Lab": "open-ai",  # what was told last stands first
+        "Open AI": "open-ai-2",
+        "The Firm": "the-firm",
+        "The Bank": "the-bank",
+    }
+    told = Claim.objects.values_list("wording", "speaker__name")
+    assert dict(told) == {f"Said by {name}.": name for _, name in told}
+
+
+def test_of_two_new_parties_with_one_wikidata_id_one_has_it(dispute):
+    for name in ("Open AI", "The Lab"):
+        a_placed_claim(dispute, f"Said by {name}.", speaker=a_party(name))
+    claims, tellings = exported(None)
+    empty()
+    claims = re.sub(rb",suggested,(Open AI|The Lab),,", rb",suggested,\1,Q42,", claims)
+    outcome = imported(a_user(), claims, tellings)
+    assert [found.column for found in outcome.differences] == ["speaker_qid"]
+    assert sorted(Party.objects.values_list("wikidata_id", flat=True)) == ["", "Q42"]
 
 
 def test_a_new_party_does_not_take_the_wikidata_id_of_another(dispute):
