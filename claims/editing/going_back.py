@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from claims.editing.chains import end_chains, refuse_broken
 from claims.editing.changing import change, latest_change
+from claims.editing.disputes import lock_titles, refuse_taken_title
 from claims.editing.notes import may_change
 from claims.editing.parties import refuse_taken_id
 from claims.editing.publishers import refuse_taken
@@ -28,6 +29,7 @@ from claims.models import (
     ClaimParty,
     ClaimRelation,
     Contradiction,
+    Dispute,
     Party,
     Placement,
     Publisher,
@@ -90,6 +92,8 @@ def go_back(user: User, kind: str, pk: int, event: int, latest: int, reason: str
             refuse_taken(row)
         if isinstance(row, Party):
             refuse_taken_id(row)
+        if isinstance(row, Dispute):
+            refuse_taken_title(row)
         _mark(row)
         row.save()
         connection.check_constraints()
@@ -109,6 +113,8 @@ def _going_back(user: User, way: Way, reason: str) -> Iterator[None]:
         with change(user, way.action, reason):
             if way.model in (Article, Claim, Appearance, ChainLink, ClaimRelation, Contradiction, Reply, ClaimParty):
                 lock_linking(_PATIENCE)
+            if way.model is Dispute:
+                lock_titles()
             lock_incoming()
             yield
     except LinkingBusy:

@@ -163,6 +163,16 @@ def test_a_step_that_comes_back_makes_another_version_of_its_story(lead):
     assert Story.objects.get().version == step.story.version + 1
 
 
+def test_a_title_that_another_dispute_has_by_now_does_not_come_back(lead):
+    water = a_dispute("Water")
+    Dispute.objects.filter(pk=water.pk).update(title="Rivers")
+    a_dispute("water")
+    with pytest.raises(Refused, match="Another dispute is called “Water”"):
+        back(lead, "dispute", water)
+    water.refresh_from_db()
+    assert water.title == "Rivers"
+
+
 def test_what_a_dispute_publishes_does_not_come_back_by_the_way(lead):
     dispute = a_dispute(publishes=Publishes.SUGGESTED)
     Dispute.objects.filter(pk=dispute.pk).update(publishes=Publishes.ACCEPTED, title="Another")
