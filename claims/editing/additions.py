@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from claims.editing.changing import change
 from claims.models import Addition, Article, Feed, Snapshot, User
+from claims.models.locks import lock_address
 from claims.permissions import Action
 from claims.text.cleaning import one_line
 from claims.text.urls import canonical_url, twins
@@ -36,9 +37,13 @@ def spellings(url: str) -> set[str]:
 
 
 def add_address(user: User, url: str) -> Addition:
-    """Keep an address that is to be fetched; PermissionDenied for whoever may not add articles."""
+    """Keep an address that is to be fetched, once where it is sent twice; PermissionDenied for whoever may not add
+    articles."""
     with change(user, Action.ADD_ARTICLES, "added"):
-        return Addition.objects.create(url=url, name=one_line(url, LONGEST_NAME), added_by=user)
+        same = spellings(url)
+        lock_address(min(same))
+        held = _known_addition(same)
+        return held or Addition.objects.create(url=url, name=one_line(url, LONGEST_NAME), added_by=user)
 
 
 def add_stored(user: User, snapshots: list[Snapshot], published_on: date | None = None) -> list[Addition]:

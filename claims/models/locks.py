@@ -10,7 +10,7 @@ from psycopg.errors import LockNotAvailable
 _LINKING_LOCK = 0x6C696E6B
 
 #: Keep the locks that are made of words apart from each other.
-_OF_OUTLETS, _OF_WIKIDATA = 1, 2
+_OF_OUTLETS, _OF_WIKIDATA, _OF_ADDRESSES = 1, 2, 3
 
 
 class LinkingBusy(Exception):
@@ -47,6 +47,12 @@ def lock_names(names: Iterable[str]) -> None:
             " FROM (SELECT DISTINCT claims_fold(name) AS key FROM unnest(%s::text[]) AS name ORDER BY key) AS keys",
             [_OF_OUTLETS, list(names)],
         )
+
+
+def lock_address(url: str) -> None:
+    """One at a time adds what stands at this address; whoever looked for it before has to look again."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [url, _OF_ADDRESSES])
 
 
 def lock_wikidata_id(wikidata_id: str) -> None:

@@ -7,6 +7,7 @@ from claims.editing.additions import add_address, add_stored, find_known, try_ag
 from claims.models import Addition, ArticleUrl
 from claims.terms import Role
 from tests.factories import a_feed, a_user, an_addition, an_article
+from tests.meanwhile import meanwhile
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,13 @@ def test_a_feed_and_an_addition_that_waits_are_known(editor):
 def test_what_nothing_came_of_may_be_added_again(editor, fields):
     an_addition(editor, url=URL, **fields)
     assert find_known(URL) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_address_that_is_sent_twice_at_once_is_kept_once(editor):
+    http = URL.replace("https", "http")
+    meanwhile(lambda: add_address(editor, URL), lambda: add_address(editor, http)).result()
+    assert Addition.objects.count() == 1
 
 
 def test_another_try_takes_the_problem_back(editor):
