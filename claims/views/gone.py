@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 def claim_gone(request: HttpRequest, what: str, fields: Iterable[str]) -> HttpResponse:
     """The words in these fields to copy (409); 404 to whoever wrote nothing. ``what`` they were meant as."""
-    return _gone(request, {"thing": "claim", "how": "rejected or withdrawn", "what": what}, fields)
+    return _gone(request, {"thing": "claim", "how": "merged, rejected or withdrawn", "what": what}, fields)
 
 
 def story_gone(request: HttpRequest) -> HttpResponse:

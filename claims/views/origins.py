@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +15,7 @@ from claims.forms.origins import OriginForm
 from claims.permissions import Action, Gate
 from claims.timeline.origins_page import OriginsPage, load_origins_page
 from claims.views.allowed import allowed_to
+from claims.views.gone import claim_gone
 from claims.views.numbers import in_database
 
 WAYS = ["GET", "HEAD", "POST"]
@@ -26,6 +27,8 @@ _KEPT = "Kept. The origins are counted anew in a moment."
 def origins(request: HttpRequest, number: int) -> HttpResponse:
     """The tellings by their origins, and what was decided; say what one is to another (``?telling=`` chooses it)."""
     page = _page(request, number)
+    if page is None:
+        return _gone(request)
     if request.method != "POST":
         return _shown(request, page)
     form = OriginForm(request.POST, tellings=page.choices)
@@ -37,7 +40,7 @@ def origins(request: HttpRequest, number: int) -> HttpResponse:
             decide_origin(request.user, page.claim.number, sent["kind"], sent["one"], sent["other"], sent["reason"])
             stages.ask_to_settle([page.claim.pk])
     except Refused as refusal:
-        return _refused(request, page, "add", form, refusal)
+        return _refused(request, number, "add", form, refusal)
     messages.success(request, _KEPT)
     return redirect("claim-origins", page.claim.number)
 
@@ -47,6 +50,8 @@ def origins(request: HttpRequest, number: int) -> HttpResponse:
 def origin_undo(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     """Take a decision back."""
     page = _page(request, number)
+    if page is None:
+        return _gone(request)
     if request.method != "POST":
         return redirect("claim-origins", number)
     form = ReasonForm(request.POST, auto_id=f"undo-{pk}-%s")
@@ -57,16 +62,17 @@ def origin_undo(request: HttpRequest, number: int, pk: int) -> HttpResponse:
             claims = undo_origin_decision(request.user, page.claim.number, in_database(pk), form.cleaned_data["reason"])
             stages.ask_to_settle(claims)
     except Refused as refusal:
-        return _refused(request, page, pk, form, refusal)
+        return _refused(request, number, pk, form, refusal)
     messages.success(request, _KEPT)
     return redirect("claim-origins", page.claim.number)
 
 
-def _page(request: HttpRequest, number: int) -> OriginsPage:
-    page = load_origins_page(Gate.of(request.user), in_database(number), _telling(request))
-    if page is None:
-        raise Http404
-    return page
+def _page(request: HttpRequest, number: int) -> OriginsPage | None:
+    return load_origins_page(Gate.of(request.user), in_database(number), _telling(request))
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    return claim_gone(request, "decision", ["reason"])
 
 
 def _telling(request: HttpRequest) -> int | None:
@@ -75,11 +81,11 @@ def _telling(request: HttpRequest) -> int | None:
     return in_database(int(given)) if given.isascii() and given.isdecimal() and len(given) < 19 else None
 
 
-def _refused(
-    request: HttpRequest, page: OriginsPage, at: str | int, form: forms.Form, refusal: Refused
-) -> HttpResponse:
+def _refused(request: HttpRequest, number: int, at: str | int, form: forms.Form, refusal: Refused) -> HttpResponse:
     """The form comes back in its place, beside what stands now; what was said of a decision that is gone, above."""
-    page = _page(request, page.claim.number)
+    page = _page(request, number)
+    if page is None:
+        return _gone(request)
     form.add_error(None, str(refusal))
     return _shown(request, page, {at: form}, 409)
 

@@ -37,6 +37,7 @@ from claims.timeline.relations_page import (
     load_relations_page,
 )
 from claims.views.allowed import allowed_to
+from claims.views.gone import claim_gone
 from claims.views.numbers import in_database
 
 WAYS = ["GET", "HEAD", "POST"]
@@ -95,7 +96,9 @@ def reply(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 @allowed_to(Action.RELATE)
 def reply_add(request: HttpRequest, number: int) -> HttpResponse:
     """Write down an answer that the machine missed."""
-    page = _page(request, number)
+    page = load_relations_page(Gate.of(request.user), in_database(number))
+    if page is None:
+        return claim_gone(request, "answer", ["party", "words", "reason"])
     if request.method != "POST":
         return redirect("claim-relations", number)
     form = AnswerForm(request.POST, auto_id="answer-%s")

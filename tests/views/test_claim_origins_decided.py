@@ -177,6 +177,15 @@ def test_so_it_is_where_one_of_the_two_does_not_count_any_more(client, claim, to
     assert f"The telling of The Daily is {said}: it comes to nothing until that counts again." in page
 
 
+def test_what_is_written_of_a_claim_that_was_merged_meanwhile_is_not_lost(client, claim, told):
+    Claim.objects.filter(pk=claim.pk).update(merged_into=a_claim("The firm copied scans."))
+    for rest in ("", "1/undo/"):
+        answer = client.post(page_of(claim, rest), sent(told))
+        assert answer.status_code == 409
+        assert "A line of &lt;b&gt;credit&lt;/b&gt;." in answer.content.decode()
+        assert client.get(page_of(claim, rest)).status_code == 404
+
+
 def test_nothing_there(client, claim):
     assert "No telling of it is left." in words_of(client.get(page_of(claim)))
     assert client.get("/desk/claims/999999/origins/").status_code == 404
