@@ -76,9 +76,10 @@ class Component:
         pairs = {nodes: pair for nodes, pair in pairs.items() if len({teller for teller, _ in nodes}) == 1 < len(nodes)}
         nearness = nearness_of(pairs.values())
         found = {nodes: nearness.get(frozenset(pair), 0.0) for nodes, pair in pairs.items()}
-        return compare_nodes(found, stated, {nodes for nodes in found if self._share_an_article(nodes)})
+        return compare_nodes(found, stated, {nodes for nodes in found if self.share_an_article(nodes)})
 
-    def _share_an_article(self, nodes: Nodes) -> bool:
+    def share_an_article(self, nodes: Nodes) -> bool:
+        """Whether both of two nodes are told in one of the articles."""
         one, other = (self._articles[node] for node in nodes)
         return not one.isdisjoint(other)
 

@@ -4,12 +4,12 @@ Whatever changed, the whole component is grouped again (``clustering``), so that
 in which articles came. Then each group gets its claim: a public number stays with what most of its tellings became.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import cache
 from itertools import combinations, product
 
-from claims.linking.clustering import Alike, grouped
+from claims.linking.clustering import UNLIKE, Alike, grouped
 from claims.linking.components import Component, load_component
 from claims.linking.keeping import keep_claims
 from claims.linking.standing import Node
@@ -35,10 +35,19 @@ def regroup(appearances: Iterable[int]) -> set[int]:
 def groups_of(component: Component) -> list[set[int]]:
     """The appearances of a component, those of one claim together."""
     units = _units(component)
+    groups = _grouped(component, units, _pairs(component, units), _likeness(component))
+    return [{pk for unit in group for pk in unit} for group in groups]
+
+
+def _grouped(
+    component: Component,
+    units: Iterable[Unit],
+    pairs: Iterable[frozenset[Unit]],
+    likeness: Callable[[Unit, Unit], Alike],
+) -> list[Set[Unit]]:
     keys = {unit: min(component.members[pk].key for pk in unit) for unit in units}
     articles = {unit: frozenset(component.members[pk].article_id for pk in unit) for unit in units}
-    groups = grouped(keys, _pairs(component, units), _likeness(component), THRESHOLD, articles)
-    return [{pk for unit in group for pk in unit} for group in groups]
+    return grouped(keys, pairs, likeness, THRESHOLD, articles)
 
 
 def _units(component: Component) -> list[Unit]:
@@ -96,7 +105,9 @@ def _pairs(component: Component, units: Iterable[Unit]) -> set[frozenset[Unit]]:
 
 
 def _likeness(component: Component) -> Callable[[Unit, Unit], Alike]:
-    """How alike two units are: as their most alike tellings are that nothing keeps apart."""
+    """How alike two units are: as those parts of them are that are most alike on average, of those that nothing keeps
+    apart. Parts are what would go together without people, so that what they hold together draws in nothing else by
+    it, and what they joined gets whatever either part would get."""
     nodes = {pk: member.node for pk, member in component.members.items()}
     leaving = _leaving(component)
 
@@ -112,6 +123,29 @@ def _likeness(component: Component) -> Callable[[Unit, Unit], Alike]:
             return Alike(0.0, is_apart=one[0] != other[0])
         return Alike(compared.match.score, bool(compared.match.apart), compared.within)
 
+    def of_units(one: Unit, other: Unit) -> Alike:
+        return of_nodes(*(nodes[min(unit)] for unit in (one, other)))
+
+    @cache
+    def parts_of(unit: Unit) -> list[set[Node]]:
+        of_node: dict[Node, set[int]] = defaultdict(set)
+        for pk in unit:
+            of_node[nodes[pk]].add(pk)
+        if len(of_node) == 1:
+            return [set(of_node)]
+        alone = {node: frozenset(pks) for node, pks in of_node.items()}
+        compared = [pair for pair in component.comparisons if pair <= alone.keys()]
+        pairs = {frozenset(alone[node] for node in pair) for pair in compared}
+        return [nodes_of(frozenset(part)) for part in _grouped(component, alone.values(), pairs, of_units)]
+
+    def of_parts(one: set[Node], other: set[Node]) -> Alike:
+        if not one.isdisjoint(other):
+            return Alike(1.0)
+        pairs = {frozenset(pair): of_nodes(*pair) for pair in product(one, other)}
+        if any(alike.score < UNLIKE and component.share_an_article(nodes) for nodes, alike in pairs.items()):
+            return Alike(0.0, is_apart=True)
+        return _on_average(list(pairs.values()))
+
     def decided_in(unit: Unit) -> set[int]:
         return {component.members[pk].claim_id for pk in unit - leaving} & component.decided
 
@@ -120,16 +154,27 @@ def _likeness(component: Component) -> Callable[[Unit, Unit], Alike]:
             return Alike(0.0, is_apart=True)
         if decided_in(one) and decided_in(other) and decided_in(one) != decided_in(other):
             return Alike(0.0, is_apart=True)
-        of_one, of_other = ({nodes[pk] for pk in unit} for unit in (one, other))
+        parts, others = parts_of(one), parts_of(other)
+        of_one, of_other = set().union(*parts), set().union(*others)
         if (decided_in(one) | decided_in(other)) & component.rejected and of_one.isdisjoint(of_other):
             return Alike(0.0, is_apart=True)  # what is only like a claim that was rejected
-        between = [of_nodes(*pair) for pair in product(of_one, of_other)]
+        between = [of_parts(*two) for two in product(parts, others)]
         best = max(between, key=lambda found: (not found.is_apart, found.score))
-        outdone = [found.within for found in between if found.within and not found.is_apart]
+        changing = [found.within for found in between if found.within and not found.is_apart]
 
         def within(group: frozenset[Unit]) -> float:
-            return max(best.score, *(score(nodes_of(group)) for score in outdone))
+            return max(best.score, *(score(nodes_of(group)) for score in changing))
 
-        return Alike(best.score, best.is_apart, within if outdone else None)
+        return Alike(best.score, best.is_apart, within if changing else None)
 
     return likeness
+
+
+def _on_average(pairs: Sequence[Alike]) -> Alike:
+    """How alike two parts are whose tellings are so alike, each to each."""
+
+    def within(group: set[Node]) -> float:
+        return sum(each.within(group) if each.within else each.score for each in pairs) / len(pairs)
+
+    score = sum(each.score for each in pairs) / len(pairs)
+    return Alike(score, any(each.is_apart for each in pairs), within if any(each.within for each in pairs) else None)

@@ -1,11 +1,13 @@
 """Which claim a group keeps, what people decided, and what becomes of a claim that lost its tellings."""
 
+from collections import defaultdict
+
 import pghistory
 import pytest
 
 from claims.linking import link_article, relink_article
 from claims.linking.decided import decided_claims
-from claims.models import Appearance, Claim, LinkDecision, Resemblance
+from claims.models import Appearance, Article, Claim, LinkDecision, Resemblance
 from claims.terms import Status
 from tests.factories import a_user
 from tests.linking.telling_tales import read, tell
@@ -24,6 +26,13 @@ def decide(one: Appearance, other: Appearance, *, same: bool) -> LinkDecision:
 
 def claim_of(appearance: Appearance) -> Claim:
     return Claim.objects.get(appearances=appearance)
+
+
+def groups() -> set[frozenset[str]]:
+    told = defaultdict(set)
+    for claim, words in Appearance.objects.values_list("claim", "content"):
+        told[claim].add(words)
+    return {frozenset(each) for each in told.values()}
 
 
 def test_a_claim_that_lost_its_tellings_leads_on_to_the_other_and_comes_back_when_they_part():
@@ -112,3 +121,30 @@ def test_each_telling_says_why_it_is_linked():
     assert edge.same
     assert 0.5 < edge.score <= 1
     assert "same words" in edge.why
+
+
+def test_a_claim_that_people_decided_about_draws_in_nothing_by_it():
+    """Of two claims in two articles each some are like some of the other's: on the whole they are not."""
+    tell("Anthropic said that over 16 million exchanges with Claude were made through 24,000 fraudulent accounts.")
+    said, accounts = "Anthropic said that", "24,000 fraudulent accounts"
+    two = f"{said} the labs used some {accounts}. {said} the accounts held over 16 million exchanges with Claude."
+    three = f"{said} three labs used {accounts}. "
+    three += f"{said} the labs used about {accounts} for over 16 million exchanges with Claude."
+    for text, outlet in ((two, "The Star"), (three, "Inc.")):
+        link_article(read(text, outlet).article)
+    before = groups()
+    assert len(before) == 2
+    for claim in Claim.objects.filter(appearances__isnull=False).distinct():
+        Claim.objects.filter(pk=claim.pk).update(status=Status.ACCEPTED)
+        for article in Article.objects.all():
+            relink_article(article)
+        assert groups() == before
+        Claim.objects.filter(pk=claim.pk).update(status=Status.SUGGESTED)
+
+
+def test_claims_that_people_joined_get_what_either_would_get():
+    first, second = tell(COPIED), tell(OTHER, "The Star")
+    decide(first, second, same=True)
+    relink_article(second.article)
+    for text, outlet in ((COPIED_TOO, "Inc."), ("OpenAI said that somebody helped themselves.", "PetaPixel")):
+        assert claim_of(tell(text, outlet)) == claim_of(first) == claim_of(second)
