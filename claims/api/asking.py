@@ -16,6 +16,7 @@ from pydantic import Field
 
 from claims.api.troubles import NotThere, Unclear
 from claims.outgoing import Site
+from claims.parsing.dating import EARLIEST_YEAR
 from claims.views.winding import WoundRequest
 
 Row = TypeVar("Row", bound=Model)
@@ -33,7 +34,9 @@ class Asked(Schema):
         pattern=r"^[a-z_0-9]+(,[a-z_0-9]+)*$",
         description="Only these keys, with commas between them: number,wording",
     )
-    as_of: date | None = Field(None, description="As known at the end of this day, UTC")
+    as_of: date | None = Field(
+        None, description=f"As known at the end of this day, UTC: one of {EARLIEST_YEAR} or later that has begun"
+    )
     as_of_clock: Literal["published", "first_held"] = Field("published", description="Known by which clock")
 
 
