@@ -86,7 +86,7 @@ def undo_link_decision(user: User, pk: int, reason: str) -> list[Appearance]:
 
     Raises PermissionDenied, LinkDecision.DoesNotExist, and Refused without a reason.
     """
-    with _deciding(user, reason):
+    with deciding(user, reason):
         decision = LinkDecision.objects.select_related("appearance", "other").get(pk=pk)
         decision.delete()
         appearances = [decision.appearance, decision.other]
@@ -100,7 +100,9 @@ def stale_articles(appearances: Iterable[Appearance]) -> list[int]:
 
 
 @contextmanager
-def _deciding(user: User, reason: str) -> Iterator[None]:
+def deciding(user: User, reason: str) -> Iterator[None]:
+    """Around a decision about tellings: whoever may decide does, one after the other, and says why. Raises
+    PermissionDenied, and Refused without a reason."""
     if not reason.strip():
         raise Refused("Say why: the reason is kept with the decision.")
     with change(user, Action.DECIDE, reason.strip()):
@@ -115,7 +117,7 @@ def one_at_a_time() -> None:
 
 
 def _decide(user: User, one: int, other: int, reason: str, *, same: bool) -> LinkDecision:
-    with _deciding(user, reason):
+    with deciding(user, reason):
         appearances = [_telling(pk) for pk in sorted((one, other))]
         if one == other:
             raise Refused("These are one telling: choose two.")
