@@ -1,5 +1,6 @@
 """A form that came too late: what was typed in it, carried on through the log-in so that it can be sent after all."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
@@ -12,7 +13,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 FIELD = "kept"
 _SALT = "claims.forms.kept"
 _A_DAY = 86_400
-_LONG = 60
+
+#: A number, a key, a version, or the value of a choice.
+_NOT_TYPED = re.compile(r"[a-z0-9_:,.+-]*")
 _OURS = {"csrfmiddlewaretoken", FIELD}
 
 
@@ -51,5 +54,5 @@ class Kept:
 
     @property
     def words(self) -> Iterator[str]:
-        """What a person typed, to be shown: values of several words, or long; the rest is numbers and choices."""
-        return (value for _, value in self.fields if len(value.split(maxsplit=1)) > 1 or len(value) > _LONG)
+        """What a person typed, to be shown; the rest is what stands in hidden fields, numbers and choices."""
+        return (value for _, value in self.fields if value.strip() and not _NOT_TYPED.fullmatch(value))

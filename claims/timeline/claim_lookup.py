@@ -1,5 +1,8 @@
 """What stands at a claim's number: the claim, the one it was merged into, or a tombstone."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
@@ -11,6 +14,8 @@ from claims.permissions.gated import Gated
 from claims.timeline.notes import IN_THREADS, MOST_NOTES, NOTE
 from claims.timeline.ratings import ratings_of_claim
 from claims.timeline.wordings import word_as_known
+
+Found = TypeVar("Found")
 
 #: Longest chain of merges that is followed; each step costs a query.
 _MOST_MERGES = 5
@@ -100,12 +105,17 @@ def survivor_of(gate: Gate, number: int) -> Claim | None:
     return None
 
 
+def of_today(gate: Gate, number: int, load: Callable[[Gate, int], Found | None]) -> Found | None:
+    """What ``load`` finds of the claim with this number, or of the one into which that was merged meanwhile."""
+    if found := load(gate, number):
+        return found
+    survivor = survivor_of(gate, number)
+    return load(gate, survivor.number) if survivor else None
+
+
 def find_claim_of_today(gate: Gate, number: int) -> Claim | None:
     """``find_claim``, or the claim into which that one was merged meanwhile."""
-    if claim := find_claim(gate, number):
-        return claim
-    survivor = survivor_of(gate, number)
-    return find_claim(gate, survivor.number) if survivor else None
+    return of_today(gate, number, find_claim)
 
 
 def find_tombstone(gate: Gate, number: int) -> Claim | None:

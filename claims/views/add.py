@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -55,12 +55,9 @@ def add(request: HtmxHttpRequest) -> HttpResponse:
 @at_most("ADDITIONS", lambda request: request.method == "POST")
 def retry(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     """Fetch an address once more of which nothing came."""
-    try:
-        with transaction.atomic():
-            addition = try_again(request.user, in_database(pk))
-            stages.ask_for(stages.TAKE_ADDRESS, addition.pk)
-    except Addition.DoesNotExist as error:
-        raise Http404 from error
+    with transaction.atomic():
+        addition = try_again(request.user, in_database(pk))
+        stages.ask_for(stages.TAKE_ADDRESS, addition.pk)
     return redirect("add")
 
 

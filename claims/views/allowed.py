@@ -4,8 +4,8 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 
 from claims.permissions import ACTIONS, Action, may
 from claims.views.kept_form import log_in_first
@@ -28,14 +28,22 @@ class Needs:
 def allowed_to(action: Action, *, to_send: Action | None = None) -> Callable:
     """Decorator of a view: everybody who may not do this gets the page "Not allowed" (403), with what they had typed.
 
-    With ``to_send`` the form on a page that more people may look at needs more.
+    With ``to_send`` the form on a page that more people may look at needs more. What a form is about and somebody
+    deleted before it came is not there (404), whether the view looks for it or what it calls.
     """
     needs = Needs(action, to_send or action)
 
     def guard(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @functools.wraps(view)
         def guarded(request: HttpRequest, *given, **named) -> HttpResponse:
-            return turned_away(request, needs.by(request.method)) or view(request, *given, **named)
+            if turned := turned_away(request, needs.by(request.method)):
+                return turned
+            try:
+                return view(request, *given, **named)
+            except ObjectDoesNotExist as problem:
+                if request.method in SAFE:
+                    raise
+                raise Http404 from problem
 
         guarded.needs = needs
         return guarded

@@ -23,6 +23,7 @@ from claims.terms import Status
 from claims.timeline.claim_lookup import survivor_of
 from claims.timeline.correct_page import anchor_day, last_saved, load_tellings, number_of, passage_of
 from claims.views.allowed import allowed_to
+from claims.views.gone import claim_gone
 from claims.views.numbers import in_database
 
 WAYS = ["GET", "HEAD", "POST"]
@@ -132,7 +133,9 @@ def _asked(request: HttpRequest) -> int:
 
 
 def _instead(request: HttpRequest, number: int) -> HttpResponse:
-    """Where a claim that was merged, or lost this telling, is to be corrected now."""
+    """Where a claim that was merged, or lost this telling, is to be corrected now; a form that was sent is not lost."""
+    if request.method == "POST":
+        raise claim_gone(request, number)
     if survivor := survivor_of(Gate.of(request.user), number):
         return redirect("correct", survivor.number)
     raise Http404

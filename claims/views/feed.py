@@ -1,8 +1,5 @@
 """Feeds that are followed: the list, each one, and what may be done with it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -58,8 +55,7 @@ def feed_change(request: HttpRequest, pk: int) -> HttpResponse:
     now = {"title": feed.title, "folder": feed.folder, "publisher": feed.publisher.name}
     form = FeedChangeForm(_sent(request), initial=now)
     if form.is_valid():
-        with _or_gone():
-            change_feed(request.user, feed.pk, **form.cleaned_data)
+        change_feed(request.user, feed.pk, **form.cleaned_data)
         messages.success(request, f"Changed. {form.news}".strip())
         return redirect("feed-detail", pk=feed.pk)
     return _form(request, "feed/change.html", form, feed=feed)
@@ -78,8 +74,7 @@ def feed_refresh(request: HttpRequest, pk: int) -> HttpResponse:
 @allowed_to(Action.ADD_ARTICLES)
 def feed_pause(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop looking at a feed."""
-    with _or_gone():
-        pause_feed(request.user, _found(pk).pk)
+    pause_feed(request.user, _found(pk).pk)
     messages.success(request, "Paused: it is not looked at until you resume it.")
     return redirect("feed-detail", pk=pk)
 
@@ -88,7 +83,7 @@ def feed_pause(request: HttpRequest, pk: int) -> HttpResponse:
 @allowed_to(Action.ADD_ARTICLES)
 def feed_resume(request: HttpRequest, pk: int) -> HttpResponse:
     """Look at a feed again, first of all now."""
-    with _or_gone(), transaction.atomic():
+    with transaction.atomic():
         resume_feed(request.user, _found(pk).pk)
         stages.ask_for(stages.TAKE_FEED, pk)
     messages.success(request, "Resumed: it will be read in a moment.")
@@ -102,19 +97,9 @@ def feed_remove(request: HttpRequest, pk: int) -> HttpResponse:
     feed = _found(pk)
     if request.method != "POST":
         return render(request, "feed/remove.html", {"page": load_feed_page(feed)})
-    with _or_gone():
-        name = remove_feed(request.user, feed.pk)
+    name = remove_feed(request.user, feed.pk)
     messages.success(request, f"“{name}” is followed no longer. Its articles stay.")
     return redirect("feed-list")
-
-
-@contextmanager
-def _or_gone() -> Iterator[None]:
-    """Somebody may have removed a feed after it was looked up: it is not there, then as before."""
-    try:
-        yield
-    except Feed.DoesNotExist as problem:
-        raise Http404 from problem
 
 
 def _found(pk: int) -> Feed:

@@ -1,24 +1,28 @@
-"""What somebody wrote at a claim or a story that went while they wrote: not kept, and not lost."""
+"""What somebody sends about a thing that went while they wrote: merged, rejected, withdrawn, deleted, taken down.
 
-from collections.abc import Iterable
+Views raise one of these; the page "Nothing here" (``site.not_found``) then carries what was written, to be copied, and
+leads to where the thing is now.
+"""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
+from django.urls import reverse
 
-
-def claim_gone(request: HttpRequest, what: str, fields: Iterable[str]) -> HttpResponse:
-    """The words in these fields to copy (409); 404 to whoever wrote nothing. ``what`` they were meant as."""
-    return _gone(request, {"thing": "claim", "how": "merged, rejected or withdrawn", "what": what}, fields)
-
-
-def story_gone(request: HttpRequest) -> HttpResponse:
-    """All that was written in a story, to copy (409); 404 to whoever wrote nothing."""
-    fields = [name for name in request.POST if name in ("title", "lead") or name.startswith("text")]
-    return _gone(request, {"thing": "story", "how": "deleted", "what": "text"}, fields)
+from claims.permissions import Gate
+from claims.timeline.claim_lookup import survivor_of
 
 
-def _gone(request: HttpRequest, told: dict[str, str], fields: Iterable[str]) -> HttpResponse:
-    words = "\n\n".join(filter(None, (request.POST.get(name, "") for name in fields)))
-    if not words:
-        raise Http404
-    return render(request, "gone.html", {**told, "words": words}, status=409)
+class Merged(Http404):
+    """It is part of another one by now. ``name`` is what that is called, ``address`` the same page of it."""
+
+    def __init__(self, name: str, address: str):
+        super().__init__(f"It was merged into {name}.")
+        self.name, self.address = name, address
+
+
+def claim_gone(request: HttpRequest, number: int) -> Http404:
+    """What to raise where there is no claim of this number for the viewer: ``Merged`` where it is part of another."""
+    survivor = survivor_of(Gate.of(request.user), number)
+    if survivor is None:
+        return Http404("There is no claim of this number, or it is not there any more.")
+    at = request.resolver_match
+    return Merged(f"claim {survivor.number}", reverse(at.view_name, kwargs={**at.kwargs, "number": survivor.number}))

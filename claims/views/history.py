@@ -1,7 +1,6 @@
 """The history of anything that an editor can change, and the way back to an earlier state of it."""
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,8 +32,6 @@ def history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         return _shown(request, page, form, 422)
     try:
         _go_back(request, page, form.cleaned_data)
-    except ObjectDoesNotExist:
-        raise Http404 from None
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _shown(request, _page(request, kind, pk), form, 409, refusal.other)

@@ -22,7 +22,7 @@ def log_in_first(request: HttpRequest) -> HttpResponse:
     kept = Kept.of(request)
     if kept is None:
         return render(request, "errors/403.html", status=403)
-    return _whole_page(request, "session/login.html", {"form": LogInForm(request), "kept": kept})
+    return whole_page(request, "session/login.html", {"form": LogInForm(request), "kept": kept})
 
 
 def sent_again(request: HttpRequest, kept: Kept) -> HttpResponse:
@@ -37,9 +37,10 @@ def key_out_of_date(request: HttpRequest) -> HttpResponse:
     """
     origin = request.headers.get("Origin", "")
     kept = Kept.of(request) if origin and urlsplit(origin).netloc == request.get_host() else None
-    return _whole_page(request, "errors/csrf.html", {"kept": kept})
+    return whole_page(request, "errors/csrf.html", {"kept": kept})
 
 
-def _whole_page(request: HttpRequest, template: str, shown: dict) -> HttpResponse:
+def whole_page(request: HttpRequest, template: str, shown: dict, status: int = 403) -> HttpResponse:
+    """The page; with what was typed (``kept``) in it, htmx shows the whole of it, too."""
     headers = _WHOLE if shown["kept"] else None
-    return HttpResponse(render_to_string(template, shown, request), status=403, headers=headers)
+    return HttpResponse(render_to_string(template, shown, request), status=status, headers=headers)

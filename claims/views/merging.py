@@ -13,7 +13,7 @@ from claims import stages
 from claims.editing.parties import merge_parties, preview_merge, refuse_match, set_wikidata_id
 from claims.editing.refusal import Refused
 from claims.forms.merging import MergeForm, PartyLookupForm, ReasonForm, WikidataForm
-from claims.models import Party, PartyMatch
+from claims.models import Party
 from claims.permissions import Action, Gate
 from claims.timeline.merges_page import examples_of
 from claims.timeline.party_lookup import look_up_party
@@ -44,8 +44,6 @@ def match_refuse(request: HttpRequest, pk: int) -> HttpResponse:
         return _matches(request, form, 422)
     try:
         match = refuse_match(request.user, in_database(pk), form.cleaned_data["reason"])
-    except PartyMatch.DoesNotExist as problem:
-        raise Http404 from problem
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _matches(request, form, 409)

@@ -52,7 +52,7 @@ def claim_note(request: HttpRequest, number: int) -> HttpResponse:
     """The form for a note on a claim; or keep, or preview, what it brings."""
     claim = find_claim_of_today(Gate.of(request.user), in_database(number))
     if claim is None:
-        return claim_gone(request, "note", ("body",))
+        raise claim_gone(request, number)
     form = NoteForm(request.user, request.POST if request.method == "POST" else None)
     context = {"claim": claim, "form": form}
     if not form.is_valid() or form.is_preview:

@@ -1,9 +1,11 @@
 """Where the tellings of a claim come from, set right by an editor: who took it from whom, and what is two origins."""
 
+from functools import partial
+
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -13,9 +15,9 @@ from claims.editing.refusal import Refused
 from claims.forms.merging import ReasonForm
 from claims.forms.origins import OriginForm
 from claims.permissions import Action, Gate
+from claims.timeline.claim_lookup import of_today
 from claims.timeline.origins_page import OriginsPage, load_origins_page
 from claims.views.allowed import allowed_to
-from claims.views.gone import claim_gone
 from claims.views.numbers import in_database
 
 WAYS = ["GET", "HEAD", "POST"]
@@ -27,10 +29,8 @@ _KEPT = "Kept. The origins are counted anew in a moment."
 def origins(request: HttpRequest, number: int) -> HttpResponse:
     """The tellings by their origins, and what was decided; say what one is to another (``?telling=`` chooses it)."""
     page = _page(request, number)
-    if page is None:
-        return _gone(request)
     if request.method != "POST":
-        return _shown(request, page)
+        return _shown(request, page) if page.claim.number == number else redirect("claim-origins", page.claim.number)
     form = OriginForm(request.POST, tellings=page.choices)
     if not form.is_valid():
         return _shown(request, page, {"add": form}, 422)
@@ -50,8 +50,6 @@ def origins(request: HttpRequest, number: int) -> HttpResponse:
 def origin_undo(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     """Take a decision back."""
     page = _page(request, number)
-    if page is None:
-        return _gone(request)
     if request.method != "POST":
         return redirect("claim-origins", number)
     form = ReasonForm(request.POST, auto_id=f"undo-{pk}-%s")
@@ -67,12 +65,13 @@ def origin_undo(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     return redirect("claim-origins", page.claim.number)
 
 
-def _page(request: HttpRequest, number: int) -> OriginsPage | None:
-    return load_origins_page(Gate.of(request.user), in_database(number), _telling(request))
-
-
-def _gone(request: HttpRequest) -> HttpResponse:
-    return claim_gone(request, "decision", ["reason"])
+def _page(request: HttpRequest, number: int) -> OriginsPage:
+    """The page of the claim, or of the one that it was merged into."""
+    load = partial(load_origins_page, telling=_telling(request))
+    page = of_today(Gate.of(request.user), in_database(number), load)
+    if page is None:
+        raise Http404
+    return page
 
 
 def _telling(request: HttpRequest) -> int | None:
@@ -84,8 +83,6 @@ def _telling(request: HttpRequest) -> int | None:
 def _refused(request: HttpRequest, number: int, at: str | int, form: forms.Form, refusal: Refused) -> HttpResponse:
     """The form comes back in its place, beside what stands now; what was said of a decision that is gone, above."""
     page = _page(request, number)
-    if page is None:
-        return _gone(request)
     form.add_error(None, str(refusal))
     return _shown(request, page, {at: form}, 409)
 

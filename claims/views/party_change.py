@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from claims import stages
@@ -14,6 +15,7 @@ from claims.forms.stamped import stamped
 from claims.models import Party
 from claims.permissions import Action
 from claims.views.allowed import allowed_to
+from claims.views.gone import Merged
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,6 +24,8 @@ def party_change(request: HttpRequest, slug: str) -> HttpResponse:
     """The form for a party's name, kind and other names; or keep what it brings. What is refused comes back as typed,
     with what stands by now."""
     party = get_object_or_404(Party.objects.select_related("merged_into"), slug=slug)
+    if party.merged_into and request.method == "POST":
+        raise Merged(party.merged_into.name, reverse("party-change", args=[party.merged_into.slug]))
     if party.merged_into:
         messages.error(request, f"{party.name} was merged into {party.merged_into.name}: this is that one.")
         return redirect("party-change", party.merged_into.slug)

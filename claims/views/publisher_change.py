@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from claims import stages
@@ -17,6 +18,7 @@ from claims.forms.stamped import stamped
 from claims.models import Publisher
 from claims.permissions import Action
 from claims.views.allowed import allowed_to
+from claims.views.gone import Merged
 from claims.views.numbers import in_database
 
 
@@ -26,6 +28,8 @@ def publisher_change(request: HttpRequest, pk: int) -> HttpResponse:
     """The form for an outlet's name, kind and domains; or keep what it brings. What is refused comes back as typed,
     with what stands by now."""
     publisher = get_object_or_404(Publisher.objects.select_related("merged_into"), pk=in_database(pk))
+    if publisher.merged_into and request.method == "POST":
+        raise Merged(publisher.merged_into.name, reverse("publisher-change", args=[publisher.merged_into_id]))
     if publisher.merged_into:
         messages.error(request, f"{publisher.name} was merged into {publisher.merged_into.name}: this is that one.")
         return redirect("publisher-change", publisher.merged_into_id)

@@ -5,14 +5,14 @@ from functools import partial
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import stages
 from claims.editing.outlets_merged import merge_outlets, preview_merge, refuse_outlet_match
 from claims.forms.merging import OutletLookupForm, OutletMergeForm, ReasonForm
-from claims.models import Publisher, PublisherMatch
+from claims.models import Publisher
 from claims.permissions import Action, Gate
 from claims.timeline.merges_page import examples_through
 from claims.timeline.outlet_matches import load_outlet_match_list
@@ -60,10 +60,7 @@ def outlet_match_refuse(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _matches(request, form, 422)
-    try:
-        match = refuse_outlet_match(request.user, in_database(pk), form.cleaned_data["reason"])
-    except PublisherMatch.DoesNotExist as problem:
-        raise Http404 from problem
+    match = refuse_outlet_match(request.user, in_database(pk), form.cleaned_data["reason"])
     messages.success(request, f"{match.publisher.name} and {match.other.name} stay two. That is not suggested again.")
     return redirect("outlet-match-list")
 

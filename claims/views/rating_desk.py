@@ -9,7 +9,7 @@ from claims.editing import ratings
 from claims.editing.refusal import Refused, Stale
 from claims.forms.ratings import TAKE_BACK, ChangeRatingForm, RatingDeedForm, RatingForm
 from claims.forms.stamped import stamped
-from claims.models import Claim, Rating
+from claims.models import Rating
 from claims.permissions import Action, Gate
 from claims.timeline.claim_lookup import find_claim_of_today
 from claims.timeline.ratings_desk import find_rating, latest_rating, load_ratings, ratings_standing_on
@@ -34,15 +34,13 @@ def rating_give(request: HttpRequest, number: int) -> HttpResponse:
     gate, sent = Gate.of(request.user), request.POST if request.method == "POST" else None
     claim = find_claim_of_today(gate, in_database(number))
     if claim is None:
-        return claim_gone(request, "rating", ("alternate_name", "reasons", "sources"))
+        raise claim_gone(request, number)
     form = RatingForm.of_claim(claim, latest_rating(gate), sent)
     context = {"claim": claim, "form": form, "others": ratings_standing_on(gate, claim)}
     if not form.is_valid() or form.is_preview:
         return _form(request, context)
     try:
         ratings.give_rating(request.user, claim.number, form.finding)
-    except Claim.DoesNotExist:
-        return claim_gone(request, "rating", ("alternate_name", "reasons", "sources"))
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _form(request, context, 409)

@@ -1,4 +1,7 @@
-"""How a claim stands to others and where: relations, contradictions, answers and places, decided on one page."""
+"""How a claim stands to others and where: relations, contradictions, answers and places, decided on one page.
+
+What is sent about a claim that was merged meanwhile holds for the one that it was merged into.
+"""
 
 from collections.abc import Callable
 
@@ -28,6 +31,7 @@ from claims.forms.relating import (
 from claims.models import ClaimRelation, Reply, User
 from claims.permissions import Action, Gate
 from claims.terms import ContradictionKind, RelationKind, ReplyKind
+from claims.timeline.claim_lookup import of_today
 from claims.timeline.contradictions import Contradicting
 from claims.timeline.relations_page import (
     RelationsPage,
@@ -37,7 +41,6 @@ from claims.timeline.relations_page import (
     load_relations_page,
 )
 from claims.views.allowed import allowed_to
-from claims.views.gone import claim_gone
 from claims.views.numbers import in_database
 
 WAYS = ["GET", "HEAD", "POST"]
@@ -49,7 +52,7 @@ def relations(request: HttpRequest, number: int) -> HttpResponse:
     """All that is to be decided; or write a relation that the machine did not find."""
     page = _page(request, number)
     if request.method != "POST":
-        return _shown(request, page)
+        return _shown(request, page) if page.claim.number == number else redirect("claim-relations", page.claim.number)
     return _sent(request, page, "add", RelateForm(request.POST), _relate)
 
 
@@ -96,9 +99,7 @@ def reply(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 @allowed_to(Action.RELATE)
 def reply_add(request: HttpRequest, number: int) -> HttpResponse:
     """Write down an answer that the machine missed."""
-    page = load_relations_page(Gate.of(request.user), in_database(number))
-    if page is None:
-        return claim_gone(request, "answer", ["party", "words", "reason"])
+    page = _page(request, number)
     if request.method != "POST":
         return redirect("claim-relations", number)
     form = AnswerForm(request.POST, auto_id="answer-%s")
@@ -120,7 +121,8 @@ def places(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, number: int) -> RelationsPage:
-    page = load_relations_page(Gate.of(request.user), in_database(number))
+    """The page of the claim, or of the one that it was merged into."""
+    page = of_today(Gate.of(request.user), in_database(number), load_relations_page)
     if page is None:
         raise Http404
     return page
@@ -136,8 +138,10 @@ def _sent(request: HttpRequest, page: RelationsPage, at: str, form: forms.Form, 
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _shown(request, _page(request, page.claim.number), {at: form}, 409)
-    messages.success(request, "Kept.")
-    return redirect("claim-relations", page.claim.number)
+    sent_to, number = request.resolver_match.kwargs["number"], page.claim.number
+    merged = f" Claim {sent_to} was merged into claim {number} meanwhile: it is kept there."
+    messages.success(request, f"Kept.{merged if sent_to != number else ''}")
+    return redirect("claim-relations", number)
 
 
 def _relate(user: User, page: RelationsPage, sent: dict) -> None:

@@ -14,7 +14,7 @@ from claims.forms.reports import REOPEN, ReportForm, SettleForm
 from claims.models import Article, Claim
 from claims.permissions import Action, Gate
 from claims.timeline.article_page import find_article
-from claims.timeline.claim_lookup import find_claim, survivor_of
+from claims.timeline.claim_lookup import find_claim_of_today
 from claims.timeline.reports_page import ReportPage, Tray, find_sent, load_report_page, load_reports_page
 from claims.views.allowed import allowed_to, open_to_all
 from claims.views.numbers import in_database
@@ -26,14 +26,13 @@ WAYS = ["GET", "HEAD", "POST"]
 @require_http_methods(WAYS)
 @open_to_all
 def claim_report(request: HttpRequest, number: int) -> HttpResponse:
-    """The form for what is wrong with a claim; or take in what it brings."""
-    gate = Gate.of(request.user)
-    claim = find_claim(gate, in_database(number))
-    if claim:
-        return _report(request, claim)
-    if survivor := survivor_of(gate, number):
-        return redirect("claim-report", survivor.number)
-    raise Http404
+    """The form for what is wrong with a claim; or take in what it brings, for the one that it was merged into."""
+    claim = find_claim_of_today(Gate.of(request.user), in_database(number))
+    if claim is None:
+        raise Http404
+    if claim.number != number and request.method != "POST":
+        return redirect("claim-report", claim.number)
+    return _report(request, claim)
 
 
 @require_http_methods(WAYS)

@@ -1,7 +1,7 @@
 """An editor's decision on a claim, sent from its page."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
@@ -14,6 +14,7 @@ from claims.permissions import Action, Gate
 from claims.timeline.claim_lookup import find_claim
 from claims.views.allowed import allowed_to
 from claims.views.claim import render_claim
+from claims.views.gone import claim_gone
 from claims.views.numbers import in_database
 from claims.views.reviewing import said_of
 
@@ -30,7 +31,7 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     gate = Gate.of(request.user)
     claim = find_claim(gate, in_database(number))
     if claim is None:
-        raise Http404
+        raise claim_gone(request, number)
     form = ReviewForm(request.POST)
     if not form.is_valid():
         return _again(request, gate, claim, form, status=422)

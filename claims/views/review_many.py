@@ -18,6 +18,7 @@ from claims.timeline.review_editor import load_editor
 from claims.timeline.review_many import LISTED, ManyPage, load_many
 from claims.timeline.review_queue import MOST_COUNTED, Order, count_waiting
 from claims.views.allowed import allowed_to
+from claims.views.reviewing import echo_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,6 +103,7 @@ def _again(request: HttpRequest, queue: QueueForm, form: ManyForm, status: int) 
     page = _load(request, queue, MOST_AT_ONCE, list(seen))
     if not page.items:
         choose = ChooseForm(request.POST)
-        choose.add_error(None, next(iter(form.non_field_errors()), "None of these waits any more. Choose again."))
+        problem = next(iter(form.non_field_errors()), "None of these waits any more. Choose again.")
+        choose.add_error(None, problem + echo_of(form.data.get("reason", "")))
         return _list(request, queue, choose, status)
     return _preview(request, queue, page, form.data.get("verdict", ""), form, status)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,14 +14,14 @@ from claims.editing.review_queue import look_at, put_aside, skip_claim
 from claims.editing.review_undo import undo_decision
 from claims.forms.fields import shortened
 from claims.forms.review_queue import DecideForm, QueueForm, UndoForm
-from claims.models import Claim, ReviewDecision, User
+from claims.models import ReviewDecision, User
 from claims.permissions import Action, Gate
 from claims.terms import Deed, Verdict
 from claims.timeline.review_queue import last_verdict
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 from claims.views.rendering import HtmxHttpRequest
-from claims.views.reviewing import lead_on, render_item, render_next, said_of
+from claims.views.reviewing import echo_of, lead_on, render_item, render_next, said_of
 
 
 @require_safe
@@ -45,8 +45,6 @@ def review_item(request: HtmxHttpRequest, number: int) -> HttpResponse:
         return render_item(request, queue, number, form, status=422) or _decided_meanwhile(request, queue, number)
     try:
         said = _decide(request, number, form.cleaned_data)
-    except Claim.DoesNotExist as problem:
-        raise Http404 from problem
     except Stale as refusal:
         form.add_error(None, str(refusal))
         return render_item(request, queue, number, form, status=409) or _decided_meanwhile(request, queue, number)
@@ -106,8 +104,9 @@ def _decide(request: HtmxHttpRequest, number: int, decided: dict) -> str:
 
 
 def _decided_meanwhile(request: HtmxHttpRequest, queue: QueueForm, number: int, why: str = "") -> HttpResponse:
-    """Say who decided it, and go on with the next."""
-    messages.warning(request, f"{_closed_by(request.user, number, why)} Here is the next.")
+    """Say who decided it, and go on with the next; words that were typed are there to copy."""
+    wrote = echo_of(request.POST.get("reason", ""))
+    messages.warning(request, f"{_closed_by(request.user, number, why)}{wrote} Here is the next.")
     return render_next(request, queue, status=409)
 
 

@@ -48,6 +48,11 @@ def said_of(claim: Claim) -> str:
     return f"You agree with claim {claim.number}. Somebody is accused in it, so a second editor is needed."
 
 
+def echo_of(reason: str) -> str:
+    """What to tell an editor of the words with which they decided something that was decided meanwhile."""
+    return f" You wrote: “{reason.strip()}”." if reason.strip() else ""
+
+
 def _render(request, queue: QueueForm, editor, number: int | None, form, status: int) -> HttpResponse | None:
     page = load_review_page(number) if number else None
     if number and page is None:

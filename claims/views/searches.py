@@ -82,8 +82,6 @@ def search_alert(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("search-detail", pk)
     try:
         is_sent = follow_own(request.user, in_database(pk), form.cleaned_data["rhythm"], Site.of(request).root)
-    except SavedSearch.DoesNotExist:
-        raise Http404("There is no saved search at this address, or it is somebody else’s.") from None
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -13,7 +13,8 @@ from claims.operations.at_hand import at_hand
 from claims.postgres.faults import passing_fault
 from claims.views.allowed import open_to_all
 from claims.views.digest import find_file, load_digests
-from claims.views.kept_form import key_out_of_date
+from claims.views.gone import Merged
+from claims.views.kept_form import key_out_of_date, whole_page
 from claims.views.rendering import HtmxHttpRequest, render_page
 
 #: After so many seconds programs may ask again while the database is away; people, when they like.
@@ -68,8 +69,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: nothing here, or nothing that this viewer may see; which of the two is not said."""
-    return render(request, "errors/404.html", status=404)
+    """404: nothing here, or nothing that this viewer may see; which of the two is not said. What was sent to a page of
+    ours stands on it, to be copied, with the way to where it is now (``gone.Merged``)."""
+    kept = Kept.of(request) if request.resolver_match else None
+    return whole_page(request, "errors/404.html", {"kept": kept, "merged": _merged(exception)}, 404)
+
+
+def _merged(exception: Exception | None) -> Merged | None:
+    return exception if isinstance(exception, Merged) else None
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -25,11 +25,10 @@ from claims.forms.stories import (
 )
 from claims.models import Story, User
 from claims.permissions import Action, Gate
-from claims.timeline.claim_lookup import find_claim
+from claims.timeline.claim_lookup import find_claim_of_today
 from claims.timeline.history import load_story_history
 from claims.timeline.story_page import StoryPage, find_story, load_story, load_story_list
 from claims.views.allowed import allowed_to
-from claims.views.gone import story_gone
 from claims.views.numbers import in_database
 
 WAYS = ["GET", "HEAD", "POST"]
@@ -58,7 +57,7 @@ def story_edit(request: HttpRequest, slug: str) -> HttpResponse:
     """One story as a form; or keep what was written, and do what the button says. A refused one comes back."""
     page = _page(request, slug)
     if page is None:
-        return story_gone(request)
+        raise Http404
     form = _form(page, request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _shown(request, page, form, 422 if form.is_bound else 200)
@@ -99,15 +98,15 @@ def story_delete(request: HttpRequest, slug: str) -> HttpResponse:
 @allowed_to(Action.TELL_STORIES)
 def claim_to_story(request: HttpRequest, number: int) -> HttpResponse:
     """Into which story a claim is to go; or put it there."""
-    claim = find_claim(Gate.of(request.user), in_database(number))
+    claim = find_claim_of_today(Gate.of(request.user), in_database(number))
     if claim is None:
         raise Http404
     form, status = ToStoryForm(request.POST if request.method == "POST" else None), 200
     if form.is_valid():
         try:
             sent = form.cleaned_data
-            story = stories.add_step(request.user, sent["story"].pk, None, number, sent["text"])
-            messages.success(request, f"Claim {number} stands at the end of this story.")
+            story = stories.add_step(request.user, sent["story"].pk, None, claim.number, sent["text"])
+            messages.success(request, f"Claim {claim.number} stands at the end of this story.")
             return redirect("story-edit", story.slug)
         except Refused as refusal:
             form.add_error("story", str(refusal))
@@ -153,7 +152,7 @@ def _refused(request: HttpRequest, slug: str, refusal: Refused) -> HttpResponse:
     """The story as it stands now, with what the editor typed, and the version that they have now seen."""
     page = _page(request, slug)
     if page is None:
-        return story_gone(request)
+        raise Http404
     sent = request.POST.copy()
     sent["version"] = page.story.version
     form = _form(page, sent)

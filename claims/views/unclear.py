@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,7 +10,6 @@ from claims import stages
 from claims.editing.meanings import say_who_is_meant
 from claims.editing.refusal import Refused
 from claims.forms.meaning import MeaningForm
-from claims.models import Appearance
 from claims.permissions import Action, Gate
 from claims.timeline.unclear_page import load_unclear_page
 from claims.views.allowed import allowed_to
@@ -35,8 +34,6 @@ def unclear_say(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, (pk, form), status=422)
     try:
         _say(request, in_database(pk), form.cleaned_data)
-    except Appearance.DoesNotExist as problem:
-        raise Http404 from problem
     except Refused as refusal:
         form.add_error("name", str(refusal))
         return _page(request, (pk, form), status=409)

@@ -1,7 +1,7 @@
 """Webhooks of one's own: programs of other people that are told what changes in a saved search."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from claims.editing.refusal import Refused
 from claims.editing.webhooks import add_webhook, delete_webhook, send_again
 from claims.forms.searches import WebhookForm
-from claims.models import Webhook
 from claims.outgoing import Site
 from claims.permissions import Action
 from claims.timeline.webhooks_page import load_webhooks
@@ -40,10 +39,7 @@ def webhook_list(request: HttpRequest) -> HttpResponse:
 @allowed_to(Action.KEEP_ACCOUNT)
 def webhook_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Send again what failed, and go on where it was paused."""
-    try:
-        n = send_again(request.user, in_database(pk))
-    except Webhook.DoesNotExist:
-        raise Http404("There is no webhook at this address, or it is somebody else’s.") from None
+    n = send_again(request.user, in_database(pk))
     messages.success(request, f"It goes on: {n} item{'' if n == 1 else 's'} will be sent again within minutes.")
     return redirect("webhooks")
 

@@ -26,6 +26,7 @@ from claims.timeline.withdraw_page import (
     standing_elsewhere,
 )
 from claims.views.allowed import allowed_to
+from claims.views.gone import claim_gone
 from claims.views.numbers import in_database
 
 WAYS = ["GET", "HEAD", "POST"]
@@ -111,7 +112,7 @@ def _do_to_dispute(request: HttpRequest, dispute: Dispute, sent: dict) -> None:
 def _claim(request: HttpRequest, number: int) -> Claim:
     claim = find_any_claim(Gate.of(request.user), in_database(number))
     if claim is None or claim.merged_into_id:
-        raise Http404("There is no such claim, or it was merged into another one.")
+        raise claim_gone(request, number)
     return claim
 
 

@@ -178,12 +178,23 @@ def test_so_it_is_where_one_of_the_two_does_not_count_any_more(client, claim, to
 
 
 def test_what_is_written_of_a_claim_that_was_merged_meanwhile_is_not_lost(client, claim, told):
-    Claim.objects.filter(pk=claim.pk).update(merged_into=a_claim("The firm copied scans."))
-    for rest in ("", "1/undo/"):
+    other = a_claim("The firm copied scans.")
+    Claim.objects.filter(pk=claim.pk).update(merged_into=other)
+    for rest, status in (("", 422), ("1/undo/", 409)):  # without tellings there is nothing to choose from any more
         answer = client.post(page_of(claim, rest), sent(told))
-        assert answer.status_code == 409
+        assert answer.status_code == status
         assert "A line of &lt;b&gt;credit&lt;/b&gt;." in answer.content.decode()
-        assert client.get(page_of(claim, rest)).status_code == 404
+        assert client.get(page_of(claim, rest), follow=True).redirect_chain[-1][0] == page_of(other)
+
+
+def test_what_is_written_of_a_claim_that_was_merged_meanwhile_holds_for_the_one_that_it_is(client, claim, told):
+    other = a_claim("The firm copied scans.")
+    Claim.objects.filter(pk=claim.pk).update(merged_into=other)
+    Appearance.objects.filter(claim=claim).update(claim=other)
+    assert client.post(page_of(claim), sent(told))["Location"] == page_of(other)
+    decision = OriginDecision.objects.get()
+    assert client.post(page_of(claim, f"{decision.pk}/undo/"), {"reason": "A slip."})["Location"] == page_of(other)
+    assert not OriginDecision.objects.exists()
 
 
 def test_nothing_there(client, claim):

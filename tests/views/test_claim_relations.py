@@ -288,14 +288,6 @@ class TestReplies:
         assert client.post(page_of(a_claim(), f"replies/{pk}/"), {"do": "reject"}).status_code == 404
         assert client.get(page_of(accused, f"replies/{pk}/")).status_code == 302
 
-    def test_one_to_a_claim_that_was_merged_meanwhile_is_not_lost(self, client, accused):
-        Claim.objects.filter(pk=accused.pk).update(merged_into=a_claim())
-        answer = client.post(
-            page_of(accused, "replies/"), {"party": "Cobalt", "words": "no comment", "reason": "Read."}
-        )
-        assert (answer.status_code, "Cobalt\n\nno comment\n\nRead." in answer.content.decode()) == (409, True)
-        assert client.get(page_of(accused, "replies/")).status_code == 404
-
 
 class TestPlaces:
     def test_in_out_and_back_to_the_rule(self, client, claim):

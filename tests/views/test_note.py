@@ -167,6 +167,6 @@ def test_a_claim_that_goes_while_somebody_writes_takes_no_word_along(client, cla
     assert Annotation.objects.get().claim == survivor
     Claim.objects.filter(pk=survivor.pk).update(status=Status.REJECTED)
     gone = send(client, address, body="Another long thought.")
-    assert gone.status_code == 409
+    assert gone.status_code == 404
     assert "Another long thought.</textarea>" in gone.content.decode()
     assert client.get(address).status_code == 404

@@ -113,8 +113,8 @@ def test_what_nobody_checked_is_refused_and_nothing_is_lost(client, editor):
 def test_a_claim_that_goes_while_somebody_writes(client, claim, editor):
     Claim.objects.filter(pk=claim.pk).update(status=Status.REJECTED)
     answer = give(client, claim, reasons="Long thought about.")
-    assert answer.status_code == 409
-    assert "Your rating was not kept" in answer.content.decode()
+    assert answer.status_code == 404
+    assert "Nothing was kept" in answer.content.decode()
     assert "Long thought about." in answer.content.decode()
     assert client.get(f"/desk/claims/{claim.number}/rating/").status_code == 404
 
