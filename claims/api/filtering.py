@@ -13,7 +13,7 @@ from claims.syndication.problems import NO_DISPUTE
 from claims.terms import Clock
 from claims.timeline.counts import rows_of_cards
 from claims.timeline.disputes import find_place
-from claims.timeline.filters import FACETS
+from claims.timeline.filters import FACETS, WORDS
 from claims.views.winding import WoundRequest
 
 #: Parameters of a timeline that say how a page shows what is found. A copied query string may hold them.
@@ -40,6 +40,7 @@ class ClaimsAsked(PartAsked):
     certainty: list[str] = Field([], description="unknown, suspected, may, believed, …")
     status: list[str] = Field([], description="suggested, accepted")
     language: list[str] = Field([], description="Like en")
+    q: str | None = Field(None, description="Words that a claim or a telling of it has, as in the search of the site")
     from_: str | None = Field(None, alias="from", description="First day, month or year: 2025-01")
     to: str | None = Field(None, description="Last day, month or year")
     clock: Clock = Field(Clock.PUBLISHED, description="The clock of “from” and “to”")
@@ -54,7 +55,7 @@ def claims_asked_for(request: WoundRequest, asked: ClaimsAsked) -> QuerySet[Clai
     return request.gate.claims()
 
 
-_NEED_DISPUTE = ("from", "to", "clock", *(facet.name for facet in FACETS))
+_NEED_DISPUTE = ("from", "to", "clock", *(facet.name for facet in (*FACETS, WORDS)))
 
 
 def _found(request: WoundRequest, slug: str) -> list[int]:
@@ -62,6 +63,6 @@ def _found(request: WoundRequest, slug: str) -> list[int]:
     if place is None:
         raise Trouble(HTTPStatus.NOT_FOUND, NO_DISPUTE)
     timeline = AskedOfDispute(request, place)
-    if timeline.form.problems:
-        raise Unclear(*timeline.form.problems)
+    if problems := [*timeline.form.problems, *timeline.problems_of_search]:
+        raise Unclear(*problems)
     return timeline.columns.claim[rows_of_cards(timeline.columns, timeline.filters)].tolist()

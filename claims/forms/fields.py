@@ -134,6 +134,25 @@ class WordsField(forms.CharField):
         return clean_text(super().to_python(value))
 
 
+class SoughtField(forms.CharField):
+    """Words to search for, on one line."""
+
+    LONGEST = 200
+    default_error_messages = {
+        "required": "Write what you look for.",
+        "max_length": "A search takes up to %(limit_value)d characters; this one has %(show_value)d. "
+        "A few words of it are enough.",
+        "null_characters_not_allowed": "A search cannot hold the character NUL. Take it out.",
+    }
+
+    def __init__(self, **options):
+        super().__init__(max_length=self.LONGEST, **options)
+
+    def to_python(self, value: Any) -> str:
+        """With one space between words."""
+        return " ".join(super().to_python(value).split())
+
+
 class LineField(forms.CharField):
     """Words on one line that a person writes, without what would deceive the eye."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from django import forms
 from django.http import QueryDict
 
-from claims.forms.fields import DayField, TermField, ValuesField, shortened
+from claims.forms.fields import DayField, SoughtField, TermField, ValuesField, shortened
 from claims.models import Dispute
 from claims.permissions import Gate
 from claims.terms import Certainty, Clock, Directness, PartyRole, Standing, Term
@@ -27,10 +27,12 @@ from claims.timeline.filters import (
     STANDINGS,
     STATUS,
     THREAD,
+    WORDS,
     Choice,
     Facet,
     Filters,
     Order,
+    searched_for,
 )
 from claims.timeline.jumps import Jump
 from claims.timeline.keeping import Keep
@@ -54,8 +56,6 @@ _NAMES: Keep[tuple, Names] = Keep(most=256)
 #: So many of the values that were not understood are repeated in the message.
 _N_NAMED = 3
 _OF_PARTIES, _OF_OUTLETS = (SPEAKER, ABOUT, ROLE), (FIRST, PUBLISHER)
-#: The parameter of the search, which looks for words in all claims.
-WORDS = "q"
 #: What stands before a facet's name in the parameter that looks for words in it.
 FIND = "find-"
 
@@ -106,6 +106,8 @@ class FilterForm(forms.Form):
                 self.fields[facet.name] = ValuesField(facet.title)
             if FIND + facet.name in query:
                 self.fields[FIND + facet.name] = forms.CharField(required=False, max_length=100)
+        if WORDS.name in query:
+            self.fields[WORDS.name] = SoughtField(required=False)
 
     @property
     def problems(self) -> list[str]:
@@ -129,8 +131,6 @@ class FilterForm(forms.Form):
 
     def clean(self) -> None:
         """Put together what the fields gave, and look up the names in it."""
-        if words := self.data.get(WORDS, "").strip():
-            self.add_error(None, f"A timeline is not searched for words: “{shortened(words, 40)}” was left out.")
         if "clock" in self.errors or "order" in self.errors:
             self.cleaned_data.pop("cursor", None)
         first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
@@ -138,7 +138,7 @@ class FilterForm(forms.Form):
             self.add_error("from", f"The period from {first} to {last} ends before it begins. Turn the two round.")
             first = last = None
         self.filters = Filters(
-            choices=tuple(self._choices()),
+            choices=(*self._choices(), *self._words()),
             first=first,
             last=last,
             clock=self.cleaned_data.get("clock", Clock.PUBLISHED),
@@ -172,6 +172,10 @@ class FilterForm(forms.Form):
             if contrary := [choice for choice in chosen if choice.is_out and choice.turned in chosen]:
                 self.add_error(facet.name, _contradicting(facet, contrary))
             yield from (choice for choice in chosen if choice not in contrary)
+
+    def _words(self) -> Iterator[Choice]:
+        if words := self.cleaned_data.get(WORDS.name):
+            yield searched_for(words)
 
     def _read(self, facet: Facet, known: Offered) -> tuple[list[Choice], list[str]]:
         """The choices of one facet, and the values that nobody knows."""

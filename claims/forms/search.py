@@ -2,24 +2,14 @@
 
 from django import forms
 
-from claims.forms.fields import TermField
+from claims.forms.fields import SoughtField, TermField
 from claims.timeline.search import N_PAGES, Ranking
-
-LONGEST = 200
 
 
 class SearchForm(forms.Form):
     """``q``, what is searched for, as on the web ("quoted words", or, -not); ``page`` and ``order`` of the claims."""
 
-    q = forms.CharField(
-        max_length=LONGEST,
-        error_messages={
-            "required": "Write what you look for.",
-            "max_length": "A search takes up to %(limit_value)d characters; this one has %(show_value)d. "
-            "A few words of it are enough.",
-            "null_characters_not_allowed": "A search cannot hold the character NUL. Take it out.",
-        },
-    )
+    q = SoughtField()
     order = TermField(Ranking, default=Ranking.BEST)
     page = forms.IntegerField(
         required=False,

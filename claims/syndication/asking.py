@@ -10,7 +10,6 @@ from claims.forms.taking import TakingForm
 from claims.outgoing import Site, claim_record, tombstone_record
 from claims.permissions import Gate
 from claims.timeline.columns import Columns
-from claims.timeline.columns_kept import columns_of
 from claims.timeline.counts import rows_of_cards
 from claims.timeline.disputes import Place
 from claims.timeline.filters import Filters
@@ -21,6 +20,7 @@ from claims.timeline.most_told import most_told
 from claims.timeline.names import Names
 from claims.timeline.paging import Page, find_page
 from claims.timeline.query import entries_for, passing
+from claims.timeline.searched import Searched, search_columns
 from claims.timeline.standing import MOST_TOMBSTONES, tombstones_of
 from claims.views.winding import WoundRequest
 
@@ -46,22 +46,35 @@ class Asked:
 
     @property
     def problems(self) -> list[str]:
-        return [*self.request.as_of.problems, *self.form.problems, *self.taking.problems]
+        return [*self.request.as_of.problems, *self.form.problems, *self.taking.problems, *self.problems_of_search]
 
-    @cached_property
+    @property
+    def problems_of_search(self) -> list[str]:
+        """What is searched for and stands nearly everywhere."""
+        return self._searched.problems if self._read.words else []
+
+    @property
     def filters(self) -> Filters:
         """What is looked for; how the page would show it does not matter here."""
+        return self._searched.filters if self._read.words else self._read
+
+    @cached_property
+    def _read(self) -> Filters:
         self.form.is_valid()
         return replace(self.form.filters, look=Look.LIST, zoom=Zoom.MONTH, finds=())
+
+    @cached_property
+    def _searched(self) -> Searched:
+        return search_columns(self.gate, self.place.dispute, self._read)
 
     def find_page(self, size: int) -> Page:
         """The claims to be given, in their order."""
         return find_page(self.columns, self.filters, self.form.page_cursor, size)
 
-    @cached_property
+    @property
     def columns(self) -> Columns:
         """All that could be found, for counting."""
-        return columns_of(self.gate, self.place.dispute, self.filters)
+        return self._searched.columns
 
 
 def load_list(asked: Asked, size: int, most_tellings: int | None = None) -> ListRecord:

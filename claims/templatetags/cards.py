@@ -27,7 +27,7 @@ Made = TypeVar("Made")
 _CARD = """{day}
 <article class="claim" aria-labelledby="claim-{number}">
   {chain}
-  <blockquote id="claim-{number}"><a href="{page}" aria-keyshortcuts="o">{words}</a></blockquote>
+  <blockquote id="claim-{number}"><a href="{page}" aria-keyshortcuts="o">{words}</a></blockquote>{wording}
   <p class="tags">
     {tags}
   </p>
@@ -92,6 +92,7 @@ def _drawn(context: template.Context, card: Card) -> SafeString:
         number=card.claim.number,
         chain=who_told_whom(context, card.chain, card.entry.affiliation),
         words=quoted(card),
+        wording=worded(card),
         tags=joined(_tags(context, card, page), "\n    "),
         status=status_badge(card.status),
         embargo=embargo_badge(card.entry),
@@ -105,6 +106,13 @@ def _drawn(context: template.Context, card: Card) -> SafeString:
 def quoted(card: Card) -> SafeString:
     """The words of a card, with what they lack before them, those that hedge or negate lit up."""
     return lead_in(card.appearance) + lit(card.quotation)
+
+
+def worded(card: Card) -> SafeString | str:
+    """How the claim is worded, where words that were searched for stand only there."""
+    if not (card.hit and card.hit.wording):
+        return ""
+    return markup('\n  <p class="ev"><span class="cue">As a claim:</span> {}</p>', lit(card.hit.wording))
 
 
 def linked_parties(context: template.Context, parties: list[Named]) -> SafeString:

@@ -6,14 +6,16 @@ from django import template
 from django.template.defaultfilters import truncatechars
 from django.utils.safestring import SafeString, mark_safe
 
-from claims.templatetags.cards import kept_with_card, linked_parties, quoted
+from claims.templatetags.cards import kept_with_card, linked_parties, quoted, worded
 from claims.templatetags.chains import linked, words
 from claims.templatetags.clocks import clock, day
 from claims.templatetags.markup import joined, markup
-from claims.templatetags.tellings import status_badge
+from claims.templatetags.tellings import lit, status_badge
 from claims.templatetags.winding import keeping
 from claims.terms import Status
-from claims.timeline.cards import Card
+from claims.text.highlight import segments
+from claims.text.spans import Span
+from claims.timeline.cards import HIT, Card
 from claims.timeline.contests import Contest
 
 register = template.Library()
@@ -23,7 +25,7 @@ LONGEST_CELL = 240
 _ROW = """<tr>
   <td class="number">{day}</td>
   <td class="who">{speaker}</td>
-  <td class="words"><a href="{page}">{denied}{words}</a></td>
+  <td class="words"><a href="{page}">{denied}{words}</a>{wording}</td>
   <td>{about}</td>
   <td><a href="{article}">{outlet}</a></td>
   <td><span class="{manner}">{how}</span></td>
@@ -37,7 +39,7 @@ _DISPUTED = ' <span class="contest">✕ disputed by {}</span>'
 #: An item of the printout before the number of its source, and after it.
 _BEFORE_NOTE = """<li class="{}">
   <p><b class="when">{}</b> <bdi>{}</bdi>:
-    <q>{}</q>
+    <q>{}</q>{}
 """
 _NOTE = '    <a class="note" href="#source-{}">[{}]</a></p>\n'
 _AFTER_NOTE = """  <p class="tags"><span>{}</span></p>
@@ -56,7 +58,8 @@ def table_row(context: template.Context, card: Card) -> SafeString:
         speaker=linked(context, card.chain[0]) if card.chain else "",
         page=keeping(context, "claim-detail", card.claim.number),
         denied="Denied: " if card.appearance.is_denial else "",
-        words=truncatechars(card.appearance.content, LONGEST_CELL),
+        words=_short(card),
+        wording=worded(card),
         about=linked_parties(context, card.about),
         article=keeping(context, "article-detail", card.article.pk),
         outlet=card.article.publisher,
@@ -70,6 +73,16 @@ def table_row(context: template.Context, card: Card) -> SafeString:
     )
 
 
+def _short(card: Card) -> SafeString | str:
+    """The words of a card as long as a cell is, those that were searched for lit up."""
+    words = card.appearance.content
+    if not card.hit:
+        return truncatechars(words, LONGEST_CELL)
+    end = len(words) if len(words) <= LONGEST_CELL else LONGEST_CELL - 1
+    found = lit(segments(words, [(HIT, span) for span in card.hit.spans], within=Span(0, end)))
+    return found if end == len(words) else markup("{}…", found)
+
+
 @register.simple_tag(takes_context=True)
 def printed(context: template.Context, card: Card, source: int) -> SafeString:
     """One claim on paper; ``source`` is the number of its article among the sources."""
@@ -79,7 +92,7 @@ def printed(context: template.Context, card: Card, source: int) -> SafeString:
 
 @kept_with_card
 def _around_note(context: template.Context, card: Card) -> tuple[SafeString, SafeString]:
-    before = markup(_BEFORE_NOTE, card.manner, _day_of(card), words(card.chain), quoted(card))
+    before = markup(_BEFORE_NOTE, card.manner, _day_of(card), words(card.chain), quoted(card), worded(card))
     contests = joined(map(_contest_on_paper, card.first_contests))
     return before, markup(_AFTER_NOTE, joined(_tags_on_paper(card), mark_safe("</span>\n  <span>")), contests)
 

@@ -17,6 +17,7 @@ from claims.templatetags.markup import joined, markup
 from claims.terms import Status
 from claims.text.highlight import Segment
 from claims.timeline import clocks
+from claims.timeline.cards import HIT
 
 register = template.Library()
 
@@ -24,6 +25,7 @@ _OUTSIDE = (
     '<a class="outside" href="{address}" rel="noopener noreferrer external"{keys}>{words}'
     '<span aria-hidden="true"> ↗</span><span class="visually-hidden"> (outside page)</span></a>'
 )
+_FOUND = '<mark class="hit">{}</mark>'
 _SOFTLY = '<mark class="lighter">{}</mark>'
 _BADGE = '<span class="{}"><span aria-hidden="true">{}</span> {}</span>'
 #: Class and sign of a badge, its words where it is narrow, and under the word "Checked".
@@ -45,8 +47,12 @@ def lead_in(appearance: Appearance) -> SafeString:
 
 @register.filter
 def lit(pieces: Iterable[Segment]) -> SafeString:
-    """A text in pieces, the marked ones lit up."""
-    return joined(markup("<mark>{}</mark>", piece.text) if piece.marks else piece.text for piece in pieces)
+    """A text in pieces, the marked ones lit up, and those that were searched for in a way of their own."""
+    return joined(_lit_piece(piece) if piece.marks else piece.text for piece in pieces)
+
+
+def _lit_piece(piece: Segment) -> SafeString:
+    return markup(_FOUND if HIT in piece.marks else "<mark>{}</mark>", piece.text)
 
 
 @register.filter

@@ -17,6 +17,7 @@ from claims.timeline.keeping import Keep
 from claims.timeline.lane_rows import find_lane_rows
 from claims.timeline.lane_scale import choose_scale
 from claims.timeline.lanes import draw_lanes, load_words
+from claims.timeline.lit_cards import light_up
 from claims.timeline.looks import Look, Row
 from claims.timeline.names import Named
 from claims.timeline.paging import PER_PAGE, Cursor, Page, find_page
@@ -47,7 +48,8 @@ class Found:
 
     def cards(self, page: Page | NumberedPage) -> list[Card]:
         """The cards of a page."""
-        return cards_for(self.gate, self.dispute, page.entries, self.columns, self.filters.clock)
+        cards = cards_for(self.gate, self.dispute, page.entries, self.columns, self.filters.clock)
+        return light_up(cards, self.filters)
 
 
 def load_body(found: Found, *, cursor: Cursor | None, show: int | None, number: int) -> dict[str, Any]:

@@ -28,6 +28,8 @@ from claims.timeline.names import Named
 from claims.timeline.viewing import key_of_view, view_holds_until
 
 N_DISPUTES_SHOWN = 2
+#: The mark of words that were searched for.
+HIT = "hit"
 #: Some seven kilobytes each, so that what a busy day asks for of a large dispute stays.
 _KEPT: Keep[tuple, "Card"] = Keep(most=4_000)
 _OF_CLAIM = ("number",)
@@ -61,11 +63,21 @@ def _n(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a card has the words that were searched for: in its own words, or (``wording``, lit up) only in those of
+    its claim."""
+
+    spans: tuple[Span, ...]
+    wording: list[Segment]
+
+
 @dataclass(frozen=True, eq=False)
 class Card:
     """One claim on the timeline, by the appearance that ``entry`` stands for.
 
-    The same for all pages that show it: as long as it is kept, what is made of it may be kept with it.
+    The same for all pages that show it: as long as it is kept, what is made of it may be kept with it. One with a
+    ``hit``, which a search found, is another, and not kept.
     """
 
     entry: TimelineEntry
@@ -74,6 +86,7 @@ class Card:
     tellings: Tellings
     contests: list[Contest]
     about: list[Named]
+    hit: Hit | None = None
 
     @property
     def day(self) -> date | None:
@@ -135,8 +148,10 @@ class Card:
 
     @cached_property
     def quotation(self) -> list[Segment]:
-        """The words as they stand in the article; marked are those that hedge or negate."""
-        return mark_words(self.appearance.content, [*self.appearance.certainty_words, *self.appearance.negation_words])
+        """The words as they stand in the article; marked are those that hedge or negate, and those that were found."""
+        words = [*self.appearance.certainty_words, *self.appearance.negation_words]
+        found = [(HIT, span) for span in self.hit.spans] if self.hit else []
+        return mark_words(self.appearance.content, words, found)
 
     @property
     def first_contests(self) -> list[Contest]:
@@ -242,10 +257,12 @@ def _tellings(columns: Columns, claim: int) -> Tellings:
     return Tellings(int(columns.told.n_articles[row]), int(columns.told.n_origins[row]))
 
 
-def mark_words(text: str, words: Iterable[str]) -> list[Segment]:
-    """``text`` in pieces; every occurrence of one of ``words`` (whole words, any case) is marked "word"."""
+def mark_words(text: str, words: Iterable[str], others: Iterable[tuple[str, Span]] = ()) -> list[Segment]:
+    """``text`` in pieces; every occurrence of one of ``words`` (whole words, any case) is marked "word", and spans with
+    other marks are marked so."""
     wanted = _any_of(tuple(word for word in words if word.strip()))
-    return segments(text, [("word", Span(*match.span())) for match in wanted.finditer(text)] if wanted else [])
+    matches = wanted.finditer(text) if wanted else ()
+    return segments(text, [*(("word", Span(*match.span())) for match in matches), *others])
 
 
 @lru_cache(maxsize=1_000)

@@ -15,7 +15,7 @@ import numpy as np
 from claims.terms import Manner, Standing
 from claims.timeline.columns import NONE, Columns
 from claims.timeline.figures import Figure, Figures, count_values
-from claims.timeline.filters import FACETS, STANDING, Facet, Filters
+from claims.timeline.filters import FACETS, STANDING, WORDS, Facet, Filters
 from claims.timeline.open_rows import Open
 from claims.timeline.passing_rows import PERIOD, Condition, Passing, both, passing_of
 
@@ -116,7 +116,7 @@ def tally_manners(numbers: np.ndarray, columns: Columns, rows: np.ndarray) -> Co
 def _used(passing: Passing) -> Iterator[tuple[Facet | None, set[Condition]]]:
     """The facets in use with all that is asked of them, and the period (None)."""
     used = {facet for facet, _ in passing.conditions}
-    yield from ((facet, both(facet)) for facet in FACETS if facet in used)
+    yield from ((facet, both(facet)) for facet in (*FACETS, WORDS) if facet in used)
     if None in used:
         yield None, {PERIOD}
 

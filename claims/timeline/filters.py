@@ -6,11 +6,12 @@ Two addresses that ask for the same have the same canonical query string. A valu
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlencode
 
+import numpy as np
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.models import TimelineEntry
@@ -60,7 +61,9 @@ STATUS = Facet("status", "Status", "standing")
 LANGUAGE = Facet("language", "Language", "language")
 #: In the order of the page and of the canonical address.
 FACETS = (THREAD, SPEAKER, ABOUT, FIRST, STANDING, ROLE, PUBLISHER, SOURCE, DIRECTNESS, CERTAINTY, STATUS, LANGUAGE)
-_PLACES = {facet.name: number for number, facet in enumerate(FACETS)}
+#: Words that claims are searched for. They narrow a timeline as a value of a facet does, and have no figures.
+WORDS = Facet("q", "Words", "")
+_PLACES = {facet.name: number for number, facet in enumerate((*FACETS, WORDS))}
 
 #: What the facet "status" says in the address, and what the entry table says.
 STANDINGS = {Status.SUGGESTED: TimelineEntry.SUGGESTED, Status.ACCEPTED: TimelineEntry.ACCEPTED}
@@ -90,6 +93,15 @@ class Choice:
         return Choice(self.facet, self.value, self.key, self.label, not self.is_out)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class WordsFound:
+    """What words that are searched for find in columns: the ``rows`` that have them, and the claims whose own wording
+    does."""
+
+    rows: np.ndarray
+    worded: np.ndarray
+
+
 @dataclass(frozen=True)
 class Filters:
     """All that narrows and orders a timeline. Several values of one facet mean any of them; facets add up.
@@ -97,7 +109,8 @@ class Filters:
     ``first`` and ``last`` are days of the chosen clock, both inclusive. ``known`` is the day to which the timeline is
     wound back; what that leaves out the gate decides, here it stands for the address. ``look``, ``row`` (of lanes),
     ``zoom`` and ``sort`` (of a table) say how what passes is shown. ``finds`` are words by which values are looked for
-    inside a facet; they narrow nothing and stand in no canonical address.
+    inside a facet; they narrow nothing and stand in no canonical address. ``found`` is what the words that are searched
+    for find in the columns at hand (``searched``): before anything is counted there, they must have been looked for.
     """
 
     choices: tuple[Choice, ...] = ()
@@ -111,6 +124,7 @@ class Filters:
     zoom: Zoom = Zoom.MONTH
     sort: Sort = Sort.DAY
     finds: tuple[tuple[Facet, str], ...] = ()
+    found: WordsFound | None = field(default=None, compare=False)
 
     @property
     def day(self) -> str:
@@ -121,6 +135,11 @@ class Filters:
     def is_narrow(self) -> bool:
         """Whether anything is left out."""
         return bool(self.choices or self.first or self.last)
+
+    @property
+    def words(self) -> str:
+        """What claims are searched for; mostly nothing."""
+        return next((choice.value for choice in self.of(WORDS)), "")
 
     @property
     def shows_withdrawn(self) -> bool:
@@ -161,6 +180,14 @@ class Filters:
     def without(self, facet: Facet) -> "Filters":
         """With any value of one facet."""
         return replace(self, choices=tuple(other for other in self.choices if other.facet is not facet))
+
+    def searching(self, words: str) -> "Filters":
+        """With other words to search for."""
+        return replace(self, choices=(*self.without(WORDS).choices, searched_for(words)), found=None)
+
+    def having_found(self, found: WordsFound) -> "Filters":
+        """With what its words find."""
+        return replace(self, found=found)
 
     def during(self, first: date | None, last: date | None) -> "Filters":
         """With another period, or with none."""
@@ -213,6 +240,11 @@ class Filters:
         """The canonical query string with its question mark, and ``more`` at its end; "" when there is nothing."""
         pairs = [*self.pairs(), *more.items()]
         return f"?{encoded(pairs)}" if pairs else ""
+
+
+def searched_for(words: str) -> Choice:
+    """Words to search for, as a choice among filters."""
+    return Choice(WORDS, words, words, words)
 
 
 def encoded(pairs: Iterable[tuple[str, object]]) -> str:

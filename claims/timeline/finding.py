@@ -22,8 +22,8 @@ from claims.timeline.matches import OWN_WORDING, Matches, MoreThan, Place
 from claims.timeline.open_rows import within
 from claims.timeline.query import among, among_array, as_array
 from claims.timeline.wordings import worded_by_then
+from claims.timeline.words import query_of
 
-CONFIG = "english"
 #: "More than" the latter is said of what comes to the former, some of which may be hidden.
 MOST_READ, MOST_SAID = 11_000, 10_000
 #: Where readers see fewer claims than one in so many hits that were read, others may be the ones that they see.
@@ -34,11 +34,6 @@ _TELLINGS_A_CLAIM = 4
 #: The index of entries by day, from either end.
 _EARLIEST = ("published_on", "claim", "appearance")
 _LATEST = tuple(f"-{column}" for column in _EARLIEST)
-
-
-def query_of(words: str | Expression) -> SearchQuery:
-    """What somebody searches for, as they wrote it."""
-    return SearchQuery(words, search_type="websearch", config=CONFIG)
 
 
 @dataclass(frozen=True, slots=True)

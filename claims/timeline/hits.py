@@ -11,9 +11,9 @@ from claims.models.prepared import IsOneOf
 from claims.permissions import Gate
 from claims.permissions.gated import Gated
 from claims.text.highlight import Segment
-from claims.timeline.finding import CONFIG, query_of
 from claims.timeline.matches import Place
 from claims.timeline.wordings import word_as_known
+from claims.timeline.words import CONFIG, query_of
 
 # Private-use characters, which no text holds for a purpose: they become marks once the text is cut up.
 _LIT, _UNLIT = "\ue000", "\ue001"
@@ -51,12 +51,12 @@ def load_plain(gate: Gate, ids: Sequence[int]) -> list[ClaimHit]:
     return _hits(gate, ids, _claims(gate, ids), tellings, _plain)
 
 
-def lit_segments(text: str) -> list[Segment]:
-    """A text from the database's ``ts_headline`` in pieces; those between its two signs are marked "word"."""
+def lit_segments(text: str, mark: str = "word") -> list[Segment]:
+    """A text from the database's ``ts_headline`` in pieces; those between its two signs have the ``mark``."""
     pieces = []
     for part in text.split(_LIT):
         lit, unlit, plain = part.partition(_UNLIT)
-        pieces += [Segment(lit, ("word",)), Segment(plain, ())] if unlit else [Segment(part, ())]
+        pieces += [Segment(lit, (mark,)), Segment(plain, ())] if unlit else [Segment(part, ())]
     return [piece for piece in pieces if piece.text]
 
 
@@ -96,16 +96,17 @@ def _plain(row: Claim | Appearance) -> list[Segment]:
     return [Segment(row.wording if isinstance(row, Claim) else row.content, ())]
 
 
-def _lit(column: str, query: SearchQuery) -> SearchHeadline:
+def lit(column: str, query: SearchQuery) -> SearchHeadline:
+    """A column's text for ``lit_segments``, with what a query finds in it between the two signs."""
     return SearchHeadline(column, query, config=CONFIG, start_sel=_LIT, stop_sel=_UNLIT, highlight_all=True)
 
 
 _lit_claims: Gated[Claim] = Gated(
-    lambda gate, ids, words: _claims(gate, ids).annotate(lit=_lit("wording", query_of(words))), "ids", "words"
+    lambda gate, ids, words: _claims(gate, ids).annotate(lit=lit("wording", query_of(words))), "ids", "words"
 )
 _lit_tellings: Gated[Appearance] = Gated(
     lambda gate, ids, words: _in_full(
-        gate.appearances().filter(IsOneOf("pk", ids)).annotate(lit=_lit("content", query_of(words)))
+        gate.appearances().filter(IsOneOf("pk", ids)).annotate(lit=lit("content", query_of(words)))
     ),
     *("ids", "words"),
 )

@@ -123,9 +123,12 @@ def _lane(row: LaneRow, named: Named | None, scale: LaneScale, filters: Filters,
 
 
 def _only(filters: Filters, facet: Facet, named: Named) -> Filters:
-    """The list of what stands in one track."""
-    others = tuple(choice for choice in filters.choices if choice.facet is not facet or choice.is_out)
+    """The list of what stands in one track; what a party says of itself stands in that of what it says alone."""
     choice = Choice(facet, named.slug, str(named.pk), named.name)
+    own = Choice(SPEAKER, named.slug, str(named.pk), named.name)
+    others = tuple(other for other in filters.choices if other.facet is not facet or other.is_out)
+    if facet is ABOUT:
+        others = (*(other for other in others if other not in (own, own.turned)), own.turned)
     return replace(filters, look=Look.LIST, choices=(*others, choice))
 
 

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from claims.models import Claim
 from claims.text.names import name_key
 from claims.timeline.counting import NumberOf
-from claims.timeline.hits import CONFIG
+from claims.timeline.words import query_of
 
 _TERMS = re.compile(r'-?"[^"]*"?|\S+')
 _OR = "or"
@@ -41,13 +41,13 @@ def looser(words: str, finding: Callable[[SearchQuery, int], QuerySet]) -> list[
 
     ``finding`` gives the claims that a query finds, as many as are asked for, or a few more.
     """
-    return _finding_some(list(dict.fromkeys(_ways(words))), finding) or _finding_some(_any_of(words), finding)
+    return _finding_some(ways_without(words), finding) or _finding_some(ways_with_any(words), finding)
 
 
 def _finding_some(ways: list[tuple[str, str]], finding: Callable[[SearchQuery, int], QuerySet]) -> list[Looser]:
     if not ways:
         return []
-    counts = [NumberOf(finding(_query(other), MOST_COUNTED + 1)) for _, other in ways]
+    counts = [NumberOf(finding(query_of(other), MOST_COUNTED + 1)) for _, other in ways]
     row = Claim.objects.order_by("pk").values_list(*counts)[:1]
     found = [
         Looser(how, words, min(n, MOST_COUNTED), n > MOST_COUNTED)
@@ -67,7 +67,8 @@ def respelt(words: str, names: Iterable[str]) -> str | None:
     return None
 
 
-def _any_of(words: str) -> list[tuple[str, str]]:
+def ways_with_any(words: str) -> list[tuple[str, str]]:
+    """How to search for any of several words, and the words for it; at most one way."""
     bare = dict.fromkeys(term.strip(",.;:?!") for term in _terms(words) if _seeks(term))
     terms = [term for term in bare if _tells(term)][:_MOST_OF_ANY]
     return [("with any of the words", f" {_OR} ".join(terms))] if len(terms) > 1 else []
@@ -75,6 +76,11 @@ def _any_of(words: str) -> list[tuple[str, str]]:
 
 def _terms(words: str) -> list[str]:
     return [term for term in _TERMS.findall(words) if term.strip('"-')]
+
+
+def ways_without(words: str) -> list[tuple[str, str]]:
+    """How to search for less than ``words``, and the words for it."""
+    return list(dict.fromkeys(_ways(words)))
 
 
 def _ways(words: str) -> Iterator[tuple[str, str]]:
@@ -109,10 +115,6 @@ def _joined(terms: list[str]) -> str:
     """As one search again, without an "or" that has nothing on one side of it."""
     joined = " ".join(terms)
     return re.sub(r"^(?:or )+|(?: or)+$|(?<= )or (?=or )", "", joined, flags=re.IGNORECASE).strip()
-
-
-def _query(words: str) -> SearchQuery:
-    return SearchQuery(words, search_type="websearch", config=CONFIG)
 
 
 def _is_misspelt(word: str, part: str) -> bool:

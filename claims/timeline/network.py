@@ -5,7 +5,7 @@ the claim is about it. Each count is that of the timeline under the filters to w
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from claims.models import Dispute
 from claims.permissions import Gate
@@ -13,6 +13,7 @@ from claims.timeline.filters import Choice, Filters
 from claims.timeline.looks import Look
 from claims.timeline.names import Named, load_names
 from claims.timeline.network_counts import ENDS, TieKind, Ties, count_ties, strengths_of
+from claims.timeline.searched import search_columns
 
 #: So many outlets and parties are drawn unless told otherwise; so many ties at the most, of each kind in a table.
 NODES, MOST_NODES, MOST_TIES, MOST_LISTED = 24, 60, 250, 40
@@ -44,12 +45,17 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The strongest actors and the strongest ties between them, the strongest first; what is left out is counted."""
+    """The strongest actors and the strongest ties between them, the strongest first; what is left out is counted.
+
+    ``filters`` are those that were asked for, without what ``problems`` say was left out.
+    """
 
     actors: list[Actor]
     ties: list[Tie]
     n_actors_left: int
     n_ties_left: int
+    filters: Filters = field(default_factory=Filters)
+    problems: list[str] = field(default_factory=list)
 
     @property
     def quotes(self) -> list[Tie]:
@@ -65,8 +71,11 @@ _Row = tuple[TieKind, int, int, int]
 
 
 def load_network(gate: Gate, dispute: Dispute, filters: Filters, n_nodes: int = NODES) -> Network:
-    """The network of what passes the filters, of the ``n_nodes`` strongest actors; three queries."""
-    counted = count_ties(gate, dispute, filters)
+    """The network of what passes the filters, of the ``n_nodes`` strongest actors; three queries, and those of a
+    search."""
+    searched = search_columns(gate, dispute, filters)
+    filters = searched.filters
+    counted = count_ties(searched.columns, filters)
     strength = {_key(*one): n for one, n in strengths_of(counted).items()}
     drawn = dict(sorted(strength.items(), key=lambda item: (-item[1], item[0]))[:n_nodes])
     actors = _actors(drawn)
@@ -74,7 +83,8 @@ def load_network(gate: Gate, dispute: Dispute, filters: Filters, n_nodes: int = 
     ties = [tie for row in rows if (tie := _tie(row, actors, filters))][:MOST_TIES]
     tied = {end.key: end for tie in ties for end in (tie.start, tie.end)}
     shown = [actor for key, actor in actors.items() if key in tied]
-    return Network(shown, ties, len(strength) - len(shown), sum(len(ties.n) for ties in counted) - len(ties))
+    n_ties_left = sum(len(ties.n) for ties in counted) - len(ties)
+    return Network(shown, ties, len(strength) - len(shown), n_ties_left, filters, searched.problems)
 
 
 def _inside(counted: Iterable[Ties], drawn: dict[str, int]) -> Iterator[_Row]:

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from claims.models import Dispute
-from claims.permissions import Gate
 from claims.terms import Term
 from claims.timeline.columns import NONE, Columns, unique_pairs
-from claims.timeline.columns_kept import columns_of
 from claims.timeline.filters import ABOUT, PUBLISHER, SPEAKER, Facet, Filters
 from claims.timeline.pairs import each_value
 from claims.timeline.passing_rows import passing_of
@@ -49,10 +46,9 @@ class Ties:
             yield is_outlet, Counter(dict(zip(known.tolist(), added.tolist(), strict=True)))
 
 
-def count_ties(gate: Gate, dispute: Dispute, filters: Filters) -> list[Ties]:
+def count_ties(columns: Columns, filters: Filters) -> list[Ties]:
     """The ties of each kind in what passes the filters; where ends were chosen, no others, so that each tie links to
-    what it counts. One query where the columns are kept."""
-    columns = columns_of(gate, dispute, filters)
+    what it counts."""
     rows = passing_of(columns, filters).open().rows
     rows = rows[columns.speaker.take(rows) != NONE]
     return [_chosen(_tied(kind, columns, rows, *facets), filters) for kind, facets in ENDS.items()]

@@ -6,7 +6,7 @@ from weakref import proxy
 import numpy as np
 
 from claims.timeline.columns import NO_DAY, Columns
-from claims.timeline.filters import FACETS, Facet, Filters, Order
+from claims.timeline.filters import FACETS, WORDS, Facet, Filters, Order
 from claims.timeline.open_rows import Open
 from claims.timeline.packed import packed_of
 
@@ -50,8 +50,10 @@ class Passing:
         Those of a group tell of one row that has both of two only where one of them is that of all rows of a claim.
         """
         bits = [self._wanted(*condition) for condition in conditions]
-        by_row = [facet for facet, _ in conditions if facet is None or not self.columns.is_alike(facet)]
-        return () if None in bits or len(by_row) > 1 else tuple(bits)
+        if None in bits:
+            return ()
+        by_row = [facet for facet, _ in conditions if not self.columns.is_alike(facet)]
+        return () if len(by_row) > 1 else tuple(bits)
 
     def _wanted(self, facet: Facet | None, is_out: bool) -> np.uint32 | None:
         choices = self._filters.left_out(facet) if is_out else self._filters.of(facet)
@@ -92,8 +94,16 @@ def _met(columns: Columns, filters: Filters) -> Iterable[tuple[Condition, np.nda
             yield (facet, False), values.has_any(choice.key for choice in wanted)
         if unwanted := filters.left_out(facet):
             yield (facet, True), ~values.has_any(choice.key for choice in unwanted)
+    if filters.words:
+        yield (WORDS, False), _having_words(columns, filters)
     if filters.first or filters.last:
         yield PERIOD, _in_period(columns, filters)
+
+
+def _having_words(columns: Columns, filters: Filters) -> np.ndarray:
+    has_words = np.zeros(len(columns), bool)
+    has_words[filters.found.rows] = True
+    return has_words
 
 
 def _in_period(columns: Columns, filters: Filters) -> np.ndarray:

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from claims.models import Dispute, TimelineEntry
+from claims.models import Appearance, Claim, Dispute, TimelineEntry
 from claims.models.prepared import Place
 from claims.permissions import Gate
 from claims.timeline.filters import FACETS, STANDING, Choice, Facet, Filters
 from claims.timeline.standing import entries_of, marks_of, with_any
+from claims.timeline.wordings import worded_by_then
+from claims.timeline.words import query_of
 
 
 def entries_for(gate: Gate, dispute: Dispute, filters: Filters) -> QuerySet[TimelineEntry]:
-    """The entries of a dispute that the viewer may see, ready for ``passing`` by these filters."""
+    """The entries of a dispute that the viewer may see, ready for ``passing`` by these filters; where these search for
+    words, those that have them."""
     entries = entries_of(gate, dispute, marks_of(choice.key for choice in filters.choices_of(STANDING)))
+    if filters.words:
+        entries = entries.filter(_has_words(gate, filters.words))
     lists = {choice.facet.column for choice in filters.choices if choice.facet.column_then}
     return gate.with_lists_then(entries, sorted(lists))
 
@@ -27,6 +32,15 @@ def passing(entries: QuerySet[TimelineEntry], filters: Filters) -> QuerySet[Time
         if unwanted := filters.left_out(facet):
             entries = entries.filter(~_has_any(facet, unwanted, filters) | _has_none(facet, filters))
     return entries.filter(in_period(filters))
+
+
+def _has_words(gate: Gate, words: str) -> Q:
+    """Whether the telling of an entry has the words, or the wording of its claim. The planner looks at each entry, or
+    first for all that has them, whichever is less."""
+    query = query_of(words)
+    told = Appearance.objects.filter(pk=OuterRef("appearance"), search=query)
+    worded = Claim.objects.filter(worded_by_then(gate), pk=OuterRef("claim"), search=query)
+    return Q(Exists(told)) | Q(Exists(worded))
 
 
 def _has_any(facet: Facet, choices: Iterable[Choice], filters: Filters) -> Q:

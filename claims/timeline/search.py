@@ -10,17 +10,19 @@ from functools import cache, partial
 from django.contrib.postgres.search import SearchRank, SearchVector
 from django.db.models import Count, Expression, QuerySet, Window
 
-from claims.models import Article, Document, Party, Publisher, prepared
+from claims.models import Article, Dispute, Document, Party, Publisher, prepared
 from claims.models.prepared import IsOneOf, Prepared
 from claims.permissions import Gate
 from claims.permissions.gated import Gated
 from claims.terms import Term
 from claims.timeline.article_list import newest_first
-from claims.timeline.finding import CONFIG, by_day, find, find_some, query_of, walk_by_day
+from claims.timeline.disputes import roots_of
+from claims.timeline.finding import by_day, find, find_some, walk_by_day
 from claims.timeline.hits import ClaimHit, load_hits
 from claims.timeline.likeness import likest
 from claims.timeline.loosening import Looser, looser, respelt
 from claims.timeline.matches import Matches, MoreThan, Place
+from claims.timeline.words import CONFIG, query_of
 
 #: A page of claims, and how many pages of the best there are: who reads on had better add a word.
 N_CLAIMS, N_PAGES = 30, 10
@@ -43,7 +45,7 @@ class Ranking(Term):
 @dataclass(frozen=True, slots=True)
 class Found:
     """All that was found; ``n_claims`` counts those beyond ``claims``, too, unless there are ``more_than`` are counted:
-    then they stand in the order of their days.
+    then they stand in the order of their days. ``disputes`` are those in whose timelines the same can be searched for.
 
     ``page`` counts from 1. Where no claim was found, ``looser`` are searches that find some, and ``suggestion`` is the
     search with a name spelt as it is known.
@@ -54,6 +56,7 @@ class Found:
     more_than: MoreThan | None
     page: int
     order: Ranking
+    disputes: list[Dispute]
     parties: list[Party]
     publishers: list[Publisher]
     documents: list[Document]
@@ -102,6 +105,7 @@ def search(gate: Gate, words: str, page: int = 1, order: Ranking = Ranking.BEST)
         more_than=matches.more_than,
         page=page,
         order=order,
+        disputes=roots_of(gate),
         parties=parties,
         publishers=publishers,
         documents=documents,

@@ -35,7 +35,8 @@ def network(request: WoundRequest, slug: str) -> HttpResponse:
     context = {
         "place": place,
         "form": form,
-        "filters": form.filters,
+        "filters": found.filters,
+        "problems": [*form.problems, *found.problems],
         "network": found,
         "map": draw_network(found),
         "span": load_span(request.gate, place.dispute, form.filters),

@@ -22,12 +22,17 @@ from claims.timeline.page import load_timeline
 from claims.timeline.query import entries_for
 from claims.views.keeping import kept_for_readers
 from claims.views.led_on import to_moved_thread
+from claims.views.limited import at_most
 from claims.views.rendering import render_page
 from claims.views.winding import WoundRequest, winds_back
+
+#: A search costs as much as one of everything.
+searched_at_most = at_most("SEARCHES", lambda request: bool(request.GET.get("q", "").strip()))
 
 
 @require_safe
 @winds_back
+@searched_at_most
 @one_state()
 def timeline(request: WoundRequest) -> HttpResponse:
     """The first dispute; on a fresh database, how to get one."""
@@ -39,6 +44,7 @@ def timeline(request: WoundRequest) -> HttpResponse:
 
 @require_safe
 @winds_back
+@searched_at_most
 @one_state()
 def dispute(request: WoundRequest, slug: str) -> HttpResponse:
     """One dispute or thread by its slug."""
@@ -86,7 +92,8 @@ def _make_results(request: WoundRequest, context: dict[str, Any]) -> _Results:
         form.page_number,
     )
     offered = {"looks": Look, "rows": Row, "clocks": Clock, "orders": Order, "jumps": Jump}
-    shown = {"timeline": found, **{name: list(terms) for name, terms in offered.items()}}
+    left_out = {"filters": found.filters, "problems": [*form.problems, *found.problems]}
+    shown = {"timeline": found, **left_out, **{name: list(terms) for name, terms in offered.items()}}
     return _Results(render_to_string("timeline/_results.html", context | shown, request), found.counts)
 
 

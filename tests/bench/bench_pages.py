@@ -28,9 +28,9 @@ from claims.timeline.counts import count as count_all
 from claims.timeline.counts import rows_of_cards
 from claims.timeline.facets import list_facets
 from claims.timeline.filters import MINUS, SPEAKER, STANDING, Filters
-from claims.timeline.finding import query_of
 from claims.timeline.looks import Row
 from claims.timeline.paging import PER_PAGE, find_page
+from claims.timeline.words import query_of
 from tests.bench.cpu import Clock
 from tests.bench.database import use_bench_database
 from tests.bench.generator import LAST_DAY
@@ -179,6 +179,12 @@ def _searches(root: Dispute) -> Iterator[Case]:
     yield Case("search: a rare name", _address("search", q=_rare_name()))
     busiest = _most_and_least(Party.objects, root.entries, "speaker")[0].name
     yield Case("search: a name misspelt", _address("search", q=f"{busiest[:-2]}{busiest[-1]}{busiest[-2]}"))
+    name = _rare_name()
+    busy = _most_and_least(Party.objects, root.entries, "speaker")[0].slug
+    yield Case("timeline, searched for a word in half of all claims", _address("timeline", q="training"))
+    yield Case("timeline, searched for a rare name", _address("timeline", q=name))
+    yield Case("timeline, searched, with a speaker", _address("timeline", q="training", by=busy))
+    yield Case("timeline, searched in vain", _address("timeline", q=f"{name} nowhere"))
     yield Case("search: claims like one", _address("search", like=told[0].claim.number))
 
 

@@ -34,6 +34,11 @@ class Reckoning:
         self.origins: dict[int, set] = {}
         for entry in self.entries:
             self.origins.setdefault(entry.claim_id, set()).add(entry.origin_id)
+        self.told: dict[int, set[str]] = {}
+        for entry in self.entries:
+            self.told.setdefault(entry.claim_id, set()).add(entry.appearance.content)
+        every = TimelineEntry.objects.filter(dispute=dispute)
+        self.told_later = {entry.claim_id for entry in every if not self._was_known(entry)}
         self.standings = {entry.pk: set(self._standings(entry)) for entry in self.entries}
 
     def _is_seen(self, entry: TimelineEntry) -> bool:
@@ -118,7 +123,15 @@ class Reckoning:
             wanted = {choice.key for choice in filters.of(facet)}
             if (wanted and not wanted & keys) or keys & {choice.key for choice in filters.left_out(facet)}:
                 return False
-        return True
+        return not filters.words or self._has(entry, filters.words)
+
+    def _has(self, entry: TimelineEntry, word: str) -> bool:
+        """Whether the telling has the word, or the claim's own wording, if that was known."""
+        told, wording = entry.appearance, entry.appearance.claim.wording
+        words = [told.content, told.source_words]
+        if entry.claim_id not in self.told_later or wording in self.told[entry.claim_id]:
+            words.append(wording)
+        return word in " ".join(words).lower().replace(",", " ").split()
 
     def figures(self, facet: Facet, filters: Filters) -> dict[str, tuple[int, int]]:
         """Value → claims and origins, were it the only wanted one; of one that is left out, what it keeps away."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claims.models import TimelineEntry
+from claims.models import Claim, TimelineEntry
 from claims.permissions import KNOWING, Gate, Known
 from claims.terms import Clock, Publishes, Standing
 from claims.timeline import figures, open_rows, packed
@@ -18,6 +18,7 @@ from claims.timeline.filters import FACETS, ROLE, STANDING, Choice, Filters, Ord
 from claims.timeline.passing import originator
 from claims.timeline.passing_rows import passing_of
 from claims.timeline.query import entries_for, one_per_claim, passing
+from claims.timeline.searched import look_for
 from claims.timeline.standing import tombstones_of
 from tests.factories import a_party
 from tests.thorough import examples
@@ -29,7 +30,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def dispute():
-    return a_varied_dispute()
+    """Two of its claims have a wording of their own: one is told once, one again later."""
+    dispute = a_varied_dispute()
+    for name in ("claim 2 ", "claim 9 "):
+        Claim.objects.filter(wording__startswith=name).update(wording=f"{name}reworded")
+    return dispute
 
 
 def counted(gate: Gate, dispute, filters: Filters) -> Counts:
@@ -38,6 +43,7 @@ def counted(gate: Gate, dispute, filters: Filters) -> Counts:
     Those of the bars and the cards in their order come with them.
     """
     columns = load_columns(gate, dispute, filters)
+    filters = searched_in(gate, columns, filters)
     counts = all_of(columns, filters)
     every = len(columns)
     ways = ((0, 0, 0, 32), (0, 1, 0, 0), (1, 0, 0, 16), (1, 1, 0, 8), (1, 1, every, 16), (0, 1, 0, 16))
@@ -45,6 +51,11 @@ def counted(gate: Gate, dispute, filters: Filters) -> Counts:
         limits = {"_MOST": most, "_NEARLY_ALL": most, "_FEW": few, "_MANY_ROWS": many_rows, "_N_BITS": n_bits}
         assert all_of(columns, filters, **limits) == counts
     return counts[0]
+
+
+def searched_in(gate: Gate, columns: Columns, filters: Filters) -> Filters:
+    """The filters with what their words find."""
+    return look_for(gate, columns, filters).filters if filters.words else filters
 
 
 def all_of(columns: Columns, filters: Filters, **limits: int) -> tuple[Counts, BarCounts, list[list[int]]]:
@@ -71,6 +82,8 @@ def every_choice(dispute) -> list[Choice]:
     return [*found, *(choice.turned for choice in found)]
 
 
+#: Single words, in any of which tellings may stand.
+WORDS = st.sampled_from(["", "", "deepseek", "3", "9", "reworded"])
 PERIODS = st.one_of(
     st.just((None, None)), st.tuples(st.sampled_from(DAYS), st.none()), st.tuples(st.none(), st.sampled_from(DAYS))
 )
@@ -88,6 +101,8 @@ def test_counts_and_lists_are_those_of_a_plain_reckoning(dispute, data, period, 
     )
     clock = data.draw(st.sampled_from([Clock.PUBLISHED, Clock.FIRST_HELD]))
     filters = Filters(tuple(data.draw(some)), *period, clock=clock, known=known)
+    if words := data.draw(WORDS):
+        filters = filters.searching(words)
     reckoning = Reckoning(gate, dispute)
     entries = entries_for(gate, dispute, filters)
     counts = counted(gate, dispute, filters)
@@ -98,7 +113,8 @@ def test_counts_and_lists_are_those_of_a_plain_reckoning(dispute, data, period, 
     assert facets == {facet: reckoning.figures(facet, filters) for facet in FACETS}
     assert {entry.pk for entry in passing(entries, filters)} == {entry.pk for entry in found}
     cards = one_per_claim(passing(entries, filters), filters).values_list("pk", flat=True)
-    assert set(cards_of(load_columns(gate, dispute, filters), filters)) == set(cards)
+    columns = load_columns(gate, dispute, filters)
+    assert set(cards_of(columns, searched_in(gate, columns, filters))) == set(cards)
     for facet, n in counts.without.items():
         loosened = filters.without(facet) if facet else filters.without_period()
         assert n == figure(reckoning.passing(loosened))[0]

@@ -45,7 +45,7 @@ def test_a_party_has_a_track_for_what_it_says_and_one_for_what_is_about_it(dispu
     assert marks(deepseek) == [("about it", "30 Jan 2025, OpenAI: It took data.")]
     assert (openai.slug, deepseek.slug) == ("openai", "deepseek")
     assert openai.tracks[0].query == "?by=openai"
-    assert deepseek.tracks[0].query == "?about=deepseek"
+    assert deepseek.tracks[0].query == "?by=-deepseek&about=deepseek"
 
 
 def test_a_claim_stands_in_the_lane_of_every_outlet_in_its_chain(dispute):

@@ -12,7 +12,7 @@ from claims.forms.network import NetworkForm
 from claims.models import ClaimParty, Dispute
 from claims.permissions import Gate, Known
 from claims.terms import Publishes
-from claims.timeline.columns_kept import names_in
+from claims.timeline.columns_kept import columns_of, names_in
 from claims.timeline.months import load_span
 from claims.timeline.network import Network, load_network
 from claims.timeline.network_counts import ENDS, count_ties
@@ -90,7 +90,7 @@ def test_the_columns_hold_what_the_database_counts(dispute, gate, query):
     entries = gate.with_lists_then(entries_for(gate, dispute, filters), ["about"])
     entries = passing(entries, filters).filter(speaker__isnull=False).order_by()
     n_ties = 0
-    for ties, facets in zip(count_ties(gate, dispute, filters), ENDS.values(), strict=True):
+    for ties, facets in zip(count_ties(columns_of(gate, dispute, filters), filters), ENDS.values(), strict=True):
         ends = {f"end_{n}": end_of(filters.column(facet), facet.is_array) for n, facet in enumerate(facets)}
         counted = entries.annotate(**ends).values_list(*ends).annotate(n=Count("claim", distinct=True))
         chosen = [{int(choice.key) for choice in filters.of(facet)} for facet in facets]
