@@ -7,6 +7,7 @@ stage that keeps failing leaves a JobFailure. What a killed worker left behind i
 import logging
 from collections.abc import Iterable, Iterator, Set
 from datetime import datetime, timedelta
+from itertools import chain
 
 from django.db import close_old_connections, transaction
 from django.utils import timezone
@@ -25,6 +26,7 @@ from claims.ingest.forgetting import forget_fetches
 from claims.jobs import abandoned, put_back, work_of
 from claims.models import Addition, Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
 from claims.models.sessions import SessionStore
+from claims.operations.lifting import note_lifted
 from claims.operations.thinning import thin_changes
 from claims.stages import Stage, ask_for, ask_to_read, ref, waiting
 from claims.terms import Status
@@ -65,10 +67,9 @@ def ask_for_rest(found: ingest.FeedReading) -> None:
     with transaction.atomic():
         for snapshot in found.snapshots:
             ask_to_read(snapshot)
-        for entry in found.entries:
-            ask_for(stages.TAKE_ENTRY, entry.pk)
-        for article in found.articles:
-            ask_for(stages.LOOK_AGAIN, article.pk)
+        entries = ((stages.TAKE_ENTRY, entry.pk) for entry in found.entries)
+        articles = ((stages.LOOK_AGAIN, article.pk) for article in found.articles)
+        _ask_for_each(chain(entries, articles))
 
 
 @work_of(stages.TAKE_ENTRY, gave_up=_give_up_entry)
@@ -267,8 +268,10 @@ def poll_every_minute(timestamp: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="claims.alert", queue="upkeep", queueing_lock="claims.alert", lock="claims.alert")
 def alert_every_minute(timestamp: int) -> None:
-    """Write down what happened to claims for whoever follows searches, and send what is due."""
+    """Note whose embargo ended, write down what happened to claims for whoever follows searches, and send what is
+    due."""
     close_old_connections()
+    note_lifted()
     collect()
     send_due()
     call_due()

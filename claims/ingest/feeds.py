@@ -56,7 +56,7 @@ def _read(feed: Feed, polling: FeedPolling) -> tuple[Answer, ParsedFeed | None]:
     if answer.body is None:
         return answer, None
     try:
-        return answer, read_feed(answer.body, answer.url, answer.charset)
+        return answer, read_feed(answer.body, answer.url, answer.charset, answer.is_cut)
     except IngestError as problem:
         keep_problem(answer.log, problem)
         raise
@@ -88,8 +88,8 @@ def _moved_onto_another(feed: Feed, answer: Answer) -> bool:
 def _keep(feed: Feed, answer: Answer, parsed: ParsedFeed) -> FeedReading:
     with transaction.atomic():
         kept = keep_entries(feed, parsed)
-        answer.log.n_new = kept.n_new
-        answer.log.save(update_fields=["n_new"])
+        answer.log.n_new, answer.log.note = kept.n_new, parsed.note
+        answer.log.save(update_fields=["n_new", "note"])
         _learn_about(feed, parsed)
     snapshots = [take_full_text(entry, row) for entry, row in kept.rows if _is_to_be_taken(entry, row, kept)]
     return FeedReading(tuple(filter(None, snapshots)), articles=tuple(_to_be_looked_at(kept)))

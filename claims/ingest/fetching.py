@@ -17,6 +17,8 @@ from claims.parsing.errors import IngestError, Trouble
 
 NO_VALIDATORS = Validators()
 FEED_TYPES = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+#: A feed that is larger is read as far as that; the way to it has room for what is around it.
+FEED_LIMITS = Limits(n_bytes=15_000_000, n_wire_bytes=16_000_000, cut=True)
 PAGE_TYPES = "text/html, application/xhtml+xml, application/pdf;q=0.9, */*;q=0.5"
 
 #: What kind of trouble each error of the way out is; the first that fits.
@@ -35,7 +37,8 @@ _TROUBLES = (
 class Answer:
     """What came back from `url`, the last address on the way. `body` is None when nothing changed since last time.
 
-    `moved_to` and `retry_after` as in `outbound.Fetched`; `log` is the row about this call, for what is learnt later.
+    `moved_to`, `retry_after` and `is_cut` as in `outbound.Fetched`; `log` is the row about this call, for what is
+    learnt later.
     """
 
     url: str
@@ -45,6 +48,7 @@ class Answer:
     validators: Validators = NO_VALIDATORS
     moved_to: str | None = None
     retry_after: timedelta | None = None
+    is_cut: bool = False
 
     @property
     def is_local(self) -> bool:
@@ -86,7 +90,7 @@ def is_local(url: str) -> bool:
 def ask_feed(feed: Feed, validators: Validators) -> Answer:
     """What a feed's address answers, or that nothing changed since it gave these validators; IngestError else."""
     log = FetchLog(feed=feed, url=feed.url, fetched_at=timezone.now())
-    return _ask(log, lambda: fetcher().fetch(feed.url, validators=validators, accept=FEED_TYPES))
+    return _ask(log, lambda: fetcher().fetch(feed.url, limits=FEED_LIMITS, validators=validators, accept=FEED_TYPES))
 
 
 def ask_page(url: str, validators: Validators = NO_VALIDATORS) -> Answer:
@@ -131,4 +135,4 @@ def _fetched(log: FetchLog, call) -> Answer:
         log.http_status = error.status if isinstance(error, HttpProblem) else None
         raise NotFetched(error) from error
     log.http_status = got.status
-    return Answer(got.url, got.body, log, got.charset, got.validators, got.moved_to, got.retry_after)
+    return Answer(got.url, got.body, log, got.charset, got.validators, got.moved_to, got.retry_after, got.is_cut)

@@ -8,9 +8,9 @@ from claims.parsing.feeds import parse_feed
 from claims.parsing.pages import ParsedPage
 
 
-def read_feed(data: bytes, url: str = "", charset: str | None = None) -> ParsedFeed:
-    """The entries of a feed read from `url`; IngestError, with what to do, for what is none."""
-    return apart(parse_feed, data, url, charset)
+def read_feed(data: bytes, url: str = "", charset: str | None = None, is_cut: bool = False) -> ParsedFeed:
+    """The entries of a feed read from `url`, or of its beginning; IngestError, with what to do, for what is none."""
+    return apart(parse_feed, data, url, charset, is_cut)
 
 
 def read_entry(entry: ParsedEntry) -> ParsedPage:

@@ -87,7 +87,9 @@ def read_now(feed: Feed) -> Iterator[str]:
 def _outcome(log: FetchLog) -> str:
     if log.error:
         return log.error
-    return "nothing has changed" if log.http_status == 304 else f"{log.n_new} new"
+    if log.http_status == 304:
+        return "nothing has changed"
+    return f"{log.n_new} new; {log.note}" if log.note else f"{log.n_new} new"
 
 
 def lines() -> Iterable[str]:

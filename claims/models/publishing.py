@@ -55,6 +55,7 @@ class FetchLog(models.Model):
     n_bytes = models.PositiveIntegerField(null=True, blank=True)
     n_new = models.PositiveIntegerField(default=0)
     error = models.TextField(blank=True)
+    note = models.TextField(blank=True, default="", db_default="", help_text="what of a good answer was left out")
 
     class Meta:
         indexes = [

@@ -3,11 +3,12 @@
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from claims.parsing.dating import Published, published_by
+from claims.parsing.errors import IngestError, Trouble
 from claims.parsing.metadata import LONGEST_BYLINE, LONGEST_HEADLINE, Metadata, address_of
 from claims.parsing.pages import ParsedPage, assemble
 from claims.text.cleaning import one_line
@@ -15,6 +16,7 @@ from claims.text.sanitise import clean_html, words_of
 from claims.text.urls import is_safe_link
 
 MOST_ENTRIES = 5_000
+AT_EACH_END = MOST_ENTRIES // 2
 LONGEST_SUMMARY = 20_000
 LONGEST_CONTENT = 1_000_000
 LONGEST_GUID = 500
@@ -76,15 +78,31 @@ class ParsedFeed:
     note: str = ""
 
 
-def tidy_feed(title: str, link: str, items: Iterable[RawEntry], base_url: str, n_left: int = 0) -> ParsedFeed:
-    """A feed from what stands in it; `n_left` items were left out because there are too many."""
+def tidy_feed(
+    title: str, link: str, items: Iterable[RawEntry], base_url: str, n_left: int = 0, n_bytes: int | None = None
+) -> ParsedFeed:
+    """A feed from what stands in it; `n_left` items of its middle were left out because there are too many, and all
+    that lies beyond `n_bytes`."""
     entries = [_tidy(item, base_url) for item in items]
     return ParsedFeed(
         title=_line(title, LONGEST_HEADLINE),
         site_url=_link(link, base_url),
         entries=tuple(_each_once(entries)),
-        note=f"only the first {len(entries):,} items were taken, {n_left:,} more were left" if n_left else "",
+        note="; ".join(_left_out(n_left, n_bytes)),
     )
+
+
+def _left_out(n_left: int, n_bytes: int | None) -> Iterator[str]:
+    if n_bytes:
+        yield f"only its first {n_bytes:,} bytes were read"
+    if n_left:
+        yield f"only the first and the last {AT_EACH_END:,} items were taken, {n_left:,} more were left"
+
+
+def too_large(n_bytes: int) -> IngestError:
+    """What is said of a feed of which no part can be read by itself."""
+    message = f"the feed has more than {n_bytes:,} bytes: ask its publisher for a shorter one"
+    return IngestError(message, Trouble.TOO_LARGE)
 
 
 def page_of_entry(entry: ParsedEntry) -> ParsedPage:

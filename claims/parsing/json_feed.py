@@ -4,7 +4,7 @@ import json
 from html import escape
 from typing import Any
 
-from claims.parsing.entries import MOST_ENTRIES, ParsedFeed, RawEntry, tidy_feed
+from claims.parsing.entries import AT_EACH_END, MOST_ENTRIES, ParsedFeed, RawEntry, tidy_feed
 from claims.parsing.errors import IngestError, Trouble
 from claims.text.sanitise import text_as_html
 
@@ -22,8 +22,8 @@ def parse_json_feed(source: str, base_url: str = "") -> ParsedFeed:
     items = [item for item in _list(feed.get("items")) if isinstance(item, dict)] if isinstance(feed, dict) else []
     if not items:
         raise IngestError("the feed has no items: look again when something was published", Trouble.NO_ITEMS)
-    raw = map(_raw, items[:MOST_ENTRIES])
     n_left = max(0, len(items) - MOST_ENTRIES)
+    raw = map(_raw, items[:AT_EACH_END] + items[-AT_EACH_END:] if n_left else items)
     return tidy_feed(escape(_text(feed.get("title"))), _text(feed.get("home_page_url")), raw, base_url, n_left)
 
 

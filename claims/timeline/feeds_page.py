@@ -108,7 +108,7 @@ def feeds_in(condition: Condition) -> QuerySet[Feed]:
 def _with_condition() -> QuerySet[Feed]:
     """Feeds with their publisher and what the poller knows; ``last_*`` is about the last fetch, null without one."""
     fetches = FetchLog.objects.filter(feed=OuterRef("pk")).order_by("-fetched_at", "-pk")
-    columns = {"error": "error", "n_new": "n_new", "at": "fetched_at"}
+    columns = {"error": "error", "note": "note", "n_new": "n_new", "at": "fetched_at"}
     last = {f"last_{name}": Subquery(fetches.values(column)[:1]) for name, column in columns.items()}
     return Feed.objects.select_related("publisher", "polling").annotate(**last)
 
@@ -149,7 +149,8 @@ def _polling(feed: Feed) -> FeedPolling:
 def _good(feed: Feed, now: datetime) -> str:
     n_new = feed.last_n_new
     news = f"{n_new} new" if n_new else "nothing new"
-    return f"read {_ago(_polling(feed).last_good_at, now)}, {news}{_next('next look', feed, now)}"
+    left_out = f"; {feed.last_note}" if feed.last_note else ""
+    return f"read {_ago(_polling(feed).last_good_at, now)}, {news}{left_out}{_next('next look', feed, now)}"
 
 
 def _new(feed: Feed, now: datetime) -> str:

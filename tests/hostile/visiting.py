@@ -3,6 +3,8 @@
 In a conftest.py: `from tests.hostile.fixtures import hostile` and `from tests.hostile.visiting import site`.
 """
 
+from dataclasses import replace
+
 import httpcore
 import pytest
 
@@ -10,6 +12,7 @@ from claims.ingest import fetching
 from claims.outbound import Fetched, Fetcher, HostGate, Limits
 from claims.outbound.connection import web_certificates
 from claims.outbound.exchange import Network
+from claims.outbound.fetcher import LIMITS
 from tests.hostile.laid import LAID, Reply
 
 
@@ -27,13 +30,17 @@ class NotingBackend(httpcore.SyncBackend):
 class LimitedFetcher(Fetcher):
     """The way out with limits that a test sets, so that an endless answer costs it a moment and no more."""
 
-    limits = Limits()
+    limits: Limits | None = None
 
-    def fetch(self, url: str, **wishes) -> Fetched:
-        return super().fetch(url, **{"limits": self.limits, **wishes})
+    def fetch(self, url: str, *, limits: Limits = LIMITS, **wishes) -> Fetched:
+        return super().fetch(url, limits=self._limited(limits), **wishes)
 
-    def fetch_page(self, url: str, **wishes) -> Fetched:
-        return super().fetch_page(url, **{"limits": self.limits, **wishes})
+    def fetch_page(self, url: str, *, limits: Limits = LIMITS, **wishes) -> Fetched:
+        return super().fetch_page(url, limits=self._limited(limits), **wishes)
+
+    def _limited(self, limits: Limits) -> Limits:
+        """What is larger is still cut where the program would have it cut."""
+        return replace(self.limits, cut=limits.cut) if self.limits else limits
 
 
 class Site:

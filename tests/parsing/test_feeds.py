@@ -139,6 +139,7 @@ def test_huge_feeds_and_titles_are_capped_with_a_note():
     feed = parse_feed(rss(items), BASE)
     assert len(feed.entries) == MOST_ENTRIES
     assert "7 more" in feed.note
+    assert [feed.entries[place].guid for place in (0, -1)] == ["0", str(MOST_ENTRIES + 6)]
     assert len(entry_of(f"<title>{'word ' * 1_000_000}</title>").title) <= 500
 
 
@@ -153,3 +154,28 @@ def test_an_endless_author_costs_nothing():
     begun = time.process_time()
     assert len(entry_of(f"<title>x</title><author>{'a' * 50_000}@{'b.' * 50_000}</author>").byline) <= 300
     assert time.process_time() - begun < 5
+
+
+CUT = [
+    rss("<item><guid>1</guid></item><item><guid>2</guid><title>T</title></item>"),
+    b"<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><entry><id>1</id></entry><entry><id>2</id></entry></feed>",
+    b"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>"
+    b"<channel><title>T</title></channel><item rdf:about='1'/><item rdf:about='1'><title>1</title></item>"
+    b"<item rdf:about='2'><title>2</title></item></rdf:RDF>",
+]
+
+
+@pytest.mark.parametrize("whole", CUT, ids=["rss", "atom", "rdf"])
+def test_of_a_feed_that_was_cut_the_whole_items_are_taken(whole):
+    start = whole.rindex(b"2<")
+    for length in range(start, start + 12):
+        feed = parse_feed(whole[:length], BASE, is_cut=True)
+        assert feed.entries[-1].guid in ("1", "2")
+        assert feed.entries[-1].guid == "1" or b"2</" in whole[:length]
+        assert feed.note == f"only its first {length:,} bytes were read"
+
+
+def test_a_feed_that_was_cut_before_its_first_item_has_none():
+    with pytest.raises(IngestError) as caught:
+        parse_feed(CUT[0][:60], BASE, is_cut=True)
+    assert caught.value.trouble is Trouble.NO_ITEMS

@@ -93,3 +93,9 @@ def test_broken_ones_are_refused_in_words(source, trouble):
 def test_too_many_items_are_capped_with_a_note():
     feed = parse(*({"id": str(n)} for n in range(MOST_ENTRIES + 3)))
     assert (len(feed.entries), feed.note[-16:]) == (MOST_ENTRIES, "3 more were left")
+
+
+def test_of_json_that_was_cut_nothing_can_be_read():
+    with pytest.raises(IngestError, match="more than 60 bytes: ask its publisher") as caught:
+        parse_feed(b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"'.ljust(60), is_cut=True)
+    assert caught.value.trouble is Trouble.TOO_LARGE
