@@ -55,6 +55,12 @@ def link_copies(snapshot: Snapshot) -> list[CopyLink]:
     return [_link(pair) for pair in best.values()]
 
 
+def repeats(one: str, other: str) -> bool:
+    """Whether one of two texts stands in the other as far as copies do."""
+    overlap = compare(one[:LONGEST_COMPARED], other[:LONGEST_COMPARED])
+    return max(overlap.of_one, overlap.of_other) >= LEAST_SHARE
+
+
 def _candidates(snapshot: Snapshot, keys: list[int]) -> list[Snapshot]:
     """Snapshots of other articles that share keys with this one, those with most of them first."""
     sharing = Fingerprint.objects.filter(keys__overlap=keys).exclude(snapshot__article=snapshot.article_id)

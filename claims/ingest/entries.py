@@ -1,7 +1,8 @@
 """Entries of a feed to rows: each item once, however its guid or its address is written the next time."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -31,7 +32,8 @@ def keep_entries(feed: Feed, parsed: ParsedFeed) -> KeptEntries:
 
     An entry is known by its guid within this feed. One with a guid that nobody knows is still the same entry when its
     link is known, unless the link says nothing: several entries of the feed have it, it is that of the site, or its
-    old bearer is in the feed, too, under its own guid.
+    old bearer is in the feed, too, under its own guid. Where guid and link are new, or the link says nothing, it is
+    the one that told the same and is in the feed no more (`_retold`).
     """
     lock_incoming()
     Feed.objects.select_for_update().get(pk=feed.pk)  # two that read it at once would each add the same entry
@@ -64,8 +66,69 @@ def _known(feed: Feed, parsed: ParsedFeed) -> dict[str, FeedEntry]:
     rows = feed.entries.filter(Q(guid__in=guids) | Q(url__in=telling))
     known = {row.guid: row for row in rows if row.guid in guids}
     by_link = {row.url: row for row in rows if row.guid not in guids}
-    changed = {guid: by_link[url] for url, guid in telling.items() if guid not in known and url in by_link}
-    return known | changed
+    known |= {guid: by_link[url] for url, guid in telling.items() if guid not in known and url in by_link}
+    return known | _retold(feed, parsed, known)
+
+
+def _retold(feed: Feed, parsed: ParsedFeed, known: dict[str, FeedEntry]) -> dict[str, FeedEntry]:
+    """The guids of entries that tell what a row told whose guid and link are in the feed no more, with that row.
+
+    So an item is known again where its site gives it a new guid at each visit, and a new link, too: with the number of
+    the visit in its query. Which parameter that is need not be known. One query, and none when nothing is new.
+    """
+    telling = _telling_links(parsed)
+    new = {entry.guid: _same(entry, telling) for entry in parsed.entries if entry.guid not in known}
+    wanted = {guid: same for guid, same in new.items() if same}
+    if not wanted:
+        return {}
+    left = feed.entries.exclude(guid__in=[entry.guid for entry in parsed.entries])
+    left = left.exclude(pk__in=[row.pk for row in known.values()])
+    left = left.filter(told__digest__in={same.digest for same in wanted.values()})
+    return _paired(wanted, left.order_by("-pk"))
+
+
+def _paired(wanted: dict[str, "_Same"], left: Iterable[FeedEntry]) -> dict[str, FeedEntry]:
+    """Each guid with a row of its own that is the same."""
+    rows = defaultdict(list)
+    for row in left:
+        for same in _sames(row):
+            rows[same].append(row)
+    found, taken = {}, set()
+    for guid, same in wanted.items():
+        while rows[same] and guid not in found:
+            row = rows[same].pop()
+            if row.pk not in taken:
+                found[guid] = row
+                taken.add(row.pk)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """What two items have in common that are one: words, and a place. With a link that leads somewhere of its own, the
+    place is that without its query, and the instant of publication belongs to it."""
+
+    digest: str
+    place: str | None
+    at: str = ""
+
+
+def _same(entry: ParsedEntry, telling: dict[str, str]) -> _Same | None:
+    """By what an item is known that has a new guid; None for one whose link is as new and whose words are too few."""
+    url, digest = _address(entry), _digest(entry)
+    if url not in telling:
+        return _Same(digest, url)
+    has_words = entry.title and (entry.summary_html or entry.content_html)
+    if not (has_words and entry.published.at and "?" in url):
+        return None
+    return _Same(digest, url.partition("?")[0], entry.published.at.isoformat())
+
+
+def _sames(row: FeedEntry) -> Iterator[_Same]:
+    digest, at = row.told["digest"], row.told["published"]["at"]
+    yield _Same(digest, row.url)
+    if at and row.url:
+        yield _Same(digest, row.url.partition("?")[0], at)
 
 
 def _telling_links(parsed: ParsedFeed) -> dict[str, str]:
@@ -90,10 +153,13 @@ def _told(entry: ParsedEntry, censor: Censor) -> dict:
     published = entry.published
     day = {"on": published.on and published.on.isoformat(), "at": published.at and published.at.isoformat()}
     words = {"rule": published.rule, "words": published.words, "note": published.note}
-    said = "\n".join((entry.title, entry.summary_html, entry.content_html or ""))
-    digest = hashlib.sha256(said.encode()).hexdigest()
-    told = {"title": entry.title, "byline": entry.byline, "published": day | words, "digest": digest}
+    told = {"title": entry.title, "byline": entry.byline, "published": day | words, "digest": _digest(entry)}
     return censor.cover_within(told)
+
+
+def _digest(entry: ParsedEntry) -> str:
+    said = "\n".join((entry.title, entry.summary_html, entry.content_html or ""))
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def with_told(page: ParsedPage, told: dict) -> ParsedPage:

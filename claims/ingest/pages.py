@@ -10,7 +10,7 @@ from claims.ingest.intake import check_day
 from claims.ingest.offers import Offered, feeds_beside, feeds_instead
 from claims.ingest.polling import next_look, page_was_read, validators_of
 from claims.ingest.readers import read_article
-from claims.ingest.store import StoredArticle, known_by_address, store_page
+from claims.ingest.store import StoredArticle, known_by_address, store_page, under_its_address
 from claims.models import Addition, Article, FeedEntry, Publisher, Snapshot
 from claims.parsing.errors import IngestError, Trouble
 from claims.parsing.pages import ParsedPage
@@ -115,7 +115,7 @@ def look_again(article: Article) -> StoredArticle | None:
 def _same_page(article: Article, answer: Answer) -> ParsedPage:
     """The page under the article's own address; IngestError when it is another one, as where a site sends visitors of
     what it took down to its front page."""
-    page = _read(answer)
+    page = under_its_address(_read(answer))
     known = {article.canonical_url, *article.other_urls.values_list("url", flat=True)}
     stands_for = page.canonical_url or page.url
     if stands_for and not known.intersection(twins(stands_for)):

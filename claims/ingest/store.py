@@ -1,7 +1,7 @@
 """A parsed article to its rows: article, stored version and citations, all of them or none."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from claims.ingest.censoring import censored
 from claims.ingest.citing import cite
+from claims.ingest.copies import repeats
 from claims.models import Article, ArticleUrl, FeedEntry, Publisher, Snapshot
 from claims.models.taking_down import lock_incoming
+from claims.parsing.metadata import address_of
 from claims.parsing.pages import ParsedPage
 from claims.text.urls import twins
 
@@ -29,13 +31,15 @@ def store_page(
 ) -> StoredArticle:
     """Stores a parsed article in one transaction; doing it again changes nothing.
 
-    One article is one canonical address, or, without an address, one text of one publisher. Words that differ from its
+    One article is one canonical address, or, without an address, one text of one publisher; see also
+    `under_its_address` and `_visited_before`. Words that differ from its
     latest version become the next version. `published_on` is what a person says and wins over what the page says; an
     article that is there already only gets what it lacked.
     """
     with transaction.atomic():
         lock_incoming()
-        known = known_by_address(page.canonical_url, page.url)
+        page = under_its_address(page)
+        known = known_by_address(page.canonical_url, page.url) or _visited_before(page, publisher)
         page, censor = censored(page, known, publisher)
         now, clock = timezone.now(), _clock(page, published_on)
         found = known or _new_article(page, publisher, clock, now)
@@ -90,6 +94,33 @@ def known_by_address(*addresses: str | None) -> Article | None:
     known += [other.article for other in ArticleUrl.objects.filter(url__in=near).select_related("article")]
     addressed = ArticleUrl.objects.filter(url__in=exact).values_list("article", flat=True) if len(known) > 1 else ()
     return max(known, key=lambda article: (article.canonical_url in exact, article.pk in set(addressed)), default=None)
+
+
+def under_its_address(page: ParsedPage) -> ParsedPage:
+    """The page under the address that it was read from where the one that it names is another story's: one with another
+    headline and other words. Some systems name a section, or the story shown first, on all their pages.
+    """
+    own = address_of(page.url) if page.url else None
+    if own in (None, page.canonical_url):
+        return page
+    named = known_by_address(page.canonical_url)
+    latest = named and named.snapshots.filter(excerpt=None).order_by("-number").first()
+    if not latest or known_by_address(own) == named:
+        return page
+    is_named = named.headline == page.headline or repeats(page.text, latest.text)
+    return page if is_named else replace(page, canonical_url=own)
+
+
+def _visited_before(page: ParsedPage, publisher: Publisher) -> Article | None:
+    """The article whose address differs in its query alone, as where it holds the number of a visit: with the same
+    headline and words, published at the same instant."""
+    place, mark, _ = (page.canonical_url or "").partition("?")
+    if not mark or not page.published.at:
+        return None
+    same = {"headline": page.headline, "content_key": _digest(page.text)}
+    at = page.published.at.isoformat()
+    near = publisher.articles.filter(canonical_url__startswith=f"{place}?", published_why__at=at, **same)
+    return near.order_by("pk").first()
 
 
 def _fill_gaps(article: Article, page: ParsedPage, clock: dict) -> None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from claims.parsing.dating import Published, dates_in, published_by
 from claims.text.cleaning import one_line
@@ -87,12 +87,19 @@ def _language(tree) -> str:
 
 
 def _canonical(tree, metas: dict[str, str], url: str) -> str | None:
+    """The address that a page says is its own: one of its site, and not the site's front page, which many systems name
+    on every page by mistake. All their stories would be one."""
     hrefs = tree.xpath("//link[contains(concat(' ', translate(@rel, 'CANOIL', 'canoil'), ' '), ' canonical ')]/@href")
     for href in (*hrefs, metas.get("og:url", "")):
         address = address_of(href.strip(), url)
-        if address and same_site(address, url):
+        if address and same_site(address, url) and (not _is_front_page(address) or _is_front_page(url)):
             return address
     return None
+
+
+def _is_front_page(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
 
 
 def address_of(href: str, base: str = "") -> str | None:

@@ -25,7 +25,7 @@ _AMP_CACHE = re.compile(
     re.IGNORECASE,
 )
 _AMP_ENDING = re.compile(r"(?<=.)(?:/amp|\.amp)+(?:(?<=/amp)/)?$|(?:\.amp)+(?=\.html?$)", re.IGNORECASE)
-_VISIT = re.compile(r";jsessionid=[\w.!-]*", re.IGNORECASE)
+_VISIT = re.compile(r";(?:jsessionid|phpsessid)=[\w.!-]*|/\(S\([a-z0-5]{24}\)\)(?=/)", re.IGNORECASE)
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})?")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\s\\]")  # \s: blanks of all scripts, which the tables refuse, too

@@ -13,6 +13,9 @@ from claims.parsing.pages import ParsedPage
 pytestmark = pytest.mark.django_db
 
 SITE = "https://news.example.org/"
+TIME = "<pubDate>Thu, 30 Jan 2025 23:30:00 -0500</pubDate>"
+WORDS = "<description>It took the data, its maker says.</description>"
+TOLD = WORDS + TIME
 
 
 @pytest.fixture
@@ -54,6 +57,15 @@ def poll(feed: Feed, *items: str) -> int:
         (item("g1", SITE) + item("g2", SITE), item("g1", SITE) + item("g2", SITE)),
         (item(" g1\n", "/1"), item("g1", "/1", "Another title")),
         (item("<script>alert(1)</script>"), item("<script>alert(1)</script>")),
+        (item("g1"), item("g2")),
+        (item("g1") + item("g2"), item("g3") + item("g4")),
+        (item("g1", SITE) + item("g2", SITE, "U"), item("g3", SITE, "U") + item("g4", SITE)),
+        (item("g1", "/1?visit=a7", rest=TOLD), item("g2", "/1?visit=b8", rest=TOLD)),
+        (item("", "/1?sid=a7", rest=TOLD) + item("", "/2?sid=a7"), item("", "/1?sid=b8", rest=TOLD)),
+        (item("x", "/1?sid=a7", rest=TOLD) + item("x", "/2"), item("x", "/1?sid=b8", rest=TOLD) + item("x", "/2")),
+        (item("", "/1;jsessionid=A7.node1"), item("", "/1?JSESSIONID=B8")),
+        (item("", "/1?PHPSESSID=1"), item("", "/1")),
+        (item("", "/(S(lit3py55t21z5v55vlm25s55))/1.aspx"), item("", "/1.aspx")),
     ],
 )
 def test_reading_it_again_adds_nothing(feed, once, again):
@@ -67,8 +79,14 @@ def test_reading_it_again_adds_nothing(feed, once, again):
     [
         (item("g1", "/1"), item("g1", "/1") + item("g2", "/2"), 1),
         (item("g1", "/live"), item("g1", "/live") + item("g2", "/live"), 1),
-        (item("g1", SITE), item("g2", SITE), 1),
-        (item("g1", "/all") + item("g2", "/all"), item("g3", "/all") + item("g4", "/all"), 2),
+        (item("g1", SITE), item("g2", SITE, "U"), 1),
+        (item("g1", "/all") + item("g2", "/all"), item("g3", "/all", "U") + item("g4", "/all", "V"), 2),
+        (item("g1", "/all"), item("g2", "/all") + item("g3", "/all"), 1),
+        (item("g1", "/1", rest=TOLD), item("g2", "/2", rest=TOLD), 1),
+        (item("g1", "/1?id=1", rest=TOLD), item("g2", "/1?id=2", "U", TOLD), 1),
+        (item("g1", "/1?id=1", rest=TOLD), item("g2", "/1?id=2", rest=TOLD) + item("g1", "/1?id=1", rest=TOLD), 1),
+        (item("g1", "/1?id=1", rest=WORDS), item("g2", "/1?id=2", rest=WORDS), 1),
+        (item("g1", "/1?id=1", rest=TIME), item("g2", "/1?id=2", rest=TIME), 1),
         (item("", "", "One"), item("", "", "Two"), 1),
         (item("x", "/1"), item("x", "/1") + item("x", "/2"), 1),
     ],

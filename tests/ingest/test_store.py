@@ -166,3 +166,62 @@ def test_where_an_editor_says_that_nobody_knows_the_day_only_a_person_brings_one
     store_page(STORY, publisher, published_on=date(2025, 1, 29))
     article.refresh_from_db()
     assert article.published.lower == date(2025, 1, 29)
+
+
+LONG = " ".join(f"It says so, the order of day {n} shows." for n in range(10))
+OTHER = replace(
+    STORY,
+    headline="Getty sues in London",
+    text="Getty sues in London\n\nThe agency filed its claim at the High Court on Tuesday, its lawyers say.",
+    url="https://news.example.org/other?id=2",
+)
+
+
+def test_a_page_that_names_another_story_as_itself_stays_under_its_own_address(publisher):
+    first, second = store_page(STORY, publisher), store_page(OTHER, publisher)
+    assert second.article.canonical_url == OTHER.url
+    again = store_page(OTHER, publisher)
+    assert (again.article, again.created) == (second.article, False)
+    assert first.article.snapshots.count() == 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        replace(STORY, text="Something else altogether is to be read here now.", url="https://news.example.org/a"),
+        replace(STORY, headline="Evidence found", text=f"{LONG} More soon.", url="https://news.example.org/b"),
+    ],
+    ids=["the same headline", "the same words"],
+)
+def test_a_page_is_the_story_that_it_names_by_headline_or_words(publisher, page):
+    first = store_page(replace(STORY, text=LONG), publisher)
+    assert store_page(page, publisher).article == first.article
+
+
+def visit(number: str, **changed) -> ParsedPage:
+    url = f"https://news.example.org/story?visit={number}"
+    return replace(STORY, url=url, canonical_url=url, **changed)
+
+
+def test_a_page_whose_address_differs_by_visit_is_one_article(publisher):
+    first, second = store_page(visit("a7"), publisher), store_page(visit("b8"), publisher)
+    assert (second.article, second.created) == (first.article, False)
+    assert [url.url for url in first.article.other_urls.all()] == [visit("b8").url]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"headline": "Another"},
+        {"text": "Another"},
+        {"published": Published(date(2025, 1, 30), None, "meta", "2025-01-30")},
+        {"published": Published(date(2025, 1, 30), datetime(2025, 1, 30, 10, tzinfo=UTC), "meta", "at ten")},
+        {"canonical_url": "https://news.example.org/other?visit=b8"},
+        {"canonical_url": "https://news.example.org/story"},
+    ],
+    ids=["headline", "words", "no time", "time", "path", "no query"],
+)
+def test_pages_that_differ_in_more_than_the_query_are_articles_of_their_own(publisher, changed):
+    store_page(visit("a7"), publisher)
+    store_page(replace(visit("b8"), **{"url": changed.get("canonical_url", visit("b8").url)} | changed), publisher)
+    assert Article.objects.count() == 2

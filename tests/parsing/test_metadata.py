@@ -61,6 +61,9 @@ def test_an_impossible_date_is_left_empty_with_a_note():
         ("/demo-digest/a.html", "/demo-digest/b.html", "/demo-digest/a.html"),
         ("/demo-digest/a.html", URL, "https://news.example.org/demo-digest/a.html"),
         ("/" + "a" * 2_000, URL, URL),
+        ("https://news.example.org/", URL, URL),
+        ("/?utm_source=x", f"{URL}?p=1", f"{URL}?p=1"),
+        ("/", "https://news.example.org/?utm_source=x", "https://news.example.org/"),
         ("/" + "é" * 700, URL, URL),
     ],
 )
