@@ -39,8 +39,9 @@ class ChangesAsked(Schema):
 def change_list(request: HttpRequest, asked: Query[ChangesAsked]) -> HttpResponse:
     """Claims that changed: edited, corrected, merged, withdrawn, or gone. Follow “next”, and ask again where it ended.
 
-    Each change is told once it is certain that none comes before it any more. It says what stands there now, and a
-    claim may be told of again. Where “more” is true, more waits. Changes are kept for some months: after an older
+    Each change is told once it is certain that none comes before it any more. It says what stands there now, at the
+    time of the claim’s latest change; a claim that changes afterwards is told of again. Where “more” is true, more
+    waits, also where no item is told. Changes are kept for some months: after an older
     cursor the answer is 410. Then begin anew: ask for `after=now`, keep its “next”, read the list of claims, and follow
     that “next”.
     """

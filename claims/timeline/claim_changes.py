@@ -2,6 +2,10 @@
 
 Triggers note a claim once for each transaction that changed anything of it (migration ``0090``). Only what lies below
 the oldest transaction that still runs is read, by the numbers of transactions: whatever is read later comes after it.
+What is told of a claim is what stands there now, so it is told where its latest change comes, with the time of that: an
+earlier change would give it a time at which it was not so. An embargo that ends by itself is noted as a change, too
+(``operations.lifting``).
+
 What is old goes (migration ``0126``); who asks after a place from which on something is gone is told so.
 """
 
@@ -14,9 +18,12 @@ from claims.permissions import Gate
 from claims.postgres.replica import read_connection
 from claims.timeline.claim_lookup import survivor_of
 
-# One statement sees what is there and what is gone as of one moment.
+# One statement sees what is there and what is gone as of one moment. Of the changes of a claim that are read already
+# or come later all but the latest are passed over.
 _READ = """
-    SELECT c.xid::text, c.id, c.number, c.at, gone.is_some
+    SELECT c.xid::text, c.id, c.number, c.at, gone.is_some, EXISTS (
+        SELECT FROM claims_claimchange later WHERE later.number = c.number AND (later.xid, later.id) > (c.xid, c.id)
+            AND later.xid < pg_snapshot_xmin(pg_current_snapshot())) AS comes_again
     FROM (SELECT EXISTS (
         SELECT FROM claims_changesgone WHERE (xid, change) > (%(xid)s::text::xid8, %(change)s)) AS is_some) gone
     LEFT JOIN LATERAL (
@@ -52,8 +59,8 @@ class Place:
 class Changed:
     """What stands at a claim's number now.
 
-    ``tombstone`` where it was withdrawn, ``into`` (a number) where it was merged; ``is_there`` where it can be read.
-    Else it is gone, and nothing more is said.
+    ``tombstone`` where it was withdrawn, and then ``at`` is when that was, whatever was touched since; ``into`` (a
+    number) where it was merged; ``is_there`` where it can be read. Else it is gone, and nothing more is said.
     """
 
     number: int
@@ -65,7 +72,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """A part of the changes, each claim once, and how far it reaches. ``n_read``: with those not told of."""
+    """A part of the changes, each claim once, and how far it reaches. ``n_read``: with those not told of here."""
 
     found: list[Changed]
     place: Place
@@ -77,12 +84,12 @@ def load_changes(gate: Gate, after: Place, limit: int) -> Changes:
     with read_connection().cursor() as cursor:
         cursor.execute(_READ, {"xid": str(after.xid), "change": after.change, "limit": limit})
         rows = cursor.fetchall()
-    xid, change, _, _, is_gone = rows[-1]
+    xid, change, _, _, is_gone, _ = rows[-1]
     if is_gone:
         raise Gone
     if xid is None:
         return Changes([], after, 0)
-    latest = {number: at for _, _, number, at, _ in rows}
+    latest = {number: at for _, _, number, at, _, comes_again in rows if not comes_again}
     return Changes(_told(gate, latest), Place(int(xid), change), len(rows))
 
 
@@ -115,7 +122,9 @@ def _were_public(numbers: Collection[int]) -> set[int]:
 
 
 def _changed(gate: Gate, number: int, at: datetime, tombstone: Claim | None, *, is_there: bool) -> Changed:
-    if is_there or tombstone:
-        return Changed(number, at, is_there=is_there, tombstone=tombstone)
+    if tombstone:
+        return Changed(number, tombstone.updated_at, tombstone=tombstone)
+    if is_there:
+        return Changed(number, at, is_there=True)
     survivor = survivor_of(gate, number)
     return Changed(number, at, into=survivor and survivor.number)

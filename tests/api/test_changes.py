@@ -5,12 +5,16 @@ Other tests beside these hold transactions open, too: what is to come is waited 
 
 import time
 from contextlib import contextmanager
+from datetime import timedelta
 
 import psycopg
 import pytest
 from django.db import connection
+from django.utils import timezone
 
+from claims.exports.plain import instant
 from claims.models import Appearance, Claim, Dispute
+from claims.operations.lifting import note_lifted
 from claims.terms import Publishes, Status
 from tests.api.asking import ask
 from tests.factories import a_dispute, a_placed_claim
@@ -26,16 +30,28 @@ class Copy:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text")
             self.client, self.address = client, f"changes?after={cursor.fetchone()[0]}-0&limit=2"
-        self.told = {}
+        self.told, self.items = {}, []
 
     def read(self) -> "Copy":
         """All that there is."""
-        more = True
-        while more:
-            listed = ask(self.client, self.address)
-            self.address, more = listed["next"].partition("/api/v1/")[2], listed["more"]
-            self.told |= {each["number"]: each for each in listed["items"]}
+        while self.read_page():
+            pass
         return self
+
+    def read_page(self) -> bool:
+        """The next page; whether more waits."""
+        listed = ask(self.client, self.address)
+        self.address = listed["next"].partition("/api/v1/")[2]
+        self.items += listed["items"]
+        self.told |= {each["number"]: each for each in listed["items"]}
+        return listed["more"]
+
+    def wait_for_page(self) -> None:
+        """A page on which something is told."""
+        until = time.monotonic() + LONGEST_TRANSACTION
+        while not self.items:
+            assert time.monotonic() < until
+            self.read_page()
 
     def wait_for(self, claim: Claim, change: str) -> dict:
         """What is told of this claim, once that is it."""
@@ -93,6 +109,62 @@ def test_a_dispute_that_publishes_less_takes_its_claims_away(client):
     copy = Copy(client)
     Dispute.objects.filter(pk=dispute.pk).update(publishes=Publishes.ACCEPTED)
     assert copy.wait_for(suggested, "gone")["reason"] is None
+
+
+def test_a_withdrawal_is_told_once_at_its_time_however_often_the_claim_changed_before(client):
+    dispute = a_dispute()
+    often, other = (a_placed_claim(dispute, f"Claim {n} is made.", Status.ACCEPTED) for n in range(2))
+    copy = Copy(client)
+    for n in range(3):
+        Claim.objects.filter(pk=often.pk).update(wording=f"It says {n}.")
+        Claim.objects.filter(pk=other.pk).update(wording=f"It says {n}.")
+    withdrawn_at = timezone.now()
+    gone = {"status": Status.WITHDRAWN, "tombstone": "It was satire.", "updated_at": withdrawn_at}
+    Claim.objects.filter(pk=often.pk).update(**gone)
+    assert copy.wait_for(often, "withdrawn")["at"] == instant(withdrawn_at)
+    assert [each["number"] for each in copy.items] == [other.number, often.number]
+
+
+def test_changes_between_pages_are_each_told_where_the_last_of_them_comes(client):
+    dispute = a_dispute()
+    claims = [a_placed_claim(dispute, f"Claim {n} is made.", Status.ACCEPTED) for n in range(5)]
+    copy = Copy(client)
+    for claim in claims:
+        Claim.objects.filter(pk=claim.pk).update(wording=f"{claim.wording} Or so.")
+    copy.wait_for_page()
+    first = [each["number"] for each in copy.items]
+    assert first == [claim.number for claim in claims[:2]]
+    gone = {"status": Status.WITHDRAWN, "tombstone": "It was satire.", "updated_at": timezone.now()}
+    Claim.objects.filter(pk=claims[0].pk).update(**gone)  # it was told of
+    Claim.objects.filter(pk=claims[2].pk).update(**gone)  # it is to be told of next
+    copy.wait_for(claims[2], "withdrawn")
+    told = [(each["number"], each["change"]) for each in copy.items[2:]]
+    changed, withdrawn = claims[3:], (claims[0], claims[2])
+    assert told == [
+        *((each.number, "changed") for each in changed),
+        *((each.number, "withdrawn") for each in withdrawn),
+    ]
+    assert [each["at"] for each in copy.items] == sorted(each["at"] for each in copy.items)
+
+
+@pytest.mark.parametrize("whose", ["claim", "dispute", "parent"])
+def test_an_embargo_that_ends_by_itself_is_told(client, whose):
+    dispute = a_dispute()
+    claim = a_placed_claim(a_dispute("A thread", parent=dispute), status=Status.ACCEPTED)
+    rows = {
+        "claim": Claim.objects.filter(pk=claim.pk),
+        "dispute": Dispute.objects.exclude(pk=dispute.pk),
+        "parent": Dispute.objects.filter(pk=dispute.pk),
+    }[whose]
+    ends_at = timezone.now() + timedelta(seconds=1)
+    rows.update(embargo_until=ends_at)
+    note_lifted()
+    copy = Copy(client)
+    while timezone.now() <= ends_at:
+        time.sleep(0.05)
+    assert copy.read().told == {}
+    assert (note_lifted(), note_lifted()) == (1, 0)
+    copy.wait_for(claim, "changed")
 
 
 def test_a_transaction_that_is_committed_late_is_not_skipped(client):
