@@ -23,6 +23,8 @@ from pathlib import Path
 
 FORMAT, VERSION = "claimline dispute dump", 1
 KINDS = ("whole", "published")
+#: Where the manifest says which old numbers of merged claims lead readers on; dumps of before do not say it.
+LEADING_ON = "numbers_leading_on"
 #: What may stand in an archive: no folders but these two, nothing that leads out of it.
 NAMES = re.compile(r"(manifest\.json|README\.txt|check\.py|schema/[a-z_]{1,60}\.json|rows/[a-z_]{1,60}\.jsonl)\Z")
 #: More than this many times its size no archive unpacks to, beyond the first 100 MB; a line has so many bytes at most.
@@ -103,6 +105,7 @@ def manifest_of(dump):
     try:
         manifest = json.loads(_read(dump, "manifest.json", 10_000_000))
         version, files = manifest["version"], manifest["files"]
+        leading_on = manifest.get(LEADING_ON, [])
         facts = [(name, each["bytes"], each["sha256"], each.get("rows", 0)) for name, each in files.items()]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Refused("manifest.json cannot be read: it is damaged, or no manifest of a dump.") from None
@@ -112,6 +115,8 @@ def manifest_of(dump):
         isinstance(manifest.get(name), str) for name in ("dispute", "title")
     ):
         raise Refused("manifest.json does not say what is dumped.")
+    if not isinstance(leading_on, list) or not all(map(_KINDS["integer"], leading_on)):
+        raise Refused("manifest.json does not name old numbers by numbers.")
     if version > VERSION:
         raise Refused(f"The dump is of version {version}, newer than this program, which knows version {VERSION}.")
     if not all(NAMES.match(name) and isinstance(n, int) and isinstance(rows, int) for name, n, _, rows in facts):

@@ -1,7 +1,7 @@
 """A dump put into the database, in one transaction: all of it, or nothing."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import islice
 
 import pgtrigger
@@ -45,7 +45,7 @@ def look_at(path: str) -> tuple[check.Folder | check.Zip, dict]:
 
 
 def _require_same_tables(dump, manifest: dict) -> None:
-    """The columns are those of this program: rows of others would lose some, or lack some."""
+    """The tables are those of this program: rows of others would lose some columns, or lack some."""
     ours = {table.name: table for table in tables()}
     theirs = check.tables_of(manifest)
     names = {f"schema/{name}.json" for name in ours}
@@ -58,11 +58,21 @@ def _require_same_tables(dump, manifest: dict) -> None:
 
 
 def _differs(dump, table: Table) -> bool:
+    """Whether rows of another shape came. Columns may be missing that were added since and that the database fills."""
+    ours = schema_of(table)
+    try:
+        theirs = _schema_in(dump, table)
+        later = {field.column for field in table.fields if field.has_db_default()} - theirs["properties"].keys()
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
+        return True
+    ours["properties"] = {name: shape for name, shape in ours["properties"].items() if name not in later}
+    ours["required"] = [name for name in ours["required"] if name not in later]
+    return theirs != ours
+
+
+def _schema_in(dump, table: Table) -> dict:
     with dump.open(f"schema/{table.name}.json") as file:
-        try:
-            return json.loads(file.read(1_000_000)) != schema_of(table)
-        except (ValueError, RecursionError):
-            return True
+        return json.loads(file.read(1_000_000))
 
 
 def restore(dump, manifest: dict, report: Report = lambda _: None) -> dict[str, int]:
@@ -75,15 +85,16 @@ def restore(dump, manifest: dict, report: Report = lambda _: None) -> dict[str, 
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")  # rows point to each other in circles
             guard, counts = Guard(), {}
             for table in tables():
-                counts[table.name] = 0
+                counts[table.name], held = 0, _schema_in(dump, table)["properties"].keys()
                 for batch in _batches(dump, table, guard):
-                    counts[table.name] += _insert(cursor, table, batch)
+                    counts[table.name] += _insert(cursor, table, batch, held)
                     if of_excerpts and table.model is Snapshot:
                         _mark_excerpts(cursor, batch)
                 if counts[table.name]:
                     report(f"{counts[table.name]:,} rows of {table.name}")
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             _set_sequences(cursor)
+            _let_lead_on(cursor, manifest.get(check.LEADING_ON))
             _make_again()
     except DatabaseError as problem:
         raise CannotRestore(_sentence(problem)) from None
@@ -123,12 +134,13 @@ def _mark_excerpts(cursor, batch: list[bytes]) -> None:
     cursor.execute(marked, [_as_list(batch)])
 
 
-def _insert(cursor, table: Table, batch: list[bytes]) -> int:
+def _insert(cursor, table: Table, batch: list[bytes], held: Set[str]) -> int:
+    """Put rows into a table, of which the dump holds these columns; how many they were."""
     rows = _as_list(batch)
     if table.model is TimelineEntry:
         return _set_times(cursor, rows)
     staying = STAYING.get(table.model, {})
-    columns = [sql.Identifier(field.column) for field in table.fields]
+    columns = [sql.Identifier(field.column) for field in table.fields if field.column in held]
     inserted = "INSERT INTO {} ({}) SELECT {} FROM json_populate_recordset(NULL::{}, %s)"
     query = sql.SQL(inserted).format(
         sql.Identifier(table.in_database),
@@ -175,16 +187,18 @@ def _set_sequence(cursor, sequence: str, table: str, column: str) -> None:
     cursor.execute(query)
 
 
-def _make_again() -> None:
-    """What a dump does not hold and the database does not make by itself, but for vectors (``make_vectors``).
+def _let_lead_on(cursor, numbers: list[int] | None) -> None:
+    """The old numbers of merged claims that readers ever saw lead on. A dump of before does not say which: all do."""
+    cursor.execute(
+        "INSERT INTO claims_publiconce SELECT number FROM claims_claim"
+        " WHERE merged_into_id IS NOT NULL AND number = ANY(coalesce(%s::bigint[], ARRAY[number]))"
+        " ON CONFLICT DO NOTHING",
+        [numbers],
+    )
 
-    Which of the merged claims readers ever saw it does not say: the old numbers of all lead on.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO claims_publiconce SELECT number FROM claims_claim WHERE merged_into_id IS NOT NULL"
-            " ON CONFLICT DO NOTHING"
-        )
+
+def _make_again() -> None:
+    """What a dump does not hold and the database does not make by itself, but for vectors (``make_vectors``)."""
     claims = Claim.objects.filter(stats__isnull=True).values_list("pk", flat=True)
     for batch in _some(claims.iterator(_ROWS_AT_ONCE)):
         count_claims(set(batch))

@@ -136,8 +136,21 @@ def _manifest(dispute: Dispute, kind: Kind, files: dict[str, dict[str, Any]]) ->
         "dispute": dispute.slug,
         "title": dispute.title,
         "made_by": f"Claimline with the tables of migration {latest_migration()}",
+        check.LEADING_ON: _leading_on(),
         "files": files,
     }
+
+
+def _leading_on() -> list[int]:
+    """The numbers of the claims that belong, were merged, and are known to readers. That they are is noted nowhere in
+    the rows of a dump."""
+    query = (
+        "SELECT number FROM claims_claim WHERE merged_into_id IS NOT NULL AND id IN (TABLE picked_claim)"
+        " AND claims_was_public(number) ORDER BY number"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return [number for (number,) in cursor.fetchall()]
 
 
 def _as_json(value: Any) -> bytes:

@@ -49,3 +49,16 @@ def with_lines(dump: bytes, table: str, lines: list[bytes]) -> bytes:
     manifest["files"][name] = {"bytes": len(files[name]), "sha256": digest, "rows": len(lines)}
     files["manifest.json"] = json.dumps(manifest).encode()
     return packed(files)
+
+
+def without_column(dump: bytes, table: str, column: str) -> bytes:
+    """As a version of the program wrote it that did not know the column yet."""
+    files, name = files_of(dump), f"schema/{table}.json"
+    schema = json.loads(files[name])
+    del schema["properties"][column]
+    schema["required"].remove(column)
+    files[name] = json.dumps(schema).encode()
+    manifest = json.loads(files["manifest.json"])
+    manifest["files"][name] = {"bytes": len(files[name]), "sha256": hashlib.sha256(files[name]).hexdigest()}
+    files["manifest.json"] = json.dumps(manifest).encode()
+    return with_rows(packed(files), table, lambda rows: [row.pop(column) for row in rows])

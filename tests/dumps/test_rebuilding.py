@@ -1,12 +1,13 @@
 """Dumped, rebuilt in an empty database, dumped again: the same. And what a rebuilt dispute is like."""
 
 import io
+import json
 import zipfile
 
 import pytest
 from django.db import connection
 
-from claims.dumps.restoring import CannotRestore
+from claims.dumps.restoring import CannotRestore, look_at, restore
 from claims.dumps.tables import tables
 from claims.editing import takedowns
 from claims.editing.outlets_merged import merge_outlets, undo_outlets
@@ -24,11 +25,12 @@ from claims.models import (
     TimelineEntry,
     User,
 )
-from claims.terms import Role, TakedownScope
+from claims.permissions import Gate
+from claims.terms import Role, Status, TakedownScope
 from tests.dumps.dumping import dump_and_forget, dump_of, emptied, put_back, rows_of
 from tests.dumps.newsroom import REASON, SECRET, two_disputes
-from tests.dumps.spoiling import with_rows
-from tests.factories import a_claim, a_dispute, a_publisher, a_user, an_article
+from tests.dumps.spoiling import files_of, packed, with_rows, without_column
+from tests.factories import a_claim, a_dispute, a_placed_claim, a_publisher, a_user, an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -170,6 +172,51 @@ def test_beside_what_does_not_collide_it_is_put(dump):
     put_back(dump)
     assert Dispute.objects.filter(pk=mine.pk, title="Mine").exists()
     assert dump_of(rebuilt()) == dump
+
+
+def with_old_numbers() -> Dispute:
+    """A dispute with a claim that readers saw, and one that they never saw, both merged since."""
+    dispute = two_disputes()
+    into = Claim.objects.get(wording="DeepSeek took nothing.")
+    seen = a_placed_claim(dispute, "Readers saw this.", Status.ACCEPTED)
+    Claim.objects.filter(pk=seen.pk).update(merged_into=into, status=Status.REJECTED)
+    a_claim("Readers never saw this.", merged_into=into)
+    return dispute
+
+
+def leading_on() -> list[str]:
+    merged = Gate.for_readers().merged(Claim).order_by("number")
+    return [claim.wording for claim in merged]
+
+
+def test_of_merged_claims_the_numbers_lead_on_that_readers_saw():
+    dump = dump_and_forget(with_old_numbers)
+    put_back(dump)
+    assert leading_on() == ["Readers saw this."]
+    assert dump_of(rebuilt()) == dump
+
+
+def test_of_a_dump_that_does_not_say_what_readers_saw_all_numbers_lead_on():
+    files = files_of(dump_and_forget(with_old_numbers))
+    manifest = json.loads(files["manifest.json"])
+    del manifest["numbers_leading_on"]
+    put_back(packed({**files, "manifest.json": json.dumps(manifest).encode()}))
+    assert {"Readers saw this.", "Readers never saw this."} <= {*leading_on()}
+
+
+def test_what_the_database_fills_may_be_missing_in_a_dump_of_before(dump, tmp_path):
+    archive = tmp_path / "before.zip"
+    archive.write_bytes(without_column(dump, "fetchlog", "note"))
+    restore(*look_at(str(archive)))
+    assert dump_of(rebuilt()) == dump
+
+
+@pytest.mark.parametrize("column", ["url", "error"])
+def test_what_it_does_not_fill_may_not(dump, tmp_path, column):
+    archive = tmp_path / "before.zip"
+    archive.write_bytes(without_column(dump, "fetchlog", column))
+    with pytest.raises(CannotRestore, match="with the version of the program that made it"):
+        look_at(str(archive))
 
 
 def test_reports_have_new_keys_and_no_address(dump):
