@@ -37,7 +37,7 @@ class Folds:
         self,
         tellings: Sequence[Told],
         occasions: Mapping[int, Occasion],
-        labels: Mapping[int, int | None],
+        labels: Mapping[int, int],
         parted: Iterable[tuple[int, int]],
     ) -> None:
         barred: dict[int, set[int]] = defaultdict(set)
@@ -53,12 +53,17 @@ class Folds:
         folds = {id(fold): fold for fold in self._of.values()}
         return sorted(folds.values(), key=lambda fold: fold.place)
 
-    def join_labelled(self) -> None:
-        """Join what people gave one origin."""
-        first: dict[int, Fold] = {}
-        for fold in self.all():
-            if fold.label is not None:
-                self._join(first.setdefault(fold.label, fold), fold)
+    def join_labelled(self, labels: Mapping[int, int]) -> None:
+        """Join what people gave one origin. What they parted since leaves it, with those that stand by it: the first of
+        them by its days keeps that origin."""
+        for label in sorted(set(labels.values())):
+            homes: list[Fold] = []
+            for fold in self.all():
+                if any(labels.get(one.pk) == label for one in fold.tellings):
+                    home = next((home for home in homes if not _are_parted(home, fold)), None)
+                    self._settle(homes, fold, home)
+            for parted in homes[1:]:
+                parted.label = None if parted.label == label else parted.label
 
     def follow(self, hint: Hint) -> None:
         """Join the two tellings of a hint, unless an editor, or what they say, stands against it. Where an editor says
@@ -114,17 +119,20 @@ def fold_tellings(
     tellings: Sequence[Told],
     occasions: Mapping[int, Occasion],
     hints: Iterable[Hint],
-    labels: Mapping[int, int | None],
+    labels: Mapping[int, int],
     parted: Iterable[tuple[int, int]] = (),
 ) -> list[Fold]:
-    """The tellings by occasion. ``labels`` (telling → origin) are what people decided: neither joined nor parted.
-    ``parted`` are pairs of tellings of which people said that they are not of one.
+    """The tellings by occasion. ``labels`` (telling → origin) are the origins that people accepted: neither joined nor
+    parted, but for ``parted``, pairs of tellings of which people said that they are not of one.
 
-    First what the hints join, the strongest first, unless what the tellings say stands against it; then what may be one
-    occasion by what they say; last those that say nothing.
+    First what people said of two tellings; then what the hints join, the strongest first, unless what the tellings say
+    stands against it; then what may be one occasion by what they say; last those that say nothing.
     """
-    folds = Folds(tellings, occasions, labels, parted)
-    folds.join_labelled()
+    folds, hints = Folds(tellings, occasions, labels, parted), list(hints)
+    for hint in hints:
+        if hint.kind == FoldedBy.DECIDED:
+            folds.follow(hint)
+    folds.join_labelled(labels)
     for hint in hints:
         folds.follow(hint)
     folds.join_told()
@@ -144,4 +152,8 @@ def _agrees_with_people(home: Fold, fold: Fold) -> bool:
 def _may_be_joined(one: Fold, other: Fold) -> bool:
     """Whether nobody decided otherwise."""
     has_one_label = one.label is None or other.label is None or one.label == other.label
-    return has_one_label and not (one.barred and any(told.pk in one.barred for told in other.tellings))
+    return has_one_label and not _are_parted(one, other)
+
+
+def _are_parted(one: Fold, other: Fold) -> bool:
+    return bool(one.barred) and any(told.pk in one.barred for told in other.tellings)

@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from claims.linking.origins import settle_origins
-from claims.models import Appearance, Claim, CopyLink, OriginDecision
+from claims.models import Appearance, Claim, CopyLink, Origin, OriginDecision
 from claims.terms import OriginKind, Status
 from tests.factories import a_claim, a_party, a_user
 from tests.linking.origins.telling import evidence, settled, tell
@@ -114,3 +114,37 @@ def test_a_rejected_telling_decides_nothing(claim):
     decide(copy, TAKEN, source)
     assert settled(claim) == [{"The Weekly"}]
     assert evidence(copy)["kind"] == "leads"
+
+
+class TestAccepted:
+    """What people accepted as one origin, and parted since."""
+
+    @pytest.fixture
+    def three(self, claim) -> list[Appearance]:
+        told = [tell(claim, outlet, "OpenAI said in a statement that {}.") for outlet in ("Daily", "Monthly", "Weekly")]
+        settled(claim)
+        Origin.objects.filter(claim=claim).update(status=Status.ACCEPTED)
+        return told
+
+    def test_what_was_parted_leaves_it_and_the_rest_stays(self, claim, three):
+        decide(three[1], APART, three[0])
+        assert settled(claim) == [{"Daily", "Weekly"}, {"Monthly"}]
+        accepted = Origin.objects.get(claim=claim, status=Status.ACCEPTED)
+        assert {*accepted.appearances.all()} == {three[0], three[2]}
+        assert settled(claim) == [{"Daily", "Weekly"}, {"Monthly"}]
+
+    def test_two_that_were_parted_from_a_third_stay_together(self, claim, three):
+        for other in three[1:]:
+            decide(three[0], APART, other)
+        assert settled(claim) == [{"Daily"}, {"Monthly", "Weekly"}]
+
+    def test_what_took_it_from_the_parted_one_goes_along(self, claim, three):
+        decide(three[0], APART, three[1])
+        decide(three[2], TAKEN, three[1])
+        assert settled(claim) == [{"Daily"}, {"Monthly", "Weekly"}]
+
+    def test_what_took_it_from_another_origin_brings_its_own_along(self, claim, three):
+        other = tell(claim, "Gazette", "OpenAI testified that {}.", date(2025, 6, 1))
+        settled(claim)
+        decide(three[0], TAKEN, other)
+        assert settled(claim) == [{"Daily", "Gazette", "Monthly", "Weekly"}]
