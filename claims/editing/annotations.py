@@ -4,19 +4,27 @@ words of other pages, suggested claims. What becomes of each row is said before 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from urllib.parse import urldefrag
+
+from django.db import transaction
 
 from claims.editing.additions import find_known
 from claims.editing.clips import LONGEST_NOTE, LONGEST_WORDS, keep_clip
 from claims.editing.notes import Words, note_words, write_note
 from claims.editing.refusal import Refused
 from claims.models import Annotation, Article, Claim, Clip, Snapshot, User
+from claims.models.noting import anchor_notes
 from claims.parsing.annotations import AnnotationRow
 from claims.permissions import Gate
 from claims.terms import AnchorState
-from claims.text.selectors import Selectors, anchor_all
+from claims.text.comparable import Ground
+from claims.text.selectors import Selectors, anchor_on
 from claims.text.spans import Span
 from claims.text.urls import is_safe_link
+
+#: So many texts are held at once, ready to be searched.
+_HELD = 8
 
 _OURS = re.compile(r"/(claims|articles)/(\d{1,18})/(?:v/(\d{1,9})/)?")
 
@@ -42,23 +50,37 @@ class Planned:
 def plan_annotations(user: User, rows: Iterable[AnnotationRow], root: str) -> list[Planned]:
     """What would become of each row; nothing is written. ``root`` is the address of this site."""
     seen: dict[tuple[str, str, str], int] = {}
-    planned = []
+    pages, planned = _Pages(), []
     for row in rows:
         first = seen.setdefault((row.target, row.exact, row.body), row.number)
         is_twice = first != row.number and not row.problem
-        planned.append(Planned(row, f"The same as row {first}.") if is_twice else _plan(user, row, root))
+        planned.append(Planned(row, f"The same as row {first}.") if is_twice else _plan(user, row, root, pages))
     return planned
 
 
 def hand_in(user: User, rows: Iterable[AnnotationRow], root: str) -> list[Planned]:
-    """Write what ``plan_annotations`` plans, each row by itself; returns what became of each.
+    """Write what ``plan_annotations`` plans, each row by itself; returns what became of each. Sent twice at once, it is
+    done once: the second waits, and finds all written.
 
     PermissionDenied for whoever may not write notes.
     """
-    return [_done(user, planned) for planned in plan_annotations(user, rows, root)]
+    with transaction.atomic():
+        User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        done = [_done(user, planned) for planned in plan_annotations(user, rows, root)]
+        for article in sorted({each.snapshot.article_id for each in done if each.span}):
+            anchor_notes(article)
+    return done
 
 
-def _plan(user: User, row: AnnotationRow, root: str) -> Planned:
+class _Pages:
+    """What rows are on, which is often the same: looked up once."""
+
+    def __init__(self) -> None:
+        self.known = cache(find_known)
+        self.version = lru_cache(maxsize=_HELD)(_load_version)
+
+
+def _plan(user: User, row: AnnotationRow, root: str, pages: _Pages) -> Planned:
     if row.problem:
         return Planned(row, row.problem)
     if not (row.exact or row.body):
@@ -67,15 +89,17 @@ def _plan(user: User, row: AnnotationRow, root: str) -> Planned:
     url = urldefrag(row.target).url
     path = url.removeprefix(root)
     if ours := _OURS.match(path):
-        return _plan_ours(user, row, body, *ours.groups())
+        return _plan_ours(user, row, body, pages, *ours.groups())
     if not is_safe_link(url):
         return Planned(row, "Its target is no web address.")
-    known = find_known(path if path.startswith("/") else url)  # an article of this site itself is kept by its path
+    known = pages.known(path if path.startswith("/") else url)  # an article of this site itself is kept by its path
     article = known if isinstance(known, Article) else None
-    return _plan_on_words(user, row, body, article, url, None)
+    return _plan_on_words(user, row, body, article, url, pages, None)
 
 
-def _plan_ours(user: User, row: AnnotationRow, body: str, kind: str, key: str, version: str | None) -> Planned:
+def _plan_ours(
+    user: User, row: AnnotationRow, body: str, pages: _Pages, kind: str, key: str, version: str | None
+) -> Planned:
     gate = Gate.of(user)
     if kind == "claims":
         claim = gate.claims().filter(number=key).first()
@@ -83,7 +107,7 @@ def _plan_ours(user: User, row: AnnotationRow, body: str, kind: str, key: str, v
     article = gate.articles().filter(pk=key).first()
     if article is None:
         return Planned(row, "There is no article at this address.")
-    return _plan_on_words(user, row, body, article, article.canonical_url or "", version)
+    return _plan_on_words(user, row, body, article, article.canonical_url or "", pages, version)
 
 
 def _plan_on_claim(user: User, row: AnnotationRow, body: str, claim: Claim | None) -> Planned:
@@ -97,14 +121,15 @@ def _plan_on_claim(user: User, row: AnnotationRow, body: str, claim: Claim | Non
 
 
 def _plan_on_words(
-    user: User, row: AnnotationRow, body: str, article: Article | None, url: str, version: str | None
+    user: User, row: AnnotationRow, body: str, article: Article | None, url: str, pages: _Pages, version: str | None
 ) -> Planned:
     if not row.exact:
         where = "It is on a whole page" if article else "We do not hold this page, and it quotes no words"
         return Planned(row, f"{where}: notes stand on words. Add a quote to it.")
     if article is None:
         return _plan_suggestion(user, row, body, url, "We do not hold this page")
-    snapshot, span = _find(article, row, version)
+    snapshot, ground = pages.version(article.pk, version)
+    span = _find(ground, row) if ground else None
     if span is None:
         return _plan_suggestion(user, row, body, url, "These words do not stand in the stored article")
     if not body:
@@ -127,16 +152,17 @@ def _plan_suggestion(user: User, row: AnnotationRow, body: str, url: str, why: s
     )
 
 
-def _find(article: Article, row: AnnotationRow, version: str | None) -> tuple[Snapshot | None, Span | None]:
-    """The version, the latest unless one is asked for, and where the very words stand in it."""
-    versions = Snapshot.objects.filter(article=article, **({"number": version} if version else {}))
+def _load_version(article: int, number: str | None) -> tuple[Snapshot, Ground] | tuple[None, None]:
+    """The version, the latest unless one is asked for, and its text, ready to be searched."""
+    versions = Snapshot.objects.filter(article=article, **({"number": number} if number else {}))
     snapshot = versions.defer("html", "pages").order_by("-number").first()
-    if snapshot is None:
-        return None, None
-    described = Selectors(row.exact, row.prefix, row.suffix, 0, len(row.exact))
-    (found,) = anchor_all(snapshot.text, [described])
-    stands = found.state in (AnchorState.SAME, AnchorState.MOVED)
-    return snapshot, found.span if stands else None
+    return (snapshot, Ground(snapshot.text)) if snapshot else (None, None)
+
+
+def _find(ground: Ground, row: AnnotationRow) -> Span | None:
+    """Where the very words of a row stand."""
+    (found,) = anchor_on(ground, [Selectors(row.exact, row.prefix, row.suffix, 0, len(row.exact))])
+    return found.span if found.state in (AnchorState.SAME, AnchorState.MOVED) else None
 
 
 def _open_notes(user: User, body: str):
@@ -149,7 +175,7 @@ def _done(user: User, planned: Planned) -> Planned:
         if planned.claim:
             write_note(user, planned.claim, Words(planned.body))
         elif planned.span:
-            note_words(user, planned.snapshot, planned.span, Words(planned.body))
+            note_words(user, planned.snapshot, planned.span, Words(planned.body), in_later=False)
         elif planned.suggests:
             beside = {"before": row.prefix, "after": row.suffix, "note": planned.body}
             keep_clip(user, row.target, row.exact, **beside)

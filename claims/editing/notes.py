@@ -49,8 +49,9 @@ def write_note(user: User, claim: Claim, words: Words) -> Annotation:
         return _kept(user, words, claim=claim)
 
 
-def note_words(user: User, snapshot: Snapshot, span: Span, words: Words) -> Annotation:
-    """Write a note on these words of a stored version; returns it. Later versions get its anchor, too.
+def note_words(user: User, snapshot: Snapshot, span: Span, words: Words, *, in_later: bool = True) -> Annotation:
+    """Write a note on these words of a stored version; returns it. Later versions get its anchor, too; who writes many
+    on one article does that once, after all (``anchor_notes``), and not ``in_later`` ones with each.
 
     Raises as ``write_note`` does, and Refused for a place outside the text.
     """
@@ -60,7 +61,8 @@ def note_words(user: User, snapshot: Snapshot, span: Span, words: Words) -> Anno
         note = _kept(user, words, snapshot=snapshot, start=span.start)
         if not note.anchors.exists():
             anchor_note(note.pk, snapshot, span)
-            anchor_notes(snapshot.article_id)
+            if in_later:
+                anchor_notes(snapshot.article_id)
     return note
 
 

@@ -87,7 +87,13 @@ def anchor_all(text: str, described: Sequence[Selectors], taken: Iterable[Span] 
     *moved*, too. Two equal descriptions share their place. Time grows with the length of the text and with the number
     of descriptions, not with their product.
     """
-    ground, asked, taken = Ground(text), list(dict.fromkeys(described)), list(taken)
+    return anchor_on(Ground(text), described, taken)
+
+
+def anchor_on(ground: Ground, described: Sequence[Selectors], taken: Iterable[Span] = ()) -> list[Anchored]:
+    """``anchor_all`` in a text that was made ready: for words that have nothing to do with each other, asked for one
+    after the other."""
+    asked, taken = list(dict.fromkeys(described)), list(taken)
     owned: Overlaps[None] = Overlaps()
     for span in taken:
         owned.add(span, None)

@@ -4,8 +4,11 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
-from claims.models import Annotation, Appearance, Article, Claim, Clip, Snapshot
+from claims.editing.annotations import plan_annotations
+from claims.models import Anchor, Annotation, Appearance, Article, Claim, Clip, Snapshot
+from claims.parsing.annotations import parse_annotations
 from claims.terms import Role, Status
 from tests.factories import a_dispute, a_placed_claim, a_user
 
@@ -146,3 +149,29 @@ def test_what_the_writer_may_not_see_is_not_there(client, claim, snapshot):
 
 def test_readers_are_sent_to_log_in(client):
     assert client.get(PAGE).status_code == 403
+
+
+def test_many_on_one_article_look_for_it_once(user, snapshot, django_assert_num_queries):
+    rows = [on(snapshot.article.canonical_url, "DeepSeek took data.", f"Why {n}?") for n in range(9)]
+    for some in (rows[:1], rows):
+        read = parse_annotations(json.dumps(some))
+        with django_assert_num_queries(2 + len(some)):  # the article and its version; whether one wrote each already
+            plan_annotations(user, read, "http://testserver")
+
+
+def test_each_stands_in_later_versions_too(client, user, snapshot):
+    later = Snapshot.objects.create(
+        article=snapshot.article, number=2, text=f"New. {snapshot.text}", sha256="b" * 64, fetched_at=timezone.now()
+    )
+    first = f"http://testserver/articles/{snapshot.article_id}/v/1/"
+    send(client, [on(first, "DeepSeek took data.", f"Why {n}?") for n in (1, 2)])
+    assert Anchor.objects.filter(snapshot=later, annotation__isnull=False, exact="DeepSeek took data.").count() == 2
+
+
+def test_sent_twice_each_is_written_once(client, user, snapshot):
+    rows = [on(snapshot.article.canonical_url, "DeepSeek took data."), on("https://a.example/x", "They took all.")]
+    send(client, rows)
+    page = send(client, rows).content.decode()
+    for words in ("You have written that to these words already.", "You have suggested these words already."):
+        assert words in page
+    assert (Annotation.objects.count(), Clip.objects.count()) == (1, 1)
