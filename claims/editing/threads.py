@@ -78,6 +78,13 @@ def move_thread(user: User, pk: int, seen: int | None, to: int | None, reason: s
     return thread
 
 
+def why_no_thread(dispute: Dispute) -> str:
+    """Why it can be a thread of no dispute, "" when it can; one query."""
+    if dispute.threads.exists():
+        return f"“{dispute.title}” has threads itself, and a thread has none. Move those to another dispute first."
+    return ""
+
+
 @contextmanager
 def _moving(user: User, reason: str) -> Iterator[None]:
     if not reason.strip():
@@ -102,8 +109,8 @@ def _why_not(thread: Dispute, left: Dispute | None, above: Dispute | None) -> st
         return "It cannot be a thread of itself. Choose another dispute."
     if above and above.parent_id:
         return f"“{above.title}” is a thread itself, and a thread has none. Choose the dispute above it."
-    if thread.threads.exists():
-        return f"“{thread.title}” has threads itself, and a thread has none. Move those to another dispute first."
+    if problem := why_no_thread(thread):
+        return problem
     before, after = _held(thread, left), _held(thread, above)
     if before and (after is None or after < before):
         return (

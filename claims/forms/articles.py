@@ -3,7 +3,7 @@
 from django import forms
 
 from claims.editing.articles import Facts
-from claims.forms.fields import LineField, WordsField
+from claims.forms.fields import LineField, SeenField, WordsField
 from claims.forms.published_on import PublishedOnField
 from claims.forms.publishers import NO_NUL, PublisherForm
 from claims.models.publishers import LONGEST_NAME
@@ -17,7 +17,7 @@ class ArticleForm(PublisherForm):
 
     field_order = ["latest", "headline", "byline", "publisher", "published_on", "reason"]
 
-    latest = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    latest = SeenField(required=False)
     headline = LineField(
         max_length=LONGEST_HEADLINE, error_messages={"required": "An article needs something to be called by."}
     )

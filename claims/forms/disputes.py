@@ -4,7 +4,7 @@ among the others."""
 from django import forms
 
 from claims.editing.disputes import LONGEST_QUESTION, LONGEST_REASON, LONGEST_TITLE, Naming
-from claims.forms.fields import LineField, WordsField
+from claims.forms.fields import LineField, SeenField, WordsField
 from claims.forms.publishers import NO_NUL
 from claims.models import Dispute
 
@@ -68,7 +68,7 @@ class MoveForm(ReasonForm):
 
     OWN = "own"
 
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = SeenField(required=False)
     to = forms.TypedChoiceField(
         label="Thread of",
         coerce=lambda given: None if given == MoveForm.OWN else int(given),

@@ -3,14 +3,14 @@
 from django import forms
 
 from claims.editing.documents import LONGEST_COURT, LONGEST_DOCKET, LONGEST_REASON, LONGEST_TITLE, Facts
-from claims.forms.fields import AddressField, LineField, WordsField
+from claims.forms.fields import AddressField, LineField, SeenField, WordsField
 from claims.terms import DocumentKind
 
 
 class DocumentForm(forms.Form):
     """What is known of a document; ``latest`` names the last change that was on the screen."""
 
-    latest = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    latest = SeenField(required=False)
     title = LineField(max_length=LONGEST_TITLE, error_messages={"required": "Write a title."})
     kind = forms.ChoiceField(
         label="What sort it is",

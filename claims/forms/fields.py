@@ -20,6 +20,21 @@ _LONGEST_KEY = 18
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
 
+class SeenField(forms.IntegerField):
+    """The number of the state that was on the screen, in a hidden field; -1, which no state has, for what is no number:
+    what was typed beside it comes back with what stands now."""
+
+    NO_STATE = -1
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> int | None:
+        """The number; None where none was sent."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            return self.NO_STATE
+
+
 class DayField(forms.Field):
     """A day, written 2025, 2025-01 or 2025-01-30: the first day of that time, or its ``last``."""
 

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from claims.editing.publishers import Facts
-from claims.forms.fields import LineField, WordsField, shortened
+from claims.forms.fields import LineField, SeenField, WordsField, shortened
 from claims.models.publishers import LONGEST_NAME
 from claims.terms import PublisherKind
 from claims.text.urls import domain_written
@@ -74,7 +74,7 @@ class DomainsField(WordsField):
 class OutletForm(forms.Form):
     """What is known of an outlet; ``latest`` names the last change that was on the screen."""
 
-    latest = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    latest = SeenField(required=False)
     name = LineField(max_length=LONGEST_NAME, error_messages={"required": "An outlet needs something to be called by."})
     kind = forms.ChoiceField(
         label="What sort it is",

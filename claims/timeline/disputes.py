@@ -49,7 +49,9 @@ def find_place(gate: Gate, slug: str | None = None) -> Place | None:
 
 
 def moved_thread(gate: Gate, dispute: Dispute, threads: Sequence[str]) -> Dispute | None:
-    """What was a thread of this dispute, which is narrowed by its slug alone, and is none of it by now. One query."""
+    """What this dispute is narrowed to by its slug alone and is no thread of it: as a rule it was, before it was moved,
+    though that is not asked. None where it is a thread, or nothing is called so. One query.
+    """
     if len(threads) != 1:
         return None
     found = next((each for each in _every(gate) if each.slug == threads[0]), None)

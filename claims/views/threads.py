@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import stages
 from claims.editing.refusal import Refused
-from claims.editing.threads import move_thread, shift_thread
+from claims.editing.threads import move_thread, shift_thread, why_no_thread
 from claims.forms.disputes import MoveForm, ShiftForm
 from claims.forms.stamped import stamped
 from claims.models import Dispute
@@ -39,12 +39,12 @@ def thread_shift(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.RUN_DISPUTES)
 def thread_move(request: HttpRequest, slug: str) -> HttpResponse:
-    """To which dispute a thread, or a dispute without any, is to go, and what follows from it; or move it. What is
+    """To which dispute a thread, or a dispute, is to go and what follows from it, or why it cannot; or move it. What is
     refused comes back as typed."""
     gate = Gate.of(request.user)
     thread = find_dispute(gate, slug)
-    if thread is None or thread.threads.exists():
-        raise Http404("There is no dispute without threads at this address.")
+    if thread is None:
+        raise Http404("There is no dispute at this address.")
     others = [root for root in roots_of(gate) if root.pk not in (thread.pk, thread.parent_id)]
     is_thread = thread.parent_id is not None
     if request.method != "POST":
@@ -68,4 +68,5 @@ def thread_move(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, thread: Dispute, form: MoveForm, status: int = 200) -> HttpResponse:
     n_claims = thread.placements.filter(kept_out=False).count()
-    return render(request, "dispute/move.html", {"thread": thread, "form": form, "n_claims": n_claims}, status=status)
+    context = {"thread": thread, "form": form, "n_claims": n_claims, "problem": why_no_thread(thread)}
+    return render(request, "dispute/move.html", context, status=status)

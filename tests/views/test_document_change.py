@@ -80,6 +80,8 @@ def test_another_editors_change_and_anothers_title_are_said(client, document, ed
         "It was changed since", "<bdi>Getty v. Stability</bdi>", 'value="Getty sues"', f'"{latest_change(document)}"'
     ):  # fmt: skip
         assert words in shown
+    forged = send(client, document, title="Getty sues", latest="x")
+    assert (forged.status_code, "It was changed since" in forged.content.decode()) == (409, True)
     Document.objects.create(kind="filing", title="The suit", slug="suit", party=a_party("Getty"))
     assert "Another court filing is called “The suit”" in send(client, document, title="The suit").content.decode()
 

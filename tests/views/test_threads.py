@@ -89,11 +89,11 @@ def test_what_cannot_be_moved_comes_back_as_typed(client, lead, water, dams, fir
     sent = {"to": fire.pk, "seen": water.pk, "reason": "It burns."}
     for wrong in ({"reason": ""}, {"to": ""}, {"to": water.pk}, {"to": "x"}):
         assert client.post(f"{PAGE}dams/move/", {**sent, **wrong}).status_code == 422
-    answer = client.post(f"{PAGE}dams/move/", {**sent, "seen": fire.pk})
-    assert answer.status_code == 409
-    for said in ("It is a thread of “Water” by now.", "It burns.", f'name="seen" value="{water.pk}"'):
-        assert said in words(answer)
-    assert client.get(f"{PAGE}water/move/").status_code == 404
+    for seen in (fire.pk, "forged"):
+        answer = client.post(f"{PAGE}dams/move/", {**sent, "seen": seen})
+        assert answer.status_code == 409
+        for said in ("It is a thread of “Water” by now.", "It burns.", f'name="seen" value="{water.pk}"'):
+            assert said in words(answer)
     assert Dispute.objects.get(slug="dams").parent == water
 
 
@@ -104,9 +104,18 @@ def test_it_becomes_a_dispute_of_its_own(client, lead, water, dams):
     assert client.get("/d/water/?thread=dams")["Location"] == "/d/dams/"
 
 
+def test_a_dispute_with_threads_says_why_it_becomes_none(client, lead, water, dams, fire):
+    assert f'href="{PAGE}water/move/"' in words(client.get(PAGE))
+    why = "“Water” has threads itself, and a thread has none. Move those to another dispute first."
+    page = words(client.get(f"{PAGE}water/move/"))
+    assert (why in page, 'name="reason"' in page) == (True, False)
+    answer = client.post(f"{PAGE}water/move/", {"to": fire.pk, "seen": "", "reason": "It burns."})
+    assert (answer.status_code, why in words(answer), "It burns." in words(answer)) == (409, True, True)
+
+
 def test_and_a_dispute_without_threads_becomes_one(client, lead, water, dams, fire):
     page = words(client.get(PAGE))
-    assert (f'href="{PAGE}fire/move/"' in page, f'href="{PAGE}water/move/"' in page) == (True, False)
+    assert f'href="{PAGE}fire/move/"' in page
     page = words(client.get(f"{PAGE}fire/move/"))
     assert f'<option value="{water.pk}"' in page
     assert f'<option value="{fire.pk}"' not in page
