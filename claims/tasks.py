@@ -27,6 +27,7 @@ from claims.jobs import abandoned, put_back, work_of
 from claims.models import Addition, Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
 from claims.models.sessions import SessionStore
 from claims.operations.lifting import note_lifted
+from claims.operations.sendings import forget_sendings
 from claims.operations.thinning import thin_changes
 from claims.stages import Stage, ask_for, ask_to_read, ref, waiting
 from claims.terms import Status
@@ -282,7 +283,8 @@ def alert_every_minute(timestamp: int) -> None:
 def forget_every_hour(timestamp: int) -> None:
     """Delete by what readers who reported something were counted, and letters, before they are a day old; what readers
     wanted by e-mail and did not confirm; sessions that have ended; tables that wait for their import too long;
-    changes of claims that are read and old; and attempts to fetch that others followed."""
+    changes of claims that are read and old; attempts to fetch that others followed; and what forms led to that nobody
+    sends again."""
     close_old_connections()
     forget_old()
     forget_senders()
@@ -291,6 +293,7 @@ def forget_every_hour(timestamp: int) -> None:
     SessionStore.clear_expired()
     thin_changes()
     forget_fetches()
+    forget_sendings()
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -1,7 +1,7 @@
 """Tokens by which a person's programs may suggest claims and write notes: made, revoked, and known again."""
 
 import hashlib
-import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Collection
 from datetime import timedelta
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from claims.editing.changing import change
 from claims.editing.refusal import Refused
+from claims.editing.shown_once import SHOWN_FOR, new_secret
 from claims.models import ApiToken, User
 from claims.permissions import Action, may
 from claims.terms import Scope
@@ -34,23 +35,31 @@ def open_tokens(user: User) -> QuerySet[ApiToken]:
     return user.api_tokens.filter(revoked_at=None).order_by("-created_at", "-pk")
 
 
-def make_token(user: User, name: str, scopes: Collection[str], days: int) -> str:
-    """Make a token, and give back what it is: nobody can look that up later.
+def make_token(user: User, name: str, scopes: Collection[str], days: int, sending: str = "") -> str:
+    """Make a token, and give back what it is: nobody can look that up later. For one ``sending`` of a form one is made.
 
     Raises PermissionDenied for whoever has no account, and Refused without a name or scopes, for scopes that the user
-    cannot give, and for one token too many.
+    cannot give, for one token too many, and where it was made so long ago by this sending that it is not shown again.
     """
     with change(user, Action.KEEP_ACCOUNT, "token made"):
         User.objects.select_for_update(no_key=True).get(pk=user.pk)
         if not name.strip() or not scopes or {*scopes} - {*scopes_for(user)}:
             raise Refused("Give the token a name, and say what it is for.")
+        secret = _PREFIX + urlsafe_b64encode(new_secret(sending)).rstrip(b"=").decode()
+        if made := ApiToken.objects.filter(token_hash=_hash(secret)).first():
+            return _shown_again(made, secret)
         if open_tokens(user).count() >= MOST_TOKENS:
             raise Refused(f"You have {MOST_TOKENS} tokens. Revoke one that you no longer need.")
-        secret = _PREFIX + secrets.token_urlsafe(32)
         expires_at = timezone.now() + timedelta(days=days)
         ApiToken.objects.create(
             owner=user, name=name.strip(), token_hash=_hash(secret), scopes=sorted(scopes), expires_at=expires_at
         )
+    return secret
+
+
+def _shown_again(made: ApiToken, secret: str) -> str:
+    if made.revoked_at or timezone.now() - made.created_at > SHOWN_FOR:
+        raise Refused(f"“{made.name}” was made with this form already, and is not shown again. Make another one.")
     return secret
 
 

@@ -1,12 +1,12 @@
 """Webhooks of one's own: added, deleted, set going again."""
 
-import secrets
 from base64 import b64encode
 
 from django.utils import timezone
 
 from claims.editing.changing import change
 from claims.editing.refusal import Refused
+from claims.editing.shown_once import SHOWN_FOR, new_secret
 from claims.models import Delivery, SavedSearch, User, Webhook
 from claims.outbound import NotAllowed
 from claims.outbound.address import parse_address
@@ -16,8 +16,9 @@ PREFIX = "whsec_"
 MOST = 20
 
 
-def add_webhook(user: User, url: str, search: int, site: str) -> Webhook:
-    """Tell an address of what changes in one's own search; the secret is made here.
+def add_webhook(user: User, url: str, search: int, site: str, sending: str = "") -> Webhook:
+    """Tell an address of what changes in one's own search; the secret is made here. For one ``sending`` of a form one
+    is added.
 
     Refused for what is no https address, and for one that is told of this search already; SavedSearch.DoesNotExist
     where there is no such search.
@@ -26,6 +27,10 @@ def add_webhook(user: User, url: str, search: int, site: str) -> Webhook:
         User.objects.select_for_update().get(pk=user.pk)
         found = SavedSearch.objects.get(owner=user, pk=search)
         _refuse(url)
+        secret = PREFIX + b64encode(new_secret(sending)).decode()
+        just_now = timezone.now() - SHOWN_FOR
+        if added := user.webhooks.filter(secret=secret, created_at__gt=just_now).first():
+            return added
         if user.webhooks.count() >= MOST:
             raise Refused(f"You have {MOST} webhooks, which is the most. Delete one that you no longer need.")
         if user.webhooks.filter(url=url, subscriptions__search=found).exists():
@@ -33,7 +38,6 @@ def add_webhook(user: User, url: str, search: int, site: str) -> Webhook:
                 "This address is told of this search already. Its secret was shown when it was added: if you do not "
                 "have it, delete the webhook and add it anew."
             )
-        secret = PREFIX + b64encode(secrets.token_bytes(32)).decode()
         webhook = Webhook.objects.create(owner=user, url=url, secret=secret)
         told = {"rhythm": "at_once", "site": site, "confirmed_at": timezone.now()}
         found.subscriptions.create(webhook=webhook, **told)

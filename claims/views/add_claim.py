@@ -19,10 +19,12 @@ from claims.permissions import Action, Gate
 from claims.timeline.correct_page import anchor_day, find_version, passage_of
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.DECIDE)
+@sent_once
 def claim_add(request: HttpRequest, pk: int) -> HttpResponse:
     """The form for a claim in the latest stored version, or in version ``?v=``; or keep what it brings."""
     version = find_version(Gate.of(request.user), in_database(pk), request.GET.get("v", ""))

@@ -23,6 +23,7 @@ from claims.timeline.filters import Filters
 from claims.views.allowed import open_to_all
 from claims.views.searches import asked_for
 from claims.views.senders import network_of
+from claims.views.sent_once import sent_once
 
 WAYS = ["GET", "HEAD", "POST"]
 
@@ -30,6 +31,7 @@ WAYS = ["GET", "HEAD", "POST"]
 @require_http_methods(WAYS)
 @open_to_all
 @never_cache
+@sent_once
 def follow(request: HttpRequest, slug: str) -> HttpResponse:
     """Where the search that the query string makes is to go; or note that a letter is wanted."""
     place, asked = asked_for(request, slug)

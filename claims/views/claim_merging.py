@@ -18,6 +18,7 @@ from claims.timeline.claim_candidates import find_by_words, find_other, load_nea
 from claims.views.allowed import allowed_to
 from claims.views.merge_form import go_through
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 WAYS = ["GET", "HEAD", "POST"]
 SPLIT = "split"
@@ -25,6 +26,7 @@ SPLIT = "split"
 
 @require_http_methods(WAYS)
 @allowed_to(Action.MERGE)
+@sent_once
 def claim_merge(request: HttpRequest, number: int) -> HttpResponse:
     """Look for another claim (``?q=``), see what a merge with it (``?other=``) would move; and merge."""
     return go_through(request, partial(ClaimMergeForm, _claim(number)), _merge_page, _merge)
@@ -32,6 +34,7 @@ def claim_merge(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.MERGE)
+@sent_once
 def claim_split(request: HttpRequest, number: int) -> HttpResponse:
     """The tellings of a claim, to be ticked; see what each part would hold; and split."""
     claim, is_sent = _claim(number), request.method == "POST"

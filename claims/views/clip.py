@@ -20,10 +20,12 @@ from claims.permissions import Action, Gate
 from claims.timeline.clips_page import ClipTray, find_clip, load_clip_page, load_clips_page
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.SUGGEST)
+@sent_once
 def clip_new(request: HttpRequest) -> HttpResponse:
     """The form, as the bookmarklet fills it in; sent, the words are a suggestion."""
     if request.method != "POST":

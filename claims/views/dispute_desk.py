@@ -24,12 +24,14 @@ from claims.permissions import Action, Gate, may
 from claims.timeline.disputes import roots_of, with_threads
 from claims.timeline.withdraw_page import find_dispute
 from claims.views.allowed import allowed_to
+from claims.views.sent_once import sent_once
 
 WAYS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(WAYS)
 @allowed_to(Action.RELATE, to_send=Action.RUN_DISPUTES)
+@sent_once
 def dispute_desk(request: HttpRequest) -> HttpResponse:
     """All disputes with their threads, and for leads a form to begin one; or begin it."""
     gate = Gate.of(request.user)

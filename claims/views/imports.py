@@ -14,10 +14,12 @@ from claims.permissions import Action, Gate, may
 from claims.timeline.imports_page import claims_of, find_import, load_imports
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.IMPORT)
+@sent_once
 def import_list(request: HttpRequest) -> HttpResponse:
     """The form for two files, and what was imported; or keep the files, and go to what would come of them."""
     gate = Gate.of(request.user)

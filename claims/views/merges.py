@@ -23,6 +23,7 @@ from claims.timeline.merges_page import Merge, load_merge, load_merges_page
 from claims.views.allowed import allowed_to
 from claims.views.claim_merging import ask_to_relink
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 _UNDO: dict[MergeKind, Callable[[User, int, str], tuple[MergeOperation, int]]] = {
     MergeKind.MERGE_PARTIES: undo_merge,
@@ -42,6 +43,7 @@ def merge_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.DECIDE, to_send=Action.MERGE)
+@sent_once
 def merge_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One merge or split: who, when, why, what it moved; or undo it."""
     merge = _merge(pk)

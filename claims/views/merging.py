@@ -22,6 +22,7 @@ from claims.views.allowed import allowed_to
 from claims.views.merge_form import go_through
 from claims.views.numbers import in_database
 from claims.views.rendering import HtmxHttpRequest
+from claims.views.sent_once import sent_once
 
 WAYS = ["GET", "HEAD", "POST"]
 
@@ -53,6 +54,7 @@ def match_refuse(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.MERGE)
+@sent_once
 def party_merge(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose another party, see what a merge would move; and merge. ``?other=`` fills the form."""
     return go_through(request, partial(MergeForm, _party(slug)), _merge_page, _merge)

@@ -19,6 +19,7 @@ from claims.timeline.claim_lookup import of_today
 from claims.timeline.origins_page import OriginsPage, load_origins_page
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 WAYS = ["GET", "HEAD", "POST"]
 _KEPT = "Kept. The origins are counted anew in a moment."
@@ -47,6 +48,7 @@ def origins(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.DECIDE)
+@sent_once
 def origin_undo(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     """Take a decision back."""
     page = _page(request, number)

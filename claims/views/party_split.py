@@ -14,12 +14,14 @@ from claims.models import Party
 from claims.permissions import Action, Gate
 from claims.timeline.party_split_page import load_split_page
 from claims.views.allowed import allowed_to
+from claims.views.sent_once import sent_once
 
 SPLIT = "split"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.MERGE)
+@sent_once
 def party_split(request: HttpRequest, slug: str) -> HttpResponse:
     """Tick what belongs to another party, see what would move; and split."""
     party = Party.objects.filter(slug=slug, merged_into=None).first()

@@ -18,6 +18,7 @@ from claims.terms import Role
 from claims.timeline.people_page import PersonPage, load_invitation, load_people, load_person
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 WAYS = ["GET", "HEAD", "POST"]
 
@@ -69,6 +70,7 @@ def person_account(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.GIVE_ROLES)
+@sent_once
 def person_invite(request: HttpRequest) -> HttpResponse:
     """Whom to invite; or invite them, with a letter."""
     form = InviteForm(request.user, request.POST if request.method == "POST" else None)

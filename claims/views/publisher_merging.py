@@ -21,10 +21,12 @@ from claims.views.allowed import allowed_to
 from claims.views.merge_form import go_through
 from claims.views.numbers import in_database
 from claims.views.rendering import HtmxHttpRequest
+from claims.views.sent_once import sent_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.MERGE)
+@sent_once
 def publisher_merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose another outlet, see what a merge would move; and merge. ``?other=`` fills the form."""
     outlet = get_object_or_404(Publisher, pk=in_database(pk))

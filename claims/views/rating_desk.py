@@ -16,6 +16,7 @@ from claims.timeline.ratings_desk import find_rating, latest_rating, load_rating
 from claims.views.allowed import allowed_to
 from claims.views.gone import claim_gone
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 WAYS = ["GET", "HEAD", "POST"]
 
@@ -29,6 +30,7 @@ def rating_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.RATE)
+@sent_once
 def rating_give(request: HttpRequest, number: int) -> HttpResponse:
     """The form for a rating of a claim; or keep, or preview, what it brings."""
     gate, sent = Gate.of(request.user), request.POST if request.method == "POST" else None

@@ -42,12 +42,14 @@ from claims.timeline.relations_page import (
 )
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 WAYS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(WAYS)
 @allowed_to(Action.RELATE)
+@sent_once
 def relations(request: HttpRequest, number: int) -> HttpResponse:
     """All that is to be decided; or write a relation that the machine did not find."""
     page = _page(request, number)
@@ -58,6 +60,7 @@ def relations(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.RELATE)
+@sent_once
 def relation(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     """Accept a relation, reject it, or give it another kind or other words."""
     page = _page(request, number)
@@ -71,6 +74,7 @@ def relation(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.RELATE)
+@sent_once
 def contradiction(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     """Say what a contradiction is and comes to, or that it is none."""
     page = _page(request, number)
@@ -84,6 +88,7 @@ def contradiction(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.RELATE)
+@sent_once
 def reply(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     """Say that something is an answer to the claim, and of which kind, or that it is none."""
     page = _page(request, number)
@@ -97,6 +102,7 @@ def reply(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.RELATE)
+@sent_once
 def reply_add(request: HttpRequest, number: int) -> HttpResponse:
     """Write down an answer that the machine missed."""
     page = _page(request, number)
@@ -112,6 +118,7 @@ def reply_add(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.RELATE)
+@sent_once
 def places(request: HttpRequest, number: int) -> HttpResponse:
     """Put the claim into a dispute, keep it out of one, or leave it to the rules."""
     page = _page(request, number)

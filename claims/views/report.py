@@ -19,12 +19,14 @@ from claims.timeline.reports_page import ReportPage, Tray, find_sent, load_repor
 from claims.views.allowed import allowed_to, open_to_all
 from claims.views.numbers import in_database
 from claims.views.senders import address_of
+from claims.views.sent_once import sent_once
 
 WAYS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(WAYS)
 @open_to_all
+@sent_once
 def claim_report(request: HttpRequest, number: int) -> HttpResponse:
     """The form for what is wrong with a claim; or take in what it brings, for the one that it was merged into."""
     claim = find_claim_of_today(Gate.of(request.user), in_database(number))
@@ -37,6 +39,7 @@ def claim_report(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @open_to_all
+@sent_once
 def article_report(request: HttpRequest, pk: int) -> HttpResponse:
     """The form for what is wrong with an article as we hold it; or take in what it brings."""
     article = find_article(Gate.of(request.user), in_database(pk))

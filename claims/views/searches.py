@@ -19,12 +19,14 @@ from claims.timeline.disputes import Place, find_place
 from claims.timeline.names import Names
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 WAYS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(WAYS)
 @allowed_to(Action.KEEP_ACCOUNT)
+@sent_once
 def search_save(request: HttpRequest, slug: str) -> HttpResponse:
     """Name the search that the query string makes, the same as on the timeline; or keep it."""
     place, asked = asked_for(request, slug)

@@ -30,6 +30,7 @@ from claims.timeline.history import load_story_history
 from claims.timeline.story_page import StoryPage, find_story, load_story, load_story_list
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 WAYS = ["GET", "HEAD", "POST"]
 _DONE = {
@@ -42,6 +43,7 @@ _DONE = {
 
 @require_http_methods(WAYS)
 @allowed_to(Action.TELL_STORIES)
+@sent_once
 def story_desk(request: HttpRequest) -> HttpResponse:
     """All stories, and a form to begin one; or begin it."""
     form = StoryBeginForm(request.POST if request.method == "POST" else None)
@@ -96,6 +98,7 @@ def story_delete(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.TELL_STORIES)
+@sent_once
 def claim_to_story(request: HttpRequest, number: int) -> HttpResponse:
     """Into which story a claim is to go; or put it there."""
     claim = find_claim_of_today(Gate.of(request.user), in_database(number))

@@ -14,6 +14,7 @@ from claims.timeline.notes_page import find_snapshot
 from claims.timeline.takedowns_page import TakedownTray, find_takedown, load_takedowns_page
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 WAYS = ["GET", "HEAD", "POST"]
 
@@ -29,6 +30,7 @@ def takedown_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.REDACT)
+@sent_once
 def takedown_new(request: HttpRequest) -> HttpResponse:
     """The form; sent, what would be touched, and then the asking. ``?article=&v=`` is where the words stand."""
     snapshot = _snapshot(request)

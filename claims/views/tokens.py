@@ -12,6 +12,7 @@ from claims.forms.tokens import TokenForm
 from claims.permissions import Action
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sending_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,7 +24,7 @@ def token_list(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=422 if form.is_bound else 200)
     try:
-        secret = make_token(request.user, **form.cleaned_data)
+        secret = make_token(request.user, **form.cleaned_data, sending=sending_of(request))
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _page(request, form, status=409)

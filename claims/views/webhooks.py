@@ -14,6 +14,7 @@ from claims.permissions import Action
 from claims.timeline.webhooks_page import load_webhooks
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sending_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,7 +27,8 @@ def webhook_list(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         try:
-            secret = add_webhook(request.user, given["url"], given["search"].pk, Site.of(request).root).secret
+            wanted = (given["url"], given["search"].pk, Site.of(request).root)
+            secret = add_webhook(request.user, *wanted, sending_of(request)).secret
             form = WebhookForm(request.user)
         except Refused as refusal:
             form.add_error("url", str(refusal))

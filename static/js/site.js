@@ -85,7 +85,7 @@
   });
 
   /* a form is sent once: the second press of a double click would send it again, and its answer hide the first one.
-     Come back to, it can be sent anew; and after half a minute, should the way there have been broken off. */
+     Come back to, it can be sent anew; and once the way there was broken off: by Escape, or in half a minute. */
   const sent = new Set();
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -95,6 +95,7 @@
     setTimeout(() => sent.delete(form), 30000);
   });
   addEventListener("pageshow", () => sent.clear());
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && sent.clear());
 
   /* after a swap: say how many were found, and never leave the keyboard nowhere */
   document.addEventListener("htmx:afterSettle", () => {

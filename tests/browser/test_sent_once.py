@@ -3,13 +3,13 @@
 from time import sleep
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from claims.editing.tokens import make_token
-from claims.models import ApiToken
-from claims.terms import Role
+from claims.models import ApiToken, Report
+from claims.terms import Publishes, Role
 from tests.browser.looking import log_in
-from tests.factories import a_user
+from tests.factories import a_dispute, a_placed_claim, a_user
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.core]
 
@@ -42,6 +42,33 @@ def test_a_second_press_while_the_first_is_under_way_sends_nothing(tokens, monke
     button.evaluate("button => { button.click(); setTimeout(() => button.click(), 200); }")
     tokens.get_by_text("claimline_").first.wait_for()
     assert len(asked) == ApiToken.objects.count() == 1
+
+
+def test_broken_off_it_can_be_pressed_again_at_once(tokens, monkeypatch):
+    def slowly(*given, **named):
+        sleep(1)
+        return make_token(*given, **named)
+
+    monkeypatch.setattr("claims.views.tokens.make_token", slowly)
+    fill(tokens, "My program")
+    button = tokens.get_by_role("button", name="Make the token")
+    button.evaluate("button => { button.click(); setTimeout(() => stop(), 200); }")
+    sleep(0.5)
+    tokens.keyboard.press("Escape")
+    button.click()
+    tokens.get_by_text("claimline_").first.wait_for()
+    assert ApiToken.objects.count() == 1
+
+
+def test_without_javascript_two_presses_make_one_report(browser: Browser, live_server):
+    claim = a_placed_claim(a_dispute(publishes=Publishes.SUGGESTED))
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{live_server.url}/claims/{claim.number}/report/")
+    page.get_by_label("What is wrong").select_option(index=1)
+    page.get_by_label("In your words").fill("It was May.")
+    page.locator("main form button").dblclick()
+    page.wait_for_url("**/reports/**")
+    assert Report.objects.count() == 1
 
 
 def test_come_back_to_it_can_be_sent_again(tokens):
