@@ -7,10 +7,13 @@ near sentence before a far one, and after a few sentences we own up to not knowi
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
-from claims.extraction.clauses import SUBJECTS
+from claims.extraction.clauses import SUBJECTS, phrase_of
+from claims.extraction.descriptions import nouns_for
 from claims.extraction.name import Name
 from claims.extraction.people import may_be
 from claims.extraction.wordlists import words_of
@@ -22,6 +25,16 @@ JOINTS = frozenset((",", "and", ", and", "&", "or"))
 MAX_ROWS = 20
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 ACTING_KINDS = frozenset((PartyKind.ORGANISATION, PartyKind.GOVERNMENT, PartyKind.COURT))
+SPEAKING_KINDS = ACTING_KINDS | {PartyKind.PERSON}
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who speaks through a document."""
+
+    canonical: str
+    kind: PartyKind | None
+    is_outlet: bool = False
 
 
 def _is_company(name: Name) -> bool:
@@ -44,8 +57,13 @@ class Cast:
         companies = [name for name in names if _is_company(name)]
         self._companies = [canonical for canonical, _ in Counter(name.canonical for name in companies).most_common()]
         self._rows = _rows_of(doc, companies)
+        self._named = _named_in(doc, names)
+        self._called: dict[str, list[Name]] = {}
+        for i, name in sorted(self._named.items()):
+            self._called.setdefault(doc[i].lower_, []).append(name)
         self._litigants: set[str] = set()
         self._filers: list[tuple[int, str]] = []
+        self._owners: dict[str, list[tuple[int, Owner | None]]] = {}  # by the noun: "letter"
 
     def names_in(self, start: int, end: int) -> list[Name]:
         """The names that lie between two tokens."""
@@ -57,22 +75,24 @@ class Cast:
         i = bisect_left(self._starts, token.i + 1) - 1
         return self._names[i] if i >= 0 and self._names[i].end > token.i else None
 
-    def last_person(self, before: Token) -> Name | None:
-        """Whom "he" or "she" means."""
-        word = before.lower_
-        return self._last(before, lambda name: name.kind is PartyKind.PERSON and may_be(word, name.canonical))
+    def last_person(self, word: Token, since: Token | None = None) -> Name | None:
+        """Whom "he" or "she" means: the one named last in front of it, or first in front of token `since`."""
+        pronoun = word.lower_
+        return self._last(
+            word, lambda name: name.kind is PartyKind.PERSON and may_be(pronoun, name.canonical), since=since
+        )
 
-    def last_company(self, before: Token, other_than: str | None = None) -> Name | None:
-        """Whom "it" or "the company" means; never `other_than`, the one who accuses it.
+    def last_company(self, word: Token, other_than: str | None = None, since: Token | None = None) -> Name | None:
+        """Whom "it" or "the company" means, looked for as `last_person` does; never `other_than`, who accuses it.
 
         An outlet that goes to court may be "it", but is nobody's "company".
         """
-        litigants = self._litigants if before.lower_ in ("it", "its") else frozenset()
+        litigants = self._litigants if word.lower_ in ("it", "its") else frozenset()
 
         def is_meant(name: Name) -> bool:
             return (_is_company(name) or name.canonical in litigants) and name.canonical != other_than
 
-        return self._last(before, is_meant)
+        return self._last(word, is_meant, since=since)
 
     def last_outlet(self, before: Token, *, near: bool = False) -> Name | None:
         """Whom "the newspaper" means: the outlet named last, also the one behind "first reported by".
@@ -84,11 +104,22 @@ class Cast:
             first = self._doc[first - 1].sent.start if first > 0 else 0
         return next((name for name in reversed(self.names_in(first, before.i)) if name.is_outlet), None)
 
-    def last_called(self, word: str, before: Token) -> Name | None:
-        """Whom "the guild" or "the commission" means: the last body whose name ends in that word."""
-        return self._last(
-            before, lambda name: name.kind in ACTING_KINDS and name.canonical.lower().endswith(" " + word)
-        )
+    def named_beside(self, noun: Token) -> Name | None:
+        """The name that the text gives beside this noun: "a startup called Corvane", "the union, Voiceguild"."""
+        return self._named.get(noun.i)
+
+    def last_called(self, noun: Token) -> Name | None:
+        """Whom "the guild" or "the photographer" means: the last one whose name ends in that word, or whom the text
+        calls that. One who alone is called so may have been named any way back.
+        """
+        word = noun.lower_
+        called = {name.canonical: name for name in self._called.get(word, ()) if name.end <= noun.i}
+
+        def is_meant(name: Name) -> bool:
+            is_named_so = name.kind in ACTING_KINDS and name.canonical.lower().endswith(" " + word)
+            return is_named_so or name.canonical in called
+
+        return self._last(noun, is_meant) or (next(iter(called.values())) if len(called) == 1 else None)
 
     def row_meant(self, plural: Token) -> list[str]:
         """Whom "these three firms" means: the last row of as many bodies named together, or the first one to come."""
@@ -123,10 +154,11 @@ class Cast:
         return next((token for token in subjects if self._is_nameless_role(token)), None)
 
     def introduction_of(self, described: Token) -> Token | None:
-        """Where somebody was first told of in more words: for "the contractor" the noun of "a former contractor"."""
+        """Where one without a name was first told of in more words: the noun of "a former contractor" for "the
+        contractor"."""
         first = max(described.i - MAX_TOKENS_BACK, 0)
         same = (self._doc[i] for i in range(described.i - 1, first - 1, -1) if self._doc[i].lower_ == described.lower_)
-        return next((token for token in same if _introduces(token)), None)
+        return next((token for token in same if _introduces(token) and token.i not in self._named), None)
 
     def _is_nameless_role(self, token: Token) -> bool:
         is_role = token.tag_ == "NN" and token.lower_ in words_of("role") and self.name_at(token) is None
@@ -172,7 +204,20 @@ class Cast:
         i = bisect_left(self._filers, before.i, key=lambda filer: filer[0])
         return self._filers[i - 1][1] if i else None
 
-    def _last(self, before: Token, is_meant: Callable[[Name], bool]) -> Name | None:
+    def note_owner(self, document: Token, owner: Owner | None) -> None:
+        """Remembers whose words this letter or report holds; None for one that is new and nobody's so far."""
+        insort(self._owners.setdefault(document.lower_, []), (document.i, owner), key=itemgetter(0))
+
+    def last_owner(self, document: Token) -> Owner | None:
+        """Whose "the letter" is: the one behind the last letter that the text told of."""
+        known = self._owners.get(document.lower_, [])
+        i = bisect_left(known, document.i, key=lambda owned: owned[0])
+        return known[i - 1][1] if i else None
+
+    def _last(self, before: Token, is_meant: Callable[[Name], bool], since: Token | None = None) -> Name | None:
+        found = self._last(since, is_meant) if since is not None else None
+        if found is not None:
+            return found
         sent_start, end = before.sent.start, before.i
         for _ in range(MAX_SENTENCES_BACK):
             fitting = [name for name in self.names_in(sent_start, end) if is_meant(name) and not self._only_acts(name)]
@@ -198,9 +243,16 @@ def _is_people(token: Token) -> bool:
 
 
 def _introduces(noun: Token) -> bool:
-    """ "a former contractor", "an unnamed Halcyon executive": an indefinite article and more words than the noun."""
+    """ "a former contractor", "an account on Backfield": an indefinite article and more words than the noun."""
     opens = next(noun.lefts, None)
-    return opens is not None and opens.lower_ in ("a", "an") and opens.i < noun.i - 1 and noun.tag_ == "NN"
+    is_new = opens is not None and opens.lower_ in ("a", "an") and noun.tag_ == "NN"
+    return is_new and (opens.i < noun.i - 1 or phrase_of(noun).end > noun.i + 1)
+
+
+def _named_in(doc: Doc, names: list[Name]) -> dict[int, Name]:
+    """By token the name of whom that noun describes: the "photographer" of "Ann Lee, a photographer"."""
+    able = (name for name in names if name.kind in SPEAKING_KINDS and not name.is_place)
+    return {noun.i: name for name in able for noun in nouns_for(doc, name)}
 
 
 def _rows_of(doc: Doc, names: list[Name]) -> list[list[Name]]:

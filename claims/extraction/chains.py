@@ -12,6 +12,8 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from claims.extraction.cast import Cast
 from claims.extraction.cues import Cue
 from claims.extraction.links import carriers_in
@@ -188,10 +190,17 @@ def told_by(draft: Draft, cast: Cast) -> list[Speaker]:
     """Who speaks in a draft, and before that one who cites them: "Reuters reported, citing two people" gives both."""
     if draft.source is None:
         return []
-    teller = resolve(draft.source, cast)
+    teller = resolve(draft.source, cast, _content_in_front(draft))
     is_outlet = teller.node_kind is NodeKind.PUBLISHER or (draft.cue and draft.cue.entry.cue_class is CueClass.REPORT)
     cited = resolve(draft.cited, cast) if draft.cited is not None and is_outlet else None
     return [teller] if cited is None or cited.node_kind is NodeKind.DOCUMENT else [teller, cited]
+
+
+def _content_in_front(draft: Draft) -> Token | None:
+    """The first token of what a draft says, where its source stands behind it."""
+    source, content = draft.source.span(), draft.content
+    words = draft.source.head.doc.char_span(content.start, content.end, alignment_mode="expand")
+    return words[0] if words is not None and content.end <= source.start else None
 
 
 def section_sources(reading: Reading) -> list[tuple[Span, str]]:

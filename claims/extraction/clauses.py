@@ -152,7 +152,8 @@ def _reason_to_know(child: Token) -> bool:
     """ "familiar with the plan", "briefed on it", "who has seen a draft": how unnamed people are told apart."""
     is_nameless = child.head.lower_ in words_of("unnamed") | words_of("someone")
     opens = child.left_edge.lower_
-    return is_nameless and (child.lower_ in words_of("knowing") or opens in words_of("knowing"))
+    is_told_apart = child.dep_ == "relcl" and opens == "who" and child.lower_ not in words_of("spoke")
+    return is_nameless and (is_told_apart or child.lower_ in words_of("knowing") or opens in words_of("knowing"))
 
 
 def _holds_time(preposition: Token) -> bool:

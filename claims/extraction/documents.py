@@ -1,12 +1,11 @@
 """Whose words a document holds: a complaint's are its filer's, an order's its judge's, a post's its author's."""
 
-from dataclasses import dataclass
-
 from spacy.tokens import Doc, Token
 
-from claims.extraction.cast import Cast
+from claims.extraction.cast import Cast, Owner
 from claims.extraction.clauses import phrase_of, subject_of, verbs_above
 from claims.extraction.cues import VERB_TAGS, verb_forms
+from claims.extraction.name import NAME_TAGS, Name
 from claims.extraction.reading import Draft, Source
 from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
@@ -15,23 +14,16 @@ BY = frozenset(("by", "from", "of", "in"))
 CARRIERS = frozenset(("in", "through", "throughout", "via", "on", "by"))
 SUES = frozenset(("sue", "sues", "sued", "suing"))
 FILES = frozenset(("filed", "files", "file", "filing", "brought", "brings", "lodged", "submitted"))
+WRITES = frozenset(("wrote", "writes", "written"))
+AGAIN = frozenset(("the", "that", "this"))
 MAX_PHRASE = 30
 MAX_BEFORE_CARRIER = 7
 MAX_IN_CARRIER = 9
 MODIFIER_TAGS = frozenset(("DT", "PRP$", "JJ", "NN", "NNP", "NNS", "POS", "CD", "VBN", "VBG", "HYPH", "RB", "$"))
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Who speaks through a document."""
-
-    canonical: str
-    kind: PartyKind | None
-    is_outlet: bool = False
-
-
 def note_filers(doc: Doc, cast: Cast) -> None:
-    """Goes through the text for who sues, and for lawsuits whose filer is named, so that "the lawsuit" can be told."""
+    """Goes through the text for who sues, and for whose the papers are that it tells of: "the lawsuit" can be told."""
     for token in doc:
         if token.lower_ in SUES or (token.lower_ in FILES and _files_suit(token)):
             subject = subject_of(token)
@@ -43,6 +35,29 @@ def note_filers(doc: Doc, cast: Cast) -> None:
             owner = _named_owner(phrase_of(token), cast) or _says_in(token, cast)
             if owner is not None and not owner.is_outlet:
                 cast.note_filer(token.i, owner.canonical)
+        elif token.lower_ in words_of("document") and token.tag_ == "NN":
+            _note_owner(token, cast)
+
+
+def _note_owner(document: Token, cast: Cast) -> None:
+    """ "A letter by Lee", "Lee published a paper": so that "the letter" can be told."""
+    source = phrase_of(document)
+    owner = _named_owner(source, cast) or _brings_out(document, cast)
+    if owner is not None or _is_new(source):
+        cast.note_owner(document, owner)
+
+
+def _brings_out(document: Token, cast: Cast) -> Owner | None:
+    """ "Researchers at Yale published a paper": who did."""
+    verb = document.head
+    if document.dep_ != "dobj" or verb.lower_ not in words_of("filed") | words_of("sent") | WRITES:
+        return None
+    subject = subject_of(verb)
+    name = cast.name_at(subject) if subject is not None else None
+    if name is not None:
+        return Owner(name.canonical, name.kind, name.is_outlet)
+    is_group = subject is not None and subject.lower_ in words_of("people") | words_of("group")
+    return Owner(phrase_of(subject).text(), PartyKind.GROUP) if is_group else None
 
 
 def _says_in(filing: Token, cast: Cast) -> Owner | None:
@@ -134,7 +149,7 @@ def owner_of_document(source: Source, cast: Cast) -> Owner | None:
     if head.lower_ in words_of("filing") and not _is_new(source):
         filer = cast.last_filer(head)
         return Owner(filer, cast.kind_of(filer)) if filer else None
-    return None
+    return cast.last_owner(head) if head.doc[source.start].lower_ in AGAIN else None
 
 
 def _is_new(source: Source) -> bool:
@@ -171,10 +186,20 @@ def _maker(head: Token, cast: Cast) -> Owner | None:
         if people:
             joined = "; ".join(dict.fromkeys(name.canonical for name in _row(people, doc)))
             return Owner(joined, people[0].kind, people[0].is_outlet)
+        if maker.tag_ == "NN" and (name := _company_meant(maker, cast)) is not None:
+            return Owner(name.canonical, name.kind, name.is_outlet)
         if maker.tag_ == "NNS":
             words = doc[maker.left_edge.i : maker.i + 1].text
             return Owner(words, PartyKind.GROUP)
     return None
+
+
+def _company_meant(noun: Token, cast: Cast) -> Name | None:
+    """Whom "the agency" means."""
+    is_again = any(child.lower_ in AGAIN for child in noun.lefts)
+    if not is_again or noun.i + 1 < len(noun.doc) and noun.nbor().tag_ in NAME_TAGS:
+        return None
+    return cast.last_called(noun) or (cast.last_company(noun) if noun.lower_ in words_of("company") else None)
 
 
 def _prints(document: Token, place: Token, cast: Cast) -> bool:

@@ -16,6 +16,7 @@ from claims.terms import NodeKind, PartyKind
 SINGULAR_PERSON = frozenset(("he", "she", "him", "her", "his"))
 ORGANISATION_PRONOUNS = frozenset(("it", "its"))
 REPORTING = frozenset(("reported", "reports"))
+AGAIN = frozenset(("the", "that", "this"))
 COURTS = frozenset(("court", "tribunal", "jury"))
 UNSURE = frozenset(("they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "their"))
 
@@ -35,8 +36,12 @@ class Speaker:
     metonymy: str | None = None
 
 
-def resolve(source: Source, cast: Cast) -> Speaker:
-    """Who is meant by these words, at this place of the text."""
+def resolve(source: Source, cast: Cast, content: Token | None = None) -> Speaker:
+    """Who is meant by these words, at this place of the text.
+
+    `content` is the first token of what they are said to say, where that stands in front of them: in "Vireo copied us,
+    it said" the one who speaks is sooner somebody named before.
+    """
     head = source.head
     named = cast.name_at(head)
     plain = Speaker(source.text(), None, None)
@@ -47,11 +52,11 @@ def resolve(source: Source, cast: Cast) -> Speaker:
     if named is not None and named.start >= source.start:
         return _named(source, named, cast, plain)
     if head.tag_ in ("PRP", "PRP$", "WP", "WDT", "DT") or head.lower_ in UNSURE:
-        return _pronoun(head, cast, plain)
+        return _pronoun(head, cast, plain, content)
     if head.lower_ in ("judge", "justice") and head.doc[source.start].lower_ in ("the", "judge", "justice"):
         named = introduced_after(source, cast)
         return _introduced(plain, named, []) if named else _as_name(plain, cast.last_judge(head))
-    return _described(source, cast, plain)
+    return _described(source, cast, plain, content)
 
 
 def _as_name(plain: Speaker, name: Name | None) -> Speaker:
@@ -128,14 +133,15 @@ def _is_description(token: Token) -> bool:
     return token.lower_ in ("and", "of", "the") and token.i > 0 and token.nbor(-1).tag_ in ("NN", "NNP")
 
 
-def _pronoun(head: Token, cast: Cast, plain: Speaker) -> Speaker:
+def _pronoun(head: Token, cast: Cast, plain: Speaker, content: Token | None) -> Speaker:
     word = head.lower_
     if word in SINGULAR_PERSON:
-        name, role = cast.last_person(head), cast.last_role(head)
+        name, role = cast.last_person(head, content), cast.last_role(head)
         if role is not None and (name is None or name.end <= role.i):
             return resolve(phrase_of(role), cast)
     elif word in ORGANISATION_PRONOUNS:
-        name = (cast.last_outlet(head) if head.head.lower_ in REPORTING else None) or cast.last_company(head)
+        outlet = cast.last_outlet(head) if head.head.lower_ in REPORTING else None
+        name = outlet or cast.last_company(head, since=content)
     elif word in ("they", "their", "them"):
         return _several(head, cast, plain)
     else:
@@ -163,10 +169,10 @@ def _through_document(source: Source, cast: Cast, plain: Speaker) -> Speaker:
         node_kind = NodeKind.PUBLISHER if owner.is_outlet else NodeKind.PARTY
         known = replace(plain, canonical=owner.canonical, kind=owner.kind, is_outlet=owner.is_outlet)
         return replace(known, node_kind=node_kind, medium=medium)
-    return replace(plain, node_kind=NodeKind.DOCUMENT, medium=medium)
+    return replace(plain, words=_in_full(source, cast), node_kind=NodeKind.DOCUMENT, medium=medium)
 
 
-def _described(source: Source, cast: Cast, plain: Speaker) -> Speaker:
+def _described(source: Source, cast: Cast, plain: Speaker, content: Token | None) -> Speaker:
     head = source.head
     names = cast.names_in(source.start, source.end)
     behind = head.nbor() if head.i + 1 < len(head.doc) else head
@@ -174,10 +180,10 @@ def _described(source: Source, cast: Cast, plain: Speaker) -> Speaker:
     following = next((name for name in names if name.start == head.i + 1), following)
     if following is not None:
         return _as_name(plain, following)
-    introduced = introduced_after(source, cast)
+    introduced = introduced_after(source, cast) or [name for name in [cast.named_beside(head)] if name is not None]
     if introduced:
         return _introduced(plain, introduced, names)
-    called = cast.last_called(head.lower_, head) if head.doc[source.start].lower_ == "the" else None
+    called = _called(source, cast) if not any(not name.is_place for name in names) else None
     if called is not None:
         return _as_name(plain, called)
     if head.lower_ in words_of("press") and not names:
@@ -185,7 +191,7 @@ def _described(source: Source, cast: Cast, plain: Speaker) -> Speaker:
         if outlet is not None:
             return _as_name(plain, outlet)
     if head.lower_ in words_of("company") and head.doc[source.start].lower_ not in ("a", "an", "another", "some"):
-        return _company(source, cast, plain, names)
+        return _company(source, cast, plain, names, content)
     if head.lower_ in words_of("unnamed") and not names:
         words = _in_full(source, cast)
         return replace(plain, words=words, kind=PartyKind.UNNAMED, node_kind=NodeKind.UNNAMED, canonical=None)
@@ -205,16 +211,24 @@ def _described(source: Source, cast: Cast, plain: Speaker) -> Speaker:
     return replace(plain, canonical=described(_in_full(source, cast)), kind=kind, affiliation=affiliation)
 
 
+def _called(source: Source, cast: Cast) -> Name | None:
+    """Whom "the photographer" means: somebody named who is called that, unless one without a name came in later."""
+    head, opens = source.head, source.head.doc[source.start]
+    is_bare = source.end == head.i + 1 and not any(child.dep_ == "poss" for child in head.lefts)
+    if head.tag_ != "NN" or opens.lower_ not in AGAIN or not is_bare:
+        return None
+    name, nameless = cast.last_called(head), cast.introduction_of(head)
+    return name if name is None or nameless is None or nameless.i < name.end else None
+
+
 def _in_full(source: Source, cast: Cast) -> str:
     """ "The contractor" in the words that first told of "a former contractor"."""
-    is_bare = source.end - source.start == 2 and source.head.doc[source.start].lower_ == "the"
+    is_bare = source.end - source.start == 2 and source.head.doc[source.start].lower_ in AGAIN
     introduction = cast.introduction_of(source.head) if is_bare else None
     if introduction is None:
         return source.text()
-    first = introduction.left_edge.i
-    words = [
-        word for word in introduction.doc[first + 1 : introduction.i + 1] if word.lower_ not in words_of("nameless")
-    ]
+    first = phrase_of(introduction)
+    words = [word for word in introduction.doc[first.start + 1 : first.end] if word.lower_ not in words_of("nameless")]
     return "the " + "".join(word.text_with_ws for word in words).strip()
 
 
@@ -256,12 +270,12 @@ def _is_generic(source: Source) -> bool:
     )
 
 
-def _company(source: Source, cast: Cast, plain: Speaker, names: list[Name]) -> Speaker:
+def _company(source: Source, cast: Cast, plain: Speaker, names: list[Name], content: Token | None) -> Speaker:
     """ "The company", "its makers", "Anthropic's lab": a name in the phrase only counts where it owns the company."""
     if any(token.lower_ == "law" for token in source.head.lefts):
         return plain
     owner = next((name for name in names if source.head.doc[name.end - 1].dep_ == "poss"), None)
-    name = owner or cast.last_company(source.head.doc[source.start])
+    name = owner or cast.last_company(source.head.doc[source.start], since=content)
     if name is None:
         return replace(plain, kind=PartyKind.ORGANISATION)
     return _as_name(plain, name)

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from claims.extraction.cast import Cast
+from claims.extraction.cast import Cast, Owner
 from claims.extraction.chains import told_by
+from claims.extraction.documents import medium_of
 from claims.extraction.people import may_be
 from claims.extraction.reading import Draft, Reading
 from claims.extraction.speakers import Speaker
@@ -20,22 +21,44 @@ def speakers_of(reading: Reading, drafts: list[Draft], cast: Cast) -> dict[int, 
     paragraph = None
     for draft in drafts:
         first, here = draft.first(), reading.paragraph_at(draft.content.start)
-        last = last if here == paragraph else None
         if id(first) not in speakers:
             speaker = next(reversed(told_by(first, cast)), None)
-            speakers[id(first)] = _in_turn(speaker, last)
+            speakers[id(first)] = _in_turn(speaker, last, is_here=here == paragraph)
+            _note_carrier(first, speakers[id(first)], cast)
         last, paragraph = speakers[id(first)], here
     return speakers
 
 
-def _in_turn(speaker: Speaker | None, last: Speaker | None) -> Speaker | None:
-    """ "Vireo copied us, Halden said. The copies are many, it added": Halden again, though Vireo is the nearer name."""
-    if speaker is None or last is None or last.canonical is None:
+def _note_carrier(draft: Draft, speaker: Speaker | None, cast: Cast) -> None:
+    """ "Lee wrote in a letter that …": "the letter" is Lee's from here on."""
+    carrier = medium_of(draft)
+    if carrier is None or speaker is None or speaker.canonical is None:
+        return
+    if speaker.kind is PartyKind.GROUP or cast.kind_of(speaker.canonical) is not None:
+        cast.note_owner(carrier, Owner(speaker.canonical, speaker.kind, speaker.is_outlet))
+
+
+def _in_turn(speaker: Speaker | None, last: Speaker | None, is_here: bool) -> Speaker | None:
+    """ "Vireo copied us, Halden said. The copies are many, it added": Halden again, though Vireo is the nearer name.
+
+    Only "they" may follow in a later paragraph, on people without a name.
+    """
+    if speaker is None or last is None or not (is_here or last.kind is PartyKind.UNNAMED):
         return speaker
-    word = speaker.words.lower()
-    is_company = word.startswith("the ") and word[4:] in words_of("company") and not last.is_outlet
-    is_body = (word == "it" or is_company) and last.kind in BODIES or word == "it" and last.medium is not None
-    is_person = word in ("he", "she") and last.kind is PartyKind.PERSON and may_be(word, last.canonical)
-    if not (is_body or is_person):
+    if not _goes_on(speaker.words.lower(), last):
         return speaker
+    if last.canonical is None:
+        return last
     return replace(last, words=speaker.words, title=None, medium=None)
+
+
+def _goes_on(word: str, last: Speaker) -> bool:
+    """Whether this word may stand for whoever spoke last."""
+    if last.words.lower() in words_of("pronoun") and last.canonical is None:
+        return False
+    if word in ("he", "she"):
+        return last.kind is PartyKind.PERSON and last.canonical is not None and may_be(word, last.canonical)
+    if word == "they":
+        return last.kind in (PartyKind.GROUP, PartyKind.UNNAMED)
+    is_company = word.startswith("the ") and word[4:] in words_of("company") and not last.is_outlet
+    return word == "it" and last.medium is not None or (word == "it" or is_company) and last.kind in BODIES

@@ -32,6 +32,33 @@ CASES = [
         "The New York Times",
     ),
     ("unsure", "They said it was over.", None),
+    ("a trade behind the name", "Ann Lee, a photographer, met Bo Roe. The photographer said it fell.", "Ann Lee"),
+    ("a trade in front of the name", "Painter Ann Lee met Bo Roe. The painter said that it fell.", "Ann Lee"),
+    ("what somebody is", "Ann Lee is a nurse. Bo Roe came. The nurse said that it fell.", "Ann Lee"),
+    (
+        "far back",
+        "Ann Lee, a nurse, came." + " Bo Roe spoke of the songs and left." * 7 + " The nurse said that it fell.",
+        "Ann Lee",
+    ),
+    ("a startup", "Udio, a startup in Lyon, met Nvidia. Nvidia left. The startup said it fell.", "Udio"),
+    ("two of a trade", "Analyst Ann Lee met analyst Bo Roe. Roe left. The analyst said that it fell.", "Bo Roe"),
+    (
+        "a later one without a name",
+        "Ann Lee, an engineer, left. A former engineer came. The engineer said it fell.",
+        "former engineer",
+    ),
+    ("named beside the noun", "The actors’ union, the Stage Alliance, said that it fell.", "Stage Alliance"),
+    ("called", "A startup called Corvane said that it fell.", "Corvane"),
+    ("who goes by", "Udio met the analyst who goes by Ann Lee. The analyst said that it fell.", "Ann Lee"),
+    ("said of in front", "Nvidia met investors. Udio copied the songs, it said.", "Nvidia"),
+    ("the company in front", "Nvidia met investors. Udio copied the songs, the company said.", "Nvidia"),
+    ("she in front", "Ann Lee met investors. Bo Roe copied the songs, she said.", "Ann Lee"),
+    ("said of itself", "Udio will appeal, it said.", "Udio"),
+    ("a letter", "Ann Lee wrote in a letter that it fell. Bo Roe left. The letter says it was over.", "Ann Lee"),
+    ("a letter in front", "In a letter, Ann Lee wrote that it fell. That letter says that it was over.", "Ann Lee"),
+    ("who published", "Ann Lee published a study. The study says that it fell.", "Ann Lee"),
+    ("another study", "Ann Lee published a study. Bo Roe read a study. The study says that it fell.", None),
+    ("the agency’s", "The photo agency Getty sued Udio. A letter from the agency says that it fell.", "Getty Images"),
 ]
 
 
@@ -53,6 +80,33 @@ def test_a_new_lawsuit_is_not_taken_for_an_old_one():
     assert found.speaker.canonical is None
     assert found.speaker.kind is NodeKind.DOCUMENT
     assert found.speaker.words == "A new lawsuit"
+
+
+def test_a_document_without_an_author_is_told_in_the_words_that_brought_it_up():
+    text = "An account on Backfield says that it fell. Ann Lee left. It was over, according to that account."
+    found = extract(text).attributions[-1]
+
+    assert (found.speaker.kind, found.speaker.canonical) == (NodeKind.DOCUMENT, None)
+    assert found.speaker.words == "the account on Backfield"
+
+
+def test_they_are_the_people_without_a_name_who_spoke_last():
+    text = "Nvidia left, people who asked not to be named said.\n\nThe writers lost, they said."
+    found = extract(text).attributions[-1]
+
+    assert (found.speaker.kind, found.speaker.canonical) == (NodeKind.UNNAMED, None)
+
+
+def test_people_are_told_apart_by_what_they_ask():
+    found = extract("Nvidia left, according to people who did not want to be named.").attributions[-1]
+
+    assert found.speaker.words == "people who did not want to be named"
+
+
+def test_a_document_that_nobody_is_known_to_stand_behind_goes_on_as_itself():
+    found = extract("Udio copied the songs, the report says. Suno kept them, it adds.").attributions[-1]
+
+    assert (found.speaker.kind, found.speaker.words) == (NodeKind.DOCUMENT, "the report")
 
 
 def test_the_lexicon_is_an_argument():
