@@ -95,10 +95,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordsFound:
-    """What words that are searched for find in columns: the ``rows`` that have them, and the claims whose own wording
-    does."""
+    """What words that are searched for find in columns: the ``rows`` that have them, their ``tellings``, and the claims
+    whose own wording does."""
 
     rows: np.ndarray
+    tellings: np.ndarray
     worded: np.ndarray
 
 

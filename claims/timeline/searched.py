@@ -21,7 +21,7 @@ from claims.timeline.query import among
 from claims.timeline.words import query_of
 
 #: To read more tellings than these takes longer than a tenth of a second.
-MOST_FOUND = 100_000
+MOST_FOUND = 50_000
 #: To whoever searched for words that are nearly everywhere.
 TOO_MUCH = (
     f"More than {MOST_FOUND:,} tellings have these words: too many to be picked out of a timeline, so they were left "
@@ -66,7 +66,7 @@ def look_for(gate: Gate, columns: Columns, filters: Filters) -> Searched:
 
 
 #: Stands for what was not read to its end.
-_TOO_MUCH = WordsFound(np.zeros(0, np.int32), np.zeros(0, np.int64))
+_TOO_MUCH = WordsFound(*(np.zeros(0, np.int32) for _ in range(3)))
 
 
 def _find(gate: Gate, columns: Columns, words: str) -> WordsFound:
@@ -80,7 +80,8 @@ def _find(gate: Gate, columns: Columns, words: str) -> WordsFound:
     known = _known(gate, *worded)
     rows = _rows_of(columns, np.union1d(claims, known))
     has_words = np.isin(columns.appearance.take(rows), tellings) | np.isin(columns.claim.take(rows), known)
-    return WordsFound(rows.compress(has_words).astype(np.int32), known)
+    rows = rows.compress(has_words).astype(np.int32)
+    return WordsFound(rows, columns.appearance.take(rows), known)
 
 
 def _read(found: QuerySet, own: np.ndarray, *names: str) -> list[np.ndarray] | None:

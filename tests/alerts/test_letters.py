@@ -209,6 +209,16 @@ def test_a_search_with_a_filter_that_is_gone_does_not_find_everything(dispute):
     assert news() == []
 
 
+def test_a_search_for_words_tells_of_what_has_them(dispute):
+    follow(dispute, query="q=dams")
+    news()
+    a_placed_claim(dispute, "The dam may break.")
+    a_placed_claim(dispute, "The river is poisoned.")
+    [letter] = news()
+    assert "The dam may break." in letter
+    assert "poisoned" not in letter
+
+
 def test_a_letter_that_cannot_be_made_keeps_no_other_from_going_out(dispute, monkeypatch):
     for name in ("a", "b"):
         follow(dispute, email=f"{name}@example.org")

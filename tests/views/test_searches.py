@@ -44,6 +44,13 @@ def test_kept_is_what_is_found_not_how_it_is_shown(client, dispute, anna):
     assert "/d/training.json?by=openai&amp;directness=indirect" in page
 
 
+def test_words_that_are_searched_for_are_kept_and_said(client, dispute, anna):
+    save(client, "?q=may+have&by=openai")
+    search = SavedSearch.objects.get()
+    assert search.query == "by=openai&q=may+have"
+    assert "Words: <bdi>may have</bdi>" in client.get(f"/account/searches/{search.pk}/").text
+
+
 def test_a_list_without_any_says_how_to_get_one(client, anna):
     assert "You have saved no search yet" in client.get("/account/searches/").text
 
