@@ -7,6 +7,7 @@ on them, and each column is as wide as its longest name, within bounds.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claims.text.widths import cut_to, width_of
 from claims.timeline.chain_tree import Branch, grow
 from claims.timeline.chains import Chain, Node
 
@@ -113,15 +114,15 @@ def _columns(placed: list[_Placed]) -> tuple[list[int], list[int]]:
 
 
 def _width_of(branch: Branch) -> int:
-    name = len(branch.node.label) * _NAME_CHARACTER
-    note = len(_note(branch)) * _NOTE_CHARACTER
+    name = width_of(branch.node.label) * _NAME_CHARACTER
+    note = width_of(_note(branch)) * _NOTE_CHARACTER
     return min(_WIDEST, round(max(name, note)) + 2 * _PADDING)
 
 
 def _box(item: _Placed, left: int, width: int) -> Box:
     room = width - 2 * _PADDING
-    name = _cut(item.branch.node.label, int(room / _NAME_CHARACTER) + 1)
-    return Box(item.branch.node, name, _cut(_note(item.branch), int(room / _NOTE_CHARACTER) + 1), left, item.y, width)
+    name = cut_to(item.branch.node.label, room / _NAME_CHARACTER + 1)
+    return Box(item.branch.node, name, cut_to(_note(item.branch), room / _NOTE_CHARACTER + 1), left, item.y, width)
 
 
 def _note(branch: Branch) -> str:
@@ -132,10 +133,6 @@ def _note(branch: Branch) -> str:
     n_articles = branch.n_behind if node.is_origin else branch.n_articles
     told = f"{n_articles} articles" if n_articles > 1 else "".join(branch.days)
     return " · ".join(filter(None, (how, told)))
-
-
-def _cut(words: str, most: int) -> str:
-    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
 def _line(start: Box, end: Box) -> str:

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from claims.text.widths import cut_to, width_of
 from claims.timeline.network import Actor, Network, Tie
 from claims.timeline.spreading import apart, spread
 
@@ -22,8 +23,7 @@ class Dot:
 
     @property
     def label(self) -> str:
-        name = self.actor.named.name
-        return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
+        return cut_to(self.actor.named.name, _LONGEST)
 
     @property
     def label_y(self) -> int:
@@ -89,7 +89,7 @@ def _weight(n: int, strongest: int) -> int:
 
 def _size(actor: Actor, radius: int) -> tuple[float, float]:
     """The room of a dot with its label, which stands under it."""
-    label = min(len(actor.named.name), _LONGEST) * _CHARACTER
+    label = min(width_of(actor.named.name), _LONGEST) * _CHARACTER
     return max(label, 2 * radius) + 12, 2 * radius + 2 * _LINE
 
 
