@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
+
 from claims.models import Dispute
 from claims.permissions import Gate
 from claims.timeline.keeping import Keep
@@ -30,6 +32,18 @@ def with_threads(gate: Gate) -> list[tuple[Dispute, list[Dispute]]]:
     """Each dispute with its threads, as far as they are visible. One query."""
     disputes = _every(gate)
     return [(root, [each for each in disputes if each.parent_id == root.pk]) for root in _roots_among(disputes)]
+
+
+def roots_holding(gate: Gate, **held: Q) -> dict[str, list[Dispute]]:
+    """Under the name of each condition the disputes, no threads, that have an entry which meets it: in whose timelines
+    it finds something. Where there is but one dispute, that one, unasked; else one query more."""
+    roots = roots_of(gate)
+    if len(roots) < 2:
+        return dict.fromkeys(held, roots)
+    holds = {name: Exists(gate.entries().filter(where, dispute=OuterRef("pk"))) for name, where in held.items()}
+    rows = Dispute.objects.filter(pk__in=[root.pk for root in roots]).values("pk", **holds)
+    found = {row["pk"]: row for row in rows}
+    return {name: [root for root in roots if found.get(root.pk, {}).get(name)] for name in held}
 
 
 def find_place(gate: Gate, slug: str | None = None) -> Place | None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet
 
-from claims.models import Affiliation, ChainLink, ClaimParty, Party, PartyAlias, days
+from claims.models import Affiliation, ChainLink, ClaimParty, Dispute, Party, PartyAlias, days
 from claims.permissions import Gate, living
 from claims.terms import ANSWERING, CHARGED, CONTESTING, CueClass, ReplyKind, Status, Term
 from claims.text.offices import Held
 from claims.timeline import clocks
 from claims.timeline.claim_list import ClaimList, list_claims
 from claims.timeline.counting import most
+from claims.timeline.disputes import roots_holding
 from claims.timeline.heard import Hearing, hear
 from claims.timeline.keeping import Keep
 from claims.timeline.names import Named
@@ -35,7 +36,7 @@ class Part(Term):
     ABOUT = "about", "Said about it"
     UNANSWERED = "unanswered", "Has not answered"
     POSITION = "position", "Position over time"
-    CHAINS = "chains", "Passed on"
+    CHAINS = "chains", "Passes on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class PartyPage:
     """A party; ``counts`` are (part, number of claims), ``part`` the one whose claims are listed: as ``claims``, or as
     ``positions``.
 
-    ``outlets`` quote it, each with ``name``, ``slug`` and ``n`` claims. ``matches`` are parties that may be the same,
-    for those who may decide that.
+    ``outlets`` quote it, each with ``name``, ``slug`` and ``n`` claims. ``timelines`` are the disputes in which claims
+    are made "by" it, and "about" it. ``matches`` are parties that may be the same, for those who may decide that.
     """
 
     party: Party
@@ -68,6 +69,7 @@ class PartyPage:
     positions: Positions | None
     outlets: list[dict]
     offices: list[Office]
+    timelines: dict[str, list[Dispute]]
     matches: list[Match]
 
 
@@ -79,6 +81,7 @@ class _Kept:
     outlets: list[dict]
     matters: list[dict]
     offices: list[Office]
+    timelines: dict[str, list[Dispute]]
 
 
 _KEPT: Keep[tuple, _Kept] = Keep(most=48)
@@ -143,6 +146,7 @@ def load_party_page(
         positions=_positions(gate, kept, matter, number) if is_position else None,
         outlets=kept.outlets,
         offices=kept.offices,
+        timelines=kept.timelines,
         matches=load_matches(party) if decides and not is_position else [],
     )
 
@@ -156,9 +160,11 @@ def _positions(gate: Gate, kept: _Kept, matter: str, number: object) -> Position
 
 
 def _read(gate: Gate, party: Party) -> _Kept:
-    """Three queries."""
+    """Three queries, and one where there are several disputes."""
     heard = _hear(gate, party)
-    return _Kept(heard, offices=_offices(gate, party), **_figures(gate, party, heard.of(Part.SAYS)))
+    timelines = roots_holding(gate, by=Q(speaker=party), about=Q(about__contains=[party.pk]))
+    figures = _figures(gate, party, heard.of(Part.SAYS))
+    return _Kept(heard, offices=_offices(gate, party), timelines=timelines, **figures)
 
 
 def _figures(gate: Gate, party: Party, says: Hearing) -> dict:

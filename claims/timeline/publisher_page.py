@@ -8,12 +8,13 @@ from django.core.paginator import Page
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from claims.models import Appearance, ChainLink, Citation, Publisher
+from claims.models import Appearance, ChainLink, Citation, Dispute, Publisher
 from claims.permissions import Gate
 from claims.terms import Directness, Term
 from claims.timeline.article_list import load_article_list
 from claims.timeline.claim_list import ClaimList, list_claims
 from claims.timeline.counting import NumberOf, most
+from claims.timeline.disputes import roots_holding
 from claims.timeline.heard import Hearing, hear
 from claims.timeline.keeping import Keep
 from claims.timeline.names import Named
@@ -26,8 +27,8 @@ MOST_CITING, MOST_QUOTED, MOST_LINKED = 20, 15, 15
 class Part(Term):
     """What a publisher's page lists."""
 
-    ORIGINATES = "originates", "Told first"
-    PASSES_ON = "passes_on", "Passed on"
+    ORIGINATES = "originates", "Originates"
+    PASSES_ON = "passes_on", "Passes on"
     ARTICLES = "articles", "Articles held"
 
 
@@ -37,7 +38,7 @@ class PublisherPage:
 
     Each with ``name``, ``slug`` and ``n``: ``citing`` are the other outlets that tell claims on its word, ``quoted``
     whom it quotes (in claims), ``linked`` to whom its articles link (in addresses). ``kinds`` are the ways in which its
-    claims are told, with ``n``.
+    claims are told, with ``n``; ``timelines`` are the disputes in which these stand.
     """
 
     publisher: Publisher
@@ -49,6 +50,7 @@ class PublisherPage:
     quoted: list[dict]
     linked: list[dict]
     kinds: list[tuple[Directness, int]]
+    timelines: list[Dispute]
 
 
 _KEPT: Keep[tuple, tuple[Hearing, dict]] = Keep(most=48)
@@ -90,6 +92,7 @@ def load_publisher_page(
         quoted=figures["quoted"],
         linked=figures["linked"],
         kinds=[(Directness(row["kind"]), row["n"]) for row in figures["kinds"]],
+        timelines=figures["timelines"],
     )
 
 
@@ -104,9 +107,11 @@ def _hear(gate: Gate, publisher: Publisher) -> Hearing:
 
 
 def _read(gate: Gate, publisher: Publisher) -> tuple[Hearing, dict]:
-    """What is the same on all parts and pages of an outlet's page; two queries."""
+    """What is the same on all parts and pages of an outlet's page; two queries, and one where there are several
+    disputes."""
     heard = _hear(gate, publisher)
-    return heard, _figures(gate, publisher, heard)
+    timelines = roots_holding(gate, through=Q(channels__contains=[publisher.pk]))["through"]
+    return heard, {**_figures(gate, publisher, heard), "timelines": timelines}
 
 
 def _figures(gate: Gate, publisher: Publisher, heard: Hearing) -> dict:

@@ -10,9 +10,10 @@ from django.contrib.postgres.aggregates import BoolOr
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, Min, OuterRef, Q
 
-from claims.models import ChainLink
+from claims.models import ChainLink, Dispute
 from claims.permissions import Gate
 from claims.timeline.claim_list import ClaimRow, load_claim_rows
+from claims.timeline.disputes import roots_holding
 from claims.timeline.names import Named
 from claims.timeline.outlets_compared import Versus, load_versus
 from claims.timeline.parties_compared import Against, load_about_each_other, load_against
@@ -25,10 +26,12 @@ _WHOSE = ([True, True], [True, False], [False, True])
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """Claims of one of the two: some of them, newest first, and how many there are."""
+    """Claims of one of the two: some of them, newest first, how many there are, and in whose timelines its claims
+    stand."""
 
     rows: list[ClaimRow]
     n: int
+    timelines: list[Dispute] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,12 @@ def compare_two(gate: Gate, pair: Pair, one: Named, other: Named, number: object
     about = tuple([pk for pk, *_ in told if pk in ids] for ids in about)
     shown = [*page, *(pk for ids in (*alone, *about) for pk in ids[:ALONE])]
     rows = {row.claim.pk: row for row in load_claim_rows(gate, list(dict.fromkeys(shown)))}
+    timelines = _timelines(gate, pair, one, other)
     return Compared(
         page=page,
         both=[rows[pk] for pk in page if pk in rows],
-        only=tuple(_alone(ids, rows) for ids in alone),
-        about=tuple(_alone(ids, rows) for ids in about),
+        only=tuple(_alone(ids, rows, timelines[f"by_{n}"]) for n, ids in enumerate(alone)),
+        about=tuple(_alone(ids, rows, timelines.get(f"about_{n}", [])) for n, ids in enumerate(about)),
         versus=load_versus(gate, list(page), conditions, (one, other)) if is_outlets else {},
         against=[] if is_outlets else load_against(gate, one, other),
     )
@@ -100,5 +104,15 @@ def _sort_out(gate: Gate, pair: Pair, one: Named, other: Named) -> list[tuple[in
     return list(told.values_list("claim", "by_one", "by_other"))
 
 
-def _alone(ids: Sequence[int], rows: Mapping[int, ClaimRow]) -> Alone:
-    return Alone([rows[pk] for pk in ids[:ALONE] if pk in rows], len(ids))
+def _timelines(gate: Gate, pair: Pair, one: Named, other: Named) -> dict[str, list[Dispute]]:
+    """Where what each says or tells stands, and (parties) what each says of the other; one query where there are
+    several disputes."""
+    held = {f"by_{n}": _stands_by(pair, who) for n, who in enumerate((one, other))}
+    if pair == Pair.PARTIES:
+        held["about_0"] = held["by_0"] & Q(about__contains=[other.pk])
+        held["about_1"] = held["by_1"] & Q(about__contains=[one.pk])
+    return roots_holding(gate, **held)
+
+
+def _alone(ids: Sequence[int], rows: Mapping[int, ClaimRow], timelines: list[Dispute]) -> Alone:
+    return Alone([rows[pk] for pk in ids[:ALONE] if pk in rows], len(ids), timelines)

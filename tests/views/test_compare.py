@@ -84,7 +84,7 @@ def test_what_each_says_about_the_other_and_alone(client, dispute):
     about = section(shown, "about")
     assert '<bdi>OpenAI</bdi> about <bdi>DeepSeek</bdi> <small class="n">1</small>' in about
     assert "The sky is grey" not in about
-    assert 'href="/?by=openai&amp;about=deepseek"' in about
+    assert f'href="/d/{dispute.slug}/?by=openai&amp;about=deepseek"' in about
     only = section(shown, "only")
     assert 'Only <bdi>OpenAI</bdi> says <small class="n">2</small>' in only
     assert "The sky is grey 0." in only
@@ -122,7 +122,7 @@ def test_only_one_of_two_outlets(client, dispute):
     assert "Reuters alone 0." in only
     assert "Mint alone 0." in only
     assert "They may have taken it" not in only
-    assert 'href="/?publisher=reuters"' in only
+    assert f'href="/d/{dispute.slug}/?publisher=reuters"' in only
 
 
 @pytest.mark.parametrize("words", ["DeepSeek", "deepseek", "DEEPSEEK", "deep", "seek"])

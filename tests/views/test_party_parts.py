@@ -68,7 +68,7 @@ def test_what_it_has_not_answered(client, dispute, openai):
     assert "Silent." in page
     for words in ("Denied.", "Declined.", "Answered by a claim.", "Merely about it."):
         assert words not in page
-    assert 'href="/?about=openai&amp;standing=unanswered"' in page
+    assert f'href="/d/{dispute.slug}/?about=openai&amp;standing=unanswered"' in page
 
 
 def test_the_reply_of_another_is_no_answer_of_its_own(client, dispute, openai):
@@ -123,8 +123,8 @@ def test_who_quotes_it_and_how_often(client, dispute, openai):
     a_placed_claim(dispute, "Another.", speaker=openai, publisher=a_publisher("Mint"))
     panel = shown(client).partition('id="outlets"')[2].partition("</section>")[0]
     assert panel.index("Mint") < panel.index("Reuters")
-    assert 'href="/?by=openai&amp;publisher=mint">4 claims' in panel
-    assert 'href="/?by=openai&amp;publisher=reuters">3 claims' in panel
+    assert f'href="/d/{dispute.slug}/?by=openai&amp;publisher=mint">4 claims' in panel
+    assert f'href="/d/{dispute.slug}/?by=openai&amp;publisher=reuters">3 claims' in panel
 
 
 @pytest.mark.slow

@@ -43,7 +43,7 @@ def test_readers_see_nothing_unpublished(client, bloomberg):
     a_placed_claim(a_dispute(), "Open words.", via=(bloomberg,))
     a_placed_claim(a_dispute(publishes=Publishes.ACCEPTED), "Hidden.", via=(bloomberg,), publisher=a_publisher("Mint"))
     page = shown(client)
-    assert 'Told first <span class="n">1</span>' in page
+    assert 'Originates <span class="n">1</span>' in page
     assert "Mint" not in page
     client.force_login(a_user(Role.CONTRIBUTOR))
     assert "Mint" in shown(client)
@@ -86,10 +86,10 @@ def test_whom_it_quotes_most_and_how_its_claims_are_told(client, bloomberg):
     page = shown(client)
     quoted = page.partition('id="quoted"')[2].partition("</section>")[0]
     assert quoted.index("Google") < quoted.index("OpenAI")
-    assert 'href="/?publisher=bloomberg&amp;by=google">3 claims' in quoted
+    assert f'href="/d/{dispute.slug}/?publisher=bloomberg&amp;by=google">3 claims' in quoted
     kinds = page.partition('id="kinds"')[2].partition("</section>")[0]
-    assert 'href="/?publisher=bloomberg&amp;directness=indirect">3 claims' in kinds
-    assert 'href="/?publisher=bloomberg&amp;directness=direct">1 claim<' in kinds
+    assert f'href="/d/{dispute.slug}/?publisher=bloomberg&amp;directness=indirect">3 claims' in kinds
+    assert f'href="/d/{dispute.slug}/?publisher=bloomberg&amp;directness=direct">1 claim<' in kinds
 
 
 def test_to_whom_its_articles_link(client, bloomberg):
