@@ -6,6 +6,7 @@ from itertools import islice
 
 import pgtrigger
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
 from psycopg import sql
 
 from claims.dumps import check
@@ -14,7 +15,7 @@ from claims.dumps.kinds import PUBLISHED
 from claims.dumps.shapes import schema_of
 from claims.dumps.tables import STAYING, Table, tables
 from claims.linking.vectors import make_missing, vectors_of
-from claims.models import Claim, Fingerprint, Snapshot, Telling, TimelineEntry
+from claims.models import Claim, Fingerprint, Snapshot, Story, Telling, TimelineEntry
 from claims.models.counting import count_claims
 from claims.models.locks import lock_linking
 from claims.models.taking_down import lock_incoming
@@ -95,6 +96,7 @@ def restore(dump, manifest: dict, report: Report = lambda _: None) -> dict[str, 
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             _set_sequences(cursor)
             _let_lead_on(cursor, manifest.get(check.LEADING_ON))
+            _keep_stories_on_record()
             _make_again()
     except DatabaseError as problem:
         raise CannotRestore(_sentence(problem)) from None
@@ -195,6 +197,17 @@ def _let_lead_on(cursor, numbers: list[int] | None) -> None:
         " ON CONFLICT DO NOTHING",
         [numbers],
     )
+
+
+def _keep_stories_on_record() -> None:
+    """That readers saw a story is known by its history, which a dump for everybody does not hold: where it begins now,
+    the story stands as published, so that it stays on record when it is taken back."""
+    events = Story.pgh_event_model.objects
+    on_record = events.filter(published_at__isnull=False).values("pgh_obj")
+    seen = Story.objects.filter(published_at__isnull=False).exclude(pk__in=on_record)
+    columns = [field.attname for field in Story._meta.concrete_fields]
+    begun = {"pgh_label": "insert", "pgh_created_at": timezone.now()}
+    events.bulk_create(events.model(pgh_obj_id=row["id"], **begun, **row) for row in seen.values(*columns))
 
 
 def _make_again() -> None:

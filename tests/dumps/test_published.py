@@ -12,8 +12,10 @@ from claims.dumps.kinds import PUBLISHED
 from claims.dumps.published import is_seen
 from claims.dumps.tables import tables
 from claims.editing.ratings import withdraw_rating
-from claims.models import Annotation, Claim, Dispute, Fingerprint, Placement, Snapshot
-from claims.terms import Publishes, Status
+from claims.editing.refusal import Refused
+from claims.editing.stories import delete_story, unpublish_story
+from claims.models import Annotation, Claim, Dispute, Fingerprint, Placement, Snapshot, Story
+from claims.terms import Publishes, Role, Status
 from tests.dumps.dumping import dump_and_forget, dump_of, put_back, rows_of
 from tests.dumps.newsroom import REASON, two_disputes
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
@@ -110,6 +112,15 @@ def test_readers_of_the_rebuilt_dispute_see_its_claims(published):
     assert "It was never said." in Client().get(f"/claims/{gone.number}/").content.decode()
     article = Claim.objects.get(wording="DeepSeek took nothing.").appearances.get().article_id
     assert Client().get(f"/articles/{article}/").status_code == 200
+
+
+def test_rebuilt_a_story_that_readers_saw_stays_on_record_once_it_is_taken_back(published):
+    put_back(published)
+    story, lead = Story.objects.get(), a_user(Role.LEAD)
+    assert story.is_published
+    story = unpublish_story(lead, story.pk, story.version, "It is told anew.")
+    with pytest.raises(Refused, match="It was published"):
+        delete_story(lead, story.pk, story.version)
 
 
 def test_suggestions_are_in_it_where_they_are_published():

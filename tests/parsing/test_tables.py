@@ -130,7 +130,10 @@ def test_a_row_that_is_short_or_long():
     [
         ({"id": ""}, "column “id”: Give the claim a number"),
         ({"id": "-3"}, "column “id”: “-3” is no whole number"),
-        ({"id": "9" * 18}, "is no whole number"),
+        ({"id": "9" * 18}, "is no whole number from 1 to 1,000,000,000. The claims that are made here go on from the"),
+        ({"id": "9" * 40}, "is no whole number from 1 to 1,000,000,000. The claims that are made here go on from the"),
+        ({"id": "1000000001"}, "Give this one a lower number, in both tables."),
+        ({"id": "0"}, "“0” is no whole number from 1 to 1,000,000,000."),
         ({"claim": "  "}, "column “claim”: Write what is claimed"),
         ({"claim": "x" * 60_000}, "column “claim”: It has 60,000 characters"),
         ({"status": "rejected"}, "Write one of: suggested, accepted, withdrawn."),
@@ -183,6 +186,7 @@ def test_a_number_that_stands_twice():
         ({"said": "2024", "said_why": '{"from":"2024-02-31"}'}, "column “said”"),
         ({"said": "9999"}, "column “said”"),
         ({"happened": "2024", "happened_why": "[]"}, "no JSON object of texts"),
+        ({"claim_id": "1000000001"}, "Give this one a lower number, in both tables."),
         ({"claim_id": ""}, "Name the claim by its number"),
     ],
 )

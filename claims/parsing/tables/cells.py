@@ -98,14 +98,15 @@ class Cells:
         """A word of a vocabulary, or None for an empty cell."""
         return self.term(column, term) if self._cells[column].strip() else None
 
-    def whole(self, column: str, most: int, *, least: int = 0) -> int | None:
-        """A whole number; None for an empty cell."""
+    def whole(self, column: str, most: int, *, least: int = 0, beyond: str = "") -> int | None:
+        """A whole number; None for an empty cell. `beyond` says why there are none above `most`, and what to do."""
         cell = self._cells[column].strip()
         if not cell:
             return None
         number = int(cell) if re.fullmatch(r"[0-9]{1,18}", cell) else -1
         if not least <= number <= most:
-            self.wrong(column, f"“{shown(cell)}” is no whole number from {least} to {most:,}.")
+            why = f" {beyond}" if beyond and cell.isdecimal() and cell.strip("0") else ""
+            self.wrong(column, f"“{shown(cell)}” is no whole number from {least} to {most:,}.{why}")
             return None
         return number
 

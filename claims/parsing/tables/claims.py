@@ -12,8 +12,10 @@ from claims.terms import PartyKind, PartyRole, Status
 
 NAME = "Claims"
 LAYOUT = Layout(NAME, CLAIMS, CLAIMS_1)
-#: The highest number that a claim may bring: those that are given here go on from it.
-HIGHEST = 10**12
+#: The highest number that a claim may bring. Those that are given here go on from it, and stay for good: in addresses
+#: that people type, and in what others read our tables with, which may know whole numbers of 32 bits alone.
+HIGHEST = 1_000_000_000
+TOO_HIGH = "The claims that are made here go on from the highest number. Give this one a lower number, in both tables."
 
 
 def read_claims(file: BinaryIO) -> Iterator[ClaimRow | Problem]:
@@ -32,7 +34,7 @@ def read_claims(file: BinaryIO) -> Iterator[ClaimRow | Problem]:
 
 def _claim(cells: Cells) -> ClaimRow:
     status = cells.term("status", Status, (Status.SUGGESTED, Status.ACCEPTED, Status.WITHDRAWN))
-    number = cells.whole("id", HIGHEST, least=1)
+    number = cells.whole("id", HIGHEST, least=1, beyond=TOO_HIGH)
     if number is None and not cells.problems:
         cells.wrong("id", "Give the claim a number: its tellings name it by that.")
     words = cells.text("claim", needed="Write what is claimed, in words that stand alone.")

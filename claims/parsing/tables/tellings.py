@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from claims.parsing.tables.cells import LONGEST_NAME, SLUG, Cells, told_name, told_text
-from claims.parsing.tables.claims import HIGHEST
+from claims.parsing.tables.claims import HIGHEST, TOO_HIGH
 from claims.parsing.tables.columns import APPEARANCES, APPEARANCES_1, EDITOR, MACHINE
 from claims.parsing.tables.problems import Problem, shown
 from claims.parsing.tables.rows import Held, StepCell, TellingRow
@@ -49,7 +49,7 @@ def read_tellings(file: BinaryIO) -> Iterator[TellingRow | Problem]:
 
 
 def _telling(cells: Cells) -> TellingRow:
-    held, number = _held(cells), cells.whole("claim_id", HIGHEST, least=1)
+    held, number = _held(cells), cells.whole("claim_id", HIGHEST, least=1, beyond=TOO_HIGH)
     if number is None and not cells.problems:
         cells.wrong("claim_id", "Name the claim by its number in the table of claims.")
     start, end = _place(cells)
