@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.db import Error
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
@@ -36,12 +36,27 @@ def by_methods(view: View, methods: tuple[str, ...]) -> View:
     def asked(request: HttpRequest, *given, **named) -> HttpResponseBase:
         if request.method in methods:
             return view(request, *given, **named)
+        if methods == READING and _is_preflight(request):
+            return _let_through()
         allowed = ", ".join(methods)
         answer = told(HTTPStatus.METHOD_NOT_ALLOWED, f"This address takes {allowed}, not {request.method[:20]}.")
         answer["Allow"] = allowed
         return answer
 
     return asked
+
+
+def _is_preflight(request: HttpRequest) -> bool:
+    """Whether a browser asks first what a script of somebody else's page may send: as with If-None-Match."""
+    return request.method == "OPTIONS" and request.headers.get("Access-Control-Request-Method", "") in READING
+
+
+def _let_through() -> HttpResponse:
+    answer = open_to_programs(HttpResponse(status=HTTPStatus.NO_CONTENT))
+    answer["Access-Control-Allow-Methods"] = ", ".join(READING)
+    answer["Access-Control-Allow-Headers"] = "*"
+    answer["Access-Control-Max-Age"] = "86400"
+    return answer
 
 
 def for_readers(view: View) -> View:

@@ -80,13 +80,17 @@ def _parameter(told: dict) -> Parameter:
 
 def _keys(told: dict) -> Iterator[Parameter]:
     """The keys of a body, of each shape that it can have."""
-    sent = told.get("requestBody", {"content": {"application/json": {"schema": {}}}})
-    schema = sent["content"]["application/json"]["schema"]
-    for shape in schema.get("anyOf", [schema] if schema else []):
-        for name, each in description()["components"]["schemas"][shape["$ref"].rpartition("/")[2]][
-            "properties"
-        ].items():
+    if "requestBody" not in told:
+        return
+    body = _part(told["requestBody"]["content"]["application/json"]["schema"])
+    for shape in map(_part, body.get("oneOf", [body])):
+        for name, each in shape["properties"].items():
             yield Parameter(name, each.get("description", ""), _kind(each))
+
+
+def _part(schema: dict) -> dict:
+    """The part of the description that is referred to."""
+    return description()["components"]["schemas"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
 
 
 def _kind(schema: dict) -> str:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from ninja import Header, Router, Schema
 from ninja.security import HttpBearer
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Discriminator, Field, RootModel, Tag
 
 from claims.api import schemas
 from claims.api.asking import LARGEST
@@ -95,6 +95,22 @@ class NoteOnWords(Sent):
     body: str = Field(max_length=LONGEST_NOTE, pattern=_TEXT, description="Markdown")
 
 
+def _shape_of(sent: Any) -> str:
+    """Which note is meant: of the other one nothing is said when something is wrong."""
+    of_words = NoteOnWords.model_fields.keys() - NoteOnClaim.model_fields.keys()
+    is_on_words = isinstance(sent, dict) and "claim" not in sent and bool(of_words & sent.keys())
+    return NoteOnWords.__name__ if is_on_words else NoteOnClaim.__name__
+
+
+class Note(RootModel):
+    """A note for the desk, on a claim or on words."""
+
+    root: Annotated[
+        Annotated[NoteOnClaim, Tag(NoteOnClaim.__name__)] | Annotated[NoteOnWords, Tag(NoteOnWords.__name__)],
+        Discriminator(_shape_of),
+    ]
+
+
 @router.post(
     "suggestions",
     response={201: schemas.Made},
@@ -118,14 +134,16 @@ def suggest(request: HttpRequest, sent: Suggestion, key: str | None = _KEY) -> H
 @router.post(
     "notes", response={201: schemas.Made}, auth=Bearer(Scope.ANNOTATE), url_name="api-annotate", operation_id="annotate"
 )
-def annotate(request: HttpRequest, sent: NoteOnClaim | NoteOnWords, key: str | None = _KEY) -> HttpResponse:
+def annotate(request: HttpRequest, sent: Note, key: str | None = _KEY) -> HttpResponse:
     """Write a note for the desk, on a claim or on words. Needs a token to write notes. Editors may make it public."""
 
+    note_sent = sent.root
+
     def write() -> dict[str, Any]:
-        note = _written(request.auth, sent)
+        note = _written(request.auth, note_sent)
         return {"id": note.pk, "address": Site.of(request).page("note-detail", note.pk)}
 
-    return _once(request, key, sent, write)
+    return _once(request, key, note_sent, write)
 
 
 def _written(token: ApiToken, sent: NoteOnClaim | NoteOnWords) -> Annotation:

@@ -17,6 +17,21 @@ _log = logging.getLogger(__name__)
 _STATUS = {"body": HTTPStatus.UNPROCESSABLE_ENTITY}
 #: Names of ours in the places of wrong values, which say nothing to whoever sent them.
 _UNSAID = ("asked", "sent", "NoteOnClaim", "NoteOnWords")
+_WHOLE = "is to be a whole number"
+#: What is said of a wrong value, by kind; a pattern is for programs, which find it in the description.
+_WORDS = {
+    "missing": "is missing",
+    "extra_forbidden": "is no key here. Take it out, or look at its spelling",
+    "string_pattern_mismatch": "is not written as it must be: the description of the interface says how",
+    "string_too_long": "is to have at most {max_length} characters",
+    "string_type": "is to be words",
+    "string_unicode": "holds half a character. Take it out",
+    "greater_than_equal": "is to be at least {ge}",
+    "less_than_equal": "is to be at most {le}",
+    "literal_error": "is to be one of {expected}",
+    "model_attributes_type": "is to be a JSON object",
+    **dict.fromkeys(("int_type", "int_parsing", "int_parsing_size", "int_from_float", "finite_number"), _WHOLE),
+}
 #: After so many seconds programs may ask again while the database is away.
 RETRY_AFTER = "30"
 
@@ -55,7 +70,7 @@ def tell_trouble(request: HttpRequest, trouble: Trouble) -> HttpResponse:
 
 def tell_unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Parameters, or a body, that do not have the described shape: 400, or 422 for a body."""
-    sentences = dict.fromkeys(_sentence(each["loc"], _words(each)) for each in error.errors)
+    sentences = dict.fromkeys(_sentence(each) for each in error.errors)
     return told(_STATUS.get(error.errors[0]["loc"][0], HTTPStatus.BAD_REQUEST), *sentences)
 
 
@@ -80,14 +95,10 @@ def tell_fault(request: HttpRequest) -> HttpResponse:
     return told(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here, and was noted. Try again later.")
 
 
-def _words(error: dict[str, Any]) -> str:
-    """What is wrong, in words; a pattern is for programs, which find it in the description."""
-    if error["type"] == "string_pattern_mismatch":
-        return "This is not written as it must be: the description of the interface says how"
-    return error["msg"]
-
-
-def _sentence(where: tuple, words: str) -> str:
-    told_of = (str(each) for each in where[1:])
-    name = ".".join(each for each in told_of if each not in _UNSAID and not each.startswith("function-")) or "the body"
-    return f"“{name[:60]}”: {words[:1].lower()}{words[1:200]}."
+def _sentence(error: dict[str, Any]) -> str:
+    told_of = (str(each) for each in error["loc"][1:])
+    name = ".".join(each for each in told_of if each not in _UNSAID and not each.startswith("function-"))[:60]
+    subject = f"“{name}”" if name else "What is sent"
+    if words := _WORDS.get(error["type"]):
+        return f"{subject} {words.format(**error.get('ctx', {}))}."
+    return f"{subject}: {error['msg'][:1].lower()}{error['msg'][1:200]}."

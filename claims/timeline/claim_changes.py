@@ -18,12 +18,12 @@ from claims.permissions import Gate
 from claims.postgres.replica import read_connection
 from claims.timeline.claim_lookup import survivor_of
 
-# One statement sees what is there and what is gone as of one moment. Of the changes of a claim that are read already
-# or come later all but the latest are passed over.
+# One statement sees what is there and what is gone as of one moment. Of the changes of a claim all but the latest are
+# passed over, also where that is there and cannot be told yet: what stands there now is so since then.
 _READ = """
     SELECT c.xid::text, c.id, c.number, c.at, gone.is_some, EXISTS (
         SELECT FROM claims_claimchange later WHERE later.number = c.number AND (later.xid, later.id) > (c.xid, c.id)
-            AND later.xid < pg_snapshot_xmin(pg_current_snapshot())) AS comes_again
+    ) AS comes_again
     FROM (SELECT EXISTS (
         SELECT FROM claims_changesgone WHERE (xid, change) > (%(xid)s::text::xid8, %(change)s)) AS is_some) gone
     LEFT JOIN LATERAL (

@@ -45,6 +45,27 @@ def test_a_wrong_method_is_told_with_the_right_ones(client, address):
     assert answer["Allow"] == "GET, HEAD"
 
 
+def test_scripts_of_other_sites_may_ask_whether_something_changed_and_read_when_to_come_back(client):
+    asked = {"Origin": "https://paper.example", "Access-Control-Request-Method": "GET"}
+    asked["Access-Control-Request-Headers"] = "if-none-match"
+    answer = client.options("/api/v1/claims", headers=asked)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer["Access-Control-Allow-Origin"] == answer["Access-Control-Allow-Headers"] == "*"
+    assert answer["Access-Control-Allow-Methods"] == "GET, HEAD"
+    exposed = client.get("/api/v1/claims")["Access-Control-Expose-Headers"].split(", ")
+    assert {"ETag", "Retry-After", "RateLimit-Remaining"} <= {*exposed}
+
+
+@pytest.mark.parametrize(
+    "address, wanted", [("claims", "POST"), ("claims", ""), ("notes", "POST"), ("suggestions", "GET")]
+)
+def test_nothing_else_is_let_through(client, address, wanted):
+    asked = {"Origin": "https://paper.example", "Access-Control-Request-Method": wanted}
+    answer = client.options(f"/api/v1/{address}", headers=asked)
+    assert answer.status_code == 405
+    assert "Access-Control-Allow-Methods" not in answer
+
+
 def test_a_fault_of_ours_is_told_without_a_word_of_the_inside(client, monkeypatch, caplog):
     monkeypatch.setattr("claims.api.claims.load_claims", lambda gate, claims: 1 / 0)
     told = ask(client, "claims", 500)
