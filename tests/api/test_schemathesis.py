@@ -18,10 +18,11 @@ from tests.factories import a_dispute, a_placed_claim, a_user
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
-#: Filters whose values are names that the dispute has: others are told of as unknown, which no description can say.
+#: Filters of a dispute, most of which take names that it has: without it, and of others, it is told that they cannot be
+#: gone by, which no description can say.
 _NAMES = {
     "dispute", "thread", "by", "about", "first", "standing", "role", "publisher", "source", "directness", "certainty",
-    "status", "language", "from", "to", "clock",
+    "status", "language", "q", "from", "to", "clock",
 }  # fmt: skip
 #: Cases for each operation, of what the description allows and of what it does not.
 _EXAMPLES = 40
