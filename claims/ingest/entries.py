@@ -77,24 +77,24 @@ def _retold(feed: Feed, parsed: ParsedFeed, known: dict[str, FeedEntry]) -> dict
     the visit in its query. Which parameter that is need not be known. One query, and none when nothing is new.
     """
     telling = _telling_links(parsed)
-    new = {entry.guid: _same(entry, telling) for entry in parsed.entries if entry.guid not in known}
-    wanted = {guid: same for guid, same in new.items() if same}
+    new = {entry.guid: tuple(_same(entry, telling)) for entry in parsed.entries if entry.guid not in known}
+    wanted = {guid: sames for guid, sames in new.items() if sames}
     if not wanted:
         return {}
     left = feed.entries.exclude(guid__in=[entry.guid for entry in parsed.entries])
     left = left.exclude(pk__in=[row.pk for row in known.values()])
-    left = left.filter(told__digest__in={same.digest for same in wanted.values()})
-    return _paired(wanted, left.order_by("-pk"))
+    left = left.filter(told__digest__in={same.digest for sames in wanted.values() for same in sames})
+    return _paired(wanted, left.select_related("article").order_by("-pk"))
 
 
-def _paired(wanted: dict[str, "_Same"], left: Iterable[FeedEntry]) -> dict[str, FeedEntry]:
+def _paired(wanted: dict[str, tuple["_Same", ...]], left: Iterable[FeedEntry]) -> dict[str, FeedEntry]:
     """Each guid with a row of its own that is the same."""
     rows = defaultdict(list)
     for row in left:
         for same in _sames(row):
             rows[same].append(row)
     found, taken = {}, set()
-    for guid, same in wanted.items():
+    for guid, same in ((guid, same) for guid, sames in wanted.items() for same in sames):
         while rows[same] and guid not in found:
             row = rows[same].pop()
             if row.pk not in taken:
@@ -106,29 +106,35 @@ def _paired(wanted: dict[str, "_Same"], left: Iterable[FeedEntry]) -> dict[str, 
 @dataclass(frozen=True, slots=True)
 class _Same:
     """What two items have in common that are one: words, and a place. With a link that leads somewhere of its own, the
-    place is that without its query, and the instant of publication belongs to it."""
+    place is that without its query, and the instant of publication belongs to it; "" where the page there says that
+    its address has no query."""
 
     digest: str
     place: str | None
-    at: str = ""
+    at: str | None = None
 
 
-def _same(entry: ParsedEntry, telling: dict[str, str]) -> _Same | None:
-    """By what an item is known that has a new guid; None for one whose link is as new and whose words are too few."""
+def _same(entry: ParsedEntry, telling: dict[str, str]) -> Iterator[_Same]:
+    """By what an item is known that has a new guid; by nothing where its link is as new and its words are too few."""
     url, digest = _address(entry), _digest(entry)
     if url not in telling:
-        return _Same(digest, url)
-    has_words = entry.title and (entry.summary_html or entry.content_html)
-    if not (has_words and entry.published.at and "?" in url):
-        return None
-    return _Same(digest, url.partition("?")[0], entry.published.at.isoformat())
+        yield _Same(digest, url)
+    elif entry.title and "?" in url:
+        place = url.partition("?")[0]
+        if entry.published.at and (entry.summary_html or entry.content_html):
+            yield _Same(digest, place, entry.published.at.isoformat())
+        yield _Same(digest, place, "")
 
 
 def _sames(row: FeedEntry) -> Iterator[_Same]:
     digest, at = row.told["digest"], row.told["published"]["at"]
     yield _Same(digest, row.url)
-    if at and row.url:
-        yield _Same(digest, row.url.partition("?")[0], at)
+    if row.url:
+        place, query, _ = row.url.partition("?")
+        if at:
+            yield _Same(digest, place, at)
+        if query and row.article and row.article.canonical_url == place:
+            yield _Same(digest, place, "")
 
 
 def _telling_links(parsed: ParsedFeed) -> dict[str, str]:

@@ -9,6 +9,7 @@ from claims.models import Feed, FeedEntry, Publisher
 from claims.parsing.dating import Published
 from claims.parsing.feeds import parse_feed
 from claims.parsing.pages import ParsedPage
+from tests.factories import an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +96,13 @@ def test_what_is_new_is_added(feed, once, again, n_new):
     poll(feed, once)
     assert poll(feed, again) == n_new
     assert poll(feed, again) == 0
+
+
+@pytest.mark.parametrize("named, n_new", [("1", 0), ("1?visit=a7", 1), ("2", 1)])
+def test_a_page_that_says_that_its_address_has_no_query_is_known_with_another_one(feed, named, n_new):
+    poll(feed, item("", "/1?visit=a7"))
+    feed.entries.update(article=an_article(canonical_url=f"{SITE}{named}").article)
+    assert poll(feed, item("", "/1?visit=b8")) == n_new
 
 
 def test_items_are_one_row_each_whatever_their_guids(feed):
