@@ -1,5 +1,6 @@
 """All that an editor decides about where the tellings of one claim come from."""
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -31,6 +32,11 @@ class Decided:
     decision: OriginDecision
     label: str
     idle: str
+
+    @property
+    def is_in_one_article(self) -> bool:
+        """Whether both tellings are of one article, which tells them apart by nothing but their words."""
+        return self.decision.appearance.article_id == self.decision.other.article_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +96,13 @@ def _choices(tellings: list[Appearance]) -> Choices:
     place: dict[int | None, int] = {}
     for each in tellings:
         place.setdefault(each.origin_id, len(place) + 1)
+    n_of = Counter(each.article_id for each in tellings)
     by_origin = groupby(sorted(tellings, key=lambda each: place[each.origin_id]), key=lambda each: each.origin)
     return [
-        (f"{place[origin.pk]}. {origin.label}" if origin else _NO_ORIGIN, [(each.pk, _named(each)) for each in told])
+        (
+            f"{place[origin.pk]}. {origin.label}" if origin else _NO_ORIGIN,
+            [(each.pk, _named(each, is_alone=n_of[each.article_id] == 1)) for each in told],
+        )
         for origin, told in by_origin
     ]
 
@@ -111,11 +121,13 @@ def _why_idle(decision: OriginDecision) -> str:
     return ""
 
 
-def _named(telling: Appearance) -> str:
-    """By what an editor knows it from the others: its outlet, its day, and the words that it has."""
+def _named(telling: Appearance, *, is_alone: bool) -> str:
+    """By what an editor knows it from the others: its outlet, its day, and the headline; its own words, too, unless it
+    ``is_alone`` in its article."""
     article = telling.article
     day = clocks.label(article.published) or "no date"
-    return f"{article.publisher.name}, {day}: “{_short(article.headline or telling.content)}”"
+    named = f"{article.publisher.name}, {day}: “{_short(article.headline or telling.content)}”"
+    return named if is_alone or not article.headline else f"{named}, “{_short(telling.content)}”"
 
 
 def _short(words: str) -> str:

@@ -50,7 +50,7 @@ def said_of(claim: Claim) -> str:
 
 def echo_of(reason: str) -> str:
     """What to tell an editor of the words with which they decided something that was decided meanwhile."""
-    return f" You wrote: “{reason.strip()}”." if reason.strip() else ""
+    return f" You wrote: “{reason.strip()}”" if reason.strip() else ""
 
 
 def _render(request, queue: QueueForm, editor, number: int | None, form, status: int) -> HttpResponse | None:

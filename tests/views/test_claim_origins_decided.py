@@ -9,10 +9,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.editing.origins import decide_origin
 from claims.linking.origins import settle_origins
-from claims.models import Appearance, Claim, OriginDecision, Placement
+from claims.models import Appearance, Article, Claim, OriginDecision, Placement
 from claims.terms import OriginKind, Publishes, Role
 from claims.timeline.origins_page import MOST_TELLINGS
-from tests.factories import a_claim, a_dispute, a_party, a_user
+from tests.factories import a_claim, a_dispute, a_party, a_user, an_appearance
 from tests.linking.origins.telling import tell
 from tests.queries import MOST, count_queries
 
@@ -64,6 +64,17 @@ def test_the_tellings_stand_by_their_origins(client, claim, told):
     assert "The Monthly, 1 Apr 2025: “" in page
     assert "Nothing: all that is counted follows from what the articles say." in page
     assert page_of(claim) in client.get(f"/claims/{claim.number}/").content.decode()
+
+
+def test_two_of_one_article_are_told_apart_by_their_words(client, claim, told, editor):
+    second = an_appearance(told[0].first_snapshot, claim, "the scans", key="second")
+    Article.objects.filter(pk=told[0].article_id).update(headline="Whose scans?")
+    page = client.get(page_of(claim)).content.decode()
+    for words in ("the firm copied the scans", "the scans"):
+        assert f"“Whose scans?”, “{words}”</option>" in page
+    assert page.count("The Monthly, 1 Apr 2025: “OpenAI said") == 2
+    decide_origin(editor, claim.number, OriginKind.APART, told[0].pk, second.pk, "Asked twice.")
+    assert ", “<bdi>the scans</bdi>”" in client.get(page_of(claim)).content.decode()
 
 
 def test_opened_from_a_telling_it_is_chosen(client, claim, told):
