@@ -14,7 +14,9 @@ FIELD = "kept"
 _SALT = "claims.forms.kept"
 _A_DAY = 86_400
 
-#: A number, a key, a version, or the value of a choice.
+#: The hidden fields that name the state which was on the screen.
+_STAMPS = {"version", "was", "seen", "latest"}
+#: A number, a key, or the value of a choice.
 _NOT_TYPED = re.compile(r"[a-z0-9_:,.+-]*")
 _OURS = {"csrfmiddlewaretoken", FIELD}
 
@@ -55,4 +57,5 @@ class Kept:
     @property
     def words(self) -> Iterator[str]:
         """What a person typed, to be shown; the rest is what stands in hidden fields, numbers and choices."""
-        return (value for _, value in self.fields if value.strip() and not _NOT_TYPED.fullmatch(value))
+        typed = (value for name, value in self.fields if name not in _STAMPS and not _NOT_TYPED.fullmatch(value))
+        return (value for value in typed if value.strip())

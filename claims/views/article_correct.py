@@ -20,10 +20,12 @@ from claims.timeline.article_page import find_article
 from claims.timeline.publisher_lookup import load_recent_publishers
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.ADD_ARTICLES)
+@sent_once
 def article_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """The form for an article's headline, byline, outlet and day; or keep what it brings. What is refused comes back as
     typed, with what stands by now."""

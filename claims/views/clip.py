@@ -49,6 +49,7 @@ def clip_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.SUGGEST, to_send=Action.DECIDE)
+@sent_once
 def clip_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One suggestion; or bring its page in, settle it, open it again. A refused form comes back as it was typed."""
     clip = _clip_or_404(request, pk)

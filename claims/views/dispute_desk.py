@@ -50,6 +50,7 @@ def dispute_desk(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.RUN_DISPUTES)
+@sent_once
 def dispute_change(request: HttpRequest, slug: str) -> HttpResponse:
     """What a dispute is called, as a form; or call it otherwise. What is refused comes back as typed, with what stands
     by now."""
@@ -74,6 +75,7 @@ def dispute_change(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.RUN_DISPUTES)
+@sent_once
 def dispute_remove(request: HttpRequest, slug: str) -> HttpResponse:
     """Whether anything hangs on a dispute; or take it out, where nothing does."""
     dispute = _dispute_or_404(request, slug)

@@ -16,10 +16,12 @@ from claims.models import Document
 from claims.permissions import Action
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.ADD_ARTICLES)
+@sent_once
 def document_change(request: HttpRequest, pk: int) -> HttpResponse:
     """The form for a document's title, kind, court and address; or keep what it brings. What is refused comes back as
     typed, with what stands by now."""

@@ -18,10 +18,12 @@ from claims.permissions import Action, Gate
 from claims.timeline.history_page import HistoryPage, load_history_page
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.SEE_SUGGESTIONS, to_send=Action.ANNOTATE)
+@sent_once
 def history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Who changed what, when and why; or go back to an earlier state. A refused one comes back with its reason."""
     page = _page(request, kind, pk)

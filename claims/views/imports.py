@@ -53,6 +53,7 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.WITHDRAW)
+@sent_once
 def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """What would go, and what would stay, if an import were undone; or undo it."""
     record = find_import(request.user, in_database(pk))

@@ -36,6 +36,7 @@ def match_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.DECIDE)
+@sent_once
 def match_refuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that two are not one; the address of a refused form leads to the list."""
     if request.method != "POST":
@@ -78,6 +79,7 @@ def party_lookup(request: HtmxHttpRequest) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.DECIDE)
+@sent_once
 def party_wikidata(request: HttpRequest, slug: str) -> HttpResponse:
     """The Wikidata id of a party; or keep another."""
     party = _party(slug)

@@ -27,6 +27,7 @@ from claims.timeline.notes_page import Pile, find_note, find_snapshot, load_note
 from claims.views.allowed import allowed_to
 from claims.views.gone import claim_gone
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 WAYS = ["GET", "HEAD", "POST"]
 _DONE = {
@@ -102,6 +103,7 @@ def note_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.ANNOTATE)
+@sent_once
 def note_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """A note to be changed; or keep, or preview, what was changed. Where somebody was quicker, both texts are shown."""
     note = _note(request, pk)
@@ -120,6 +122,7 @@ def note_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed_to(Action.ANNOTATE)
+@sent_once
 def note_do(request: HttpRequest, pk: int) -> HttpResponse:
     """Resolve a note, open it again, withdraw it, or take it back."""
     note, deed = _note(request, pk), NoteDeedForm(request.POST)

@@ -15,10 +15,12 @@ from claims.permissions import Action, Gate
 from claims.timeline.offer_page import OfferPage, load_offer_page
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.DECIDE)
+@sent_once
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     """The offer, and the decision on it; a refused decision comes back with the offer as it stands now."""
     page = _page_or_404(request, pk)

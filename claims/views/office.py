@@ -14,12 +14,14 @@ from claims.models import Affiliation
 from claims.permissions import Action
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 _SHOWN = Affiliation.objects.select_related("party", "organisation", "evidence__article__publisher")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.DECIDE)
+@sent_once
 def office(request: HttpRequest, pk: int) -> HttpResponse:
     """What a text says of who speaks for whom; or say that it is so, or that it is not."""
     found = get_object_or_404(_SHOWN, pk=in_database(pk))

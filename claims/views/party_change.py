@@ -16,10 +16,12 @@ from claims.models import Party
 from claims.permissions import Action
 from claims.views.allowed import allowed_to
 from claims.views.gone import Merged
+from claims.views.sent_once import sent_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.DECIDE)
+@sent_once
 def party_change(request: HttpRequest, slug: str) -> HttpResponse:
     """The form for a party's name, kind and other names; or keep what it brings. What is refused comes back as typed,
     with what stands by now."""

@@ -34,6 +34,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.GIVE_ROLES)
+@sent_once
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One account, and a form for its role; or give it that role."""
     page = _person(pk)
@@ -53,6 +54,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed_to(Action.GIVE_ROLES)
+@sent_once
 def person_account(request: HttpRequest, pk: int) -> HttpResponse:
     """Close an account, or open it again."""
     page, form = _person(pk), AccountForm(request.POST)
@@ -87,6 +89,7 @@ def person_invite(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.GIVE_ROLES)
+@sent_once
 def invitation(request: HttpRequest, pk: int) -> HttpResponse:
     """One invitation with its link; or take it back."""
     found = _invitation(pk)

@@ -55,6 +55,7 @@ def outlet_match_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.DECIDE)
+@sent_once
 def outlet_match_refuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that two are not one; the address of a refused form leads to the list."""
     if request.method != "POST":

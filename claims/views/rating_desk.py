@@ -52,6 +52,7 @@ def rating_give(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.RATE)
+@sent_once
 def rating_change(request: HttpRequest, pk: int) -> HttpResponse:
     """A rating to be changed, or withdrawn; or keep, or preview, what was changed. Where somebody was quicker, both
     texts are shown."""
@@ -70,6 +71,7 @@ def rating_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed_to(Action.RATE)
+@sent_once
 def rating_do(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw a rating, or take it back."""
     rating, deed = _rating(request, pk), RatingDeedForm(request.POST)

@@ -69,6 +69,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.ANSWER_REPORTS)
+@sent_once
 def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One report; or settle it, or open it again. A refused form comes back with the report as it stands now."""
     page, form = _page(pk), SettleForm(request.POST if request.method == "POST" else None)

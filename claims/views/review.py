@@ -17,10 +17,12 @@ from claims.views.claim import render_claim
 from claims.views.gone import claim_gone
 from claims.views.numbers import in_database
 from claims.views.reviewing import said_of
+from claims.views.sent_once import sent_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.READ, to_send=Action.DECIDE)
+@sent_once
 def review(request: HttpRequest, number: int) -> HttpResponse:
     """Accept or reject a claim; a refused decision comes back with the claim as it stands now.
 

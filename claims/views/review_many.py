@@ -19,11 +19,13 @@ from claims.timeline.review_many import LISTED, ManyPage, load_many
 from claims.timeline.review_queue import MOST_COUNTED, Order, count_waiting
 from claims.views.allowed import allowed_to
 from claims.views.reviewing import echo_of
+from claims.views.sent_once import sent_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.DECIDE)
 @never_cache
+@sent_once
 def review_many(request: HttpRequest) -> HttpResponse:
     """The queue as a list to choose from; what was chosen, to be looked at; or decide it."""
     queue = QueueForm(request.GET)

@@ -14,10 +14,12 @@ from claims.forms.rules import CHANGE, RulesForm
 from claims.permissions import Action, Gate, may
 from claims.timeline.rules_page import RulesPage, load_rules_page
 from claims.views.allowed import allowed_to
+from claims.views.sent_once import sent_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.RELATE)
+@sent_once
 def rules(request: HttpRequest, slug: str) -> HttpResponse:
     """The rules in plain words; sent by a lead, others: what they would do, or to be kept."""
     page = _page_or_404(request, slug)

@@ -40,6 +40,7 @@ def sent_once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             sendings.end(key, answer.headers.get("Location"))
             return answer
 
+    once.is_done_once = True  # tests/views/test_sent_once.py reads it
     return once
 
 

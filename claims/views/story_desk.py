@@ -55,6 +55,7 @@ def story_desk(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.TELL_STORIES)
+@sent_once
 def story_edit(request: HttpRequest, slug: str) -> HttpResponse:
     """One story as a form; or keep what was written, and do what the button says. A refused one comes back."""
     page = _page(request, slug)
@@ -74,6 +75,7 @@ def story_edit(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.TELL_STORIES)
+@sent_once
 def story_delete(request: HttpRequest, slug: str) -> HttpResponse:
     """Whether a draft is to be deleted, with all that goes; or delete it. What is refused comes back with why."""
     page = _page(request, slug)

@@ -52,6 +52,7 @@ def takedown_new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.REDACT)
+@sent_once
 def takedown_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One take-down; or consent to it, decline it, take it back."""
     takedown = _takedown_or_404(pk)

@@ -17,10 +17,12 @@ from claims.permissions import Action, Gate
 from claims.timeline.disputes import roots_of
 from claims.timeline.withdraw_page import find_dispute
 from claims.views.allowed import allowed_to
+from claims.views.sent_once import sent_once
 
 
 @require_POST
 @allowed_to(Action.RUN_DISPUTES)
+@sent_once
 def thread_shift(request: HttpRequest, slug: str) -> HttpResponse:
     """Let a thread change places with its neighbour; what is refused is said above the list as it stands now."""
     thread, form = find_dispute(Gate.of(request.user), slug), ShiftForm(request.POST)
@@ -38,6 +40,7 @@ def thread_shift(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.RUN_DISPUTES)
+@sent_once
 def thread_move(request: HttpRequest, slug: str) -> HttpResponse:
     """To which dispute a thread, or a dispute, is to go and what follows from it, or why it cannot; or move it. What is
     refused comes back as typed."""

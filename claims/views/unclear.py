@@ -14,6 +14,7 @@ from claims.permissions import Action, Gate
 from claims.timeline.unclear_page import load_unclear_page
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 
 @require_safe
@@ -25,6 +26,7 @@ def unclear_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed_to(Action.DECIDE)
+@sent_once
 def unclear_say(request: HttpRequest, pk: int) -> HttpResponse:
     """Say who is meant in one telling; a refused form comes back in its place, its address leads to the list."""
     form = MeaningForm(request.POST, auto_id=f"telling-{pk}-%s")

@@ -28,6 +28,7 @@ from claims.timeline.withdraw_page import (
 from claims.views.allowed import allowed_to
 from claims.views.gone import claim_gone
 from claims.views.numbers import in_database
+from claims.views.sent_once import sent_once
 
 WAYS = ["GET", "HEAD", "POST"]
 _OF_CLAIM = {
@@ -44,6 +45,7 @@ _OF_DISPUTE = {
 
 @require_http_methods(WAYS)
 @allowed_to(Action.WITHDRAW)
+@sent_once
 def claim_withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """What readers would lose without a claim; or withdraw it, take it back, put it under embargo, lift that."""
     claim = _claim(request, number)
@@ -61,6 +63,7 @@ def claim_withdraw(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_http_methods(WAYS)
 @allowed_to(Action.RELATE, to_send=Action.RUN_DISPUTES)
+@sent_once
 def dispute_publishing(request: HttpRequest, slug: str) -> HttpResponse:
     """What a dispute lets readers see, with ``?preview=`` what another choice would change; or choose it, as a lead."""
     dispute = _dispute(request, slug)

@@ -7,7 +7,9 @@ from html import unescape
 import pytest
 from django.db import connection, connections
 from django.test import Client
+from django.urls import URLPattern, get_resolver
 
+from claims.editing.party_facts import version_of_facts
 from claims.editing.tokens import find_token, open_tokens
 from claims.models import (
     Clip,
@@ -23,12 +25,30 @@ from claims.models import (
 )
 from claims.operations.sendings import forget_sendings
 from claims.terms import ReportKind, Role
-from tests.factories import a_claim, a_dispute, a_placed_claim, a_user
+from tests.factories import a_claim, a_dispute, a_party, a_placed_claim, a_user
 
 pytestmark = pytest.mark.django_db
 
 TWICE = "You sent this form twice: it was done once"
 KIND = ReportKind.choices()[0][0]
+
+
+#: What sees by itself that it was done, and leads to the same, or does the same again without harm.
+BY_ITSELF = {
+    *("add", "addition-retry", "feed-add", "feed-import", "feed-change", "feed-refresh", "feed-pause", "feed-resume"),
+    *("feed-remove", "correct", "claim-note", "article-note", "note-detail", "annotations-hand-in", "claim-origins"),
+    *("import-detail", "dispute-dump", "failure-retry", "failure-settle", "letters-again", "here"),
+    *("review-item", "review-look", "review-undo", "review-parties", "review-party-leave", "review-keys"),
+}
+
+
+def forms_of_the_desk() -> list[URLPattern]:
+    """Those who work here send these, one after the other, and all day."""
+    return [
+        each
+        for each in get_resolver().url_patterns
+        if isinstance(each, URLPattern) and str(each.pattern).startswith(("desk/", "feeds/"))
+    ]
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +67,15 @@ def press_twice(client, address: str, sent: dict, to: str = "") -> list:
     """What both presses of one form's button are answered."""
     sent = {**sent, "csrfmiddlewaretoken": key_on(client, address)}
     return [client.post(to or address, sent) for _ in range(2)]
+
+
+@pytest.mark.parametrize("pattern", forms_of_the_desk(), ids=lambda pattern: pattern.name)
+def test_each_form_of_the_desk_is_done_once(pattern, rf, lead):
+    request = rf.put("/")
+    request.user = lead
+    takes = pattern.callback(request, **dict.fromkeys(pattern.pattern.converters, 1)).get("Allow", "")
+    is_done_once = getattr(pattern.callback, "is_done_once", False)
+    assert is_done_once == ("POST" in takes and pattern.name not in BY_ITSELF)
 
 
 def claim():
@@ -98,16 +127,28 @@ def relation(claim):
     return f"/desk/claims/{claim.number}/relations/", {"kind": "answers", "other": other.number, "reason": "So."}, None
 
 
+def words_of_a_story(claim):
+    made = Story.objects.create(slug="s", title="S", author=a_user())
+    return f"/desk/stories/{made.slug}/", {"title": "T", "lead": "", "version": made.version, "do": "save"}, None
+
+
+def name_of_a_party(claim):
+    party = a_party("Getty")
+    version = version_of_facts(party)
+    sent = {"name": "Getty Images", "kind": party.kind, "names": "", "version": version, "reason": "Its name."}
+    return f"/desk/parties/{party.slug}/change/", sent, None
+
+
 def merge(claim):
     other = a_claim("They have taken data.")
     sent = {"other": other.number, "keep": "this", "wording": "this", "reason": "The same.", "decision": "merge"}
     return f"/desk/claims/{claim.number}/merge/", sent, MergeOperation
 
 
-@pytest.mark.parametrize(
-    "form",
-    [report, report_of_article, story, clip, search, dispute, invitation, takedown, step_of_a_story, relation, merge],
-)
+BEGUN = [report, report_of_article, story, clip, search, dispute, invitation, takedown, step_of_a_story, merge]
+
+
+@pytest.mark.parametrize("form", [*BEGUN, relation, words_of_a_story, name_of_a_party])
 def test_two_presses_make_one_thing_and_lead_to_one_page(client, form):
     address, sent, made = form(claim())
     before = made.objects.count() if made else 0

@@ -20,8 +20,8 @@ __all__ = ["settle_origins"]
 def settle_origins(claims: set[int]) -> None:
     """Point each telling of these claims to its origin; origins that nothing points to any more go.
 
-    The same whatever the order in which the articles came. An origin that an editor accepted keeps its tellings, and
-    what editors decided about two tellings holds whatever else speaks for it or against it.
+    The same whatever the order in which the articles came. An origin that somebody accepted keeps its tellings; and
+    what editors decided about two tellings holds whatever else speaks for it or against it, such an origin, too.
     """
     told = load_tellings(claims)
     hints, decisions = load_hints(told), load_decisions(told)
