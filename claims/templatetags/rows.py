@@ -10,7 +10,7 @@ from claims.templatetags.cards import kept_with_card, linked_parties, quoted, wo
 from claims.templatetags.chains import linked, words
 from claims.templatetags.clocks import clock, day
 from claims.templatetags.markup import joined, markup
-from claims.templatetags.tellings import lit, status_badge
+from claims.templatetags.tellings import lead_in, lit, status_badge
 from claims.templatetags.winding import keeping
 from claims.terms import Status
 from claims.text.highlight import segments
@@ -25,9 +25,9 @@ LONGEST_CELL = 240
 _ROW = """<tr>
   <td class="number">{day}</td>
   <td class="who">{speaker}</td>
-  <td class="words"><a href="{page}">{denied}{words}</a>{wording}</td>
-  <td>{about}</td>
-  <td><a href="{article}">{outlet}</a></td>
+  <td class="words"><a href="{page}">{before}{words}</a>{wording}</td>
+  <td class="who">{about}</td>
+  <td class="who"><a href="{article}">{outlet}</a></td>
   <td><span class="{manner}">{how}</span></td>
   <td>{certainty}</td>
   <td class="number">{n_articles}</td>
@@ -57,7 +57,7 @@ def table_row(context: template.Context, card: Card) -> SafeString:
         day=_day_of(card) or "unknown",
         speaker=linked(context, card.chain[0]) if card.chain else "",
         page=keeping(context, "claim-detail", card.claim.number),
-        denied="Denied: " if card.appearance.is_denial else "",
+        before=lead_in(card.appearance),
         words=_short(card),
         wording=worded(card),
         about=linked_parties(context, card.about),

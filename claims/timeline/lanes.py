@@ -19,6 +19,7 @@ from claims.timeline.lane_rows import LANES_A_PAGE, LaneRow, LaneRows
 from claims.timeline.lane_scale import LaneScale
 from claims.timeline.looks import Look, Row
 from claims.timeline.names import Named
+from claims.timeline.wordings import words_alone
 
 #: What the tracks of a lane show, and the facet whose value leaves just that; a claim has a page of its own.
 _TRACKS: dict[Row, tuple[tuple[str, Facet | None], ...]] = {
@@ -76,7 +77,7 @@ def load_words(rows: LaneRows) -> dict[int, Words]:
     speaker = Coalesce("speaker__name", "claim__speaker__name", Value(""))
     # One array, not thousands of parameters, which take the driver longer to count than the database to find.
     found = Appearance.objects.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [list(wanted)]))
-    columns = ("pk", "claim__number", Left("content", LONGEST), speaker)
+    columns = ("pk", "claim__number", Left(words_alone(), LONGEST), speaker)
     return {pk: Words(*said) for pk, *said in found.values_list(*columns)}
 
 

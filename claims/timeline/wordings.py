@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Concat
 
 from claims.models import Appearance, Claim
+from claims.models.appearances import OBJECT_RULES
 from claims.permissions import Gate
 from claims.permissions.support import later_tellings
+from claims.terms import CueClass
 
 
 def word_as_known(gate: Gate, claims: Iterable[Claim]) -> None:
@@ -44,6 +48,16 @@ def _best_first(tellings: QuerySet[Appearance]) -> QuerySet[Appearance]:
     first = F("article__published__startswith").asc(nulls_last=True)
     alone = Case(When(telling__unclear="", then=0), default=1)
     return tellings.select_related("telling").defer("search", "reading").order_by("claim", alone, first, "pk")
+
+
+def words_alone() -> Combinable:
+    """What a telling says, for a list of many: its content, with what it lacks before it."""
+    lead_in = Case(
+        When(negated=True, cue_class=CueClass.DENIAL, then=Value("Denied: ")),
+        *(When(rule__startswith=prefix, then=Concat("cue_words", Value(" "))) for prefix in OBJECT_RULES),
+        default=Value(""),
+    )
+    return Concat(lead_in, "content")
 
 
 def _words(telling: Appearance) -> str:

@@ -48,6 +48,33 @@ def test_a_party_has_a_track_for_what_it_says_and_one_for_what_is_about_it(dispu
     assert deepseek.tracks[0].query == "?by=-deepseek&about=deepseek"
 
 
+def test_what_a_party_says_of_itself_stands_under_what_it_says_alone(dispute):
+    """So what is listed as about it is as much as the track shows."""
+    openai = a_party("OpenAI")
+    a_placed_claim(dispute, "We took data.", speaker=openai, about=(openai,))
+    a_placed_claim(dispute, "They took data.", speaker=a_party("Google"), about=(openai,))
+    [lane] = [lane for lane in lanes(dispute).lanes if lane.name == "OpenAI"]
+    assert marks(lane) == [
+        ("says", "30 Jan 2025, OpenAI: We took data."),
+        ("about it", "30 Jan 2025, Google: They took data."),
+    ]
+    assert [track.query for track in lane.tracks] == ["?by=openai", "?by=-openai&about=openai"]
+
+
+def test_words_that_do_not_stand_alone_have_what_they_lack(dispute):
+    openai = a_party("OpenAI")
+    denial = {"negated": True, "cue_class": "denial", "cue_words": "denies"}
+    a_placed_claim(dispute, "it took data", speaker=openai, appearance=denial)
+    a_placed_claim(
+        dispute, "Google of copying", speaker=openai, appearance={"cue_words": "accused", "rule": "object-of"}
+    )
+    [lane] = lanes(dispute).lanes
+    assert [label for _, label in marks(lane)] == [
+        "30 Jan 2025, OpenAI: Denied: it took data",
+        "30 Jan 2025, OpenAI: accused Google of copying",
+    ]
+
+
 def test_a_claim_stands_in_the_lane_of_every_outlet_in_its_chain(dispute):
     a_placed_claim(dispute, via=(a_publisher("Bloomberg"),))
     assert {lane.name for lane in lanes(dispute, Row.OUTLET).lanes} == {"Bloomberg", "PetaPixel"}

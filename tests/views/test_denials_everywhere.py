@@ -30,12 +30,20 @@ def addresses() -> list[str]:
     pages = ["/", "/d/books/", "/parties/openai/", "/sources/outlet-0/", "/search/?q=copied", "/articles/"]
     pages += [f"/d/books.{ending}" for ending in ("atom", "feed.json", "jsonld", "timelinejs.json")]
     pages += [f"/claims/{claim.number}.atom", f"/claims/{claim.number}.jsonld"]
+    pages += [f"/d/books/?look={look}" for look in ("lanes", "table", "print")]
+    pages += [
+        "/d/books/?q=copied",
+        "/d/books/?q=copied&look=table",
+        "/d/books/new/?since=2000-01-01",
+        "/embed/d/books/",
+    ]
     return [*pages, f"/claims/{claim.number}/", *(f"/articles/{snapshot.article_id}/" for snapshot in snapshots)]
 
 
 def undenied(html: str) -> list[str]:
     """What stands before the denied words wherever it does not say so."""
-    text = " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
+    spoken = re.sub(r'<[^>]+ (?:aria-label|title)="([^"]*)"[^>]*>', r" \1 ", html)
+    text = " ".join(unescape(re.sub(r"<[^>]+>", "", spoken)).split())
     before = [text[max(0, at.start() - 30) : at.start()] for at in re.finditer(DENIED, text, re.IGNORECASE)]
     return [words for words in before if not words.endswith(("denies that ", "Denied: "))]
 
@@ -59,5 +67,5 @@ def test_the_object_of_a_cue_is_shown_with_its_cue(client):
     Placement.objects.create(claim=claim, dispute=dispute, why="test")
     snapshot = an_article("OpenAI accused DeepSeek of copying.")
     an_appearance(snapshot, claim, "DeepSeek of copying", cue_words="accused", rule="object-of")
-    html = client.get("/").content.decode()
-    assert '<span class="cue">accused</span> DeepSeek of copying' in html
+    for address in ("/", "/?look=table", "/?look=print"):
+        assert '<span class="cue">accused</span> DeepSeek of copying' in client.get(address).text
