@@ -173,6 +173,17 @@ def test_a_contradiction_shows_both_readings_lit_up_and_what_could_decide(client
     assert f'href="/claims/{one.number}/">claim {one.number}</a>' in shown
 
 
+def test_a_contradiction_says_what_is_denied(client, dispute):
+    denial = {"negated": True, "cue_class": "denial", "cue_words": "denies"}
+    said = a_placed_claim(dispute, "it copied the books")
+    denied = a_placed_claim(dispute, "it copied the books", speaker=a_party("Google"), appearance=denial)
+    fields = {"slot": "polarity", "kind": "denial", "reading": "affirmed", "other_reading": "negated"}
+    Contradiction.objects.create(appearance=said.appearances.get(), other=denied.appearances.get(), **fields)
+    shown = page(client, said).partition('id="contradictions"')[2].partition("</section>")[0]
+    assert '<span class="contest">Denied:</span> it copied the books' in shown
+    assert shown.count("Denied:") == 1
+
+
 def test_the_drift_is_told_over_all_pages_of_tellings(client, dispute):
     claim = a_placed_claim(dispute, "They may have taken it.", appearance={"certainty": "may"})
     retold(claim, 24)
