@@ -100,7 +100,7 @@ def _left_out(n_left: int, n_bytes: int | None) -> Iterator[str]:
 
 
 def too_large(n_bytes: int) -> IngestError:
-    """What is said of a feed of which no part can be read by itself."""
+    """What is said of a feed whose beginning cannot be read by itself, or holds no whole item."""
     message = f"the feed has more than {n_bytes:,} bytes: ask its publisher for a shorter one"
     return IngestError(message, Trouble.TOO_LARGE)
 

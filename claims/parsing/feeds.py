@@ -47,6 +47,8 @@ def parse_feed(data: bytes, base_url: str = "", charset: str | None = None, is_c
     source = _LONG_AUTHOR.sub(r"\1", source[root.start() :])
     source, n_left = _some_items(_whole_items(source, root[0][1:]) if is_cut else source)
     read = feedparser.parse(io.BytesIO(source.encode()), sanitize_html=False, resolve_relative_uris=False)
+    if not read.entries and is_cut:
+        raise too_large(len(data))
     if not read.entries:
         raise IngestError("the feed has no items: look again when something was published", Trouble.NO_ITEMS)
     items = map(_raw, read.entries[:MOST_ENTRIES])

@@ -175,7 +175,7 @@ def test_of_a_feed_that_was_cut_the_whole_items_are_taken(whole):
         assert feed.note == f"only its first {length:,} bytes were read"
 
 
-def test_a_feed_that_was_cut_before_its_first_item_has_none():
-    with pytest.raises(IngestError) as caught:
+def test_a_feed_that_was_cut_before_the_end_of_its_first_item_is_too_large():
+    with pytest.raises(IngestError, match="more than 60 bytes: ask its publisher") as caught:
         parse_feed(CUT[0][:60], BASE, is_cut=True)
-    assert caught.value.trouble is Trouble.NO_ITEMS
+    assert caught.value.trouble is Trouble.TOO_LARGE

@@ -10,6 +10,8 @@ from tests.queries import MOST, count_queries
 
 pytestmark = pytest.mark.django_db
 
+LEFT = "only its first 15,000,000 bytes were read"
+
 
 @pytest.fixture(autouse=True)
 def _editor(client):
@@ -21,7 +23,9 @@ def feed():
     """One with two fetches, an article, an entry that waits, and one that became nothing."""
     feed = a_feed(title="Wire", folder="News")
     now = timezone.now()
-    FetchLog.objects.create(feed=feed, url="https://old.example.org/feed", fetched_at=now, http_status=200, n_new=7)
+    FetchLog.objects.create(
+        feed=feed, url="https://old.example.org/feed", fetched_at=now, http_status=200, n_new=7, note=LEFT
+    )
     FetchLog.objects.create(feed=feed, url=feed.url, fetched_at=now, http_status=503, error="the server is busy")
     FeedEntry.objects.create(feed=feed, guid="a", seen_at=now, article=an_article().article)
     FeedEntry.objects.create(feed=feed, guid="b", seen_at=now)
@@ -32,7 +36,7 @@ def feed():
 
 def test_it_tells_all_of_it(client, feed):
     page = client.get(f"/feeds/{feed.pk}/").content.decode()
-    for words in ("Wire", "News", "the server is busy", "503", "has no text", "A &lt;b&gt;film", "Moved from"):
+    for words in ("Wire", "News", "the server is busy", "503", "has no text", "A &lt;b&gt;film", "Moved from", LEFT):
         assert words in page
     shown = client.get(f"/feeds/{feed.pk}/").context["page"]
     assert (shown.n_entries, shown.n_articles, shown.n_waiting) == (3, 1, 1)
