@@ -50,6 +50,30 @@ def test_the_keyboard_stays_where_it_was_after_a_filter(page: Page, address):
     expect(page.locator("#by-deepseek")).to_be_focused()
 
 
+def test_words_are_searched_for_by_keyboard_and_the_field_keeps_the_focus(page: Page, address):
+    page.goto(f"{address}/?by=openai")
+    field = page.get_by_role("searchbox", name="Words in the claims of this timeline")
+    field.fill("claim 7")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile(r"/\?by=openai&q=claim(\+|%20)7$"))
+    expect(page.locator("#announcement")).to_have_text("1 claim found")
+    expect(field).to_be_focused()
+    expect(page.locator("blockquote mark.hit")).to_have_text(["Claim", "7"])
+    page.get_by_role("link", name=re.compile(r"^Words claim 7\b.*remove")).press("Enter")
+    expect(page.locator("#found")).to_have_text("24 claims")
+    expect(field).to_have_value("")
+
+
+def test_words_are_searched_for_without_javascript(browser: Browser, address):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{address}/?by=openai")
+    page.get_by_role("searchbox", name="Words in the claims of this timeline").fill("claim 7")
+    page.get_by_role("button", name="Find", exact=True).first.click()
+    expect(page.locator("#found")).to_have_text("1 claim")
+    expect(page).to_have_url(re.compile(r"by=openai&q=claim\+7$"))
+    page.context.close()
+
+
 def test_a_value_is_left_out_and_taken_back_by_keyboard(page: Page, address):
     page.goto(address)
     page.get_by_role("link", name="not DeepSeek").press("Enter")
