@@ -8,11 +8,12 @@ from claims.extraction.cast import Cast
 from claims.extraction.clauses import SUBJECTS, antecedent_of
 from claims.extraction.name import Name
 from claims.extraction.reading import Draft
-from claims.extraction.speakers import Speaker
+from claims.extraction.speakers import SINGULAR_PERSON, Speaker
 from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
 
 FIRST_PERSON = frozenset(("we", "our", "us", "i", "my"))
+I_MYSELF = frozenset(("i", "me", "my"))
 OBJECTS = frozenset(("dobj", "poss", "pobj", "conj", "appos"))
 
 
@@ -21,16 +22,17 @@ def about_of(
 ) -> tuple[str, ...]:
     """Canonical names, in the order of the text, each once; `outlets`, who only hand the claim on, left out.
 
-    The speaker is among them where the claim is about the speaker: named, "we", or an "it" that is all there is. A
-    claim that names nobody goes on with its `topic`, what the claim before it was about: news does not say it twice.
+    The speaker is among them where the claim is about the speaker: named, "we", an "it" that opens it or is all there
+    is, an "I" or "she". A claim that names nobody goes on with its `topic`, what the claim before it in the paragraph
+    was about: news does not say it twice.
     """
     inside = doc.char_span(draft.content.start, draft.content.end, alignment_mode="expand")
     if inside is None:
         return ()
     found = [*_named(doc, inside, draft, cast), *_meant(inside, draft, speaker, cast)]
     names = _kept(found, outlets)
-    if not names:
-        names = _kept(_alluded(inside, draft, speaker, cast), outlets)
+    for look in (_alluded, _told_of_oneself):
+        names = names or _kept(look(inside, draft, speaker, cast), outlets)
     return names or _topic(topic, speaker, cast, outlets)
 
 
@@ -57,7 +59,7 @@ def _named(doc: Doc, inside: Span, draft: Draft, cast: Cast) -> list[tuple[int, 
 
 
 def _meant(inside: Span, draft: Draft, speaker: Speaker | None, cast: Cast) -> list[tuple[int, str]]:
-    """Whom "the company" and "we" stand for."""
+    """Whom "the company", "we" and an "it" in front stand for."""
     found: list[tuple[int, str]] = []
     for token in inside:
         if token.lower_ in words_of("company") and any(child.lower_ in ("the", "this") for child in token.lefts):
@@ -66,6 +68,8 @@ def _meant(inside: Span, draft: Draft, speaker: Speaker | None, cast: Cast) -> l
             found += [(token.i, name) for name in cast.row_meant(token)]
         elif token.lower_ in FIRST_PERSON:
             found += [(token.i, name) for name in _house(speaker)]
+        elif token.i == inside.start and token.lower_ == "it" and token.dep_ in SUBJECTS:
+            found += [(token.i, name) for name in _company(token, draft, speaker, cast)]
     return found
 
 
@@ -76,6 +80,14 @@ def _alluded(inside: Span, draft: Draft, speaker: Speaker | None, cast: Cast) ->
     it = next((token for token in inside if token.dep_ in SUBJECTS or token.lower_ in ("it", "its")), None)
     it = it if it is not None and it.lower_ in ("it", "its") else _owner_of_subject(it)
     return [(it.i, name) for name in _company(it, draft, speaker, cast)] if it is not None else []
+
+
+def _told_of_oneself(inside: Span, draft: Draft, speaker: Speaker | None, cast: Cast) -> list[tuple[int, str]]:
+    """The person who says "I knew it" or that "she was tired"."""
+    own = speaker.canonical if speaker is not None and speaker.kind is PartyKind.PERSON else None
+    is_named = own is not None and cast.kind_of(own) is not None
+    is_own = inside[0].lower_ in SINGULAR_PERSON or any(token.lower_ in I_MYSELF for token in inside)
+    return [(inside.start, own)] if is_named and is_own else []
 
 
 def _owner_of_subject(subject: Token | None) -> Token | None:

@@ -97,7 +97,9 @@ def build(reading: Reading, doc: Doc, cast: Cast) -> list[Attribution]:
         tellers = [*_labelled(reading, draft), *outer, *_interjected(draft)]
         via = via_of(draft, tellers, reading, cast, sections)
         via = sequels.with_outlets(draft, outer, via, speaker)
-        topic = built[-1].about if built else ()
+        here = reading.paragraph_at(draft.content.start)
+        goes_on = bool(built) and reading.paragraph_at(built[-1].content.start) == here
+        topic = built[-1].about if goes_on else ()
         built.append(_finished(reading, doc, draft, cast, speaker, via, topic))
     return built
 
