@@ -17,7 +17,7 @@ from claims.extraction.wordlists import words_of
 from claims.linking.denials import denies_something_else
 from claims.linking.signals import signal
 from claims.linking.versions import other_version
-from claims.linking.weights import BIAS, OF_SETTING, THRESHOLD, WEIGHTS, Features, Setting
+from claims.linking.weights import BIAS, LEAST_QUOTED, OF_SETTING, THRESHOLD, WEIGHTS, Features, Setting
 from claims.linking.wording import tells_a_denial
 from claims.text.agreement import Agreement
 from claims.text.comparable import forms_of
@@ -50,8 +50,8 @@ class Stated:
 
     @cached_property
     def quoted(self) -> frozenset[str]:
-        """The stems of what it quotes."""
-        forms = forms_of(words_quoted(self.wording))
+        """The stems of what it quotes: of all its words, where it is a quotation from the first to the last."""
+        forms = forms_of(self.wording if self.values.get("direct", False) else words_quoted(self.wording))
         return frozenset(verb_stem(form) for form in forms if form.isalpha() and form not in words_of("stop"))
 
     @property
@@ -141,8 +141,13 @@ def _features(one: Stated, other: Stated, nearness: float, quantities: Agreement
         lone_number=float(counts[0] != counts[1]),
         other_names=float(bool(only_one and only_other)),
         about=len(one.about & other.about) / len(either) if either else 0.5,
-        other_quotes=float(bool(one.quoted and other.quoted and one.quoted.isdisjoint(other.quoted))),
+        other_quotes=float(_quote_other_words(one.quoted, other.quoted)),
     )
+
+
+def _quote_other_words(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both quote, and hardly the same: who is quoted with other words seldom says the same with them."""
+    return bool(one and other) and len(one & other) < LEAST_QUOTED * min(len(one), len(other))
 
 
 def _apart(one: Stated, other: Stated, slots) -> str:

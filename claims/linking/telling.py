@@ -28,7 +28,7 @@ from claims.text.headlines import in_sentence_case, is_title_case, stands_in_hea
 from claims.text.parts import is_charge
 
 #: Of these rules: tellings that others made are made again.
-VERSION = "6"
+VERSION = "7"
 
 #: The rule for "X said that it …", where "it" is X; in "It …, X said" it is somebody else.
 CLAUSE_RULE = "reported-clause"
@@ -153,7 +153,7 @@ class _Reader:
     def kept(self, slots: Slots) -> dict[str, Any]:
         """The telling's slots as JSON: those of the wording, its stems, whether it denies, and whom it is about.
 
-        Besides, whether it is told as a charge, and whether it stands in a headline.
+        Besides, whether it is told as a charge, is a quotation from end to end, and stands in a headline.
         """
         stems = {verb_stem(form) for form in forms_of(self.content) if form.isalpha() and form not in words_of("stop")}
         about = {name for name in self.reading.get("about", ()) if name != self.speaker}
@@ -164,6 +164,7 @@ class _Reader:
             "negated": self.appearance.negated,
             "about": sorted(about),
             "charge": is_charge(self.appearance.cue_words),
+            "direct": self.appearance.directness == Directness.DIRECT,
             "headline": stands_in_headline(self.appearance.content, self.text),
         }
 

@@ -16,10 +16,12 @@ how short they are and whether one is told as a charge, did better on what they 
 that only check.
 
 ``other_quotes`` and ``charged`` were fitted so, too, each by itself and with the same penalty, on the 2,900 pairs of
-all tuning sets that no slot tells apart. Left out was what had another sign in the sets that only check, or made the
-groups no better: charges beside what does not come first, what an article says first and then next, the order in which
-two articles tell things, like neighbours, a third telling that both are like, how short they are, the medium, and the
-vectors of another model.
+all tuning sets that no slot tells apart. Of 265 pairs of all sets that both quote, and share less than a third of the
+shorter quotation, 8 are one claim; without that weight 33 would be expected.
+
+Left out was what had another sign in the sets that only check, or made the groups no better: charges beside what does
+not come first, what an article says first and then next, the order in which two articles tell things, like neighbours,
+a third telling that both are like, how short they are, the medium, and the vectors of another model.
 """
 
 from typing import NamedTuple
@@ -40,7 +42,7 @@ class Features(NamedTuple):
     other_names: float
     #: Whom both are about, as a share of whom either is; a half where neither is about anybody.
     about: float
-    #: Both quote, and no word of the one quotation is in the other.
+    #: Both quote, and of the shorter quotation less than ``LEAST_QUOTED`` is in the other.
     other_quotes: float
 
 
@@ -69,10 +71,13 @@ WEIGHTS = Features(
     lone_number=-0.50,
     other_names=-1.14,
     about=1.28,
-    other_quotes=-0.98,
+    other_quotes=-1.0,
 )
 OF_SETTING = Setting(one_article=-3.32, headlined=2.50, both_lead=1.68, charged=0.97, days=-0.23, outdone=-30.33)
 BIAS = -20.96
+
+#: So much of the words of two quotations, of the shorter one's, is in both where they may be of the same words.
+LEAST_QUOTED = 1 / 3
 
 #: From here on two tellings, or two groups of them on average, are one claim.
 THRESHOLD = 0.5

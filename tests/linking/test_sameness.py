@@ -113,6 +113,20 @@ def test_who_is_quoted_with_other_words_rather_says_something_else():
         assert compare(one, stated(words), NEAR).score > match.score
 
 
+def test_a_quotation_from_end_to_end_quotes_all_its_words():
+    one, other = stated("We never took their work."), stated("Nobody here has copied a single book.")
+    quotations = (Stated({**each.values, "direct": True}, each.wording) for each in (one, other))
+    match = compare(*quotations, NEAR)
+    assert "other words are quoted" in match.why
+    assert match.score < compare(one, other, NEAR).score
+
+
+def test_quotations_that_share_a_third_of_the_shorter_may_be_of_one_saying():
+    one = Stated({**stated(COPIED).values, "direct": True}, COPIED)
+    longer = "“In short, DeepSeek copied the answers of all our models, and much more than that”"
+    assert "other words are quoted" not in compare(one, stated(longer), NEAR).why
+
+
 def test_what_speaks_for_it_is_said():
     match = compare(stated("It opened 24,000 accounts."), stated("It opened 24,000 false accounts."), NEAR)
     assert "same numbers: 24,000" in match.why
