@@ -87,8 +87,13 @@ def _common() -> frozenset[str]:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern_of(kind)})\b", re.IGNORECASE)
+
+
+def pattern_of(kind: str) -> str:
+    """The words of a kind as a regular expression, the longest first; without brackets around them."""
     words = sorted({row["words"] for row in rows_of("signals") if row["kind"] == kind}, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(_as_pattern, words))})\b", re.IGNORECASE)
+    return "|".join(map(_as_pattern, words))
 
 
 def _as_pattern(words: str) -> str:

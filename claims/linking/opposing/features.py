@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from math import log1p
 
+from claims.linking.dismissals import dismissal
 from claims.linking.opposing.weights import Features
 from claims.linking.signals import opposites, signal
 from claims.linking.statements import Statement
@@ -104,7 +105,7 @@ def _of_two(answer: Statement, said: Statement) -> Features:
         answer_names=float(bool(answer.about)),
         answer_grants=float(grants(answer)),
         said_grants=float(grants(said)),
-        dismissing=float(bool(signal("dismissing", answer.content))),
+        dismissing=float(bool(dismissal(answer.content))),
         opposite_words=float(bool(opposites(answer.content, said.content))),
         answer_restricts=float(bool(signal("restricting", answer.content))),
         said_restricts=float(bool(signal("restricting", said.content))),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claims.linking.dismissals import dismissal
 from claims.linking.opposing.features import denies, is_denial_of, words_of_answering
 from claims.linking.signals import opposites, signal
 from claims.linking.statements import Statement
@@ -39,7 +40,7 @@ def _denial(answer: Statement, said: Statement) -> Stance | None:
         return Stance("denial", answer.cue, RelationKind.DENIES)
     if is_denial_of(answer, said):
         return Stance("negated answer", answer.negation, RelationKind.DENIES)
-    if words := signal("dismissing", answer.content):
+    if words := dismissal(answer.content):
         return Stance("charge dismissed", words, RelationKind.DENIES)
     return None
 

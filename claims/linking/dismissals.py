@@ -1,0 +1,63 @@
+"""By which words a text calls something untrue, or a case weak: "baseless", "is false", "pure fiction".
+
+So does what calls a work one's own ("built in-house") where others are said to have made it.
+
+A word that only qualifies a thing ("opened under false names"), or names what a text is about ("banned for
+misinformation"), dismisses nothing. Which words do so anywhere, and which only where they are said of something, is
+told in ``data/signals.tsv``.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from claims.linking.signals import pattern_of, signal
+
+#: What may stand behind a word that qualifies nothing: a mark, the end, or such a word ("in", but not "in-house").
+_NOTHING_QUALIFIED = r"""
+    (?= \W*\Z
+      | [”"’')]* [,.;:!?—–(]
+      | [”"’')]* \s (?:and|or|but|nor|as|in|on|at|about|by|to|of|from|that|than|then|when|if|so|because|since|whether)
+        (?![\w-])
+    )"""
+
+#: What such a word may qualify, and calls untrue by that.
+_CHARGE_QUALIFIED = r"""
+    (?= \s (?: claim|charge|accusation|allegation|assertion|suggestion|insinuation|narrative|premise|portrayal|theory
+             | characteri[sz]ation) s?\b
+    )"""
+
+_STRONG = r"(?:pure|mere|sheer|utter|complete|total|outright|plain|simple|nothing\sbut)\s"
+
+#: What stands before a noun that something is said to be: as in "the charge is a lie", "called it pure fiction".
+_SAID_TO_BE = rf"""
+    (?: [“"‘'(]
+      | {_STRONG}
+      | \band\san?\s
+      | (?: \b(?:is|are|was|were|be|been|being|as) | [’'](?:s|re) ) \s
+        (?: (?:all|just|only|\w+ly)\s | {_STRONG} )* (?:an?\s)? (?:{_STRONG})?
+      | \A (?:the|this|that|these|those|its|his|her|their) \s \w+ \s an? \s
+      | \A (?=\w+\W*\Z)
+    )"""
+
+
+@lru_cache(maxsize=50_000)
+def dismissal(text: str) -> str:
+    """The first words by which a text dismisses something, as they stand there; "" where it does not."""
+    if anywhere := signal("dismissing", text):
+        return anywhere
+    found = _untrue().search(text) or _falsehood().search(text)
+    return found["word"] if found else ""
+
+
+@cache
+def _untrue() -> re.Pattern[str]:
+    """Such an adjective, or participle, unless it qualifies a thing."""
+    word = rf"\b(?P<word>{pattern_of('untrue')})\b"
+    return re.compile(rf"{word} (?:{_NOTHING_QUALIFIED}|{_CHARGE_QUALIFIED})", re.IGNORECASE | re.VERBOSE)
+
+
+@cache
+def _falsehood() -> re.Pattern[str]:
+    """Such a noun where something is said to be one, or where it is all that is said."""
+    word = rf"(?P<word>{pattern_of('falsehood')})\b"
+    return re.compile(_SAID_TO_BE + word + _NOTHING_QUALIFIED, re.IGNORECASE | re.VERBOSE)

@@ -1,0 +1,49 @@
+"""By which words a text calls something untrue: those that only tell of a thing dismiss nothing."""
+
+import pytest
+
+from claims.linking.dismissals import dismissal
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("The suit has no merit.", "no merit"),
+        ("The report is false.", "false"),
+        ("the figures were “false” and late", "false"),
+        ("his account is wrong in almost every particular", "wrong"),
+        ("It repeated the false allegations of its rival.", "false"),
+        ("that testimony misleading", "misleading"),
+        ("The charge is pure fiction.", "fiction"),
+        ("The story is simply a lie that suits a rival.", "lie"),
+        ("her claims “fiction”", "fiction"),
+        ("that charge an invention from end to end", "invention"),
+        ("It’s a hoax", "hoax"),
+        ("rumours", "rumours"),
+        ("The chip had been invented in-house.", "in-house"),
+    ],
+)
+def test_what_is_said_of_something_dismisses_it(text, found):
+    assert dismissal(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It opened 3,100 accounts under false names.",
+        "Hesper gives the same wrong answer as Magpie.",
+        "Accounts that were banned for misinformation come back.",
+        "It was trained on fan fiction and on news.",
+        "It invented two obituaries.",
+        "News made up 7 per cent of the text.",
+        "An in-house lawyer found the files.",
+        "It sells a lie detector to schools.",
+        "The firm lies outside the reach of the law.",
+        "It will not comment on rumors.",
+        "Fiction, photographs and letters were left out.",
+        "Misleading investors for years cost it its licence.",
+        "",
+    ],
+)
+def test_what_only_qualifies_or_names_a_thing_dismisses_nothing(text):
+    assert dismissal(text) == ""
