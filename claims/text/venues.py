@@ -34,11 +34,25 @@ _AGAIN = re.compile(
 )
 _LOOKS_BACK = re.compile(
     r"\bhad\b"
-    r"|\bha(?:s|ve) (?:\w+ ){0,2}(?:said|told|argued|maintained|insisted|claimed|denied|written|stated|called|put)\b"
+    r"|\bha(?:s|ve) (?:\w+ ){0,2}(?:said|told|argued|maintained|insisted|claimed|denied|written|stated|called|put"
+    r"|accused|alleged|charged|blamed|warned|asserted|contended|complained|testified|acknowledged|admitted)\b"
     r"|\b(?:earlier|previously|formerly|once|ago|back then|at the time|in the past"
+    r"|(?:days?|weeks?|months?|years?) (?:after|before|since)"
     r"|last (?:spring|summer|autumn|fall|winter|year|month|week))\b",
     re.IGNORECASE,
 )
+_IN_A_MONTH = (
+    r"\b(?:in|since|last) (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)(?!\w)"
+)
+_MONTH = re.compile(_IN_A_MONTH)
+_JUST_NOW = re.compile(
+    r"\b(?:yesterday|today|tonight|this (?:morning|afternoon|evening|week)"
+    r"|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b",
+    re.IGNORECASE,
+)
+#: "the company in December of hiding cracks": when it was accused, in the words of what it is accused of.
+_ACCUSED_THEN = re.compile(rf"(?:\S+ ){{1,6}}?{_IN_A_MONTH} (?:of|for) \w+ing\b")
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b", re.IGNORECASE)
 _AMENDED = re.compile(
     r"\b(amended|second|third|supplemental|revised)\s(?:\w+\s)?(?:complaint|pleading|suit|petition)"
@@ -102,9 +116,11 @@ def says_again(words: str) -> bool:
     return bool(_AGAIN.search(words))
 
 
-def looks_back(words: str) -> bool:
-    """Whether it was said some time before: "had said", "last month", "at the time"."""
-    return bool(_LOOKS_BACK.search(words))
+def looks_back(words: str, content: str = "") -> bool:
+    """Whether it was said some time before: "had said", "in March", "last month of hiding it", where ``content`` holds
+    what somebody is accused of."""
+    in_a_month = _MONTH.search(words) and not _JUST_NOW.search(words)
+    return bool(_LOOKS_BACK.search(words) or in_a_month or _ACCUSED_THEN.match(content))
 
 
 def _hearer(words: str, own: str, outlets: Iterable[str]) -> Venue:

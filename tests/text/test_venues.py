@@ -110,3 +110,21 @@ def test_other_marks_of_an_occasion():
     assert looks_back("it had written")
     assert looks_back("it has repeatedly said")
     assert not looks_back("it writes")
+
+
+@pytest.mark.parametrize(
+    "words, content, is_so",
+    [
+        ("It has since accused the firm of …", "", True),
+        ("said in late March that …", "", True),
+        (", seven weeks after it said that …", "", True),
+        ("She accused …", "the company in December of hiding cracks", True),
+        ("She accused …", "the company of hiding cracks in December", False),
+        ("its line in court yesterday was the one it took in September: …", "", False),
+        ("it may say …", "", False),
+        ("said in Marchfield that …", "", False),
+        ("said on Tuesday that …", "", False),
+    ],
+)
+def test_what_looks_back_names_a_time_before(words, content, is_so):
+    assert looks_back(words, content) is is_so

@@ -79,7 +79,8 @@ def _read(
     paragraph = paragraph_around(text, span)
     frame, at, *before = frames(text, paragraph, span, beside, others)
     found = [(venue_in(frame, at, own, through), hearer_in(frame, own, through))]
-    if not looks_back(frame):  # else what stands before speaks of another time than the claim
+    is_of_before = looks_back(frame, span.of(text))
+    if not is_of_before:  # else what stands before speaks of another time than the claim
         found += [(venue_in(words, len(words), own, through), hearer_in(words, own, through)) for words in before]
     words = paragraph.of(text)
     return Reading(
@@ -87,7 +88,7 @@ def _read(
         hearer=next((hearer for _, hearer in found if hearer), Venue()),
         amendment=amendment_in(frame),
         again=says_again(frame),
-        looks_back=looks_back(frame),
+        looks_back=is_of_before,
         runs=runs_of(words, WORDS_OF_A_RUN),
         quotes=quotes_of(span.of(text), WORDS_OF_A_QUOTE),
         names=frozenset(_name(found[0]) for found in _NAME.finditer(words) if found[0][0].isupper()),
