@@ -12,8 +12,9 @@ from claims.extraction.wordlists import words_of
 from claims.linking.readings import days_of
 from claims.linking.statements import Statement
 from claims.linking.vectors import vectors_of
-from claims.models import Affiliation, Anchor, Appearance, ClaimParty, PartyAlias, Snapshot
+from claims.models import Affiliation, Anchor, Appearance, ClaimParty, Party, PartyAlias, PartyMatch, Snapshot
 from claims.terms import CueClass, PartyKind, PartyRole, Status
+from claims.text.alike import likeness, may_be_one_kind, shorter_forms
 from claims.text.headlines import is_title_case
 from claims.text.names import fold
 
@@ -38,6 +39,7 @@ _LOOKED_AT = (
     "claim__wording",
     "article__published",
     "speaker__kind",
+    "speaker__name",
     "telling__wording",
 )
 
@@ -47,7 +49,8 @@ _BREAK = re.compile(r"\n+")
 def load_statements(appearances: QuerySet[Appearance], *, with_surroundings: bool = True) -> list[Statement]:
     """These appearances, as far as they are linked and nobody rejected them, with their vectors; seven queries.
 
-    One fewer without what stands around them; their own vectors are left out then, too.
+    One more where names of speakers may be one party's; one fewer without what stands around them, and their own
+    vectors are left out then, too.
     """
     living = appearances.filter(claim__merged_into=None).exclude(status__in=_DEAD).exclude(claim__status__in=_DEAD)
     rows = list(living.select_related("claim", "article", "speaker", "telling").only(*_LOOKED_AT).order_by("pk"))
@@ -154,15 +157,37 @@ def _paragraph_around(text: str, span: tuple[int, int], taken: Iterable[tuple[in
 
 
 def _camps(rows: Sequence[Appearance]) -> dict[int, frozenset[Hashable]]:
-    """Speaker → the speaker, those of a group one by one, and the organisations that a person speaks for."""
+    """Speaker → the speaker, those of a group one by one, the organisations that a person speaks for, and whoever of
+    the speakers may be the same by the name: "IMF" is not at odds with the "International Monetary Fund"."""
     speakers = {row.speaker_id: row.speaker for row in rows if row.speaker}
     camps: dict[int, set[Hashable]] = {pk: {pk} for pk in speakers}
+    for one, other in _namesakes(speakers.values()):
+        camps[one].add(other)
+        camps[other].add(one)
     held = Affiliation.objects.filter(party__in=speakers).exclude(status__in=_DEAD)
     for person, organisation in held.values_list("party", "organisation"):
         camps[person].add(organisation)
     for pk, members in _members([row for row in rows if row.speaker and row.speaker.kind == PartyKind.GROUP]).items():
         camps[pk] |= members
     return {pk: frozenset(camp) for pk, camp in camps.items()}
+
+
+def _namesakes(speakers: Iterable[Party]) -> set[tuple[int, int]]:
+    """The pairs of which one name is a shorter form, or the initials, of the other, unless an editor refused them."""
+    called: dict[str, list[Party]] = defaultdict(list)
+    for party in speakers:
+        called[fold(party.name)].append(party)
+    found = {
+        (min(party.pk, other.pk), max(party.pk, other.pk))
+        for party in speakers
+        for form in shorter_forms(party.name)
+        for other in called.get(form, ())
+        if may_be_one_kind(party.kind, other.kind) and likeness(party.name, other.name, party.kind)
+    }
+    if not found:
+        return found
+    refused = PartyMatch.objects.filter(party__in={one for one, _ in found}, status=Status.REJECTED)
+    return found - set(refused.values_list("party", "other"))
 
 
 def _members(rows: Sequence[Appearance]) -> dict[int, set[int]]:

@@ -8,8 +8,8 @@ from claims.linking.near import Neighbours
 from claims.linking.opposing import Relating
 from claims.linking.relating import relate, without_loops
 from claims.linking.vectors import make_missing
-from claims.models import Appearance, ClaimRelation
-from claims.terms import RelationKind, Status
+from claims.models import Appearance, ClaimRelation, PartyMatch
+from claims.terms import MatchKind, RelationKind, Status
 from tests.factories import a_claim, a_party, an_appearance, an_article
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,19 @@ def test_a_denial_is_suggested_with_its_words_and_its_telling(dispute):
     assert relation.rule
     assert 0 < relation.confidence < 1
     assert relation.status == Status.SUGGESTED
+
+
+def test_a_name_and_its_initials_are_not_at_odds(dispute):
+    """Whether they are one party an editor says; where one said that they are not, they may be."""
+    charge, denial = dispute
+    fund = a_party("Cobalt Archive Fund")
+    Appearance.objects.filter(claim=charge).update(speaker=fund)
+    relate({charge.pk}, Neighbours())
+    assert not rows()
+    one, other = sorted((fund, denial.speaker), key=lambda party: party.pk)
+    PartyMatch.objects.create(party=one, other=other, kind=MatchKind.LONGER, score=0.5, status=Status.REJECTED)
+    relate({charge.pk}, Neighbours())
+    assert [row[:3] for row in rows()] == [(denial.pk, "denies", charge.pk)]
 
 
 def test_once_more_changes_nothing_and_writes_nothing(dispute, django_assert_num_queries):
