@@ -89,8 +89,8 @@ def test_only_what_dead_runs_left_behind_is_dropped(data, wrapper):
     with wrapper.creation._connect() as other_run:
         other_run.execute("SELECT pg_advisory_lock(hashtextextended('test_toy_00000000000b', 0))")
         wrapper.creation._create_test_db(verbosity=0, autoclobber=True)
-        found = {name for (name,) in ask(data, "SELECT datname FROM pg_database WHERE datname ~ '^test_toy_(0|archive)'")}
-    assert found == {"test_toy_00000000000b", "test_toy_00000000000c", "test_toy_archive"}
+        found = ask(data, "SELECT datname FROM pg_database WHERE datname ~ '^test_toy_(0|archive)'")
+    assert {name for (name,) in found} == {"test_toy_00000000000b", "test_toy_00000000000c", "test_toy_archive"}
     wrapper.creation._destroy_test_db("test_toy_00000000000c", verbosity=0)
 
 
