@@ -18,7 +18,7 @@ from claims.parsing.errors import IngestError, Trouble
 NO_VALIDATORS = Validators()
 FEED_TYPES = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 #: A feed that is larger is read as far as that; the way to it has room for what is around it.
-FEED_LIMITS = Limits(n_bytes=15_000_000, n_wire_bytes=16_000_000, cut=True)
+FEED_LIMITS = Limits(n_bytes=15_000_000, n_wire_bytes=16_000_000, cut=True, n_announced=1_000_000_000)
 PAGE_TYPES = "text/html, application/xhtml+xml, application/pdf;q=0.9, */*;q=0.5"
 
 #: What kind of trouble each error of the way out is; the first that fits.

@@ -68,9 +68,9 @@ def _read(response: httpcore.Response, limits: Limits, deadline: Deadline) -> An
     headers = Headers(response.headers)
     if not 200 <= response.status <= 299:
         return Answer(response.status, headers)
-    n_announced = headers.content_length() or 0
-    if n_announced > limits.n_wire_bytes and not limits.cut:
-        raise TooLarge(f"refused unread: it has {n_announced:,} bytes, and {limits.n_wire_bytes:,} are the most")
+    n_announced, most = headers.content_length() or 0, limits.n_announced if limits.cut else limits.n_wire_bytes
+    if most is not None and n_announced > most:
+        raise TooLarge(f"refused unread: it has {n_announced:,} bytes, and {most:,} are the most")
     pieces = unpack(response.iter_stream(), headers.joined("Content-Encoding"))
     body, is_cut = _gather(pieces, limits, deadline)
     return Answer(response.status, headers, body, is_cut)

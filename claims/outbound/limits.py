@@ -13,7 +13,8 @@ class Limits:
 
     `seconds` counts from the first name look-up to the last byte, over all redirects; waiting for a host's turn does
     not count in it and has `patience` (seconds) of its own. `n_wire_bytes` are counted as they arrive, head and body,
-    per answer; `n_bytes` once unpacked. With `cut`, what lies beyond `n_bytes` is left unread instead of refused.
+    per answer; `n_bytes` once unpacked. With `cut`, what lies beyond `n_bytes` is left unread instead of refused; what
+    announces more than `n_announced` is refused all the same.
     """
 
     seconds: float = 30.0
@@ -24,6 +25,7 @@ class Limits:
     n_bytes: int = 15_000_000
     n_redirects: int = 10
     cut: bool = False
+    n_announced: int | None = None
 
 
 class Deadline:

@@ -86,7 +86,8 @@ def test_what_was_typed_when_the_session_ended_is_sent_by_a_press(page: Page, li
     page.get_by_label("Title").fill("The paper’s own feed")
     AccountSession.objects.all().delete()
     page.get_by_role("button", name="Add the feed").click()
-    expect(page.get_by_label("Your words, 1")).to_have_value("The paper’s own feed")
+    expect(page.get_by_label("Your words, 1")).to_have_value("https://paper.example/feed")
+    expect(page.get_by_label("Your words, 2")).to_have_value("The paper’s own feed")
     assert violations(page) == []
     page.get_by_label("User name").fill("lena")
     page.get_by_label("Password").fill(PASSWORD)

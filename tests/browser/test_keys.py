@@ -60,7 +60,7 @@ def test_the_keys_open_over_the_page_and_can_be_switched_off(timeline):
 def test_a_key_typed_into_a_field_is_a_letter(timeline):
     timeline.keyboard.press("/")
     timeline.keyboard.type("jet?")
-    assert timeline.get_by_role("searchbox").input_value() == "jet?"
+    assert timeline.get_by_role("searchbox", name="Search claims, parties, sources").input_value() == "jet?"
 
 
 def test_the_lines_for_a_first_visit_are_gone_when_read(timeline):

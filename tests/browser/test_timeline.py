@@ -148,7 +148,7 @@ def test_a_period_is_asked_for_in_the_form_and_a_wrong_one_is_explained_in_place
 def test_slash_goes_to_the_search_and_is_typed_inside_it(page: Page, address):
     page.goto(address)
     page.keyboard.press("/")
-    search = page.get_by_role("searchbox")
+    search = page.get_by_role("searchbox", name="Search claims, parties, sources")
     expect(search).to_be_focused()
     page.keyboard.type("and/or")
     expect(search).to_have_value("and/or")

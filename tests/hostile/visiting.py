@@ -40,7 +40,7 @@ class LimitedFetcher(Fetcher):
 
     def _limited(self, limits: Limits) -> Limits:
         """What is larger is still cut where the program would have it cut."""
-        return replace(self.limits, cut=limits.cut) if self.limits else limits
+        return replace(self.limits, cut=limits.cut, n_announced=limits.n_announced) if self.limits else limits
 
 
 class Site:
