@@ -4,7 +4,7 @@ from django.db import migrations
 
 _TABLE = """
 CREATE UNLOGGED TABLE claims_sending (
-    key text PRIMARY KEY,
+    digest text PRIMARY KEY,
     sent_at timestamptz NOT NULL,
     led_to text
 );

@@ -10,7 +10,7 @@ from django.db import connection
 
 #: Somebody may come back to the page that they sent, and press its button again.
 _KEPT = timedelta(days=1)
-_BEGIN = "INSERT INTO claims_sending (key, sent_at) VALUES (%s, clock_timestamp()) ON CONFLICT (key) DO NOTHING"
+_BEGIN = "INSERT INTO claims_sending (digest, sent_at) VALUES (%s, clock_timestamp()) ON CONFLICT (digest) DO NOTHING"
 
 
 def begin(key: str) -> str | None:
@@ -19,7 +19,7 @@ def begin(key: str) -> str | None:
         cursor.execute(_BEGIN, [key])
         if cursor.rowcount:
             return None
-        cursor.execute("SELECT led_to FROM claims_sending WHERE key = %s", [key])
+        cursor.execute("SELECT led_to FROM claims_sending WHERE digest = %s", [key])
         return cursor.fetchone()[0]
 
 
@@ -27,9 +27,9 @@ def end(key: str, led_to: str | None) -> None:
     """Keep to what it led; None where it did nothing, and can be sent anew."""
     with connection.cursor() as cursor:
         if led_to is None:
-            cursor.execute("DELETE FROM claims_sending WHERE key = %s", [key])
+            cursor.execute("DELETE FROM claims_sending WHERE digest = %s", [key])
         else:
-            cursor.execute("UPDATE claims_sending SET led_to = %s WHERE key = %s", [led_to, key])
+            cursor.execute("UPDATE claims_sending SET led_to = %s WHERE digest = %s", [led_to, key])
 
 
 def forget_sendings() -> None:

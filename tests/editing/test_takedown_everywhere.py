@@ -223,5 +223,4 @@ def test_every_column_of_words_is_looked_through():
     }
     assert left_out - seen - generated == {
         ("claims_takedown", "words"),
-        ("claims_sending", "key"),  # a digest
     }
