@@ -1,38 +1,19 @@
 """An editor's word on which tellings state the same claim: constraints that no later run of the linking may break.
 
 Decisions are about two tellings, which a merge of claims does not end. Those that cannot all be true, whoever made them
-and by way of however many others, are refused. Who changes one asks afterwards for the articles to be linked anew
-(``stale_articles``).
+and by way of however many others, are refused. Who makes some asks afterwards for the articles to be linked anew.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from claims.editing.changing import change
 from claims.editing.refusal import Refused
-from claims.models import Appearance, LinkDecision, Telling, User
-from claims.permissions import Action
-from claims.terms import Status
+from claims.models import LinkDecision, Telling, User
 
 #: Names the advisory lock by which one decision at a time is made: two at once might contradict each other unseen.
 _LOCK = 0x646563
-
-
-def decide_same(user: User, one: int, other: int, reason: str) -> LinkDecision:
-    """The two appearances tell one claim; returns the decision, the one that was there if it says just that.
-
-    Raises PermissionDenied for whoever may not decide, Appearance.DoesNotExist, and Refused without a reason, or where
-    a decision says, directly or by way of others, that the two are different.
-    """
-    return _decide(user, one, other, reason, same=True)
-
-
-def decide_different(user: User, one: int, other: int, reason: str) -> LinkDecision:
-    """The two appearances tell different claims; as ``decide_same``."""
-    return _decide(user, one, other, reason, same=False)
 
 
 def hold_together(user: User, tellings: Iterable[int], reason: str) -> list[int]:
@@ -52,8 +33,9 @@ def hold_apart(user: User, tellings: Iterable[int], others: Iterable[int], reaso
     """Decide that these tell one claim, and those another; as ``hold_together``."""
     one_at_a_time()
     ours, theirs = sorted(set(tellings)), sorted(set(others))
-    if shared := _together_with(set(ours)) & set(theirs):
-        raise Refused(_why_refused(_between({*ours, *theirs}, shared, same=True), same=False))
+    bound = _together_with(set(ours))
+    if shared := bound & set(theirs):
+        raise Refused(_why_refused(_between(bound, shared, same=True), same=False))
     return [
         *hold_together(user, ours, reason),
         *_write(user, [tuple(sorted((ours[0], other))) for other in theirs], reason, same=False),
@@ -61,7 +43,7 @@ def hold_apart(user: User, tellings: Iterable[int], others: Iterable[int], reaso
 
 
 def _write(user: User, pairs: list[tuple[int, int]], reason: str, *, same: bool) -> list[int]:
-    """Write down what was not decided yet; each telling is to be made anew, should the caller's job be lost."""
+    """Write down what was not decided yet."""
     known = set(
         LinkDecision.objects.filter(appearance__in={one for one, _ in pairs}).values_list("appearance", "other")
     )
@@ -70,7 +52,7 @@ def _write(user: User, pairs: list[tuple[int, int]], reason: str, *, same: bool)
         for one, other in pairs
         if (one, other) not in known
     ]
-    Telling.objects.filter(appearance__in={pk for pair in pairs for pk in pair}).update(version="")
+    mark_stale({pk for pair in pairs for pk in pair})
     return [row.pk for row in LinkDecision.objects.bulk_create(rows)]
 
 
@@ -81,71 +63,10 @@ def _between(ours: set[int], theirs: set[int], *, same: bool) -> LinkDecision | 
     return decisions.filter(either).order_by("pk").first()
 
 
-def undo_link_decision(user: User, pk: int, reason: str) -> list[Appearance]:
-    """Take a decision back: the machine groups the two again; returns them.
-
-    Raises PermissionDenied, LinkDecision.DoesNotExist, and Refused without a reason.
-    """
-    with deciding(user, reason):
-        decision = LinkDecision.objects.select_related("appearance", "other").get(pk=pk)
-        decision.delete()
-        appearances = [decision.appearance, decision.other]
-        mark_stale(appearances)
-    return appearances
-
-
-def stale_articles(appearances: Iterable[Appearance]) -> list[int]:
-    """The articles that are to be linked anew after a decision about these."""
-    return sorted({appearance.article_id for appearance in appearances})
-
-
-@contextmanager
-def deciding(user: User, reason: str) -> Iterator[None]:
-    """Around a decision about tellings: whoever may decide does, one after the other, and says why. Raises
-    PermissionDenied, and Refused without a reason."""
-    if not reason.strip():
-        raise Refused("Say why: the reason is kept with the decision.")
-    with change(user, Action.DECIDE, reason.strip()):
-        one_at_a_time()
-        yield
-
-
 def one_at_a_time() -> None:
     """Wait until nobody else decides about tellings, until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-
-
-def _decide(user: User, one: int, other: int, reason: str, *, same: bool) -> LinkDecision:
-    with deciding(user, reason):
-        appearances = [_telling(pk) for pk in sorted((one, other))]
-        if one == other:
-            raise Refused("These are one telling: choose two.")
-        known = LinkDecision.objects.filter(appearance=min(one, other), other=max(one, other)).first()
-        if known and known.same == same:
-            return known
-        if contrary := _contrary(one, other, same=same):
-            raise Refused(_why_refused(contrary, same=same))
-        decision = LinkDecision.objects.create(
-            appearance=appearances[0], other=appearances[1], same=same, decided_by=user, reason=reason.strip()
-        )
-        mark_stale(appearances)
-    return decision
-
-
-def _telling(pk: int) -> Appearance:
-    appearance = Appearance.objects.get(pk=pk)
-    if appearance.status == Status.REJECTED:
-        raise Refused("This telling was rejected: it tells no claim.")
-    return appearance
-
-
-def _contrary(one: int, other: int, *, same: bool) -> LinkDecision | None:
-    """A decision that cannot stand beside this one; None where all can."""
-    ours, theirs = _together_with({one}), _together_with({other})
-    if not same:
-        return _between(ours, ours, same=True) if other in ours else None
-    return _between(ours, theirs, same=False)
 
 
 def _together_with(appearances: set[int]) -> set[int]:
@@ -175,6 +96,6 @@ def _why_refused(contrary: LinkDecision, *, same: bool) -> str:
     )
 
 
-def mark_stale(appearances: Iterable[Appearance]) -> None:
-    """Let the upkeep find them, should the job that the caller asks for be lost."""
+def mark_stale(appearances: Iterable[int]) -> None:
+    """Let the upkeep find these tellings, by their keys, should the job that the caller asks for be lost."""
     Telling.objects.filter(appearance__in=list(appearances)).update(version="")

@@ -4,11 +4,16 @@ Decisions are constraints that no later run of the linking may break. Those that
 and by way of however many others, are refused. Who changes one asks afterwards for the claim to be settled anew.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db.models import Q, QuerySet
 
-from claims.editing.links import deciding, mark_stale, reached_from
+from claims.editing.changing import change
+from claims.editing.links import mark_stale, one_at_a_time, reached_from
 from claims.editing.refusal import Refused, Stale
 from claims.models import Appearance, Claim, OriginDecision, User
+from claims.permissions import Action
 from claims.terms import OriginKind, Status
 
 _LONGEST_HEADLINE = 60
@@ -21,7 +26,7 @@ def decide_origin(user: User, number: int, kind: OriginKind, one: int, other: in
     Raises PermissionDenied for whoever may not decide, Claim.DoesNotExist, Stale where the two no longer tell the
     claim, and Refused without a reason, and against what was decided, by which a telling would come from itself, too.
     """
-    with deciding(user, reason):
+    with _deciding(user, reason):
         claim = Claim.objects.select_for_update(of=("self",)).get(number=number)
         if one == other:
             raise Refused("These are one telling: choose two.")
@@ -33,7 +38,7 @@ def decide_origin(user: User, number: int, kind: OriginKind, one: int, other: in
             raise Refused(_why_refused(contrary))
         told = {"appearance": tellings[one], "other": tellings[other], "kind": kind}
         decision = OriginDecision.objects.create(**told, decided_by=user, reason=reason.strip())
-        mark_stale(tellings.values())
+        mark_stale(tellings)
     return decision
 
 
@@ -43,7 +48,7 @@ def undo_origin_decision(user: User, number: int, pk: int, reason: str) -> list[
 
     Raises PermissionDenied, Refused without a reason, and Stale where it is not there any more.
     """
-    with deciding(user, reason):
+    with _deciding(user, reason):
         of_claim = Q(appearance__claim__number=number) | Q(other__claim__number=number)
         decisions = OriginDecision.objects.filter(of_claim).select_related("appearance", "other")
         decision = decisions.filter(pk=pk).first()
@@ -51,8 +56,18 @@ def undo_origin_decision(user: User, number: int, pk: int, reason: str) -> list[
             raise Stale("This is not decided any more: somebody undid it meanwhile.")
         decision.delete()
         tellings = [decision.appearance, decision.other]
-        mark_stale(tellings)
+        mark_stale(telling.pk for telling in tellings)
     return sorted({telling.claim_id for telling in tellings} - {None})
+
+
+@contextmanager
+def _deciding(user: User, reason: str) -> Iterator[None]:
+    """Whoever may decide does, one after the other, and says why."""
+    if not reason.strip():
+        raise Refused("Say why: the reason is kept with the decision.")
+    with change(user, Action.DECIDE, reason.strip()):
+        one_at_a_time()
+        yield
 
 
 def _tellings(claim: Claim, *keys: int) -> dict[int, Appearance]:

@@ -224,7 +224,6 @@ def _statement(row: Appearance, known: _Known, vectors: Mapping[str, np.ndarray]
         negation=", ".join(row.negation_words),
         is_denial=row.cue_class == CueClass.DENIAL,
         is_ruling=row.cue_class == CueClass.RULING or row.medium in words_of("ruling"),
-        is_filing=row.cue_class == CueClass.FILING or row.medium in words_of("filing"),
         published=row.article.published.lower if row.article.published else None,
         said=days_of(row.said),
         vector=vectors[row.claim.wording],

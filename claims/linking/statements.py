@@ -42,7 +42,6 @@ class Statement:
     negation: str = ""
     is_denial: bool = False
     is_ruling: bool = False
-    is_filing: bool = False
     published: date | None = None
     said: tuple[date | None, date | None] = (None, None)
     vector: np.ndarray | None = field(default=None, compare=False, repr=False)

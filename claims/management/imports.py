@@ -68,6 +68,8 @@ def _sum(outcome: Outcome, came: str) -> str:
         _n(outcome.new_parties, "party"),
         _n(outcome.new_outlets, "outlet"),
     ]
+    if outcome.new_documents:
+        new.append(_n(outcome.new_documents, "document"))
     if outcome.back_claims or outcome.back_tellings:
         new.append(
             f"and back, of an import that was undone, {_n(outcome.back_claims, 'claim')} and"

@@ -38,11 +38,6 @@ class Reread:
     changed: list[Difference] = field(default_factory=list)
     kept: list[Difference] = field(default_factory=list)
 
-    @property
-    def is_change(self) -> bool:
-        """Whether anything was written that pages show."""
-        return bool(self.added or self.lost or self.found_again or self.changed)
-
 
 def differences_of(appearance: Appearance, columns: Mapping[str, Any]) -> Difference | None:
     """How ``columns``, of a new reading, differ from the row; None where they do not."""

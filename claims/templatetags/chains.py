@@ -9,7 +9,7 @@ from claims.templatetags.markup import joined, markup
 from claims.templatetags.winding import keeping
 from claims.terms import Certainty, NodeKind
 from claims.timeline import tellings
-from claims.timeline.chains import Chain, Node, in_words
+from claims.timeline.chains import Chain, Node
 
 register = template.Library()
 
@@ -53,12 +53,6 @@ def who_told_whom(context: template.Context, chain: Chain, affiliation: str | No
     spoken = [markup(_SPEAKER, link, f", {affiliation}" if affiliation else "") for link in links[:1]]
     told = [markup(_TELLER, link) for link in links[1:]]
     return markup('<ol class="chain" aria-label="Who told whom">\n{}</ol>', joined([*spoken, *told]))
-
-
-@register.filter
-def words(chain: Chain) -> str:
-    """A chain as one line of text."""
-    return in_words(chain)
 
 
 @register.simple_tag

@@ -37,7 +37,6 @@ def clock_and_why(value, why: dict) -> SafeString:
     return joined([clock(value, why), *small])
 
 
-@register.filter
 def clock_days(value, why: dict | None = None) -> str:
     """The days of a range beside a label that does not say them, such as "autumn 2024"; "" beside any other."""
     return clocks.days(value) if clocks.is_season(why or {}) else ""
@@ -64,7 +63,6 @@ def day(value: date | datetime | None) -> SafeString | str:
     return markup('<time datetime="{}">{}</time>', value.isoformat(), clocks.day(value))
 
 
-@register.filter
 @lru_cache(maxsize=5_000)
 def day_beside(value: date) -> SafeString:
     """A day as it stands beside a card, "28 Tue" under the name of its month; a screen reader hears that too."""

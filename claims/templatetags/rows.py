@@ -7,7 +7,7 @@ from django.template.defaultfilters import truncatechars
 from django.utils.safestring import SafeString, mark_safe
 
 from claims.templatetags.cards import kept_with_card, linked_parties, quoted, worded
-from claims.templatetags.chains import linked, words
+from claims.templatetags.chains import linked
 from claims.templatetags.clocks import clock, day
 from claims.templatetags.markup import joined, markup
 from claims.templatetags.tellings import lead_in, lit, status_badge
@@ -16,6 +16,7 @@ from claims.terms import Status
 from claims.text.highlight import segments
 from claims.text.spans import Span
 from claims.timeline.cards import HIT, Card
+from claims.timeline.chains import in_words
 from claims.timeline.contests import Contest
 
 register = template.Library()
@@ -92,7 +93,7 @@ def printed(context: template.Context, card: Card, source: int) -> SafeString:
 
 @kept_with_card
 def _around_note(context: template.Context, card: Card) -> tuple[SafeString, SafeString]:
-    before = markup(_BEFORE_NOTE, card.manner, _day_of(card), words(card.chain), quoted(card), worded(card))
+    before = markup(_BEFORE_NOTE, card.manner, _day_of(card), in_words(card.chain), quoted(card), worded(card))
     contests = joined(map(_contest_on_paper, card.first_contests))
     return before, markup(_AFTER_NOTE, joined(_tags_on_paper(card), mark_safe("</span>\n  <span>")), contests)
 

@@ -99,8 +99,3 @@ def slug_of(name: str) -> str:
     if len(slug) > _LONGEST_SLUG:
         slug = slug[: _LONGEST_SLUG + 1].rpartition("-")[0] or slug[:_LONGEST_SLUG]
     return slug or "n-" + hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-
-
-def sort_key(name: str) -> str:
-    """For lists in the order of the alphabet: folded, "The New York Times" among the Ns."""
-    return _ARTICLE.sub("", fold(name))

@@ -1,21 +1,14 @@
-"""Pages of a PDF file within its text: which page words stand on, and which pages have no words."""
+"""Pages of a PDF file within its text: which of them have no words, and how they are named."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 
-def page_at(starts: Sequence[int], offset: int) -> int | None:
-    """The page, counted from 1, on which the code point at `offset` stands; None for a text without pages.
-
-    `starts` are the offsets at which the pages begin, as they are stored. A page without words begins where the next
-    one does, and nothing stands on it.
-    """
-    return bisect_right(starts, offset) if starts else None
-
-
 def wordless_pages(starts: Sequence[int], length: int) -> list[int]:
-    """The pages, counted from 1, that have no words in a text of this length: blank ones, and pictures of paper."""
+    """The pages, counted from 1, that have no words in a text of this length: blank ones, and pictures of paper.
+
+    `starts` are the offsets at which the pages begin, as they are stored: one without words begins where the next does.
+    """
     edges = pairwise([*starts, length])
     return [number for number, (start, end) in enumerate(edges, start=1) if start == end]
 

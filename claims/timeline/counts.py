@@ -92,11 +92,6 @@ def rows_of_cards(columns: Columns, filters: Filters) -> np.ndarray:
     return passing_of(columns, filters).open().cards
 
 
-def cards_of(columns: Columns, filters: Filters) -> list[int]:
-    """The same rows as the ids of their entries."""
-    return columns.id[rows_of_cards(columns, filters)].tolist()
-
-
 def tally(first: np.ndarray, second: np.ndarray) -> Iterator[tuple[tuple[int, int], int]]:
     """How often each pair of numbers comes, of which the second ones are few and not negative."""
     if not len(first):

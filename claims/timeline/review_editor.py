@@ -42,7 +42,6 @@ class Editor:
 
     pk: int
     keys: dict[str, str]
-    keys_are_on: bool
     watched: tuple[Watched, ...]
     last: Last | None
     n_today: int
@@ -56,7 +55,6 @@ def load_editor(user: User) -> Editor:
     return Editor(
         pk=user.pk,
         keys=keys_of(row["keys"] or {}) if is_on else dict.fromkeys(USUAL_KEYS, ""),
-        keys_are_on=is_on,
         watched=tuple(Watched(**party) for party in row["watched"]),
         last=next((_last(told) for told in row["last"]), None),
         n_today=row["n_today"] or 0,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from claims.editing.claims_merged import articles_of, merge_claims, preview_merge, split_claim, undo_claims
 from claims.editing.freezing import freeze
-from claims.editing.links import decide_different, decide_same
+from claims.editing.links import hold_apart, hold_together
 from claims.editing.moving import CLAIM_POINTERS
 from claims.editing.placements import keep_out
 from claims.editing.refusal import Refused, Stale
@@ -180,7 +180,7 @@ class TestMerge:
             merge_claims(a_user(Role.LEAD), other.number, one.number, "The same.")
 
     def test_against_a_decision_is_refused_with_its_reason(self, lead, told):
-        decide_different(lead, *[claim.appearances.get().pk for claim in told[:2]], "Two matters.")
+        hold_apart(lead, *[[claim.appearances.get().pk] for claim in told[:2]], "Two matters.")
         with pytest.raises(Refused, match="different claims.*Two matters"):
             merge_claims(lead, told[0].number, told[1].number, "The same.")
 
@@ -234,7 +234,7 @@ class TestSplit:
         if by == "split":
             linked_anew(split_claim(lead, claim.number, [first], "Another occasion."))
         else:
-            decide_different(lead, first, other, "Another occasion.")
+            hold_apart(lead, [first], [other], "Another occasion.")
             for article in Article.objects.all():
                 relink_article(article)
         made = Claim.objects.exclude(pk=claim.pk).get()
@@ -243,7 +243,7 @@ class TestSplit:
     def test_told_apart_by_a_decision_both_stay_under_the_embargo(self, lead, claim):
         embargo(claim)
         one, other = Appearance.objects.order_by("pk")[:2]
-        decide_different(lead, one.pk, other.pk, "Another occasion.")
+        hold_apart(lead, [one.pk], [other.pk], "Another occasion.")
         for article in Article.objects.all():
             relink_article(article)
         assert Claim.objects.filter(merged_into=None).count() == 2
@@ -279,6 +279,6 @@ class TestSplit:
                 split_claim(lead, claim.number, ticked, "Another.")
         with pytest.raises(Stale):
             split_claim(lead, claim.number, all_of_them[:1], "Another.", seen=all_of_them[:2])
-        decide_same(lead, *all_of_them[:2], "One occasion.")
+        hold_together(lead, all_of_them[:2], "One occasion.")
         with pytest.raises(Refused, match="One occasion"):
             split_claim(lead, claim.number, all_of_them[:1], "Another.")

@@ -7,7 +7,6 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from claims.parsing.errors import IngestError, Trouble
 from claims.parsing.pdf import parse_pdf
 from claims.text.cleaning import clean_text
-from claims.text.pages import page_at
 from tests.parsing.pdf_file import LINES_ON_A_PAGE, a_court_paper, a_pdf, a_scan
 from tests.parsing.web_page import PARAGRAPHS, URL
 
@@ -50,10 +49,9 @@ def test_each_page_is_kept_in_the_place_of_its_first_word():
     paragraphs = [f"Count {number}. {paragraph}" for number, paragraph in enumerate((PARAGRAPHS + MORE) * 4)]
     pages = pages_of(paragraphs)
     parsed = parse_pdf(a_court_paper(pages))
-    assert len(parsed.pages) == len(pages) > 1
-    for number, (start, lines) in enumerate(zip(parsed.pages, pages, strict=True), start=1):
+    assert len(set(parsed.pages)) == len(pages) > 1
+    for start, lines in zip(parsed.pages, pages, strict=True):
         assert parsed.text[start:].startswith(lines[0].strip()[:30])
-        assert page_at(parsed.pages, start) == number
 
 
 def test_the_courts_stamp_gives_the_day():

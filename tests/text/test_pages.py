@@ -1,15 +1,9 @@
 import pytest
 
-from claims.text.pages import page_at, pages_in_words, wordless_pages
-
-
-@pytest.mark.parametrize("offset, page", [(0, 1), (9, 1), (10, 2), (24, 2), (25, 4), (99, 4)])
-def test_the_page_on_which_words_stand(offset, page):
-    assert page_at([0, 10, 25, 25], offset) == page
+from claims.text.pages import pages_in_words, wordless_pages
 
 
 def test_a_text_without_pages_has_none():
-    assert page_at([], 5) is None
     assert wordless_pages([], 100) == []
 
 

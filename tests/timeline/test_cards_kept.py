@@ -13,7 +13,7 @@ from claims.permissions import Gate, Known
 from claims.terms import Clock, Publishes, Status
 from claims.timeline.cards import Card, cards_for
 from claims.timeline.columns_kept import columns_of
-from claims.timeline.counts import cards_of
+from claims.timeline.counts import rows_of_cards
 from claims.timeline.filters import DIRECTNESS, Choice, Filters
 from claims.timeline.keeping import one_state
 from tests.factories import a_dispute, a_party, a_placed_claim
@@ -29,7 +29,8 @@ def cards(dispute, gate: Gate = READER, **filters) -> list[Card]:
     """The cards of all claims that pass, in no order."""
     asked = Filters(**filters)
     columns = columns_of(gate, dispute, asked)
-    return cards_for(gate, dispute, cards_of(columns, asked), columns, asked.clock)
+    ids = columns.id[rows_of_cards(columns, asked)].tolist()
+    return cards_for(gate, dispute, ids, columns, asked.clock)
 
 
 @pytest.fixture

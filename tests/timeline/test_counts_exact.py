@@ -13,7 +13,7 @@ from claims.timeline import figures, open_rows, packed
 from claims.timeline.bars import BarCounts, count_bars
 from claims.timeline.column_loading import load_columns
 from claims.timeline.columns import Columns
-from claims.timeline.counts import Counts, cards_of, count
+from claims.timeline.counts import Counts, count, rows_of_cards
 from claims.timeline.filters import FACETS, ROLE, STANDING, Choice, Filters, Order
 from claims.timeline.passing import originator
 from claims.timeline.passing_rows import passing_of
@@ -114,7 +114,8 @@ def test_counts_and_lists_are_those_of_a_plain_reckoning(dispute, data, period, 
     assert {entry.pk for entry in passing(entries, filters)} == {entry.pk for entry in found}
     cards = one_per_claim(passing(entries, filters), filters).values_list("pk", flat=True)
     columns = load_columns(gate, dispute, filters)
-    assert set(cards_of(columns, searched_in(gate, columns, filters))) == set(cards)
+    rows = rows_of_cards(columns, searched_in(gate, columns, filters))
+    assert set(columns.id[rows].tolist()) == set(cards)
     for facet, n in counts.without.items():
         loosened = filters.without(facet) if facet else filters.without_period()
         assert n == figure(reckoning.passing(loosened))[0]

@@ -155,11 +155,11 @@ class Documents:
         return by_slug or (same.order_by("pk").first() if not step.slug else None)
 
     def _new(self, step: StepCell) -> Document:
+        if same := Document.objects.filter(title=step.name, kind=_kind(step), party=None).first():
+            return same
         self._outcome.new_documents += 1
         slug = free_slug(Document, step.name) if not step.slug or _is_taken(Document, step.slug) else step.slug
-        same = Document.objects.filter(title=step.name, kind=_kind(step), party=None).first()
-        url = step.url or None
-        return same or Document.objects.create(title=step.name, kind=_kind(step), slug=slug, url=url)
+        return Document.objects.create(title=step.name, kind=_kind(step), slug=slug, url=step.url or None)
 
 
 def party_of(step: StepCell) -> PartyCell:
