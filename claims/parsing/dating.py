@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import islice
 
+from claims.parsing.zones import with_offset
 from claims.text.dates import parse_fuzzy
 
 EARLIEST_YEAR = 1990
@@ -48,7 +49,8 @@ _LONGEST = 80
 class Published:
     """The day of publication in the zone of the page, the instant when a time is given, and the reason.
 
-    `on` is the publisher's day, as it is written; `at` is aware and keeps the zone that was given (UTC without one).
+    `on` is the publisher's day, as it is written; `at` is aware and keeps the zone that was given: UTC without one, and
+    none at all where its name may mean several or nobody knows it (`zones`).
     `rule` is where it stands (json-ld, meta, time-element, url, text, feed), `words` how it is written there. When what
     is written cannot be the day of publication, both dates are None and `note` says why.
     """
@@ -76,13 +78,14 @@ def published_by(candidates: Iterator[tuple[str, str]]) -> Published:
 def read_published(words: str, rule: str) -> Published:
     """A date as pages and feeds write it (ISO 8601, RFC 2822 or in English words), checked for being possible."""
     words = " ".join(words[:_LONGEST].split())
-    at = _instant(words)
+    spelled, has_zone = with_offset(words)
+    at = _instant(spelled)
     on = at.date() if at else _day(words)
     if on is None:
         return Published(rule=rule, words=words, note=f"“{words}” is not a date that can be read")
     if not is_possible(on):
         return Published(rule=rule, words=words, note=f"“{words}” cannot be the day of publication")
-    has_time = at is not None and re.search(r"\d:\d\d", words)
+    has_time = at is not None and has_zone and re.search(r"\d:\d\d", words)
     return Published(on, _aware(at) if has_time else None, rule, words)
 
 
