@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from urllib.parse import parse_qsl, urlencode
 
 from django.db import transaction
 from django.db.models import Q
@@ -74,17 +75,18 @@ def _retold(feed: Feed, parsed: ParsedFeed, known: dict[str, FeedEntry]) -> dict
     """The guids of entries that tell what a row told whose guid and link are in the feed no more, with that row.
 
     So an item is known again where its site gives it a new guid at each visit, and a new link, too: with the number of
-    the visit in its query. Which parameter that is need not be known. One query, and none when nothing is new.
+    the visit in its query. Which parameter that is need not be known: the addresses of its page tell, or the instant of
+    publication. Two queries, and none when nothing is new.
     """
-    telling = _telling_links(parsed)
-    new = {entry.guid: tuple(_same(entry, telling)) for entry in parsed.entries if entry.guid not in known}
-    wanted = {guid: sames for guid, sames in new.items() if sames}
-    if not wanted:
+    new = [entry for entry in parsed.entries if entry.guid not in known]
+    if not new:
         return {}
     left = feed.entries.exclude(guid__in=[entry.guid for entry in parsed.entries])
     left = left.exclude(pk__in=[row.pk for row in known.values()])
-    left = left.filter(told__digest__in={same.digest for sames in wanted.values() for same in sames})
-    return _paired(wanted, left.select_related("article").order_by("-pk"))
+    left = left.filter(told__digest__in={_digest(entry) for entry in new})
+    rows = list(left.select_related("article").prefetch_related("article__other_urls").order_by("-pk"))
+    telling, idle = _telling_links(parsed), {idle for row in rows if (idle := _idle(row))}
+    return _paired({entry.guid: tuple(_same(entry, telling, idle)) for entry in new}, rows)
 
 
 def _paired(wanted: dict[str, tuple["_Same", ...]], left: Iterable[FeedEntry]) -> dict[str, FeedEntry]:
@@ -106,35 +108,60 @@ def _paired(wanted: dict[str, tuple["_Same", ...]], left: Iterable[FeedEntry]) -
 @dataclass(frozen=True, slots=True)
 class _Same:
     """What two items have in common that are one: words, and a place. With a link that leads somewhere of its own, the
-    place is that without its query, and the instant of publication belongs to it; "" where the page there says that
-    its address has no query."""
+    place is that without its query, and the instant of publication belongs to it; "" where it is without the parameters
+    that do not choose the page."""
 
     digest: str
     place: str | None
     at: str | None = None
 
 
-def _same(entry: ParsedEntry, telling: dict[str, str]) -> Iterator[_Same]:
-    """By what an item is known that has a new guid; by nothing where its link is as new and its words are too few."""
+def _same(entry: ParsedEntry, telling: dict[str, str], idle: Iterable[frozenset[str]]) -> Iterator[_Same]:
+    """By what an item is known that has a new guid; by nothing where its link is as new and its words are too few.
+    ``idle`` are sets of parameters that did not choose the page of an earlier item."""
     url, digest = _address(entry), _digest(entry)
     if url not in telling:
         yield _Same(digest, url)
     elif entry.title and "?" in url:
-        place = url.partition("?")[0]
         if entry.published.at and (entry.summary_html or entry.content_html):
-            yield _Same(digest, place, entry.published.at.isoformat())
-        yield _Same(digest, place, "")
+            yield _Same(digest, url.partition("?")[0], entry.published.at.isoformat())
+        yield from (_Same(digest, _without(url, names), "") for names in idle)
 
 
 def _sames(row: FeedEntry) -> Iterator[_Same]:
     digest, at = row.told["digest"], row.told["published"]["at"]
     yield _Same(digest, row.url)
-    if row.url:
-        place, query, _ = row.url.partition("?")
-        if at:
-            yield _Same(digest, place, at)
-        if query and row.article and row.article.canonical_url == place:
-            yield _Same(digest, place, "")
+    if row.url and at:
+        yield _Same(digest, row.url.partition("?")[0], at)
+    if names := _idle(row):
+        yield _Same(digest, _without(row.url, names), "")
+
+
+#: All parameters of an address, whatever they are called.
+_ALL = frozenset("?")
+
+
+def _idle(row: FeedEntry) -> frozenset[str]:
+    """The parameters of an entry's link that do not choose its page: all of them where the page says that its address
+    has none, and those in which two addresses of the page differ."""
+    place, query, _ = (row.url or "").partition("?")
+    if not query or not row.article:
+        return frozenset()
+    if row.article.canonical_url == place:
+        return _ALL
+    urls = {row.url, row.article.canonical_url, *(other.url for other in row.article.other_urls.all())}
+    pairs = [{*parse_qsl(url.partition("?")[2], keep_blank_values=True)} for url in urls if url.startswith(f"{place}?")]
+    if not (common := set.intersection(*pairs)):
+        return _ALL if len(pairs) > 1 else frozenset()
+    return frozenset(name for name, _ in set.union(*pairs) - common)
+
+
+def _without(url: str, names: frozenset[str]) -> str:
+    """An address without these parameters."""
+    place, _, query = url.partition("?")
+    if names == _ALL:
+        return place
+    return f"{place}?{urlencode([pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] not in names])}"
 
 
 def _telling_links(parsed: ParsedFeed) -> dict[str, str]:

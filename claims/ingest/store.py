@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from claims.ingest.censoring import censored
@@ -39,7 +40,7 @@ def store_page(
     with transaction.atomic():
         lock_incoming()
         page = under_its_address(page)
-        known = known_by_address(page.canonical_url, page.url) or _visited_before(page, publisher)
+        known = known_by_address(page.canonical_url, page.url) or _visited_before(page, publisher, feed_entry)
         page, censor = censored(page, known, publisher)
         now, clock = timezone.now(), _clock(page, published_on)
         found = known or _new_article(page, publisher, clock, now)
@@ -111,15 +112,22 @@ def under_its_address(page: ParsedPage) -> ParsedPage:
     return page if is_named else replace(page, canonical_url=own)
 
 
-def _visited_before(page: ParsedPage, publisher: Publisher) -> Article | None:
+def _visited_before(page: ParsedPage, publisher: Publisher, feed_entry: FeedEntry | None) -> Article | None:
     """The article whose address differs in its query alone, as where it holds the number of a visit: with the same
-    headline and words, published at the same instant."""
+    headline and words, published at the same instant. Where no instant is known, one of the same day, or of none, of
+    which this feed told before in the same words."""
     place, mark, _ = (page.canonical_url or "").partition("?")
-    if not mark or not page.published.at:
+    digest = feed_entry and feed_entry.told.get("digest")
+    if not mark or not (page.published.at or digest):
         return None
     same = {"headline": page.headline, "content_key": _digest(page.text)}
-    at = page.published.at.isoformat()
-    near = publisher.articles.filter(canonical_url__startswith=f"{place}?", published_why__at=at, **same)
+    near = publisher.articles.filter(canonical_url__startswith=f"{place}?", **same)
+    if page.published.at:
+        near = near.filter(published_why__at=page.published.at.isoformat())
+    else:
+        told = {"feed": feed_entry.feed, "seen_at__lt": feed_entry.seen_at, "told__digest": digest}
+        earlier = Exists(FeedEntry.objects.filter(article=OuterRef("pk"), **told))
+        near = near.filter(earlier, published=_clock(page, None)["published"])
     return near.order_by("pk").first()
 
 

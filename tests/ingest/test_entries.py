@@ -105,6 +105,29 @@ def test_a_page_that_says_that_its_address_has_no_query_is_known_with_another_on
     assert poll(feed, item("", "/1?visit=b8")) == n_new
 
 
+@pytest.mark.parametrize(
+    "others, link, n_new",
+    [
+        (["1?id=1&visit=b8"], "/1?id=1&visit=c9", 0),
+        (["1?id=1&visit=b8"], "/1?visit=c9&id=1", 0),
+        (["1?id=1&visit=b8"], "/1?id=2&visit=c9", 1),
+        (["1?id=1&visit=b8"], "/2?id=1&visit=c9", 1),
+        (["1?id=1"], "/1?id=1&visit=c9", 0),
+        (["1?id=1"], "/1?id=2&visit=c9", 1),
+        (["1"], "/1?id=1&visit=c9", 1),
+        (["1?id=3&visit=c9"], "/1?id=4&visit=d0", 0),
+        ([], "/1?id=1&visit=c9", 1),
+    ],
+)
+def test_a_parameter_in_which_addresses_of_one_page_differ_does_not_choose_it(feed, others, link, n_new):
+    poll(feed, item("", "/1?id=1&visit=a7"))
+    article = an_article(canonical_url=f"{SITE}1?id=1&visit=a7").article
+    for other in others:
+        article.other_urls.create(url=SITE + other)
+    feed.entries.update(article=article)
+    assert poll(feed, item("", link)) == n_new
+
+
 def test_items_are_one_row_each_whatever_their_guids(feed):
     assert poll(feed, item("x", "/1"), item("x", "/2"), item("x", "/2"), item("", "/3"), item("", "", "No link")) == 4
 

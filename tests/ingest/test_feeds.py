@@ -77,3 +77,23 @@ def test_the_same_address_twice_is_one_article(web, feed):
     for entry in take_feed(feed).entries:
         take_entry(entry)
     assert Article.objects.count() == 1
+
+
+def poll(web, feed, visit: str, stories: dict[str, bytes]) -> list[FeedEntry]:
+    """Read a feed that says nothing but titles, in whose links the number of the visit is; take what it found."""
+    links = {f"https://news.example.org/story?id={id}&amp;visit={visit}": words for id, words in stories.items()}
+    web[feed.url] = rss(*(f"<item><title>Morning briefing</title><link>{link}</link></item>" for link in links))
+    web.update({link.replace("&amp;", "&"): words for link, words in links.items()})
+    entries = take_feed(feed).entries
+    for entry in entries:
+        take_entry(entry)
+    return list(entries)
+
+
+def test_links_with_the_number_of_a_visit_are_followed_twice_and_never_again(web, feed):
+    """Nothing says at first that the number does not choose the page; that it brought the same page does."""
+    found = [len(poll(web, feed, visit, {"1": page(), "2": page(paragraphs=PARAGRAPHS[1:])})) for visit in "abcd"]
+    assert found == [2, 2, 0, 0]
+    assert Article.objects.count() == 2
+    assert len(poll(web, feed, "e", {"3": page(paragraphs=PARAGRAPHS[:1])})) == 1
+    assert Article.objects.count() == 3
