@@ -264,7 +264,10 @@ METRICS_TOKEN = env_text("CLAIMS_METRICS_TOKEN")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"paths left out": {"()": "claims.operations.logs.PathsLeftOut"}},
+    "filters": {
+        "paths left out": {"()": "claims.operations.logs.PathsLeftOut"},
+        "asks for too much": {"()": "claims.operations.logs.AsksForTooMuch"},
+    },
     "formatters": {"lines": {"()": f"claims.operations.logs.{'JsonLines' if PRODUCTION else 'PlainLines'}"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["paths left out"]},
@@ -274,6 +277,7 @@ LOGGING = {
         "claims": {
             "level": env_choice("CLAIMS_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"),
         },
+        "django.request": {"filters": ["asks for too much"]},
         "claims.requests": {"level": "NOTSET" if PRODUCTION else "WARNING"},
         "claims.work": {"level": "NOTSET" if PRODUCTION else "WARNING"},
     },

@@ -7,7 +7,7 @@ _WRONG = dict.fromkeys(("invalid", "min_value", "max_value"), _PIXELS)
 
 
 class OEmbedForm(forms.Form):
-    """``url`` of a page of ours, ``format`` ("json" unless told otherwise), and how much room there is."""
+    """``url`` of a page of ours, ``format`` of the answer (else "json"), and how much room there is."""
 
     url = forms.CharField(
         max_length=8_000,

@@ -13,6 +13,7 @@ import logging
 import re
 import unicodedata
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from claims.operations.at_hand import at_hand
 
@@ -34,6 +35,17 @@ class PathsLeftOut(logging.Filter):
             match = getattr(request, "resolver_match", None)
             told = f"/{match.route}" if match else "an address that is not there"
             record.args = tuple(told if word == path else word for word in record.args)
+        return True
+
+
+class AsksForTooMuch(logging.Filter):
+    """Django tells each answer from 500 on as an error of ours. By 501 oEmbed has us say that a format was asked for
+    which there is not: like an address that there is not, that is worth a warning."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Always true: the line is kept, as a warning."""
+        if getattr(record, "status_code", None) == HTTPStatus.NOT_IMPLEMENTED:
+            record.levelno, record.levelname = logging.WARNING, logging.getLevelName(logging.WARNING)
         return True
 
 

@@ -2,11 +2,12 @@
 
 from http import HTTPStatus
 
-from django.http import JsonResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from claims.exports.frames import frame
+from claims.exports.oembed import FORMATS
 from claims.forms.oembed import OEmbedForm
 from claims.outgoing import Site
 from claims.syndication.conditional import conditional
@@ -15,7 +16,7 @@ from claims.syndication.problems import problem
 from claims.views.winding import WoundRequest, winds_back
 
 _NOT_OURS = "“url” has to be the address of a timeline, a claim or a story on this site that is published."
-_ONLY_JSON = "Only format=json is given."
+_NO_FORMAT = f"“format” takes {' or '.join(FORMATS)}."
 #: Seconds for which whoever asked may keep the answer: what is in the frame is always as things stand.
 _CACHE_AGE = 3600
 _WIDTH = 640
@@ -29,8 +30,8 @@ def oembed(request: WoundRequest) -> HttpResponseBase:
     form, site = OEmbedForm(request.GET), Site.of(request)
     if not form.is_valid():
         return problem(HTTPStatus.BAD_REQUEST, form.problems, as_json=True)
-    if form.cleaned_data["format"] != "json":
-        return problem(HTTPStatus.NOT_IMPLEMENTED, [_ONLY_JSON], as_json=True)
+    if form.cleaned_data["format"] not in FORMATS:
+        return problem(HTTPStatus.NOT_IMPLEMENTED, [_NO_FORMAT], as_json=True)
     found = find_framed(site, form.cleaned_data["url"])
     if found is None:
         return problem(HTTPStatus.NOT_FOUND, [_NOT_OURS], as_json=True)
@@ -47,4 +48,5 @@ def oembed(request: WoundRequest) -> HttpResponseBase:
         "width": width,
         "height": height,
     }
-    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+    content_type, write = FORMATS[form.cleaned_data["format"]]
+    return HttpResponse(write(told), content_type=content_type)

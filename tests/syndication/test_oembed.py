@@ -5,6 +5,7 @@ from html import unescape
 from urllib.parse import quote
 
 import pytest
+from lxml import etree
 
 from claims.models import Claim
 from claims.terms import Publishes, Role, Status
@@ -96,8 +97,21 @@ def test_without_an_address(client):
     assert client.get(f"/oembed/?url={'a' * 9000}").status_code == 400
 
 
-def test_only_json(client, claim):
-    assert client.get(f"/oembed/?url={SITE}/d/data/&format=xml").status_code == 501
+def test_as_xml_it_says_the_same(client, claim):
+    address = f"/oembed/?url={SITE}/claims/{claim.number}/&format="
+    answer = client.get(address + "XML")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/xml; charset=utf-8")
+    root = etree.fromstring(answer.content)
+    assert root.tag == "oembed"
+    assert {each.tag: each.text for each in root} == {
+        name: str(value) for name, value in client.get(address + "json").json().items()
+    }
+
+
+def test_a_format_that_there_is_not_is_no_error_of_ours(client, claim, caplog):
+    answer = client.get(f"/oembed/?url={SITE}/d/data/&format=yaml")
+    assert (answer.status_code, answer.json()["detail"]) == (501, "“format” takes json or xml.")
+    assert [record.levelname for record in caplog.records if record.name == "django.request"] == ["WARNING"]
 
 
 @pytest.mark.parametrize("path", ["/d/none/", "/claims/999999999/", "/claims/" + "9" * 30 + "/", "/help/", "/no", "x"])
