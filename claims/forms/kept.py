@@ -1,6 +1,5 @@
 """A form that came too late: what was typed in it, carried on through the log-in so that it can be sent after all."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
@@ -14,11 +13,24 @@ FIELD = "kept"
 _SALT = "claims.forms.kept"
 _A_DAY = 86_400
 
-#: The hidden fields that name the state which was on the screen.
-_STAMPS = {"version", "was", "seen", "latest"}
-#: A number, a key, or the value of a choice.
-_NOT_TYPED = re.compile(r"[a-z0-9_:,.+-]*")
 _OURS = {"csrfmiddlewaretoken", FIELD}
+#: Fields that nobody types into, on whatever page: hidden ones, choices, ticks and buttons.
+_CHOSEN = {
+    "after", "as_of_clock", "at", "before", "certainty", "clock", "common", "cue_class", "days", "deed",
+    "directness", "do", "event", "failure", "has_part_in", "how", "is_new", "is_on", "is_public", "jump", "keep",
+    "kind", "latest", "look", "makes", "marking", "move", "negated", "new", "next", "only", "opened", "order",
+    "own_claim", "pair", "parent", "part", "public", "relations_too", "rhythm", "role", "row", "scope", "scopes",
+    "search", "seen", "seen_kind", "sort", "speaker_kind", "state", "story", "tellings", "to", "turned", "verdict",
+    "version", "was", "way", "which", "zoom", "INITIAL_FORMS", "MAX_NUM_FORMS", "MIN_NUM_FORMS", "TOTAL_FORMS",
+}  # fmt: skip
+#: What is chosen in fields that are typed into on other pages.
+_CHOICES = {
+    "decision": {
+        "accept", "change", "drop", "fetch", "import", "merge", "preview", "refuse", "reject", "reopen",
+        "settle", "split", "take", "undo",
+    },
+    "wording": {"mine", "other", "theirs", "this"},
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +69,10 @@ class Kept:
     @property
     def words(self) -> Iterator[str]:
         """What a person typed, to be shown; the rest is what stands in hidden fields, numbers and choices."""
-        typed = (value for name, value in self.fields if name not in _STAMPS and not _NOT_TYPED.fullmatch(value))
-        return (value for value in typed if value.strip())
+        return (value for name, value in self.fields if value.strip() and _is_typed(name, value))
+
+
+def _is_typed(name: str, value: str) -> bool:
+    """Whether a person wrote this: of a row in a list ("link-0-words") the last part of its name says what it is."""
+    field = name.rpartition("-")[2]
+    return field not in _CHOSEN and value not in _CHOICES.get(field, ()) and not value.isdecimal()

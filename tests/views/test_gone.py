@@ -52,12 +52,12 @@ def page_of(answer) -> str:
 @pytest.mark.parametrize("name", written_at())
 def test_what_is_not_there_any_more_gives_back_what_was_written_about_it(client, name):
     takes = get_resolver().reverse_dict.getlist(name)[0][3]
-    sent = {"reason": WORDS, "word": "Typo.", "seen": "suggested", "was": '{"a": "B c"}', "do": "accept"}
+    sent = {"reason": WORDS, "note": "typo", "seen": "suggested", "was": '{"a": "B c"}', "do": "accept"}
     answer = client.post(reverse(name, kwargs={key: NOWHERE[key] for key in takes}), sent)
     if answer.status_code != 405:  # a page without a form
         page = page_of(answer)
         assert (answer.status_code, escape(WORDS) in page) == (IN_A_LIST.get(name, 404), True)
-        assert name in IN_A_LIST or (">Typo.<" in page and ">suggested<" not in page and "B c" not in page)
+        assert name in IN_A_LIST or (">typo<" in page and ">suggested<" not in page and "B c" not in page)
 
 
 def test_a_page_that_was_never_ours_gives_nothing_back(client):
