@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from ninja import Header, Router, Schema
 from ninja.security import HttpBearer
-from pydantic import ConfigDict, Discriminator, Field, RootModel, Tag
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, RootModel, Tag
 
 from claims.api import schemas
 from claims.api.asking import LARGEST
@@ -44,6 +44,15 @@ _KEY = Header(
     pattern=r"^[!-~]{1,200}$",
     description="A key of your own: sent again with it within a day, the same is made once",
 )
+
+
+def _number(given: Any) -> Any:
+    """Of JSON's kinds a number alone; None, which is none, for others that would pass: Python takes true for 1, and
+    pydantic words of digits for what they spell."""
+    return None if isinstance(given, bool | str) else given
+
+
+WholeNumber = Annotated[int, BeforeValidator(_number)]
 
 
 class Bearer(HttpBearer):
@@ -81,17 +90,17 @@ class Suggestion(Sent):
 class NoteOnClaim(Sent):
     """A note for the desk on a claim."""
 
-    claim: int = Field(ge=1, le=LARGEST, description="The number of the claim")
+    claim: WholeNumber = Field(ge=1, le=LARGEST, description="The number of the claim")
     body: str = Field(max_length=LONGEST_NOTE, pattern=_TEXT, description="Markdown")
 
 
 class NoteOnWords(Sent):
     """A note for the desk on words of a stored version of an article, by their place in its text."""
 
-    article: int = Field(ge=1, le=LARGEST, description="The id of the article")
-    version: int = Field(ge=1, le=LARGEST, description="Which of its stored versions")
-    start: int = Field(ge=0, le=LARGEST, description="Where the words begin, in code points")
-    end: int = Field(ge=1, le=LARGEST, description="Where they end; that one is not included")
+    article: WholeNumber = Field(ge=1, le=LARGEST, description="The id of the article")
+    version: WholeNumber = Field(ge=1, le=LARGEST, description="Which of its stored versions")
+    start: WholeNumber = Field(ge=0, le=LARGEST, description="Where the words begin, in code points")
+    end: WholeNumber = Field(ge=1, le=LARGEST, description="Where they end; that one is not included")
     body: str = Field(max_length=LONGEST_NOTE, pattern=_TEXT, description="Markdown")
 
 

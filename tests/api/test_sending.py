@@ -131,6 +131,12 @@ def test_a_note_on_words_that_are_not_there(send, start, end):
     "body, problems",
     [
         ({"claim": 1.5, "body": "a\0b"}, ["“claim” is to be a whole number.", f"“body” {UNREADABLE}."]),
+        ({"claim": True, "body": "x"}, ["“claim” is to be a whole number."]),
+        ({"claim": "1", "body": "x"}, ["“claim” is to be a whole number."]),
+        (
+            {"article": True, "version": False, "start": False, "end": True, "body": "x"},
+            [f"“{name}” is to be a whole number." for name in ("article", "version", "start", "end")],
+        ),
         ({"claim": 1, "body": ""}, [f"“body” {UNREADABLE}."]),
         ({"claim": 1, "body": "x", "more": 1}, ["“more” is no key here. Take it out, or look at its spelling."]),
         ({"claim": 1}, ["“body” is missing."]),
