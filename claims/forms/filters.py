@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from claims.forms.fields import DayField, SoughtField, TermField, ValuesField, shortened
@@ -56,16 +57,26 @@ _NAMES: Keep[tuple, Names] = Keep(most=256)
 #: So many of the values that were not understood are repeated in the message.
 _N_NAMED = 3
 _OF_PARTIES, _OF_OUTLETS = (SPEAKER, ABOUT, ROLE), (FIRST, PUBLISHER)
+_STALE = "This link to a further page is out of date or damaged."
 #: What stands before a facet's name in the parameter that looks for words in it.
 FIND = "find-"
+
+
+class LeftOut(ValidationError):
+    """What is wrong with a parameter, in words, and what a page that shows the rest does ``instead``."""
+
+    def __init__(self, wrong: str, instead: str):
+        super().__init__(wrong, "left_out")
+        self.instead = instead
 
 
 class FilterForm(forms.Form):
     """The query string of a timeline.
 
     Once validated, with errors or without, it has ``filters``, ``page_cursor`` (None: the first page) and
-    ``claim_to_show`` made of all that could be read, and ``problems``, a message for everything else. Merges of parties
-    are followed: ``moved`` has, by what the address calls one, the party that stands in its place.
+    ``claim_to_show`` made of all that could be read, and ``problems``, a message for everything else; a page that shows
+    what could be read says ``left_out``. Merges of parties are followed: ``moved`` has, by what the address calls one,
+    the party that stands in its place.
     """
 
     clock = TermField(Clock, default=Clock.PUBLISHED)
@@ -115,6 +126,13 @@ class FilterForm(forms.Form):
         return [message for messages in self.errors.values() for message in messages]
 
     @property
+    def left_out(self) -> list[str]:
+        """The same, with what a page shows in its place."""
+        errors = [error for listed in self.errors.as_data().values() for error in listed]
+        consequences = [f" {error.instead}" if isinstance(error, LeftOut) else "" for error in errors]
+        return [problem + consequence for problem, consequence in zip(self.problems, consequences, strict=True)]
+
+    @property
     def claim_to_show(self) -> int | None:
         """The number of the claim whose evidence is wanted."""
         return self.cleaned_data.get("show")
@@ -161,7 +179,7 @@ class FilterForm(forms.Form):
         try:
             self.page_cursor = Cursor.parse(token, self.filters)
         except StaleCursor:
-            self.add_error("cursor", "This link to a further page is out of date or damaged. Here is the first page.")
+            self.add_error("cursor", LeftOut(_STALE, "Here is the first page."))
 
     def _choices(self) -> Iterator[Choice]:
         known = self._known_values()
@@ -274,13 +292,14 @@ def _roles(parties: dict[int, Named]) -> Offered:
     }
 
 
-def _unknown(facet: Facet, values: list[str]) -> str:
+def _unknown(facet: Facet, values: list[str]) -> LeftOut:
     named = ", ".join(f"“{shortened(value, 40)}”" for value in values[:_N_NAMED])
     more = f" and {len(values) - _N_NAMED} more" if len(values) > _N_NAMED else ""
-    they = "the filter was" if len(values) == 1 else "the filters were"
-    return f"There is no {named}{more} to choose under “{facet.title}”: {they} left out."
+    they = "The filter was" if len(values) == 1 else "The filters were"
+    return LeftOut(f"There is no {named}{more} to choose under “{facet.title}”.", f"{they} left out.")
 
 
-def _contradicting(facet: Facet, choices: list[Choice]) -> str:
+def _contradicting(facet: Facet, choices: list[Choice]) -> LeftOut:
     named = ", ".join(f"“{shortened(choice.label, 40)}”" for choice in choices[:_N_NAMED])
-    return f"{named} cannot be both wanted and left out under “{facet.title}”: it is only wanted."
+    it = "It is" if len(choices) == 1 else "They are"
+    return LeftOut(f"{named} cannot be both wanted and left out under “{facet.title}”.", f"{it} only wanted.")

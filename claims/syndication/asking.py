@@ -27,7 +27,8 @@ from claims.views.winding import WoundRequest
 
 @dataclass(frozen=True)
 class Asked:
-    """A request for claims of one dispute, understood; ``problems`` are sentences about what could not be."""
+    """A request for claims of one dispute, understood; ``problems`` are sentences about what could not be. Of a page
+    that shows the rest nevertheless ``left_out`` says the same."""
 
     request: WoundRequest
     place: Place
@@ -47,6 +48,11 @@ class Asked:
     @property
     def problems(self) -> list[str]:
         return [*self.request.as_of.problems, *self.form.problems, *self.taking.problems, *self.problems_of_search]
+
+    @property
+    def left_out(self) -> list[str]:
+        searched = self._searched.left_out if self._read.words else []
+        return [*self.request.as_of.problems, *self.form.left_out, *self.taking.problems, *searched]
 
     @property
     def problems_of_search(self) -> list[str]:

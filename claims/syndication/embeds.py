@@ -62,12 +62,12 @@ def timeline_embed(request: WoundRequest, slug: str) -> HttpResponseBase:
         return led
     asked = Asked(request, place)
     listed = load_list(asked, MOST_CLAIMS, most_tellings=1)
-    context = {"listed": listed, "withdrawn": listed.withdrawn[:MOST_WITHDRAWN], "problems": asked.problems}
+    context = {"listed": listed, "withdrawn": listed.withdrawn[:MOST_WITHDRAWN], "problems": asked.left_out}
 
     def shown(n_rows: int) -> dict[str, Any]:
         return context | {"rows": listed.claims[:n_rows], "n_left": listed.n_found - n_rows}
 
-    return _fitted(request, "embed/timeline.html", shown, len(listed.claims), is_wrong=bool(asked.problems))
+    return _fitted(request, "embed/timeline.html", shown, len(listed.claims), is_wrong=bool(asked.left_out))
 
 
 @embeddable

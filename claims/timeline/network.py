@@ -84,7 +84,7 @@ def load_network(gate: Gate, dispute: Dispute, filters: Filters, n_nodes: int = 
     tied = {end.key: end for tie in ties for end in (tie.start, tie.end)}
     shown = [actor for key, actor in actors.items() if key in tied]
     n_ties_left = sum(len(ties.n) for ties in counted) - len(ties)
-    return Network(shown, ties, len(strength) - len(shown), n_ties_left, filters, searched.problems)
+    return Network(shown, ties, len(strength) - len(shown), n_ties_left, filters, searched.left_out)
 
 
 def _inside(counted: Iterable[Ties], drawn: dict[str, int]) -> Iterator[_Row]:

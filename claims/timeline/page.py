@@ -73,7 +73,7 @@ def load_timeline(
     on_screen = filters.look != Look.PRINT
     return TimelinePage(
         filters=filters,
-        problems=searched.problems,
+        problems=searched.left_out,
         counts=counts,
         strip=draw_strip(counts, filters, bars) if on_screen else None,
         facets=list_facets(counts, filters, columns.names, threads) if on_screen else [],

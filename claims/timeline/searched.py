@@ -23,10 +23,7 @@ from claims.timeline.words import query_of
 #: To read more tellings than these takes longer than a tenth of a second.
 MOST_FOUND = 50_000
 #: To whoever searched for words that are nearly everywhere.
-TOO_MUCH = (
-    f"More than {MOST_FOUND:,} tellings have these words: too many to be picked out of a timeline, so they were left "
-    "out. Add a word."
-)
+TOO_MUCH = f"More than {MOST_FOUND:,} tellings have these words: too many to be picked out of a timeline. Add a word."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +41,11 @@ class Searched:
     def problems(self) -> list[str]:
         """What the words find too much for, in words."""
         return [TOO_MUCH] if self.is_too_much else []
+
+    @property
+    def left_out(self) -> list[str]:
+        """The same, for a page that shows what the other filters find."""
+        return [f"{problem} They were left out." for problem in self.problems]
 
 
 def search_columns(gate: Gate, dispute: Dispute, filters: Filters) -> Searched:

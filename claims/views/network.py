@@ -36,7 +36,7 @@ def network(request: WoundRequest, slug: str) -> HttpResponse:
         "place": place,
         "form": form,
         "filters": found.filters,
-        "problems": [*form.problems, *found.problems],
+        "problems": [*form.left_out, *found.problems],
         "network": found,
         "map": draw_network(found),
         "span": load_span(request.gate, place.dispute, form.filters),

@@ -92,7 +92,7 @@ def _make_results(request: WoundRequest, context: dict[str, Any]) -> _Results:
         form.page_number,
     )
     offered = {"looks": Look, "rows": Row, "clocks": Clock, "orders": Order, "jumps": Jump}
-    left_out = {"filters": found.filters, "problems": [*form.problems, *found.problems]}
+    left_out = {"filters": found.filters, "problems": [*form.left_out, *found.problems]}
     shown = {"timeline": found, **left_out, **{name: list(terms) for name, terms in offered.items()}}
     return _Results(render_to_string("timeline/_results.html", context | shown, request), found.counts)
 

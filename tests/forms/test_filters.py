@@ -121,7 +121,8 @@ def test_a_minus_leaves_a_value_out(thread):
 
 def test_what_is_both_wanted_and_left_out_is_wanted_and_said(thread):
     form = read("by=openai&by=-openai")
-    assert form.problems == ["“OpenAI” cannot be both wanted and left out under “Who said it”: it is only wanted."]
+    assert form.problems == ["“OpenAI” cannot be both wanted and left out under “Who said it”."]
+    assert form.left_out == [f"{form.problems[0]} It is only wanted."]
     assert form.filters.query() == "?by=openai"
 
 

@@ -81,6 +81,8 @@ def test_what_cannot_be_read_is_said(client, dispute, query):
     told = json.loads(answer.content)
     assert told["status"] == 400
     assert told["detail"].endswith(".")
+    assert "left out" not in told["detail"], "nothing was given at all"
+    assert "first page" not in told["detail"]
     assert "ETag" not in answer
 
 

@@ -57,10 +57,15 @@ def test_a_timeline_is_found_by_its_own_query_string(client, claim):
     assert "/d/data/?by=microsoft" in page
 
 
-@pytest.mark.parametrize("query", ["?from=2025-99-99", "?as_of=soon", "?cursor=x"])
-def test_what_cannot_be_read_is_said_and_the_rest_is_there(client, claim, query):
+@pytest.mark.parametrize(
+    "query, words",
+    [("?from=2025-99-99", "is no date"), ("?as_of=soon", "is no date"), ("?cursor=x", "Here is the first page."),
+     ("?by=nobody", "The filter was left out.")],
+)  # fmt: skip
+def test_what_cannot_be_read_is_said_and_the_rest_is_there(client, claim, query, words):
     answer = client.get(f"/embed/d/data/{query}")
     assert answer.status_code == 400
+    assert words in answer.text
     assert claim.wording in answer.text
     assert "frame-ancestors *" in answer["Content-Security-Policy"]
 

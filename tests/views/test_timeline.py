@@ -173,7 +173,7 @@ def test_markup_in_stored_words_stays_words(client, dispute):
     [
         ("from=2025-99-99", "Write a day like 2025-01-30"),
         ("from=2025-03&to=2025-01", "ends before it begins"),
-        ("by=nobody", "no “nobody” to choose"),
+        ("by=nobody", "no “nobody” to choose under “Who said it”. The filter was left out."),
         ("cursor=forged", "Here is the first page"),
         ("by=%00&from=%00&clock=%00&cursor=%00&show=%00", "Null characters"),
         ("show=99999999999999999999", "number of a claim"),

@@ -177,6 +177,7 @@ class TestTooMuch:
     def test_words_that_are_nearly_everywhere_are_left_out_and_said(self, client, dispute):
         page = client.get("/d/water/?q=dam&by=mayor").text
         assert "tellings have these words: too many" in page
+        assert "They were left out." in page
         assert n_found(page) == 2
         assert "<b>Words</b>" not in page
         assert 'href="/search/?q=dam"' in page
@@ -187,6 +188,7 @@ class TestTooMuch:
         answer = client.get(address)
         assert answer.status_code == 400
         assert "too many" in answer.content.decode()
+        assert ("left out" in answer.content.decode()) == address.startswith("/embed/")
 
     def test_the_interface_too(self, client, dispute):
         answer = client.get("/api/v1/claims?dispute=water&q=dam")
