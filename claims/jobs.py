@@ -5,6 +5,7 @@ import functools
 import logging
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from time import perf_counter
 
 from django.db import Error, close_old_connections
@@ -71,28 +72,7 @@ def work_of(stage: Stage, *, gave_up: Callable[[int, str], None] | None = None) 
         def job(context: JobContext, **ids: int) -> None:
             close_old_connections()
             with job_at_hand(context.job.id):
-                _do(context, ids[stage.key])
-
-        def _do(context: JobContext, pk: int) -> None:
-            began = perf_counter()
-            try:
-                function(pk)
-                _settle_failure(context, ref(stage, pk))
-                _tell_done(stage, pk, perf_counter() - began)
-            except Exception as problem:
-                if passing_fault(problem):
-                    _record_fault(context, ref(stage, pk), problem)
-                    raise
-                if not stage.model.objects.filter(pk=pk).exists():
-                    logger.info("%s was for %s, which is no longer there", stage.task_name, ref(stage, pk))
-                    return
-                is_final = isinstance(problem, IngestError) and not problem.retry
-                if is_final or context.job.attempts >= RETRIES:
-                    _record_failure(context, ref(stage, pk), problem)
-                    if gave_up:
-                        gave_up(pk, _in_words(problem))
-                if not is_final:
-                    raise
+                _try(Try(stage, ids[stage.key], context.job), function, gave_up)
 
         retry = Retries(max_attempts=RETRIES, exponential_wait=PAUSE_BASE)
         return app.task(
@@ -107,39 +87,74 @@ def work_of(stage: Stage, *, gave_up: Callable[[int, str], None] | None = None) 
     return decorate
 
 
-def _tell_done(stage: Stage, pk: int, seconds: float) -> None:
-    more = {"stage": stage.name, "object": ref(stage, pk), "milliseconds": round(seconds * 1000)}
-    work_logger.info("%s of %s: done in %d ms", *more.values(), extra=more)
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One try at the work of a stage for an object."""
+
+    stage: Stage
+    pk: int
+    job: Job
+
+    @property
+    def ref(self) -> str:
+        """The object, as it is written down."""
+        return ref(self.stage, self.pk)
+
+    @property
+    def is_last(self) -> bool:
+        """Whether none follows it, whatever goes wrong."""
+        return self.job.attempts >= RETRIES
+
+    def tell_done(self, seconds: float) -> None:
+        """Write into the log how long it took."""
+        more = {"stage": self.stage.name, "object": self.ref, "milliseconds": round(seconds * 1000)}
+        work_logger.info("%s of %s: done in %d ms", *more.values(), extra=more)
+
+    def settle_failure(self) -> None:
+        """Nobody need look at a failure that has healed."""
+        self._open_failures().update(settled_at=timezone.now(), settled_why="the job went well later", is_retried=True)
+
+    def record_failure(self, problem: Exception) -> None:
+        """One open failure for each stage and object, with the latest reason."""
+        logger.warning("%s gave up on %s: %s", self.stage.task_name, self.ref, problem)
+        self._keep_reason(problem)
+
+    def record_fault(self, problem: Exception) -> None:
+        """The same for a fault of the database, as far as it takes anything in: a first one is often soon over."""
+        logger.warning("%s waits for the database with %s: %s", self.stage.task_name, self.ref, problem)
+        if self.job.attempts:
+            with suppress(Error):
+                self._keep_reason(problem)
+
+    def _open_failures(self) -> QuerySet[JobFailure]:
+        return JobFailure.objects.filter(stage=self.stage.task_name, object_ref=self.ref, settled_at=None)
+
+    def _keep_reason(self, problem: Exception) -> None:
+        fields = {"job_id": self.job.id, "reason": _in_words(problem), "failed_at": timezone.now()}
+        if not self._open_failures().update(**fields):
+            JobFailure.objects.create(stage=self.stage.task_name, object_ref=self.ref, **fields)
 
 
-def _open_failures(context: JobContext, object_ref: str) -> QuerySet[JobFailure]:
-    return JobFailure.objects.filter(stage=context.task.name, object_ref=object_ref, settled_at=None)
-
-
-def _settle_failure(context: JobContext, object_ref: str) -> None:
-    """Nobody need look at a failure that has healed."""
-    healed = _open_failures(context, object_ref)
-    healed.update(settled_at=timezone.now(), settled_why="the job went well later", is_retried=True)
-
-
-def _record_failure(context: JobContext, object_ref: str, problem: Exception) -> None:
-    """One open failure for each stage and object, with the latest reason."""
-    logger.warning("%s gave up on %s: %s", context.task.name, object_ref, problem)
-    _keep_reason(context, object_ref, problem)
-
-
-def _keep_reason(context: JobContext, object_ref: str, problem: Exception) -> None:
-    fields = {"job_id": context.job.id, "reason": _in_words(problem), "failed_at": timezone.now()}
-    if not _open_failures(context, object_ref).update(**fields):
-        JobFailure.objects.create(stage=context.task.name, object_ref=object_ref, **fields)
-
-
-def _record_fault(context: JobContext, object_ref: str, problem: Exception) -> None:
-    """The same for a fault of the database, as far as it takes anything in: a first one is often over in a moment."""
-    logger.warning("%s waits for the database with %s: %s", context.task.name, object_ref, problem)
-    if context.job.attempts:
-        with suppress(Error):
-            _keep_reason(context, object_ref, problem)
+def _try(at: Try, function: Callable[[int], None], gave_up: Callable[[int, str], None] | None) -> None:
+    began = perf_counter()
+    try:
+        function(at.pk)
+        at.settle_failure()
+        at.tell_done(perf_counter() - began)
+    except Exception as problem:
+        if passing_fault(problem):
+            at.record_fault(problem)
+            raise
+        if not at.stage.model.objects.filter(pk=at.pk).exists():
+            logger.info("%s was for %s, which is no longer there", at.stage.task_name, at.ref)
+            return
+        is_to_blame = isinstance(problem, IngestError) and not problem.retry  # what came in, which stays as it is
+        if is_to_blame or at.is_last:
+            at.record_failure(problem)
+            if gave_up:
+                gave_up(at.pk, _in_words(problem))
+        if not is_to_blame:
+            raise
 
 
 def _in_words(problem: Exception) -> str:

@@ -5,7 +5,7 @@ do the work themselves, import that; a web process asks for it here.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -43,8 +43,8 @@ class Stage:
     """One kind of job: its name, what its object's key is called and what it is a key of, and its priority, where a
     higher one goes first.
 
-    ``turn`` gives, for an object, the words under which one job at a time may run. ``work`` is the kind of work that it
-    is, by which workers are told what to do.
+    ``address`` is the column of its object that names the host which it asks: one job at a time does. ``work`` is the
+    kind of work that it is, by which workers are told what to do.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Stage:
     model: type[Model]
     work: str
     priority: int = 0
-    turn: Callable[[int], str | None] | None = None
+    address: str = ""
 
     @property
     def task_name(self) -> str:
@@ -64,36 +64,13 @@ class NoSuchStage(LookupError):
     """A job that only a version of long ago could do."""
 
 
-def _turn_at(url: str | None) -> str | None:
-    """One worker at a time asks a host."""
-    host = urlsplit(url or "").hostname
-    return f"host {host}" if host else None
-
-
-def _turn_of_feed(feed_id: int) -> str:
-    url = Feed.objects.filter(pk=feed_id).values_list("url", flat=True).first()
-    return _turn_at(url) or f"feed {feed_id}"
-
-
-def _turn_of_entry(entry_id: int) -> str | None:
-    return _turn_at(FeedEntry.objects.filter(pk=entry_id).values_list("url", flat=True).first())
-
-
-def _turn_of_addition(addition_id: int) -> str | None:
-    return _turn_at(Addition.objects.filter(pk=addition_id).values_list("url", flat=True).first())
-
-
-def _turn_of_article(article_id: int) -> str | None:
-    return _turn_at(Article.objects.filter(pk=article_id).values_list("canonical_url", flat=True).first())
-
-
 #: Kinds of work, each with machines that suit it: a line, cores, a way to the database. Sending is quickly done.
 FETCH, READING, LINKING, SENDING = "fetch", "read", "link", "send"
 
-TAKE_FEED = Stage("take_feed", "feed_id", Feed, FETCH, FIRST, _turn_of_feed)
-TAKE_ENTRY = Stage("take_entry", "entry_id", FeedEntry, FETCH, turn=_turn_of_entry)
-TAKE_ADDRESS = Stage("take_address", "addition_id", Addition, FETCH, FIRST, _turn_of_addition)
-LOOK_AGAIN = Stage("look_again", "article_id", Article, FETCH, turn=_turn_of_article)
+TAKE_FEED = Stage("take_feed", "feed_id", Feed, FETCH, FIRST, address="url")
+TAKE_ENTRY = Stage("take_entry", "entry_id", FeedEntry, FETCH, address="url")
+TAKE_ADDRESS = Stage("take_address", "addition_id", Addition, FETCH, FIRST, address="url")
+LOOK_AGAIN = Stage("look_again", "article_id", Article, FETCH, address="canonical_url")
 COMPARE = Stage("compare", "snapshot_id", Snapshot, READING)
 READ = Stage("read", "snapshot_id", Snapshot, READING)
 LINK = Stage("link", "article_id", Article, LINKING)
@@ -145,7 +122,7 @@ def ask_for(stage: Stage, pk: int, *, first: bool = False) -> None:
         queue=stage.name,
         priority=priority,
         queueing_lock=queueing_lock,
-        lock=stage.turn(pk) if stage.turn else None,
+        lock=_turn(stage, pk),
     )
     try:
         with transaction.atomic():  # a refused job would else abort the transaction around it
@@ -206,6 +183,16 @@ def ask_again(failure: JobFailure) -> None:
 
 def _waiting(stage: Stage, pk: int) -> QuerySet[ProcrastinateJob]:
     return ProcrastinateJob.objects.filter(queueing_lock=_queueing_lock(stage, pk), status=JobStatus.TODO.value)
+
+
+def _turn(stage: Stage, pk: int) -> str | None:
+    """The words under which one job at a time runs, where not any number may: a host, or, on this site itself, the
+    object."""
+    if not stage.address:
+        return None
+    url = stage.model.objects.filter(pk=pk).values_list(stage.address, flat=True).first()
+    host = urlsplit(url or "").hostname
+    return f"host {host}" if host else ref(stage, pk)
 
 
 def _queueing_lock(stage: Stage, pk: int) -> str:

@@ -6,6 +6,7 @@ not brought back from here: that is refused with the way to go.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection
@@ -14,10 +15,8 @@ from django.utils import timezone
 
 from claims.editing.chains import end_chains, refuse_broken
 from claims.editing.changing import change, latest_change
-from claims.editing.disputes import lock_titles, refuse_taken_title
+from claims.editing.disputes import lock_titles
 from claims.editing.notes import may_change
-from claims.editing.parties import refuse_taken_id
-from claims.editing.publishers import refuse_taken
 from claims.editing.refusal import Refused, Stale
 from claims.editing.ways_back import NO_WAYS, WAYS, Way
 from claims.models import (
@@ -27,14 +26,10 @@ from claims.models import (
     ChainLink,
     Claim,
     ClaimParty,
-    ClaimRelation,
-    Contradiction,
     Dispute,
-    Party,
     Placement,
     Publisher,
     Rating,
-    Reply,
     Story,
     StoryStep,
     Telling,
@@ -80,30 +75,15 @@ def go_back(user: User, kind: str, pk: int, event: int, latest: int, reason: str
     with _going_back(user, way, reason.strip()):
         row = way.model._base_manager.select_for_update(no_key=True).get(pk=pk)
         _check_person(user, row)
-        then = _state(way, row, event, latest)
-        before, stood = _as_it_stands(way, row), getattr(row, "status", "")
-        outlet = row.publisher_id if isinstance(row, Article) else None
-        for column in way.columns:
-            setattr(row, column, getattr(then, column))
-        _follow_merge(way, row)
-        if _as_it_stands(way, row) == before:
-            raise Refused("It stands like that already.")
-        if isinstance(row, Publisher):
-            refuse_taken(row)
-        if isinstance(row, Party):
-            refuse_taken_id(row)
-        if isinstance(row, Dispute):
-            refuse_taken_title(row)
+        then, stood = _state(way, row, event, latest), copy(row)
+        _bring_back(way, row, then)
+        if way.refuse:
+            way.refuse(row)
         _mark(row)
         row.save()
         connection.check_constraints()
         _forget(row)
-        if isinstance(row, ChainLink):
-            refuse_broken(row)
-        if isinstance(row, Article):
-            end_chains(row, outlet)
-        if stood != Status.ACCEPTED:
-            _refuse_alone(row)
+        _fit_in(row, stood)
     return row
 
 
@@ -111,7 +91,7 @@ def go_back(user: User, kind: str, pk: int, event: int, latest: int, reason: str
 def _going_back(user: User, way: Way, reason: str) -> Iterator[None]:
     try:
         with change(user, way.action, reason):
-            if way.model in (Article, Claim, Appearance, ChainLink, ClaimRelation, Contradiction, Reply, ClaimParty):
+            if way.is_linked:
                 lock_linking(_PATIENCE)
             if way.model is Dispute:
                 lock_titles()
@@ -142,6 +122,16 @@ def _state(way: Way, row: Model, event: int, latest: int):
     return then
 
 
+def _bring_back(way: Way, row: Model, then: Model) -> None:
+    """Let the row be as it was then; Refused where it is so already."""
+    before = _as_it_stands(way, row)
+    for column in way.columns:
+        setattr(row, column, getattr(then, column))
+    _follow_merge(way, row)
+    if _as_it_stands(way, row) == before:
+        raise Refused("It stands like that already.")
+
+
 def _follow_merge(way: Way, row: Model) -> None:
     """What was of an outlet that was merged since is of the one into which it was: nothing else is stored."""
     if "publisher_id" in way.columns:
@@ -161,6 +151,16 @@ def _check_person(user: User, row: Model) -> None:
         if row.withdrawn_at:
             raise Refused("This note was withdrawn. Take it back first.")
         row.public = row.public and may(user, Action.SETTLE_NOTES)
+
+
+def _fit_in(row: Model, stood: Model) -> None:
+    """Let what hangs on a row that ``stood`` otherwise go along; Refused where it does not fit what is around it."""
+    if isinstance(row, ChainLink):
+        refuse_broken(row)
+    if isinstance(row, Article):
+        end_chains(row, stood.publisher_id)
+    if getattr(stood, "status", "") != Status.ACCEPTED:
+        _refuse_alone(row)
 
 
 def _refuse_alone(row: Model) -> None:

@@ -35,7 +35,7 @@ def regroup(appearances: Iterable[int]) -> set[int]:
 def groups_of(component: Component) -> list[set[int]]:
     """The appearances of a component, those of one claim together."""
     units = _units(component)
-    groups = _grouped(component, units, _pairs(component, units), _likeness(component))
+    groups = _grouped(component, units, _pairs(component, units), _Likeness(component))
     return [{pk for unit in group for pk in unit} for group in groups]
 
 
@@ -104,70 +104,86 @@ def _pairs(component: Component, units: Iterable[Unit]) -> set[frozenset[Unit]]:
     return {pair for pair in found if len(pair) == 2}
 
 
-def _likeness(component: Component) -> Callable[[Unit, Unit], Alike]:
+_APART = Alike(0.0, is_apart=True)
+
+
+class _Likeness:
     """How alike two units are: as those parts of them are that are most alike on average, of those that nothing keeps
     apart. Parts are what would go together without people, so that what they hold together draws in nothing else by
     it, and what they joined gets whatever either part would get."""
-    nodes = {pk: member.node for pk, member in component.members.items()}
-    leaving = _leaving(component)
 
-    @cache
-    def nodes_of(group: frozenset[Unit]) -> set[Node]:
-        return {nodes[pk] for unit in group for pk in unit}
+    def __init__(self, component: Component) -> None:
+        self._component = component
+        self._nodes = {pk: member.node for pk, member in component.members.items()}
+        self._leaving = _leaving(component)
+        self._parts_of = cache(self._find_parts)
+        self._nodes_of = cache(self._find_nodes)
 
-    def of_nodes(one: Node, other: Node) -> Alike:
+    def __call__(self, one: Unit, other: Unit) -> Alike:
+        if self._are_told_apart(one, other):
+            return _APART
+        parts, others = self._parts_of(one), self._parts_of(other)
+        if self._are_like_the_rejected(one, other) and set().union(*parts).isdisjoint(set().union(*others)):
+            return _APART
+        return self._of_the_best([self._of_parts(*two) for two in product(parts, others)])
+
+    def _are_told_apart(self, one: Unit, other: Unit) -> bool:
+        """Whether people decided that they are two."""
+        if any(frozenset(pair) in self._component.apart for pair in product(one, other)):
+            return True
+        ours, theirs = self._decided_in(one), self._decided_in(other)
+        return bool(ours and theirs and ours != theirs)
+
+    def _are_like_the_rejected(self, one: Unit, other: Unit) -> bool:
+        """Whether one is of a claim that was rejected: what is only like it is not drawn in."""
+        return bool((self._decided_in(one) | self._decided_in(other)) & self._component.rejected)
+
+    def _decided_in(self, unit: Unit) -> set[int]:
+        claims = {self._component.members[pk].claim_id for pk in unit - self._leaving}
+        return claims & self._component.decided
+
+    def _find_parts(self, unit: Unit) -> list[set[Node]]:
+        of_node: dict[Node, set[int]] = defaultdict(set)
+        for pk in unit:
+            of_node[self._nodes[pk]].add(pk)
+        if len(of_node) == 1:
+            return [set(of_node)]
+        alone = {node: frozenset(pks) for node, pks in of_node.items()}
+        compared = [pair for pair in self._component.comparisons if pair <= alone.keys()]
+        pairs = {frozenset(alone[node] for node in pair) for pair in compared}
+        groups = _grouped(self._component, alone.values(), pairs, self._of_units)
+        return [self._nodes_of(frozenset(part)) for part in groups]
+
+    def _find_nodes(self, group: frozenset[Unit]) -> set[Node]:
+        return {self._nodes[pk] for unit in group for pk in unit}
+
+    def _of_units(self, one: Unit, other: Unit) -> Alike:
+        return self._of_nodes(*(self._nodes[min(unit)] for unit in (one, other)))
+
+    def _of_parts(self, one: set[Node], other: set[Node]) -> Alike:
+        if not one.isdisjoint(other):
+            return Alike(1.0)
+        pairs = {frozenset(pair): self._of_nodes(*pair) for pair in product(one, other)}
+        if any(alike.score < UNLIKE and self._component.share_an_article(nodes) for nodes, alike in pairs.items()):
+            return _APART
+        return _on_average(list(pairs.values()))
+
+    def _of_nodes(self, one: Node, other: Node) -> Alike:
         if one == other:
             return Alike(1.0)
-        compared = component.comparisons.get(frozenset((one, other)))
+        compared = self._component.comparisons.get(frozenset((one, other)))
         if not compared:
             return Alike(0.0, is_apart=one[0] != other[0])
         return Alike(compared.match.score, bool(compared.match.apart), compared.within)
 
-    def of_units(one: Unit, other: Unit) -> Alike:
-        return of_nodes(*(nodes[min(unit)] for unit in (one, other)))
-
-    @cache
-    def parts_of(unit: Unit) -> list[set[Node]]:
-        of_node: dict[Node, set[int]] = defaultdict(set)
-        for pk in unit:
-            of_node[nodes[pk]].add(pk)
-        if len(of_node) == 1:
-            return [set(of_node)]
-        alone = {node: frozenset(pks) for node, pks in of_node.items()}
-        compared = [pair for pair in component.comparisons if pair <= alone.keys()]
-        pairs = {frozenset(alone[node] for node in pair) for pair in compared}
-        return [nodes_of(frozenset(part)) for part in _grouped(component, alone.values(), pairs, of_units)]
-
-    def of_parts(one: set[Node], other: set[Node]) -> Alike:
-        if not one.isdisjoint(other):
-            return Alike(1.0)
-        pairs = {frozenset(pair): of_nodes(*pair) for pair in product(one, other)}
-        if any(alike.score < UNLIKE and component.share_an_article(nodes) for nodes, alike in pairs.items()):
-            return Alike(0.0, is_apart=True)
-        return _on_average(list(pairs.values()))
-
-    def decided_in(unit: Unit) -> set[int]:
-        return {component.members[pk].claim_id for pk in unit - leaving} & component.decided
-
-    def likeness(one: Unit, other: Unit) -> Alike:
-        if any(frozenset(pair) in component.apart for pair in product(one, other)):
-            return Alike(0.0, is_apart=True)
-        if decided_in(one) and decided_in(other) and decided_in(one) != decided_in(other):
-            return Alike(0.0, is_apart=True)
-        parts, others = parts_of(one), parts_of(other)
-        of_one, of_other = set().union(*parts), set().union(*others)
-        if (decided_in(one) | decided_in(other)) & component.rejected and of_one.isdisjoint(of_other):
-            return Alike(0.0, is_apart=True)  # what is only like a claim that was rejected
-        between = [of_parts(*two) for two in product(parts, others)]
+    def _of_the_best(self, between: list[Alike]) -> Alike:
         best = max(between, key=lambda found: (not found.is_apart, found.score))
         changing = [found.within for found in between if found.within and not found.is_apart]
 
         def within(group: frozenset[Unit]) -> float:
-            return max(best.score, *(score(nodes_of(group)) for score in changing))
+            return max(best.score, *(score(self._nodes_of(group)) for score in changing))
 
         return Alike(best.score, best.is_apart, within if changing else None)
-
-    return likeness
 
 
 def _on_average(pairs: Sequence[Alike]) -> Alike:

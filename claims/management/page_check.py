@@ -4,6 +4,7 @@ import http.client
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from claims.models import Article, Claim, Dispute, Document, Party
@@ -13,6 +14,12 @@ from claims.terms import Publishes
 #: The least that the demonstration holds when all of it was read.
 FLOORS = {"articles": 60, "appearances": 150, "parties": 40}
 CHAIN_FLOOR = 20
+
+#: No claim has this number, and none is ever given it.
+NOBODYS = 10**12
+
+#: A kind of page, an address of that kind, and the status that it should answer with.
+Page = tuple[str, str, int]
 
 
 @dataclass(frozen=True)
@@ -48,119 +55,161 @@ def lacking(figures: dict[str, int]) -> Iterator[tuple[str, int]]:
 
 def look_at_every_kind(port: int) -> list[PageSeen]:
     """One page of each kind, found through the gate as a reader would, and some that must be refused."""
-    return [_fetch(port, kind, path, expected) for kind, path, expected in _pages()]
+    return [_fetch(port, kind, path, expected) for kind, path, expected in _pages(_subjects())]
 
 
-def _pages() -> Iterator[tuple[str, str, int]]:
+class Subjects(NamedTuple):
+    """Of what pages are looked at, as a reader comes to it."""
+
+    gate: Gate
+    claim: Claim
+    thread: Dispute
+    party: Party
+    article: Article
+
+
+def _subjects() -> Subjects:
     gate = Gate.for_readers()
-    told = gate.claims().order_by("-stats__n_articles", "pk")
-    thread = Dispute.objects.filter(parent__isnull=False, publishes=Publishes.SUGGESTED).order_by("pk").first()
-    party, article = _most_said(gate), gate.articles().order_by("pk").first()
+    return Subjects(
+        gate,
+        claim=gate.claims().order_by("-stats__n_articles", "pk").first(),
+        thread=Dispute.objects.filter(parent__isnull=False, publishes=Publishes.SUGGESTED).order_by("pk").first(),
+        party=gate.parties().filter(claims_said__isnull=False).order_by("pk").first(),
+        article=gate.articles().order_by("pk").first(),
+    )
+
+
+def _pages(on: Subjects) -> Iterator[Page]:
+    for part in (_timeline_pages, _claim_pages, _api_pages, _reading_pages, _desk_pages, _site_pages):
+        yield from part(on)
+
+
+def _timeline_pages(on: Subjects) -> Iterator[Page]:
+    """Timelines in every look and format, and what else is shown of a whole dispute."""
     yield "timeline", "/", 200
-    yield "timeline, filtered", f"/?by={party.slug}&directness=indirect&from=2023-01-01&to=2025-12-31", 200
-    yield "timeline, values left out", f"/?by=-{party.slug}&standing=-disputed&role=accused&find-by=a", 200
+    yield "timeline, filtered", f"/?by={on.party.slug}&directness=indirect&from=2023-01-01&to=2025-12-31", 200
+    yield "timeline, values left out", f"/?by=-{on.party.slug}&standing=-disputed&role=accused&find-by=a", 200
     yield "timeline, withdrawn claims", "/?standing=withdrawn", 200
     yield "timeline, nothing found", "/?from=1900&to=1901&certainty=may", 200
     yield "timeline, other clock", "/?clock=happened&order=oldest", 200
     yield "timeline, lanes", "/?look=lanes", 200
     yield "timeline, lanes of outlets", "/?look=lanes&row=outlet&zoom=year&clock=said", 200
     yield "timeline, table", "/?look=table&sort=articles", 200
-    yield "timeline, print", f"/?look=print&by={party.slug}", 200
+    yield "timeline, print", f"/?look=print&by={on.party.slug}", 200
     yield "timeline, impossible date", "/?from=2025-99-99", 400
-    yield "thread", f"/d/{thread.slug}/", 200
-    yield "timeline, as JSON", f"/d/{thread.slug}.json?clock=said", 200
-    yield "timeline, as a table", f"/d/{thread.slug}.csv", 200
-    yield "timeline, its tellings as a table", f"/d/{thread.slug}.appearances.csv", 200
-    yield "timeline, as a feed", f"/d/{thread.slug}.atom", 200
-    yield "timeline, as a JSON Feed", f"/d/{thread.slug}.feed.json", 200
-    yield "timeline, as linked data", f"/d/{thread.slug}.jsonld", 200
-    yield "timeline, as FollowTheMoney", f"/d/{thread.slug}.ftm.json", 200
-    yield "timeline, its sources", f"/d/{thread.slug}.sources.opml", 200
-    yield "timeline, as slides", f"/d/{thread.slug}.timelinejs.json", 200
-    yield "timeline, as a table of slides", f"/d/{thread.slug}.timelinejs.csv", 200
-    yield "timeline, as JSON, impossible date", f"/d/{thread.slug}.json?from=2025-99-99", 400
-    yield "a search by e-mail", f"/d/{thread.slug}/follow/?by={party.slug}", 200
+    yield "thread", f"/d/{on.thread.slug}/", 200
+    yield "timeline, as JSON", f"/d/{on.thread.slug}.json?clock=said", 200
+    yield "timeline, as a table", f"/d/{on.thread.slug}.csv", 200
+    yield "timeline, its tellings as a table", f"/d/{on.thread.slug}.appearances.csv", 200
+    yield "timeline, as a feed", f"/d/{on.thread.slug}.atom", 200
+    yield "timeline, as a JSON Feed", f"/d/{on.thread.slug}.feed.json", 200
+    yield "timeline, as linked data", f"/d/{on.thread.slug}.jsonld", 200
+    yield "timeline, as FollowTheMoney", f"/d/{on.thread.slug}.ftm.json", 200
+    yield "timeline, its sources", f"/d/{on.thread.slug}.sources.opml", 200
+    yield "timeline, as slides", f"/d/{on.thread.slug}.timelinejs.json", 200
+    yield "timeline, as a table of slides", f"/d/{on.thread.slug}.timelinejs.csv", 200
+    yield "timeline, as JSON, impossible date", f"/d/{on.thread.slug}.json?from=2025-99-99", 400
+    yield "timeline, embedded", f"/embed/d/{on.thread.slug}/?clock=said", 200
+    yield "timeline, its picture", f"/d/{on.thread.slug}/card.png", 200
+    yield "a search by e-mail", f"/d/{on.thread.slug}/follow/?by={on.party.slug}", 200
     yield "a search by e-mail, asked for", "/follow/sent/", 200
     yield "no more letters, damaged link", "/follow/stop/x/", 404
-    yield "what is new", f"/d/{thread.slug}/new/?since=2020-01-01", 200
-    yield "what is new, by pages", f"/d/{thread.slug}/new/?since=2020-01-01&part=claims&page=2", 200
-    yield "what is new, impossible time", f"/d/{thread.slug}/new/?since=tomorrowish", 400
-    yield "network", f"/d/{thread.slug}/network/", 200
-    yield "network, impossible number", f"/d/{thread.slug}/network/?nodes=0", 400
-    yield "parties compared", f"/compare/?a={party.slug}&b={gate.parties().exclude(pk=party.pk).first().slug}", 200
+    yield "what is new", f"/d/{on.thread.slug}/new/?since=2020-01-01", 200
+    yield "what is new, by pages", f"/d/{on.thread.slug}/new/?since=2020-01-01&part=claims&page=2", 200
+    yield "what is new, impossible time", f"/d/{on.thread.slug}/new/?since=tomorrowish", 400
+    yield "network", f"/d/{on.thread.slug}/network/", 200
+    yield "network, impossible number", f"/d/{on.thread.slug}/network/?nodes=0", 400
+    yield (
+        "parties compared",
+        f"/compare/?a={on.party.slug}&b={on.gate.parties().exclude(pk=on.party.pk).first().slug}",
+        200,
+    )
     yield "compared with nobody", "/compare/?a=nobody-of-this-name", 400
-    yield "claim", f"/claims/{told.first().number}/", 200
-    yield "claim, no such telling", f"/claims/{told.first().number}/?telling=0", 400
-    yield "claim, cited", f"/claims/{told.first().number}/cite/bib/", 200
-    yield "claim, as a feed", f"/claims/{told.first().number}.atom", 200
-    yield "claim, as linked data", f"/claims/{told.first().number}.jsonld", 200
-    yield "claim, as JSON", f"/claims/{told.first().number}.json", 200
-    yield from _api_pages(told.first(), article, party, thread)
-    yield "timeline, embedded", f"/embed/d/{thread.slug}/?clock=said", 200
-    yield "timeline, its picture", f"/d/{thread.slug}/card.png", 200
-    yield "claim, its picture", f"/claims/{told.first().number}/card.png", 200
-    yield "claim, embedded", f"/embed/claims/{told.first().number}/", 200
-    yield "chain, embedded", f"/embed/claims/{told.first().number}/chain/", 200
+
+
+def _claim_pages(on: Subjects) -> Iterator[Page]:
+    """A claim, its formats and embeds, and what is asked for where there is none."""
+    yield "claim", f"/claims/{on.claim.number}/", 200
+    yield "claim, no such telling", f"/claims/{on.claim.number}/?telling=0", 400
+    yield "claim, cited", f"/claims/{on.claim.number}/cite/bib/", 200
+    yield "claim, as a feed", f"/claims/{on.claim.number}.atom", 200
+    yield "claim, as linked data", f"/claims/{on.claim.number}.jsonld", 200
+    yield "claim, as JSON", f"/claims/{on.claim.number}.json", 200
+    yield "claim, its picture", f"/claims/{on.claim.number}/card.png", 200
+    yield "claim, embedded", f"/embed/claims/{on.claim.number}/", 200
+    yield "chain, embedded", f"/embed/claims/{on.claim.number}/chain/", 200
     yield "oEmbed, another site's page", "/oembed/?url=https://example.org/", 404
-    yield "embedded, unknown", f"/embed/claims/{Claim.objects.count() + 10**9}/", 404
-    yield "claim, its annotations", f"/claims/{told.first().number}/annotations.jsonld", 200
-    if unrated := told.filter(ratings=None).first():
+    yield "embedded, unknown", f"/embed/claims/{NOBODYS}/", 404
+    yield "claim, its annotations", f"/claims/{on.claim.number}/annotations.jsonld", 200
+    if unrated := on.gate.claims().filter(ratings=None).first():
         yield "rating, of a claim that nobody rated", f"/claims/{unrated.number}/rating/", 404
-    yield "ratings, without an account", "/desk/ratings/", 403
-    yield "claim, unknown", f"/claims/{Claim.objects.count() + 10**9}/", 404
+    yield "claim, unknown", f"/claims/{NOBODYS}/", 404
+    yield "report of an error", f"/claims/{on.claim.number}/report/", 200
+
+
+def _reading_pages(on: Subjects) -> Iterator[Page]:
+    """Stories, articles, parties, sources, and the search."""
     yield "stories", "/stories/", 200
-    yield from _story_pages(gate)
+    yield from _story_pages(on.gate)
     yield "story, unknown", "/stories/nothing-of-this-name/", 404
-    yield "correct an article, for the desk alone", f"/desk/articles/{article.pk}/correct/", 403
-    yield "change an outlet, for the desk alone", f"/desk/publishers/{article.publisher_id}/", 403
-    yield "merge an outlet, for the desk alone", f"/desk/publishers/{article.publisher_id}/merge/", 403
-    yield "disputes at the desk, without an account", "/desk/disputes/", 403
-    yield "correct in place, for nobody but editors", f"/desk/claims/{told.first().number}/correct/", 403
-    yield "report of an error", f"/claims/{told.first().number}/report/", 200
     yield "articles", "/articles/", 200
-    yield "article", f"/articles/{article.pk}/", 200
-    yield "article, its annotations", f"/articles/{article.pk}/annotations.jsonld", 200
-    yield "stored version, its text", f"/articles/{article.pk}/v/1.txt", 200
-    yield "stored version", f"/articles/{article.pk}/v/1/", 200
-    yield from _version_pages(gate)
+    yield "article", f"/articles/{on.article.pk}/", 200
+    yield "article, its annotations", f"/articles/{on.article.pk}/annotations.jsonld", 200
+    yield "stored version, its text", f"/articles/{on.article.pk}/v/1.txt", 200
+    yield "stored version", f"/articles/{on.article.pk}/v/1/", 200
+    yield from _version_pages(on.gate)
     yield "parties", "/parties/", 200
-    yield "party", f"/parties/{party.slug}/", 200
+    yield "party", f"/parties/{on.party.slug}/", 200
     yield "party, unknown", "/parties/nobody-of-this-name/", 404
     yield "sources", "/sources/", 200
-    yield "source", f"/sources/{gate.publishers().order_by('pk').first().slug}/", 200
-    yield from _document_pages(gate)
+    yield "source", f"/sources/{on.gate.publishers().order_by('pk').first().slug}/", 200
+    yield from _document_pages(on.gate)
     yield "search", f"/search/?q={quote('training data')}", 200
     yield "search without a hit", "/search/?q=xyzzyplugh", 200
-    yield "claims like one", f"/search/?like={told.first().number}", 200
+    yield "claims like one", f"/search/?like={on.claim.number}", 200
     yield "search, too long", "/search/?q=" + "a" * 10_000, 400
+
+
+def _desk_pages(on: Subjects) -> Iterator[Page]:
+    """What is for people with an account, or with a role, and refused to everybody else."""
+    yield "ratings, without an account", "/desk/ratings/", 403
+    yield "correct an article, for the desk alone", f"/desk/articles/{on.article.pk}/correct/", 403
+    yield "change an outlet, for the desk alone", f"/desk/publishers/{on.article.publisher_id}/", 403
+    yield "merge an outlet, for the desk alone", f"/desk/publishers/{on.article.publisher_id}/merge/", 403
+    yield "disputes at the desk, without an account", "/desk/disputes/", 403
+    yield "correct in place, for nobody but editors", f"/desk/claims/{on.claim.number}/correct/", 403
     yield "parties that may be one, for the desk alone", "/desk/parties/", 403
     yield "outlets that may be one, for the desk alone", "/desk/publishers/matches/", 403
-    yield "merge of parties, for the desk alone", f"/desk/parties/{party.slug}/merge/", 403
-    yield "merge of claims, for the desk alone", f"/desk/claims/{told.first().number}/merge/", 403
-    yield "relations of a claim, for the desk alone", f"/desk/claims/{told.first().number}/relations/", 403
-    yield "origins of a claim, for the desk alone", f"/desk/claims/{told.first().number}/origins/", 403
-    yield "split of a party, for the desk alone", f"/desk/parties/{party.slug}/split/", 403
-    yield "split of a claim, for the desk alone", f"/desk/claims/{told.first().number}/split/", 403
+    yield "merge of parties, for the desk alone", f"/desk/parties/{on.party.slug}/merge/", 403
+    yield "merge of claims, for the desk alone", f"/desk/claims/{on.claim.number}/merge/", 403
+    yield "relations of a claim, for the desk alone", f"/desk/claims/{on.claim.number}/relations/", 403
+    yield "origins of a claim, for the desk alone", f"/desk/claims/{on.claim.number}/origins/", 403
+    yield "split of a party, for the desk alone", f"/desk/parties/{on.party.slug}/split/", 403
+    yield "split of a claim, for the desk alone", f"/desk/claims/{on.claim.number}/split/", 403
     yield "what was merged, for the desk alone", "/desk/merges/", 403
     yield "notes, without an account", "/desk/notes/", 403
     yield "annotations, without an account", "/desk/annotations/", 403
-    yield "note on a claim, without an account", f"/desk/claims/{told.first().number}/note/", 403
-    yield "history, without an account", f"/desk/history/claim/{told.first().pk}/", 403
-    yield "what readers see of a claim, without an account", f"/desk/claims/{told.first().number}/withdraw/", 403
-    yield "what readers see of a dispute, without an account", f"/desk/disputes/{thread.slug}/publishing/", 403
-    yield "the dump of a dispute, without an account", f"/desk/disputes/{thread.slug}/dump/", 403
+    yield "note on a claim, without an account", f"/desk/claims/{on.claim.number}/note/", 403
+    yield "history, without an account", f"/desk/history/claim/{on.claim.pk}/", 403
+    yield "what readers see of a claim, without an account", f"/desk/claims/{on.claim.number}/withdraw/", 403
+    yield "what readers see of a dispute, without an account", f"/desk/disputes/{on.thread.slug}/publishing/", 403
+    yield "the dump of a dispute, without an account", f"/desk/disputes/{on.thread.slug}/dump/", 403
     yield "take-downs, without an account", "/desk/takedowns/", 403
     yield "import of tables, without an account", "/desk/imports/", 403
-    yield "asking for one, without an account", f"/desk/takedowns/new/?article={article.pk}&v=1", 403
+    yield "asking for one, without an account", f"/desk/takedowns/new/?article={on.article.pk}&v=1", 403
     yield "desk, without an account", "/desk/", 403
     yield "status, without an account", "/desk/status/", 403
     yield "review queue, without an account", "/desk/review/?order=accusations", 403
+    yield "people, without an account", "/desk/people/", 403
+
+
+def _site_pages(on: Subjects) -> Iterator[Page]:
+    """Accounts, the digests of the demonstration, and what machines ask for."""
     yield "help", "/help/", 200
     yield "log-in", "/login/", 200
     yield "new password", "/account/reset/", 200
     yield "account, without one", "/account/", 403
     yield "link to another e-mail address, without an account", "/account/address/none/", 403
-    yield "people, without an account", "/desk/people/", 403
     yield "invitation, none", "/account/invited/none/", 410
     yield "digest", Article.objects.filter(canonical_url__startswith="/").order_by("pk").first().canonical_url, 200
     yield "digest feed", "/demo-digest/feed.xml", 200
@@ -172,24 +221,24 @@ def _pages() -> Iterator[tuple[str, str, int]]:
     yield "no such page", "/nothing-here/", 404
 
 
-def _api_pages(claim: Claim, article: Article, party: Party, thread: Dispute) -> Iterator[tuple[str, str, int]]:
+def _api_pages(on: Subjects) -> Iterator[Page]:
     """The programming interface: its page, its description, and one address of each kind."""
     yield "interface", "/api/v1/", 200
     yield "interface, described", "/api/v1/openapi.json", 200
     for of_many in ("appearances", "relations", "parties", "publishers", "disputes", "articles", "snapshots"):
         yield f"interface, {of_many}", f"/api/v1/{of_many}?limit=5", 200
-    yield "interface, claims of a thread", f"/api/v1/claims?dispute={thread.slug}&fields=number,wording", 200
-    yield "interface, claim", f"/api/v1/claims/{claim.number}", 200
-    yield "interface, party", f"/api/v1/parties/{party.slug}", 200
-    yield "interface, article", f"/api/v1/articles/{article.pk}", 200
-    yield "interface, stored version", f"/api/v1/articles/{article.pk}/snapshots/1", 200
+    yield "interface, claims of a thread", f"/api/v1/claims?dispute={on.thread.slug}&fields=number,wording", 200
+    yield "interface, claim", f"/api/v1/claims/{on.claim.number}", 200
+    yield "interface, party", f"/api/v1/parties/{on.party.slug}", 200
+    yield "interface, article", f"/api/v1/articles/{on.article.pk}", 200
+    yield "interface, stored version", f"/api/v1/articles/{on.article.pk}/snapshots/1", 200
     yield "interface, changes", "/api/v1/changes?limit=5", 200
     yield "interface, tokens, without an account", "/account/tokens/", 403
     yield "interface, no such field", "/api/v1/claims?fields=nothing", 400
     yield "interface, nothing there", "/api/v1/nothing", 404
 
 
-def _version_pages(gate: Gate) -> Iterator[tuple[str, str, int]]:
+def _version_pages(gate: Gate) -> Iterator[Page]:
     """The comparison of an article's versions, which a demonstration that was set up before there was one lacks."""
     article = gate.articles().filter(snapshots__number=2).order_by("pk").first()
     if article:
@@ -197,7 +246,7 @@ def _version_pages(gate: Gate) -> Iterator[tuple[str, str, int]]:
         yield "version, unknown", f"/articles/{article.pk}/v/1/compare/99/", 404
 
 
-def _story_pages(gate: Gate) -> Iterator[tuple[str, str, int]]:
+def _story_pages(gate: Gate) -> Iterator[Page]:
     """The demonstration's story, on its own and for other pages; one that its editors took back is not there."""
     story = gate.stories().order_by("pk").first()
     if story:
@@ -206,11 +255,7 @@ def _story_pages(gate: Gate) -> Iterator[tuple[str, str, int]]:
         yield "story, embedded", f"/embed/stories/{story.slug}/", 200
 
 
-def _most_said(gate: Gate) -> Party:
-    return gate.parties().filter(claims_said__isnull=False).order_by("pk").first()
-
-
-def _document_pages(gate: Gate) -> Iterator[tuple[str, str, int]]:
+def _document_pages(gate: Gate) -> Iterator[Page]:
     document: Document | None = gate.documents().order_by("pk").first()
     if document:
         yield "document", f"/sources/documents/{document.slug}/", 200

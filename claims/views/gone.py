@@ -4,7 +4,9 @@ Views raise one of these; the page "Nothing here" (``site.not_found``) then carr
 leads to where the thing is now.
 """
 
-from django.http import Http404, HttpRequest
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from claims.permissions import Gate
@@ -17,6 +19,14 @@ class Merged(Http404):
     def __init__(self, name: str, address: str):
         super().__init__(f"It was merged into {name}.")
         self.name, self.address = name, address
+
+
+def follow_merge(request: HttpRequest, name: str, into: str, address: str) -> HttpResponse:
+    """To the same page of what a thing was merged into, with a message; ``Merged`` is raised where a form was sent."""
+    if request.method == "POST":
+        raise Merged(into, address)
+    messages.error(request, f"{name} was merged into {into}: this is that one.")
+    return redirect(address)
 
 
 def claim_gone(request: HttpRequest, number: int) -> Http404:

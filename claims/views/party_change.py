@@ -15,7 +15,7 @@ from claims.forms.stamped import stamped
 from claims.models import Party
 from claims.permissions import Action
 from claims.views.allowed import allowed_to
-from claims.views.gone import Merged
+from claims.views.gone import follow_merge
 from claims.views.sent_once import sent_once
 
 
@@ -26,11 +26,8 @@ def party_change(request: HttpRequest, slug: str) -> HttpResponse:
     """The form for a party's name, kind and other names; or keep what it brings. What is refused comes back as typed,
     with what stands by now."""
     party = get_object_or_404(Party.objects.select_related("merged_into"), slug=slug)
-    if party.merged_into and request.method == "POST":
-        raise Merged(party.merged_into.name, reverse("party-change", args=[party.merged_into.slug]))
-    if party.merged_into:
-        messages.error(request, f"{party.name} was merged into {party.merged_into.name}: this is that one.")
-        return redirect("party-change", party.merged_into.slug)
+    if other := party.merged_into:
+        return follow_merge(request, party.name, other.name, reverse("party-change", args=[other.slug]))
     if request.method != "POST":
         return _shown(request, party, PartyForm.of(party))
     form = PartyForm(party, request.POST)

@@ -18,7 +18,7 @@ from claims.forms.stamped import stamped
 from claims.models import Publisher
 from claims.permissions import Action
 from claims.views.allowed import allowed_to
-from claims.views.gone import Merged
+from claims.views.gone import follow_merge
 from claims.views.numbers import in_database
 from claims.views.sent_once import sent_once
 
@@ -30,11 +30,8 @@ def publisher_change(request: HttpRequest, pk: int) -> HttpResponse:
     """The form for an outlet's name, kind and domains; or keep what it brings. What is refused comes back as typed,
     with what stands by now."""
     publisher = get_object_or_404(Publisher.objects.select_related("merged_into"), pk=in_database(pk))
-    if publisher.merged_into and request.method == "POST":
-        raise Merged(publisher.merged_into.name, reverse("publisher-change", args=[publisher.merged_into_id]))
-    if publisher.merged_into:
-        messages.error(request, f"{publisher.name} was merged into {publisher.merged_into.name}: this is that one.")
-        return redirect("publisher-change", publisher.merged_into_id)
+    if other := publisher.merged_into:
+        return follow_merge(request, publisher.name, other.name, reverse("publisher-change", args=[other.pk]))
     if request.method != "POST":
         initial = {**asdict(facts_of(publisher)), "latest": latest_change(publisher)}
         return _shown(request, publisher, OutletForm(initial=initial))

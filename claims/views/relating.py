@@ -4,6 +4,7 @@ What is sent about a claim that was merged meanwhile holds for the one that it w
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from django import forms
 from django.contrib import messages
@@ -28,7 +29,7 @@ from claims.forms.relating import (
     RelationForm,
     ReplyForm,
 )
-from claims.models import ClaimRelation, Reply, User
+from claims.models import Claim, ClaimRelation, Reply, User
 from claims.permissions import Action, Gate
 from claims.terms import ContradictionKind, RelationKind, ReplyKind
 from claims.timeline.claim_lookup import of_today
@@ -63,13 +64,7 @@ def relations(request: HttpRequest, number: int) -> HttpResponse:
 @sent_once
 def relation(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     """Accept a relation, reject it, or give it another kind or other words."""
-    page = _page(request, number)
-    if request.method != "POST":
-        return redirect("claim-relations", number)
-    if not has_relation(page.claim, in_database(pk)):
-        raise Http404
-    form = RelationForm(request.POST, auto_id=f"relation-{pk}-%s")
-    return _sent(request, page, f"relation-{pk}", form, lambda user, page, sent: _decide(user, pk, sent))
+    return _decided(request, number, pk, _Row("relation", has_relation, RelationForm, _decide))
 
 
 @require_http_methods(WAYS)
@@ -77,13 +72,7 @@ def relation(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 @sent_once
 def contradiction(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     """Say what a contradiction is and comes to, or that it is none."""
-    page = _page(request, number)
-    if request.method != "POST":
-        return redirect("claim-relations", number)
-    if not has_contradiction(page.claim, in_database(pk)):
-        raise Http404
-    form = ContradictionForm(request.POST, auto_id=f"contradiction-{pk}-%s")
-    return _sent(request, page, f"contradiction-{pk}", form, lambda user, page, sent: _settle(user, pk, sent))
+    return _decided(request, number, pk, _Row("contradiction", has_contradiction, ContradictionForm, _settle))
 
 
 @require_http_methods(WAYS)
@@ -91,13 +80,7 @@ def contradiction(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 @sent_once
 def reply(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     """Say that something is an answer to the claim, and of which kind, or that it is none."""
-    page = _page(request, number)
-    if request.method != "POST":
-        return redirect("claim-relations", number)
-    if not has_reply(page.claim, in_database(pk)):
-        raise Http404
-    form = ReplyForm(request.POST, auto_id=f"reply-{pk}-%s")
-    return _sent(request, page, f"reply-{pk}", form, lambda user, page, sent: _answer(user, pk, sent))
+    return _decided(request, number, pk, _Row("reply", has_reply, ReplyForm, _answer))
 
 
 @require_http_methods(WAYS)
@@ -125,6 +108,26 @@ def places(request: HttpRequest, number: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("claim-relations", number)
     return _sent(request, page, "place", PlaceForm(request.POST, auto_id="place-%s"), _place)
+
+
+class _Row(NamedTuple):
+    """A kind of thing that is decided on the page: its name, whether a claim has one, its form, and what that does."""
+
+    name: str
+    is_there: Callable[[Claim, int], bool]
+    form: type[forms.Form]
+    do: Callable[[User, int, dict], None]
+
+
+def _decided(request: HttpRequest, number: int, pk: int, row: _Row) -> HttpResponse:
+    page = _page(request, number)
+    if request.method != "POST":
+        return redirect("claim-relations", number)
+    if not row.is_there(page.claim, in_database(pk)):
+        raise Http404
+    at = f"{row.name}-{pk}"
+    form = row.form(request.POST, auto_id=f"{at}-%s")
+    return _sent(request, page, at, form, lambda user, page, sent: row.do(user, pk, sent))
 
 
 def _page(request: HttpRequest, number: int) -> RelationsPage:

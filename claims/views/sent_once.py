@@ -10,6 +10,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -48,8 +49,15 @@ def sending_of(request: HttpRequest) -> str:
     """What names this one sending of a form, and no other; "" where nothing is sent, or not from a page of ours."""
     if request.method != "POST" or not request.POST.get("csrfmiddlewaretoken"):
         return ""
-    files = [(name, sha256(file.read()).hexdigest()) for name, files in request.FILES.lists() for file in files]
-    for file in (file for _, files in request.FILES.lists() for file in files):
-        file.seek(0)
+    files = [(name, _digest_of(file)) for name, several in request.FILES.lists() for file in several]
     sent = (request.user.pk, request.get_full_path(), list(request.POST.lists()), files)
     return salted_hmac(_SALT, repr(sent), algorithm="sha256").hexdigest()
+
+
+def _digest_of(file: UploadedFile) -> str:
+    """Of what a file holds; it is then read from its beginning again."""
+    digest = sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
