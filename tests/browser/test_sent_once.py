@@ -28,7 +28,9 @@ def tokens(page: Page, live_server) -> Page:
     return page
 
 
-def test_a_second_press_while_the_first_is_under_way_sends_nothing(tokens, monkeypatch):
+@pytest.fixture
+def asked(monkeypatch) -> list:
+    """What was asked for so far; to make a token takes a second."""
     asked = []
 
     def slowly(*given, **named):
@@ -37,6 +39,10 @@ def test_a_second_press_while_the_first_is_under_way_sends_nothing(tokens, monke
         return make_token(*given, **named)
 
     monkeypatch.setattr("claims.views.tokens.make_token", slowly)
+    return asked
+
+
+def test_a_second_press_while_the_first_is_under_way_sends_nothing(tokens, asked):
     fill(tokens, "My program")
     button = tokens.get_by_role("button", name="Make the token")
     button.evaluate("button => { button.click(); setTimeout(() => button.click(), 200); }")
@@ -44,12 +50,8 @@ def test_a_second_press_while_the_first_is_under_way_sends_nothing(tokens, monke
     assert len(asked) == ApiToken.objects.count() == 1
 
 
-def test_broken_off_it_can_be_pressed_again_at_once(tokens, monkeypatch):
-    def slowly(*given, **named):
-        sleep(1)
-        return make_token(*given, **named)
-
-    monkeypatch.setattr("claims.views.tokens.make_token", slowly)
+@pytest.mark.usefixtures("asked")
+def test_broken_off_it_can_be_pressed_again_at_once(tokens):
     fill(tokens, "My program")
     button = tokens.get_by_role("button", name="Make the token")
     button.evaluate("button => { button.click(); setTimeout(() => stop(), 200); }")
