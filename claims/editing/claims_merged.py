@@ -3,7 +3,6 @@
 The rows move at once, and decisions about the tellings (``links``) hold them where they are, whatever is linked later.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models.functions import Lower
@@ -11,7 +10,7 @@ from django.db.models.functions import Lower
 from claims.editing.freezing import change_back, change_row
 from claims.editing.links import hold_apart, hold_together
 from claims.editing.moving import CLAIM_POINTERS, count_rows, move, put_back
-from claims.editing.operations import locked_operation, mark_undone, merging
+from claims.editing.operations import Preview, locked, locked_operation, mark_undone, merging
 from claims.editing.refusal import Refused, Stale
 from claims.models import Appearance, Claim, LinkDecision, MergeOperation, User
 from claims.models.placing import follow_placements
@@ -19,18 +18,9 @@ from claims.terms import MergeKind, Status
 
 MERGE, SPLIT = MergeKind.MERGE_CLAIMS, MergeKind.SPLIT_CLAIM
 
+_CLAIMS = Claim.objects.select_related("speaker", "merged_into")
 _DEAD = (Status.REJECTED, Status.WITHDRAWN)
 _SAID = ("wording", "negated", "slots", "unclear")
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What merging one claim into another would move, as (how many, of what), and why it cannot be done, if so."""
-
-    absorbed: Claim
-    survivor: Claim
-    moves: list[tuple[int, str]]
-    problem: str = ""
 
 
 def preview_merge(absorbed: Claim, survivor: Claim) -> Preview:
@@ -49,7 +39,7 @@ def merge_claims(
     tellings' articles to be linked anew.
     """
     with merging(user, reason, moved=MERGE):
-        absorbed, survivor = _locked(absorbed, survivor)
+        absorbed, survivor = locked(_CLAIMS, "number", absorbed, survivor)
         if problem := _why_not(absorbed, survivor):
             raise Refused(problem)
         tellings = [*_tellings(absorbed), *_tellings(survivor)]
@@ -72,7 +62,7 @@ def split_claim(
     The caller asks for the tellings' articles to be linked anew.
     """
     with merging(user, reason, moved=SPLIT):
-        claim = _locked(number)[0]
+        (claim,) = locked(_CLAIMS, "number", number)
         leaving, staying = _parted(claim, tellings, seen)
         decisions = hold_apart(user, leaving, staying, reason.strip())
         other = _new_claim(claim, leaving)
@@ -92,7 +82,7 @@ def undo_claims(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]:
     kind = MergeKind(MergeOperation.objects.values_list("kind", flat=True).get(pk=pk))
     with merging(user, reason, moved=kind):
         operation = locked_operation(pk, kind)
-        absorbed, survivor = _of(operation)
+        absorbed, survivor = locked(_CLAIMS, "pk", operation.absorbed_id, operation.survivor_id)
         if problem := _why_not_undone(absorbed, survivor):
             raise Refused(problem)
         LinkDecision.objects.filter(pk__in=operation.moved["decisions"]).delete()
@@ -142,20 +132,6 @@ def _take_ratings(absorbed: Claim, survivor: Claim) -> None:
     if problem := _rated_twice(absorbed, survivor):
         raise Refused(problem)
     absorbed.ratings.update(claim=survivor)
-
-
-def _locked(*numbers: int) -> list[Claim]:
-    """The claims of these numbers, in their order; two editors who merge the same ones wait for each other."""
-    rows = Claim.objects.select_for_update(of=("self",)).select_related("speaker", "merged_into")
-    found = {claim.number: claim for claim in rows.filter(number__in=numbers).order_by("pk")}
-    if missing := [number for number in numbers if number not in found]:
-        raise Claim.DoesNotExist(f"There is no claim {missing[0]}.")
-    return [found[number] for number in numbers]
-
-
-def _of(operation: MergeOperation) -> list[Claim]:
-    numbers = Claim.objects.in_bulk([operation.absorbed_id, operation.survivor_id])
-    return _locked(numbers[operation.absorbed_id].number, numbers[operation.survivor_id].number)
 
 
 def _why_not(absorbed: Claim, survivor: Claim) -> str:

@@ -8,6 +8,7 @@ note is seen by nobody but the desk, and can be taken back. Who changes a note s
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db.models.functions import Lower
@@ -101,21 +102,13 @@ def edit_note(user: User, pk: int, version: int, words: Words, reason: str = "")
 def resolve_note(user: User, pk: int, version: int, reason: str = "") -> Annotation:
     """Settle a note with its thread; returns it. Raises as ``edit_note`` does."""
     with _changing(user, pk, version, reason.strip() or "resolved") as note:
-        if note.resolved_at:
-            raise Refused("This note is resolved already.")
-        note.resolved_at = timezone.now()
-        _save(note)
-    return note
+        return _stamped(note, "resolved_at", timezone.now(), "This note is resolved already.")
 
 
 def reopen_note(user: User, pk: int, version: int, reason: str = "") -> Annotation:
     """Open a resolved note again; returns it. Raises as ``edit_note`` does."""
     with _changing(user, pk, version, reason.strip() or "opened again") as note:
-        if not note.resolved_at:
-            raise Refused("This note is open already.")
-        note.resolved_at = None
-        _save(note)
-    return note
+        return _stamped(note, "resolved_at", None, "This note is open already.")
 
 
 def withdraw_note(user: User, pk: int, version: int, reason: str) -> Annotation:
@@ -123,20 +116,21 @@ def withdraw_note(user: User, pk: int, version: int, reason: str) -> Annotation:
     if not reason.strip():
         raise Refused("Say why you withdraw it: the reason is kept with the note.")
     with _changing(user, pk, version, reason.strip()) as note:
-        if note.withdrawn_at:
-            raise Refused("This note was withdrawn already.")
-        note.withdrawn_at = timezone.now()
-        _save(note)
-    return note
+        return _stamped(note, "withdrawn_at", timezone.now(), "This note was withdrawn already.")
 
 
 def take_note_back(user: User, pk: int, version: int, reason: str = "") -> Annotation:
     """Bring a withdrawn note back as it was; returns it. Raises as ``edit_note`` does."""
     with _changing(user, pk, version, reason.strip() or "taken back") as note:
-        if not note.withdrawn_at:
-            raise Refused("This note was not withdrawn: there is nothing to take back.")
-        note.withdrawn_at = None
-        _save(note)
+        return _stamped(note, "withdrawn_at", None, "This note was not withdrawn: there is nothing to take back.")
+
+
+def _stamped(note: Annotation, column: str, at: datetime | None, problem: str) -> Annotation:
+    """The note, saved with this instant or without any; Refused, with the problem, where it is so already."""
+    if bool(getattr(note, column)) == bool(at):
+        raise Refused(problem)
+    setattr(note, column, at)
+    _save(note)
     return note
 
 

@@ -1,8 +1,11 @@
-"""Merges and splits as they are written down: in which transaction they are made, and that they were undone."""
+"""What merges and splits have in common: what one would move, in which transaction it is made, that it was undone."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from claims.editing.changing import change
@@ -14,6 +17,18 @@ from claims.terms import MergeKind
 
 #: So long, in seconds, an editor waits for articles that are being linked.
 PATIENCE = 10
+
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview(Generic[Row]):
+    """What merging one thing into another would move, as (how many, of what), and why it cannot be done, if so."""
+
+    absorbed: Row
+    survivor: Row
+    moves: list[tuple[int, str]]
+    problem: str = ""
 
 
 @contextmanager
@@ -31,6 +46,18 @@ def merging(user: User, reason: str, **context: str) -> Iterator[None]:
             yield
     except LinkingBusy:
         raise Refused("A long article is being linked just now. Try again in a minute.") from None
+
+
+def locked(rows: QuerySet[Row], column: str, *values: int) -> list[Row]:
+    """The rows with these values in a column, in their order; two editors who merge the same ones wait for each other.
+
+    The model's DoesNotExist where one is not there.
+    """
+    wanted = rows.filter(**{f"{column}__in": values}).order_by("pk")
+    found = {getattr(row, column): row for row in wanted.select_for_update(of=("self",))}
+    if missing := [value for value in values if value not in found]:
+        raise rows.model.DoesNotExist(f"There is no {rows.model._meta.verbose_name} with {column} {missing[0]}.")
+    return [found[value] for value in values]
 
 
 def locked_operation(pk: int, kind: MergeKind) -> MergeOperation:

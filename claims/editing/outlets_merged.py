@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from django.db import OperationalError
 
@@ -10,7 +9,7 @@ from claims.editing.chains import end_chains
 from claims.editing.changing import change
 from claims.editing.freezing import change_back, change_row
 from claims.editing.moving import OUTLET_POINTERS, count_rows, move, put_back
-from claims.editing.operations import PATIENCE, locked_operation, mark_undone, merging
+from claims.editing.operations import PATIENCE, Preview, locked, locked_operation, mark_undone, merging
 from claims.editing.refusal import Refused
 from claims.models import Appearance, Article, ChainLink, MergeOperation, Party, Publisher, PublisherMatch, User
 from claims.models.taking_down import hold_back_incoming
@@ -19,15 +18,8 @@ from claims.terms import MergeKind, Status
 
 MERGE = MergeKind.MERGE_OUTLETS
 
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What merging one outlet into another would move, as (how many, of what), and why it cannot be done, if so."""
-
-    absorbed: Publisher
-    survivor: Publisher
-    moves: list[tuple[int, str]]
-    problem: str = ""
+#: Who stores anything for one of them that is locked waits, and then sees the merge.
+_OUTLETS = Publisher.objects.select_related("merged_into")
 
 
 def preview_merge(absorbed: Publisher, survivor: Publisher) -> Preview:
@@ -55,7 +47,7 @@ def merge_outlets(user: User, absorbed: int, survivor: int, reason: str) -> Merg
     The caller asks for what hangs on both (``stages.SETTLE_OUTLET``).
     """
     with _merging(user, reason):
-        absorbed, survivor = _locked(absorbed, survivor)
+        absorbed, survivor = locked(_OUTLETS, "pk", absorbed, survivor)
         if problem := _why_not(absorbed, survivor):
             raise Refused(problem)
         was_public = Gate.for_readers().publishers().filter(pk=absorbed.pk).exists()
@@ -88,7 +80,7 @@ def undo_outlets(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]
     """
     with _merging(user, reason):
         operation = locked_operation(pk, MERGE)
-        absorbed, survivor = _locked(operation.absorbed_id, operation.survivor_id)
+        absorbed, survivor = locked(_OUTLETS, "pk", operation.absorbed_id, operation.survivor_id)
         moved = operation.moved
         for thing in filter(None, (survivor, _party_to_give_back(moved))):
             if thing.merged_into:
@@ -126,15 +118,6 @@ def _merging(user: User, reason: str) -> Iterator[None]:
             yield
     except OperationalError:
         raise Refused("Articles are being stored just now. Try again in a minute.") from None
-
-
-def _locked(*keys: int) -> list[Publisher]:
-    """The outlets of these keys, in their order. Who stores anything for one of them waits, and then sees the merge."""
-    rows = Publisher.objects.filter(pk__in=keys).select_related("merged_into").order_by("pk")
-    found = {publisher.pk: publisher for publisher in rows.select_for_update(of=("self",))}
-    if missing := [key for key in keys if key not in found]:
-        raise Publisher.DoesNotExist(f"There is no outlet {missing[0]}.")
-    return [found[key] for key in keys]
 
 
 def _why_not(absorbed: Publisher, survivor: Publisher) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db.models import Q
@@ -10,7 +9,7 @@ from django.db.models import Q
 from claims.editing.changing import change
 from claims.editing.freezing import change_back, change_row, freeze, restore
 from claims.editing.moving import POINTERS, count_rows, move, put_back, put_decisions_back
-from claims.editing.operations import locked_operation, mark_undone, merging
+from claims.editing.operations import Preview, locked, locked_operation, mark_undone, merging
 from claims.editing.refusal import Refused
 from claims.models import MergeOperation, Party, PartyAlias, PartyMatch, User
 from claims.models.locks import lock_wikidata_id
@@ -19,19 +18,11 @@ from claims.terms import MergeKind, Status
 
 MERGE = MergeKind.MERGE_PARTIES
 
+_PARTIES = Party.objects.all()
+
 _WIKIDATA = re.compile(
     r"(?:https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?(?P<id>Q[1-9]\d{0,18})", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What merging one party into another would move, as (how many, of what), and why it cannot be done, if so."""
-
-    absorbed: Party
-    survivor: Party
-    moves: list[tuple[int, str]]
-    problem: str = ""
 
 
 class Undone(NamedTuple):
@@ -54,7 +45,7 @@ def merge_parties(user: User, absorbed: int, survivor: int, reason: str) -> Merg
     long is being linked. What both have is kept once. The caller asks for both parties' claims to be settled again.
     """
     with merging(user, reason, moved=MERGE):
-        absorbed, survivor = _locked(absorbed, survivor)
+        absorbed, survivor = locked(_PARTIES, "pk", absorbed, survivor)
         if problem := _why_not(absorbed, survivor):
             raise Refused(problem)
         was_public = Gate.for_readers().parties().filter(pk=absorbed.pk).exists()
@@ -86,7 +77,7 @@ def undo_merge(user: User, pk: int, reason: str) -> Undone:
     """
     with merging(user, reason, moved=MERGE):
         operation = locked_operation(pk, MERGE)
-        absorbed, survivor = _locked(operation.absorbed_id, operation.survivor_id)
+        absorbed, survivor = locked(_PARTIES, "pk", operation.absorbed_id, operation.survivor_id)
         if survivor.merged_into_id:
             raise Refused(f"{survivor.name} was itself merged into {survivor.merged_into.name} since. Undo that first.")
         refuse_taken_id(absorbed, but_for=survivor)
@@ -155,14 +146,6 @@ def wikidata_id_in(written: str) -> str:
     if written and not found:
         raise Refused(f"“{written[:60]}” is no Wikidata id. One is a Q with a number behind it, like Q21708200.")
     return found["id"].upper() if found else ""
-
-
-def _locked(*keys: int) -> list[Party]:
-    """The parties of these keys, in their order; two editors who merge the same ones wait for each other."""
-    rows = {party.pk: party for party in Party.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
-    if missing := [key for key in keys if key not in rows]:
-        raise Party.DoesNotExist(f"There is no party {missing[0]}.")
-    return [rows[key] for key in keys]
 
 
 def _why_not(absorbed: Party, survivor: Party) -> str:

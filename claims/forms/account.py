@@ -6,7 +6,7 @@ from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from claims.forms.publishers import NO_NUL
+from claims.forms.fields import TextField
 
 #: AUTH_PASSWORD_VALIDATORS in a sentence; Django's own help is a list, which no hint can hold.
 PASSWORD_RULES = (  # nosec B105 # words about passwords
@@ -16,7 +16,7 @@ _WRONG = "This is not your password. Capitals count."
 #: How an e-mail address is asked for.
 EMAIL = {
     "max_length": 254,
-    "error_messages": {"invalid": "This is no e-mail address. Correct it.", **NO_NUL},
+    "error_messages": {"invalid": "This is no e-mail address. Correct it.", **TextField.default_error_messages},
     "widget": forms.EmailInput(attrs={"autocomplete": "email"}),
 }
 _PASSWORD = forms.PasswordInput(attrs={"autocomplete": "current-password"})

@@ -4,9 +4,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from claims.forms.fields import AddressField
+from claims.forms.fields import AddressField, TextField
 from claims.forms.published_on import PublishedOnField
-from claims.forms.publishers import NO_NUL, PublisherForm
+from claims.forms.publishers import PublisherForm
 from claims.forms.uploads import LARGEST
 from claims.models.publishers import LONGEST_NAME
 
@@ -29,10 +29,10 @@ class AddressForm(forms.Form):
 class _ToldForm(PublisherForm):
     """What a person knows of a text: who printed it, and when."""
 
-    publisher = forms.CharField(
+    publisher = TextField(
         label="Who published it",
         max_length=LONGEST_NAME,
-        error_messages={"required": "Say who published it: every claim is told on somebody’s word.", **NO_NUL},
+        error_messages={"required": "Say who published it: every claim is told on somebody’s word."},
     )
     published_on = PublishedOnField()
 
@@ -40,20 +40,18 @@ class _ToldForm(PublisherForm):
 class TextForm(_ToldForm):
     """A pasted text, with who, where and when."""
 
-    headline = forms.CharField(
+    headline = TextField(
         max_length=500,
         required=False,
         help_text="Without one, the first line of the text is taken.",
-        error_messages=NO_NUL,
     )
     url = AddressField(label="Where it stands", required=False, help_text="Its address, where it has one.")
-    text = forms.CharField(
+    text = TextField(
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={
             "required": "Paste the words of the article.",
             "max_length": "A text takes up to 1,000,000 characters; this one has %(show_value)d. Hand it in in parts.",
-            **NO_NUL,
         },
     )
     field_order = ["headline", "publisher", "published_on", "url", "text"]

@@ -1,11 +1,9 @@
 """What is known of an article, as its form takes it."""
 
-from django import forms
-
 from claims.editing.articles import Facts
-from claims.forms.fields import LineField, SeenField, WordsField
+from claims.forms.fields import LineField, SeenField, TextField, WordsField
 from claims.forms.published_on import PublishedOnField
-from claims.forms.publishers import NO_NUL, PublisherForm
+from claims.forms.publishers import PublisherForm
 from claims.models.publishers import LONGEST_NAME
 from claims.parsing.metadata import LONGEST_BYLINE, LONGEST_HEADLINE
 
@@ -22,11 +20,11 @@ class ArticleForm(PublisherForm):
         max_length=LONGEST_HEADLINE, error_messages={"required": "An article needs something to be called by."}
     )
     byline = LineField(label="Who wrote it", max_length=LONGEST_BYLINE, required=False)
-    publisher = forms.CharField(
+    publisher = TextField(
         label="Who published it",
         max_length=LONGEST_NAME,
         help_text="The chains of its claims end there.",
-        error_messages={"required": "Say who published it: every claim is told on somebody’s word.", **NO_NUL},
+        error_messages={"required": "Say who published it: every claim is told on somebody’s word."},
     )
     published_on = PublishedOnField(help_text="Days like “last Tuesday” in its text are counted from it.")
     reason = WordsField(

@@ -3,9 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from claims.forms.fields import NumbersField, are_keys
+from claims.forms.fields import NumbersField, TextField, are_keys
 from claims.forms.merging import OTHER, THIS, ReasonForm
-from claims.forms.publishers import NO_NUL
 from claims.models import Claim
 from claims.timeline.claim_candidates import MOST_TELLINGS, find_other
 
@@ -77,7 +76,7 @@ class SplitForm(ReasonForm):
     """The ticked tellings, all that were on the page, and why."""
 
     tellings = NumbersField(most=MOST_TELLINGS, required=False)
-    seen = forms.CharField(max_length=20 * MOST_TELLINGS, widget=forms.HiddenInput, error_messages=NO_NUL)
+    seen = TextField(max_length=20 * MOST_TELLINGS, widget=forms.HiddenInput)
 
     def clean_seen(self) -> list[int]:
         """The keys of all that were shown."""

@@ -6,7 +6,6 @@ from django.http import QueryDict
 
 from claims.editing.clips import LONGEST_AROUND, LONGEST_NOTE, LONGEST_REASON, LONGEST_WORDS
 from claims.forms.fields import AddressField, WordsField
-from claims.forms.publishers import NO_NUL
 
 FETCH, SETTLE, REOPEN = "fetch", "settle", "reopen"
 #: What the bookmarklet tells; a form of one's own can leave out all but the first two.
@@ -21,7 +20,7 @@ class ClipForm(forms.Form):
         max_length=LONGEST_WORDS,
         rows=4,
         help_text="Exactly as they stand on the page.",
-        error_messages={"required": "Select the words on the page, or paste them here.", **NO_NUL},
+        error_messages={"required": "Select the words on the page, or paste them here."},
     )
     url = AddressField(
         label="The page’s address", error_messages={"required": "Say on which page they stand: paste its address."}
@@ -31,7 +30,6 @@ class ClipForm(forms.Form):
         max_length=LONGEST_NOTE,
         required=False,
         help_text="Who says it, what it answers, what to look at: for the desk.",
-        error_messages=NO_NUL,
     )
     title = forms.CharField(required=False, widget=forms.HiddenInput)
     before = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
@@ -75,5 +73,4 @@ class SettleClipForm(forms.Form):
         rows=2,
         required=False,
         help_text="Whoever sent it reads that.",
-        error_messages=NO_NUL,
     )

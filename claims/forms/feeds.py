@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
-from claims.forms.fields import AddressField
-from claims.forms.publishers import NO_NUL, PublisherForm
+from claims.forms.fields import AddressField, TextField
+from claims.forms.publishers import PublisherForm
 from claims.models.publishers import LONGEST_NAME
 from claims.timeline.feeds_page import Condition
 
@@ -17,14 +17,11 @@ LARGEST_LIST = 5_000_000
 class _PlaceForm(PublisherForm):
     """What a feed is called, where it is put, and who publishes it."""
 
-    title = forms.CharField(
-        max_length=500, required=False, help_text="Without one, its address stands for it.", error_messages=NO_NUL
-    )
-    folder = forms.CharField(
+    title = TextField(max_length=500, required=False, help_text="Without one, its address stands for it.")
+    folder = TextField(
         max_length=200,
         required=False,
         help_text="A folder within another one is written behind a slash: Press/Trade.",
-        error_messages=NO_NUL,
     )
 
 
@@ -44,10 +41,10 @@ class FeedChangeForm(_PlaceForm):
 
     field_order = ["title", "folder", "publisher"]
 
-    publisher = forms.CharField(
+    publisher = TextField(
         max_length=LONGEST_NAME,
         help_text="Articles that are here already keep theirs.",
-        error_messages={"required": "Say who publishes it.", **NO_NUL},
+        error_messages={"required": "Say who publishes it."},
     )
 
 

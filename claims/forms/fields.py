@@ -132,6 +132,12 @@ class NumbersField(forms.Field):
         return [int(one) for one in given]
 
 
+class TextField(forms.CharField):
+    """Text as it was written, but for blanks around it."""
+
+    default_error_messages = {"null_characters_not_allowed": "This holds the character NUL. Take it out."}
+
+
 class WordsField(forms.CharField):
     """Words of several lines that a person writes, cleaned: a line end is one character, as browsers count it."""
 

@@ -6,13 +6,13 @@ from django.urls import reverse
 from claims.editing.naming import Names
 from claims.editing.refusal import Refused
 from claims.editing.told import Link, Named, Part
+from claims.forms.fields import TextField
 from claims.terms import DocumentKind, How, NodeKind, PartyKind, PartyRole
 
 LONGEST_NAME = 200
 MOST = 30
 #: Where a row without a number stands.
 LAST = 10**6
-NO_NUL = {"null_characters_not_allowed": "This holds the character NUL. Take it out."}
 _PARTIES = [(kind.value, kind.label) for kind in PartyKind if kind != PartyKind.UNNAMED]
 _NEW = [("", "known here"), *_PARTIES]
 _NEW_IN_CHAIN = [("", "known here"), ("a party", _PARTIES), ("a document that we do not hold", DocumentKind.choices())]
@@ -34,12 +34,11 @@ def typed_along() -> dict[str, str]:
 class RowForm(forms.Form):
     """One row: a name and, where that party is new, what it is. A row without a name counts for nothing."""
 
-    name = forms.CharField(
+    name = TextField(
         label="Name",
         max_length=LONGEST_NAME,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages=NO_NUL,
     )
     new = forms.TypedChoiceField(label="If new", choices=_NEW, required=False, coerce=PartyKind.parse, empty_value=None)
 
@@ -80,7 +79,7 @@ class LinkForm(RowForm):
     )
     kind = forms.TypedChoiceField(label="What", choices=NodeKind.choices(), coerce=NodeKind.parse)
     how = forms.TypedChoiceField(label="How", choices=How.choices(), coerce=How.parse, initial=How.TOLD)
-    words = forms.CharField(label="Words", max_length=500, required=False, error_messages=NO_NUL)
+    words = TextField(label="Words", max_length=500, required=False)
 
     @property
     def link(self) -> Link:

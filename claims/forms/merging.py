@@ -8,8 +8,7 @@ from django.core.exceptions import ValidationError
 from claims.editing.meanings import party_called
 from claims.editing.outlets_merged import outlet_called
 from claims.editing.refusal import Refused
-from claims.forms.fields import WordsField
-from claims.forms.publishers import NO_NUL
+from claims.forms.fields import TextField, WordsField
 from claims.models import Party, Publisher
 from claims.models.publishers import LONGEST_NAME
 
@@ -29,7 +28,6 @@ class ReasonForm(forms.Form):
         rows=2,
         required=False,
         help_text="Needed to change anything; it is kept.",
-        error_messages=NO_NUL,
     )
     reason.is_needed = True  # a preview does without
 
@@ -77,11 +75,11 @@ class MergeForm(_PairForm):
 
     called = staticmethod(party_called)
 
-    other = forms.CharField(
+    other = TextField(
         label="The other party",
         max_length=Party._meta.get_field("name").max_length,
         help_text="As it is called here, or the end of its address.",
-        error_messages={"required": "Write which other party it is.", **NO_NUL},
+        error_messages={"required": "Write which other party it is."},
     )
 
 
@@ -90,11 +88,11 @@ class OutletMergeForm(_PairForm):
 
     called = staticmethod(outlet_called)
 
-    other = forms.CharField(
+    other = TextField(
         label="The other outlet",
         max_length=LONGEST_NAME,
         help_text="As it is called here, or the end of its address.",
-        error_messages={"required": "Write which other outlet it is.", **NO_NUL},
+        error_messages={"required": "Write which other outlet it is."},
     )
 
 
@@ -113,11 +111,10 @@ class PartyLookupForm(forms.Form):
 class WikidataForm(ReasonForm):
     """The id of a party at Wikidata; empty takes it away."""
 
-    wikidata_id = forms.CharField(
+    wikidata_id = TextField(
         label="Wikidata id",
         max_length=100,
         required=False,
         help_text="Like Q21708200, or the address of its page there. Empty takes it away.",
-        error_messages=NO_NUL,
     )
     field_order = ["wikidata_id", "reason"]

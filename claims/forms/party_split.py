@@ -1,14 +1,12 @@
 """What of a party belongs to another one, and to which."""
 
-from django import forms
 from django.core.exceptions import ValidationError
 
 from claims.editing.meanings import party_called
 from claims.editing.party_split import Parts
 from claims.editing.refusal import Refused
-from claims.forms.fields import NumbersField
+from claims.forms.fields import NumbersField, TextField
 from claims.forms.merging import ReasonForm
-from claims.forms.publishers import NO_NUL
 from claims.models import Party
 from claims.timeline.party_split_page import MOST_CLAIMS
 
@@ -19,19 +17,17 @@ class PartySplitForm(ReasonForm):
     makes = NumbersField(most=MOST_CLAIMS, required=False)
     has_part_in = NumbersField(most=MOST_CLAIMS, required=False)
     names = NumbersField(most=MOST_CLAIMS, required=False)
-    other = forms.CharField(
+    other = TextField(
         label="A party that is there",
         max_length=Party._meta.get_field("name").max_length,
         required=False,
         help_text="As it is called here, or the end of its address. Empty: a new party is made.",
-        error_messages=NO_NUL,
     )
-    new_name = forms.CharField(
+    new_name = TextField(
         label="Name of the new one",
         max_length=Party._meta.get_field("name").max_length,
         required=False,
         help_text="It may be the same: two persons can have one name. Better is one that tells them apart.",
-        error_messages=NO_NUL,
     )
     field_order = ["other", "new_name", "reason"]
 

@@ -7,8 +7,7 @@ from django import forms
 from django.contrib.auth.forms import UserCreationForm
 
 from claims.forms.account import EMAIL, explain
-from claims.forms.fields import WordsField
-from claims.forms.publishers import NO_NUL
+from claims.forms.fields import TextField, WordsField
 from claims.forms.stamped import stamped
 from claims.models import User
 from claims.permissions import may_give
@@ -27,7 +26,7 @@ def roles_to_give(user: User) -> Sequence[Role]:
 class PeopleFilterForm(forms.Form):
     """Which people: ``words`` of their name or address."""
 
-    q = forms.CharField(required=False, max_length=150, error_messages=NO_NUL)
+    q = TextField(required=False, max_length=150)
 
     @property
     def words(self) -> str:

@@ -7,13 +7,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from claims.editing.publishers import Facts
-from claims.forms.fields import LineField, SeenField, WordsField, shortened
+from claims.forms.fields import LineField, SeenField, TextField, WordsField, shortened
 from claims.models.publishers import LONGEST_NAME
 from claims.terms import PublisherKind
 from claims.text.urls import domain_written
 from claims.timeline.publisher_lookup import Lookup, look_up_publisher
 
-NO_NUL = {"null_characters_not_allowed": "This holds the character NUL. Take it out."}
+NO_NUL = TextField.default_error_messages
 _ALIKE = (
     "No publisher is called “%s”, but some are called much like it. Write one of these names, or say that it is new."
 )
@@ -22,7 +22,7 @@ _ALIKE = (
 class PublisherForm(forms.Form):
     """A form with a publisher's name. A new name that is much like a known one has to be confirmed."""
 
-    publisher = forms.CharField(max_length=LONGEST_NAME, required=False, error_messages=NO_NUL)
+    publisher = TextField(max_length=LONGEST_NAME, required=False)
     is_new = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     #: What is known of the name that was sent.

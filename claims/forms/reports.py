@@ -4,8 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from claims.editing.reports import LONGEST_REASON, LONGEST_WORDS
-from claims.forms.fields import WordsField
-from claims.forms.publishers import NO_NUL
+from claims.forms.fields import TextField, WordsField
 from claims.terms import ReportKind
 
 SETTLE, REOPEN = "settle", "reopen"
@@ -33,7 +32,10 @@ class ReportForm(forms.Form):
         help_text="Only for an editor who has a question about this report. It is shown to nobody else, and deleted "
         "once the report is settled.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": "This is no e-mail address. Correct it, or leave it empty.", **NO_NUL},
+        error_messages={
+            "invalid": "This is no e-mail address. Correct it, or leave it empty.",
+            **TextField.default_error_messages,
+        },
     )
     website = forms.CharField(
         label="Leave this field empty",

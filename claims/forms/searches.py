@@ -4,8 +4,7 @@ from django import forms
 
 from claims.editing.searches import LONGEST_NAME
 from claims.forms.account import EMAIL
-from claims.forms.fields import AddressField
-from claims.forms.publishers import NO_NUL
+from claims.forms.fields import AddressField, TextField
 from claims.models import SavedSearch, Subscription, User
 
 _CHOOSE = "Choose from the list how often."
@@ -14,11 +13,11 @@ _CHOOSE = "Choose from the list how often."
 class SearchNameForm(forms.Form):
     """What a saved search is called."""
 
-    name = forms.CharField(
+    name = TextField(
         label="Name",
         max_length=LONGEST_NAME,
         help_text="For your list, and for the letters that tell you why you get them. Only you see it.",
-        error_messages={"required": "Give it a name by which you know it again.", **NO_NUL},
+        error_messages={"required": "Give it a name by which you know it again."},
     )
 
 

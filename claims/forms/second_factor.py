@@ -2,16 +2,16 @@
 
 from django import forms
 
-from claims.forms.publishers import NO_NUL
+from claims.forms.fields import TextField
 
 
 class CodeForm(forms.Form):
     """A code from the app, or one from paper; blanks and hyphens do not count."""
 
-    code = forms.CharField(
+    code = TextField(
         label="Code",
         max_length=20,
-        error_messages={"required": "Write the code that the app shows.", **NO_NUL},
+        error_messages={"required": "Write the code that the app shows."},
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false", "size": 12}
         ),

@@ -8,8 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from claims.editing.stories import LONGEST_LEAD, LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE, Words
-from claims.forms.fields import WordsField, shortened
-from claims.forms.publishers import NO_NUL
+from claims.forms.fields import TextField, WordsField, shortened
 from claims.models import Story, StoryStep
 from claims.terms import Status
 from claims.text.cleaning import one_line
@@ -27,7 +26,6 @@ class ClaimNumberField(forms.CharField):
 
     default_error_messages = {
         "invalid": "“%(given)s” is no number of a claim. Write it as on the claim’s page, or paste the page’s address.",
-        **NO_NUL,
     }
 
     def to_python(self, value: object) -> int | None:
@@ -47,10 +45,10 @@ class ClaimNumberField(forms.CharField):
 class StoryBeginForm(forms.Form):
     """The title of a new story."""
 
-    title = forms.CharField(
+    title = TextField(
         label="Title",
         max_length=LONGEST_TITLE,
-        error_messages={"required": "Write a title. Its address is made of it, and stays.", **NO_NUL},
+        error_messages={"required": "Write a title. Its address is made of it, and stays."},
     )
 
     def clean_title(self) -> str:
@@ -77,14 +75,13 @@ class StoryForm(StoryBeginForm):
     )
     number = ClaimNumberField(label="Number of the claim", required=False, help_text="Or the address of its page.")
     text = WordsField(label="What you say to it", max_length=LONGEST_TEXT, required=False, rows=2)
-    reason = forms.CharField(
+    reason = TextField(
         label="Reason",
         max_length=LONGEST_REASON,
         required=False,
         help_text="Needed to take a story back; kept with it.",
-        error_messages=NO_NUL,
     )
-    do = forms.CharField(required=False, error_messages=NO_NUL)
+    do = TextField(required=False)
 
     def __init__(self, story: Story, steps: Iterable[StoryStep], data: QueryDict | None = None):
         steps = list(steps)
@@ -124,12 +121,11 @@ class DeleteForm(forms.Form):
     version = forms.IntegerField(
         widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), _STALE)
     )
-    reason = forms.CharField(
+    reason = TextField(
         label="Reason",
         max_length=LONGEST_REASON,
         required=False,
         help_text="You may leave it out. It is kept in the story’s history, with your name.",
-        error_messages=NO_NUL,
     )
 
 

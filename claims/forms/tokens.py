@@ -3,18 +3,18 @@
 from django import forms
 
 from claims.editing.tokens import DAYS, LONGEST_NAME, scopes_for
-from claims.forms.publishers import NO_NUL
+from claims.forms.fields import TextField
 from claims.models import User
 
 
 class TokenForm(forms.Form):
     """What it is called, what it is for, and for how long."""
 
-    name = forms.CharField(
+    name = TextField(
         label="Name",
         max_length=LONGEST_NAME,
         help_text="Which program has it: by that you know it again.",
-        error_messages={"required": "Give it a name.", **NO_NUL},
+        error_messages={"required": "Give it a name."},
     )
     scopes = forms.MultipleChoiceField(
         label="What it is for",

@@ -29,23 +29,21 @@ def exclusive(path: Path) -> Iterator[int]:
 
 def is_held(path: Path) -> bool:
     """Whether anybody holds the lock on `path`, shared or exclusive."""
-    lock = open_lock(path)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(lock)
-    return False
+    return not _is_to_be_had(path, fcntl.LOCK_EX)
 
 
 def is_shared(path: Path) -> bool:
     """Whether anybody holds the lock on `path` shared."""
+    return _is_to_be_had(path, fcntl.LOCK_SH) and is_held(path)
+
+
+def _is_to_be_had(path: Path, how: int) -> bool:
+    """Whether one could lock it so now."""
     lock = open_lock(path)
     try:
-        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        fcntl.flock(lock, how | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     finally:
         os.close(lock)
-    return is_held(path)
+    return True

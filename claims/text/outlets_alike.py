@@ -33,6 +33,9 @@ _ENDINGS = frozenset((
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "et", "der", "und"))
 _WORD = re.compile(r"[^\W_]+")
 
+_ByForm = dict[str, dict[int, str]]
+_Group = tuple[dict[int, str], dict[int, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
@@ -55,34 +58,53 @@ class Alike:
 
 def find_alike(outlets: Iterable[Outlet]) -> list[Alike]:
     """Those of these outlets that may be one, each pair with the best reason. In time that grows with their number."""
-    named, short, labelled, housed, cut = (defaultdict(dict) for _ in range(5))
+    forms = _Forms()
     for outlet in outlets:
-        called = site_of(outlet.name.lower())
-        for site in sorted({*map(site_of, outlet.domains), called} - {None}):
-            housed[site].setdefault(outlet.key, site)
-            for label in _labels(site):
-                labelled[label].setdefault(outlet.key, site)
-        if called is None and (words := _WORD.findall(house_of(outlet.name))):
-            named["".join(words)][outlet.key] = outlet.name
-            for form in _short_forms(words):
-                short[form].setdefault(outlet.key, outlet.name)
-            for form in _cut_forms(words):
-                cut[form][outlet.key] = outlet
+        forms.add(outlet)
     found: dict[tuple[int, int], Alike] = {}
-    slips = [group for each in cut.values() for group in _mistyped(each)]
-    for kind, groups in (
-        (OutletMatchKind.SAME_NAME, ((each, each) for each in named.values())),
-        (OutletMatchKind.SPELT, ((each, labelled[key]) for key, each in named.items() if key in labelled)),
-        (OutletMatchKind.SAME_SITE, ((each, each) for each in housed.values())),
-        (OutletMatchKind.MISTYPED, slips),
-        (OutletMatchKind.SHORTENED, ((each, labelled[key]) for key, each in short.items() if key in labelled)),
-    ):
+    for kind, groups in forms.groups():
         for alike in _pairs(kind, groups):
             found.setdefault((alike.one, alike.other), alike)
     return list(found.values())
 
 
-def _pairs(kind: OutletMatchKind, groups: Iterable[tuple[dict[int, str], dict[int, str]]]) -> Iterator[Alike]:
+class _Forms:
+    """Outlets by all the forms in which they may be written: each form with the keys, and with what was compared."""
+
+    def __init__(self) -> None:
+        self._named: _ByForm = defaultdict(dict)
+        self._short: _ByForm = defaultdict(dict)
+        self._labelled: _ByForm = defaultdict(dict)
+        self._housed: _ByForm = defaultdict(dict)
+        self._cut: dict[tuple[str, ...], dict[int, Outlet]] = defaultdict(dict)
+
+    def add(self, outlet: Outlet) -> None:
+        """Note the forms of one; a name that is an address counts as one alone."""
+        called = site_of(outlet.name.lower())
+        for site in sorted({*map(site_of, outlet.domains), called} - {None}):
+            self._housed[site].setdefault(outlet.key, site)
+            for label in _labels(site):
+                self._labelled[label].setdefault(outlet.key, site)
+        if called is None and (words := _WORD.findall(house_of(outlet.name))):
+            self._named["".join(words)][outlet.key] = outlet.name
+            for form in _short_forms(words):
+                self._short[form].setdefault(outlet.key, outlet.name)
+            for form in _cut_forms(words):
+                self._cut[form][outlet.key] = outlet
+
+    def groups(self) -> Iterator[tuple[OutletMatchKind, Iterable[_Group]]]:
+        """Those of one form and those that each of them may be, with why; the best reason first."""
+        yield OutletMatchKind.SAME_NAME, ((each, each) for each in self._named.values())
+        yield OutletMatchKind.SPELT, self._labelled_as(self._named)
+        yield OutletMatchKind.SAME_SITE, ((each, each) for each in self._housed.values())
+        yield OutletMatchKind.MISTYPED, (group for each in self._cut.values() for group in _mistyped(each))
+        yield OutletMatchKind.SHORTENED, self._labelled_as(self._short)
+
+    def _labelled_as(self, forms: _ByForm) -> Iterator[_Group]:
+        return ((each, self._labelled[form]) for form, each in forms.items() if form in self._labelled)
+
+
+def _pairs(kind: OutletMatchKind, groups: Iterable[_Group]) -> Iterator[Alike]:
     """The pairs of each group; of what too many have in common none."""
     for left, right in groups:
         if len(left.keys() | right.keys()) > MOST_AT_ONE:
@@ -121,7 +143,7 @@ def _cut_forms(words: list[str]) -> Iterator[tuple[str, ...]]:
             yield from {(*words[:at], word[:cut] + word[cut + 1 :], *words[at + 1 :]) for cut in range(1, len(word))}
 
 
-def _mistyped(outlets: dict[int, Outlet]) -> Iterator[tuple[dict[int, str], dict[int, str]]]:
+def _mistyped(outlets: dict[int, Outlet]) -> Iterator[_Group]:
     """Those of outlets with one cut form of which one is a slip for the other. Two that have a site each are two."""
     if len(outlets) > MOST_AT_ONE:
         return
