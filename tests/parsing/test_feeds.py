@@ -170,8 +170,7 @@ def test_of_a_feed_that_was_cut_the_whole_items_are_taken(whole):
     start = whole.rindex(b"2<")
     for length in range(start, start + 12):
         feed = parse_feed(whole[:length], BASE, is_cut=True)
-        assert feed.entries[-1].guid in ("1", "2")
-        assert feed.entries[-1].guid == "1" or b"2</" in whole[:length]
+        assert [entry.guid for entry in feed.entries] == ["1"]
         assert feed.note == f"only its first {length:,} bytes were read"
 
 

@@ -39,13 +39,6 @@ def snapshot() -> Snapshot:
     return an_article(FIRST)
 
 
-@pytest.fixture
-def editor(client):
-    editor = a_user(Role.EDITOR)
-    client.force_login(editor)
-    return editor
-
-
 def send(client, snapshot: Snapshot, **fields):
     return client.post(f"/desk/articles/{snapshot.article_id}/add-claim/", FIELDS | fields)
 

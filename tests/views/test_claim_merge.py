@@ -8,14 +8,7 @@ from claims.terms import Role, Status
 from tests.factories import a_dispute, a_placed_claim, a_user
 from tests.queries import MOST, count_queries
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def lead(client):
-    user = a_user(Role.LEAD)
-    client.force_login(user)
-    return user
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lead")]
 
 
 @pytest.fixture

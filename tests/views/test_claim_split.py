@@ -3,20 +3,12 @@
 import pytest
 
 from claims.models import Appearance, Claim, MergeOperation
-from claims.terms import Role
-from tests.factories import a_claim, a_user, an_appearance, an_article
+from tests.factories import a_claim, an_appearance, an_article
 from tests.queries import MOST, count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lead")]
 
 SAID = "DeepSeek may have taken data."
-
-
-@pytest.fixture(autouse=True)
-def lead(client):
-    user = a_user(Role.LEAD)
-    client.force_login(user)
-    return user
 
 
 def told(claim: Claim, n: int) -> list[Appearance]:

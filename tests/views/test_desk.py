@@ -10,14 +10,7 @@ from tests.factories import a_dispute, a_feed, a_placed_claim, a_user
 from tests.queries import MOST, count_queries
 from tests.stories import a_story
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def editor(client):
-    user = a_user(Role.EDITOR)
-    client.force_login(user)
-    return user
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 
 def test_nothing_waits(client):

@@ -14,13 +14,6 @@ PAGE = "/desk/disputes/"
 RTL = "מי אימן את המודלים?"
 
 
-@pytest.fixture
-def lead(client):
-    user = a_user(Role.LEAD)
-    client.force_login(user)
-    return user
-
-
 def words(answer) -> str:
     return " ".join(answer.content.decode().split())
 

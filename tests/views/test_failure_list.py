@@ -18,18 +18,11 @@ from claims.models import (
     Publisher,
     Snapshot,
 )
-from claims.terms import LetterKind, Role
-from tests.factories import a_dispute, a_feed, a_party, a_user, an_addition, an_appearance, an_article
+from claims.terms import LetterKind
+from tests.factories import a_dispute, a_feed, a_party, an_addition, an_appearance, an_article
 from tests.queries import MOST, count_queries
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def editor(client):
-    user = a_user(Role.EDITOR)
-    client.force_login(user)
-    return user
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 
 def a_failure(object_ref: str, stage: str = "take_feed", reason: str = "the server does not answer", **fields):

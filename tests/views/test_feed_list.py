@@ -6,18 +6,11 @@ import pytest
 from django.utils import timezone
 
 from claims.models import FeedPolling, FetchLog
-from claims.terms import FeedState, Role
-from tests.factories import a_feed, a_publisher, a_user
+from claims.terms import FeedState
+from tests.factories import a_feed, a_publisher
 from tests.queries import MOST, count_queries
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def editor(client):
-    user = a_user(Role.EDITOR)
-    client.force_login(user)
-    return user
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 
 def looked_at(feed, ago: timedelta = timedelta(minutes=12), error: str = "", n_new: int = 0, **polling):

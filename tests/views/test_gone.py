@@ -5,7 +5,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils.html import escape
 
 from claims.models import Claim, ClaimRelation, Contradiction, Feed, Reply, Report
-from claims.terms import ContradictionKind, RelationKind, ReportKind, Role, Slot, Status
+from claims.terms import ContradictionKind, RelationKind, ReportKind, Slot, Status
 from claims.views import feed as feeds
 from tests.factories import (
     a_claim,
@@ -15,10 +15,9 @@ from tests.factories import (
     a_party,
     a_placed_claim,
     a_publisher,
-    a_user,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lead")]
 
 WORDS = "I read <b>both</b> twice."
 NOWHERE = {"number": 999_999, "pk": 999_999, "slug": "gone", "kind": "claim", "other": 2}
@@ -36,13 +35,6 @@ def written_at() -> list[str]:
         if isinstance(pattern, URLPattern) and len(pattern.pattern.converters) > 0 and pattern.name not in BUTTONS
         if pattern.pattern.converters.keys() <= NOWHERE.keys()
     ]
-
-
-@pytest.fixture(autouse=True)
-def lead(client):
-    user = a_user(Role.LEAD)
-    client.force_login(user)
-    return user
 
 
 def page_of(answer) -> str:

@@ -20,13 +20,6 @@ def offer() -> Anchor:
     return Anchor.objects.get(snapshot=second, state=AnchorState.CHANGED)
 
 
-@pytest.fixture
-def editor(client):
-    user = a_user(Role.EDITOR)
-    client.force_login(user)
-    return user
-
-
 def decide(client, offer: Anchor, decision: str, **fields):
     offer.refresh_from_db()
     fields = {"version": version_of_offer(offer), "reason": "", **fields}

@@ -31,14 +31,7 @@ from claims.terms import (
 from tests.factories import a_dispute, a_party, a_placed_claim, a_user
 from tests.queries import MOST, count_queries
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def editor(client):
-    user = a_user(Role.EDITOR)
-    client.force_login(user)
-    return user
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 
 def counts(client, **narrowed) -> dict[str, int]:

@@ -4,22 +4,14 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.models import MergeOperation, Party
-from claims.terms import Role
-from tests.factories import a_dispute, a_party, a_placed_claim, a_user
+from tests.factories import a_dispute, a_party, a_placed_claim
 from tests.queries import MOST, count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lead")]
 
 PAGE = "/desk/parties/openai/merge/"
 GOOD = {"other": "Open AI", "keep": "this", "reason": "One firm.", "decision": "merge"}
 HOSTILE = "<script>alert(1)</script>\u202e"
-
-
-@pytest.fixture(autouse=True)
-def lead(client):
-    user = a_user(Role.LEAD)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

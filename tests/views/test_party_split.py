@@ -16,21 +16,14 @@ from claims.models import (
     PartyAlias,
     Reply,
 )
-from claims.terms import PartyKind, PartyRole, ReplyKind, Role
-from tests.factories import a_dispute, a_party, a_placed_claim, a_user
+from claims.terms import PartyKind, PartyRole, ReplyKind
+from tests.factories import a_dispute, a_party, a_placed_claim
 from tests.linking.telling_tales import tell
 from tests.queries import MOST, count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lead")]
 
 PAGE = "/desk/parties/john-smith/split/"
-
-
-@pytest.fixture(autouse=True)
-def lead(client):
-    user = a_user(Role.LEAD)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

@@ -10,16 +10,9 @@ from claims.terms import Publishes, Role
 from claims.timeline.publisher_page import outlets_of_today
 from tests.factories import a_dispute, a_placed_claim, a_publisher, a_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lead")]
 
 GOOD = {"other": "nytimes.com", "keep": "this", "reason": "One paper.", "decision": "merge"}
-
-
-@pytest.fixture(autouse=True)
-def lead(client):
-    user = a_user(Role.LEAD)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

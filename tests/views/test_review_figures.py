@@ -10,16 +10,9 @@ from claims.terms import Role
 from tests.factories import a_dispute, a_placed_claim, a_user
 from tests.queries import MOST, count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 FIGURES = "/desk/review/figures/"
-
-
-@pytest.fixture(autouse=True)
-def editor(client):
-    user = a_user(Role.EDITOR)
-    client.force_login(user)
-    return user
 
 
 def shown(client) -> str:

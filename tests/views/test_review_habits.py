@@ -7,16 +7,9 @@ from claims.models.review import USUAL_KEYS
 from claims.terms import Role
 from tests.factories import a_dispute, a_party, a_placed_claim, a_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 KEYS, PARTIES = "/desk/review/keys/", "/desk/review/parties/"
-
-
-@pytest.fixture(autouse=True)
-def editor(client):
-    user = a_user(Role.EDITOR)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

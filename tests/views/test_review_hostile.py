@@ -5,19 +5,12 @@ import pytest
 from claims.editing.review import version_of
 from claims.models import Claim, ReviewDecision, User
 from claims.terms import Role, Status
-from tests.factories import a_dispute, a_party, a_placed_claim, a_user
+from tests.factories import a_dispute, a_party, a_placed_claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 ATTACK = "\u202e<script>alert(1)</script>\" onload='x'"
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture(autouse=True)
-def editor(client):
-    user = a_user(Role.EDITOR)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

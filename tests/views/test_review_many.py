@@ -9,16 +9,9 @@ from claims.terms import Role, Status
 from tests.factories import a_dispute, a_placed_claim, a_user
 from tests.queries import MOST, count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 MANY = "/desk/review/many/"
-
-
-@pytest.fixture(autouse=True)
-def editor(client):
-    user = a_user(Role.EDITOR)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

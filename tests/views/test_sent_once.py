@@ -27,7 +27,7 @@ from claims.operations.sendings import forget_sendings
 from claims.terms import ReportKind, Role
 from tests.factories import a_claim, a_dispute, a_party, a_placed_claim, a_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lead")]
 
 TWICE = "You sent this form twice: it was done once"
 KIND = ReportKind.choices()[0][0]
@@ -49,13 +49,6 @@ def forms_of_the_desk() -> list[URLPattern]:
         for each in get_resolver().url_patterns
         if isinstance(each, URLPattern) and str(each.pattern).startswith(("desk/", "feeds/"))
     ]
-
-
-@pytest.fixture(autouse=True)
-def lead(client):
-    user = a_user(Role.LEAD)
-    client.force_login(user)
-    return user
 
 
 def key_on(client, address: str) -> str:

@@ -27,13 +27,6 @@ def snapshot() -> Snapshot:
     return snapshot
 
 
-@pytest.fixture
-def lead(client):
-    lead = a_user(Role.LEAD)
-    client.force_login(lead)
-    return lead
-
-
 def new(snapshot: Snapshot) -> str:
     return f"/desk/takedowns/new/?article={snapshot.article_id}&v={snapshot.number}"
 

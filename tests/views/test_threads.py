@@ -16,13 +16,6 @@ PAGE = "/desk/disputes/"
 
 
 @pytest.fixture
-def lead(client):
-    user = a_user(Role.LEAD)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def water() -> Dispute:
     return a_dispute("Water", slug="water")
 

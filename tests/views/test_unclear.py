@@ -12,16 +12,9 @@ from tests.factories import a_dispute, a_party, a_user
 from tests.linking.telling_tales import tell
 from tests.queries import MOST, count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 TEXT = "Ann Lee, a lawyer, said that they were copied without leave."
-
-
-@pytest.fixture(autouse=True)
-def editor(client):
-    user = a_user(Role.EDITOR)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

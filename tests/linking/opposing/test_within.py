@@ -126,7 +126,7 @@ def test_courts_that_differ_dispute_each_other_and_nobody_is_corrected():
     one = say(1, "Judge Aldous", "the copies of the maps were lawful", about=[ACCUSED], is_ruling=True)
     fields = {"is_ruling": True, "is_negated": True, "negation": "not"}
     other = say(2, "Judge Brandt", "the copies of the maps were not lawful", about=[THIRD], **fields)
-    assert found(one, other) == [(2, "denies", 1)] or found(one, other) == [(2, "disputes", 1)]
+    assert found(one, other) == [(2, "disputes", 1)]
     same = say(2, "Judge Brandt", "the copies of the maps were lawful", about=[THIRD], is_ruling=True)
     assert found(one, same) == []
 
