@@ -8,15 +8,11 @@ from datetime import date
 from django.db import IntegrityError
 
 from claims.editing.chains import end_chains
-from claims.editing.changing import change, latest_change
+from claims.editing.changing import change, hold_linking, latest_change
 from claims.editing.refusal import Refused, Stale
 from claims.models import Article, Publisher, User, days
-from claims.models.locks import LinkingBusy, lock_linking
 from claims.models.taking_down import lock_incoming
 from claims.permissions import Action
-
-#: So many seconds an editor waits for whoever links at the moment.
-_PATIENCE = 5
 
 _CHANGED = "It was changed since you opened the page. What it says now stands below: look, then save again."
 
@@ -52,7 +48,7 @@ def correct_article(user: User, pk: int, latest: int | None, facts: Facts, reaso
     with _correcting(user, reason.strip()):
         outlet = Publisher.objects.named(facts.publisher)
         if Article.objects.filter(pk=pk).exclude(publisher=outlet).exists():
-            lock_linking(_PATIENCE)
+            hold_linking()
         lock_incoming()
         article = Article.objects.select_for_update().get(pk=pk)
         known, facts = facts_of(article), replace(facts, publisher=outlet.name)
@@ -74,8 +70,6 @@ def _correcting(user: User, reason: str) -> Iterator[None]:
     try:
         with change(user, Action.ADD_ARTICLES, reason):
             yield
-    except LinkingBusy:
-        raise Refused("A long article is being linked just now. Try again in a minute.") from None
     except IntegrityError:
         raise Refused("This outlet has an article with the very same text already.") from None
 

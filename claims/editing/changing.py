@@ -8,8 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model
 
+from claims.editing.refusal import Refused
 from claims.models import User
+from claims.models.locks import LinkingBusy, lock_linking
 from claims.permissions import Action, may
+
+#: So long, in seconds, an editor waits for articles that are being linked.
+PATIENCE = 10
 
 
 @contextmanager
@@ -23,6 +28,15 @@ def change(user: User, action: Action, reason: str, **context: str) -> Iterator[
         raise PermissionDenied
     with transaction.atomic(), pghistory.context(user=user.pk, reason=reason, **context):
         yield
+
+
+def hold_linking() -> None:
+    """Let nothing be linked until the transaction ends, which is to end at once where this raises Refused: somebody
+    links for longer than an editor waits."""
+    try:
+        lock_linking(PATIENCE)
+    except LinkingBusy:
+        raise Refused("A long article is being linked just now. Try again in a minute.") from None
 
 
 def latest_change(row: Model) -> int:

@@ -11,7 +11,7 @@ from itertools import count
 
 from claims.editing.anchoring import set_words
 from claims.editing.chains import store_chain
-from claims.editing.changing import change
+from claims.editing.changing import change, hold_linking
 from claims.editing.naming import Names
 from claims.editing.refusal import Refused, Stale
 from claims.editing.second_editor import Checked, hold_back
@@ -30,7 +30,6 @@ from claims.models import (
     User,
     days,
 )
-from claims.models.locks import LinkingBusy, lock_linking
 from claims.models.placing import place_claims
 from claims.permissions import Action
 from claims.terms import CONCERNED, NodeKind, Status
@@ -38,9 +37,6 @@ from claims.text.keys import key_of_words
 
 _CHANGED = "This telling, or its claim, has changed since you opened the page. Nothing was kept yet: choose, then save."
 _OPEN = (Status.SUGGESTED, Status.ACCEPTED)
-
-#: So long, in seconds, an editor waits for articles that are being linked.
-PATIENCE = 10
 
 
 def correct_telling(user: User, pk: int, version: str, told: Told, reason: str) -> Appearance:
@@ -74,12 +70,9 @@ def correcting(user: User, reason: str) -> Iterator[None]:
     """One transaction with its reason, in which nothing is linked meanwhile."""
     if not reason.strip():
         raise Refused("Say why: the reason is kept with the telling.")
-    try:
-        with change(user, Action.DECIDE, reason.strip()):
-            lock_linking(PATIENCE)
-            yield
-    except LinkingBusy:
-        raise Refused("A long article is being linked just now. Try again in a minute.") from None
+    with change(user, Action.DECIDE, reason.strip()):
+        hold_linking()
+        yield
 
 
 def why_closed(row: Appearance) -> str:

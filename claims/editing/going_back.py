@@ -14,7 +14,7 @@ from django.db.models import F, Model
 from django.utils import timezone
 
 from claims.editing.chains import end_chains, refuse_broken
-from claims.editing.changing import change, latest_change
+from claims.editing.changing import change, hold_linking, latest_change
 from claims.editing.disputes import lock_titles
 from claims.editing.notes import may_change
 from claims.editing.refusal import Refused, Stale
@@ -35,7 +35,6 @@ from claims.models import (
     Telling,
     User,
 )
-from claims.models.locks import LinkingBusy, lock_linking
 from claims.models.placing import place_claims
 from claims.models.seconding import needing_second
 from claims.models.taking_down import lock_incoming
@@ -43,9 +42,6 @@ from claims.permissions import Action, may
 from claims.terms import Status
 
 LONGEST_REASON = 1_000
-
-#: So many seconds an editor waits for whoever links at the moment.
-_PATIENCE = 5
 
 _WITHDRAWN = "It was withdrawn then or is so now. Withdraw it, or take it back, on the page for that."
 _BY_TWO = "Somebody is accused in it, so two editors have to accept it. Accept it in the review queue, or on its page."
@@ -92,13 +88,11 @@ def _going_back(user: User, way: Way, reason: str) -> Iterator[None]:
     try:
         with change(user, way.action, reason):
             if way.is_linked:
-                lock_linking(_PATIENCE)
+                hold_linking()
             if way.model is Dispute:
                 lock_titles()
             lock_incoming()
             yield
-    except LinkingBusy:
-        raise Refused("A long article is being linked just now. Try again in a minute.") from None
     except IntegrityError:
         raise Refused(
             "It cannot stand like that any more: what it points to is gone, or another is so by now."

@@ -8,15 +8,11 @@ from typing import Generic, TypeVar
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from claims.editing.changing import change
+from claims.editing.changing import change, hold_linking
 from claims.editing.refusal import Refused
 from claims.models import MergeOperation, User
-from claims.models.locks import LinkingBusy, lock_linking
 from claims.permissions import Action
 from claims.terms import MergeKind
-
-#: So long, in seconds, an editor waits for articles that are being linked.
-PATIENCE = 10
 
 Row = TypeVar("Row", bound=Model)
 
@@ -40,12 +36,9 @@ def merging(user: User, reason: str, **context: str) -> Iterator[None]:
     """
     if not reason.strip():
         raise Refused("Say why: the reason is kept with what you change.")
-    try:
-        with change(user, Action.MERGE, reason.strip(), **context):
-            lock_linking(PATIENCE)
-            yield
-    except LinkingBusy:
-        raise Refused("A long article is being linked just now. Try again in a minute.") from None
+    with change(user, Action.MERGE, reason.strip(), **context):
+        hold_linking()
+        yield
 
 
 def locked(rows: QuerySet[Row], column: str, *values: int) -> list[Row]:

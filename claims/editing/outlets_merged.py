@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from django.db import OperationalError
 
 from claims.editing.chains import end_chains
-from claims.editing.changing import change
+from claims.editing.changing import PATIENCE, change
 from claims.editing.freezing import change_back, change_row
 from claims.editing.moving import OUTLET_POINTERS, count_rows, move, put_back
-from claims.editing.operations import PATIENCE, Preview, locked, locked_operation, mark_undone, merging
+from claims.editing.operations import Preview, locked, locked_operation, mark_undone, merging
 from claims.editing.refusal import Refused
 from claims.models import Appearance, Article, ChainLink, MergeOperation, Party, Publisher, PublisherMatch, User
 from claims.models.taking_down import hold_back_incoming

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from claims.editing.changing import change
+from claims.editing.changing import change, hold_linking
 from claims.editing.refusal import Refused, Stale
 from claims.models import Appearance, Claim, ClaimRelation, Contradiction, Reply, User
-from claims.models.locks import LinkingBusy, lock_linking
 from claims.permissions import Action
 from claims.terms import ContradictionKind, RelationKind, Status
 
@@ -19,9 +18,6 @@ Decided = TypeVar("Decided", ClaimRelation, Contradiction, Reply)
 
 _DEAD = (Status.REJECTED, Status.WITHDRAWN)
 _WORDS = 500
-
-#: So many seconds an editor waits for whoever links at the moment.
-_PATIENCE = 5
 
 
 def accept_relation(user: User, pk: int, reason: str, seen: str = "") -> ClaimRelation:
@@ -110,12 +106,9 @@ def deciding(user: User, reason: str) -> Iterator[None]:
     """One transaction with its reason, in which nothing is linked meanwhile; Refused where that takes too long."""
     if not reason.strip():
         raise Refused("Say why: the reason is kept with the decision.")
-    try:
-        with change(user, Action.RELATE, reason.strip()):
-            lock_linking(_PATIENCE)
-            yield
-    except LinkingBusy:
-        raise Refused("A long article is being linked just now. Try again in a minute.") from None
+    with change(user, Action.RELATE, reason.strip()):
+        hold_linking()
+        yield
 
 
 def locked(model: type[Decided], pk: int, seen: str) -> Decided:

@@ -10,12 +10,10 @@ from contextlib import contextmanager
 from datetime import datetime
 from urllib.parse import parse_qsl, urlencode
 
-from claims.editing.changing import change
+from claims.editing.changing import change, hold_linking
 from claims.editing.disputes import lock_titles, refuse_taken_title
-from claims.editing.operations import PATIENCE
 from claims.editing.refusal import Refused, Stale
 from claims.models import Dispute, SavedSearch, User
-from claims.models.locks import LinkingBusy, lock_linking
 from claims.permissions import Action
 
 #: The parameter by which a dispute's timeline is narrowed to a thread of it.
@@ -89,13 +87,10 @@ def why_no_thread(dispute: Dispute) -> str:
 def _moving(user: User, reason: str) -> Iterator[None]:
     if not reason.strip():
         raise Refused("Say why: the reason is kept with the thread.")
-    try:
-        with change(user, Action.RUN_DISPUTES, reason.strip()):
-            lock_linking(PATIENCE)
-            lock_titles()
-            yield
-    except LinkingBusy:
-        raise Refused("A long article is being linked just now. Try again in a minute.") from None
+    with change(user, Action.RUN_DISPUTES, reason.strip()):
+        hold_linking()
+        lock_titles()
+        yield
 
 
 def _where(above: Dispute | None) -> str:

@@ -80,7 +80,7 @@ def _without_stop(doc: Doc, first: int, limit: int) -> int:
 
 
 def _tail_at(doc: Doc, cue: Cue, first: int, end: int, named: Set[int]) -> Tail | None:
-    if not _may_close(doc, cue):
+    if not _may_close(cue):
         return None
     has_clause = _has_clause_before(cue.token)
     stop = _stop_behind(doc, cue.end, end) or (end if has_clause else None)
@@ -96,7 +96,7 @@ def _tail_at(doc: Doc, cue: Cue, first: int, end: int, named: Set[int]) -> Tail 
     return None
 
 
-def _may_close(doc: Doc, cue: Cue) -> bool:
+def _may_close(cue: Cue) -> bool:
     token = cue.token
     if token.lower_ in SHOWS:
         return token.i > 0 and token.nbor(-1).lower_ in words_of("document") | words_of("figures")

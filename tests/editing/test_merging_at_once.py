@@ -5,7 +5,7 @@ import threading
 import pytest
 from django.db import connection, transaction
 
-from claims.editing import operations
+from claims.editing import changing
 from claims.editing.claims_merged import merge_claims
 from claims.editing.origins import decide_origin
 from claims.editing.parties import merge_parties
@@ -67,7 +67,7 @@ def test_two_editors_who_merge_the_same_claims_both_ways_at_once():
 
 @pytest.mark.django_db(transaction=True)
 def test_an_editor_does_not_wait_forever_for_a_long_article(monkeypatch):
-    monkeypatch.setattr(operations, "PATIENCE", 0.1)
+    monkeypatch.setattr(changing, "PATIENCE", 0.1)
     one, other, lead = a_party("OpenAI"), a_party("Open AI"), a_user(Role.LEAD)
     locked, done = threading.Event(), threading.Event()
 

@@ -2,14 +2,12 @@
 
 from django.db import connection
 
+from claims.editing.changing import hold_linking
 from claims.editing.refusal import Refused
-from claims.models.locks import LinkingBusy, lock_linking
 from claims.models.taking_down import lock_incoming
 
 #: Names the advisory lock by which one import at a time is made, or undone.
 _LOCK = 0x696D706F
-#: So long, in seconds, it waits for articles that are being linked.
-PATIENCE = 10
 
 
 def one_at_a_time() -> None:
@@ -18,8 +16,5 @@ def one_at_a_time() -> None:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
         if not cursor.fetchone()[0]:
             raise Refused("Another import is being made or undone just now. Try again when it has ended.")
-    try:
-        lock_linking(PATIENCE)
-    except LinkingBusy:
-        raise Refused("A long article is being linked just now. Try again in a minute.") from None
+    hold_linking()
     lock_incoming()

@@ -109,7 +109,7 @@ def _make(run: Run, placed: Sequence[Placed], known: set[int]) -> None:
     origins = store_origins(run, placed, chains)
     told = [_appearance(run, each, keys[each.key], runs, origins.get(each.key)) for each in placed]
     Appearance.objects.bulk_create(told)
-    Anchor.objects.bulk_create(_anchor(run, each) for each in placed if each.span)
+    Anchor.objects.bulk_create(_anchor(each) for each in placed if each.span)
     ChainLink.objects.bulk_create(link for each in placed for link in chains[each.key])
     ImportedTelling.objects.bulk_create(
         ImportedTelling(appearance_id=each.key, came_with=run.record, state=each.row.state) for each in placed
@@ -151,7 +151,7 @@ def _clock(name: str, told: Clock | None) -> dict:
     return {name: days(told.first, told.last), f"{name}_why": told.why} if told else {}
 
 
-def _anchor(run: Run, each: Placed) -> Anchor:
+def _anchor(each: Placed) -> Anchor:
     words = {"exact": each.quote, "prefix": each.row.prefix, "suffix": each.row.suffix}
     place = {"start": each.span.start, "end": each.span.end, "state": AnchorState.SAME.value}
     return Anchor(appearance_id=each.key, snapshot=each.snapshot, **words, **place)

@@ -32,7 +32,7 @@ def find_blocks(reading: Reading, doc: Doc) -> Iterator[Draft]:
         is_marked = reading.text[paragraph.start] == MARK
         n_remarks = 0 if is_marked else n_remarks + 1
         leader = leader if n_remarks <= 1 else None
-        cue = _introduction(reading, doc, starts, before) if reading.text[before.end - 1] == ":" else None
+        cue = _introduction(reading, starts, before) if reading.text[before.end - 1] == ":" else None
         if not words or reading.covers(words) or not (is_marked or cue):
             continue
         if cue is not None:
@@ -54,7 +54,7 @@ def _words(reading: Reading, paragraph: Span) -> Span | None:
     return words if n_words >= MIN_WORDS and quotation_at(reading, words.start) is None else None
 
 
-def _introduction(reading: Reading, doc: Doc, starts: list[int], before: Span) -> Cue | None:
+def _introduction(reading: Reading, starts: list[int], before: Span) -> Cue | None:
     """The reporting verb near the colon that ends this paragraph, or None."""
     colon = bisect_left(starts, before.end - 1)
     low = bisect_left(reading.cues, colon - MAX_TOKENS_TO_COLON, key=lambda cue: cue.token.i)
