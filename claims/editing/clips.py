@@ -11,7 +11,6 @@ from claims.permissions import Action
 LONGEST_WORDS = 2_000
 LONGEST_AROUND = 500
 LONGEST_NOTE = 1_000
-LONGEST_REASON = 1_000
 
 
 def keep_clip(user: User, url: str, words: str, **beside: str) -> Clip:

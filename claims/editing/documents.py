@@ -14,7 +14,7 @@ from claims.models import Document, User
 from claims.permissions import Action
 from claims.terms import DocumentKind
 
-LONGEST_TITLE, LONGEST_COURT, LONGEST_DOCKET, LONGEST_REASON = 300, 200, 80, 1_000
+LONGEST_TITLE, LONGEST_COURT, LONGEST_DOCKET = 300, 200, 80
 
 _CHANGED = "It was changed since you opened the page. What it is now stands below: look, then save again."
 

@@ -8,8 +8,6 @@ from claims.editing.changing import change
 from claims.models import Addition, FeedEntry, JobFailure, User
 from claims.permissions import Action
 
-LONGEST_REASON = 1_000
-
 #: Where the reason of a failure is also kept with what failed; it is forgotten when that is tried again.
 _KEEPS_PROBLEM = {"claims.take_entry": FeedEntry, "claims.take_address": Addition}
 

@@ -41,8 +41,6 @@ from claims.models.taking_down import lock_incoming
 from claims.permissions import Action, may
 from claims.terms import Status
 
-LONGEST_REASON = 1_000
-
 _WITHDRAWN = "It was withdrawn then or is so now. Withdraw it, or take it back, on the page for that."
 _BY_TWO = "Somebody is accused in it, so two editors have to accept it. Accept it in the review queue, or on its page."
 _PUT_BACK = "It says again what it said before."

@@ -22,7 +22,7 @@ from claims.permissions import Action, Gate, may
 from claims.text.markdown import mentions_in
 from claims.text.spans import Span
 
-LONGEST_NOTE, LONGEST_REASON = 20_000, 1_000
+LONGEST_NOTE = 20_000
 
 _PUBLIC = "Only an editor makes a note public. Keep it for the desk, and ask one."
 

@@ -21,7 +21,7 @@ from claims.models import Claim, Rating, User
 from claims.permissions import Action, Gate
 from claims.terms import Status
 
-LONGEST_REASONS, LONGEST_REASON = 20_000, 1_000
+LONGEST_REASONS = 20_000
 MOST_SOURCES, LONGEST_SOURCE_NAME = 40, 200
 
 

@@ -15,7 +15,6 @@ from claims.permissions import Action
 from claims.terms import ReportKind
 
 LONGEST_WORDS = 2_000
-LONGEST_REASON = 1_000
 
 #: So many reports a day come from one place.
 MOST_A_DAY = 10

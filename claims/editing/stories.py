@@ -19,7 +19,7 @@ from claims.models import Claim, Story, StoryStep, User
 from claims.models.slugs import free_slug
 from claims.permissions import Action, Gate, may
 
-LONGEST_TITLE, LONGEST_LEAD, LONGEST_TEXT, LONGEST_REASON = 200, 2_000, 1_000, 1_000
+LONGEST_TITLE, LONGEST_LEAD, LONGEST_TEXT = 200, 2_000, 1_000
 MOST_STEPS = 60
 
 #: Names the advisory lock by which one story at a time is begun: two of one title would be given one address.

@@ -24,7 +24,6 @@ from claims.text.blackout import bare_words
 __all__ = ["ask", "consent", "count_elsewhere", "decline", "drop", "prepared"]
 
 LONGEST_WORDS = 1_000
-LONGEST_REASON = 1_000
 LONGEST_REFERENCE = 200
 
 #: So many words, and letters in them, are enough to be looked for everywhere.

@@ -17,8 +17,6 @@ from claims.models import Claim, Dispute, User
 from claims.permissions import Action
 from claims.terms import Publishes, Status
 
-LONGEST_REASON = 1_000
-
 _CHANGED = "What readers see of this has changed since you opened the page. Look at it again, then decide."
 
 

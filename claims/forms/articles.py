@@ -1,13 +1,11 @@
 """What is known of an article, as its form takes it."""
 
 from claims.editing.articles import Facts
-from claims.forms.fields import LineField, SeenField, TextField, WordsField
+from claims.forms.fields import LineField, ReasonField, SeenField, TextField
 from claims.forms.published_on import PublishedOnField
 from claims.forms.publishers import PublisherForm
 from claims.models.publishers import LONGEST_NAME
 from claims.parsing.metadata import LONGEST_BYLINE, LONGEST_HEADLINE
-
-LONGEST_REASON = 1_000
 
 
 class ArticleForm(PublisherForm):
@@ -27,13 +25,7 @@ class ArticleForm(PublisherForm):
         error_messages={"required": "Say who published it: every claim is told on somebody’s word."},
     )
     published_on = PublishedOnField(help_text="Days like “last Tuesday” in its text are counted from it.")
-    reason = WordsField(
-        label="Reason",
-        max_length=LONGEST_REASON,
-        rows=2,
-        help_text="Kept in the history, with your name.",
-        error_messages={"required": "Say why: the reason is kept in the article’s history."},
-    )
+    reason = ReasonField(error_messages={"required": "Say why: the reason is kept in the article’s history."})
 
     @property
     def facts(self) -> Facts:

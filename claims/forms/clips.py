@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from claims.editing.clips import LONGEST_AROUND, LONGEST_NOTE, LONGEST_REASON, LONGEST_WORDS
-from claims.forms.fields import AddressField, WordsField
+from claims.editing.clips import LONGEST_AROUND, LONGEST_NOTE, LONGEST_WORDS
+from claims.forms.fields import AddressField, ReasonField, WordsField
 
 FETCH, SETTLE, REOPEN = "fetch", "settle", "reopen"
 #: What the bookmarklet tells; a form of one's own can leave out all but the first two.
@@ -67,10 +67,4 @@ class SettleClipForm(forms.Form):
         choices=[(name, name) for name in (FETCH, SETTLE, REOPEN)],
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Press one of the buttons."),
     )
-    reason = WordsField(
-        label="What came of it",
-        max_length=LONGEST_REASON,
-        rows=2,
-        required=False,
-        help_text="Whoever sent it reads that.",
-    )
+    reason = ReasonField(label="What came of it", required=False, help_text="Whoever sent it reads that.")

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from claims.editing.documents import LONGEST_COURT, LONGEST_DOCKET, LONGEST_REASON, LONGEST_TITLE, Facts
-from claims.forms.fields import AddressField, LineField, SeenField, WordsField
+from claims.editing.documents import LONGEST_COURT, LONGEST_DOCKET, LONGEST_TITLE, Facts
+from claims.forms.fields import AddressField, LineField, ReasonField, SeenField
 from claims.terms import DocumentKind
 
 
@@ -22,12 +22,7 @@ class DocumentForm(forms.Form):
     court = LineField(label="Before which court", max_length=LONGEST_COURT, required=False)
     docket = LineField(label="Its number there", max_length=LONGEST_DOCKET, required=False)
     url = AddressField(label="Where it is on the web", required=False)
-    reason = WordsField(
-        max_length=LONGEST_REASON,
-        rows=2,
-        help_text="Kept in the history, with your name.",
-        error_messages={"required": "Say why: the reason is kept in the document’s history."},
-    )
+    reason = ReasonField(error_messages={"required": "Say why: the reason is kept in the document’s history."})
 
     @property
     def facts(self) -> Facts:

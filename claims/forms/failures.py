@@ -4,8 +4,7 @@ from collections.abc import Collection
 
 from django import forms
 
-from claims.editing.failures import LONGEST_REASON
-from claims.forms.fields import NumbersField
+from claims.forms.fields import NumbersField, ShortReasonField
 
 #: As many as the page shows.
 MOST = 200
@@ -15,17 +14,11 @@ class FailuresForm(forms.Form):
     """The keys of failures, a reason where there is one, and the page to go back to."""
 
     failure = NumbersField(most=MOST)
-    reason = forms.CharField(
-        label="Reason",
-        max_length=LONGEST_REASON,
+    reason = ShortReasonField(
         required=False,
         help_text="Kept with what you try again or settle, with your name and the time.",
         # Not one line: Enter in that would press the first button.
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={
-            "max_length": "A reason takes up to %(limit_value)d characters; this one has %(show_value)d.",
-            "null_characters_not_allowed": "A reason cannot hold the character NUL. Take it out.",
-        },
     )
     next = forms.ChoiceField(choices=[("failure-list", "failures"), ("add", "add")], required=False)
 

@@ -155,6 +155,28 @@ class WordsField(forms.CharField):
         return clean_text(super().to_python(value))
 
 
+class ReasonField(WordsField):
+    """Why somebody changes what they change."""
+
+    LONGEST = 1_000
+
+    def __init__(self, **options):
+        usual = {"label": "Reason", "rows": 2, "help_text": "Kept in the history, with your name."}
+        super().__init__(max_length=self.LONGEST, **{**usual, **options})
+
+
+class ShortReasonField(TextField):
+    """Why somebody decides as they do, where many are decided one after the other: taken as it was written."""
+
+    default_error_messages = {
+        "max_length": "A reason takes up to %(limit_value)d characters; this one has %(show_value)d.",
+        "null_characters_not_allowed": "A reason cannot hold the character NUL. Take it out.",
+    }
+
+    def __init__(self, **options):
+        super().__init__(max_length=ReasonField.LONGEST, **options)
+
+
 class SoughtField(forms.CharField):
     """Words to search for, on one line."""
 

@@ -2,8 +2,7 @@
 
 from django import forms
 
-from claims.editing.going_back import LONGEST_REASON
-from claims.forms.fields import WordsField
+from claims.forms.fields import ReasonField
 
 _STALE = "The form came without saying which state is meant. Look at the history again, then choose."
 _ERRORS = dict.fromkeys(("required", "invalid", "max_value", "min_value"), _STALE)
@@ -15,10 +14,8 @@ class GoBackForm(forms.Form):
 
     event = forms.IntegerField(min_value=1, max_value=_LARGEST, error_messages=_ERRORS)
     latest = forms.IntegerField(min_value=1, max_value=_LARGEST, widget=forms.HiddenInput, error_messages=_ERRORS)
-    reason = WordsField(
+    reason = ReasonField(
         label="Reason for going back",
-        max_length=LONGEST_REASON,
-        rows=2,
         help_text="Write it first, then choose the state below. It is kept.",
         error_messages={"required": "Say why you go back: the reason is kept in the history."},
     )

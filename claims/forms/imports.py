@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from claims.editing.importing import LONGEST_REASON, MOST_ROWS
-from claims.forms.fields import WordsField
+from claims.editing.importing import MOST_ROWS
+from claims.forms.fields import ReasonField
 from claims.models import Dispute
 from claims.permissions import Gate
 
@@ -84,9 +84,7 @@ class UndoForm(forms.Form):
             "The form came without saying what you saw. Look at what would go again, then undo.",
         ),
     )
-    reason = WordsField(
-        label="Reason",
-        max_length=LONGEST_REASON,
+    reason = ReasonField(
         rows=3,
         help_text="It is kept, and stands for every reader at the address of each claim that goes.",
         error_messages={"required": "Say why: the reason is kept, and is shown to readers."},

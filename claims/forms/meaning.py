@@ -2,9 +2,8 @@
 
 from django import forms
 
+from claims.forms.fields import ShortReasonField
 from claims.models.parties import Party
-
-LONGEST_REASON = 1_000
 
 
 class MeaningForm(forms.Form):
@@ -21,9 +20,4 @@ class MeaningForm(forms.Form):
             "null_characters_not_allowed": "A name cannot hold the character NUL. Take it out.",
         },
     )
-    reason = forms.CharField(
-        label="Reason",
-        max_length=LONGEST_REASON,
-        required=False,
-        error_messages={"null_characters_not_allowed": "A reason cannot hold the character NUL. Take it out."},
-    )
+    reason = ShortReasonField(required=False)

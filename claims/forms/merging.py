@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from claims.editing.meanings import party_called
 from claims.editing.outlets_merged import outlet_called
 from claims.editing.refusal import Refused
-from claims.forms.fields import TextField, WordsField
+from claims.forms.fields import ReasonField, TextField
 from claims.models import Party, Publisher
 from claims.models.publishers import LONGEST_NAME
 
@@ -22,13 +22,7 @@ Thing = Party | Publisher
 class ReasonForm(forms.Form):
     """Only why."""
 
-    reason = WordsField(
-        label="Reason",
-        max_length=LONGEST_REASON,
-        rows=2,
-        required=False,
-        help_text="Needed to change anything; it is kept.",
-    )
+    reason = ReasonField(required=False, help_text="Needed to change anything; it is kept.")
     reason.is_needed = True  # a preview does without
 
 

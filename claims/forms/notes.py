@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.html import format_html
 
-from claims.editing.notes import LONGEST_NOTE, LONGEST_REASON, Words
-from claims.forms.fields import WordsField
+from claims.editing.notes import LONGEST_NOTE, Words
+from claims.forms.fields import ReasonField, WordsField
 from claims.permissions import Action, may
 from claims.text.spans import Span
 from claims.text.spotting import Spot, nearest_spot, spots_of
@@ -129,4 +129,4 @@ class NoteDeedForm(forms.Form):
     version = forms.IntegerField(
         widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), _STALE)
     )
-    reason = WordsField(label="Reason", max_length=LONGEST_REASON, required=False, rows=2, help_text="It is kept.")
+    reason = ReasonField(required=False, help_text="It is kept.")

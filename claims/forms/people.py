@@ -7,14 +7,13 @@ from django import forms
 from django.contrib.auth.forms import UserCreationForm
 
 from claims.forms.account import EMAIL, explain
-from claims.forms.fields import TextField, WordsField
+from claims.forms.fields import ReasonField, TextField
 from claims.forms.stamped import stamped
 from claims.models import User
 from claims.permissions import may_give
 from claims.terms import Role
 
 CLOSE, OPEN = "close", "open"
-LONGEST_REASON = 1_000
 _ASKED = "The form came without saying what you mean. Look at the page again, then decide."
 
 
@@ -37,10 +36,7 @@ class PeopleFilterForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why something is done to somebody's account."""
 
-    reason = WordsField(
-        label="Reason",
-        max_length=LONGEST_REASON,
-        rows=2,
+    reason = ReasonField(
         help_text="It is kept in the history of the account.",
         error_messages={"required": "Give a reason: it is kept in the history of the account."},
     )

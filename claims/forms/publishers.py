@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from claims.editing.publishers import Facts
-from claims.forms.fields import LineField, SeenField, TextField, WordsField, shortened
+from claims.forms.fields import LineField, ReasonField, SeenField, TextField, WordsField, shortened
 from claims.models.publishers import LONGEST_NAME
 from claims.terms import PublisherKind
 from claims.text.urls import domain_written
@@ -89,12 +89,7 @@ class OutletForm(forms.Form):
         help_text="One on each line, like nytimes.com, the one of its home page first. Links to them, and what is "
         "handed in from them, are this outlet’s; articles that are here already keep the outlet that they have.",
     )
-    reason = WordsField(
-        max_length=1_000,
-        rows=2,
-        help_text="Kept in the history, with your name.",
-        error_messages={"required": "Say why: the reason is kept in the outlet’s history."},
-    )
+    reason = ReasonField(error_messages={"required": "Say why: the reason is kept in the outlet’s history."})
 
     @property
     def facts(self) -> Facts:

@@ -9,14 +9,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from claims.editing.ratings import (
-    LONGEST_REASON,
     LONGEST_REASONS,
     LONGEST_SOURCE_NAME,
     MOST_SOURCES,
     Finding,
     why_no_scale,
 )
-from claims.forms.fields import AddressField, LineField, WordsField
+from claims.forms.fields import AddressField, LineField, ReasonField, WordsField
 from claims.models import Claim, Rating
 from claims.models.ratings import LONGEST_CLAIM_REVIEWED, LONGEST_ORGANISATION, LONGEST_VERDICT
 from claims.text.cleaning import one_line
@@ -157,9 +156,8 @@ class RatingForm(forms.Form):
 class ChangeRatingForm(RatingForm):
     """A rating as it stands, to be changed: with the version that was on the screen."""
 
-    correction = WordsField(
+    correction = ReasonField(
         label="What is changed, and why",
-        max_length=LONGEST_REASON,
         rows=3,
         help_text="Readers see it with the rating.",
         error_messages={"required": "Say what is changed and why: readers see it with the rating."},
@@ -181,10 +179,7 @@ class RatingDeedForm(forms.Form):
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose what to do with the rating."),
     )
     version = forms.IntegerField(max_value=_LARGEST, widget=forms.HiddenInput, error_messages=_VERSION_ERRORS)
-    reason = WordsField(
-        label="Reason",
-        max_length=LONGEST_REASON,
-        rows=2,
+    reason = ReasonField(
         help_text="It is kept, and stands for every reader at the rating’s address.",
         error_messages={"required": "Say why: readers see it."},
     )

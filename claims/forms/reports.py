@@ -3,8 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from claims.editing.reports import LONGEST_REASON, LONGEST_WORDS
-from claims.forms.fields import TextField, WordsField
+from claims.editing.reports import LONGEST_WORDS
+from claims.forms.fields import ReasonField, TextField, WordsField
 from claims.terms import ReportKind
 
 SETTLE, REOPEN = "settle", "reopen"
@@ -63,6 +63,4 @@ class SettleForm(forms.Form):
         required=False,
         help_text="Stands on the page whose address the reader was given.",
     )
-    reason = WordsField(
-        label="Reason", max_length=LONGEST_REASON, required=False, rows=2, help_text="For the desk; it is kept."
-    )
+    reason = ReasonField(required=False, help_text="For the desk; it is kept.")

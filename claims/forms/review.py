@@ -2,6 +2,8 @@
 
 from django import forms
 
+from claims.forms.fields import ShortReasonField
+
 ACCEPT, REJECT = "accept", "reject"
 
 
@@ -20,15 +22,7 @@ class ReviewForm(forms.Form):
             "The form came without saying which state of the claim you saw. Look at it again, then decide.",
         ),
     )
-    reason = forms.CharField(
-        max_length=1000,
-        required=False,
-        strip=True,
-        error_messages={
-            "max_length": "A reason takes up to %(limit_value)d characters; this one has %(show_value)d.",
-            "null_characters_not_allowed": "A reason cannot hold the character NUL. Take it out.",
-        },
-    )
+    reason = ShortReasonField(required=False)
 
     def clean(self) -> dict:
         cleaned = super().clean()

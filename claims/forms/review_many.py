@@ -6,8 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from claims.editing.review import MOST_AT_ONCE
-from claims.forms.fields import NumbersField
-from claims.forms.review_queue import LONGEST_REASON
+from claims.forms.fields import NumbersField, ShortReasonField
 from claims.terms import Verdict
 
 ALL, TICKED = "all", "ticked"
@@ -46,15 +45,9 @@ class ManyForm(forms.Form):
         choices=_VERDICTS, error_messages=dict.fromkeys(("required", "invalid_choice"), _CHOOSE)
     )
     seen = forms.CharField(max_length=40 * MOST_AT_ONCE, widget=forms.HiddenInput)
-    reason = forms.CharField(
-        label="Reason",
-        max_length=LONGEST_REASON,
+    reason = ShortReasonField(
         help_text="Kept with each of these claims.",
-        error_messages={
-            "required": "Say why: the reason is kept with each claim.",
-            "max_length": "A reason takes up to %(limit_value)d characters; this one has %(show_value)d.",
-            "null_characters_not_allowed": "A reason cannot hold the character NUL. Take it out.",
-        },
+        error_messages={"required": "Say why: the reason is kept with each claim."},
     )
 
     def clean_seen(self) -> dict[int, str]:

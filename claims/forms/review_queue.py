@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import CharField, Value
 from django.http import QueryDict
 
-from claims.forms.fields import TermField, shortened
+from claims.forms.fields import ShortReasonField, TermField, shortened
 from claims.models import Dispute, Party
 from claims.permissions import Gate
 from claims.terms import Deed, RejectionReason
@@ -15,8 +15,6 @@ from claims.timeline.review_queue import Narrow, Order, QueueAsked, Tray
 
 #: Longer than this nobody looks at one claim: the page was left open.
 LONGEST_LOOK = 600
-LONGEST_REASON = 1_000
-_NO_NUL = "This cannot hold the character NUL. Take it out."
 
 
 class QueueForm(forms.Form):
@@ -111,14 +109,7 @@ class DecideForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": "Choose one of the reasons, or write your own."},
     )
-    reason = forms.CharField(
-        max_length=LONGEST_REASON,
-        required=False,
-        error_messages={
-            "max_length": "A reason takes up to %(limit_value)d characters; this one has %(show_value)d.",
-            "null_characters_not_allowed": _NO_NUL,
-        },
-    )
+    reason = ShortReasonField(required=False)
     opened = forms.CharField(required=False, max_length=20)
 
     def clean_opened(self) -> int | None:

@@ -7,8 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from claims.editing.stories import LONGEST_LEAD, LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE, Words
-from claims.forms.fields import TextField, WordsField, shortened
+from claims.editing.stories import LONGEST_LEAD, LONGEST_TEXT, LONGEST_TITLE, Words
+from claims.forms.fields import ReasonField, TextField, WordsField, shortened
 from claims.models import Story, StoryStep
 from claims.terms import Status
 from claims.text.cleaning import one_line
@@ -77,7 +77,7 @@ class StoryForm(StoryBeginForm):
     text = WordsField(label="What you say to it", max_length=LONGEST_TEXT, required=False, rows=2)
     reason = TextField(
         label="Reason",
-        max_length=LONGEST_REASON,
+        max_length=ReasonField.LONGEST,
         required=False,
         help_text="Needed to take a story back; kept with it.",
     )
@@ -123,7 +123,7 @@ class DeleteForm(forms.Form):
     )
     reason = TextField(
         label="Reason",
-        max_length=LONGEST_REASON,
+        max_length=ReasonField.LONGEST,
         required=False,
         help_text="You may leave it out. It is kept in the story’s history, with your name.",
     )

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from claims.editing.takedowns import LONGEST_REASON, LONGEST_REFERENCE, LONGEST_WORDS
-from claims.forms.fields import WordsField
+from claims.editing.takedowns import LONGEST_REFERENCE, LONGEST_WORDS
+from claims.forms.fields import ReasonField, WordsField
 from claims.models import Snapshot
 from claims.terms import TakedownScope
 from claims.text.cleaning import one_line
@@ -28,9 +28,7 @@ class TakedownForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose how far it is to reach."),
     )
-    reason = WordsField(
-        label="Reason",
-        max_length=LONGEST_REASON,
+    reason = ReasonField(
         rows=3,
         required=False,
         help_text="Without the words: it is kept.",
@@ -81,10 +79,4 @@ class DecideForm(forms.Form):
         choices=[(name, name) for name in (CONSENT, DECLINE, DROP)],
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Press one of the buttons."),
     )
-    why = WordsField(
-        label="Why",
-        max_length=LONGEST_REASON,
-        rows=2,
-        required=False,
-        help_text="It is kept. Whoever asked reads it; to decline needs it.",
-    )
+    why = ReasonField(label="Why", required=False, help_text="It is kept. Whoever asked reads it; to decline needs it.")

@@ -2,8 +2,7 @@
 
 from django import forms
 
-from claims.editing.withdrawing import LONGEST_REASON
-from claims.forms.fields import WordsField
+from claims.forms.fields import ReasonField
 from claims.terms import Term
 
 _STALE = "The form came without saying what you saw. Look at the page again, then decide."
@@ -32,9 +31,7 @@ class WithdrawForm(forms.Form):
     version = forms.CharField(
         widget=forms.HiddenInput, max_length=64, error_messages=dict.fromkeys(("required", "max_length"), _STALE)
     )
-    reason = WordsField(
-        label="Reason",
-        max_length=LONGEST_REASON,
+    reason = ReasonField(
         rows=3,
         help_text="It is kept. That of a withdrawal stands at the claim’s address, for every reader.",
         error_messages={"required": "Say why: the reason is kept, and that of a withdrawal is shown to readers."},

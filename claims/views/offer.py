@@ -44,7 +44,7 @@ def _page_or_404(request: HttpRequest, pk: int) -> OfferPage:
 
 
 def _shown(request: HttpRequest, page: OfferPage, form: OfferForm | None, status: int = 200) -> HttpResponse:
-    return render(request, "article/offer.html", {"page": page, "form": form, "may_decide": True}, status=status)
+    return render(request, "article/offer.html", {"page": page, "form": form}, status=status)
 
 
 def _decide(request: HttpRequest, page: OfferPage, decided: dict) -> HttpResponse:

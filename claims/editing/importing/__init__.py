@@ -3,10 +3,9 @@
 from claims.editing.importing.applying import import_tables
 from claims.editing.importing.kept import MOST_ROWS, confirm, drop, forget_old, forget_waiting, keep_tables
 from claims.editing.importing.outcome import MOST_LISTED, Difference, LeftOut, Outcome
-from claims.editing.importing.undoing import LONGEST_REASON, Undoing, look_at_undoing, undo_import
+from claims.editing.importing.undoing import Undoing, look_at_undoing, undo_import
 
 __all__ = [
-    "LONGEST_REASON",
     "MOST_LISTED",
     "MOST_ROWS",
     "Difference",

@@ -22,7 +22,7 @@ from claims.models.placing import place_claims
 from claims.permissions import Action, may
 from claims.terms import Status
 
-LONGEST_REASON = 1_000
+_LONGEST_REASON = 1_000
 _BATCH = 500
 
 
@@ -85,7 +85,7 @@ def undo_import(user: User, pk: int, reason: str, version: str | None = None) ->
             raise Stale("What would go has changed since you looked. Look at it again, then undo.")
         if going.is_nothing:
             raise Refused("Nothing is left of it that could go: what came was withdrawn, or worked on since.")
-        _withdraw(going, reason.strip()[:LONGEST_REASON])
+        _withdraw(going, reason.strip()[:_LONGEST_REASON])
         _note(record, user, reason.strip(), going)
     return going
 

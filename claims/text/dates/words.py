@@ -2,7 +2,7 @@
 
 A rule's pattern is a regular expression in which words in capitals stand for the vocabulary (`MONTH DAY,? YEAR`) and a
 blank for white space within a line or over one line break. Every such word becomes a named group of the same name in
-small letters; `MONTH2`, `DAY2` and `YEAR2` are a second one. Patterns ignore case, the names of months and weekdays do
+small letters; `MONTH2` and `DAY2` are a second one. Patterns ignore case, the names of months and weekdays do
 not: "may" and "march" are verbs far more often than months.
 """
 
