@@ -30,6 +30,10 @@ def at_most(setting: str, costs: Callable[[HttpRequest], bool]) -> Callable:
     return guard
 
 
+#: Of a view of a dispute that ``?q=`` narrows: a search in it costs as much as one of everything.
+searched_at_most = at_most("SEARCHES", lambda request: bool(request.GET.get("q", "").strip()))
+
+
 def _who(request: HttpRequest) -> str:
     """By their account; who has none, by the network from which they come."""
     return f"user:{request.user.pk}" if request.user.is_authenticated else f"address:{network_of(request) or ''}"

@@ -14,12 +14,14 @@ from claims.timeline.months import load_span
 from claims.timeline.network import MOST_LISTED, load_network
 from claims.timeline.network_map import draw_network
 from claims.views.led_on import to_moved_thread
+from claims.views.limited import searched_at_most
 from claims.views.rendering import render_page
 from claims.views.winding import WoundRequest, winds_back
 
 
 @require_safe
 @winds_back
+@searched_at_most
 @one_state()
 def network(request: WoundRequest, slug: str) -> HttpResponse:
     """The network of a dispute, as a picture and as tables, narrowed as its timeline can be."""

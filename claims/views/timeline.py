@@ -22,12 +22,9 @@ from claims.timeline.page import load_timeline
 from claims.timeline.query import entries_for
 from claims.views.keeping import kept_for_readers
 from claims.views.led_on import to_moved_thread
-from claims.views.limited import at_most
+from claims.views.limited import searched_at_most
 from claims.views.rendering import render_page
 from claims.views.winding import WoundRequest, winds_back
-
-#: A search costs as much as one of everything.
-searched_at_most = at_most("SEARCHES", lambda request: bool(request.GET.get("q", "").strip()))
 
 
 @require_safe

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 
 from claims.models import Addition
-from claims.terms import Role
-from tests.factories import a_user
+from claims.terms import Publishes, Role
+from tests.factories import a_dispute, a_placed_claim, a_user
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +26,12 @@ def test_a_search_too_many(client):
     assert 1 <= int(answer["Retry-After"]) <= 60
     assert f"Wait <b>{answer['Retry-After']} second" in answer.content.decode()
     assert answer["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("page", ["/", "/d/data/", "/d/data/network/"])
+def test_a_search_within_a_dispute_is_one(client, page):
+    a_placed_claim(a_dispute(slug="data", publishes=Publishes.SUGGESTED))
+    assert statuses(client, page, page, f"{page}?q=one", "/search/?q=two", f"{page}?q=three") == [200] * 4 + [429]
 
 
 def test_what_costs_nothing_is_not_counted(client):
