@@ -27,6 +27,9 @@ from claims.stages import Stage, ref
 logger = logging.getLogger(__name__)
 work_logger = logging.getLogger("claims.work")
 
+#: The queue of what every worker does besides, whatever else it is told to: looking after things, which takes moments.
+UPKEEP = "upkeep"
+
 #: Tries after the first, and the base of the growing pause between them: 4, 16, 64 seconds.
 RETRIES, PAUSE_BASE = 3, 4
 
@@ -83,6 +86,25 @@ def work_of(stage: Stage, *, gave_up: Callable[[int, str], None] | None = None) 
             retry=retry,
             pass_context=True,
         )
+
+    return decorate
+
+
+def upkeep(name: str, cron: str, *, alone: bool = False) -> Callable[[Callable[[], None]], Task]:
+    """Decorator: have a function called at these times, by one worker, and not once more while it waits for that.
+
+    ``alone``: nor while it is still at work.
+    """
+
+    def decorate(function: Callable[[], None]) -> Task:
+        @functools.wraps(function)
+        def job(timestamp: int) -> None:
+            close_old_connections()
+            function()
+
+        task_name = f"claims.{name}"
+        locks = {"queueing_lock": task_name, "lock": task_name if alone else None}
+        return app.periodic(cron=cron)(app.task(job, name=task_name, queue=UPKEEP, **locks))
 
     return decorate
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Set
 from datetime import datetime, timedelta
 from itertools import chain
 
-from django.db import close_old_connections, transaction
+from django.db import transaction
 from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
@@ -23,7 +23,7 @@ from claims.editing.alerts import forget_unconfirmed
 from claims.editing.importing import forget_old
 from claims.editing.reports import forget_senders
 from claims.ingest.forgetting import forget_fetches
-from claims.jobs import abandoned, put_back, work_of
+from claims.jobs import UPKEEP, abandoned, put_back, upkeep, work_of
 from claims.models import Addition, Appearance, Article, Feed, FeedEntry, JobFailure, Snapshot
 from claims.models.sessions import SessionStore
 from claims.operations.lifting import note_lifted
@@ -36,6 +36,9 @@ logger = logging.getLogger(__name__)
 
 #: So long a stage may be waiting or at work before ``resume`` asks for it again.
 PATIENCE = timedelta(minutes=2)
+
+#: How often some of the upkeep is due, as cron has it.
+EACH_MINUTE = "* * * * *"
 
 
 def _give_up_entry(entry_id: int, reason: str) -> None:
@@ -243,11 +246,9 @@ def _ask_for_each(wanted: Iterable[tuple[Stage, int]], but: Set[tuple[str, str]]
     return len(wanted)
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="claims.resume", queue="upkeep", queueing_lock="claims.resume")
-def resume_every_minute(timestamp: int) -> None:
+@upkeep("resume", EACH_MINUTE)
+def resume_every_minute() -> None:
     """Pick up what a lost job left unfinished."""
-    close_old_connections()
     resume()
 
 
@@ -258,34 +259,28 @@ def ask_for_due() -> None:
     _ask_for_each((stage, pk) for stage, rows in due for pk in rows.values_list("pk", flat=True).iterator())
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="claims.poll", queue="upkeep", queueing_lock="claims.poll")
-def poll_every_minute(timestamp: int) -> None:
+@upkeep("poll", EACH_MINUTE)
+def poll_every_minute() -> None:
     """Ask for what is due."""
-    close_old_connections()
     ask_for_due()
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="claims.alert", queue="upkeep", queueing_lock="claims.alert", lock="claims.alert")
-def alert_every_minute(timestamp: int) -> None:
+@upkeep("alert", EACH_MINUTE, alone=True)
+def alert_every_minute() -> None:
     """Note whose embargo ended, write down what happened to claims for whoever follows searches, and send what is
     due."""
-    close_old_connections()
     note_lifted()
     collect()
     send_due()
     call_due()
 
 
-@app.periodic(cron="0 * * * *")
-@app.task(name="claims.forget", queue="upkeep", queueing_lock="claims.forget")
-def forget_every_hour(timestamp: int) -> None:
+@upkeep("forget", "0 * * * *")
+def forget_every_hour() -> None:
     """Delete by what readers who reported something were counted, and letters, before they are a day old; what readers
     wanted by e-mail and did not confirm; sessions that have ended; tables that wait for their import too long;
     changes of claims that are read and old; attempts to fetch that others followed; and what forms led to that nobody
     sends again."""
-    close_old_connections()
     forget_old()
     forget_senders()
     letters.forget()
@@ -296,16 +291,14 @@ def forget_every_hour(timestamp: int) -> None:
     forget_sendings()
 
 
-@app.periodic(cron="*/5 * * * *")
-@app.task(name="claims.outlets", queue="upkeep", queueing_lock="claims.outlets", lock="claims.outlets")
-def compare_outlets(timestamp: int) -> None:
+@upkeep("outlets", "*/5 * * * *", alone=True)
+def compare_outlets() -> None:
     """Suggest outlets that may be one: all are compared, whoever made or changed them since."""
-    close_old_connections()
     linking.suggest_outlets()
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="claims.rescue", queue="upkeep", queueing_lock="claims.rescue", pass_context=True)
+@app.periodic(cron=EACH_MINUTE)
+@app.task(name="claims.rescue", queue=UPKEEP, queueing_lock="claims.rescue", pass_context=True)
 async def rescue(context: JobContext, timestamp: int) -> None:
     """Put back the jobs that nobody works on and that nothing else requeues."""
     await put_back(await abandoned(context.job))

@@ -73,7 +73,7 @@ def picked(name: str) -> sql.Identifier:
 @cache
 def rules_in(path: Path) -> tuple[Rule, ...]:
     """The rules that are written in a file: the table in a line of its own, then the query."""
-    written = path.read_text()
+    written = path.read_text(encoding="utf-8")
     return tuple((name, sql.SQL(query)) for name, query in re.findall(r"^-- (\w+)\n([^;]+);$", written, re.MULTILINE))
 
 

@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 
 from claims import stages, tasks
+from claims.jobs import UPKEEP
 from claims.postgres.faults import passing_fault
 
 logger = logging.getLogger(__name__)
@@ -23,10 +24,6 @@ A_WHILE = 60
 
 #: So many seconds a query of the worker's own waits for a connection before the worker ends.
 LONGEST_WAIT = 10
-
-
-#: What every worker does besides, whatever else it is told to: looking after the queue, which takes moments.
-UPKEEP = "upkeep"
 
 
 def work_until_stopped(kinds: Collection[str] = ()) -> None:
