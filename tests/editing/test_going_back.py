@@ -44,10 +44,6 @@ def back(user, kind: str, row, reason: str = "It was right."):
     return go_back(user, kind, row.pk, told[-1], told[0], reason)
 
 
-def a_telling() -> Appearance:
-    return a_placed_claim(a_dispute()).appearances.get()
-
-
 def test_every_way_is_of_a_kind_with_a_history_and_shows_what_comes_back():
     hidden = {"certainty_words", "negation_words"}
     hidden |= {f"{clock}_why" for clock in ("happened", "said", "published", "replied", "held")}

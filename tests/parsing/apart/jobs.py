@@ -9,14 +9,9 @@ import sys
 import time
 import warnings
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from claims.parsing.errors import IngestError, Trouble
-
-
-class Colour(StrEnum):
-    RED = "red"
 
 
 def echo(value: object) -> object:
