@@ -100,10 +100,13 @@ def undo_outlets(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]
 def refuse_outlet_match(user: User, pk: int, reason: str = "") -> PublisherMatch:
     """Two outlets are not one: the suggestion goes and never comes back.
 
-    Raises PermissionDenied for whoever may not decide, and PublisherMatch.DoesNotExist.
+    Raises PermissionDenied for whoever may not decide, PublisherMatch.DoesNotExist, and Refused where one was merged.
     """
     with change(user, Action.DECIDE, reason.strip() or "not the same"):
-        match = PublisherMatch.objects.select_for_update().get(pk=pk)
+        rows = PublisherMatch.objects.select_for_update(of=("self",)).select_related("publisher", "other")
+        match = rows.get(pk=pk)
+        if merged := next((each for each in (match.publisher, match.other) if each.merged_into_id), None):
+            raise Refused(f"{merged.name} was merged meanwhile. If that is wrong, undo the merge first.")
         match.status = Status.REJECTED
         match.save(update_fields=["status"])
     return match

@@ -94,7 +94,10 @@ def undo_merge(user: User, pk: int, reason: str) -> Undone:
 
 
 def refuse_match(user: User, pk: int, reason: str = "") -> PartyMatch:
-    """Two parties are not one: the suggestion goes and never comes back. PermissionDenied, PartyMatch.DoesNotExist."""
+    """Two parties are not one: the suggestion goes and never comes back.
+
+    Raises PermissionDenied for whoever may not decide, PartyMatch.DoesNotExist, and Refused where they were merged.
+    """
     with change(user, Action.DECIDE, reason.strip() or "not the same"):
         match = PartyMatch.objects.select_for_update().get(pk=pk)
         if match.status == Status.ACCEPTED:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import stages
 from claims.editing.outlets_merged import merge_outlets, preview_merge, refuse_outlet_match
+from claims.editing.refusal import Refused
 from claims.forms.merging import OutletLookupForm, OutletMergeForm, ReasonForm
 from claims.models import Publisher
 from claims.permissions import Action, Gate
@@ -63,7 +64,11 @@ def outlet_match_refuse(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _matches(request, form, 422)
-    match = refuse_outlet_match(request.user, in_database(pk), form.cleaned_data["reason"])
+    try:
+        match = refuse_outlet_match(request.user, in_database(pk), form.cleaned_data["reason"])
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _matches(request, form, 409)
     messages.success(request, f"{match.publisher.name} and {match.other.name} stay two. That is not suggested again.")
     return redirect("outlet-match-list")
 

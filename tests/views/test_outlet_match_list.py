@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.editing.outlets_merged import merge_outlets
 from claims.linking import suggest_outlets
 from claims.models import PublisherMatch
 from claims.terms import Role
@@ -64,6 +65,15 @@ def test_that_they_are_two_is_kept(client, match):
     assert match.events.latest("pgh_id").pgh_context.metadata["reason"] == "Two papers."
     assert "May be the same as" not in shown(client.get("/sources/washington-post/"))
     assert suggest_outlets() == 0
+
+
+def test_of_two_that_were_merged_meanwhile_nobody_says_that_they_are_two(client, match):
+    lead = a_user(Role.LEAD)
+    merge_outlets(lead, match.other_id, match.publisher_id, "One paper.")
+    answer = client.post(f"{PAGE}{match.pk}/refuse/", {"reason": "Two papers."})
+    assert (answer.status_code, f"{match.other.name} was merged meanwhile" in shown(answer)) == (409, True)
+    match.refresh_from_db()
+    assert match.status == "suggested"
 
 
 def test_what_cannot_be(client, match):
