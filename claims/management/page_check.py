@@ -55,7 +55,7 @@ def lacking(figures: dict[str, int]) -> Iterator[tuple[str, int]]:
 
 def look_at_every_kind(port: int) -> list[PageSeen]:
     """One page of each kind, found through the gate as a reader would, and some that must be refused."""
-    return [_fetch(port, kind, path, expected) for kind, path, expected in _pages(_subjects())]
+    return [_fetch(port, kind, path, expected) for kind, path, expected in pages(subjects())]
 
 
 class Subjects(NamedTuple):
@@ -68,7 +68,8 @@ class Subjects(NamedTuple):
     article: Article
 
 
-def _subjects() -> Subjects:
+def subjects() -> Subjects:
+    """Things with as many pages as can be."""
     gate = Gate.for_readers()
     return Subjects(
         gate,
@@ -79,7 +80,8 @@ def _subjects() -> Subjects:
     )
 
 
-def _pages(on: Subjects) -> Iterator[Page]:
+def pages(on: Subjects) -> Iterator[Page]:
+    """One page of each kind, and what is refused."""
     for part in (_timeline_pages, _claim_pages, _api_pages, _reading_pages, _desk_pages, _site_pages):
         yield from part(on)
 

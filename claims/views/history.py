@@ -49,27 +49,26 @@ def _go_back(request: HttpRequest, page: HistoryPage, sent: dict) -> None:
 
 
 def _ask_for_what_follows(row: Model) -> None:
-    if isinstance(row, Dispute):
-        stages.ask_for(stages.PLACE, row.pk)
-    if isinstance(row, Article):
-        stages.ask_to_date(row)
-    if isinstance(row, Publisher):
-        stages.ask_for(stages.SETTLE_OUTLET, row.pk)
-    if isinstance(row, Party):
-        stages.ask_for(stages.SETTLE_PARTY, row.pk)
-    if isinstance(row, Affiliation):
-        stages.ask_to_settle_office(row)
-    if isinstance(row, ClaimRelation):
-        stages.ask_to_settle([row.claim_id, row.other_id])
-    if telling := _telling_of(row):
-        stages.ask_for(stages.LINK_CORRECTED, telling.pk)
-
-
-def _telling_of(row: Model) -> Appearance | None:
-    """The telling that is linked again after its claim, its chain or it itself stands otherwise."""
-    if isinstance(row, Claim):
-        return row.appearances.first()
-    return row.appearance if isinstance(row, ChainLink) else row if isinstance(row, Appearance) else None
+    match row:
+        case Dispute():
+            stages.ask_for(stages.PLACE, row.pk)
+        case Article():
+            stages.ask_to_date(row)
+        case Publisher():
+            stages.ask_for(stages.SETTLE_OUTLET, row.pk)
+        case Party():
+            stages.ask_for(stages.SETTLE_PARTY, row.pk)
+        case Affiliation():
+            stages.ask_to_settle_office(row)
+        case ClaimRelation():
+            stages.ask_to_settle([row.claim_id, row.other_id])
+        case Claim():
+            for telling in row.appearances.order_by("pk")[:1]:  # the claim is settled with any of its tellings
+                stages.ask_for(stages.LINK_CORRECTED, telling.pk)
+        case ChainLink():
+            stages.ask_for(stages.LINK_CORRECTED, row.appearance_id)
+        case Appearance():
+            stages.ask_for(stages.LINK_CORRECTED, row.pk)
 
 
 def _page(request: HttpRequest, kind: str, pk: int) -> HistoryPage:
