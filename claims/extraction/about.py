@@ -40,7 +40,7 @@ def _topic(topic: tuple[str, ...], speaker: Speaker | None, cast: Cast, outlets:
     """What goes on being spoken of: the bodies that the claim before was about, else the one named most often."""
     own = speaker.canonical if speaker is not None else None
     bodies = tuple(name for name in topic if name != own and cast.kind_of(name) is not PartyKind.PERSON)
-    main = cast.main_company(own, outlets)
+    main = cast.main_matter(own, outlets)
     return bodies or ((main,) if main else ())
 
 
@@ -62,7 +62,7 @@ def _meant(inside: Span, draft: Draft, speaker: Speaker | None, cast: Cast) -> l
     """Whom "the company", "we" and an "it" in front stand for."""
     found: list[tuple[int, str]] = []
     for token in inside:
-        if token.lower_ in words_of("company") and any(child.lower_ in ("the", "this") for child in token.lefts):
+        if _stands_for_company(token, cast):
             found += [(token.i, name) for name in _company(token, draft, speaker, cast)]
         elif token.lower_ in words_of("companies"):
             found += [(token.i, name) for name in cast.row_meant(token)]
@@ -71,6 +71,12 @@ def _meant(inside: Span, draft: Draft, speaker: Speaker | None, cast: Cast) -> l
         elif token.i == inside.start and token.lower_ == "it" and token.dep_ in SUBJECTS:
             found += [(token.i, name) for name in _company(token, draft, speaker, cast)]
     return found
+
+
+def _stands_for_company(token: Token, cast: Cast) -> bool:
+    """ "The company", "this firm"; in "the start-up Corvid" the name stands for itself."""
+    is_told = token.lower_ in words_of("company") and any(child.lower_ in ("the", "this") for child in token.lefts)
+    return is_told and cast.named_beside(token) is None
 
 
 def _alluded(inside: Span, draft: Draft, speaker: Speaker | None, cast: Cast) -> list[tuple[int, str]]:
@@ -109,8 +115,8 @@ def _objects(draft: Draft, cast: Cast) -> list[Name]:
 
 
 def _is_concerned(doc: Doc, name: Name) -> bool:
-    """Not products; outlets and places only in a place where they can act or be acted on."""
-    if name.kind is PartyKind.PRODUCT:
+    """Not products whose makers everybody knows; outlets and places only where they can act or be acted on."""
+    if name.kind is PartyKind.PRODUCT and name.is_known:
         return False
     role = doc[name.end - 1].dep_
     if (
@@ -140,7 +146,7 @@ def _company(token: Token, draft: Draft, speaker: Speaker | None, cast: Cast) ->
         and not (accuses and token.lower_ not in ("it", "its"))
     ):
         return own.split("; ")
-    name = cast.last_company(token, other_than=own)
+    name = cast.last_company(token, {own})
     if name is not None and name.kind is PartyKind.ORGANISATION:
         return [name.canonical]
     return own.split("; ") if own and speaks_for_itself and not speaker.is_outlet else []

@@ -20,6 +20,7 @@ from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
 
 MAX_SENTENCES_BACK = 5
+NOBODY: frozenset[str | None] = frozenset()
 MAX_TOKENS_BACK = 200
 JOINTS = frozenset((",", "and", ", and", "&", "or"))
 MAX_ROWS = 20
@@ -41,6 +42,11 @@ def _is_company(name: Name) -> bool:
     return name.kind in ACTING_KINDS and not name.is_outlet and not name.is_place
 
 
+def _is_new_product(name: Name) -> bool:
+    """A product that no list knows is what its text is about."""
+    return name.kind is PartyKind.PRODUCT and not name.is_known
+
+
 class Cast:
     """The names of one document, and the speakers found in it so far, by position."""
 
@@ -55,7 +61,8 @@ class Cast:
         self._judges = {name.canonical for name in people if doc[name.start - 1].text in ("Judge", "Justice")}
         self._judging = [name for name in people if self._is_judge(name)]
         companies = [name for name in names if _is_company(name)]
-        self._companies = [canonical for canonical, _ in Counter(name.canonical for name in companies).most_common()]
+        matters = Counter(name.canonical for name in names if _is_company(name) or _is_new_product(name))
+        self._matters = [canonical for canonical, _ in matters.most_common()]
         self._rows = _rows_of(doc, companies)
         self._named = _named_in(doc, names)
         self._called: dict[str, list[Name]] = {}
@@ -63,6 +70,7 @@ class Cast:
             self._called.setdefault(doc[i].lower_, []).append(name)
         self._litigants: set[str] = set()
         self._filers: list[tuple[int, str]] = []
+        self._sued: list[tuple[int, str]] = []
         self._owners: dict[str, list[tuple[int, Owner | None]]] = {}  # by the noun: "letter"
 
     def names_in(self, start: int, end: int) -> list[Name]:
@@ -75,22 +83,25 @@ class Cast:
         i = bisect_left(self._starts, token.i + 1) - 1
         return self._names[i] if i >= 0 and self._names[i].end > token.i else None
 
-    def last_person(self, word: Token, since: Token | None = None) -> Name | None:
-        """Whom "he" or "she" means: the one named last in front of it, or first in front of token `since`."""
+    def last_person(self, word: Token, since: Token | None = None, others: Set[str | None] = NOBODY) -> Name | None:
+        """Whom "he" or "she" means, none of the `others`: the one named last in front of it, or first in front of token
+        `since`."""
         pronoun = word.lower_
-        return self._last(
-            word, lambda name: name.kind is PartyKind.PERSON and may_be(pronoun, name.canonical), since=since
-        )
 
-    def last_company(self, word: Token, other_than: str | None = None, since: Token | None = None) -> Name | None:
-        """Whom "it" or "the company" means, looked for as `last_person` does; never `other_than`, who accuses it.
+        def is_meant(name: Name) -> bool:
+            return name.kind is PartyKind.PERSON and may_be(pronoun, name.canonical) and name.canonical not in others
+
+        return self._last(word, is_meant, since=since)
+
+    def last_company(self, word: Token, others: Set[str | None] = NOBODY, since: Token | None = None) -> Name | None:
+        """Whom "it" or "the company" means, looked for as `last_person` does.
 
         An outlet that goes to court may be "it", but is nobody's "company".
         """
         litigants = self._litigants if word.lower_ in ("it", "its") else frozenset()
 
         def is_meant(name: Name) -> bool:
-            return (_is_company(name) or name.canonical in litigants) and name.canonical != other_than
+            return (_is_company(name) or name.canonical in litigants) and name.canonical not in others
 
         return self._last(word, is_meant, since=since)
 
@@ -137,10 +148,16 @@ class Cast:
         """How often the text names this one."""
         return self._n_mentions[name.canonical]
 
-    def main_company(self, other_than: str | None, outlets: Set[str | None]) -> str | None:
-        """The body that the text names most often, `other_than` the one who speaks and the outlets that only tell."""
-        ranked = (canonical for canonical in self._companies if canonical not in outlets)
+    def main_matter(self, other_than: str | None, outlets: Set[str | None]) -> str | None:
+        """The body or new product that the text names most often, save who speaks and the outlets that only tell."""
+        ranked = (canonical for canonical in self._matters if canonical not in outlets)
         return next((canonical for canonical in ranked if canonical != other_than), None)
+
+    def enters(self, start: int, end: int) -> bool:
+        """Whether a body acts in a sentence of its own between two code points."""
+        words = self._doc.char_span(start, end, alignment_mode="contract") if start < end else None
+        names = self.names_in(words.start, words.end) if words is not None else []
+        return any(_is_company(name) and self._is_subject(name) for name in names)
 
     def last_group(self, before: Token) -> Token | None:
         """Whom "they" means: the last people described in the plural, those who act before all others."""
@@ -195,14 +212,29 @@ class Cast:
         for name in canonical.split("; "):
             self.note_litigant(name)
 
+    def note_sued(self, at: int, canonical: str) -> None:
+        """Remembers from token `at` on who "the defendant" is."""
+        insort(self._sued, (at, canonical))
+
     def note_litigant(self, canonical: str) -> None:
         """Remembers that this one goes to court: an outlet that does is spoken of as a company is."""
         self._litigants.add(canonical)
 
     def last_filer(self, before: Token) -> str | None:
-        """Whose lawsuit "the lawsuit" is."""
-        i = bisect_left(self._filers, before.i, key=lambda filer: filer[0])
-        return self._filers[i - 1][1] if i else None
+        """Whose lawsuit "the lawsuit" is, and who "the plaintiffs" are."""
+        return _noted(self._filers, before)
+
+    def last_sued(self, before: Token) -> str | None:
+        """Who "the defendant" is."""
+        return _noted(self._sued, before)
+
+    def last_authority(self, word: Token) -> Name | None:
+        """Whom "the regulator" means: the last government body, or the last one that the text calls such."""
+        words = words_of("authority")
+        called = {name.canonical for each in words for name in self._called.get(each, ()) if name.end <= word.i}
+        offices = (name for name in self._names if name.kind is PartyKind.GOVERNMENT and not name.is_place)
+        meant = called | {name.canonical for name in offices}
+        return self._last(word, lambda name: name.canonical in meant)
 
     def note_owner(self, document: Token, owner: Owner | None) -> None:
         """Remembers whose words this letter or report holds; None for one that is new and nobody's so far."""
@@ -266,6 +298,11 @@ def _rows_of(doc: Doc, names: list[Name]) -> list[list[Name]]:
         else:
             rows.append([before, name])
     return rows
+
+
+def _noted(noted: list[tuple[int, str]], before: Token) -> str | None:
+    i = bisect_left(noted, before.i, key=itemgetter(0))
+    return noted[i - 1][1] if i else None
 
 
 def _latest(names: list[Name], before: Token) -> Name | None:

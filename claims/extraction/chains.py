@@ -12,7 +12,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Span as Words
 
 from claims.extraction.cast import Cast
 from claims.extraction.cues import Cue
@@ -20,7 +20,7 @@ from claims.extraction.links import carriers_in
 from claims.extraction.reading import Draft, Reading
 from claims.extraction.relays import hearers, seen_by, tellers_in_asides
 from claims.extraction.results import Node
-from claims.extraction.speakers import Speaker, resolve
+from claims.extraction.speakers import Speaker, plaintiff_in, resolve
 from claims.extraction.wordlists import words_of
 from claims.terms import CueClass, How, NodeKind, PartyKind
 from claims.text.spans import Span
@@ -190,17 +190,16 @@ def told_by(draft: Draft, cast: Cast) -> list[Speaker]:
     """Who speaks in a draft, and before that one who cites them: "Reuters reported, citing two people" gives both."""
     if draft.source is None:
         return []
-    teller = resolve(draft.source, cast, _content_in_front(draft))
+    teller = plaintiff_in(draft, cast) or resolve(draft.source, cast, _said_in(draft))
     is_outlet = teller.node_kind is NodeKind.PUBLISHER or (draft.cue and draft.cue.entry.cue_class is CueClass.REPORT)
     cited = resolve(draft.cited, cast) if draft.cited is not None and is_outlet else None
     return [teller] if cited is None or cited.node_kind is NodeKind.DOCUMENT else [teller, cited]
 
 
-def _content_in_front(draft: Draft) -> Token | None:
-    """The first token of what a draft says, where its source stands behind it."""
-    source, content = draft.source.span(), draft.content
-    words = draft.source.head.doc.char_span(content.start, content.end, alignment_mode="expand")
-    return words[0] if words is not None and content.end <= source.start else None
+def _said_in(draft: Draft) -> Words | None:
+    """The tokens of what a draft says."""
+    content = draft.content
+    return draft.source.head.doc.char_span(content.start, content.end, alignment_mode="expand")
 
 
 def section_sources(reading: Reading) -> list[tuple[Span, str]]:

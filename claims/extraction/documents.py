@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from claims.extraction.cast import Cast, Owner
-from claims.extraction.clauses import phrase_of, subject_of, verbs_above
+from claims.extraction.clauses import is_passive, phrase_of, subject_of, verbs_above
 from claims.extraction.cues import VERB_TAGS, verb_forms
 from claims.extraction.name import NAME_TAGS, Name
 from claims.extraction.reading import Draft, Source
@@ -25,18 +25,27 @@ MODIFIER_TAGS = frozenset(("DT", "PRP$", "JJ", "NN", "NNP", "NNS", "POS", "CD", 
 def note_filers(doc: Doc, cast: Cast) -> None:
     """Goes through the text for who sues, and for whose the papers are that it tells of: "the lawsuit" can be told."""
     for token in doc:
+        if (sued := _sued_by(token, cast)) is not None:
+            cast.note_sued(token.i, sued)
         if token.lower_ in SUES or (token.lower_ in FILES and _files_suit(token)):
             subject = subject_of(token)
             is_first = cast.last_filer(token) is None
             if subject is not None and (is_first or cast.name_at(subject)) and (filer := _filer_at(subject, cast)):
                 cast.note_filer(token.i, filer)
-        elif token.lower_ in words_of("filing") and token.tag_ in ("NN", "NNS"):
+        elif token.lower_ in words_of("suit") and token.tag_ in ("NN", "NNS"):
             _note_litigant(token, cast)
             owner = _named_owner(phrase_of(token), cast) or _says_in(token, cast)
-            if owner is not None and not owner.is_outlet:
+            if owner is not None and not owner.is_outlet and not _is_side(token, cast):
                 cast.note_filer(token.i, owner.canonical)
-        elif token.lower_ in words_of("document") and token.tag_ == "NN":
+        elif token.lower_ in words_of("document") and token.tag_ in ("NN", "NNS"):
+            _note_litigant(token, cast)
             _note_owner(token, cast)
+
+
+def _is_side(suit: Token, cast: Cast) -> bool:
+    """ "A similar lawsuit by Disney", behind the one in question."""
+    is_known = cast.last_filer(suit) is not None
+    return is_known and any(child.lower_ in words_of("side") for child in suit.lefts)
 
 
 def _note_owner(document: Token, cast: Cast) -> None:
@@ -76,7 +85,7 @@ def _says_in(filing: Token, cast: Cast) -> Owner | None:
 
 def _note_litigant(filing: Token, cast: Cast) -> None:
     """ "The Times alleged in its complaint": an outlet that goes to court is one of those whom "it" may mean."""
-    if not any(child.lower_ == "its" for child in filing.lefts):
+    if filing.lower_ not in words_of("filing") or not any(child.lower_ == "its" for child in filing.lefts):
         return
     verb = next((above for above in verbs_above(filing) if above.tag_ in VERB_TAGS), None)
     subject = subject_of(verb) if verb is not None else None
@@ -86,7 +95,23 @@ def _note_litigant(filing: Token, cast: Cast) -> None:
 
 
 def _files_suit(verb: Token) -> bool:
-    return any(child.dep_ == "dobj" and child.lower_ in words_of("filing") for child in verb.rights)
+    """ "Filed a suit", "the suit was filed"."""
+    return any(child.dep_ in ("dobj", "nsubjpass") and child.lower_ in words_of("filing") for child in verb.children)
+
+
+def _sued_by(token: Token, cast: Cast) -> str | None:
+    """Who is sued, by a verb ("sued Meta") or in a noun's phrase ("the suit against Meta"): names joined by "; "."""
+    if token.lower_ in SUES:
+        wanted = ("nsubjpass",) if is_passive(token) else ("dobj",)
+        heads = [child for child in token.children if child.dep_ in wanted]
+    elif token.lower_ in words_of("suit") or (token.lower_ in FILES and _files_suit(token)):
+        against = [child for child in token.rights if child.lower_ == "against"]
+        heads = [part for child in against for part in child.rights if part.dep_ == "pobj"]
+    else:
+        return None
+    names = [name for head in heads for name in cast.names_in(head.left_edge.i, head.right_edge.i + 1)]
+    names = [name for name in names if not name.is_place]
+    return "; ".join(dict.fromkeys(name.canonical for name in _row(names, token.doc))) or None
 
 
 def _filer_at(subject: Token, cast: Cast) -> str | None:
@@ -148,7 +173,8 @@ def owner_of_document(source: Source, cast: Cast) -> Owner | None:
         return Owner(judge.canonical, judge.kind) if judge is not None else None
     if head.lower_ in words_of("filing") and not _is_new(source):
         filer = cast.last_filer(head)
-        return Owner(filer, cast.kind_of(filer)) if filer else None
+        own = cast.last_owner(head) if head.lower_ not in words_of("suit") else None
+        return own or (Owner(filer, cast.kind_of(filer)) if filer else None)
     return cast.last_owner(head) if head.doc[source.start].lower_ in AGAIN else None
 
 
@@ -165,6 +191,9 @@ def _named_owner(source: Source, cast: Cast) -> Owner | None:
         if child.dep_ in ("poss", "compound", "nmod") and (name := cast.name_at(child)) is not None:
             return Owner(name.canonical, name.kind, name.is_outlet)
         if child.dep_ == "poss" and child.lower_ in ("its", "his", "her"):
+            filer = cast.last_filer(child) if head.lower_ in words_of("suit") else None
+            if filer is not None:
+                return Owner(filer, cast.kind_of(filer))
             name = cast.last_company(child) if child.lower_ == "its" else cast.last_person(child)
             return Owner(name.canonical, name.kind) if name is not None else None
     return _maker(head, cast)

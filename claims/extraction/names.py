@@ -1,11 +1,13 @@
 """Names in a document: the lexicon's, then the language model's, corrected; short forms are led back to full ones."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from claims.extraction.actors import acting_names, acts
+from claims.extraction.descriptions import behind_description, described_names
+from claims.extraction.kinds import with_shown_kinds
 from claims.extraction.lexicon import FIRST_WORD, Lexicon, LexiconEntry
 from claims.extraction.name import NAME_TAGS, POSSESSIVES, Name
 from claims.extraction.people import has_first_name, is_city, kind_shown_by
@@ -14,11 +16,11 @@ from claims.extraction.shapes import behind_hyphens, canonical_of, shaped_names
 from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
 
-KNOWN_WEIGHT = 1_000
 MAX_NAME_TOKENS = 7
 # What a text loses before it is parsed leaves a run of spaces, and typed quotation marks become straight ones.
 HOLES = ("  ", '"')
 MAX_NAME_CHARS = 100
+TRAILING_TAGS = frozenset(("POS", "CD", "IN", "CC", "DT"))
 KIND_BY_LABEL = {
     "PERSON": PartyKind.PERSON,
     "ORG": PartyKind.ORGANISATION,
@@ -31,7 +33,14 @@ def find_names(doc: Doc, lexicon: Lexicon) -> list[Name]:
     """All names in text order, without overlaps."""
     names: list[Name] = []
     taken: set[int] = set()
-    for finder in (_known_names(doc, lexicon), shaped_names(doc), _guessed_names(doc, taken)):
+    finders = (
+        _known_names(doc, lexicon),
+        shaped_names(doc),
+        _guessed_names(doc, taken),
+        described_names(doc, taken),
+        acting_names(doc, taken),
+    )
+    for finder in finders:
         for name in finder:
             is_whole = not any(hole in name.words for hole in HOLES)
             if is_whole and taken.isdisjoint(range(name.start, name.end)):
@@ -39,7 +48,7 @@ def find_names(doc: Doc, lexicon: Lexicon) -> list[Name]:
                 taken.update(range(name.start, name.end))
     names = _unified(with_press(doc, sorted(names, key=lambda name: name.start)))
     names = sorted([*names, *_met_again(doc, names)], key=lambda name: name.start)
-    return without_lone_people(doc, without_false_people(doc, _with_one_kind(names)))
+    return without_lone_people(doc, without_false_people(doc, with_shown_kinds(doc, names)))
 
 
 def _met_again(doc: Doc, names: list[Name]) -> Iterator[Name]:
@@ -48,7 +57,8 @@ def _met_again(doc: Doc, names: list[Name]) -> Iterator[Name]:
     known = {name.words.split()[-1]: name for name in names if name.kind is PartyKind.PERSON and " " in name.words}
     known |= {name.words: name for name in names if " " not in name.words and not name.is_place}
     for token in doc:
-        name = known.get(token.text) if token.i not in taken and token.tag_ in NAME_TAGS else None
+        is_free = token.i not in taken and (token.tag_ in NAME_TAGS or acts(token))
+        name = known.get(token.text) if is_free else None
         if name is not None and token.text[0].isupper() and token.lower_ not in words_of("stop"):
             yield replace(name, start=token.i, end=token.i + 1, words=token.text)
 
@@ -92,7 +102,7 @@ def _is_meant(doc: Doc, token: Token, end: int, entry: LexiconEntry) -> bool:
         return False
     if before is not None and before.ent_type_ == token.ent_type_ == "PERSON" and token.ent_iob_ == "I":
         return entry.kind == PartyKind.PERSON
-    return token.tag_ in NAME_TAGS or token.lower_ not in words_of("plain")
+    return token.tag_ in NAME_TAGS or token.lower_ not in words_of("plain") or acts(token)
 
 
 def _guessed_names(doc: Doc, taken: Set[int]) -> Iterator[Name]:
@@ -131,12 +141,12 @@ def _owner_in_front(ent: Span, taken: Set[int]) -> int:
 
 def _trimmed(ent: Span) -> Span | None:
     """A guessed entity without article, possessive and stray marks; None for one that is no name at all."""
-    start, end = ent.start, ent.end
+    start, end = behind_description(ent.doc, ent.start, ent.end), ent.end
     while start < end and _is_lead_in(ent.doc[start], end - start):
         start += 1
     opening = next((i for i in range(start, end) if ent.doc[i].text == "("), end)
     end = opening if ent.doc[start:end].text.count("(") > ent.doc[start:end].text.count(")") else end
-    while end > start and (ent.doc[end - 1].tag_ in ("POS", "CD") or not ent.doc[end - 1].text[-1].isalnum()):
+    while end > start and (ent.doc[end - 1].tag_ in TRAILING_TAGS or not ent.doc[end - 1].text[-1].isalnum()):
         end -= 1
     span = ent.doc[start : behind_hyphens(ent.doc, end)] if start < end else ent.doc[start:start]
     if (
@@ -157,18 +167,6 @@ def _is_lead_in(token: Token, n_left: int) -> bool:
     if token.tag_ in ("DT", "PRP$") or not token.text[0].isalnum():
         return True
     return n_left > 2 and (token.text.rstrip(".") in words_of("title") or token.lower_ in words_of("role"))
-
-
-def _with_one_kind(names: list[Name]) -> list[Name]:
-    """The model calls one company a person here and an organisation there: the more frequent answer counts for all.
-
-    What a list knows outweighs every guess, a full name its short forms.
-    """
-    votes: dict[str, Counter[PartyKind]] = {}
-    for name in names:
-        is_full = name.words == name.canonical and " " in name.words
-        votes.setdefault(name.canonical, Counter())[name.kind] += KNOWN_WEIGHT if name.is_known else 1 + is_full
-    return [replace(name, kind=votes[name.canonical].most_common(1)[0][0]) for name in names]
 
 
 def _unified(names: list[Name]) -> list[Name]:

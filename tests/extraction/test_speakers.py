@@ -58,6 +58,15 @@ CASES = [
     ("a letter in front", "In a letter, Ann Lee wrote that it fell. That letter says that it was over.", "Ann Lee"),
     ("who published", "Ann Lee published a study. The study says that it fell.", "Ann Lee"),
     ("another study", "Ann Lee published a study. Bo Roe read a study. The study says that it fell.", None),
+    ("not who acts in it", "Disney met Udio. Udio lost. The company says that Udio copies films.", "Disney"),
+    ("the plaintiff", "Disney sued Udio. The plaintiff says that films were copied.", "Disney"),
+    ("the defendant", "Disney filed a suit against Udio. The defendant says that films are free.", "Udio"),
+    ("was filed", "The suit was filed by Disney in May. The suit says that films were copied.", "Disney"),
+    ("a similar suit", "Disney sued Udio. Suno faces a similar suit by Getty. The suit says that it fell.", "Disney"),
+    ("its suit", "Disney sued Udio. Udio lost. The company said in its suit that films were copied.", "Disney"),
+    ("its motion", "Disney sued Udio. Udio lost its motion. The suit says that films were copied.", "Disney"),
+    ("the regulator", "The FTC met Udio. The regulator said that it may fine it.", "Federal Trade Commission"),
+    ("for the start-up", "The start-up Lyrio lost. A spokesman for the start-up said it fell.", "Lyrio spokesman"),
     ("the agency’s", "The photo agency Getty sued Udio. A letter from the agency says that it fell.", "Getty Images"),
 ]
 
