@@ -27,14 +27,12 @@ TYPED_SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?])'(?!\w)")
 class Quotation:
     """One stretch within one paragraph, marks included; `inner` is what stands between the marks.
 
-    `is_closed` tells whether its closing mark was found; `continues` whether it takes up the unclosed quotation of
-    the paragraph before.
+    `is_closed` tells whether its closing mark was found.
     """
 
     span: Span
     inner: Span
     is_closed: bool
-    continues: bool = False
 
     def n_words(self, text: str) -> int:
         """How many words stand between the marks."""
@@ -55,15 +53,7 @@ class Quotation:
 
 def find_quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
     """All quotations, outermost only, in text order."""
-    quotations: list[Quotation] = []
-    is_open = False
-    for paragraph in paragraphs:
-        found = _in_paragraph(text, paragraph)
-        if is_open and found and found[0].span.start == paragraph.start:
-            found[0] = Quotation(found[0].span, found[0].inner, found[0].is_closed, continues=True)
-        quotations += found
-        is_open = bool(found) and not found[-1].is_closed
-    return quotations
+    return [quotation for paragraph in paragraphs for quotation in _in_paragraph(text, paragraph)]
 
 
 def find_typed(text: str, paragraphs: list[Span]) -> list[Quotation]:

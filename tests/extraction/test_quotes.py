@@ -31,12 +31,6 @@ def test_quotations(text, quoted):
     assert [quotation.span.of(text) for quotation in found if quotation.n_words(text)] == quoted
 
 
-def test_a_reopened_quotation_is_known_to_go_on():
-    text = "“We left.\n\n“We came back,” he said."
-
-    assert [quotation.continues for quotation in find_quotations(text, find_paragraphs(text))] == [False, True]
-
-
 TYPED = [
     ("apostrophes", "''We left,'' he said.", ["''We left,''"]),
     ("backticks", "``We left,'' he said.", ["``We left,''"]),
