@@ -3,7 +3,7 @@
 So nothing is lost and nothing written twice, wherever a worker dies. Where nobody follows a search, nothing is read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.db import transaction
@@ -75,16 +75,67 @@ def _begin(gate: Gate) -> None:
 
 
 def _write_down(gate: Gate, happened: list[Happened], following: list[Subscription], since: str) -> None:
-    """``since``: after which change it happened; what happens to a claim later is another item."""
-    read: dict[tuple, ReadSearch] = {}
+    """``since``: after which change it happened; what happens to a claim later is another item.
+
+    Each search is read once, however many follow it.
+    """
+    finds, told = Finds(gate, happened), _told_before(happened, following)
+    found: dict[tuple[int, str], set[int] | None] = {}
     for subscription in following:
-        search = subscription.search
-        key = (search.dispute_id, search.query)
-        if key not in read:
-            read[key] = read_search(gate, search)
-        receiver = receiver_of(subscription)
-        if receiver and read[key].place:
-            _deliver(subscription, receiver, _matching(gate, read[key], subscription, happened), since)
+        if not (receiver := receiver_of(subscription)):
+            continue
+        key = (subscription.search.dispute_id, subscription.search.query)
+        if key not in found:
+            found[key] = finds.of(read_search(gate, subscription.search))
+        if matching := [each for each in happened if _is_told(each, found[key], told[subscription.pk])]:
+            _deliver(subscription, receiver, matching, since)
+
+
+class Finds:
+    """Which of the claims to which something happened searches find: nothing else is looked at, however much there is.
+
+    One query for all searches, and at most two for each. Pages find by columns of a whole dispute, which a worker would
+    first have to read for the sake of a few claims.
+    """
+
+    def __init__(self, gate: Gate, happened: Collection[Happened]):
+        self._gate = gate
+        numbers = [each.number for each in happened]
+        self._claims = dict(gate.claims().filter(number__in=numbers).values_list("pk", "number"))
+        self._withdrawn = [each.number for each in happened if each.kind == AlertKind.WITHDRAWN]
+
+    def of(self, read: ReadSearch) -> set[int] | None:
+        """The numbers of those that a search finds, withdrawn ones among them where it is for all.
+
+        None for a search that is not to be gone by: whose dispute is not published, or with a filter that cannot be
+        read any more, for without that filter it would find too much.
+        """
+        if read.problems or not read.place:
+            return None
+        dispute, filters = read.place.dispute, read.filters
+        entries = passing(entries_for(self._gate, dispute, filters, list(self._claims)), filters)
+        found = {self._claims[pk] for pk in entries.order_by().values_list("claim", flat=True)}
+        if self._withdrawn and filters.shows_withdrawn:
+            withdrawn = tombstones_of(self._gate, dispute).filter(number__in=self._withdrawn)
+            found |= {claim.number for claim in withdrawn}
+        return found
+
+
+def _told_before(happened: Collection[Happened], following: Collection[Subscription]) -> dict[int, set[int]]:
+    """Subscription → the numbers of claims that were withdrawn now, and of which it told. At most one query."""
+    told: dict[int, set[int]] = {subscription.pk: set() for subscription in following}
+    withdrawn = [each.number for each in happened if each.kind == AlertKind.WITHDRAWN]
+    of_them = Delivery.subscriptions.through.objects.filter(subscription__in=told, delivery__number__in=withdrawn)
+    for subscription, number in of_them.values_list("subscription", "delivery__number"):
+        told[subscription].add(number)
+    return told
+
+
+def _is_told(happened: Happened, found: set[int] | None, told: set[int]) -> bool:
+    """Whether a search that finds these claims tells of it: of a withdrawn one also where it told of it before."""
+    if found is None:
+        return False
+    return happened.number in found or (happened.kind == AlertKind.WITHDRAWN and happened.number in told)
 
 
 def receiver_of(subscription: Subscription) -> str:
@@ -95,21 +146,6 @@ def receiver_of(subscription: Subscription) -> str:
     if owner is None:
         return subscription.email.lower()
     return owner.email.lower() if owner.is_active else ""
-
-
-def _matching(gate: Gate, read: ReadSearch, subscription: Subscription, happened: Iterable[Happened]) -> list[Happened]:
-    """What of this the search finds. A withdrawn claim is told to whoever was told of it, and to who follows all.
-
-    A search with a filter that cannot be read any more finds nothing: without that filter it would find too much.
-    """
-    numbers = [] if read.problems else [each.number for each in happened]
-    entries = passing(entries_for(gate, read.place.dispute, read.filters), read.filters)
-    found = {*entries.filter(claim__number__in=numbers).values_list("claim__number", flat=True)}
-    told = {*subscription.deliveries.filter(number__in=numbers).values_list("number", flat=True)}
-    if read.filters.shows_withdrawn:
-        withdrawn = tombstones_of(gate, read.place.dispute).filter(number__in=numbers)
-        told |= {claim.number for claim in withdrawn}
-    return [each for each in happened if each.number in (told if each.kind == AlertKind.WITHDRAWN else found)]
 
 
 def _deliver(subscription: Subscription, receiver: str, matching: list[Happened], since: str) -> None:

@@ -1,6 +1,6 @@
 """From filters to rows of the entry table. ``entries`` come from ``entries_for``, hence from the gate."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -9,17 +9,21 @@ from claims.models import Appearance, Claim, Dispute, TimelineEntry
 from claims.models.prepared import Place
 from claims.permissions import Gate
 from claims.timeline.filters import FACETS, STANDING, Choice, Facet, Filters, WordsFound
+from claims.timeline.standing import among as among_claims
 from claims.timeline.standing import entries_of, marks_of, with_any
 from claims.timeline.wordings import worded_by_then
 from claims.timeline.words import query_of
 
 
-def entries_for(gate: Gate, dispute: Dispute, filters: Filters) -> QuerySet[TimelineEntry]:
+def entries_for(
+    gate: Gate, dispute: Dispute, filters: Filters, claims: Collection[int] | None = None
+) -> QuerySet[TimelineEntry]:
     """The entries of a dispute that the viewer may see, ready for ``passing`` by these filters; where these search for
-    words, those that have them."""
-    entries = entries_of(gate, dispute, marks_of(choice.key for choice in filters.choices_of(STANDING)))
+    words, those that have them. ``claims``: only the entries of these claims, and nothing else is looked at."""
+    entries = entries_of(gate, dispute, marks_of(choice.key for choice in filters.choices_of(STANDING)), claims)
     if filters.words:
-        entries = entries.filter(_was_found(filters.found) if filters.found else _has_words(gate, filters.words))
+        found = _was_found(filters.found) if filters.found else _has_words(gate, filters.words, claims)
+        entries = entries.filter(found)
     lists = {choice.facet.column for choice in filters.choices if choice.facet.column_then}
     return gate.with_lists_then(entries, sorted(lists))
 
@@ -34,12 +38,12 @@ def passing(entries: QuerySet[TimelineEntry], filters: Filters) -> QuerySet[Time
     return entries.filter(in_period(filters))
 
 
-def _has_words(gate: Gate, words: str) -> Q:
+def _has_words(gate: Gate, words: str, claims: Collection[int] | None) -> Q:
     """Whether the telling of an entry has the words, or the wording of its claim. The planner looks at each entry, or
     first for all that has them, whichever is less."""
     query = query_of(words)
-    told = Appearance.objects.filter(pk=OuterRef("appearance"), search=query)
-    worded = Claim.objects.filter(worded_by_then(gate), pk=OuterRef("claim"), search=query)
+    told = Appearance.objects.filter(among_claims(claims, "claim"), pk=OuterRef("appearance"), search=query)
+    worded = Claim.objects.filter(among_claims(claims, "pk"), worded_by_then(gate), pk=OuterRef("claim"), search=query)
     return Q(Exists(told)) | Q(Exists(worded))
 
 
