@@ -1,11 +1,13 @@
 """What editors hand in: kept as additions, so that they see what becomes of it."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
 from claims.editing.changing import change
-from claims.models import Addition, Article, Feed, Snapshot, User
+from claims.models import Addition, Article, ArticleUrl, Feed, Snapshot, User
 from claims.models.locks import lock_address
 from claims.permissions import Action
 from claims.text.cleaning import one_line
@@ -20,10 +22,23 @@ def find_known(url: str) -> Article | Feed | Addition | None:
 
     Spellings that nearly always lead to the same page (http and https, with and without www.) count as the same.
     """
-    same = spellings(url)
-    whole = Article.objects.filter(Exists(Snapshot.objects.filter(article=OuterRef("pk"), excerpt=None)))
-    article = whole.filter(Q(canonical_url__in=same) | Q(other_urls__url__in=same)).order_by("pk").first()
-    return article or known_feed(url) or _known_addition(same)
+    return find_articles([url]).get(url) or known_feed(url) or _known_addition(spellings(url))
+
+
+def find_articles(urls: Collection[str]) -> dict[str, Article]:
+    """Those of these addresses, spelled as ``find_known`` has it, that an article has, with the oldest one; two
+    queries. Those of which only quoted words were brought over are left out."""
+    same = {url: spellings(url) for url in urls}
+    wanted = set().union(*same.values())
+    others = list(ArticleUrl.objects.filter(url__in=wanted).values_list("url", "article"))
+    whole = Exists(Snapshot.objects.filter(article=OuterRef("pk"), excerpt=None))
+    named = Q(canonical_url__in=wanted) | Q(pk__in=[pk for _, pk in others])
+    articles = Article.objects.filter(whole, named).in_bulk()
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for url, pk in [*others, *((article.canonical_url, pk) for pk, article in articles.items())]:
+        bearers[url].add(pk)
+    found = {url: set().union(*(bearers[one] for one in spelled)) & articles.keys() for url, spelled in same.items()}
+    return {url: articles[min(keys)] for url, keys in found.items() if keys}
 
 
 def known_feed(url: str) -> Feed | None:

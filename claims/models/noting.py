@@ -13,34 +13,28 @@ from claims.models.appearances import Anchor
 from claims.models.publishing import Snapshot
 from claims.terms import AnchorState
 from claims.text.selectors import Selectors, anchor_all, describe
-from claims.text.spans import Span
 
 
-def anchor_note(annotation: int, snapshot: Snapshot, span: Span) -> Anchor:
-    """Anchor a note to these words of a version; returns the anchor."""
-    selectors = asdict(describe(snapshot.text, span))
-    return Anchor.objects.create(annotation_id=annotation, snapshot=snapshot, **selectors)
+def anchor_notes(*articles: int) -> int:
+    """Anchor the notes on words of these articles in the later versions that lack them; returns how many anchors were
+    new.
 
-
-def anchor_notes(article: int) -> int:
-    """Anchor the notes on an article's words in the later versions that lack them; returns how many anchors were new.
-
-    One query where nothing is noted, else two and one for each version that lacked some.
+    One query where nothing is noted, else two, and two for each version that lacked some.
     """
-    held: dict[int, list[Anchor]] = defaultdict(list)
-    anchors = Anchor.objects.filter(annotation__isnull=False, snapshot__article=article)
-    for anchor in anchors.annotate(number=F("snapshot__number")).order_by("number"):
-        held[anchor.annotation_id].append(anchor)
-    if not held:
-        return 0
-    first = min(anchors[0].number for anchors in held.values())
-    later = Snapshot.objects.filter(article=article, number__gt=first).order_by("number")
-    return sum(_anchor_in(snapshot, held) for snapshot in later.defer("html", "pages"))
+    held: dict[int, dict[int, list[Anchor]]] = defaultdict(lambda: defaultdict(list))
+    anchors = Anchor.objects.filter(annotation__isnull=False, snapshot__article__in=articles)
+    places = {"number": F("snapshot__number"), "article": F("snapshot__article")}
+    for anchor in anchors.annotate(**places).order_by("number"):
+        held[anchor.article][anchor.annotation_id].append(anchor)
+    versions = Snapshot.objects.filter(article__in=held.keys(), number__gt=1).order_by("article", "number")
+    return sum(_anchor_in(snapshot, held[snapshot.article_id]) for snapshot in versions.only("article", "number"))
 
 
 def _anchor_in(snapshot: Snapshot, held: dict[int, list[Anchor]]) -> int:
     """Anchor in one version what has no anchor there, and add that to ``held``."""
     bases = [base for anchors in held.values() if (base := _base(anchors, snapshot.number))]
+    if not bases:
+        return 0
     found = anchor_all(snapshot.text, [_selectors(base) for base in bases])
     new = []
     for base, anchored in zip(bases, found, strict=True):

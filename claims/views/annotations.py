@@ -23,6 +23,7 @@ def annotations_hand_in(request: HttpRequest) -> HttpResponse:
             "form": form.filled(),
             "rows": rows,
             "n_used": sum(row.is_something for row in rows),
+            "n_there": sum(row.is_there for row in rows),
             "is_done": not form.is_only_looked_at,
         }
     return render(request, "note/hand_in.html", context, status=422 if form.errors else 200)

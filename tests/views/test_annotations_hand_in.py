@@ -4,10 +4,13 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from claims.editing.annotations import plan_annotations
+from claims.editing.annotations import hand_in, plan_annotations
 from claims.models import Anchor, Annotation, Appearance, Article, Claim, Clip, Snapshot
+from claims.models.noting import anchor_notes
 from claims.parsing.annotations import parse_annotations
 from claims.terms import Role, Status
 from tests.factories import a_dispute, a_placed_claim, a_user
@@ -101,11 +104,78 @@ def test_sent_twice_they_are_there_once(client, user, claim, snapshot):
         on("https://elsewhere.example/x", "They took all."),
     ]
     send(client, rows)
-    assert [row.says for row in send(client, rows).context["rows"]] == [
-        "You have written that to these words already.",
-        "You have suggested these words already.",
-    ]
+    headline = snapshot.article.headline
+    for do in ("look", "hand-in"):
+        answer = send(client, rows, do)
+        assert [row.says for row in answer.context["rows"]] == [
+            f"You have written that to these words of “{headline}” already: it stays as it is.",
+            "You have suggested these words already: that stays as it is.",
+        ]
+        assert "2 are here already and stay as they are." in answer.text
+        assert ("Nothing was changed." in answer.text) == (do == "hand-in")
     assert (Annotation.objects.count(), Clip.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("n_times", [1, 2])
+def test_each_leads_to_what_is_there_and_to_the_article_that_it_is_on(client, user, claim, snapshot, n_times):
+    rows = [
+        on(snapshot.article.canonical_url, "DeepSeek took data."),
+        on("https://elsewhere.example/x", "They took all."),
+        on(f"http://testserver/claims/{claim.number}/"),
+        on(snapshot.article.canonical_url),
+    ]
+    for _ in range(n_times):
+        page = send(client, rows).text
+    on_words, on_claim = Annotation.objects.order_by("pk")
+    for note in (on_words, on_claim):
+        assert f'<a href="/desk/notes/{note.pk}/">Your note</a>' in page
+    assert f'<a href="/desk/clips/{Clip.objects.get().pk}/">Your suggestion</a>' in page
+    assert page.count(f'<a href="/articles/{snapshot.article_id}/">The article</a>') == 2
+
+
+def test_what_was_written_to_an_earlier_version_is_there_in_a_later_one(client, user, snapshot):
+    rows = [on(snapshot.article.canonical_url, "DeepSeek took data.")]
+    send(client, rows)
+    text = f"New. {snapshot.text}"
+    later = Snapshot.objects.create(
+        article=snapshot.article, number=2, text=text, sha256="b" * 64, fetched_at=timezone.now()
+    )
+    anchor_notes(snapshot.article_id)
+    assert Anchor.objects.filter(snapshot=later).exists()
+    assert "already: it stays as it is." in send(client, rows).context["rows"][0].says
+    assert Annotation.objects.count() == 1
+
+
+def test_rows_from_which_the_same_would_come_are_one(client, user, snapshot):
+    """Other spellings of the address, and words that stand at the same place."""
+    url = snapshot.article.canonical_url
+    rows = [on(url, "DeepSeek took data."), on(f"{url}#top", "DeepSeek took data."), on(url, "DeepSeek took data")]
+    says = [row.says for row in send(client, rows).context["rows"]]
+    assert says[1:] == ["The same as row 1.", "The same as row 1."]
+    assert Annotation.objects.count() == 1
+
+
+def test_a_note_that_is_too_long_is_refused_by_itself_and_beforehand(client, user, claim, snapshot):
+    rows = [on(f"/claims/{claim.number}/", body="x" * 20_001), on(f"/claims/{claim.number}/", body="Short.")]
+    for do in ("look", "hand-in"):
+        (long, short) = send(client, rows, do).context["rows"]
+        assert (long.is_something, short.is_something) == (False, True)
+        assert long.says == "A note takes up to 20,000 characters. Shorten it."
+    assert Annotation.objects.get().body == "Short."
+
+
+def test_those_whom_each_calls_are_told(client, user, claim):
+    people = [a_user(Role.EDITOR, username=name) for name in ("anna", "ben")]
+    bodies = ["See @anna.", "See @Ben and @anna, @nobody.", "Nobody."]
+    send(client, [on(f"/claims/{claim.number}/", body=body) for body in bodies])
+    called = [[*note.mentioned.order_by("pk")] for note in Annotation.objects.order_by("pk")]
+    assert called == [people[:1], people, []]
+
+
+@pytest.mark.parametrize("target", ["http://[", "http://a\u2260b.example/x", "https://[::1", "http://x.example:99999/"])
+def test_an_address_that_is_none_is_said_to_be_none(client, user, target):
+    (row,) = send(client, [on(target, "words")]).context["rows"]
+    assert (row.is_something, row.says) == (False, "Its target is no web address.")
 
 
 def test_what_goes_out_comes_in(client, user, claim, snapshot):
@@ -151,12 +221,22 @@ def test_readers_are_sent_to_log_in(client):
     assert client.get(PAGE).status_code == 403
 
 
-def test_many_on_one_article_look_for_it_once(user, snapshot, django_assert_num_queries):
-    rows = [on(snapshot.article.canonical_url, "DeepSeek took data.", f"Why {n}?") for n in range(9)]
-    for some in (rows[:1], rows):
-        read = parse_annotations(json.dumps(some))
-        with django_assert_num_queries(2 + len(some)):  # the article and its version; whether one wrote each already
-            plan_annotations(user, read, "http://testserver")
+@pytest.mark.parametrize("deal, most", [(plan_annotations, 10), (hand_in, 28)])
+def test_many_take_as_many_queries_as_few(user, deal, most):
+    """But for the texts in which words are looked for, which are read eight at a time."""
+    dispute = a_dispute()
+    claims = [a_placed_claim(dispute, f"DeepSeek took data {n}.", Status.ACCEPTED) for n in range(8)]
+    urls = [claim.appearances.get().article.canonical_url for claim in claims]
+    taken = []
+    for n in (1, 8):
+        rows = [on(url, "DeepSeek took data", f"Why of {n}?") for url in urls[:n]]
+        rows += [on(f"/claims/{claim.number}/", body=f"Who of {n}?") for claim in claims[:n]]
+        rows += [on(f"https://elsewhere.example/{n}/{one}", "They took all.") for one in range(n)]
+        with CaptureQueriesContext(connection) as queries:
+            done = deal(user, parse_annotations(json.dumps(rows)), "http://testserver")
+        assert all(each.is_something for each in done)
+        taken.append(len(queries))
+    assert taken[0] == taken[1] <= most
 
 
 def test_each_stands_in_later_versions_too(client, user, snapshot):
@@ -172,6 +252,6 @@ def test_sent_twice_each_is_written_once(client, user, snapshot):
     rows = [on(snapshot.article.canonical_url, "DeepSeek took data."), on("https://a.example/x", "They took all.")]
     send(client, rows)
     page = send(client, rows).content.decode()
-    for words in ("You have written that to these words already.", "You have suggested these words already."):
+    for words in ("You have written that to these words", "You have suggested these words already"):
         assert words in page
     assert (Annotation.objects.count(), Clip.objects.count()) == (1, 1)
