@@ -15,6 +15,9 @@ from claims.timeline.open_rows import Open, within
 #: So many values of facets that have few are counted together, and the bits of a part of their numbers.
 _N_BITS, _BITS = 32, np.arange(16)
 
+#: Of fewer rows the bits are added up one by one: to go through all that a part may be pays for many.
+_MANY_ROWS = 20_000
+
 #: For each value of a facet how many claims, and origins, have it.
 Numbers = tuple[np.ndarray, np.ndarray]
 
@@ -115,7 +118,10 @@ def _bits_of(lists: Lists, place: int) -> np.ndarray:
 
 
 def _count_bits(numbers: np.ndarray) -> np.ndarray:
-    """How many of these numbers have each of the bits: a part of them at a time, for many are alike in it."""
+    """How many of these numbers have each of the bits: of many a part at a time, for many are alike in it."""
+    if len(numbers) < _MANY_ROWS:
+        bits = np.unpackbits(numbers.view(np.uint8), bitorder="little").reshape(-1, numbers.itemsize * 8)
+        return bits.sum(axis=0, dtype=np.int64)
     found = []
     for part in numbers.view(np.uint16).reshape(-1, 2).T:
         n_alike = np.bincount(part)

@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from claims.evaluation.links import load_links, score_links
-from claims.linking.vectors import encode
+from claims.linking import vectors
 from claims.management.links import link_all
 from tests.gold.linked import HERE
 
@@ -17,8 +17,8 @@ FLOORS = tomllib.loads((HERE / "link_floors.toml").read_text(encoding="utf-8"))
 @pytest.mark.parametrize("name", FLOORS)
 def test_no_figure_of_the_linking_is_below_its_floor(name):
     folder = load_links(HERE / name)
-    vectors = dict(zip(folder.contents, encode(list(folder.contents.values())), strict=True))
-    report = score_links(folder, link_all(folder.articles), lambda one, other: float(vectors[one] @ vectors[other]))
+    of = dict(zip(folder.contents, vectors.encode(list(folder.contents.values())), strict=True))
+    report = score_links(folder, link_all(folder.articles), lambda one, other: float(of[one] @ of[other]))
 
     ours, *simple = report.same
     found = {

@@ -64,7 +64,8 @@ def all_of(columns: Columns, filters: Filters, **limits: int) -> tuple[Counts, B
     columns = replace(columns, _remembered={}, _latest={}, _costly={})
     with pytest.MonkeyPatch.context() as patch:
         of_open_rows = ((open_rows, name) for name in ("_MOST", "_NEARLY_ALL", "_FEW"))
-        for module, name in (*of_open_rows, (figures, "_MANY_ROWS"), (packed, "_N_BITS")):
+        of_values = ((figures, "_MANY_ROWS"), (packed, "_MANY_ROWS"), (packed, "_N_BITS"))
+        for module, name in (*of_open_rows, *of_values):
             patch.setattr(module, name, limits.get(name, getattr(module, name)))
         counts = count(columns, filters)
         in_order = [passing_of(columns, filters).cards_in_order(order).tolist() for order in Order]
