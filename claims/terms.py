@@ -380,7 +380,7 @@ class Clock(Term):
 class FoldedBy(Term):
     """Why a telling counts for an origin, strongest first; most name another telling behind these words.
 
-    Last, why it does not count for that of another one.
+    Last, why it does not count for that of another one, and that an editor agreed to what is counted.
     """
 
     LEADS = "leads", "leads there"
@@ -397,6 +397,7 @@ class FoldedBy(Term):
     SAME = "same", "may speak of the same occasion"
     SILENT = "silent", "does not say where it was said, and goes with what was printed before it"
     APART = "apart", "is another origin than"
+    AGREED = "agreed", "counts for this one"
 
 
 class OriginKind(Term):
@@ -404,6 +405,7 @@ class OriginKind(Term):
 
     TAKEN = "taken", "took it from"
     APART = "apart", "is another origin than"
+    AGREED = "agreed", "is of one origin with"
 
 
 class Forum(Term):

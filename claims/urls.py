@@ -170,6 +170,7 @@ urlpatterns = [
     path("desk/claims/<int:number>/replies/", relating.reply_add, name="reply-add"),
     path("desk/claims/<int:number>/replies/<int:pk>/", relating.reply, name="reply-decide"),
     path("desk/claims/<int:number>/origins/", origins.origins, name="claim-origins"),
+    path("desk/claims/<int:number>/origins/<int:pk>/agree/", origins.origin_agree, name="origin-agree"),
     path("desk/claims/<int:number>/origins/<int:pk>/undo/", origins.origin_undo, name="origin-undo"),
     path("desk/claims/<int:number>/places/", relating.places, name="claim-places"),
     path("desk/claims/<int:number>/split/", claim_merging.claim_split, name="claim-split"),

@@ -129,6 +129,7 @@ class Appearance(TypedDict, total=False):
     by_hand: bool
     updated_at: str
     origin_label: str
+    origin_status: Status | None
     chain_in_words: str
 
 

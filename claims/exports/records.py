@@ -131,6 +131,7 @@ class TellingRecord:
     by_hand: bool
     updated_at: datetime
     origin_label: str = ""
+    origin_status: Status | None = None
 
     @property
     def words(self) -> str:

@@ -35,6 +35,20 @@ class SeenField(forms.IntegerField):
             return self.NO_STATE
 
 
+class SeenWordField(forms.CharField):
+    """What names the state that was on the screen, in a hidden field; "?", which no state has, for what can be none."""
+
+    NO_STATE = "?"
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> str:
+        """The name; "" where none was sent and none is needed."""
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return self.NO_STATE
+
+
 class DayField(forms.Field):
     """A day, written 2025, 2025-01 or 2025-01-30: the first day of that time, or its ``last``."""
 

@@ -38,8 +38,10 @@ class LinkDecision(Decision):
 
 @track_history
 class OriginDecision(Decision):
-    """One appearance took the claim from the other, or the two are different origins. It holds while both tell one
-    claim."""
+    """One appearance took the claim from the other, or the two are different origins: that holds while both tell one
+    claim. Or an origin was agreed to: all of its appearances name the same ``other``, which is one of them and names
+    itself, and stand together wherever they tell one claim.
+    """
 
     appearance = models.ForeignKey(Appearance, models.CASCADE, related_name="origin_decisions_from")
     other = models.ForeignKey(Appearance, models.CASCADE, related_name="origin_decisions_to")
@@ -49,13 +51,20 @@ class OriginDecision(Decision):
         constraints = [
             one_of("kind", OriginKind),
             models.UniqueConstraint(
-                Least("appearance", "other"), Greatest("appearance", "other"), name="origindecision_once"
+                Least("appearance", "other"),
+                Greatest("appearance", "other"),
+                condition=~models.Q(kind=OriginKind.AGREED),
+                name="origindecision_pair_once",
             ),
             models.UniqueConstraint(
                 fields=["appearance"], condition=models.Q(kind=OriginKind.TAKEN), name="origindecision_one_source"
             ),
+            models.UniqueConstraint(
+                fields=["appearance"], condition=models.Q(kind=OriginKind.AGREED), name="origindecision_one_agreed"
+            ),
             models.CheckConstraint(
-                condition=~models.Q(appearance=models.F("other")), name="origindecision_of_two_tellings"
+                condition=models.Q(kind=OriginKind.AGREED) | ~models.Q(appearance=models.F("other")),
+                name="origindecision_between_two",
             ),
         ]
 

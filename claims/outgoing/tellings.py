@@ -56,6 +56,7 @@ def telling_record(site: Site, told: ToldInFull, claim: int) -> TellingRecord:
         by_hand=row.run_id is None,
         updated_at=told.changed_at,
         origin_label=row.origin.label if row.origin else "",
+        origin_status=Status(row.origin.status) if row.origin else None,
     )
 
 

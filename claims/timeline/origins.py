@@ -22,6 +22,8 @@ _rows_of: Prepared[dict] = Prepared(Origin.objects.filter(IsOneOf("pk", Place("p
 #: So many reasons are shown at once; the rest unfold.
 MOST_AT_ONCE = 6
 _LONGEST_HEADLINE = 60
+#: What does not say that a telling counts for the origin because of another one.
+_OF_THEIR_OWN = (FoldedBy.LEADS, FoldedBy.APART, FoldedBy.AGREED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Reason:
     """Why a telling counts for an origin: ``kind`` and, with most kinds, the ``source`` that it has it from.
 
     ``words`` show it; ``usual`` is what others write where they are a slip; ``forums`` say where it was said.
-    ``decided_on`` is the day on which an editor said so, whose reason the words are then.
+    ``decided_on`` is the day on which an editor said so, whose reason the words are then; ``is_added`` is what the
+    machine added to that to which an editor agreed.
     """
 
     telling: Printed
@@ -48,6 +51,7 @@ class Reason:
     n_words: int
     forums: tuple[str, ...]
     decided_on: date | None = None
+    is_added: bool = False
 
     @property
     def label(self) -> str:
@@ -61,14 +65,17 @@ class Reason:
 @dataclass(frozen=True, slots=True)
 class OriginShown:
     """One origin: its root, who leads there, and why the others count for it, by the days of their articles, those
-    first of which an editor said it; last the ``parted``: those that, as an editor said, are another origin's."""
+    first of which an editor said it; then the ``parted``: those that, as an editor said, are another origin's; last
+    when and why editors ``agreed`` to it."""
 
+    pk: int
     label: str
     node: Node | None
     status: Status
     leads: Reason | None
     follow: tuple[Reason, ...]
     parted: tuple[Reason, ...]
+    agreed: tuple[Reason, ...]
     tellings: tuple[Outline, ...]
 
     @property
@@ -99,17 +106,17 @@ class OriginShown:
 
 
 def load_origins(
-    outline: Iterable[Outline], printed: Mapping[int, Printed], chains: Iterable[Chain]
+    outline: Iterable[Outline], printed: Mapping[int, Printed], chains: Iterable[Chain], most: int = MOST_ORIGINS
 ) -> list[OriginShown]:
     """The first origins of the visible tellings, by the days of their first ones; one query.
 
-    ``printed`` are the names of these tellings (``print_names``).
+    ``printed`` are the names of these tellings (``print_names``), ``chains`` those that lead to the roots.
     """
     tellings = defaultdict(list)
     for telling in outline:
         if telling.origin_id:
             tellings[telling.origin_id].append(telling)
-    shown = dict(islice(tellings.items(), MOST_ORIGINS))
+    shown = dict(islice(tellings.items(), most))
     roots = {node.origin_key: node for chain in chains for node in chain if node.is_origin}
     by_id = {row["pk"]: row for row in _rows_of(pks=list(shown))}
     return [_shown(tuple(told), by_id[pk], roots, printed) for pk, told in shown.items() if pk in by_id]
@@ -138,13 +145,16 @@ def _shown(
     seen = {telling.pk for telling in tellings}
     node = roots.get(row["key"])
     reasons = [_reason(entry, printed) for entry in row["evidence"] if _is_shown(entry, seen, printed)]
+    of_kind = {kind: [each for each in reasons if each.kind == kind] for kind in _OF_THEIR_OWN}
     return OriginShown(
+        pk=row["pk"],
         label=node.label if node else row["label"] if row["root__appearance"] in seen else "",
         node=node,
         status=Status(row["status"]),
-        leads=next((reason for reason in reasons if reason.kind == FoldedBy.LEADS), None),
-        follow=tuple(reason for reason in reasons if reason.kind not in (FoldedBy.LEADS, FoldedBy.APART)),
-        parted=tuple(reason for reason in reasons if reason.kind == FoldedBy.APART),
+        leads=next(iter(of_kind[FoldedBy.LEADS]), None),
+        follow=tuple(each for each in reasons if each.kind not in of_kind),
+        parted=tuple(of_kind[FoldedBy.APART]),
+        agreed=tuple(of_kind[FoldedBy.AGREED]),
         tellings=tellings,
     )
 
@@ -168,6 +178,7 @@ def _reason(entry: dict, printed: Mapping[int, Printed]) -> Reason:
     """
     telling, source = printed[entry["appearance"]], printed.get(entry.get("source"))
     kind, usual_in = _kind(entry), printed.get(entry.get("usual_in"))
+    is_added = entry.get("added", False)
     if "source" in entry and source is None:
         kind, entry = FoldedBy.SAME, {}
     is_legible = not any(each.telling.is_redacted for each in (telling, source) if each)
@@ -180,4 +191,5 @@ def _reason(entry: dict, printed: Mapping[int, Printed]) -> Reason:
         n_words=entry.get("n_words") or 0,
         forums=tuple(forum.label for forum in map(Forum.parse, entry.get("forums", ())) if forum),
         decided_on=date.fromisoformat(entry["decided_on"]) if entry.get("decided_on") else None,
+        is_added=is_added,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat
 
@@ -56,8 +56,9 @@ def words_alone() -> Combinable:
         When(negated=True, cue_class=CueClass.DENIAL, then=Value("Denied: ")),
         *(When(rule__startswith=prefix, then=Concat("cue_words", Value(" "))) for prefix in OBJECT_RULES),
         default=Value(""),
+        output_field=TextField(),
     )
-    return Concat(lead_in, "content")
+    return Concat(lead_in, "content", output_field=TextField())
 
 
 def _words(telling: Appearance) -> str:

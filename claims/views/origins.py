@@ -1,4 +1,5 @@
-"""Where the tellings of a claim come from, set right by an editor: who took it from whom, and what is two origins."""
+"""Where the tellings of a claim come from: agreed to by an editor, or set right, who took it from whom, and what is two
+origins."""
 
 from functools import partial
 
@@ -10,13 +11,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from claims import stages
-from claims.editing.origins import decide_origin, undo_origin_decision
+from claims.editing.origins import agree_to_origin, decide_origin, state_of, undo_origin_decision
 from claims.editing.refusal import Refused
 from claims.forms.merging import ReasonForm
-from claims.forms.origins import OriginForm
+from claims.forms.origins import AgreeForm, OriginForm
+from claims.forms.stamped import stamped
 from claims.permissions import Action, Gate
 from claims.timeline.claim_lookup import of_today
-from claims.timeline.origins_page import OriginsPage, load_origins_page
+from claims.timeline.origins_page import OriginsPage, ToAgree, load_origins_page
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 from claims.views.sent_once import sent_once
@@ -43,6 +45,28 @@ def origins(request: HttpRequest, number: int) -> HttpResponse:
     except Refused as refusal:
         return _refused(request, number, "add", form, refusal)
     messages.success(request, _KEPT)
+    return redirect("claim-origins", page.claim.number)
+
+
+@require_http_methods(WAYS)
+@allowed_to(Action.DECIDE)
+@sent_once
+def origin_agree(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+    """Agree that the tellings of an origin are of one."""
+    page = _page(request, number)
+    if request.method != "POST":
+        return redirect("claim-origins", number)
+    form = AgreeForm(request.POST, auto_id=f"agree-{pk}-%s")
+    if not form.is_valid():
+        return _shown(request, page, {_agreeing(pk): form}, 422)
+    sent = form.cleaned_data
+    try:
+        with transaction.atomic():
+            agree_to_origin(request.user, page.claim.number, in_database(pk), sent["seen"], sent["reason"])
+            stages.ask_to_settle([page.claim.pk])
+    except Refused as refusal:
+        return _refused(request, number, _agreeing(pk), form, refusal)
+    messages.success(request, "Kept. Readers see in a moment that an editor agreed.")
     return redirect("claim-origins", page.claim.number)
 
 
@@ -93,15 +117,26 @@ def _shown(
     request: HttpRequest, page: OriginsPage, sent: dict[str | int, forms.Form] | None = None, status: int = 200
 ) -> HttpResponse:
     sent = sent or {}
-    here = {each.decision.pk for each in page.decided}
+    add = sent.pop("add", None) or OriginForm(initial={"one": _telling(request)}, tellings=page.choices)
     context = {
         "page": page,
         "claim": page.claim,
-        "add": sent.get("add") or OriginForm(initial={"one": _telling(request)}, tellings=page.choices),
-        "decided": [
-            (each, sent.get(each.decision.pk) or ReasonForm(auto_id=f"undo-{each.decision.pk}-%s"))
-            for each in page.decided
-        ],
-        "gone": [form for at, form in sent.items() if at != "add" and at not in here],
+        "add": add,
+        "origins": [(each, _agree_form(each, sent.pop(_agreeing(each.origin.pk), None))) for each in page.origins],
+        "agreed": [(each, _undo_form(each.decision.pk, sent)) for each in page.agreed],
+        "decided": [(each, _undo_form(each.decision.pk, sent)) for each in page.decided],
+        "gone": list(sent.values()),
     }
     return render(request, "relating/origins.html", context, status=status)
+
+
+def _agreeing(origin: int) -> str:
+    return f"agree-{origin}"
+
+
+def _agree_form(to_agree: ToAgree, sent: AgreeForm | None) -> AgreeForm:
+    return stamped(sent or AgreeForm(auto_id=f"agree-{to_agree.origin.pk}-%s"), seen=state_of(to_agree.keys))
+
+
+def _undo_form(decision: int, sent: dict[str | int, forms.Form]) -> forms.Form:
+    return sent.pop(decision, None) or ReasonForm(auto_id=f"undo-{decision}-%s")

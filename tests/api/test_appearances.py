@@ -2,9 +2,11 @@
 
 import pytest
 
+from claims.linking.origins import settle_origins
 from claims.terms import Status
 from tests.api.asking import ask
 from tests.factories import a_dispute, a_placed_claim
+from tests.linking.origins.telling import agree
 from tests.queries import count_queries
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +24,16 @@ def test_each_has_its_chain_and_where_its_words_stand(client, claims):
     assert [step["name"] for step in told[0]["chain"]] == ["OpenAI", "PetaPixel"]
     assert told[0]["selector"]["exact"] == "Claim 0 is made."
     assert ask(client, f"appearances/{told[0]['id']}") == told[0]
+
+
+def test_whether_an_editor_agreed_to_its_origin(client, claims):
+    telling = claims[0].appearances.get()
+    settle_origins({claims[0].pk})
+    fields = "origin_label,origin_status"
+    assert ask(client, f"appearances/{telling.pk}?fields={fields}")["origin_status"] == "suggested"
+    agree(telling)
+    settle_origins({claims[0].pk})
+    assert ask(client, f"appearances/{telling.pk}?fields={fields}")["origin_status"] == "accepted"
 
 
 def test_of_one_claim_or_one_article(client, claims):

@@ -109,6 +109,7 @@ def _what_people_decide(dispute, claims: list, editor, lead, staff) -> None:
     with pghistory.context(user=editor.pk, reason=REASON, url="/desk/"):
         models.LinkDecision.objects.create(decided_by=editor, appearance=told, other=denied, same=False)
         models.OriginDecision.objects.create(decided_by=editor, appearance=told, other=denied, kind=OriginKind.APART)
+        models.OriginDecision.objects.create(decided_by=editor, appearance=told, other=told, kind=OriginKind.AGREED)
         models.MentionDecision.objects.create(decided_by=editor, words="the lab", party=a_party("DeepSeek"))
         claims[0].placements.filter(dispute__parent=dispute).delete()
     with pghistory.context(user=staff.pk, reason="They are one."):

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from claims.editing.claims_merged import split_claim
-from claims.editing.origins import decide_origin, undo_origin_decision
+from claims.editing.origins import agree_to_origin, decide_origin, state_of, undo_origin_decision
 from claims.editing.refusal import Refused, Stale
 from claims.linking import relink_article
 from claims.linking.corrected import link_corrected
@@ -16,7 +16,7 @@ from tests.linking.telling_tales import TALES, groups, tell
 
 pytestmark = pytest.mark.django_db
 
-TAKEN, APART = OriginKind.TAKEN, OriginKind.APART
+TAKEN, APART, AGREED = OriginKind.TAKEN, OriginKind.APART, OriginKind.AGREED
 REASON = "The reporter told us"
 SAID = "OpenAI said that DeepSeek copied its models."
 OUTLETS = ("The Star", "Inc.", "PetaPixel", "TRT World")
@@ -166,7 +166,7 @@ def test_only_who_may_decide(claim, decide, told):
         undo_origin_decision(contributor, claim.number, decision.pk, REASON)
 
 
-@pytest.mark.parametrize("kind", OriginKind)
+@pytest.mark.parametrize("kind", [TAKEN, APART])
 def test_it_brings_no_other_telling_into_the_claim(editor, kind):
     for text, outlet, day in TALES:
         tell(text, outlet, day)
@@ -176,3 +176,95 @@ def test_it_brings_no_other_telling_into_the_claim(editor, kind):
     for article in Article.objects.order_by("pk"):
         relink_article(article)
     assert groups() == before
+
+
+class TestAgreed:
+    """An editor agrees to an origin as it is counted."""
+
+    @pytest.fixture
+    def agree(self, editor, claim):
+        """Agrees to the origin of a telling."""
+
+        def agree(telling: Appearance, reason: str = REASON) -> None:
+            telling.refresh_from_db()
+            seen = state_of(claim.appearances.filter(origin=telling.origin_id).values_list("pk", flat=True))
+            agree_to_origin(editor, claim.number, telling.origin_id, seen, reason)
+
+        return agree
+
+    def test_all_its_tellings_are_kept_with_who_and_why(self, editor, claim, agree, told):
+        agree(told[0])
+        decisions = OriginDecision.objects.filter(kind=AGREED)
+        assert {each.appearance_id for each in decisions} == {each.pk for each in told}
+        assert {(each.other, each.decided_by, each.reason) for each in decisions} == {(told[0], editor, REASON)}
+        contexts = {each.events.get().pgh_context.metadata["user"] for each in decisions}
+        assert contexts == {editor.pk}
+        assert Telling.objects.filter(version="").count() == len(told)
+        assert decided_by_people(told[0].article_id) == {told[0].pk}
+
+    def test_no_later_run_breaks_it(self, claim, agree, told):
+        agree(told[0])
+        Appearance.objects.filter(pk=told[3].pk).update(cue_words="testified")
+        for article in Article.objects.order_by("-pk"):
+            relink_article(article)
+            assert len(set(origins(claim).values())) == 1
+        assert claim.origins.get().status == Status.ACCEPTED
+
+    def test_taken_back_as_a_whole(self, editor, claim, agree, told):
+        agree(told[0])
+        link_corrected(told[0].pk)
+        one = OriginDecision.objects.filter(kind=AGREED).latest("pk")
+        assert undo_origin_decision(editor, claim.number, one.pk, "I was wrong") == [claim.pk]
+        assert not OriginDecision.objects.exists()
+        link_corrected(told[0].pk)
+        assert claim.origins.get().status == Status.SUGGESTED
+
+    def test_what_came_since_is_added(self, claim, agree, told):
+        agree(told[0])
+        tell(SAID, "The Verge")
+        agree(told[0], "It, too")
+        assert OriginDecision.objects.filter(kind=AGREED, other=told[0]).count() == len(told) + 1
+        agree(told[0], "Again")
+        assert {*OriginDecision.objects.values_list("reason", flat=True)} == {REASON, "It, too"}
+
+    def test_not_what_was_not_on_the_screen(self, editor, claim, told):
+        telling = Appearance.objects.get(pk=told[0].pk)
+        seen = state_of(claim.appearances.values_list("pk", flat=True))
+        tell(SAID, "The Verge")
+        with pytest.raises(Stale, match="have changed since you opened the page"):
+            agree_to_origin(editor, claim.number, telling.origin_id, seen, REASON)
+        with pytest.raises(Stale, match="have changed since you opened the page"):
+            agree_to_origin(editor, claim.number, 999_999, state_of([]), REASON)
+        assert not OriginDecision.objects.exists()
+
+    def test_only_who_may_decide_and_says_why(self, claim, agree, told):
+        with pytest.raises(Refused, match="Say why"):
+            agree(told[0], " ")
+        with pytest.raises(PermissionDenied):
+            agree_to_origin(a_user(Role.CONTRIBUTOR), claim.number, told[0].origin_id, "", REASON)
+
+    def test_what_was_parted_since_is_refused(self, decide, claim, agree, told):
+        decide(APART, 3, 0)
+        with pytest.raises(Refused, match="decided on .* that TRT World.* is another origin than The Star"):
+            agree(told[0])
+
+    def test_nothing_of_it_is_parted(self, decide, agree, told):
+        agree(told[0])
+        with pytest.raises(Refused, match="decided on .* that 4 tellings, among them The Star.*, are of one origin"):
+            decide(APART, 2, 3)
+
+    def test_who_took_it_from_whom_within_it_may_be_said(self, decide, agree, told):
+        agree(told[0])
+        decide(TAKEN, 1, 0)
+        decide(TAKEN, 2, 3)
+        with pytest.raises(Refused, match="took it from"):
+            decide(TAKEN, 3, 2)
+
+    def test_two_of_them_are_not_joined(self, decide, claim, agree, told):
+        parted = decide(APART, 3, 0)
+        link_corrected(told[0].pk)
+        for each in (told[0], told[3]):
+            agree(each)
+        undo_origin_decision(parted.decided_by, claim.number, parted.pk, "No matter")
+        with pytest.raises(Refused, match="is an origin by itself|are of one origin"):
+            decide(TAKEN, 3, 0)

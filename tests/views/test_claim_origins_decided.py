@@ -13,7 +13,7 @@ from claims.models import Appearance, Article, Claim, OriginDecision, Placement
 from claims.terms import OriginKind, Publishes, Role
 from claims.timeline.origins_page import MOST_TELLINGS
 from tests.factories import a_claim, a_dispute, a_party, a_user, an_appearance
-from tests.linking.origins.telling import tell
+from tests.linking.origins.telling import agree, tell
 from tests.queries import MOST, count_queries
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,7 @@ def words_of(answer) -> str:
 def test_the_tellings_stand_by_their_origins(client, claim, told):
     page = " ".join(client.get(page_of(claim)).content.decode().split())
     assert "2 articles, 2 origins" in page
+    assert "1. The Daily <small>in an interview</small> <small>1 article, from 4 Mar 2025</small>" in page
     assert '<optgroup label="1. The Daily">' in page
     assert "The Monthly, 1 Apr 2025: “" in page
     assert "Nothing: all that is counted follows from what the articles say." in page
@@ -192,7 +193,11 @@ def test_so_it_is_where_one_of_the_two_does_not_count_any_more(client, claim, to
 def test_what_is_written_of_a_claim_that_was_merged_meanwhile_is_not_lost(client, claim, told):
     other = a_claim("The firm copied scans.")
     Claim.objects.filter(pk=claim.pk).update(merged_into=other)
-    for rest, status in (("", 422), ("1/undo/", 409)):  # without tellings there is nothing to choose from any more
+    for rest, status in (
+        ("", 422),
+        ("1/undo/", 409),
+        ("1/agree/", 409),
+    ):
         answer = client.post(page_of(claim, rest), sent(told))
         assert answer.status_code == status
         assert "A line of &lt;b&gt;credit&lt;/b&gt;." in answer.content.decode()
@@ -210,13 +215,16 @@ def test_what_is_written_of_a_claim_that_was_merged_meanwhile_holds_for_the_one_
 
 
 def test_nothing_there(client, claim):
-    assert "No telling of it is left." in words_of(client.get(page_of(claim)))
+    page = words_of(client.get(page_of(claim)))
+    assert "No telling of it is left." in page
+    assert "There is nothing to join or to part." in page
     assert client.get("/desk/claims/999999/origins/").status_code == 404
 
 
 def test_not_for_others(client, claim, told):
     client.force_login(a_user(Role.CONTRIBUTOR))
     assert client.get(page_of(claim)).status_code == 403
+    assert client.post(page_of(claim, "1/agree/"), {"reason": "So it is."}).status_code == 403
     assert page_of(claim) not in client.get(f"/claims/{claim.number}/").content.decode()
 
 
@@ -238,4 +246,103 @@ def test_queries(client, claim, editor):
     few = count_queries(client, page_of(claim))
     for n in range(1, 6):
         one_more(n)
+    agree(*claim.appearances.all())
+    settle_origins({claim.pk})
     assert count_queries(client, page_of(claim)) == few <= MOST
+
+
+class TestAgreed:
+    """An editor agrees to an origin as it is counted."""
+
+    def send(self, client, claim: Claim, telling: Appearance, **fields):
+        """Agrees to the origin of a telling, as the form on the page does it."""
+        telling.refresh_from_db()
+        address = page_of(claim, f"{telling.origin_id}/agree/")
+        form = client.get(page_of(claim)).content.decode().partition(f'action="{address}"')[2].partition("</form>")[0]
+        seen = form.partition('name="seen" value="')[2].partition('"')[0]
+        return client.post(address, {"seen": seen, "reason": "I <b>asked</b> them.", **fields})
+
+    def test_readers_are_told_so_and_why_until_it_is_taken_back(self, client, claim, told, editor):
+        assert self.send(client, claim, told[0])["Location"] == page_of(claim)
+        assert ProcrastinateJob.objects.filter(task_name="claims.link_corrected").count() == 1
+        settle_origins({claim.pk})
+        desk = words_of(client.get(page_of(claim)))
+        assert "The Daily is an origin by itself" in desk
+        assert f"{editor.username}, " in desk
+        client.logout()
+        page = words_of(client.get(f"/claims/{claim.number}/"))
+        day = OriginDecision.objects.get().decided_at
+        assert f"An editor agreed on {day:%-d %b %Y}: “I <b>asked</b> them.”" in page
+        assert "1 article, from 4 Mar 2025 ✓ checked" in page
+        assert editor.username not in page
+        client.force_login(editor)
+        undo = page_of(claim, f"{OriginDecision.objects.get().pk}/undo/")
+        assert client.post(undo, {"reason": "A slip."})["Location"] == page_of(claim)
+        settle_origins({claim.pk})
+        assert "An editor agreed" not in words_of(client.get(f"/claims/{claim.number}/"))
+
+    def test_what_came_since_is_marked_and_may_be_agreed_to(self, client, claim, told):
+        self.send(client, claim, told[0])
+        tell(claim, "The Weekly", "The Daily reported that {}.", date(2025, 3, 5), via=("The Daily",))
+        settle_origins({claim.pk})
+        page = words_of(client.get(f"/claims/{claim.number}/"))
+        assert "The Weekly cites The Daily ⚙ not yet checked" in page
+        assert "2 articles, from 4 Mar 2025 The Daily leads there" in page
+        assert "What came since is marked." in page
+        assert "Agree to the 1 that came since" in words_of(client.get(page_of(claim)))
+        self.send(client, claim, told[0], reason="It, too.")
+        settle_origins({claim.pk})
+        desk = words_of(client.get(page_of(claim)))
+        assert "2 tellings are of one origin" in desk
+        assert "“It, too.”" in desk
+        assert "2 articles, from 4 Mar 2025 ✓ checked" in words_of(client.get(f"/claims/{claim.number}/"))
+
+    def test_what_took_it_from_one_of_them_needs_no_further_word(self, client, claim, told, editor):
+        agree(told[0])
+        decide_origin(editor, claim.number, OriginKind.TAKEN, told[1].pk, told[0].pk, "Credit.")
+        settle_origins({claim.pk})
+        assert "that came since" not in words_of(client.get(page_of(claim)))
+        assert "2 articles, from 4 Mar 2025 ✓ checked" in words_of(client.get(f"/claims/{claim.number}/"))
+
+    @pytest.mark.parametrize("seen", ["", "0" * 16, "9" * 5_000, "\0"])
+    def test_what_does_not_name_what_was_on_the_screen_is_refused_in_words(self, client, claim, told, seen):
+        answer = self.send(client, claim, told[0], seen=seen)
+        page = answer.content.decode()
+        assert answer.status_code == 409
+        assert "have changed since you opened the page" in page
+        assert "I &lt;b&gt;asked&lt;/b&gt; them." in page
+        assert not OriginDecision.objects.exists()
+        assert "<details open>" in page
+
+    def test_a_reason_is_needed(self, client, claim, told):
+        answer = self.send(client, claim, told[0], reason=" ")
+        assert (answer.status_code, "Say why" in words_of(answer)) == (409, True)
+        answer = self.send(client, claim, told[0], reason="Kept words " * 100)
+        assert (answer.status_code, "takes up to 1000 characters" in words_of(answer)) == (422, True)
+        assert "Kept words Kept words" in answer.content.decode()
+
+    def test_an_origin_that_is_not_there_any_more(self, client, claim, told):
+        answer = client.post(page_of(claim, "999999/agree/"), {"seen": "0" * 16, "reason": "I asked them."})
+        assert answer.status_code == 409
+        assert "You wrote: “I asked them.”" in words_of(answer)
+        assert client.get(page_of(claim, "1/agree/"))["Location"] == page_of(claim)
+
+    def test_what_tells_another_claim_now_is_counted_apart(self, client, claim, told):
+        agree(*told)
+        settle_origins({claim.pk})
+        assert "2 tellings are of one origin" in words_of(client.get(page_of(claim)))
+        Appearance.objects.filter(pk=told[1].pk).update(status="rejected")
+        page = words_of(client.get(page_of(claim)))
+        assert "The Daily is an origin by itself" in page
+        assert "1 more tells another claim now, or does not count" in page
+
+    def test_history(self, client, claim, told, editor):
+        self.send(client, claim, told[0])
+        page = words_of(client.get(f"/desk/history/origin-decision/{OriginDecision.objects.get().pk}/"))
+        assert "I <b>asked</b> them." in page
+
+    def test_wound_back_what_was_agreed_to_later_tellings_is_not_told(self, client, claim, told):
+        agree(told[1])
+        settle_origins({claim.pk})
+        assert "An editor agreed" in words_of(client.get(f"/claims/{claim.number}/"))
+        assert "An editor agreed" not in words_of(client.get(f"/claims/{claim.number}/?as_of=2025-03-20"))

@@ -12,7 +12,6 @@ from claims.linking.origins.occasions import occasion_of
 from claims.linking.origins.storing import origins_of, store_origins
 from claims.linking.origins.tellings import load_tellings
 from claims.models import Origin
-from claims.terms import Status
 
 __all__ = ["settle_origins"]
 
@@ -20,21 +19,19 @@ __all__ = ["settle_origins"]
 def settle_origins(claims: set[int]) -> None:
     """Point each telling of these claims to its origin; origins that nothing points to any more go.
 
-    The same whatever the order in which the articles came. An origin that somebody accepted keeps its tellings; and
-    what editors decided about two tellings holds whatever else speaks for it or against it, such an origin, too.
+    The same whatever the order in which the articles came. What editors decided about tellings holds whatever else
+    speaks for it or against it; an origin of which they decided every telling is accepted.
     """
     told = load_tellings(claims)
     hints, decisions = load_hints(told), load_decisions(told)
     stored = list(Origin.objects.filter(claim__in=claims).order_by("pk"))
-    taken = {(origin.claim_id, origin.key) for origin in stored if origin.status != Status.SUGGESTED}
     found = {}
     for claim in sorted(claims):
         tellings, decided = told.get(claim, []), decisions.get(claim, Decisions())
         why = [*decided.hints, *hints.get(claim, [])]
         occasions = {one.pk: occasion_of(one) for one in tellings}
-        labels = {one.pk: one.origin_id for one in tellings if one.origin_status == Status.ACCEPTED}
-        folds = fold_tellings(tellings, occasions, why, labels, _pairs(decided))
-        found[claim] = origins_of(folds, occasions, why, decided, {key for of, key in taken if of == claim})
+        folds = fold_tellings(tellings, occasions, why, decided.labels, _pairs(decided))
+        found[claim] = origins_of(folds, occasions, why, decided)
     store_origins(found, stored)
 
 

@@ -1,8 +1,9 @@
-"""What editors decided about the origins of a claim: who took it from whom, and which tellings are two origins."""
+"""What editors decided about the origins of a claim: who took it from whom, which tellings are two origins, and which
+are one, as they agreed."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claims.linking.origins.hints import Hint
 from claims.linking.origins.tellings import Told
@@ -11,12 +12,10 @@ from claims.terms import FoldedBy, OriginKind
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """``told`` took the claim from ``other``, or the two are different origins; since which day (ISO), and why."""
+class Said:
+    """What an editor said of a telling; since which day (ISO), and why."""
 
-    kind: OriginKind
     told: Told
-    other: Told
     decided_on: str
     reason: str
 
@@ -27,10 +26,26 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class Decisions:
-    """All decisions about the tellings of one claim, in no order that matters: none contradicts another."""
+class Decided(Said):
+    """``told`` took the claim from ``other``, or the two are different origins."""
 
-    all: Sequence[Decided] = ()
+    kind: OriginKind
+    other: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed(Said):
+    """``told`` is of one origin with all that have the same ``label``."""
+
+    label: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """All decisions about the tellings of one claim, in the order in which they were made; none contradicts another."""
+
+    between: list[Decided] = field(default_factory=list)
+    agreed: list[Agreed] = field(default_factory=list)
 
     @property
     def hints(self) -> list[Hint]:
@@ -50,18 +65,25 @@ class Decisions:
         """Those that part."""
         return self._of(OriginKind.APART)
 
+    @property
+    def labels(self) -> dict[int, int]:
+        """Telling → what names the origin to which an editor agreed."""
+        return {each.told.pk: each.label for each in self.agreed}
+
     def _of(self, kind: OriginKind) -> list[Decided]:
-        return [each for each in self.all if each.kind == kind]
+        return [each for each in self.between if each.kind == kind]
 
 
 def load_decisions(told: Mapping[int, Sequence[Told]]) -> dict[int, Decisions]:
-    """The decisions about the living tellings of each claim that has any; one query, or none where all have one."""
-    several = [claim for claim, tellings in told.items() if len(tellings) > 1]
-    by_pk = {one.pk: one for claim in several for one in told[claim]}
-    found: dict[int, list[Decided]] = defaultdict(list)
-    for row in OriginDecision.objects.filter(appearance__claim__in=several).order_by("pk"):
+    """The decisions about the living tellings of each claim that has any; one query."""
+    by_pk = {one.pk: one for tellings in told.values() for one in tellings}
+    found: dict[int, Decisions] = defaultdict(Decisions)
+    for row in OriginDecision.objects.filter(appearance__claim__in=told).order_by("pk"):
         one, other = by_pk.get(row.appearance_id), by_pk.get(row.other_id)
-        if one and other and one.claim_id == other.claim_id:
-            decided_on = row.decided_at.date().isoformat()
-            found[one.claim_id].append(Decided(OriginKind(row.kind), one, other, decided_on, row.reason))
-    return {claim: Decisions(each) for claim, each in found.items()}
+        decided_on = row.decided_at.date().isoformat()
+        if one and row.kind == OriginKind.AGREED:
+            found[one.claim_id].agreed.append(Agreed(one, decided_on, row.reason, row.other_id))
+        elif one and other and one.claim_id == other.claim_id:
+            kind = OriginKind(row.kind)
+            found[one.claim_id].between.append(Decided(one, decided_on, row.reason, kind, other))
+    return dict(found)

@@ -14,8 +14,8 @@ from claims.terms import FoldedBy
 class Fold:
     """Tellings of one occasion, in no order. ``place`` is that of the first of them.
 
-    ``label`` is the origin that people gave them, None where none did; ``barred`` are the tellings that people said are
-    of another one than one of these.
+    ``label`` is the origin that people gave them, None where none did, and ``agreed`` are those of them that stand by
+    it because people said so; ``barred`` are the tellings that people said are of another one than one of these.
     """
 
     tellings: list[Told]
@@ -23,6 +23,7 @@ class Fold:
     label: int | None
     place: tuple
     barred: set[int] = field(default_factory=set)
+    agreed: set[int] = field(default_factory=set)
 
     @property
     def is_placed(self) -> bool:
@@ -53,17 +54,14 @@ class Folds:
         folds = {id(fold): fold for fold in self._of.values()}
         return sorted(folds.values(), key=lambda fold: fold.place)
 
-    def join_labelled(self, labels: Mapping[int, int]) -> None:
-        """Join what people gave one origin. What they parted since leaves it, with those that stand by it: the first of
-        them by its days keeps that origin."""
-        for label in sorted(set(labels.values())):
-            homes: list[Fold] = []
-            for fold in self.all():
-                if any(labels.get(one.pk) == label for one in fold.tellings):
-                    home = next((home for home in homes if not _are_parted(home, fold)), None)
-                    self._settle(homes, fold, home)
-            for parted in homes[1:]:
-                parted.label = None if parted.label == label else parted.label
+    def join_labelled(self) -> None:
+        """Join what people gave one origin, with what stands by it because people said so, too."""
+        homes: dict[int, Fold] = {}
+        for fold in self.all():
+            if fold.label is not None:
+                self._join(homes.setdefault(fold.label, fold), fold)
+        for home in homes.values():
+            home.agreed = {one.pk for one in home.tellings}
 
     def follow(self, hint: Hint) -> None:
         """Join the two tellings of a hint, unless an editor, or what they say, stands against it. Where an editor says
@@ -110,6 +108,7 @@ class Folds:
             source.label = copy.label
         source.place = min(source.place, copy.place)
         source.barred |= copy.barred
+        source.agreed |= copy.agreed
         source.tellings += copy.tellings
         for one in copy.tellings:
             self._of[one.pk] = source
@@ -122,8 +121,8 @@ def fold_tellings(
     labels: Mapping[int, int],
     parted: Iterable[tuple[int, int]] = (),
 ) -> list[Fold]:
-    """The tellings by occasion. ``labels`` (telling → origin) are the origins that people accepted: neither joined nor
-    parted, but for ``parted``, pairs of tellings of which people said that they are not of one.
+    """The tellings by occasion. ``labels`` (telling → origin) are the origins to which people agreed: neither joined
+    nor parted. ``parted`` are pairs of tellings of which people said that they are not of one.
 
     First what people said of two tellings; then what the hints join, the strongest first, unless what the tellings say
     stands against it; then what may be one occasion by what they say; last those that say nothing.
@@ -132,7 +131,7 @@ def fold_tellings(
     for hint in hints:
         if hint.kind == FoldedBy.DECIDED:
             folds.follow(hint)
-    folds.join_labelled(labels)
+    folds.join_labelled()
     for hint in hints:
         folds.follow(hint)
     folds.join_told()

@@ -1,10 +1,11 @@
 """Occasions to rows: each fold of tellings becomes an origin, with why its tellings stand there."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claims.linking.origins.decided import Decided, Decisions
+from claims.linking.origins.decided import Agreed, Decided, Decisions
 from claims.linking.origins.folding import Fold
 from claims.linking.origins.hints import Hint
 from claims.linking.origins.occasions import Occasion
@@ -27,40 +28,44 @@ class Found:
     key: str
     columns: dict[str, Any]
     tellings: Sequence[Told]
-    kept_as: int | None
 
 
 def origins_of(
-    folds: Sequence[Fold],
-    occasions: Mapping[int, Occasion],
-    hints: Sequence[Hint],
-    decided: Decisions,
-    taken: Iterable[str],
+    folds: Sequence[Fold], occasions: Mapping[int, Occasion], hints: Sequence[Hint], decided: Decisions
 ) -> list[Found]:
-    """What to store for the folds of one claim, in their order. ``decided`` is what people said of its tellings,
-    ``taken`` are keys of origins that they accepted."""
-    keys, found = set(taken), []
+    """What to store for the folds of one claim, in their order. ``decided`` is what people said of its tellings."""
+    keys, found = set(), []
     for fold in folds:
         tellings = sorted(fold.tellings, key=lambda one: one.place)
-        leader = leader_of(tellings, occasions, decided.taken)
+        leader = leader_of(tellings, occasions, decided.taken, fold.agreed)
         root = root_of(leader, occasions[leader.pk])
         key = _free_key(root.node, leader, keys)
         keys.add(key)
-        follows = _follows(tellings, leader, occasions, hints)
-        evidence = [_leads(leader, root, occasions[leader.pk]), *follows, *_parted(tellings, decided.apart)]
-        columns = {"label": root.label[:300], "root_id": root.pk, "evidence": evidence}
-        found.append(Found(key, columns, tellings, fold.label))
+        added = {one.pk for one in tellings if fold.agreed and one.pk not in fold.agreed}
+        follows = _follows(tellings, leader, occasions, hints, added)
+        people = [*_parted(tellings, decided.apart), *_agreed(tellings, decided.agreed)]
+        columns = {
+            "label": root.label[:300],
+            "root_id": root.pk,
+            "evidence": [_leads(leader, root, occasions[leader.pk]), *follows, *people],
+            "status": Status.ACCEPTED if fold.agreed and not added else Status.SUGGESTED,
+        }
+        found.append(Found(key, columns, tellings))
     return found
 
 
-def leader_of(tellings: Sequence[Told], occasions: Mapping[int, Occasion], taken: Collection[int]) -> Told:
+def leader_of(
+    tellings: Sequence[Told], occasions: Mapping[int, Occasion], taken: Collection[int], agreed: Collection[int]
+) -> Told:
     """The telling that leads to the origin: of those that say where it was said the first published, then held.
 
-    None of those that took it from another (``taken``): as nobody took it from himself, one is always left.
+    None of those that took it from another (``taken``): as nobody took it from himself, one is always left. Where
+    people agreed to an origin, one of those to which they did (``agreed``): what comes later does not rename it.
     """
 
     def rank(one: Told) -> tuple:
-        return one.pk in taken, not occasions[one.pk].is_told, one.place[:2], one.first_held_at, one.place
+        by_people = one.pk in taken, one.pk not in agreed
+        return *by_people, not occasions[one.pk].is_told, one.place[:2], one.first_held_at, one.place
 
     return min(tellings, key=rank)
 
@@ -84,15 +89,14 @@ def root_of(told: Told, occasion: Occasion) -> Link:
 
 
 def store_origins(found: Mapping[int, Sequence[Found]], stored: Iterable[Origin]) -> None:
-    """Bring the claims' origins, and which telling has which, up to date; suggested ones without a telling go.
+    """Bring the claims' origins, and which telling has which, up to date; those without a telling go.
 
     ``found`` is by claim, ``stored`` are all origins of those claims. At most four queries, none where nothing changed.
     """
     stored = {(origin.claim_id, origin.key): origin for origin in stored}
-    by_id = {origin.pk: origin for origin in stored.values()}
     new, changed, kept = [], [], []
     for claim, each in ((claim, each) for claim, several in found.items() for each in several):
-        origin = by_id.get(each.kept_as) or stored.get((claim, each.key))
+        origin = stored.pop((claim, each.key), None)
         if origin is None:
             origin = Origin(claim_id=claim, key=each.key, **each.columns)
             new.append(origin)
@@ -100,19 +104,16 @@ def store_origins(found: Mapping[int, Sequence[Found]], stored: Iterable[Origin]
             changed.append(origin)
         kept.append((origin, each.tellings))
     Origin.objects.bulk_create(new)
-    Origin.objects.bulk_update(changed, ["label", "root", "evidence"], batch_size=_BATCH)
+    Origin.objects.bulk_update(changed, ["label", "root", "evidence", "status"], batch_size=_BATCH)
     pairs = ((one, origin) for origin, tellings in kept for one in tellings)
     moved = [Appearance(pk=one.pk, origin=origin) for one, origin in pairs if one.origin_id != origin.pk]
     Appearance.objects.bulk_update(moved, ["origin"], batch_size=_BATCH)
-    left = {pk for pk, origin in by_id.items() if origin.status == Status.SUGGESTED} - {one.pk for one, _ in kept}
-    if left:
-        Origin.objects.filter(pk__in=left).delete()
+    if stored:
+        Origin.objects.filter(pk__in=[origin.pk for origin in stored.values()]).delete()
 
 
 def _bring_up_to_date(origin: Origin, columns: Mapping[str, Any]) -> bool:
-    """Whether something changed. What people decided about keeps its name."""
-    if origin.status != Status.SUGGESTED:
-        columns = {"evidence": columns["evidence"]}
+    """Whether something changed."""
     changed = {name: value for name, value in columns.items() if getattr(origin, name) != value}
     for name, value in changed.items():
         setattr(origin, name, value)
@@ -132,11 +133,15 @@ def _leads(leader: Told, root: Link, occasion: Occasion) -> dict[str, Any]:
 
 
 def _follows(
-    tellings: Sequence[Told], leader: Told, occasions: Mapping[int, Occasion], hints: Sequence[Hint]
+    tellings: Sequence[Told],
+    leader: Told,
+    occasions: Mapping[int, Occasion],
+    hints: Sequence[Hint],
+    added: Collection[int],
 ) -> Iterable[dict[str, Any]]:
     """Why each other telling stands with the leader: the strongest hint, else that it may be, or says nothing.
 
-    What an editor decided comes first.
+    What an editor decided comes first, then what the machine ``added`` to what an editor agreed to.
     """
     within = {one.pk for one in tellings}
     why: dict[int, Hint] = {}
@@ -145,13 +150,13 @@ def _follows(
             why.setdefault(hint.told.pk, hint)
     others = [one for one in tellings if one is not leader]
     is_decided = {pk for pk, hint in why.items() if hint.kind == FoldedBy.DECIDED}
-    for one in sorted(others, key=lambda one: one.pk not in is_decided)[:MOST_EVIDENCE]:
-        hint = why.get(one.pk)
-        if hint:
-            yield _of_hint(hint)
-        else:
-            occasion = occasions[one.pk]
-            yield _entry(FoldedBy.SAME if occasion.is_told else FoldedBy.SILENT, one, occasion.words)
+    for one in sorted(others, key=lambda one: (one.pk not in is_decided, one.pk not in added))[:MOST_EVIDENCE]:
+        entry = _of_hint(why[one.pk]) if one.pk in why else _without_hint(one, occasions[one.pk])
+        yield entry | ({"added": True} if one.pk in added else {})
+
+
+def _without_hint(one: Told, occasion: Occasion) -> dict[str, Any]:
+    return _entry(FoldedBy.SAME if occasion.is_told else FoldedBy.SILENT, one, occasion.words)
 
 
 def _parted(tellings: Sequence[Told], apart: Sequence[Decided]) -> Iterable[dict[str, Any]]:
@@ -161,6 +166,19 @@ def _parted(tellings: Sequence[Told], apart: Sequence[Decided]) -> Iterable[dict
         for one, other in ((each.told, each.other), (each.other, each.told)):
             if one.pk in within:
                 yield _entry(FoldedBy.APART, one, each.reason) | _from(other) | each.details
+
+
+def _agreed(tellings: Sequence[Told], agreed: Iterable[Agreed]) -> Iterable[dict[str, Any]]:
+    """On which days, and why, an editor agreed to these: each once, however many tellings it was about, of which the
+    first is named."""
+    within = {one.pk for one in tellings}
+    acts: dict[tuple[str, str], list[Agreed]] = defaultdict(list)
+    for each in agreed:
+        if each.told.pk in within:
+            acts[each.decided_on, each.reason].append(each)
+    for act in acts.values():
+        first = min(act, key=lambda each: each.told.place)
+        yield _entry(FoldedBy.AGREED, first.told, first.reason) | first.details
 
 
 def _of_hint(hint: Hint) -> dict[str, Any]:

@@ -18,7 +18,6 @@ _COLUMNS = {
     "first_held_at": "article__first_held_at",
     "outlet_id": "article__publisher",
     "outlet": "article__publisher__name",
-    "origin_status": "origin__status",
     "snapshot_id": "first_snapshot",
     "sha256": "first_snapshot__sha256",
     "redacted_at": "first_snapshot__redacted_at",
@@ -58,7 +57,6 @@ class Told:
     outlet_id: int
     outlet: str
     origin_id: int | None
-    origin_status: str | None
     span: Span | None
     chain: tuple[Link, ...]
     reading: Reading = field(repr=False)

@@ -3,8 +3,9 @@
 from datetime import date
 
 from claims.linking.origins import settle_origins
-from claims.models import Appearance, Claim, Origin, days
-from tests.factories import a_publisher, an_appearance, an_article
+from claims.models import Appearance, Claim, Origin, OriginDecision, days
+from claims.terms import OriginKind
+from tests.factories import a_publisher, a_user, an_appearance, an_article
 
 CONTENT = "the firm copied the scans"
 DAY = date(2025, 3, 4)
@@ -21,6 +22,14 @@ def tell(
     told = an_appearance(snapshot, claim, content, tuple(map(a_publisher, via)), **fields)
     Appearance.objects.filter(pk=told.pk).update(origin=None)
     return told
+
+
+def agree(*told: Appearance, reason: str = "I asked them.") -> list[OriginDecision]:
+    """An editor agrees that these are of one origin."""
+    return OriginDecision.objects.bulk_create(
+        OriginDecision(appearance=one, other=told[0], kind=OriginKind.AGREED, decided_by=a_user(), reason=reason)
+        for one in told
+    )
 
 
 def settled(claim: Claim) -> list[set[str]]:

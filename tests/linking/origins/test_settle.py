@@ -1,4 +1,4 @@
-"""Origins as they are stored: their roots, the same in any order and time after time, and an editor's kept."""
+"""Origins as they are stored: their roots, the same in any order and time after time, and none without tellings."""
 
 from datetime import date
 from itertools import permutations
@@ -105,21 +105,6 @@ def test_two_occasions_with_one_root_have_two_keys():
     settled(claim)
     speaker = f"party:{claim.speaker_id}"
     assert set(claim.origins.values_list("key", flat=True)) == {speaker, f"{speaker}@2025-06-01"}
-
-
-def test_what_an_editor_accepted_keeps_its_tellings_and_its_row():
-    claim = a_claim()
-    first = tell(claim, "The Daily", "OpenAI said in a statement that {}.")
-    second = tell(claim, "The Weekly", "OpenAI says that {}.", date(2025, 3, 6))
-    apart = Origin.objects.create(claim=claim, key="editor:1", label="A call", status=Status.ACCEPTED)
-    claim.appearances.filter(pk=second.pk).update(origin=apart)
-    assert settled(claim) == [{"The Daily"}, {"The Weekly"}]
-    tell(claim, "The Monthly", "OpenAI says that {}.", date(2025, 3, 7))
-    settled(claim)
-    first.refresh_from_db()
-    second.refresh_from_db()
-    assert second.origin == apart != first.origin
-    assert Origin.objects.get(pk=apart.pk).label == "A call"
 
 
 def test_rejected_tellings_make_no_origin():
