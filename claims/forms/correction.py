@@ -10,7 +10,7 @@ from django.urls import reverse
 from claims.editing.naming import Names
 from claims.editing.refusal import Refused
 from claims.editing.told import Dated, Named, Told
-from claims.forms.fields import WordsField
+from claims.forms.fields import SeenWordField, WordsField
 from claims.forms.links import LinkFormSet, PartFormSet, typed_along
 from claims.terms import Certainty, CueClass, Directness, How, PartyKind, Term
 from claims.text.dates import parse_fuzzy
@@ -76,7 +76,7 @@ class CorrectionForm(forms.Form):
     those that stand in the telling already. ``told`` is what a valid form comes to.
     """
 
-    version = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+    version = SeenWordField(max_length=64, required=False)
     was = forms.CharField(max_length=50_000, required=False, widget=forms.HiddenInput)
     speaker = forms.CharField(
         label="Speaker",

@@ -4,7 +4,7 @@ among the others."""
 from django import forms
 
 from claims.editing.disputes import LONGEST_QUESTION, LONGEST_REASON, LONGEST_TITLE, Naming
-from claims.forms.fields import LineField, SeenField, WordsField
+from claims.forms.fields import LineField, SeenField, SeenWordField, WordsField
 from claims.forms.publishers import NO_NUL
 from claims.models import Dispute
 
@@ -87,5 +87,5 @@ class MoveForm(ReasonForm):
 class NamedAnewForm(NamingForm, ReasonForm):
     """A dispute called otherwise; ``version`` names what was on the screen."""
 
-    version = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput, error_messages=NO_NUL)
+    version = SeenWordField(max_length=64, required=False)
     field_order = ("title", "question", "reason")

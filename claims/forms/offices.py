@@ -3,8 +3,7 @@
 from django import forms
 
 from claims.editing.offices import LONGEST_REASON
-from claims.forms.fields import WordsField
-from claims.forms.publishers import NO_NUL
+from claims.forms.fields import SeenWordField, WordsField
 
 ACCEPT, REJECT = "accept", "reject"
 
@@ -12,7 +11,7 @@ ACCEPT, REJECT = "accept", "reject"
 class OfficeForm(forms.Form):
     """What an editor says of it, why, and the status that it had on the page."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput, error_messages=NO_NUL)
+    seen = SeenWordField(max_length=20, required=False)
     do = forms.ChoiceField(
         choices=[(each, each) for each in (ACCEPT, REJECT)],
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose what to do."),

@@ -4,8 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from claims.editing.party_facts import LONGEST_NAME, LONGEST_REASON, MOST_NAMES, Facts, facts_of, version_of_facts
-from claims.forms.fields import LineField, WordsField, shortened
-from claims.forms.publishers import NO_NUL
+from claims.forms.fields import LineField, SeenWordField, WordsField, shortened
 from claims.models import Party
 from claims.terms import PartyKind
 
@@ -38,7 +37,7 @@ class PartyForm(forms.Form):
     Unnamed people are found as such, and nobody else is made one of them.
     """
 
-    version = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput, error_messages=NO_NUL)
+    version = SeenWordField(max_length=64, required=False)
     name = LineField(max_length=LONGEST_NAME, error_messages={"required": "A party needs something to be called by."})
     kind = forms.ChoiceField(
         label="What sort it is",

@@ -7,7 +7,7 @@ from claims.editing.replies import Answer
 from claims.editing.told import Dated
 from claims.forms.claim_merging import NO_CLAIM_NUMBER, NumberField, OtherClaimForm, claim_numbered
 from claims.forms.correction import dated
-from claims.forms.fields import WordsField
+from claims.forms.fields import SeenWordField, WordsField
 from claims.forms.links import LONGEST_NAME, typed_along
 from claims.forms.merging import ReasonForm
 from claims.forms.publishers import NO_NUL
@@ -26,7 +26,7 @@ LONGEST_WORDS, LONGEST_DECISION = 500, 500
 class _DecisionForm(ReasonForm):
     """What to do with a row, and the status that it had on the page."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput, error_messages=NO_NUL)
+    seen = SeenWordField(max_length=20, required=False)
 
 
 class RelationForm(_DecisionForm):
@@ -89,7 +89,7 @@ class ReplyForm(_DecisionForm):
     kind = forms.ChoiceField(
         label="What was answered", choices=ReplyKind.choices(), required=False, error_messages=_KIND
     )
-    seen_kind = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput, error_messages=NO_NUL)
+    seen_kind = SeenWordField(max_length=20, required=False)
     relations_too = forms.BooleanField(required=False)
 
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from claims.forms.fields import SeenWordField
 from claims.forms.publishers import NO_NUL
 from claims.terms import Clock
 from claims.text.rules import Rule, RuleProblem
@@ -51,7 +52,7 @@ class RulesForm(forms.Form):
         help_text="Needed to change them; it is kept.",
         error_messages=NO_NUL,
     )
-    version = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput, error_messages=NO_NUL)
+    version = SeenWordField(max_length=64, required=False)
 
     @staticmethod
     def of(rule: Rule, version: str) -> "RulesForm":

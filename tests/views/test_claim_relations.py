@@ -97,6 +97,8 @@ class TestRelations:
         [
             ({"do": "accept", "reason": ""}, 409, "Say why"),
             ({"do": "accept", "seen": "rejected"}, 409, "Somebody decided about this meanwhile"),
+            ({"do": "accept", "seen": "suggested" * 9}, 409, "Somebody decided about this meanwhile"),
+            ({"do": "accept", "seen": "\0"}, 409, "Somebody decided about this meanwhile"),
             ({"do": "change", "kind": "disputes", "words": "not there"}, 409, "stand in no stored article"),
             ({"do": "change", "kind": ""}, 409, "Choose the kind"),
             ({"do": "change", "kind": "hates"}, 422, "Choose one of the kinds"),
@@ -214,6 +216,11 @@ class TestReplies:
         [
             ({"do": "reject", "reason": " "}, 409, "Say why"),
             ({"do": "reject", "reason": "Kept <b>here</b>.", "seen": "accepted"}, 409, "decided about this meanwhile"),
+            ({"do": "reject", "reason": "Kept <b>here</b>.", "seen": "x" * 99}, 409, "decided about this meanwhile"),
+            (
+                {"do": "change", "kind": "partial", "reason": "Kept <b>here</b>.", "seen_kind": "x" * 99},
+                *(409, "this meanwhile"),
+            ),
             ({"do": "burn", "reason": "It is."}, 422, "Choose what to do"),
         ],
     )

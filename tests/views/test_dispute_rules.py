@@ -121,7 +121,14 @@ class TestChanging:
         assert response.status_code == 422
         assert problem in response.content.decode()
 
-    @pytest.mark.parametrize("sent, problem", [({"reason": ""}, "Say why"), ({"version": "old"}, "have changed since")])
+    @pytest.mark.parametrize(
+        "sent, problem",
+        [
+            ({"reason": ""}, "Say why"),
+            ({"version": "old"}, "have changed since"),
+            ({"version": "x" * 99}, "have changed since"),
+        ],
+    )
     def test_a_refused_change_comes_back(self, client, dispute, sent, problem):
         good = {**SENT, "decision": "change", "reason": "Wider.", "version": version_of_rules(dispute)}
         response = client.post(PAGE, {**good, **sent})

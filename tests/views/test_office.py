@@ -86,6 +86,7 @@ def test_no_later_text_brings_back_what_is_not_so(client, office):
         ({"do": "reject", "reason": " "}, 422, "Say why"),
         ({"do": "burn", "reason": "It is."}, 422, "Choose what to do"),
         ({"do": "reject", "reason": "Kept &amp; here.", "seen": "accepted"}, 409, "decided about this meanwhile"),
+        ({"do": "reject", "reason": "Kept &amp; here.", "seen": "x" * 99}, 409, "decided about this meanwhile"),
     ],
 )
 def test_what_is_refused_comes_back(client, office, sent, status, problem):

@@ -86,6 +86,7 @@ def test_names_come_and_go_and_what_goes_means_it_no_longer(client, party):
         ({"name": "New", "reason": " "}, 422, "Say why: the reason is kept"),
         ({"name": "Meta"}, 409, "Meta is another party’s name already."),
         ({"name": "New", "version": "another"}, 409, "It was changed since you opened the page."),
+        ({"name": "New", "version": "x" * 99}, 409, "It was changed since you opened the page."),
     ],
 )
 def test_what_cannot_be_kept_is_said_and_comes_back_as_typed(client, party, fields, status, says):
