@@ -66,7 +66,7 @@ def find_other(number: int) -> Claim | None:
 def load_told(claim: Claim) -> list[Told]:
     """The living tellings of a claim, the earliest first, with their paragraphs; two queries."""
     rows = claim.appearances.exclude(status__in=[Status.REJECTED, Status.WITHDRAWN])
-    rows = rows.select_related("article__publisher", "first_snapshot").defer(
+    rows = rows.select_related("article__publisher", "first_snapshot", "telling").defer(
         "search", "first_snapshot__text", "first_snapshot__html", "first_snapshot__pages"
     )
     tellings = list(rows.order_by("article__published__startswith", "pk")[:MOST_TELLINGS])

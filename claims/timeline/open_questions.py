@@ -39,13 +39,14 @@ class Row:
     """One thing that is not settled.
 
     ``name`` and ``key`` say of what it is the page (of a claim, an offer …), ``words`` are those in question, ``note``
-    is what is open about them.
+    is what is open about them. ``telling`` is whose very words they are: what it lacks has to stand before them.
     """
 
     name: str
     key: int | str
     words: str
     note: str
+    telling: Appearance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,8 @@ def _twin_parties(gate: Gate) -> QuerySet[PartyMatch]:
 
 def _offers(gate: Gate) -> QuerySet[Anchor]:
     rows = Anchor.objects.filter(appearance__in=gate.appearances(), state=AnchorState.CHANGED, decided_by=None)
-    return rows.annotate(number=F("snapshot__number")).order_by(*_weightiest("appearance__claim__"), "pk")
+    rows = rows.annotate(number=F("snapshot__number")).select_related("appearance").defer("appearance__search")
+    return rows.order_by(*_weightiest("appearance__claim__"), "pk")
 
 
 def _dates(gate: Gate) -> QuerySet[Contradiction]:
@@ -155,7 +157,7 @@ def _match_in_words(match: PartyMatch) -> Row:
 
 def _date_in_words(row: Contradiction) -> Row:
     note = f"{row.reading} here, {row.other_reading} elsewhere"
-    return Row("claim", row.appearance.claim.number, row.appearance.content, note)
+    return Row("claim", row.appearance.claim.number, row.appearance.content, note, row.appearance)
 
 
 def _source_in_words(claim: Claim) -> Row:
@@ -171,13 +173,13 @@ _KINDS = {
     ),
     OpenQuestion.SPEAKER: _Kind(
         _unnamed_speakers,
-        lambda one: Row("claim", one.claim.number, one.content, f"Who is “{one.source_words}”?"),
+        lambda one: Row("claim", one.claim.number, one.content, f"Who is “{one.source_words}”?", one),
         ("claim", "claim"),
     ),
     OpenQuestion.PARTIES: _Kind(_twin_parties, _match_in_words, None),
     OpenQuestion.OFFER: _Kind(
         _offers,
-        lambda one: Row("offer", one.pk, one.exact, f"as version {one.number} may say it"),
+        lambda one: Row("offer", one.pk, one.exact, f"as version {one.number} may say it", one.appearance),
         ("appearance", "appearance"),
     ),
     OpenQuestion.DATE: _Kind(_dates, _date_in_words, ("appearance", "appearance")),

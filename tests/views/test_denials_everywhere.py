@@ -5,8 +5,9 @@ from html import unescape
 
 import pytest
 
-from claims.models import Anchor, Placement
-from claims.terms import Role
+from claims.linking.origins import settle_origins
+from claims.models import Anchor, Claim, Contradiction, OriginDecision, Placement
+from claims.terms import ContradictionKind, OriginKind, Role, Slot
 from tests.factories import a_claim, a_dispute, a_party, a_publisher, a_user, an_appearance, an_article
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,45 @@ def test_denied_words_are_never_shown_as_a_statement(client, addresses, role):
         assert undenied(html) == [], address
         shown += html
     assert shown.count("Denied:") >= (5 if role else 4)
+
+
+@pytest.fixture
+def denied() -> Claim:
+    """A claim without a known speaker, denied twice in one article, and once in another, which was changed since."""
+    claim = a_claim(f"Somebody denies that {DENIED}.", negated=True)
+    Placement.objects.create(claim=claim, dispute=a_dispute(), why="test")
+    denial = {"negated": True, "cue_class": "denial", "cue_words": "denies", "source_words": "The lab"}
+    snapshot = an_article(f"{TEXT} It denies that {DENIED}.")
+    told = [an_appearance(snapshot, claim, DENIED, key=key, **denial) for key in "ab"]
+    told.append(an_appearance(an_article(f"{TEXT} Again.", publisher=a_publisher("Inc.")), claim, DENIED, **denial))
+    claim.appearances.update(speaker=None)
+    Claim.objects.filter(pk=claim.pk).update(speaker=None)
+    Anchor.objects.filter(appearance=told[2]).update(state="changed")
+    days = {"reading": "2024-11-01", "other_reading": "2024-12-01", "kind": ContradictionKind.DISPUTE}
+    Contradiction.objects.create(appearance=told[0], other=told[2], slot=Slot.DATE, **days)
+    pair = {"appearance": told[1], "other": told[0], "kind": OriginKind.TAKEN}
+    OriginDecision.objects.create(**pair, reason="Said so.", decided_by=a_user())
+    settle_origins({claim.pk})
+    return claim
+
+
+@pytest.mark.parametrize(
+    "address, part",
+    [
+        ("/desk/questions/?kind=speaker", "<main"),
+        ("/desk/questions/?kind=offer", "<main"),
+        ("/desk/questions/?kind=date", "<main"),
+        ("/desk/claims/{}/correct/", '<details class="choose"'),
+        ("/desk/claims/{}/split/", "<fieldset"),
+        ("/desk/claims/{}/origins/", "<main"),
+    ],
+)
+def test_nor_does_the_desk(client, denied, address, part):
+    client.force_login(a_user(Role.LEAD))
+    shown = client.get(address.format(denied.number)).content.decode().partition(part)[2]
+    shown = shown.partition("</details>" if "details" in part else "</main>")[0]
+    assert undenied(f"<{shown}") == []
+    assert shown.count("Denied:") >= (1 if "questions" in address else 3)
 
 
 def test_the_object_of_a_cue_is_shown_with_its_cue(client):
