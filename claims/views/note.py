@@ -185,7 +185,9 @@ def _refused(request: HttpRequest, context: dict, refusal: Refused) -> HttpRespo
 
 
 def _kept(request: HttpRequest, note: Annotation, said: str, to: Annotation | None = None) -> HttpResponse:
-    messages.success(request, said)
+    """To the note itself, which says so: it may stand far down in its thread."""
+    here = f"note-{note.pk}"
+    messages.success(request, said, extra_tags=here)
     if names := notes.unknown_names(note):
-        messages.warning(request, f"Nobody here is called {', '.join(names)}: nobody was told.")
-    return redirect(f"{reverse('note-detail', args=[(to or note).pk])}#note-{note.pk}")
+        messages.warning(request, f"Nobody here is called {', '.join(names)}: nobody was told.", extra_tags=here)
+    return redirect(f"{reverse('note-detail', args=[(to or note).pk])}#{here}")

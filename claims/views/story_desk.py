@@ -69,8 +69,9 @@ def story_edit(request: HttpRequest, slug: str) -> HttpResponse:
     except Refused as refusal:
         return _refused(request, slug, refusal)
     deed, step = form.cleaned_data["do"]
-    messages.success(request, _DONE.get(deed, "Kept."))
-    return redirect(f"{reverse('story-edit', args=[slug])}{f'#step-{step}' if deed in (UP, DOWN) else ''}")
+    here = f"step-{step}" if deed in (UP, DOWN) else ""
+    messages.success(request, _DONE.get(deed, "Kept."), extra_tags=here)
+    return redirect(reverse("story-edit", args=[slug]) + (here and f"#{here}"))
 
 
 @require_http_methods(WAYS)

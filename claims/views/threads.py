@@ -24,7 +24,7 @@ from claims.views.sent_once import sent_once
 @allowed_to(Action.RUN_DISPUTES)
 @sent_once
 def thread_shift(request: HttpRequest, slug: str) -> HttpResponse:
-    """Let a thread change places with its neighbour; what is refused is said above the list as it stands now."""
+    """Let a thread change places with its neighbour; what is refused is said at it, as the list stands now."""
     thread, form = find_dispute(Gate.of(request.user), slug), ShiftForm(request.POST)
     if thread is None or thread.parent is None:
         raise Http404("There is no thread at this address.")
@@ -34,8 +34,8 @@ def thread_shift(request: HttpRequest, slug: str) -> HttpResponse:
         sent = form.cleaned_data
         shift_thread(request.user, thread.pk, sent["version"], up=sent["to"] == ShiftForm.UP)
     except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect(f"{reverse('dispute-desk')}#dispute-{thread.pk}")
+        messages.error(request, str(refusal), extra_tags=_place(thread))
+    return redirect(f"{reverse('dispute-desk')}#{_place(thread)}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,8 +65,14 @@ def thread_move(request: HttpRequest, slug: str) -> HttpResponse:
         stamped(form, seen=thread.parent_id)
         return _shown(request, thread, form, 409)
     now = f"a thread of “{moved.parent.title}”" if moved.parent else "a dispute of its own"
-    messages.success(request, f"“{moved.title}” is {now}. Its claims are being placed; that may take a minute.")
-    return redirect(f"{reverse('dispute-desk')}#dispute-{thread.pk}")
+    said = f"“{moved.title}” is {now}. Its claims are being placed; that may take a minute."
+    messages.success(request, said, extra_tags=_place(thread))
+    return redirect(f"{reverse('dispute-desk')}#{_place(thread)}")
+
+
+def _place(dispute: Dispute) -> str:
+    """Where it stands on the page of all disputes: there it is said what became of it."""
+    return f"dispute-{dispute.pk}"
 
 
 def _shown(request: HttpRequest, thread: Dispute, form: MoveForm, status: int = 200) -> HttpResponse:

@@ -1,7 +1,7 @@
 """The pages of notes in a real browser: for everybody, on a narrow screen, with hostile words."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from claims.editing.notes import Words, note_words, reply, write_note
 from claims.models import Annotation
@@ -30,6 +30,20 @@ def test_no_page_of_notes_breaks_a_rule(browser: Browser, live_server, width, sc
     pages = [*claims, *of_words, "/desk/notes/?pile=open", f"/desk/notes/{note.pk}/", f"/desk/notes/{note.pk}/edit/"]
     assert empty + faults_of(browser, live_server.url, pages, width, scheme, editor) == []
     assert faults_of(browser, live_server.url, [claims[0], article], width, scheme) == []
+
+
+def test_on_a_phone_too_one_sees_and_hears_that_an_answer_was_kept(page: Page, live_server):
+    editor = a_user(Role.EDITOR)
+    note = write_note(editor, a_placed_claim(a_dispute()), Words("A long story. " * 200))
+    page.set_viewport_size({"width": 360, "height": 640})
+    log_in(page, live_server.url, editor)
+    page.goto(f"{live_server.url}/desk/notes/{note.pk}/")
+    page.get_by_role("textbox", name="Note").fill("So it is.")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.get_by_text("The answer stands in the thread.")).to_be_in_viewport()
+    answer = page.locator(f"#note-{Annotation.objects.get(reply_to=note).pk}")
+    expect(answer).to_be_focused()
+    expect(answer).to_have_accessible_description("The answer stands in the thread.")
 
 
 def test_selected_words_go_along_to_the_form(page: Page, live_server):

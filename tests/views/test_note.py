@@ -110,6 +110,10 @@ def test_an_answer_is_kept_and_leads_to_the_thread(client, note, jane):
     answer = send(client, f"/desk/notes/{note.pk}/", body="It is.")
     reply = Annotation.objects.get(reply_to=note)
     assert answer.url == f"/desk/notes/{note.pk}/#note-{reply.pk}"
+    page = client.get(answer.url).content.decode()
+    assert page.count("The answer stands in the thread.") == 1
+    at = page.partition(f'id="note-{reply.pk}"')[2].partition("</article>")[0]
+    assert "The answer stands in the thread." in at.partition(f'id="note-{reply.pk}-said"')[2]
     assert send(client, f"/desk/notes/{note.pk}/", body=" ").status_code == 422
     assert client.get("/desk/notes/99999999999999999999/").status_code == 404
 
