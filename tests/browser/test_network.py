@@ -44,6 +44,25 @@ def test_a_period_never_ends_before_it_begins(page: Page, address):
     expect(page.locator("[role=alert]:visible")).to_have_count(0)
 
 
+#: For each tie, at its middle: what a click there and 11 pixels beside it leads to, and to what the tie leads itself.
+_CLICKED = """() => [...document.querySelectorAll(".tie path[class^=w]")].map((line) => {
+    const middle = line.getTotalLength() / 2;
+    const at = line.getPointAtLength(middle), near = line.getPointAtLength(middle + 1);
+    const place = ({ x, y }) => new DOMPoint(x, y).matrixTransform(line.getScreenCTM());
+    const led = (point) => document.elementFromPoint(place(point).x, place(point).y)?.closest("a")?.href.baseVal;
+    const beside = { x: at.x - 11 * (near.y - at.y), y: at.y + 11 * (near.x - at.x) };
+    return [led(at), led(beside), line.closest("a").href.baseVal];
+})"""
+
+
+def test_a_tie_is_met_by_a_finger(page: Page, address):
+    page.set_viewport_size({"width": 1360, "height": 1800})
+    page.goto(address)
+    clicked = page.evaluate(_CLICKED)
+    assert len(clicked) == 6
+    assert all(on == beside == tie for on, beside, tie in clicked)
+
+
 def test_the_same_without_javascript(browser: Browser, address):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
