@@ -52,9 +52,9 @@ def test_one_query(django_assert_num_queries):
     claim, _ = two_amounts()
     claim.open_to_suggestions = claim.is_contradicted = True
     with django_assert_num_queries(1):
-        for found in load_contradictions(Gate(sees_all=True), claim):
-            assert [str(side.appearance.article.publisher) for side in found.sides]
-            assert [side.appearance.first_snapshot.number for side in found.sides] == [1, 1]
+        (found,) = load_contradictions(Gate(sees_all=True), claim)
+        assert all(str(side.appearance.article.publisher) for side in found.sides)
+        assert [side.appearance.first_snapshot.number for side in found.sides] == [1, 1]
 
 
 def test_what_the_viewer_may_not_see_of_either_side_is_left_out():

@@ -46,6 +46,8 @@ def test_it_says_where_one_is_logged_in_and_marks_this_browser(client, anna):
 def test_no_key_of_a_session_is_ever_on_a_page(client, anna):
     browser_of(anna, FIREFOX)
     page = client.get("/account/").text
+    assert "Firefox" in page
+    assert AccountSession.objects.exists()
     assert all(session.session_key not in page for session in AccountSession.objects.all())
 
 

@@ -78,6 +78,7 @@ def test_line_ends_count_as_one_character(client, claim):
 
 def test_markup_and_turning_marks_do_no_harm(client, claim):
     page = send(client, claim, words="<script>alert(1)</script> \u202eabc").content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; abc" in page
     assert "<script>alert" not in page
     assert "\u202e" not in page
 

@@ -138,6 +138,8 @@ def test_every_kind_shows_what_it_has(client, editor):
 def test_hostile_words_do_no_harm(client, claim, editor):
     change(claim, editor, "<script>alert(1)</script>", wording="<b onclick=x>" + "\u202e" + "long" * 1_000)
     shown = page(client, claim)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
+    assert "&lt;b onclick=x&gt;" in shown
     assert "<script>alert" not in shown
     assert "<b onclick" not in shown
 

@@ -100,6 +100,7 @@ def test_attack_html_is_words(client, note, jane):
     Annotation.objects.filter(pk=note.pk).update(body=ATTACK, public=True)
     for address in ("/desk/notes/?pile=open", f"/desk/notes/{note.pk}/", f"/claims/{note.claim.number}/"):
         shown = client.get(address).content.decode()
+        assert "&lt;img src=x" in shown
         assert "<img src=x" not in shown
         assert 'href="javascript' not in shown
     send(client, f"/desk/notes/{note.pk}/", body=ATTACK)
