@@ -225,7 +225,9 @@ class TestDeciding:
         first, _ = stored_versions()
         if role:
             client.force_login(a_user(role))
-        assert "/desk/offers/" not in page(client, first)
+        shown = page(client, first)
+        assert "nearest words" in shown
+        assert "/desk/offers/" not in shown
 
 
 def test_queries_do_not_grow_with_the_claims(client):

@@ -26,7 +26,9 @@ def test_an_older_version_keeps_its_words_and_says_that_it_is_older(client, arti
 
 
 def test_the_latest_version_by_its_number(client, article):
-    assert "This is version" not in client.get(f"/articles/{article.pk}/v/2/").content.decode()
+    shown = client.get(f"/articles/{article.pk}/v/2/").content.decode()
+    assert "Wholly other words." in shown
+    assert "This is version" not in shown
 
 
 @pytest.mark.parametrize("number", ["0", "3", "9" * 30])

@@ -133,7 +133,9 @@ def test_an_editor_decides_on_what_stands_today(client, accusation):
 
 def test_the_desk_is_not_wound_back(client, accusation):
     client.force_login(a_user(Role.EDITOR))
-    assert "As known on" not in page(client, reverse("feed-list"), "2025-02-03")
+    shown = page(client, reverse("feed-list"), "2025-02-03")
+    assert "<h1>Feeds" in shown
+    assert "As known on" not in shown
 
 
 def test_a_redirect_keeps_the_day(client, accusation):

@@ -171,5 +171,5 @@ def test_a_printout_says_when_it_was_made(client, dispute, monkeypatch):
 
 def test_what_one_host_was_shown_is_not_shown_to_another(client, dispute, settings):
     settings.ALLOWED_HOSTS = ["*"]
-    client.get("/?look=table", headers={"Host": "one.example"})
+    assert "one.example" in client.get("/?look=table", headers={"Host": "one.example"}).text
     assert "one.example" not in client.get("/?look=table", headers={"Host": "other.example"}).text
