@@ -14,7 +14,7 @@ from claims.models import Dispute, User
 from claims.models.slugs import free_slug
 from claims.permissions import Action
 
-LONGEST_TITLE, LONGEST_QUESTION, LONGEST_REASON = 200, 300, 1_000
+LONGEST_TITLE, LONGEST_QUESTION = 200, 300
 
 #: Names the advisory lock by which one title at a time is given: two of one title would be given one address.
 _LOCK = 0x64697370

@@ -6,8 +6,6 @@ from claims.models import Affiliation, User
 from claims.permissions import Action
 from claims.terms import Status
 
-LONGEST_REASON = 1_000
-
 
 def decide_office(user: User, pk: int, *, holds: bool, reason: str, seen: str = "") -> Affiliation:
     """Say that somebody spoke for an organisation, or that they did not; returns the office.

@@ -12,7 +12,7 @@ from claims.models import Party, PartyAlias, User
 from claims.permissions import Action
 from claims.terms import PartyKind, Status
 
-LONGEST_NAME, LONGEST_REASON, MOST_NAMES = 200, 1_000, 100
+LONGEST_NAME, MOST_NAMES = 200, 100
 
 _CHANGED = "It was changed since you opened the page. What it is now stands below: look, then save again."
 

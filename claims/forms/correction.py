@@ -10,7 +10,7 @@ from django.urls import reverse
 from claims.editing.naming import Names
 from claims.editing.refusal import Refused
 from claims.editing.told import Dated, Named, Told
-from claims.forms.fields import SeenWordField, WordsField
+from claims.forms.fields import ReasonField, SeenWordField, TextField, WordsField
 from claims.forms.links import LinkFormSet, PartFormSet, typed_along
 from claims.terms import Certainty, CueClass, Directness, How, PartyKind, Term
 from claims.text.dates import parse_fuzzy
@@ -20,10 +20,8 @@ from claims.text.spans import Span
 #: The three places of a telling in its text, each with the longest words that it takes.
 PLACES = {"content": 5_000, "source": 500, "cue": 200}
 LONGEST_WORDING = 2_000
-LONGEST_REASON = 1_000
 LONGEST_NAME = 200
 
-NO_NUL = {"null_characters_not_allowed": "This holds the character NUL. Take it out."}
 _NO_DATE = "“%s” is not understood. Write it like 30 Jan 2025, January 2025, autumn 2024, last fall or before 2024."
 _NO_ANCHOR = (
     "“%s” is counted from the day on which the article came out, and that is not known. Write a month or a year."
@@ -78,42 +76,38 @@ class CorrectionForm(forms.Form):
 
     version = SeenWordField(max_length=64, required=False)
     was = forms.CharField(max_length=50_000, required=False, widget=forms.HiddenInput)
-    speaker = forms.CharField(
+    speaker = TextField(
         label="Speaker",
         max_length=LONGEST_NAME,
         required=False,
         help_text="A party as it is called here. Leave it empty for people without a name.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages=NO_NUL,
     )
     speaker_kind = TermChoice(
         PartyKind, label="If the speaker is new here, it is", empty="known here", without=(PartyKind.UNNAMED,)
     )
-    unnamed = forms.CharField(
+    unnamed = TextField(
         label="Or people without a name",
         max_length=LONGEST_NAME,
         required=False,
         help_text="As the text calls them: “two people familiar with the talks”.",
-        error_messages=NO_NUL,
     )
     how = TermChoice(How, label="How it came from the speaker")
     cue_class = TermChoice(CueClass, label="What the reporting words say", empty="nothing")
     directness = TermChoice(Directness, label="Whose words")
     certainty = TermChoice(Certainty, label="Certainty")
     negated = forms.BooleanField(label="It says that something is not so, or denies it", required=False)
-    happened = forms.CharField(
+    happened = TextField(
         label="Happened",
         max_length=LONGEST_NAME,
         required=False,
         help_text="When what it speaks of is said to have happened. Empty: unknown.",
-        error_messages=NO_NUL,
     )
-    said = forms.CharField(
+    said = TextField(
         label="Said",
         max_length=LONGEST_NAME,
         required=False,
         help_text="When the words were spoken or written. Empty: unknown.",
-        error_messages=NO_NUL,
     )
     wording = WordsField(
         label="The claim in words that stand alone",
@@ -124,13 +118,7 @@ class CorrectionForm(forms.Form):
     own_claim = forms.BooleanField(
         label="It is another claim than that of the other tellings: take it out, to a claim of its own", required=False
     )
-    reason = WordsField(
-        label="Reason",
-        help_text="Kept in the history, with your name.",
-        max_length=LONGEST_REASON,
-        rows=2,
-        error_messages={"required": "Say why: the reason is kept with the telling."},
-    )
+    reason = ReasonField(error_messages={"required": "Say why: the reason is kept with the telling."})
 
     def __init__(self, data=None, *, text: str, anchor_on: date | None, names: Names, before: dict | None = None):
         super().__init__(data, initial=before, auto_id="correct-%s")

@@ -3,9 +3,8 @@ among the others."""
 
 from django import forms
 
-from claims.editing.disputes import LONGEST_QUESTION, LONGEST_REASON, LONGEST_TITLE, Naming
-from claims.forms.fields import LineField, SeenField, SeenWordField, WordsField
-from claims.forms.publishers import NO_NUL
+from claims.editing.disputes import LONGEST_QUESTION, LONGEST_TITLE, Naming
+from claims.forms.fields import LineField, ReasonField, SeenField, SeenWordField, TextField
 from claims.models import Dispute
 
 
@@ -44,13 +43,7 @@ class BeginForm(NamingForm):
 class ReasonForm(forms.Form):
     """Why a dispute is changed, or taken out."""
 
-    reason = WordsField(
-        label="Why",
-        max_length=LONGEST_REASON,
-        rows=2,
-        help_text="Kept in the history, with your name.",
-        error_messages={"required": "Say why: the reason is kept with the dispute."},
-    )
+    reason = ReasonField(label="Why", error_messages={"required": "Say why: the reason is kept with the dispute."})
 
 
 class ShiftForm(forms.Form):
@@ -59,7 +52,7 @@ class ShiftForm(forms.Form):
     UP, DOWN = "up", "down"
 
     to = forms.ChoiceField(choices=[(UP, UP), (DOWN, DOWN)])
-    version = forms.CharField(max_length=64, required=False, error_messages=NO_NUL)
+    version = TextField(max_length=64, required=False)
 
 
 class MoveForm(ReasonForm):

@@ -14,7 +14,6 @@ from claims.models.publishers import LONGEST_NAME
 
 THIS, OTHER = "this", "other"
 MERGE = "merge"
-LONGEST_REASON = 1_000
 
 Thing = Party | Publisher
 

@@ -2,8 +2,7 @@
 
 from django import forms
 
-from claims.editing.offices import LONGEST_REASON
-from claims.forms.fields import SeenWordField, WordsField
+from claims.forms.fields import ReasonField, SeenWordField
 
 ACCEPT, REJECT = "accept", "reject"
 
@@ -16,9 +15,4 @@ class OfficeForm(forms.Form):
         choices=[(each, each) for each in (ACCEPT, REJECT)],
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose what to do."),
     )
-    reason = WordsField(
-        max_length=LONGEST_REASON,
-        rows=2,
-        help_text="Kept in the history, with your name.",
-        error_messages={"required": "Say why: the reason is kept with the decision."},
-    )
+    reason = ReasonField(error_messages={"required": "Say why: the reason is kept with the decision."})

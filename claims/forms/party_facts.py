@@ -3,8 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from claims.editing.party_facts import LONGEST_NAME, LONGEST_REASON, MOST_NAMES, Facts, facts_of, version_of_facts
-from claims.forms.fields import LineField, SeenWordField, WordsField, shortened
+from claims.editing.party_facts import LONGEST_NAME, MOST_NAMES, Facts, facts_of, version_of_facts
+from claims.forms.fields import LineField, ReasonField, SeenWordField, WordsField, shortened
 from claims.models import Party
 from claims.terms import PartyKind
 
@@ -51,12 +51,7 @@ class PartyForm(forms.Form):
         help_text="One on each line. Who writes one of them means this party; take out what is none of its names. The "
         "name that it has now stays one of them when you give it another.",
     )
-    reason = WordsField(
-        max_length=LONGEST_REASON,
-        rows=2,
-        help_text="Kept in the history, with your name.",
-        error_messages={"required": "Say why: the reason is kept in the party’s history."},
-    )
+    reason = ReasonField(error_messages={"required": "Say why: the reason is kept in the party’s history."})
 
     def __init__(self, party: Party, *args, **options):
         super().__init__(*args, **options)

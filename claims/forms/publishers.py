@@ -13,7 +13,6 @@ from claims.terms import PublisherKind
 from claims.text.urls import domain_written
 from claims.timeline.publisher_lookup import Lookup, look_up_publisher
 
-NO_NUL = TextField.default_error_messages
 _ALIKE = (
     "No publisher is called “%s”, but some are called much like it. Write one of these names, or say that it is new."
 )

@@ -7,10 +7,9 @@ from claims.editing.replies import Answer
 from claims.editing.told import Dated
 from claims.forms.claim_merging import NO_CLAIM_NUMBER, NumberField, OtherClaimForm, claim_numbered
 from claims.forms.correction import dated
-from claims.forms.fields import SeenWordField, WordsField
+from claims.forms.fields import SeenWordField, TextField, WordsField
 from claims.forms.links import LONGEST_NAME, typed_along
 from claims.forms.merging import ReasonForm
-from claims.forms.publishers import NO_NUL
 from claims.models import Claim, Dispute
 from claims.terms import ContradictionKind, RelationKind, ReplyKind
 
@@ -21,6 +20,14 @@ _CHOOSE = dict.fromkeys(("required", "invalid_choice"), "Choose what to do.")
 _KIND = dict.fromkeys(("required", "invalid_choice"), "Choose one of the kinds in the list.")
 _ANSWERED = "What was answered"
 LONGEST_WORDS, LONGEST_DECISION = 500, 500
+#: The words on which it rests how two claims stand to each other.
+_RESTS_ON = {
+    "label": "It rests on these words",
+    "max_length": LONGEST_WORDS,
+    "rows": 2,
+    "required": False,
+    "help_text": "As they stand in an article that tells the first of the two claims.",
+}
 
 
 class _DecisionForm(ReasonForm):
@@ -34,14 +41,7 @@ class RelationForm(_DecisionForm):
 
     do = forms.ChoiceField(choices=[(each, each) for each in (ACCEPT, REJECT, CHANGE)], error_messages=_CHOOSE)
     kind = forms.ChoiceField(choices=RelationKind.choices(), required=False, error_messages=_KIND)
-    words = WordsField(
-        label="It rests on these words",
-        max_length=LONGEST_WORDS,
-        rows=2,
-        required=False,
-        help_text="As they stand in an article that tells the first of the two claims.",
-        error_messages=NO_NUL,
-    )
+    words = WordsField(**_RESTS_ON)
     field_order = ["kind", "words", "reason"]
 
 
@@ -50,14 +50,7 @@ class RelateForm(OtherClaimForm):
 
     kind = forms.ChoiceField(label="This claim …", choices=RelationKind.choices(), error_messages=_KIND)
     turned = forms.BooleanField(label="The other way round: the other one … this one", required=False)
-    words = WordsField(
-        label="It rests on these words",
-        max_length=LONGEST_WORDS,
-        rows=2,
-        required=False,
-        help_text="As they stand in an article that tells the first of the two claims.",
-        error_messages=NO_NUL,
-    )
+    words = WordsField(**_RESTS_ON)
     field_order = ["kind", "other", "turned", "words", "reason"]
 
 
@@ -74,7 +67,6 @@ class ContradictionForm(_DecisionForm):
         rows=2,
         required=False,
         help_text="Empty: both are left standing as they are.",
-        error_messages=NO_NUL,
     )
     field_order = ["kind", "decision", "reason"]
 
@@ -99,11 +91,11 @@ class AnswerForm(ReasonForm):
     ``claim`` is the claim itself, and ``on`` the days that are meant, once the form is valid.
     """
 
-    party = forms.CharField(
+    party = TextField(
         label="Who answered",
         max_length=LONGEST_NAME,
         help_text="A party as it is called here, or the end of its address.",
-        error_messages={"required": "Write who answered.", **NO_NUL},
+        error_messages={"required": "Write who answered."},
     )
     kind = forms.ChoiceField(label=_ANSWERED, choices=ReplyKind.choices(), error_messages=_KIND)
     words = WordsField(
@@ -111,7 +103,7 @@ class AnswerForm(ReasonForm):
         max_length=LONGEST_WORDS,
         rows=2,
         help_text="As they stand in the stored article.",
-        error_messages={"required": "Write the words that say so, as they stand in the article.", **NO_NUL},
+        error_messages={"required": "Write the words that say so, as they stand in the article."},
     )
     article = NumberField(
         label="Number of the article",
@@ -126,12 +118,11 @@ class AnswerForm(ReasonForm):
         help_text="Where what they say is held as a claim of its own.",
         no_number=NO_CLAIM_NUMBER,
     )
-    on = forms.CharField(
+    on = TextField(
         label="When",
         max_length=LONGEST_NAME,
         required=False,
         help_text="Like 30 Jan 2025, or January 2025. Empty: the day of the article.",
-        error_messages=NO_NUL,
     )
     field_order = ["party", "kind", "words", "article", "claim", "on", "reason"]
 

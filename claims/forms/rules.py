@@ -3,8 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from claims.forms.fields import SeenWordField
-from claims.forms.publishers import NO_NUL
+from claims.forms.fields import ReasonField, SeenWordField, TextField
 from claims.terms import Clock
 from claims.text.rules import Rule, RuleProblem
 
@@ -12,13 +11,13 @@ PREVIEW, CHANGE = "preview", "change"
 _DAY = {"invalid": "Write the day as year, month and day: 2025-01-30."}
 
 
-class LinesField(forms.CharField):
+class LinesField(TextField):
     """A list, one entry a line; empty lines are left out."""
 
     widget = forms.Textarea(attrs={"rows": 5, "spellcheck": "false"})
 
     def __init__(self, **options):
-        super().__init__(required=False, max_length=20_000, strip=True, error_messages=NO_NUL, **options)
+        super().__init__(required=False, max_length=20_000, strip=True, **options)
 
     def clean(self, value: object) -> list[str]:
         """The entries, each without blanks around it."""
@@ -45,12 +44,11 @@ class RulesForm(forms.Form):
     last = forms.DateField(
         label="To", required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"), error_messages=_DAY
     )
-    reason = forms.CharField(
+    reason = TextField(
         label="Why",
-        max_length=1000,
+        max_length=ReasonField.LONGEST,
         required=False,
         help_text="Needed to change them; it is kept.",
-        error_messages=NO_NUL,
     )
     version = SeenWordField(max_length=64, required=False)
 
