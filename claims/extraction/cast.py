@@ -101,7 +101,8 @@ class Cast:
         litigants = self._litigants if word.lower_ in ("it", "its") else frozenset()
 
         def is_meant(name: Name) -> bool:
-            return (_is_company(name) or name.canonical in litigants) and name.canonical not in others
+            is_able = _is_company(name) or name.canonical in litigants
+            return is_able and name.canonical not in others and not self._is_one_of_several(name)
 
         return self._last(word, is_meant, since=since)
 
@@ -263,6 +264,11 @@ class Cast:
     def _only_acts(self, name: Name) -> bool:
         """ "Pressed by Senator Roe, he …": the one behind "by" is not the one who is spoken of."""
         return self._doc[name.end - 1].head.lower_ == "by"
+
+    def _is_one_of_several(self, name: Name) -> bool:
+        """ "Disney and Universal": neither of them is "the company"."""
+        others = (self.name_at(token) for token in self._doc[name.end - 1].conjuncts)
+        return any(other is not None and _is_company(other) for other in others)
 
     def _is_subject(self, name: Name) -> bool:
         return self._doc[name.end - 1].dep_ in SUBJECTS

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from claims.extraction.clauses import SUBJECTS
 from claims.extraction.name import NAME_TAGS, Name
+from claims.extraction.people import kind_shown_by
 from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
 
@@ -28,16 +29,24 @@ def behind_description(doc: Doc, start: int, end: int) -> int:
 
 
 def described_names(doc: Doc, taken: Set[int]) -> Iterator[Name]:
-    """What stands right behind the noun for a company ("the start-up Lyrio"), unless its tokens are `taken` already."""
+    """What the text says the name of: "the start-up Lyrio", "an analyst who goes by Mothwing".
+
+    `taken` are the tokens that are names already.
+    """
     for token in doc[:-1]:
-        start = end = token.i + 1
-        if token.tag_ != "NN" or not _describes(token) or token.lower_ not in words_of("company"):
+        start = token.i + 1
+        noun = christened_by(doc, start) or (token if token.tag_ == "NN" and _describes(token) else None)
+        if noun is None or (noun is token and noun.lower_ in words_of("role") | words_of("press")):
             continue
-        while end < len(doc) and end - start < MAX_TOKENS and doc[end].tag_ in NAME_TAGS and doc[end].text[0].isupper():
-            end += 1
-        if start < end and taken.isdisjoint(range(start, end)) and not doc[start].is_sent_start:
+        end = next((i for i in range(start, len(doc)) if not _is_name_word(doc[i])), len(doc))
+        if 0 < end - start <= MAX_TOKENS and taken.isdisjoint(range(start, end)) and not doc[start].is_sent_start:
             words = doc[start:end].text
-            yield Name(start, end, words, words, PartyKind.ORGANISATION)
+            kind = PartyKind.PERSON if noun.lower_ in words_of("role") else PartyKind.ORGANISATION
+            yield Name(start, end, words, words, kind_shown_by(words, kind))
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.tag_ in NAME_TAGS and token.text[0].isupper()
 
 
 def _describes(token: Token) -> bool:
@@ -66,10 +75,16 @@ def _in_front(doc: Doc, name: Name, head: Token) -> Iterator[Token]:
 
 def _christened(doc: Doc, name: Name) -> Iterator[Token]:
     """ "A startup called Corvane", "a group that calls itself Fair Play", "the analyst who goes by Mothwing"."""
-    before = doc[max(name.start - 2, 0) : name.start]
+    noun = christened_by(doc, name.start)
+    if noun is not None:
+        yield from _nouns(noun)
+
+
+def christened_by(doc: Doc, start: int) -> Token | None:
+    """The noun for what the words at token `start` are the name of, by the verb in front of them."""
+    before = doc[max(start - 2, 0) : start]
     verb = next((token for token in before if token.dep_ in ("acl", "relcl")), None)
-    if verb is not None and CHRISTENED.search(before.text):
-        yield from _nouns(verb.head)
+    return verb.head if verb is not None and CHRISTENED.search(before.text) else None
 
 
 def _behind(head: Token) -> Iterator[Token]:

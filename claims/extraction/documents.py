@@ -165,7 +165,7 @@ def _is_beside(verb: Token, preposition: Token) -> bool:
 def owner_of_document(source: Source, cast: Cast) -> Owner | None:
     """The one who speaks through the document that these words name, or None."""
     head = source.head
-    named = _named_owner(source, cast)
+    named = _named_owner(source, cast) or _brings_out(head, cast)
     if named is not None:
         return named
     if head.lower_ in words_of("ruling"):

@@ -47,7 +47,7 @@ def find_names(doc: Doc, lexicon: Lexicon) -> list[Name]:
                 names.append(name)
                 taken.update(range(name.start, name.end))
     names = _unified(with_press(doc, sorted(names, key=lambda name: name.start)))
-    names = sorted([*names, *_met_again(doc, names)], key=lambda name: name.start)
+    names = sorted([*names, *_met_again(doc, names), *_handles(doc, names)], key=lambda name: name.start)
     return without_lone_people(doc, without_false_people(doc, with_shown_kinds(doc, names)))
 
 
@@ -61,6 +61,18 @@ def _met_again(doc: Doc, names: list[Name]) -> Iterator[Name]:
         name = known.get(token.text) if is_free else None
         if name is not None and token.text[0].isupper() and token.lower_ not in words_of("stop"):
             yield replace(name, start=token.i, end=token.i + 1, words=token.text)
+
+
+def _handles(doc: Doc, names: list[Name]) -> Iterator[Name]:
+    """The accounts that stand in brackets behind their owner's name, "Sam Altman (@sama)", wherever they are named."""
+    owners = {
+        doc[name.end + 1].text: name
+        for name in names
+        if name.end + 2 < len(doc) and doc[name.end].text == "(" and doc[name.end + 1].text.startswith("@")
+    }
+    for token in doc if owners else ():
+        if token.text in owners:
+            yield replace(owners[token.text], start=token.i, end=token.i + 1, words=token.text)
 
 
 def _known_names(doc: Doc, lexicon: Lexicon) -> Iterator[Name]:

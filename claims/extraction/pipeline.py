@@ -103,9 +103,9 @@ def read_names(doc: Doc) -> Doc:
 
 @Language.component("claims_cues")
 def read_cues(doc: Doc) -> Doc:
-    """Fills in the reporting verbs, and the attributions that close a sentence."""
+    """Fills in the reporting verbs, and the attributions that close a sentence. "Held said" has one verb."""
     reading = doc._.reading
-    reading.cues = find_cues(doc)
+    reading.cues = [cue for cue in find_cues(doc) if not reading.in_name(cue.token.i)]
     named = {i for name in reading.names if name.is_known for i in range(name.start, name.end)}
     reading.tails = [tail for sent in doc.sents for tail in tails_of(doc, reading.cues, sent, named)]
     return doc

@@ -222,6 +222,8 @@ def _described(source: Source, cast: Cast, plain: Speaker, said: Span | None) ->
         return replace(_as_name(plain, called), is_called=True)
     if (side := _side(source, cast)) is not None:
         return replace(plain, canonical=side, kind=cast.kind_of(side), is_called=True)
+    if head.lower_ in words_of("companies") and _is_told_again(source) and (row := cast.row_meant(head)):
+        return replace(plain, canonical="; ".join(row), kind=cast.kind_of(row[0]), is_called=True)
     if head.lower_ in words_of("press") and not names:
         outlet = cast.last_outlet(head, near=head.lower_ in words_of("press-unsure"))
         if outlet is not None:
@@ -314,6 +316,7 @@ def introduced_after(source: Source, cast: Cast) -> list[Name]:
     if source.end >= len(doc) or doc[source.end].text != ",":
         return []
     at = source.end + 1
+    at += at + 1 < len(doc) and doc[at].lower_ == "the" and doc[at + 1].lower_ in words_of("role")
     while at < len(doc) and (doc[at].text.rstrip(".") in words_of("title") or doc[at].lower_ in words_of("role")):
         at += 1
     name = cast.name_at(doc[at]) if at < len(doc) else None

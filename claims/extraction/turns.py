@@ -74,5 +74,6 @@ def _goes_on(word: str, last: Speaker) -> bool:
         return last.kind is PartyKind.PERSON and last.canonical is not None and may_be(word, last.canonical)
     if word == "they":
         return last.kind in (PartyKind.GROUP, PartyKind.UNNAMED)
-    is_company = word.startswith("the ") and word[4:] in words_of("company") and not last.is_outlet
+    is_one = last.canonical is None or ";" not in last.canonical
+    is_company = is_one and word.startswith("the ") and word[4:] in words_of("company") and not last.is_outlet
     return word == "it" and last.medium is not None or (word == "it" or is_company) and last.kind in BODIES

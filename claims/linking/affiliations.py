@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from claims.extraction.wordlists import words_of
 from claims.linking.parties import resolve_party
 from claims.models import Affiliation, Appearance, Party, days
 from claims.terms import PartyKind, Status
@@ -35,6 +36,12 @@ def note_affiliation(party: Party, reading: dict, appearance: Appearance) -> Non
 def is_house(name: str) -> bool:
     """Whether this names an organisation that somebody speaks for, not only describes it ("lawyer for the Times")."""
     return is_name(name) and " for " not in name
+
+
+def is_mouth(name: str) -> bool:
+    """Whether this is a house's voice and nobody's own name: "OpenAI spokesperson", "lawyer for Getty Images"."""
+    last = name.partition(" for ")[0].split()[-1:]
+    return bool(last) and last[0] in words_of("mouth") | words_of("counsel")
 
 
 def _add_up(office: Affiliation, words: str, appearance: Appearance) -> None:

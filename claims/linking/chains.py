@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.text import get_text_list
 
-from claims.linking.affiliations import is_house, note_affiliation
+from claims.linking.affiliations import is_house, is_mouth, note_affiliation
 from claims.linking.parties import Resolved, Resolver, resolve_document, resolve_publisher
 from claims.models import Appearance, ChainLink, Document
 from claims.terms import DocumentKind, How, NodeKind, PartyKind
@@ -50,7 +50,8 @@ def _links(appearance: Appearance, resolver: Resolver) -> list[ChainLink]:
 def _speaker_of(appearance: Appearance, resolver: Resolver) -> Resolved:
     """The party that the reading names; nobody where nobody in particular is named ("their lawyers").
 
-    What an editor said of the words comes first, be they a name or not.
+    Who has no name but speaks for a house ("an OpenAI spokesperson", "Getty's lawyers") is that house. What an editor
+    said of the words comes first, be they a name or not.
     """
     reading = appearance.reading
     node = reading.get("speaker")
@@ -64,6 +65,8 @@ def _speaker_of(appearance: Appearance, resolver: Resolver) -> Resolved:
     names = [name.strip() for name in node["canonical"].split(";") if name.strip()]
     kind = PartyKind.GROUP if len(names) > 1 else PartyKind.parse(reading.get("speaker_kind"))
     house = reading.get("affiliation") or ""
+    if is_house(house) and is_mouth(node["canonical"]):
+        return resolver.resolve(house, PartyKind.ORGANISATION)
     resolved = resolver.resolve(get_text_list(names, "and"), kind, house=house if is_house(house) else "")
     if resolved.party:
         note_affiliation(resolved.party, reading, appearance)

@@ -67,6 +67,12 @@ CASES = [
     ("its motion", "Disney sued Udio. Udio lost its motion. The suit says that films were copied.", "Disney"),
     ("the regulator", "The FTC met Udio. The regulator said that it may fine it.", "Federal Trade Commission"),
     ("for the start-up", "The start-up Lyrio lost. A spokesman for the start-up said it fell.", "Lyrio spokesman"),
+    ("who goes by", "An analyst who goes by Mothwing said that sales fell. She said that they rose.", "Mothwing"),
+    ("their account", "Sam Altman (@sama) met Nvidia. On Friday @sama said that sales fell.", "Sam Altman"),
+    ("their memo", "OpenAI sent a memo accusing DeepSeek of theft.", "OpenAI"),
+    ("none of two", "Suno met Udio. Disney and Getty sued Suno. The company said that it was fair.", "Suno"),
+    ("the studios", "Disney and Universal sued Suno. The studios said that films were copied.", "Disney; Universal"),
+    ("the plaintiff by name", "Udio lost. The plaintiff, the illustrator Nora Bell, said that it fell.", "Nora Bell"),
     ("the agency’s", "The photo agency Getty sued Udio. A letter from the agency says that it fell.", "Getty Images"),
 ]
 
@@ -74,6 +80,12 @@ CASES = [
 @pytest.mark.parametrize("text, speaker", [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_speaker(claims_in, text, speaker):
     assert claims_in(text)[-1]["speaker"] == speaker
+
+
+def test_a_name_like_a_verb_is_no_verb(claims_in):
+    found = claims_in("Lindsey Held left. “We will keep fighting it,” Held said. Bo Roe said that it fell.")
+
+    assert found[0]["speaker"] == "Lindsey Held"
 
 
 def test_title_and_affiliation():

@@ -158,6 +158,14 @@ def test_no_publisher_stands_in_a_chain_twice():
     assert Publisher.objects.count() == 1
 
 
+@pytest.mark.parametrize("words", ["An OpenAI spokesperson", "OpenAI’s lawyers", "A lawyer for OpenAI"])
+def test_who_speaks_for_a_house_without_a_name_is_the_house(words):
+    tell(f"{words} said that DeepSeek copied its models.")
+    appearance = Appearance.objects.get()
+    assert (appearance.speaker.name, appearance.speaker.kind) == ("OpenAI", "organisation")
+    assert appearance.chain.first().words == words
+
+
 @pytest.mark.parametrize("words", ["Their lawyers", "The judge", "Some critics"])
 def test_who_is_nobody_in_particular_stays_words(words):
     tell(f"{words} said that the models were trained on stolen books.")
