@@ -1,7 +1,7 @@
 """Annotations that were made elsewhere: on words that stand in a stored article, or on a claim, they become notes; on
 words of other pages, suggested claims. What becomes of each row is said before anything is written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.db import transaction
 from claims.editing.annotation_targets import Target, find_targets
 from claims.editing.clips import LONGEST_NOTE, LONGEST_WORDS, keep_clips, open_clips
 from claims.editing.notes import Draft, Key, Words, open_notes, refusal_of, write_notes
-from claims.models import Article, Clip, User
+from claims.models import Annotation, Article, Clip, User
 from claims.models.noting import anchor_notes
 from claims.parsing.annotations import AnnotationRow
 
@@ -68,12 +68,14 @@ def hand_in(user: User, rows: Iterable[AnnotationRow], root: str) -> list[Planne
         clips = [each.clip for each in planned if each.clip]
         kept = iter(keep_clips(user, clips) if clips else ())
         anchor_notes(*{each.article.pk for each in planned if each.draft and each.article})
-        return [
-            replace(each, note=next(notes).pk) if each.draft
-            else replace(each, suggestion=next(kept).pk) if each.clip
-            else each
-            for each in planned
-        ]  # fmt: skip
+        return [_written(each, notes, kept) for each in planned]
+
+
+def _written(planned: Planned, notes: Iterator[Annotation], clips: Iterator[Clip]) -> Planned:
+    """With the key of what was written for it: the next of these."""
+    if planned.draft:
+        return replace(planned, note=next(notes).pk)
+    return replace(planned, suggestion=next(clips).pk) if planned.clip else planned
 
 
 class _There:
