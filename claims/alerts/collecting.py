@@ -4,28 +4,26 @@ So nothing is lost and nothing written twice, wherever a worker dies. Where nobo
 """
 
 from collections.abc import Collection
-from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from claims.alerts.happened import Happened, note_all, what_happened
 from claims.alerts.reading import ReadSearch, read_search
-from claims.models import AlertReading, ClaimSeen, Delivery, Dispute, Subscription, TimelineEntry
+from claims.models import AlertReading, Delivery, Subscription
 from claims.permissions import Gate
 from claims.terms import AlertKind
 from claims.timeline.claim_changes import Place, latest_place, load_changes
 from claims.timeline.query import entries_for, passing
 from claims.timeline.standing import tombstones_of
 
-#: So many changes, and claims whose embargo ended, are read in one transaction.
+#: So many changes are read in one transaction.
 _AT_ONCE = 500
-#: So far back it is looked for embargoes that ended: workers may have stood still.
-_LATELY = timedelta(days=1)
 
 
 def collect() -> int:
-    """Read what changed, and write down what is to be sent; returns how many things happened."""
+    """Read what changed, and write down what is to be sent; returns how many things happened. That an embargo ended is
+    a change once it was noted (``operations.lifting``)."""
     n_found, is_more = 0, True
     while is_more:
         with transaction.atomic():
@@ -46,25 +44,13 @@ def _collect_part() -> tuple[int, bool]:
     if reading is None:
         _begin(gate)
         return 0, False
-    changes, lifted = load_changes(gate, Place(int(reading.xid), reading.change), _AT_ONCE), _lifted(gate)
-    happened = what_happened(gate, {each.number for each in changes.found} | lifted)
+    changes = load_changes(gate, Place(int(reading.xid), reading.change), _AT_ONCE)
+    happened = what_happened(gate, {each.number for each in changes.found})
     if happened:
         _write_down(gate, happened, following, f"{reading.xid}-{reading.change}")
     reading.xid, reading.change = changes.place.xid, changes.place.change
     reading.save()
-    return len(happened), _AT_ONCE in (changes.n_read, len(lifted))
-
-
-def _lifted(gate: Gate) -> set[int]:
-    """So many claims of those whose embargo ended lately and of which nobody was told since: it ended by itself, so
-    that no change tells of it."""
-    lately = (gate.now - _LATELY, gate.now)
-    opened = Dispute.objects.filter(Q(embargo_until__range=lately) | Q(parent__embargo_until__range=lately))
-    # By their keys: a condition on the disputes themselves would look at every entry there is, each minute.
-    ended = Q(embargo_until__range=lately) | Q(dispute__in=list(opened.values_list("pk", flat=True)))
-    told = ClaimSeen.objects.filter(number=OuterRef("number"), is_gone=False)
-    lifted = gate.claims().filter(~Exists(told), pk__in=TimelineEntry.objects.filter(ended).values("claim"))
-    return {*lifted.values_list("number", flat=True)[:_AT_ONCE]}
+    return len(happened), changes.n_read == _AT_ONCE
 
 
 def _begin(gate: Gate) -> None:
