@@ -22,7 +22,7 @@ class Deed(Term):
 
 
 class WithdrawForm(forms.Form):
-    """A reason, and for an embargo the time until which it holds."""
+    """A reason, and for an embargo the time until which it holds: of a claim."""
 
     do = forms.ChoiceField(
         choices=Deed.choices(),
@@ -50,3 +50,9 @@ class WithdrawForm(forms.Form):
         if cleaned.get("do") == Deed.EMBARGO and not cleaned.get("until") and "until" not in self.errors:
             self.add_error("until", "Say until when readers are not to see it.")
         return cleaned
+
+
+class PublishingForm(WithdrawForm):
+    """The same of a dispute, which nobody withdraws."""
+
+    reason = ReasonField(rows=3, error_messages={"required": "Say why: the reason is kept."})

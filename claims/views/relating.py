@@ -32,6 +32,7 @@ from claims.forms.relating import (
 from claims.models import Claim, ClaimRelation, Reply, User
 from claims.permissions import Action, Gate
 from claims.terms import ContradictionKind, RelationKind, ReplyKind
+from claims.timeline.claim_candidates import find_by_words, load_near
 from claims.timeline.claim_lookup import of_today
 from claims.timeline.contradictions import Contradicting
 from claims.timeline.relations_page import (
@@ -52,7 +53,8 @@ WAYS = ["GET", "HEAD", "POST"]
 @allowed_to(Action.RELATE)
 @sent_once
 def relations(request: HttpRequest, number: int) -> HttpResponse:
-    """All that is to be decided; or write a relation that the machine did not find."""
+    """All that is to be decided; look for another claim (``?q=``), and write a relation to it (``?other=``) that the
+    machine did not find."""
     page = _page(request, number)
     if request.method != "POST":
         return _shown(request, page) if page.claim.number == number else redirect("claim-relations", page.claim.number)
@@ -210,6 +212,7 @@ def _shown(
     request: HttpRequest, page: RelationsPage, sent: dict[str, forms.Form] | None = None, status: int = 200
 ) -> HttpResponse:
     sent = sent or {}
+    gate, words = Gate.of(request.user), request.GET.get("q", "").replace("\0", "")[:200]
     context = {
         "page": page,
         "claim": page.claim,
@@ -219,7 +222,10 @@ def _shown(
         ],
         "replies": [(each, sent.get(f"reply-{each.reply.pk}") or _reply_form(each.reply)) for each in page.replies],
         "answer": sent.get("answer") or AnswerForm(auto_id="answer-%s"),
-        "add": sent.get("add") or RelateForm(),
+        "add": sent.get("add") or RelateForm(initial={"other": request.GET.get("other", "")[:20]}),
+        "words": words,
+        "found": find_by_words(gate, page.claim, words),
+        "near": load_near(gate, page.claim),
         "place": sent.get("place") or PlaceForm(auto_id="place-%s"),
     }
     return render(request, "relating/page.html", context, status=status)

@@ -10,7 +10,7 @@ from claims import stages
 from claims.editing import withdrawing
 from claims.editing.refusal import Refused
 from claims.forms.stamped import stamped
-from claims.forms.withdraw import Deed, WithdrawForm
+from claims.forms.withdraw import Deed, PublishingForm, WithdrawForm
 from claims.models import Claim, Dispute
 from claims.permissions import Action, Gate, Supposed, may
 from claims.terms import Publishes, Status
@@ -67,7 +67,7 @@ def claim_withdraw(request: HttpRequest, number: int) -> HttpResponse:
 def dispute_publishing(request: HttpRequest, slug: str) -> HttpResponse:
     """What a dispute lets readers see, with ``?preview=`` what another choice would change; or choose it, as a lead."""
     dispute = _dispute(request, slug)
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    form = PublishingForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _of_dispute(request, dispute, form, 422 if form.is_bound else 200)
     try:
@@ -138,7 +138,7 @@ def _of_claim(request: HttpRequest, claim: Claim, form: WithdrawForm, status: in
     return render(request, "withdraw/claim.html", context, status=status)
 
 
-def _of_dispute(request: HttpRequest, dispute: Dispute, form: WithdrawForm, status: int) -> HttpResponse:
+def _of_dispute(request: HttpRequest, dispute: Dispute, form: PublishingForm, status: int) -> HttpResponse:
     context = {
         "dispute": dispute,
         "form": stamped(form, version=withdrawing.version_of_dispute(dispute)),

@@ -122,6 +122,17 @@ class TestRelations:
         assert (made.claim, made.kind, made.other, made.status) == (other, "answers", claim, "accepted")
         assert made.evidence == other.appearances.get()
 
+    def test_the_other_claim_is_found_by_words_and_chosen(self, client, claim):
+        other = a_placed_claim(a_dispute(), "We paid <b>dearly</b> for it.", speaker=a_party("DeepSeek"))
+        page = client.get(page_of(claim), {"q": "dearly"}).content.decode()
+        assert f'href="{page_of(claim)}?other={other.number}#add"' in page
+        assert "We paid &lt;b&gt;dearly" in page
+        assert "No other claim has these words." in client.get(page_of(claim), {"q": "nowhere"}).content.decode()
+        assert client.get(page_of(claim), {"q": "\0" * 9_000}).status_code == 200
+        chosen = client.get(page_of(claim), {"other": other.number}).content.decode()
+        form = chosen.partition('id="add"')[2].partition("</form>")[0]
+        assert f'name="other" value="{other.number}"' in form
+
     def test_one_to_itself_is_refused(self, client, claim):
         sent = {"kind": "supports", "other": claim.number, "reason": "It does."}
         answer = client.post(page_of(claim), sent)
