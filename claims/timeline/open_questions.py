@@ -128,7 +128,10 @@ def _dates(gate: Gate) -> QuerySet[Contradiction]:
 
 
 def _silences(gate: Gate) -> QuerySet[ClaimParty]:
-    rows = unheard(gate, with_suggested=True).filter(claim__in=gate.claims())
+    """Each party of a claim once, in however many roles it is charged there."""
+    roles = unheard(gate, with_suggested=True).filter(claim__in=gate.claims())
+    once = roles.order_by("claim", "party", "pk").distinct("claim", "party")
+    rows = ClaimParty.objects.filter(pk__in=once.values("pk"))
     return rows.select_related("claim", "party").order_by(*_weightiest("claim__"), "pk")
 
 

@@ -75,6 +75,14 @@
     byId("main").focus({ preventScroll: true });
   });
 
+  /* a form that comes back may stand far down its page: to what is wrong with it, which is heard there, too */
+  const problem = document.querySelector("main .error[role=alert]");
+  if (problem) {
+    problem.tabIndex = -1;
+    problem.scrollIntoView({ block: "center" });
+    problem.focus({ preventScroll: true });
+  }
+
   /* an instant, in the reader's own time, when the pointer is on it */
   document.addEventListener("pointerover", ({ target }) => {
     const time = target.closest?.("time[datetime*=T]");

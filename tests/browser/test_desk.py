@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 from claims.models import Addition, JobFailure
 from claims.terms import Role
 from tests.browser.looking import log_in
-from tests.factories import a_publisher, a_user, an_addition
+from tests.factories import a_dispute, a_placed_claim, a_publisher, a_user, an_addition
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -124,6 +124,20 @@ def test_without_javascript_a_second_spelling_is_asked_about(browser: Browser, l
     form.get_by_role("button").click()
     expect(page.get_by_role("status").first).to_contain_text("“Te Verge” is a publisher that was not known before.")
     context.close()
+
+
+def test_what_is_wrong_with_a_form_far_down_its_page_is_seen_and_heard(page: Page, live_server, editor):
+    claim = a_placed_claim(a_dispute())
+    page.set_viewport_size({"width": 360, "height": 640})
+    log_in(page, live_server.url, editor)
+    page.goto(f"{live_server.url}/desk/claims/{claim.number}/relations/")
+    page.locator("#answer-party").fill("OpenAI")
+    page.locator("#answer-words").fill("no such words")
+    page.locator("#answer-reason").fill("Read it.")
+    page.locator('form[action$="/replies/"] button').click()
+    problem = page.get_by_text("These words stand in no stored article")
+    expect(problem).to_be_in_viewport()
+    expect(problem).to_be_focused()
 
 
 def test_a_refused_reason_is_still_there_without_javascript(browser: Browser, live_server, editor):

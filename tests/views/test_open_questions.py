@@ -135,6 +135,15 @@ def test_an_accusation_until_it_is_answered(client):
     assert counts(client) == {}
 
 
+def test_whoever_is_charged_in_two_roles_is_one_question(client):
+    claim, accused = a_sourced_claim(), a_party("DeepSeek")
+    for role in (PartyRole.ACCUSED, PartyRole.DEFENDANT):
+        ClaimParty.objects.create(claim=claim, party=accused, role=role)
+    note = "no answer of DeepSeek is held"
+    assert rows(client, OpenQuestion.UNANSWERED) == [("claim", claim.number, claim.wording, note)]
+    assert counts(client) == {"unanswered": 1}
+
+
 def test_a_claim_that_rests_on_an_outlet_alone(client):
     claim = a_placed_claim(a_dispute())
     [(name, number, _, note)] = rows(client, OpenQuestion.SOURCE)

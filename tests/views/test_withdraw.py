@@ -66,7 +66,7 @@ def test_it_says_which_claims_lose_a_denial_or_an_answer(client, claim, dispute,
             accusation=accusation, party=claim.speaker, kind=ReplyKind.DENIED, answer=claim, status=status
         )
     shown = words(client, of(claim))
-    assert f"<b>2 other claims that lose a denial or an answer</b>: {denied}; {accused}</li>" in shown
+    assert f"<b>2 other claims that lose a denial or an answer</b>: {denied} · {accused}</li>" in shown
 
 
 def test_withdrawn_it_leaves_a_tombstone_and_comes_back(client, claim, lead):
