@@ -5,7 +5,9 @@ from collections.abc import Set
 from spacy.tokens import Doc, Span, Token
 
 from claims.extraction.cast import Cast
-from claims.extraction.clauses import SUBJECTS, antecedent_of
+from claims.extraction.clauses import SUBJECTS, antecedent_of, phrase_of
+from claims.extraction.cues import verb_forms
+from claims.extraction.documents import AGAIN, owner_of_document
 from claims.extraction.name import Name
 from claims.extraction.reading import Draft
 from claims.extraction.speakers import SINGULAR_PERSON, Speaker
@@ -14,6 +16,8 @@ from claims.terms import PartyKind
 
 FIRST_PERSON = frozenset(("we", "our", "us", "i", "my"))
 I_MYSELF = frozenset(("i", "me", "my"))
+#: "The amended complaint": so many words at most.
+MAX_OPENING = 3
 OBJECTS = frozenset(("dobj", "poss", "pobj", "conj", "appos"))
 
 
@@ -31,6 +35,7 @@ def about_of(
         return ()
     found = [*_named(doc, inside, draft, cast), *_meant(inside, draft, speaker, cast)]
     names = _kept(found, outlets)
+    names = names or _kept(_sues(inside, speaker, cast), outlets)
     for look in (_alluded, _told_of_oneself):
         names = names or _kept(look(inside, draft, speaker, cast), outlets)
     return names or _topic(topic, speaker, cast, outlets)
@@ -88,6 +93,21 @@ def _alluded(inside: Span, draft: Draft, speaker: Speaker | None, cast: Cast) ->
     return [(it.i, name) for name in _company(it, draft, speaker, cast)] if it is not None else []
 
 
+def _sues(inside: Span, speaker: Speaker | None, cast: Cast) -> list[tuple[int, str]]:
+    """Whose suit it is that somebody else speaks of: "the suit lacked merit". Not where it tells: "the suit says"."""
+    opening = next((token for token in inside[:MAX_OPENING] if token.lower_ in words_of("filing")), None)
+    if opening is None or opening.left_edge.i != inside.start or _tells(opening.head, inside):
+        return []
+    owner = owner_of_document(phrase_of(opening), cast) if inside[0].lower_ in AGAIN else None
+    own = speaker.canonical if speaker is not None else None
+    is_known = owner is not None and owner.canonical != own and cast.kind_of(owner.canonical) is not None
+    return [(inside.start, name) for name in owner.canonical.split("; ")] if is_known else []
+
+
+def _tells(verb: Token, inside: Span) -> bool:
+    return inside.start <= verb.i < inside.end and verb.lower_ in verb_forms()
+
+
 def _told_of_oneself(inside: Span, draft: Draft, speaker: Speaker | None, cast: Cast) -> list[tuple[int, str]]:
     """The person who says "I knew it" or that "she was tired"."""
     own = speaker.canonical if speaker is not None and speaker.kind is PartyKind.PERSON else None
@@ -127,7 +147,8 @@ def _is_concerned(doc: Doc, name: Name) -> bool:
         return False
     if name.is_place:
         return role in SUBJECTS or role == "agent"
-    return not name.is_outlet or role in SUBJECTS | OBJECTS
+    is_in_court = role in ("compound", "nmod") and doc[name.end - 1].head.lower_ in words_of("filing")
+    return not name.is_outlet or is_in_court or role in SUBJECTS | OBJECTS
 
 
 def _company(token: Token, draft: Draft, speaker: Speaker | None, cast: Cast) -> list[str]:

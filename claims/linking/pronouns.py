@@ -15,6 +15,7 @@ _WORD = re.compile(r"(\W*)([^\W\d_]+)(.*)", re.DOTALL)
 _JOINED = re.compile(r"['’-]\w")
 _OF_PEOPLE = {"he": "{}", "she": "{}", "his": "{}’s"}
 _OF_OTHERS = {"it": "{}", "its": "{}’s", "they": "{}", "their": "{}’s"}
+_OF_SEVERAL = ("they", "their")
 _OWN = {"i": "{}", "my": "{}’s"}
 _HOUSE = {"we": "{}", "our": "{}’s", "us": "{}"}
 _UNKNOWN = {*_OF_PEOPLE, *_OF_OTHERS, "her", "him", "them"}
@@ -75,14 +76,21 @@ def _meant_by(opening: str, voices: Voices) -> str:
     low = opening.lower()
     if not low or low in ("her", "him", "them"):
         return ""
-    own = _OF_PEOPLE if voices.kind is PartyKind.PERSON else _OF_OTHERS
-    if voices.speaks_of_itself and voices.speaker and low in own:
+    if voices.speaks_of_itself and voices.speaker and _may_be_own(low, voices):
         return voices.speaker
     if len(voices.about) != 1:
         return ""
     (meant,) = voices.about
     is_person = PartyKind.PERSON is (voices.kind if meant == voices.speaker else voices.kinds.get(meant))
     return meant if is_person == (low in _OF_PEOPLE) else ""
+
+
+def _may_be_own(word: str, voices: Voices) -> bool:
+    """Whether "it", "she" or "they" behind "OpenAI said that" is who speaks: one is "they" where nobody else can be."""
+    if word not in (_OF_PEOPLE if voices.kind is PartyKind.PERSON else _OF_OTHERS):
+        return False
+    is_one = voices.kind is not PartyKind.GROUP and " and " not in voices.speaker
+    return not (is_one and word in _OF_SEVERAL and {*voices.about} - {voices.speaker})
 
 
 def _points_away(opening: str, content: str) -> bool:

@@ -18,7 +18,7 @@ from claims.linking.denials import denies_something_else
 from claims.linking.signals import signal
 from claims.linking.versions import other_version
 from claims.linking.weights import BIAS, LEAST_QUOTED, OF_SETTING, THRESHOLD, WEIGHTS, Features, Setting
-from claims.linking.wording import tells_a_denial
+from claims.linking.wording import what_is_denied
 from claims.text.agreement import Agreement
 from claims.text.comparable import forms_of
 from claims.text.quantities import differ_beyond_zeros
@@ -67,9 +67,11 @@ class Stated:
         return self.values["negated"]
 
     @cached_property
-    def has_negative_words(self) -> bool:
-        """Whether its own words may turn it into the contrary; what is only denied by somebody has none."""
-        return bool(signal("negative", self.wording)) and not tells_a_denial(self.wording)
+    def says_no(self) -> bool:
+        """Whether it may say that something is not so: by its words, its cue, or by denying what has no such words."""
+        if denied := what_is_denied(self.wording):
+            return not signal("negative", denied)
+        return self.is_negated or bool(signal("negative", self.wording))
 
 
 #: What is taken for those that are not the same in any setting.
@@ -168,8 +170,8 @@ def _apart(one: Stated, other: Stated, slots) -> str:
 
 
 def _is_denial(negated: Stated, other: Stated) -> bool:
-    """Whether the one denies what the other states: not where both have negative words, or it denies something else."""
-    if negated.has_negative_words and other.has_negative_words:
+    """Whether the one denies what the other states: not where both say no to it, or it denies something else."""
+    if negated.says_no and other.says_no:
         return False
     return not denies_something_else(negated.wording, other.wording)
 

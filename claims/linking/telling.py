@@ -28,7 +28,7 @@ from claims.text.headlines import in_sentence_case, is_title_case, stands_in_hea
 from claims.text.parts import is_charge
 
 #: Of these rules: tellings that others made are made again.
-VERSION = "7"
+VERSION = "8"
 
 #: The rule for "X said that it …", where "it" is X; in "It …, X said" it is somebody else.
 CLAUSE_RULE = "reported-clause"
@@ -114,7 +114,7 @@ class _Reader:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        entries = (LexiconEntry(one["canonical"], one["kind"], tuple(one["mentions"])) for one in self.parties)
+        entries = (LexiconEntry(one["canonical"], one["kind"], _as_written(one["mentions"])) for one in self.parties)
         return Lexicon.load().extended_with(entries)
 
     def _told(self) -> str:
@@ -192,6 +192,12 @@ class _Reader:
             return ""
         about = self.reading.get("about") or ["somebody"]
         return f"{about[0]} {preposition}"
+
+
+def _as_written(mentions: Iterable[str]) -> tuple[str, ...]:
+    """The mentions, those with an article as at the beginning of a sentence, too: "the Times", "The Times"."""
+    capitals = (form[0].upper() + form[1:] for form in mentions if form.startswith("the "))
+    return (*mentions, *capitals)
 
 
 def _decided(appearance: Appearance) -> dict[str, str]:

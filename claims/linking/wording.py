@@ -18,9 +18,10 @@ def denial(content: str, speaker: str, *, quoted: bool) -> str:
     return _sentence(f"{speaker or 'Somebody'} denies {'“' + words + '”' if quoted else 'that ' + words}")
 
 
-def tells_a_denial(wording: str) -> bool:
-    """Whether a wording was made so: it says that something is denied, and then what."""
-    return bool(_DENIES.match(wording))
+def what_is_denied(wording: str) -> str:
+    """The words behind "OpenAI denies that" in a wording that was made so; "" in any other."""
+    frame = _DENIES.match(wording)
+    return wording[frame.end() :] if frame else ""
 
 
 def with_cue(content: str, speaker: str, cue: str, *, whom: str = "") -> str:

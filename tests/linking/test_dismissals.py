@@ -21,6 +21,8 @@ from claims.linking.dismissals import dismissal
         ("It’s a hoax", "hoax"),
         ("rumours", "rumours"),
         ("The chip had been invented in-house.", "in-house"),
+        ("We disagree with the claims of Reddit", "disagree with"),
+        ("it will vigorously defend itself", "defend itself"),
     ],
 )
 def test_what_is_said_of_something_dismisses_it(text, found):

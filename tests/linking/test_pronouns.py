@@ -55,6 +55,17 @@ def test_a_reported_clause_names_its_speaker(content, speaker, kind, written):
         ),
         ("He took it", Voices(about=("Sam",), kinds={"Sam": PERSON}), "Sam took it"),
         ("it used them", Voices(decided={"it": "DeepSeek"}), "DeepSeek used them"),
+        (
+            "they hacked the model",
+            Voices("OpenAI", ORGANISATION, about=("The New York Times",), speaks_of_itself=True),
+            "The New York Times hacked the model",
+        ),
+        ("they would appeal", Voices("OpenAI", ORGANISATION, speaks_of_itself=True), "OpenAI would appeal"),
+        (
+            "they lost millions",
+            Voices("Authors and artists", GROUP, about=("OpenAI",), speaks_of_itself=True),
+            "Authors and artists lost millions",
+        ),
     ],
 )
 def test_the_one_who_can_be_meant_is_written_out(content, voices, written):

@@ -28,6 +28,14 @@ SAME = {
         stated("The charge has no ground.", negated=True),
         stated("The charge is groundless."),
     ),
+    "a denial of the positive and the negative": (
+        stated("OpenAI denies that the suit had merit.", negated=True),
+        stated("The suit lacked merit."),
+    ),
+    "denied in its cue, and negative": (
+        stated("OpenAI denies merit of the suit.", negated=True),
+        stated("The suit lacked merit."),
+    ),
     "one is about nobody": (stated("They declined to comment.", about=("Getty",)), stated("They declined to comment.")),
 }
 OTHER = {
