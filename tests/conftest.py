@@ -4,6 +4,7 @@ import gc
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the slow ones unless asked for; put files without a database first, so that the processes do not all
     wait for its tables at once, those that empty the tables behind the others, and the browser's last, which are
-    skipped without a browser: of these the files that take longest first, so that no process is left alone with one."""
+    skipped without a browser: of these the files that take longest first, so that no process is left alone with one.
+    Those that wait are spread among all before the browser's."""
     slow = set() if config.option.slow else set(filter(_takes_long, items))
     if slow:
         config.hook.pytest_deselected(items=list(slow))
@@ -107,6 +109,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (item for item in items if item not in slow),
         key=lambda item: (_needs_browser(item), item.path in emptying, item.path in filling, -weights[item.path]),
     )
+    _spread_waiting(items)
     for item in filter(_needs_browser, items):
         item.add_marker(pytest.mark.browser)
         if not find_chromium():
@@ -126,6 +129,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     skipped = reporter.stats.get("skipped", []) if reporter else []
     if any(NO_BROWSER in str(report.longrepr) for report in skipped):
         config.get_terminal_writer().line(f"\n{NO_CHROMIUM}", yellow=True)
+
+
+def _spread_waiting(items: list[pytest.Item]) -> None:
+    """Put the files that wait at equal distances, the first one first: together they would leave the cores idle."""
+    files = {path: list(those) for path, those in groupby(items, key=lambda item: item.path)}
+    waiting = [path for path, those in files.items() if any(item.get_closest_marker("waits") for item in those)]
+    order = [path for path in files if path not in waiting]
+    distance = sum(not _needs_browser(files[path][0]) for path in order) // (len(waiting) + 1)
+    for number, path in enumerate(waiting):
+        order.insert(number * (distance + 1), path)
+    items[:] = [item for path in order for item in files[path]]
 
 
 def _takes_long(item: pytest.Item) -> bool:

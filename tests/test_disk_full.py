@@ -20,7 +20,7 @@ from tests.load.database import OwnServer, working_on
 from tests.load.small_disk import small_disk
 from tests.load.workers import a_worker, assert_nothing_lost_or_doubled, has_come_to, is_done, stop, wait_for
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.waits]
 
 N_ARTICLES = 24
 MEGABYTES = 200

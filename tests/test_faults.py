@@ -6,7 +6,7 @@ from tests.hostile.fixtures import hostile as hostile
 from tests.load.database import OwnServer, working_on
 from tests.load.faults import suffer
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.waits]
 
 #: Each kind of fault comes at least once; `bench faults` goes on for ten minutes.
 SECONDS, N_ARTICLES = 30, 12

@@ -20,7 +20,7 @@ from tests.load.database import working_on
 from tests.load.machines import PATIENCE, PORT, WEB, Site, run_through
 from tests.load.two_servers import a_primary, a_replica, remove
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.waits]
 
 SECONDS_EACH, N_ARTICLES = 6, 8
 #: So many seconds the slow replica may be behind.

@@ -18,7 +18,7 @@ from tests.load import newsroom  # noqa: F401 (the server's newsroom)
 from tests.load.database import OwnServer, working_on
 from tests.load.workers import a_worker, assert_nothing_lost_or_doubled, has_come_to, is_done, stop, wait_for
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.waits]
 
 N_ARTICLES = 24
 LONGEST_SECONDS = 900
