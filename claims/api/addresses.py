@@ -9,11 +9,12 @@ from django.urls.converters import StringConverter
 from django.views.decorators.http import require_safe
 
 from claims.api.description import description
-from claims.api.guards import READING, by_methods, for_readers, for_senders, of_now
+from claims.api.guards import for_readers, for_senders, of_now
 from claims.api.page import api_page
 from claims.api.service import PREFIX, api
 from claims.api.troubles import told
 from claims.syndication.headers import open_to_programs
+from claims.syndication.methods import READING, by_methods
 from claims.views.allowed import open_to_all
 
 

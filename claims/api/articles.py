@@ -10,7 +10,7 @@ from claims.exports.plain import instant, plain
 from claims.models import Article, Snapshot
 from claims.outgoing import Site
 from claims.outgoing.tellings import clock_record
-from claims.views.numbers import in_database
+from claims.views.numbers import row_number
 from claims.views.winding import WoundRequest
 
 router = Router(tags=["Articles and their stored versions"])
@@ -41,7 +41,7 @@ def article_list(request: WoundRequest, asked: Query[PartAsked]) -> HttpResponse
 def article(request: WoundRequest, pk: int, asked: Query[Asked]) -> HttpResponse:
     """One article."""
     check_names(request, asked)
-    found = request.gate.articles().select_related("publisher").filter(pk=in_database(pk)).first()
+    found = request.gate.articles().select_related("publisher").filter(pk=row_number(pk)).first()
     return one(_article(Site.of(request), or_not_there(found, "article")), schemas.Article, asked)
 
 
@@ -63,7 +63,7 @@ def snapshot_list(request: WoundRequest, asked: Query[SnapshotsAsked]) -> HttpRe
 def snapshot(request: WoundRequest, pk: int, number: int, asked: Query[Asked]) -> HttpResponse:
     """One stored version with the text in which selectors point, and how that text is normalised."""
     check_names(request, asked)
-    found = request.gate.snapshots().filter(article=in_database(pk), number=in_database(number)).first()
+    found = request.gate.snapshots().filter(article=row_number(pk), number=row_number(number)).first()
     line = _line(Site.of(request), or_not_there(found, "stored version"))
     return one(line | {"text": found.text, "normalisation": NORMALISATION}, schemas.Snapshot, asked)
 

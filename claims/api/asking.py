@@ -6,7 +6,7 @@ twice. The cursor is that id, so that there is nothing in it to be tampered with
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import JsonResponse
@@ -21,6 +21,9 @@ from claims.views.winding import WoundRequest
 
 Row = TypeVar("Row", bound=Model)
 
+#: Read where pages read it (``WoundRequest.as_of``); here it is described.
+MonthOrYear = Annotated[str, Field(pattern=r"^([0-9]{4}(-(0[1-9]|1[0-2]))?)?$")]
+
 MOST, USUAL = 100, 50
 LARGEST = 2**63 - 1
 
@@ -34,8 +37,10 @@ class Asked(Schema):
         pattern=r"^[a-z_0-9]+(,[a-z_0-9]+)*$",
         description="Only these keys, with commas between them: number,wording",
     )
-    as_of: date | None = Field(
-        None, description=f"As known at the end of this day, UTC: one of {EARLIEST_YEAR} or later that has begun"
+    as_of: date | MonthOrYear | None = Field(
+        None,
+        description="As known at the end of this day, UTC, or of the last day of a month or year: one of "
+        f"{EARLIEST_YEAR} or later that has begun",
     )
     as_of_clock: Literal["published", "first_held"] = Field("published", description="Known by which clock")
 

@@ -17,7 +17,7 @@ from claims.outgoing import Site, claim_record, telling_record, tombstone_record
 from claims.timeline.claim_lookup import find_tombstone, survivor_of
 from claims.timeline.in_full import find_in_full, load_claims, tell_in_full
 from claims.timeline.tellings_in_full import load_tellings
-from claims.views.numbers import in_database
+from claims.views.numbers import row_number
 from claims.views.winding import WoundRequest, lead_to
 
 router = Router(tags=["Claims"])
@@ -46,7 +46,7 @@ def claim_list(request: WoundRequest, asked: Query[ClaimsAsked]) -> HttpResponse
 def claim(request: WoundRequest, number: int, asked: Query[Asked]) -> HttpResponse:
     """One claim. One that was merged leads to the one it is in now; one that was withdrawn is 410, and says why."""
     check_names(request, asked)
-    if found := find_in_full(request.gate, in_database(number)):
+    if found := find_in_full(request.gate, row_number(number)):
         return one(claim_in_full(claim_record(Site.of(request), found)), schemas.Claim, asked)
     return _instead(request, number)
 
@@ -66,7 +66,7 @@ def appearance_list(request: WoundRequest, asked: Query[AppearancesAsked]) -> Ht
 def appearance(request: WoundRequest, pk: int, asked: Query[Asked]) -> HttpResponse:
     """One appearance."""
     check_names(request, asked)
-    for found in _tellings(request, Q(pk=in_database(pk)), 1):
+    for found in _tellings(request, Q(pk=row_number(pk)), 1):
         return one(found, schemas.Appearance, asked)
     raise NotThere("appearance")
 

@@ -1,14 +1,12 @@
 """What stands before every operation: the method, what readers may see, and that no answer is a page."""
 
 import functools
-from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
 from django.db import Error
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.views.decorators.csrf import csrf_exempt
 
 from claims.api.senders import sender_of
 from claims.api.troubles import tell_fault, told
@@ -16,47 +14,11 @@ from claims.operations.limits import count_use
 from claims.postgres.replica import reads_from_replica
 from claims.syndication.conditional import conditional
 from claims.syndication.headers import open_to_programs
+from claims.syndication.methods import READING, View, by_methods
 from claims.views.allowed import open_to_all
 from claims.views.winding import WoundRequest, winds_back
 
-View = Callable[..., HttpResponseBase]
-READING = ("GET", "HEAD")
 LARGEST_BODY = 100_000
-
-
-def by_methods(view: View, methods: tuple[str, ...]) -> View:
-    """The view for these methods alone.
-
-    Cookies mean nothing here: reading is the same for everybody, and writing goes by a token that no browser sends by
-    itself. So nobody can be made to do anything by a page of somebody else, and a key against that is not asked for.
-    """
-
-    @csrf_exempt
-    @functools.wraps(view)
-    def asked(request: HttpRequest, *given, **named) -> HttpResponseBase:
-        if request.method in methods:
-            return view(request, *given, **named)
-        if methods == READING and _is_preflight(request):
-            return _let_through()
-        allowed = ", ".join(methods)
-        answer = told(HTTPStatus.METHOD_NOT_ALLOWED, f"This address takes {allowed}, not {request.method[:20]}.")
-        answer["Allow"] = allowed
-        return answer
-
-    return asked
-
-
-def _is_preflight(request: HttpRequest) -> bool:
-    """Whether a browser asks first what a script of somebody else's page may send: as with If-None-Match."""
-    return request.method == "OPTIONS" and request.headers.get("Access-Control-Request-Method", "") in READING
-
-
-def _let_through() -> HttpResponse:
-    answer = open_to_programs(HttpResponse(status=HTTPStatus.NO_CONTENT))
-    answer["Access-Control-Allow-Methods"] = ", ".join(READING)
-    answer["Access-Control-Allow-Headers"] = "*"
-    answer["Access-Control-Max-Age"] = "86400"
-    return answer
 
 
 def for_readers(view: View) -> View:

@@ -16,8 +16,9 @@ _log = logging.getLogger(__name__)
 #: What is said of a parameter in each of these places, and the status that goes with it.
 _STATUS = {"body": HTTPStatus.UNPROCESSABLE_ENTITY}
 #: Names of ours in the places of wrong values, which say nothing to whoever sent them.
-_UNSAID = ("asked", "sent", "NoteOnClaim", "NoteOnWords")
+_UNSAID = ("asked", "sent", "NoteOnClaim", "NoteOnWords", "date", "constrained-str")
 _WHOLE = "is to be a whole number"
+_DAY = "is to be a day like 2025-01-30, a month like 2025-01 or a year like 2025"
 #: What is said of a wrong value, by kind; a pattern is for programs, which find it in the description.
 _WORDS = {
     "missing": "is missing",
@@ -30,6 +31,7 @@ _WORDS = {
     "less_than_equal": "is to be at most {le}",
     "literal_error": "is to be one of {expected}",
     "model_attributes_type": "is to be a JSON object",
+    **dict.fromkeys(("date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"), _DAY),
     **dict.fromkeys(("int_type", "int_parsing", "int_parsing_size", "int_from_float", "finite_number"), _WHOLE),
 }
 #: After so many seconds programs may ask again while the database is away.

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.views.decorators.http import require_safe
 
 from claims.exports.annotations import (
     CONTENT_TYPE,
@@ -18,27 +17,28 @@ from claims.exports.annotations import (
 from claims.outgoing import Site, claim_record, telling_record, tombstone_record
 from claims.outgoing.notes import note_record
 from claims.syndication.conditional import conditional
+from claims.syndication.methods import read_only
 from claims.syndication.problems import NO_ARTICLE, NO_CLAIM, problem
 from claims.timeline.annotated import load_told_in, notes_of_article, notes_of_claims
 from claims.timeline.as_of import pairs
 from claims.timeline.claim_lookup import find_tombstone, survivor_of
 from claims.timeline.filters import encoded
 from claims.timeline.in_full import find_in_full
-from claims.views.numbers import in_database
+from claims.views.numbers import row_number
 from claims.views.winding import WoundRequest, lead_to, winds_back
 
 #: So many annotations stand on one page.
 PAGE = 200
 
 
-@require_safe
+@read_only
 @winds_back(for_readers=True)
 @conditional
 def claim_annotations(request: WoundRequest, number: int) -> HttpResponseBase:
     """Every telling of a claim on its words, and the public notes on the claim."""
     if wrong := _wrong(request):
         return wrong
-    site, found = Site.of(request), find_in_full(request.gate, in_database(number))
+    site, found = Site.of(request), find_in_full(request.gate, row_number(number))
     if found is None:
         return _instead(request, site, number)
     claim = claim_record(site, found)
@@ -47,14 +47,14 @@ def claim_annotations(request: WoundRequest, number: int) -> HttpResponseBase:
     return _answer(request, site, [*notes, *told])
 
 
-@require_safe
+@read_only
 @winds_back(for_readers=True)
 @conditional
 def article_annotations(request: WoundRequest, pk: int) -> HttpResponseBase:
     """Every claim in an article on its words, and the public notes on words of it."""
     if wrong := _wrong(request):
         return wrong
-    article = request.gate.articles().filter(pk=in_database(pk)).first()
+    article = request.gate.articles().filter(pk=row_number(pk)).first()
     if article is None:
         return problem(HTTPStatus.NOT_FOUND, [NO_ARTICLE], as_json=True)
     site = Site.of(request)
@@ -66,14 +66,14 @@ def article_annotations(request: WoundRequest, pk: int) -> HttpResponseBase:
     return _answer(request, site, [*notes, *told])
 
 
-@require_safe
+@read_only
 @winds_back(for_readers=True)
 @conditional
 def version_text(request: WoundRequest, pk: int, number: int) -> HttpResponseBase:
     """The text of a stored version as it is: what positions count in. What was taken down is blackened in it."""
     if request.as_of.problems:
         return problem(HTTPStatus.BAD_REQUEST, request.as_of.problems, as_json=False)
-    versions = request.gate.snapshots().filter(article=in_database(pk), number=in_database(number))
+    versions = request.gate.snapshots().filter(article=row_number(pk), number=row_number(number))
     text = versions.values_list("text", flat=True).first()
     if text is None:
         return problem(HTTPStatus.NOT_FOUND, [NO_ARTICLE], as_json=False)

@@ -4,7 +4,6 @@ from http import HTTPStatus
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.views.decorators.http import require_safe
 
 from claims.exports.card import (
     CONTENT_TYPE,
@@ -17,15 +16,16 @@ from claims.exports.card import (
 from claims.outgoing import Site, claim_record, tombstone_record
 from claims.syndication.asking import Asked
 from claims.syndication.conditional import conditional
+from claims.syndication.methods import read_only
 from claims.syndication.problems import NO_CLAIM, NO_DISPUTE, problem
 from claims.timeline.claim_lookup import find_tombstone, survivor_of
 from claims.timeline.disputes import find_place
 from claims.timeline.in_full import find_in_full
-from claims.views.numbers import in_database
+from claims.views.numbers import row_number
 from claims.views.winding import WoundRequest, lead_to, winds_back
 
 
-@require_safe
+@read_only
 @winds_back(for_readers=True)
 @conditional
 def claim_card(request: WoundRequest, number: int) -> HttpResponseBase:
@@ -33,7 +33,7 @@ def claim_card(request: WoundRequest, number: int) -> HttpResponseBase:
     if request.as_of.problems:
         return problem(HTTPStatus.BAD_REQUEST, request.as_of.problems, as_json=False)
     site = Site.of(request)
-    if found := find_in_full(request.gate, in_database(number), most_tellings=1):
+    if found := find_in_full(request.gate, row_number(number), most_tellings=1):
         return _drawn(card_of_claim(claim_record(site, found)))
     if survivor := survivor_of(request.gate, number):
         return lead_to(request, "claim-card", survivor.number)
@@ -42,7 +42,7 @@ def claim_card(request: WoundRequest, number: int) -> HttpResponseBase:
     return problem(HTTPStatus.NOT_FOUND, [NO_CLAIM], as_json=False)
 
 
-@require_safe
+@read_only
 @winds_back(for_readers=True)
 @conditional
 def dispute_card(request: WoundRequest, slug: str) -> HttpResponseBase:

@@ -3,18 +3,18 @@
 from http import HTTPStatus
 
 from django.http.response import HttpResponseBase
-from django.views.decorators.http import require_safe
 
 from claims.syndication.asking import Asked
 from claims.syndication.conditional import conditional
 from claims.syndication.formats import OF_DISPUTE
+from claims.syndication.methods import read_only
 from claims.syndication.problems import NO_DISPUTE, problem
 from claims.timeline.disputes import find_place
 from claims.views.led_on import to_moved_thread
 from claims.views.winding import WoundRequest, winds_back
 
 
-@require_safe
+@read_only
 @winds_back(for_readers=True)
 @conditional
 def dispute_as(request: WoundRequest, slug: str, ending: str) -> HttpResponseBase:

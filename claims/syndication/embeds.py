@@ -3,22 +3,21 @@
 A correction, a merge or a withdrawal is in them with the next request, wherever they stand.
 """
 
-import functools
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 from csp.decorators import csp
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.http import require_safe
 
 from claims.outgoing import Site, claim_record, tombstone_record
 from claims.syndication.asking import Asked, load_list
 from claims.syndication.conditional import conditional
 from claims.syndication.fitting import fit
+from claims.syndication.methods import read_only
 from claims.syndication.problems import NO_CLAIM, NO_DISPUTE
 from claims.timeline.chain_map import MOST_CHAINS
 from claims.timeline.claim_lookup import find_tombstone, survivor_of
@@ -26,7 +25,7 @@ from claims.timeline.disputes import find_place
 from claims.timeline.drawn_chains import picture_of
 from claims.timeline.in_full import find_in_full
 from claims.views.led_on import to_moved_thread
-from claims.views.numbers import in_database
+from claims.views.numbers import row_number
 from claims.views.story import EMBED_POLICY
 from claims.views.winding import WoundRequest, lead_to, winds_back
 
@@ -37,19 +36,8 @@ MOST_CLAIMS, MOST_WITHDRAWN, MOST_RELATIONS = 25, 3, 10
 def embeddable(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Decorator of a view whose page any other page may show in a frame, as readers see it, whoever asks."""
 
-    @require_safe
-    @xframe_options_exempt
-    @csp(EMBED_POLICY)
-    @winds_back(for_readers=True)
-    @conditional
-    @functools.wraps(view)
-    def embedded(request: WoundRequest, *given, **named) -> HttpResponseBase:
-        try:
-            return view(request, *given, **named)
-        except Http404:  # a number that no claim can have: the site's own page would not be shown in a frame
-            return _nothing(request, NO_CLAIM)
-
-    return embedded
+    as_readers = winds_back(for_readers=True)(conditional(view))
+    return read_only(xframe_options_exempt(csp(EMBED_POLICY)(as_readers)))
 
 
 @embeddable
@@ -73,7 +61,7 @@ def timeline_embed(request: WoundRequest, slug: str) -> HttpResponseBase:
 @embeddable
 def claim_embed(request: WoundRequest, number: int) -> HttpResponseBase:
     """One claim: who says it, how it stands, the words on which it rests, and what others say against it."""
-    found = find_in_full(request.gate, in_database(number), most_tellings=1)
+    found = find_in_full(request.gate, row_number(number), most_tellings=1)
     if found is None:
         return _instead(request, "claim-embed", number)
     claim = claim_record(Site.of(request), found)
@@ -88,7 +76,7 @@ def claim_embed(request: WoundRequest, number: int) -> HttpResponseBase:
 @embeddable
 def chain_embed(request: WoundRequest, number: int) -> HttpResponseBase:
     """Who told whom of one claim, drawn and in words."""
-    found = find_in_full(request.gate, in_database(number), MOST_CHAINS)
+    found = find_in_full(request.gate, row_number(number), MOST_CHAINS)
     if found is None:
         return _instead(request, "chain-embed", number)
     claim = claim_record(Site.of(request), found)

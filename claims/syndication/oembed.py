@@ -4,7 +4,6 @@ from http import HTTPStatus
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.views.decorators.http import require_safe
 
 from claims.exports.frames import frame
 from claims.exports.oembed import FORMATS
@@ -12,6 +11,7 @@ from claims.forms.oembed import OEmbedForm
 from claims.outgoing import Site
 from claims.syndication.conditional import conditional
 from claims.syndication.framed import find_framed
+from claims.syndication.methods import read_only
 from claims.syndication.problems import problem
 from claims.views.winding import WoundRequest, winds_back
 
@@ -22,7 +22,7 @@ _CACHE_AGE = 3600
 _WIDTH = 640
 
 
-@require_safe
+@read_only
 @winds_back(for_readers=True)
 @conditional
 def oembed(request: WoundRequest) -> HttpResponseBase:

@@ -54,7 +54,8 @@ def can_be_described(case) -> bool:
     """Days to come are refused, those of which nothing is held, and names of nobody: a schema cannot say which."""
     query = case.query or {}
     day, today = query.get("as_of"), datetime.now(UTC).date().isoformat()
-    is_known = not isinstance(day, str) or f"{EARLIEST_YEAR}" <= day <= today
+    # a month or a year means its last day: that of this year, which "2026-zz" comes after, is still to come
+    is_known = not isinstance(day, str) or f"{EARLIEST_YEAR}" <= day and day.ljust(10, "z") <= today
     return is_known and not _NAMES & query.keys()
 
 
