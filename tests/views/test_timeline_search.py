@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 import pytest
-from django.test.utils import override_settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext, override_settings
 
 from claims.timeline import searched
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, an_appearance, an_article
@@ -166,6 +167,21 @@ def test_words_that_cannot_be_searched_for_are_left_out_and_said(client, dispute
 @pytest.mark.parametrize("words", ['"', "-", "or", "the", "<b>", "%", "a:b", "' & |", "🌊"])
 def test_signs_of_any_kind_are_only_words(client, dispute, words):
     assert client.get("/d/water/", {"q": words}).status_code == 200
+
+
+@pytest.mark.parametrize("quickly, is_asked", [(0, True), (1, False), (10**6, False)])
+@pytest.mark.parametrize("words", ["dam", "fortress"])
+def test_where_most_of_it_is_elsewhere_the_timelines_own_rows_are_asked(
+    client, dispute, monkeypatch, quickly, is_asked, words
+):
+    """What is found is the same."""
+    usual = n_found(client.get("/d/water/", {"q": words}).text)
+    monkeypatch.setattr(searched, "FOUND_AS_QUICKLY", quickly)
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get("/d/water/", {"q": words}).text
+    assert n_found(page) == usual
+    asked = [each["sql"] for each in queries if "unnest" in each["sql"] and "websearch_to_tsquery" in each["sql"]]
+    assert bool(asked) == is_asked
 
 
 class TestTooMuch:
