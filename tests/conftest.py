@@ -4,7 +4,7 @@ import gc
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 import pytest
@@ -132,14 +132,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def _spread_waiting(items: list[pytest.Item]) -> None:
-    """Put the files that wait at equal distances, the first one first: together they would leave the cores idle."""
-    files = {path: list(those) for path, those in groupby(items, key=lambda item: item.path)}
-    waiting = [path for path, those in files.items() if any(item.get_closest_marker("waits") for item in those)]
-    order = [path for path in files if path not in waiting]
-    distance = sum(not _needs_browser(files[path][0]) for path in order) // (len(waiting) + 1)
-    for number, path in enumerate(waiting):
-        order.insert(number * (distance + 1), path)
-    items[:] = [item for path in order for item in files[path]]
+    """Put the files that wait at equal distances, the first one first: together they would leave the cores idle.
+
+    A file may stand in several places, among others that share a fixture: each of its runs stays where it is.
+    """
+    runs = [list(run) for _, run in groupby(items, key=lambda item: item.path)]
+    waiting = [run for run in runs if any(item.get_closest_marker("waits") for item in run)]
+    order = [run for run in runs if run not in waiting]
+    distance = sum(not _needs_browser(run[0]) for run in order) // (len(waiting) + 1)
+    for number, run in enumerate(waiting):
+        order.insert(number * (distance + 1), run)
+    items[:] = chain.from_iterable(order)
 
 
 def _takes_long(item: pytest.Item) -> bool:
