@@ -35,8 +35,7 @@ def about_of(
         return ()
     found = [*_named(doc, inside, draft, cast), *_meant(inside, draft, speaker, cast)]
     names = _kept(found, outlets)
-    names = names or _kept(_sues(inside, speaker, cast), outlets)
-    for look in (_alluded, _told_of_oneself):
+    for look in (_sues, _alluded, _told_of_oneself):
         names = names or _kept(look(inside, draft, speaker, cast), outlets)
     return names or _topic(topic, speaker, cast, outlets)
 
@@ -93,7 +92,7 @@ def _alluded(inside: Span, draft: Draft, speaker: Speaker | None, cast: Cast) ->
     return [(it.i, name) for name in _company(it, draft, speaker, cast)] if it is not None else []
 
 
-def _sues(inside: Span, speaker: Speaker | None, cast: Cast) -> list[tuple[int, str]]:
+def _sues(inside: Span, draft: Draft, speaker: Speaker | None, cast: Cast) -> list[tuple[int, str]]:
     """Whose suit it is that somebody else speaks of: "the suit lacked merit". Not where it tells: "the suit says"."""
     opening = next((token for token in inside[:MAX_OPENING] if token.lower_ in words_of("filing")), None)
     if opening is None or opening.left_edge.i != inside.start or _tells(opening.head, inside):

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from claims.extraction.cast import NOBODY, Cast
 from claims.extraction.clauses import SUBJECTS, phrase_of
-from claims.extraction.documents import medium_of, owner_of_document
+from claims.extraction.documents import AGAIN, medium_of, owner_of_document
 from claims.extraction.lexicon import without_article
 from claims.extraction.name import Name
 from claims.extraction.reading import Draft, Source
@@ -19,7 +19,6 @@ ORGANISATION_PRONOUNS = frozenset(("it", "its"))
 REPORTING = frozenset(("reported", "reports"))
 MARKS = frozenset("“\"‘'")
 OWN = frozenset(("its", "their", "his", "her", "the"))
-AGAIN = frozenset(("the", "that", "this"))
 HOUSES = frozenset((PartyKind.ORGANISATION, PartyKind.GOVERNMENT, PartyKind.COURT))
 COURTS = frozenset(("court", "tribunal", "jury"))
 UNSURE = frozenset(("they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "their"))

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.text import get_text_list
+from django.utils.text import capfirst, get_text_list
 
 from claims.extraction.actions import verb_stem
 from claims.extraction.lexicon import Lexicon, LexiconEntry
@@ -196,8 +196,7 @@ class _Reader:
 
 def _as_written(mentions: Iterable[str]) -> tuple[str, ...]:
     """The mentions, those with an article as at the beginning of a sentence, too: "the Times", "The Times"."""
-    capitals = (form[0].upper() + form[1:] for form in mentions if form.startswith("the "))
-    return (*mentions, *capitals)
+    return (*mentions, *(capfirst(form) for form in mentions if form.startswith("the ")))
 
 
 def _decided(appearance: Appearance) -> dict[str, str]:
