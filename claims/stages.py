@@ -67,42 +67,31 @@ class NoSuchStage(LookupError):
 #: Kinds of work, each with machines that suit it: a line, cores, a way to the database. Sending is quickly done.
 FETCH, READING, LINKING, SENDING = "fetch", "read", "link", "send"
 
-TAKE_FEED = Stage("take_feed", "feed_id", Feed, FETCH, FIRST, address="url")
-TAKE_ENTRY = Stage("take_entry", "entry_id", FeedEntry, FETCH, address="url")
-TAKE_ADDRESS = Stage("take_address", "addition_id", Addition, FETCH, FIRST, address="url")
-LOOK_AGAIN = Stage("look_again", "article_id", Article, FETCH, address="canonical_url")
-COMPARE = Stage("compare", "snapshot_id", Snapshot, READING)
-READ = Stage("read", "snapshot_id", Snapshot, READING)
-LINK = Stage("link", "article_id", Article, LINKING)
-REEXTRACT = Stage("reextract", "article_id", Article, READING)
-RELINK = Stage("relink", "article_id", Article, LINKING)
-LINK_CORRECTED = Stage("link_corrected", "appearance_id", Appearance, LINKING, FIRST)
-PLACE = Stage("place", "dispute_id", Dispute, LINKING)
-SETTLE_PARTY = Stage("settle_party", "party_id", Party, LINKING)
-SETTLE_OUTLET = Stage("settle_outlet", "publisher_id", Publisher, LINKING)
-SEND_LETTER = Stage("send_letter", "letter_id", Letter, SENDING, FIRST)
-
 #: All stages, by what the queue calls them.
-BY_TASK_NAME = {
-    stage.task_name: stage
-    for stage in (
-        TAKE_FEED,
-        TAKE_ENTRY,
-        TAKE_ADDRESS,
-        LOOK_AGAIN,
-        COMPARE,
-        READ,
-        LINK,
-        REEXTRACT,
-        RELINK,
-        LINK_CORRECTED,
-        PLACE,
-        SETTLE_PARTY,
-        SETTLE_OUTLET,
-        SEND_LETTER,
-    )
-}
+BY_TASK_NAME: dict[str, Stage] = {}
 
+
+def _stage(*told, **more) -> Stage:
+    """A stage, which is from now on known by what the queue calls it."""
+    stage = Stage(*told, **more)
+    BY_TASK_NAME[stage.task_name] = stage
+    return stage
+
+
+TAKE_FEED = _stage("take_feed", "feed_id", Feed, FETCH, FIRST, address="url")
+TAKE_ENTRY = _stage("take_entry", "entry_id", FeedEntry, FETCH, address="url")
+TAKE_ADDRESS = _stage("take_address", "addition_id", Addition, FETCH, FIRST, address="url")
+LOOK_AGAIN = _stage("look_again", "article_id", Article, FETCH, address="canonical_url")
+COMPARE = _stage("compare", "snapshot_id", Snapshot, READING)
+READ = _stage("read", "snapshot_id", Snapshot, READING)
+LINK = _stage("link", "article_id", Article, LINKING)
+REEXTRACT = _stage("reextract", "article_id", Article, READING)
+RELINK = _stage("relink", "article_id", Article, LINKING)
+LINK_CORRECTED = _stage("link_corrected", "appearance_id", Appearance, LINKING, FIRST)
+PLACE = _stage("place", "dispute_id", Dispute, LINKING)
+SETTLE_PARTY = _stage("settle_party", "party_id", Party, LINKING)
+SETTLE_OUTLET = _stage("settle_outlet", "publisher_id", Publisher, LINKING)
+SEND_LETTER = _stage("send_letter", "letter_id", Letter, SENDING, FIRST)
 
 #: Queues by the kind of work.
 QUEUES = {

@@ -103,6 +103,12 @@ def test_a_temporary_folder_that_is_full_costs_no_article(feed, monkeypatch):
     assert not JobFailure.objects.exists()
 
 
+def test_each_stage_has_its_work():
+    told = [each for each in vars(stages).values() if isinstance(each, stages.Stage)]
+    assert stages.BY_TASK_NAME == {stage.task_name: stage for stage in told}
+    assert stages.BY_TASK_NAME.keys() <= app.tasks.keys()
+
+
 @pytest.mark.slow
 def test_all_of_it_again_changes_nothing(feed):
     stages.ask_for(stages.TAKE_FEED, feed.pk)

@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 from django.views.decorators.http import require_safe
 
-from claims.api.description import description
+from claims.api.description import written_description
 from claims.api.guards import for_readers, for_senders, of_now
 from claims.api.page import api_page
 from claims.api.service import PREFIX, api
 from claims.api.troubles import told
-from claims.syndication.headers import open_to_programs
+from claims.syndication.conditional import etag_of, unless_held
 from claims.syndication.methods import READING, by_methods
 from claims.views.allowed import open_to_all
 
@@ -44,9 +45,12 @@ def addresses() -> Iterator[URLPattern]:
 
 @require_safe
 @open_to_all
-def openapi(request: HttpRequest) -> JsonResponse:
-    """The description of the interface."""
-    return open_to_programs(JsonResponse(description(), json_dumps_params={"ensure_ascii": False}))
+def openapi(request: HttpRequest) -> HttpResponseBase:
+    """The description of the interface, which is the same until the program is another one."""
+    written = written_description()
+    return unless_held(
+        request, etag_of(written), lambda: HttpResponse(written, content_type="application/json")
+    )
 
 
 @open_to_all

@@ -1,5 +1,6 @@
 """The interface as OpenAPI: what django-ninja makes of the operations, and all that may go wrong beside it."""
 
+import json
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -43,6 +44,12 @@ def description() -> dict[str, Any]:
             _tell_troubles(method, operation)
             _tell_parameters(operation, parts)
     return described
+
+
+@cache
+def written_description() -> str:
+    """The same as it is sent."""
+    return json.dumps(description(), ensure_ascii=False)
 
 
 def _tell_troubles(method: str, operation: dict[str, Any]) -> None:

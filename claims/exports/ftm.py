@@ -13,7 +13,7 @@ from typing import Any
 
 from claims.exports.clock_record import ClockRecord
 from claims.exports.plain import instant
-from claims.exports.records import ClaimRecord, ListRecord, PartyRecord, TellingRecord, TombstoneRecord
+from claims.exports.records import ClaimRecord, PartyRecord, TellingRecord, TombstoneRecord
 from claims.exports.standing import in_words
 from claims.terms import CONCERNED, PartyKind
 
@@ -26,14 +26,28 @@ _SCHEMATA = {
     PartyKind.COURT: "PublicBody",
     PartyKind.GROUP: "Organization",
 }
+#: As what claims are given.
+_CLAIM = "Event"
 Entity = dict[str, Any]
 
 
-def write_list(listed: ListRecord) -> bytes:
-    """The claims of a list with all that they name, each entity once."""
-    entities = [entity for claim in listed.claims for entity in entities_of(claim)]
-    entities += map(_tombstone, listed.withdrawn)
-    return _lines({entity["id"]: entity for entity in entities}.values())
+def write_parts(
+    parts: Iterable[Iterable[ClaimRecord]], withdrawn: Iterable[TombstoneRecord] = ()
+) -> Iterator[str]:
+    """Claims, which come in parts, with all that they name, each entity once: lines, written while claims are read."""
+    named: set[str] = set()
+    for claims in parts:
+        yield "".join(_line(entity) for claim in claims for entity in _new(entities_of(claim), named))
+    yield "".join(map(_line, map(_tombstone, withdrawn)))
+
+
+def _new(entities: Iterable[Entity], named: set[str]) -> Iterator[Entity]:
+    """Those that were not ``named`` before. Events are not remembered: each claim comes once, and there are many."""
+    for entity in entities:
+        if entity["id"] not in named:
+            yield entity
+            if entity["schema"] != _CLAIM:
+                named.add(entity["id"])
 
 
 def entities_of(claim: ClaimRecord) -> Iterator[Entity]:
@@ -49,7 +63,7 @@ def entities_of(claim: ClaimRecord) -> Iterator[Entity]:
 def _event(claim: ClaimRecord) -> Entity:
     return _entity(
         claim.address,
-        "Event",
+        _CLAIM,
         name=[claim.wording],
         summary=[in_words(claim)],
         startDate=[_day(claim.happened and claim.happened.first)],
@@ -105,7 +119,7 @@ def _party(party: PartyRecord) -> Entity:
 
 def _tombstone(tombstone: TombstoneRecord) -> Entity:
     reason = f"Withdrawn: {tombstone.reason}"
-    return _entity(tombstone.address, "Event", name=[f"Claim {tombstone.number}"], summary=[reason])
+    return _entity(tombstone.address, _CLAIM, name=[f"Claim {tombstone.number}"], summary=[reason])
 
 
 def _entity(address: str, schema: str, **properties: list[str | None]) -> Entity:
@@ -133,5 +147,5 @@ def _edtf_day(clock: ClockRecord | None) -> str:
     return clock.edtf if clock.precision in ("day", "month", "year") else _day(clock.first)
 
 
-def _lines(entities: Iterable[Entity]) -> bytes:
-    return "".join(f"{json.dumps(each, ensure_ascii=False)}\n" for each in entities).encode()
+def _line(entity: Entity) -> str:
+    return f"{json.dumps(entity, ensure_ascii=False)}\n"

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
@@ -36,21 +37,30 @@ def conditional(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
     def answered(request: WoundRequest, *given, **named) -> HttpResponseBase:
         with one_state():
             seen = version_for_readers(request.gate.now)
-            etag = _etag(request, seen)
             modified = seen.since and int(seen.since.timestamp())
-            answer = get_conditional_response(request, etag, modified) or view(request, *given, **named)
-        if answer.status_code in (200, 304):
-            answer["ETag"] = etag
-            answer["Cache-Control"] = "public, no-cache"
-            if modified:
-                answer["Last-Modified"] = http_date(modified)
-            patch_vary_headers(answer, ["Accept-Encoding"])  # also of a 304, which has what its 200 would have
-        return open_to_programs(answer)
+            return unless_held(request, _etag(request, seen), lambda: view(request, *given, **named), modified)
 
     return answered
 
 
+def unless_held(
+    request: HttpRequest, etag: str, make: Callable[[], HttpResponseBase], modified: int | None = None
+) -> HttpResponseBase:
+    """The answer that ``make`` gives, by this name and since this second; 304 for who holds it, and it is not made."""
+    answer = get_conditional_response(request, etag, modified) or make()
+    if answer.status_code in (200, 304):
+        answer["ETag"] = etag
+        answer["Cache-Control"] = "public, no-cache"
+        if modified:
+            answer["Last-Modified"] = http_date(modified)
+        patch_vary_headers(answer, ["Accept-Encoding"])  # also of a 304, which has what its 200 would have
+    return open_to_programs(answer)
+
+
 def _etag(request: WoundRequest, seen: Version) -> str:
-    """Weak: packed or not, it is the same."""
-    named = f"{_WRITTEN_BY}\n{request.get_host()}\n{request.get_full_path()}\n{seen.name}"
-    return f'W/"{hashlib.sha256(named.encode()).hexdigest()[:32]}"'
+    return etag_of(f"{_WRITTEN_BY}\n{request.get_host()}\n{request.get_full_path()}\n{seen.name}")
+
+
+def etag_of(words: str) -> str:
+    """The name of what follows from these words. Weak: packed or not, it is the same."""
+    return f'W/"{hashlib.sha256(words.encode()).hexdigest()[:32]}"'

@@ -14,7 +14,7 @@ from claims.exports.timelinejs import Slide
 from claims.syndication.asking import Asked, load_latest, load_list, load_most_told
 from claims.syndication.problems import problem
 from claims.syndication.sources import answer_sources
-from claims.syndication.tables import answer_appearances, answer_claims
+from claims.syndication.tables import answer_appearances, answer_claims, answer_entities
 
 _NOTHING_TO_SHOW = "No claim was found that has a day to stand at. Take a filter off, or choose another clock."
 
@@ -80,7 +80,7 @@ OF_DISPUTE = {
     "timelinejs.json": _slides(timelinejs.write_json, timelinejs.CONTENT_TYPE),
     "timelinejs.csv": _slides(timelinejs.write_sheet, timelinejs.SHEET_TYPE),
     "jsonld": _list(json_ld.write_list, json_ld.CONTENT_TYPE, json_ld.MOST_APPEARANCES),
-    "ftm.json": _list(ftm.write_list, ftm.CONTENT_TYPE),
+    "ftm.json": Format(ftm.CONTENT_TYPE, answer_entities),
     "sources.opml": Format(opml.CONTENT_TYPE, answer_sources, is_json=False),
 }
 OF_CLAIM = {

@@ -1,15 +1,16 @@
-"""CSV: written while it is sent, so that a dispute of any size takes no more memory than a small one."""
+"""All that is found, in lines: written while it is sent, so that a dispute of any size takes little memory."""
 
 from collections.abc import Iterator
 
 from django.http import StreamingHttpResponse
 
-from claims.exports import claims_csv, tellings_csv
+from claims.exports import claims_csv, ftm, tellings_csv
+from claims.exports.records import ClaimRecord, TombstoneRecord
 from claims.outgoing import Site, claim_record, telling_record, tombstone_record
 from claims.syndication.asking import Asked
 from claims.timeline.batches import claims_in_batches, tellings_in_batches
 from claims.timeline.in_full import load_in_full
-from claims.timeline.standing import MOST_TOMBSTONES, tombstones_of
+from claims.timeline.standing import tombstones_of
 from claims.timeline.tellings_in_full import load_tellings
 
 
@@ -23,6 +24,13 @@ def answer_appearances(asked: Asked) -> StreamingHttpResponse:
     return _sent(asked, "appearances", _appearances(asked, Site.of(asked.request)))
 
 
+def answer_entities(asked: Asked) -> StreamingHttpResponse:
+    """All claims that were asked for, with what they name, as entities."""
+    site = Site.of(asked.request)
+    lines = ftm.write_parts(_in_batches(asked, site), _withdrawn(asked, site))
+    return StreamingHttpResponse(lines, content_type=ftm.CONTENT_TYPE)
+
+
 def _sent(asked: Asked, what: str, lines: Iterator[str]) -> StreamingHttpResponse:
     name = f"claimline-{asked.place.dispute.slug}-{what}-v{claims_csv.VERSION}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -31,12 +39,18 @@ def _sent(asked: Asked, what: str, lines: Iterator[str]) -> StreamingHttpRespons
 
 def _claims(asked: Asked, site: Site) -> Iterator[str]:
     yield claims_csv.header(claims_csv.CLAIMS)
+    yield from map(claims_csv.claim_rows, _in_batches(asked, site, most_tellings=1))
+    yield claims_csv.tombstone_rows(_withdrawn(asked, site))
+
+
+def _in_batches(asked: Asked, site: Site, most_tellings: int | None = None) -> Iterator[Iterator[ClaimRecord]]:
     for keys in claims_in_batches(asked.gate, asked.place.dispute, asked.filters):
-        yield claims_csv.claim_rows(
-            claim_record(site, each) for each in load_in_full(asked.gate, keys, most_tellings=1)
-        )
-    withdrawn = tombstones_of(asked.gate, asked.place.dispute)[:MOST_TOMBSTONES]
-    yield claims_csv.tombstone_rows(tombstone_record(site, each) for each in withdrawn)
+        yield (claim_record(site, each) for each in load_in_full(asked.gate, keys, most_tellings))
+
+
+def _withdrawn(asked: Asked, site: Site) -> Iterator[TombstoneRecord]:
+    for each in tombstones_of(asked.gate, asked.place.dispute).iterator():
+        yield tombstone_record(site, each)
 
 
 def _appearances(asked: Asked, site: Site) -> Iterator[str]:

@@ -34,7 +34,7 @@ def linked_data(record: ClaimRecord) -> SafeString:
 def linked_ratings(context: template.Context, page: RatingPage) -> SafeString:
     """The ratings of a page as schema.org's ClaimReview; nothing where none stands."""
     record = claim_record(Site.of(context["request"]), page.found)
-    return _block(reviews_with_context(record)) if record.ratings else SafeString()
+    return _block(reviews_with_context(record)) if record.ratings else SafeString("")
 
 
 def _block(values: dict[str, Any]) -> SafeString:

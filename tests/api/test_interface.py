@@ -34,6 +34,18 @@ def test_what_is_described_is_what_is_said(client):
     assert list(claim["tellings"][0]) == list(parts["Appearance"]["properties"])
 
 
+def test_who_holds_the_description_is_told_so(client, django_assert_num_queries):
+    held = client.get("/api/v1/openapi.json")
+    assert held["Content-Type"] == "application/json"
+    with django_assert_num_queries(0):
+        again = client.get("/api/v1/openapi.json", headers={"If-None-Match": held["ETag"]})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", held["ETag"])
+    for answer in (held, again):
+        assert answer["Access-Control-Allow-Origin"] == "*"
+        assert answer["Cache-Control"] == "public, no-cache"
+    assert client.get("/api/v1/openapi.json", headers={"If-None-Match": '"another"'}).content == held.content
+
+
 def test_where_nothing_is(client):
     ask(client, "nothing/at/all", 404)
 

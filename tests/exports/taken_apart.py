@@ -137,9 +137,14 @@ def _read_annotations(listed: ListRecord) -> Parts:
     }
 
 
+def lines_of(listed: ListRecord) -> list[bytes]:
+    """A list as FollowTheMoney has it, line by line."""
+    return "".join(ftm.write_parts([listed.claims], listed.withdrawn)).encode().splitlines()
+
+
 def _read_ftm(listed: ListRecord) -> Parts:
     """An event with all that it refers to."""
-    entities = {each["id"]: each for each in map(json.loads, ftm.write_list(listed).splitlines())}
+    entities = {each["id"]: each for each in map(json.loads, lines_of(listed))}
     found = {}
     for event in (each for each in entities.values() if each["schema"] == "Event"):
         near = [entities[value] for value in _json(event["properties"]) if value in entities]

@@ -11,6 +11,7 @@ from claims.exports import ftm
 from claims.exports.records import PartyRecord
 from claims.terms import PartyKind
 from tests.exports.golden import golden_list
+from tests.exports.taken_apart import lines_of
 from tests.records import a_claim_record, a_clock
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d)?)?)?")
@@ -18,7 +19,7 @@ _DATES = ("startDate", "endDate", "publishedAt", "retrievedAt", "modifiedAt")
 
 
 def entities() -> list[dict]:
-    return [json.loads(line) for line in ftm.write_list(golden_list()).splitlines()]
+    return [json.loads(line) for line in lines_of(golden_list())]
 
 
 def test_each_entity_is_there_once_and_names_only_others_that_are_there():

@@ -12,6 +12,7 @@ from claims.models import Claim, days
 from claims.terms import PublisherKind, Status
 from claims.text.formulas import restored
 from claims.timeline import batches
+from claims.timeline.standing import MOST_TOMBSTONES
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +94,13 @@ def test_a_withdrawn_claim_stays_as_a_row_without_its_words(client, dispute):
     (row,) = rows(client, "/d/data.csv")
     assert (row["id"], row["status"], row["claim"]) == (str(claim.number), "withdrawn", "Withdrawn: It was satire.")
     assert rows(client, "/d/data.appearances.csv") == []
+
+
+def test_all_that_were_withdrawn_are_told(client, dispute):
+    for n in range(MOST_TOMBSTONES + 1):
+        a_placed_claim(dispute, f"Claim {n} was wrong.", Status.ACCEPTED)
+    Claim.objects.update(status=Status.WITHDRAWN, tombstone="It was satire.")
+    assert len(rows(client, "/d/data.csv")) == MOST_TOMBSTONES + 1
 
 
 def test_batches_follow_each_other_in_the_order_of_the_timeline(client, dispute, monkeypatch):
