@@ -105,7 +105,7 @@ def test_a_temporary_folder_that_is_full_costs_no_article(feed, monkeypatch):
 
 def test_each_stage_has_its_work():
     told = [each for each in vars(stages).values() if isinstance(each, stages.Stage)]
-    assert stages.BY_TASK_NAME == {stage.task_name: stage for stage in told}
+    assert {stage.task_name: stage for stage in told} == stages.BY_TASK_NAME
     assert stages.BY_TASK_NAME.keys() <= app.tasks.keys()
 
 

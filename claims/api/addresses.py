@@ -48,9 +48,7 @@ def addresses() -> Iterator[URLPattern]:
 def openapi(request: HttpRequest) -> HttpResponseBase:
     """The description of the interface, which is the same until the program is another one."""
     written = written_description()
-    return unless_held(
-        request, etag_of(written), lambda: HttpResponse(written, content_type="application/json")
-    )
+    return unless_held(request, etag_of(written), lambda: HttpResponse(written, content_type="application/json"))
 
 
 @open_to_all

@@ -31,9 +31,7 @@ _CLAIM = "Event"
 Entity = dict[str, Any]
 
 
-def write_parts(
-    parts: Iterable[Iterable[ClaimRecord]], withdrawn: Iterable[TombstoneRecord] = ()
-) -> Iterator[str]:
+def write_parts(parts: Iterable[Iterable[ClaimRecord]], withdrawn: Iterable[TombstoneRecord] = ()) -> Iterator[str]:
     """Claims, which come in parts, with all that they name, each entity once: lines, written while claims are read."""
     named: set[str] = set()
     for claims in parts:

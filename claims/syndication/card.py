@@ -17,10 +17,11 @@ from claims.outgoing import Site, claim_record, tombstone_record
 from claims.syndication.asking import Asked
 from claims.syndication.conditional import conditional
 from claims.syndication.methods import read_only
-from claims.syndication.problems import NO_CLAIM, NO_DISPUTE, problem
+from claims.syndication.problems import NO_CLAIM, NO_DISPUTE, problem, too_many
 from claims.timeline.claim_lookup import find_tombstone, survivor_of
 from claims.timeline.disputes import find_place
 from claims.timeline.in_full import find_in_full
+from claims.views.limited import search_too_many
 from claims.views.numbers import row_number
 from claims.views.winding import WoundRequest, lead_to, winds_back
 
@@ -50,6 +51,8 @@ def dispute_card(request: WoundRequest, slug: str) -> HttpResponseBase:
     place = find_place(request.gate, slug)
     if place is None:
         return problem(HTTPStatus.NOT_FOUND, [NO_DISPUTE], as_json=False)
+    if use := search_too_many(request):
+        return too_many(use, as_json=False)
     asked = Asked(request, place)
     if asked.problems:
         return problem(HTTPStatus.BAD_REQUEST, asked.problems, as_json=False)

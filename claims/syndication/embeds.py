@@ -18,13 +18,14 @@ from claims.syndication.asking import Asked, load_list
 from claims.syndication.conditional import conditional
 from claims.syndication.fitting import fit
 from claims.syndication.methods import read_only
-from claims.syndication.problems import NO_CLAIM, NO_DISPUTE
+from claims.syndication.problems import NO_CLAIM, NO_DISPUTE, too_many
 from claims.timeline.chain_map import MOST_CHAINS
 from claims.timeline.claim_lookup import find_tombstone, survivor_of
 from claims.timeline.disputes import find_place
 from claims.timeline.drawn_chains import picture_of
 from claims.timeline.in_full import find_in_full
 from claims.views.led_on import to_moved_thread
+from claims.views.limited import search_too_many
 from claims.views.numbers import row_number
 from claims.views.story import EMBED_POLICY
 from claims.views.winding import WoundRequest, lead_to, winds_back
@@ -48,6 +49,8 @@ def timeline_embed(request: WoundRequest, slug: str) -> HttpResponseBase:
         return _nothing(request, NO_DISPUTE)
     if led := to_moved_thread(request, place, "timeline-embed"):
         return led
+    if use := search_too_many(request):
+        return too_many(use, as_json=False)
     asked = Asked(request, place)
     listed = load_list(asked, MOST_CLAIMS, most_tellings=1)
     context = {"listed": listed, "withdrawn": listed.withdrawn[:MOST_WITHDRAWN], "problems": asked.left_out}

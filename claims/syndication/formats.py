@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from http import HTTPStatus
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 
 from claims.exports import atom, claims_csv, claims_json, ftm, json_feed, json_ld, opml, timelinejs
@@ -19,6 +20,19 @@ from claims.syndication.tables import answer_appearances, answer_claims, answer_
 _NOTHING_TO_SHOW = "No claim was found that has a day to stand at. Take a filter off, or choose another clock."
 
 
+class Parts(Enum):
+    """How a format is gone on with, by the parameter that its ``next`` has; and what is said of another one."""
+
+    BY_CURSOR = "cursor", "“page” means nothing here: the address under “next” leads to the part that follows."
+    BY_PAGE = "page", "“cursor” means nothing here: parts of a feed are counted by “page”."
+    NONE = "", "“{}” means nothing here: this format holds in one piece all that it gives."
+
+    def problems(self, query: QueryDict) -> list[str]:
+        """What would otherwise give the same part again, whichever is asked for."""
+        own, words = self.value
+        return [words.format(name) for name in ("page", "cursor") if name != own and query.get(name)]
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """How a dispute is given in one format."""
@@ -26,6 +40,11 @@ class Format:
     content_type: str
     answer: Callable[[Asked], HttpResponseBase]
     is_json: bool = True
+    parts: Parts = Parts.NONE
+
+    def problems(self, asked: Asked) -> list[str]:
+        """What could not be understood, in sentences."""
+        return [*asked.problems, *self.parts.problems(asked.request.GET)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +66,7 @@ def _list(write: Callable[[ListRecord], bytes], content_type: str, most_tellings
         listed = load_list(asked, asked.taking.cleaned_data["page_size"], most_tellings)
         return HttpResponse(write(listed), content_type=content_type)
 
-    return Format(content_type, answer)
+    return Format(content_type, answer, parts=Parts.BY_CURSOR)
 
 
 def _feed(write: Callable[[FeedRecord], bytes], content_type: str) -> Format:
@@ -55,7 +74,7 @@ def _feed(write: Callable[[FeedRecord], bytes], content_type: str) -> Format:
         feed = feed_of_list(load_latest(asked, asked.taking.cleaned_data["page_size"]))
         return HttpResponse(write(feed), content_type=content_type)
 
-    return Format(content_type, answer, is_json=content_type.endswith("json"))
+    return Format(content_type, answer, is_json=content_type.endswith("json"), parts=Parts.BY_PAGE)
 
 
 def _slides(write: Callable[[ListRecord, list[Slide]], bytes], content_type: str) -> Format:

@@ -7,11 +7,18 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from claims.operations.limits import Use
 from claims.syndication.headers import open_to_programs
 
 NO_DISPUTE = "There is no dispute at this address, or it is not published."
 NO_ARTICLE = "There is no article or version at this address, or nothing of it is published."
 NO_CLAIM = "There is no claim at this address, or it is not published."
+
+
+def too_many(use: Use, *, as_json: bool) -> HttpResponse:
+    """The answer to one request more than is answered within a minute."""
+    words = f"That was more than {use.limit} searches in a minute. Wait {use.seconds} seconds."
+    return use.tell(problem(HTTPStatus.TOO_MANY_REQUESTS, [words], as_json=as_json))
 
 
 def problem(

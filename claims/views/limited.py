@@ -30,13 +30,29 @@ def at_most(setting: str, costs: Callable[[HttpRequest], bool]) -> Callable:
     return guard
 
 
-#: Of a view of a dispute that ``?q=`` narrows: a search in it costs as much as one of everything.
-searched_at_most = at_most("SEARCHES", lambda request: bool(request.GET.get("q", "").strip()))
+def is_search(request: HttpRequest) -> bool:
+    """Whether a dispute is narrowed by ``?q=``: a search in it costs as much as one of everything."""
+    return bool(request.GET.get("q", "").strip())
+
+
+#: Of a view of a dispute.
+searched_at_most = at_most("SEARCHES", is_search)
+
+
+def search_too_many(request: HttpRequest) -> Use | None:
+    """Count a search in what is the same for everybody, of whom it does not ask who they are; that use where it was
+    one too many. By their network alone, together with searches of pages."""
+    use = count_use(_network(request), "searches", settings.SEARCHES) if is_search(request) else None
+    return use if use and use.is_over else None
 
 
 def _who(request: HttpRequest) -> str:
     """By their account; who has none, by the network from which they come."""
-    return f"user:{request.user.pk}" if request.user.is_authenticated else f"address:{network_of(request) or ''}"
+    return f"user:{request.user.pk}" if request.user.is_authenticated else _network(request)
+
+
+def _network(request: HttpRequest) -> str:
+    return f"address:{network_of(request) or ''}"
 
 
 def _too_many(request: HttpRequest, use: Use) -> HttpResponse:

@@ -49,7 +49,9 @@ def every_kind_of_party() -> list[PartyRecord]:
 
 def test_no_value_of_the_golden_claims_or_of_any_party_is_dropped_or_changed():
     parties = [entity for each in every_kind_of_party() for entity in ftm.entities_of(a_claim_record(speaker=each))]
-    lines = b"".join(line + b"\n" for line in (*lines_of(golden_list()), *(json.dumps(each).encode() for each in parties)))
+    lines = b"".join(
+        line + b"\n" for line in (*lines_of(golden_list()), *(json.dumps(each).encode() for each in parties))
+    )
     written = [held(json.loads(line)) for line in lines.splitlines()]
     assert list(map(held, through_the_model(lines))) == written
     assert len(written) > len(PartyKind) + len(golden_list().claims)

@@ -86,6 +86,21 @@ def test_what_cannot_be_read_is_said(client, dispute, query):
     assert "ETag" not in answer
 
 
+@pytest.mark.parametrize(
+    "ending, query, words",
+    [("json", "page=2", "under “next” leads"), ("jsonld", "page=2", "under “next” leads"),
+     ("atom", "cursor=x", "counted by “page”"), ("feed.json", "cursor=x", "counted by “page”"),
+     ("csv", "page=2", "in one piece"), ("ftm.json", "cursor=x", "“cursor” means nothing here"),
+     ("timelinejs.json", "page=2", "in one piece"), ("sources.opml", "page=2", "in one piece")],
+)  # fmt: skip
+def test_a_way_to_go_on_that_would_lead_to_the_same_again_is_refused(client, dispute, ending, query, words):
+    a_placed_claim(dispute)
+    answer = client.get(f"/d/data.{ending}?{query}")
+    assert answer.status_code == 400
+    assert words in answer.text
+    assert client.get(f"/d/data.{ending}?{query.partition('=')[0]}=").status_code == 200
+
+
 def test_no_such_dispute(client):
     answer = client.get("/d/nothing.json")
     assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")

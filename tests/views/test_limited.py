@@ -34,6 +34,28 @@ def test_a_search_within_a_dispute_is_one(client, page):
     assert statuses(client, page, page, f"{page}?q=one", "/search/?q=two", f"{page}?q=three") == [200] * 4 + [429]
 
 
+@pytest.mark.parametrize(
+    "address", ["/d/data.json", "/d/data.csv", "/d/data.atom", "/d/data/card.png", "/embed/d/data/"]
+)
+def test_one_in_a_format_counts_with_those_of_pages_and_is_told_in_words(client, address):
+    a_placed_claim(a_dispute(slug="data", publishes=Publishes.SUGGESTED))
+    client.force_login(a_user(Role.LEAD))  # formats ask nobody who they are
+    assert statuses(client, address, f"{address}?q=", f"{address}?q=one", f"{address}?q=two") == [200] * 4
+    held = client.get(f"{address}?q=one")
+    assert (held.status_code, held["RateLimit-Limit"]) == (429, "2")
+    assert f"Wait {held['Retry-After']} seconds." in held.text
+    assert "ETag" not in held
+    client.logout()
+    assert statuses(client, "/search/?q=x") == [429]
+
+
+def test_who_holds_what_was_found_in_a_format_is_not_counted(client):
+    a_placed_claim(a_dispute(slug="data", publishes=Publishes.SUGGESTED))
+    held = client.get("/d/data.json?q=one")["ETag"]
+    assert statuses(client, *["/d/data.json?q=one"] * 4, headers={"If-None-Match": held}) == [304] * 4
+    assert statuses(client, "/d/data.json?q=two", "/d/data.json?q=three") == [200, 429]
+
+
 def test_what_costs_nothing_is_not_counted(client):
     assert statuses(client, *["/search/"] * 4, "/search/?q=one", "/help/") == [200] * 6
 
