@@ -67,8 +67,8 @@ class _Placed:
     parent: int | None
 
 
-def draw(chains: Iterable[tuple[Chain, str]]) -> ChainMap | None:
-    """The picture of (chain, day of its article in words); None where there is nothing to draw."""
+def draw(chains: Iterable[tuple[Chain, int, str]]) -> ChainMap | None:
+    """The picture of (chain, its article, the day of that in words); None where there is nothing to draw."""
     placed: list[_Placed] = []
     bottom = _place(grow(chains), placed)
     if not placed:
@@ -131,7 +131,7 @@ def _note(branch: Branch) -> str:
     node = branch.node
     how = "origin" if node.is_origin else node.aside or node.how.label
     n_articles = branch.n_behind if node.is_origin else branch.n_articles
-    told = f"{n_articles} articles" if n_articles > 1 else "".join(branch.days)
+    told = f"{n_articles} articles" if n_articles > 1 else "".join(branch.days.values())
     return " · ".join(filter(None, (how, told)))
 
 

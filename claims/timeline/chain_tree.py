@@ -13,11 +13,11 @@ from claims.timeline.chains import Chain, Node, several_with_root
 
 @dataclass(slots=True)
 class Branch:
-    """A node of the tree, what follows it, and the days (in words) of the articles whose chain ends here."""
+    """A node of the tree, what follows it, and by article the days (in words) of those whose chain ends here."""
 
     node: Node
     children: dict[str, "Branch"] = field(default_factory=dict)
-    days: list[str] = field(default_factory=list)
+    days: dict[int, str] = field(default_factory=dict)
 
     @property
     def n_articles(self) -> int:
@@ -25,14 +25,20 @@ class Branch:
 
     @property
     def n_behind(self) -> int:
-        """Articles whose chain ends here or leads on from here, as far as it meets no other origin."""
-        return self.n_articles + sum(each.n_behind for each in self.children.values() if not each.node.is_origin)
+        """Articles of which a chain ends here or leads on from here, as far as it meets no other origin."""
+        return len(self._behind())
+
+    def _behind(self) -> set[int]:
+        return set(self.days).union(*(each._behind() for each in self.children.values() if not each.node.is_origin))
 
 
-def grow(chains: Iterable[tuple[Chain, str]]) -> dict[str, Branch]:
-    """The roots of the tree of (chain, day of its article in words), in the order in which they came."""
+def grow(chains: Iterable[tuple[Chain, int, str]]) -> dict[str, Branch]:
+    """The roots of the tree of (chain, its article, the day of that in words), in the order in which they came.
+
+    An article that tells the claim twice, in chains that are drawn as one, is one article.
+    """
     roots: dict[str, Branch] = {}
-    for chain, day in chains:
+    for chain, article, day in chains:
         level, branch = roots, None
         for position, node in enumerate(chain):
             branch = level.setdefault(_identity(chain, position), Branch(node))
@@ -40,7 +46,7 @@ def grow(chains: Iterable[tuple[Chain, str]]) -> dict[str, Branch]:
                 branch.node = node
             level = branch.children
         if branch:
-            branch.days.append(day)
+            branch.days[article] = day
     return roots
 
 

@@ -74,8 +74,7 @@ class ClaimPage:
     def chain_map(self) -> ChainMap | None:
         """The picture, in which every chain comes by its origin."""
         chains = lead_back([(each.chain, each.origin_key) for each in self.drawn])
-        told = {(each.article_id, chain): each.day for each, chain in zip(self.drawn, chains, strict=True)}
-        return draw((chain, day) for (_, chain), day in told.items())
+        return draw((chain, each.article_id, each.day) for each, chain in zip(self.drawn, chains, strict=True))
 
     @property
     def ratings(self) -> list[Rated]:

@@ -9,11 +9,10 @@ from claims.timeline.tellings_in_full import ToldInFull
 
 
 def picture_of(tellings: Sequence[ToldInFull]) -> ChainMap | None:
-    """Every chain by way of its origin, each article once; None where there is nothing to draw."""
+    """Every chain by way of its origin; None where there is nothing to draw."""
     rows = [told.appearance for told in tellings]
     chains = lead_back([(told.chain, told.appearance.origin and told.appearance.origin.key) for told in tellings])
-    told = {(row.article_id, chain): _day(row.article) for row, chain in zip(rows, chains, strict=True) if chain}
-    return draw((chain, day) for (_, chain), day in told.items())
+    return draw((chain, row.article_id, _day(row.article)) for row, chain in zip(rows, chains, strict=True))
 
 
 def _day(article) -> str:

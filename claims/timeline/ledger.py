@@ -17,6 +17,17 @@ class Answer:
     days: int | None
 
     @property
+    def after(self) -> str:
+        """How long it took, in words: "the same day", "after 1 day"; "" where that is not known."""
+        match self.days:
+            case None:
+                return ""
+            case 0:
+                return "the same day"
+            case days:
+                return f"after {days:,} day{'' if days == 1 else 's'}"
+
+    @property
     def is_contesting(self) -> bool:
         return is_contesting(self.reply)
 

@@ -23,8 +23,13 @@ def people(words: str = "people familiar") -> Node:
 MICROSOFT, BLOOMBERG, REUTERS, STAR = party("Microsoft"), outlet("Bloomberg"), outlet("Reuters"), outlet("Star")
 
 
+def drawn(chains):
+    """The picture of (chain, day), each of an article of its own."""
+    return draw((chain, article, day) for article, (chain, day) in enumerate(chains))
+
+
 def names(chains) -> list[str]:
-    return sorted(box.node.label for box in draw(chains).boxes)
+    return sorted(box.node.label for box in drawn(chains).boxes)
 
 
 def test_a_common_beginning_is_drawn_once():
@@ -50,7 +55,7 @@ def test_an_outlet_behind_others_is_another_node():
 def test_boxes_of_a_column_do_not_overlap_and_all_lie_inside():
     chains = [((MICROSOFT, outlet(f"Outlet {n}")), "1 May") for n in range(9)]
     chains.append(((party("OpenAI"), people(), REUTERS), "2 May"))
-    picture = draw(chains)
+    picture = drawn(chains)
     columns: dict[int, list] = {}
     for box in picture.boxes:
         columns.setdefault(box.x, []).append(box)
@@ -64,23 +69,30 @@ def test_boxes_of_a_column_do_not_overlap_and_all_lie_inside():
 
 
 def test_every_node_but_the_first_hangs_on_a_line():
-    picture = draw([((MICROSOFT, BLOOMBERG, REUTERS), ""), ((MICROSOFT, BLOOMBERG, STAR), "")])
+    picture = drawn([((MICROSOFT, BLOOMBERG, REUTERS), ""), ((MICROSOFT, BLOOMBERG, STAR), "")])
     assert len(picture.lines) == len(picture.boxes) - 1
 
 
 def test_the_origin_is_marked_whichever_chain_knows_it():
     chains = [((MICROSOFT, BLOOMBERG), ""), ((MICROSOFT, outlet("Bloomberg", is_origin=True), REUTERS), "")]
-    assert [box.node.label for box in draw(chains).boxes if box.node.is_origin] == ["Bloomberg"]
+    assert [box.node.label for box in drawn(chains).boxes if box.node.is_origin] == ["Bloomberg"]
 
 
 def test_several_articles_at_one_end_are_counted():
-    bloomberg = grow([((MICROSOFT, BLOOMBERG), "1 May"), ((MICROSOFT, BLOOMBERG), "3 May")])
+    bloomberg = grow([((MICROSOFT, BLOOMBERG), 1, "1 May"), ((MICROSOFT, BLOOMBERG), 2, "3 May")])
     assert bloomberg["party:Microsoft"].children["publisher:Bloomberg"].n_articles == 2
+
+
+def test_an_article_that_tells_it_twice_is_counted_once():
+    says = replace(MICROSOFT, is_origin=True)
+    repeats = replace(MICROSOFT, how=How.WROTE)
+    chains = [((says, BLOOMBERG), 1, "1 May"), ((repeats, BLOOMBERG), 1, "1 May"), ((repeats, STAR, BLOOMBERG), 1, "")]
+    assert [box.note for box in draw(chains).boxes] == ["origin", "wrote · 1 May", "wrote", "wrote"]
 
 
 def test_a_long_name_is_cut_to_its_box_and_kept_whole_beside_it():
     long = "The Honourable Court of Something Very Far Away Indeed"
-    box = draw([((party(long), REUTERS), "")]).boxes[0]
+    box = drawn([((party(long), REUTERS), "")]).boxes[0]
     assert box.name.endswith("…")
     assert box.node.label == long
 

@@ -1,7 +1,7 @@
 """The page of a claim: its evidence, and what no reader may see of it."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
@@ -150,6 +150,16 @@ def test_the_ledger_says_when_on_what_words_and_after_how_many_days(client, disp
     assert "after 10 days" in shown
     assert "declined to comment" in shown
     assert "rule told in an article of that day" in shown
+
+
+@pytest.mark.parametrize(("said_on", "after"), [(30, "the same day"), (31, "after 1 day"), (29, "")])
+def test_an_answer_of_the_same_day_is_said_to_be(client, dispute, said_on, after):
+    claim = a_placed_claim(dispute, "They took it.")
+    days = (date(2025, 1, said_on), date(2025, 1, said_on) + timedelta(days=1))
+    Reply.objects.create(accusation=claim, party=a_party("DeepSeek"), kind="denied", replied=days)
+    shown = page(client, claim)
+    assert shown.count(after) == 2 if after else "after 1 day" not in shown
+    assert "after 0 days" not in shown
 
 
 def test_a_relation_says_what_it_rests_on(client, dispute):
