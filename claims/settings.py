@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "claims.views.refused_form.lead_to_problem",  # inside that of htmx, which it asks
     "pghistory.middleware.HistoryMiddleware",
     "claims.views.replica.ReplicaMiddleware",  # behind all others that look at a request before its view does
     "axes.middleware.AxesMiddleware",  # last: it answers in the place of a log-in that was locked

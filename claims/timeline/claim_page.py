@@ -9,7 +9,6 @@ from django.core.paginator import Page, Paginator
 
 from claims.models import Appearance, Claim, Reply
 from claims.permissions import Gate
-from claims.terms import PartyRole
 from claims.text.blackout import BLOCK
 from claims.timeline import clocks
 from claims.timeline.chain_map import MOST_CHAINS, ChainMap, draw
@@ -26,6 +25,7 @@ from claims.timeline.outline import Facts, Outline
 from claims.timeline.outline_kept import outline_of_claim
 from claims.timeline.ratings import Rated, read_ratings
 from claims.timeline.relations import Related, answered_by_today, load_relations, load_replies
+from claims.timeline.roles_told import InRoles, by_party
 from claims.timeline.silence import Silence, silences_of
 from claims.timeline.tellings import Telling, load_rows, tellings_of
 
@@ -107,21 +107,18 @@ class ClaimPage:
         return self.first_chain[1:]
 
     @property
-    def about(self) -> list[dict]:
+    def about(self) -> list[InRoles]:
         """Parties that are nothing but its subject."""
-        told = {other["slug"] for other in self.other_roles}
-        return [other for other in self.claim.others if other["slug"] not in told]
+        return [party for party in self._parties if party.is_only_about]
+
+    @property
+    def other_roles(self) -> list[InRoles]:
+        """Parties that are more to the claim than its subject, with their roles and the words."""
+        return [party for party in self._parties if not party.is_only_about]
 
     @cached_property
-    def other_roles(self) -> list[dict]:
-        """Parties that are more to the claim than its subject, with the labels of their roles and the words."""
-        roles: dict[str, dict] = {}
-        for other in self.claim.others:
-            if other["role"] != PartyRole.ABOUT:
-                party = roles.setdefault(other["slug"], {**other, "labels": [], "words": {}})
-                party["labels"].append(PartyRole(other["role"]).label)
-                party["words"] |= {other["words"]: None} if other["words"] else {}
-        return [{**party, "label": " and ".join(party["labels"])} for party in roles.values()]
+    def _parties(self) -> list[InRoles]:
+        return by_party(self.claim.others)
 
     @cached_property
     def ledger(self) -> list[Answer]:

@@ -10,9 +10,10 @@ from django.db.models.functions import JSONObject
 from claims.models import Agreement, Appearance, Claim
 from claims.models.prepared import IsOneOf, Place, Prepared
 from claims.permissions import Gate
-from claims.terms import CHARGED, PartyRole, Status
+from claims.terms import Status
 from claims.timeline.chains import chains_of
 from claims.timeline.outline import Facts, Outline, facts_of, in_outline, in_time, outline_in
+from claims.timeline.roles_told import InRoles, by_party
 from claims.timeline.tellings import Telling, tellings_of
 
 _OF_CLAIM = ("number", "wording", "status", "unclear", "merged_into", "speaker__name", "speaker__slug") + (
@@ -39,10 +40,9 @@ class ReviewPage:
     n_more: int
 
     @property
-    def roles(self) -> list[dict]:
-        """Its parties with the label of what each is to it; those accused first."""
-        told = [{**other, "label": PartyRole(other["role"]).label} for other in self.claim.others]
-        return sorted(told, key=lambda other: other["role"] not in CHARGED)
+    def roles(self) -> list[InRoles]:
+        """Its parties with all that each is to it; those accused first."""
+        return sorted(by_party(self.claim.others), key=lambda party: not party.is_charged)
 
     @property
     def rules(self) -> list[str]:

@@ -1,6 +1,7 @@
 """Who may open a page, said in one place: on its view, where ``tests/views/test_rights.py`` reads it."""
 
 import functools
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from claims.permissions import ACTIONS, Action, may
 from claims.views.kept_form import log_in_first
+
+logger = logging.getLogger(__name__)
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
@@ -43,6 +46,7 @@ def allowed_to(action: Action, *, to_send: Action | None = None) -> Callable:
             except ObjectDoesNotExist as problem:
                 if request.method in SAFE:
                     raise
+                logger.warning("taken for gone: %s", problem, exc_info=problem)  # were it a fault, it would show here
                 raise Http404 from problem
 
         guarded.needs = needs

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from claims import stages
@@ -48,18 +49,21 @@ def _shown(request: HttpRequest, page: OfferPage, form: OfferForm | None, status
 
 
 def _decide(request: HttpRequest, page: OfferPage, decided: dict) -> HttpResponse:
+    """Do it, and lead to the page that compares; not on to the passage there, for the message stands above it."""
     pk, version, reason = page.anchor.pk, decided["version"], decided["reason"]
     if decided["decision"] == TAKE:
         take_offer(pk, request.user, version, reason)
-        messages.success(request, f"Taken: version {page.anchor.number} tells the claim in these words.")
+        said = f"Taken: version {page.anchor.number} tells the claim in these words."
     elif decided["decision"] == REFUSE:
         _refuse(request, page, version, reason)
-        messages.success(request, "Refused. What stands at that place is being read as a claim of its own.")
+        said = "Refused. What stands at that place is being read as a claim of its own."
     else:
         undo_decision(pk, request.user, version, reason)
-        messages.success(request, "Undone: the passage is an open offer again.")
+        said = "Undone: the passage is an open offer again."
     compared = reverse("article-compare", args=[page.article.pk, page.before.number, page.anchor.number])
-    return redirect(f"{compared}#change-{page.anchor.appearance_id}")
+    to_it = format_html('<a href="#change-{}">To the passage</a>', page.anchor.appearance_id)
+    messages.success(request, format_html("{} {}", said, to_it))
+    return redirect(compared)
 
 
 def _refuse(request: HttpRequest, page: OfferPage, version: str, reason: str) -> None:

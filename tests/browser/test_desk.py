@@ -126,9 +126,13 @@ def test_without_javascript_a_second_spelling_is_asked_about(browser: Browser, l
     context.close()
 
 
-def test_what_is_wrong_with_a_form_far_down_its_page_is_seen_and_heard(page: Page, live_server, editor):
+@pytest.mark.parametrize("has_script", [True, False])
+def test_what_is_wrong_with_a_form_far_down_its_page_is_seen_and_heard(
+    browser: Browser, live_server, editor, has_script
+):
     claim = a_placed_claim(a_dispute())
-    page.set_viewport_size({"width": 360, "height": 640})
+    context = browser.new_context(java_script_enabled=has_script, viewport={"width": 360, "height": 640})
+    page = context.new_page()
     log_in(page, live_server.url, editor)
     page.goto(f"{live_server.url}/desk/claims/{claim.number}/relations/")
     page.locator("#answer-party").fill("OpenAI")
@@ -138,6 +142,7 @@ def test_what_is_wrong_with_a_form_far_down_its_page_is_seen_and_heard(page: Pag
     problem = page.get_by_text("These words stand in no stored article")
     expect(problem).to_be_in_viewport()
     expect(problem).to_be_focused()
+    context.close()
 
 
 def test_a_refused_reason_is_still_there_without_javascript(browser: Browser, live_server, editor):

@@ -48,11 +48,19 @@ def test_an_editor_refuses_and_does_not_merge(client):
 
 def test_what_cannot_be_refused(client):
     match = a_match(status=Status.ACCEPTED)
-    answer = client.post(f"{PAGE}matches/{match.pk}/refuse/")
+    answer = client.post(f"{PAGE}matches/{match.pk}/refuse/", {"reason": "Two firms."})
     assert (answer.status_code, "Undo that first" in answer.content.decode()) == (409, True)
+    assert "You wrote: “<bdi>Two firms.</bdi>”" in answer.content.decode()
     assert client.post(f"{PAGE}matches/999999/refuse/").status_code == 404
     assert client.post(f"{PAGE}matches/{match.pk}/refuse/", {"reason": "x" * 1_001}).status_code == 422
     assert client.get(f"{PAGE}matches/{match.pk}/refuse/").status_code == 302
+
+
+def test_what_is_taken_for_gone_is_logged_with_where_it_was_missed(client, caplog):
+    client.post(f"{PAGE}matches/999999/refuse/")
+    logged = next(each for each in caplog.records if each.name == "claims.views.allowed")
+    assert "PartyMatch matching query does not exist" in logged.getMessage()
+    assert logged.exc_info
 
 
 def test_a_longer_list_takes_no_more_queries(client):

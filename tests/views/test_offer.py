@@ -29,7 +29,10 @@ def decide(client, offer: Anchor, decision: str, **fields):
 def test_taken(client, offer, editor):
     answer = decide(client, offer, "take")
     article, pk = offer.snapshot.article_id, offer.appearance_id
-    assert answer["Location"] == f"/articles/{article}/v/1/compare/2/#change-{pk}"
+    assert answer["Location"] == f"/articles/{article}/v/1/compare/2/"
+    said = client.get(answer["Location"]).content.decode()
+    assert f'tells the claim in these words. <a href="#change-{pk}">To the passage</a>' in said
+    assert f'id="change-{pk}"' in said
     shown = client.get(f"/articles/{article}/v/2/").content.decode()
     assert "changed words, checked by an editor" in shown
     claim = client.get(f"/claims/{offer.appearance.claim.number}/").content.decode()

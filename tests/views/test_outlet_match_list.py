@@ -72,6 +72,7 @@ def test_of_two_that_were_merged_meanwhile_nobody_says_that_they_are_two(client,
     merge_outlets(lead, match.other_id, match.publisher_id, "One paper.")
     answer = client.post(f"{PAGE}{match.pk}/refuse/", {"reason": "Two papers."})
     assert (answer.status_code, f"{match.other.name} was merged meanwhile" in shown(answer)) == (409, True)
+    assert "You wrote: “<bdi>Two papers.</bdi>”" in shown(answer)
     match.refresh_from_db()
     assert match.status == "suggested"
 

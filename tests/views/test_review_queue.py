@@ -69,6 +69,15 @@ def test_the_claim_stands_in_its_paragraph_with_chain_clocks_and_parties(client,
         assert words in page
 
 
+def test_a_party_of_several_roles_is_named_once(client, claim):
+    ross = a_party("Ross Intelligence")
+    for role in (PartyRole.ABOUT, PartyRole.ACCUSED, PartyRole.DEFENDANT):
+        claim.parties.create(party=ross, role=role, words="" if role == PartyRole.ABOUT else "complaint")
+    page = " ".join(shown(client).split())
+    assert "accused and defendant <a" in page
+    assert page.count(">Ross Intelligence</a>") == page.count("“complaint”") == 1
+
+
 def test_accepting_brings_the_next_at_once(client, dispute, claim):
     second = a_placed_claim(dispute, "It sued.")
     answer = decide(client, second, "accept")
