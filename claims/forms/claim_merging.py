@@ -5,21 +5,11 @@ from django.core.exceptions import ValidationError
 
 from claims.forms.fields import NumbersField, TextField, are_keys
 from claims.forms.merging import OTHER, THIS, ReasonForm
+from claims.forms.named import NumberField
 from claims.models import Claim
 from claims.timeline.claim_candidates import MOST_TELLINGS, find_other
 
-_LARGEST = 2**63 - 1
-NO_CLAIM_NUMBER = "This is no number of a claim. Write one like 128."
 _EITHER = [(THIS, THIS), (OTHER, OTHER)]
-
-
-class NumberField(forms.IntegerField):
-    """The number of a claim or an article; ``no_number`` is said of what is none."""
-
-    def __init__(self, *, no_number: str, required_message: str = "", **options):
-        messages = dict.fromkeys(("invalid", "min_value", "max_value"), no_number) | {"required": required_message}
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-        super().__init__(min_value=1, max_value=_LARGEST, error_messages=messages, widget=widget, **options)
 
 
 def claim_numbered(number: int) -> Claim:
@@ -34,9 +24,10 @@ class OtherClaimForm(ReasonForm):
     """Another claim by its number, and why. ``other`` is the claim itself, once the form is valid."""
 
     other = NumberField(
+        "claim",
         label="Number of the other claim",
-        no_number=NO_CLAIM_NUMBER,
-        required_message="Write the number of the other claim: it stands on its page and in its address.",
+        help_text="Or the address of its page.",
+        error_messages={"required": "Write the number of the other claim: it stands on its page and in its address."},
     )
 
     def clean_other(self) -> Claim:

@@ -9,6 +9,7 @@ from claims.editing.meanings import party_called
 from claims.editing.outlets_merged import outlet_called
 from claims.editing.refusal import Refused
 from claims.forms.fields import ReasonField, TextField
+from claims.forms.named import NameField
 from claims.models import Party, Publisher
 from claims.models.publishers import LONGEST_NAME
 
@@ -68,10 +69,11 @@ class MergeForm(_PairForm):
 
     called = staticmethod(party_called)
 
-    other = TextField(
+    other = NameField(
+        "parties",
         label="The other party",
         max_length=Party._meta.get_field("name").max_length,
-        help_text="As it is called here, or the end of its address.",
+        help_text="As it is called here, or the address of its page.",
         error_messages={"required": "Write which other party it is."},
     )
 
@@ -81,10 +83,11 @@ class OutletMergeForm(_PairForm):
 
     called = staticmethod(outlet_called)
 
-    other = TextField(
+    other = NameField(
+        "sources",
         label="The other outlet",
         max_length=LONGEST_NAME,
-        help_text="As it is called here, or the end of its address.",
+        help_text="As it is called here, or the address of its page.",
         error_messages={"required": "Write which other outlet it is."},
     )
 

@@ -5,11 +5,12 @@ from django.core.exceptions import ValidationError
 
 from claims.editing.replies import Answer
 from claims.editing.told import Dated
-from claims.forms.claim_merging import NO_CLAIM_NUMBER, NumberField, OtherClaimForm, claim_numbered
+from claims.forms.claim_merging import OtherClaimForm, claim_numbered
 from claims.forms.correction import dated
 from claims.forms.fields import SeenWordField, TextField, WordsField
 from claims.forms.links import LONGEST_NAME, typed_along
 from claims.forms.merging import ReasonForm
+from claims.forms.named import NameField, NumberField
 from claims.models import Claim, Dispute
 from claims.terms import ContradictionKind, RelationKind, ReplyKind
 
@@ -91,10 +92,11 @@ class AnswerForm(ReasonForm):
     ``claim`` is the claim itself, and ``on`` the days that are meant, once the form is valid.
     """
 
-    party = TextField(
+    party = NameField(
+        "parties",
         label="Who answered",
         max_length=LONGEST_NAME,
-        help_text="A party as it is called here, or the end of its address.",
+        help_text="A party as it is called here, or the address of its page.",
         error_messages={"required": "Write who answered."},
     )
     kind = forms.ChoiceField(label=_ANSWERED, choices=ReplyKind.choices(), error_messages=_KIND)
@@ -106,17 +108,17 @@ class AnswerForm(ReasonForm):
         error_messages={"required": "Write the words that say so, as they stand in the article."},
     )
     article = NumberField(
+        "article",
         label="Number of the article",
         required=False,
-        help_text="It stands in its address. Empty: the first that tells this claim, or the one below, and has these "
+        help_text="Or the address of its page. Empty: the first that tells this claim, or the one below, and has these "
         "words.",
-        no_number="This is no number of an article. Write one like 128.",
     )
     claim = NumberField(
+        "claim",
         label="Number of the claim with which they answer",
         required=False,
-        help_text="Where what they say is held as a claim of its own.",
-        no_number=NO_CLAIM_NUMBER,
+        help_text="Or the address of its page: where what they say is held as a claim of its own.",
     )
     on = TextField(
         label="When",

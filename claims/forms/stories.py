@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from claims.editing.stories import LONGEST_LEAD, LONGEST_TEXT, LONGEST_TITLE, Words
 from claims.forms.fields import ReasonField, TextField, WordsField, shortened
+from claims.forms.named import NumberField
 from claims.models import Story, StoryStep
 from claims.terms import Status
 from claims.text.cleaning import one_line
@@ -17,29 +18,7 @@ from claims.timeline.story_page import StoryFilter, StoryPage
 SAVE, ADD, PUBLISH, UNPUBLISH = "save", "add", "publish", "unpublish"
 UP, DOWN, REMOVE = "up", "down", "remove"
 _OF_STORY, _OF_STEP = (SAVE, ADD, PUBLISH, UNPUBLISH), (UP, DOWN, REMOVE)
-_LARGEST = 2**63 - 1
 _STALE = "The form came without saying which state of the story you saw. Look at it again, then change it."
-
-
-class ClaimNumberField(forms.CharField):
-    """The public number of a claim: 12, “claim 12”, or the address of its page."""
-
-    default_error_messages = {
-        "invalid": "“%(given)s” is no number of a claim. Write it as on the claim’s page, or paste the page’s address.",
-    }
-
-    def to_python(self, value: object) -> int | None:
-        """The number; None where nothing was written."""
-        given = super().to_python(value)
-        if not given:
-            return None
-        found = re.fullmatch(r"(?:claim\s*|no\.?\s*|#|\S*/claims/)?([0-9]{1,19})/?(?:[?#]\S*)?", given, re.IGNORECASE)
-        if not found or int(found[1]) > _LARGEST:
-            raise ValidationError(self.error_messages["invalid"], "invalid", {"given": shortened(given)})
-        return int(found[1])
-
-    def run_validators(self, value: int | None) -> None:
-        """A number is never too long, nor does it hold a NUL."""
 
 
 class StoryBeginForm(forms.Form):
@@ -73,7 +52,7 @@ class StoryForm(StoryBeginForm):
     version = forms.IntegerField(
         widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), _STALE)
     )
-    number = ClaimNumberField(label="Number of the claim", required=False, help_text="Or the address of its page.")
+    number = NumberField("claim", label="Number of the claim", required=False, help_text="Or the address of its page.")
     text = WordsField(label="What you say to it", max_length=LONGEST_TEXT, required=False, rows=2)
     reason = TextField(
         label="Reason",

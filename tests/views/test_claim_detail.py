@@ -152,7 +152,7 @@ def test_the_ledger_says_when_on_what_words_and_after_how_many_days(client, disp
     assert "rule told in an article of that day" in shown
 
 
-@pytest.mark.parametrize(("said_on", "after"), [(30, "the same day"), (31, "after 1 day"), (29, "")])
+@pytest.mark.parametrize("said_on, after", [(30, "the same day"), (31, "after 1 day"), (29, "")])
 def test_an_answer_of_the_same_day_is_said_to_be(client, dispute, said_on, after):
     claim = a_placed_claim(dispute, "They took it.")
     days = (date(2025, 1, said_on), date(2025, 1, said_on) + timedelta(days=1))

@@ -286,7 +286,7 @@ class TestReplies:
             ({"words": ""}, 422, "Write the words that say so"),
             ({"words": "not there"}, 409, "stand in no stored article"),
             ({"kind": "sang"}, 422, "Choose one of the kinds"),
-            ({"article": "x"}, 422, "This is no number of an article"),
+            ({"article": "x"}, 422, "is no number of an article"),
             ({"claim": "999999"}, 422, "There is no claim 999999"),
             ({"on": "last fall"}, 422, "that is not known. Write a month or a year"),
             ({"reason": ""}, 409, "Say why"),
