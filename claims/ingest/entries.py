@@ -2,20 +2,23 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import parse_qsl, urlencode
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from claims.models import Feed, FeedEntry
+from claims.models import Feed, FeedEntry, FetchLog
 from claims.models.taking_down import Censor, lock_incoming
 from claims.parsing.dating import Published
 from claims.parsing.entries import ParsedEntry, ParsedFeed
 from claims.parsing.pages import ParsedPage
+
+#: So long a page that was not to be had is not asked for by another address, and how often that doubles at most.
+_FIRST_WAIT, _MOST_DOUBLED = timedelta(days=1), 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ def _retold(feed: Feed, parsed: ParsedFeed, known: dict[str, FeedEntry]) -> dict
 
     So an item is known again where its site gives it a new guid at each visit, and a new link, too: with the number of
     the visit in its query. Which parameter that is need not be known: the addresses of its page tell, or the instant of
-    publication. Two queries, and none when nothing is new.
+    publication. One whose page cannot be read is taken for the same for a while (`_put_off`). Two queries, and none
+    when nothing is new.
     """
     new = [entry for entry in parsed.entries if entry.guid not in known]
     if not new:
@@ -84,16 +88,38 @@ def _retold(feed: Feed, parsed: ParsedFeed, known: dict[str, FeedEntry]) -> dict
     left = feed.entries.exclude(guid__in=[entry.guid for entry in parsed.entries])
     left = left.exclude(pk__in=[row.pk for row in known.values()])
     left = left.filter(told__digest__in={_digest(entry) for entry in new})
-    rows = list(left.select_related("article").prefetch_related("article__other_urls").order_by("-pk"))
-    telling, idle = _telling_links(parsed), {idle for row in rows if (idle := _idle(row))}
-    return _paired({entry.guid: tuple(_same(entry, telling, idle)) for entry in new}, rows)
+    went_wrong = FetchLog.objects.filter(feed=None, url=OuterRef("url")).exclude(error="")
+    left = left.annotate(went_wrong=Exists(went_wrong)).select_related("article")
+    rows = list(left.prefetch_related("article__other_urls").order_by("-pk"))
+    put_off = _put_off(rows, timezone.now())
+    idle_by_row = {row: _ALL if row in put_off else _idle(row) for row in rows}
+    telling, idle = _telling_links(parsed), {*idle_by_row.values()} - {frozenset()}
+    return _paired({entry.guid: tuple(_same(entry, telling, idle)) for entry in new}, idle_by_row)
 
 
-def _paired(wanted: dict[str, tuple["_Same", ...]], left: Iterable[FeedEntry]) -> dict[str, FeedEntry]:
-    """Each guid with a row of its own that is the same."""
+def _put_off(rows: Iterable[FeedEntry], now: datetime) -> set[FeedEntry]:
+    """Those of these rows whose page was not to be had, as long as it need not be asked for again by another address.
+
+    Each time under a new address the item is another row: after a day the second one, two days later the third, then
+    ever later. So a page behind a wall is not asked for at each poll, and a real other item is late, not lost.
+    """
+    unread = defaultdict(list)
+    for row in rows:
+        if row.url and not row.article and (row.problem or row.went_wrong):
+            unread[row.told["digest"], row.url.partition("?")[0]].append(row)
+    return {
+        row
+        for same in unread.values()
+        if now - max(row.seen_at for row in same) < _FIRST_WAIT * 2 ** min(len(same) - 1, _MOST_DOUBLED)
+        for row in same
+    }
+
+
+def _paired(wanted: dict[str, tuple["_Same", ...]], left: Mapping[FeedEntry, frozenset[str]]) -> dict[str, FeedEntry]:
+    """Each guid with a row of its own that is the same; ``left`` has with each row what of its link is idle."""
     rows = defaultdict(list)
-    for row in left:
-        for same in _sames(row):
+    for row, idle in left.items():
+        for same in _sames(row, idle):
             rows[same].append(row)
     found, taken = {}, set()
     for guid, same in ((guid, same) for guid, sames in wanted.items() for same in sames):
@@ -128,13 +154,13 @@ def _same(entry: ParsedEntry, telling: dict[str, str], idle: Iterable[frozenset[
         yield from (_Same(digest, _without(url, names), "") for names in idle)
 
 
-def _sames(row: FeedEntry) -> Iterator[_Same]:
+def _sames(row: FeedEntry, idle: frozenset[str]) -> Iterator[_Same]:
     digest, at = row.told["digest"], row.told["published"]["at"]
     yield _Same(digest, row.url)
     if row.url and at:
         yield _Same(digest, row.url.partition("?")[0], at)
-    if names := _idle(row):
-        yield _Same(digest, _without(row.url, names), "")
+    if idle:
+        yield _Same(digest, _without(row.url, idle), "")
 
 
 #: All parameters of an address, whatever they are called.

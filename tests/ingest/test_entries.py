@@ -1,11 +1,14 @@
 """One row for each item of a feed, however often and however differently it is read."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db.models import F
+from django.utils import timezone
 
+from claims.ingest import give_up_entry
 from claims.ingest.entries import keep_entries, with_told
-from claims.models import Feed, FeedEntry, Publisher
+from claims.models import Feed, FeedEntry, FetchLog, Publisher
 from claims.parsing.dating import Published
 from claims.parsing.feeds import parse_feed
 from claims.parsing.pages import ParsedPage
@@ -162,3 +165,44 @@ def test_what_the_page_says_wins_over_the_feed(feed):
     page = ParsedPage("T", "T", "<p>T</p>", byline="Bo Sy", published=Published(date(2025, 1, 29), None, "meta", "29"))
     assert with_told(page, feed.entries.get().told) == page
     assert with_told(page, {}) == page
+
+
+class TestAPageThatCannotBeRead:
+    """It cannot tell whether an item with a new guid, and the number of a visit in its link, is the one of before."""
+
+    def days_asked(self, feed, wrong, *, days: int) -> list[int]:
+        """On which days an item was taken for a new one, whose page is asked for then; ``wrong`` befalls it."""
+        asked = []
+        for day in range(days):
+            if poll(feed, item("", f"/story?visit={day}", rest=WORDS)):
+                asked.append(day)
+                wrong(feed.entries.latest("pk"))
+            assert poll(feed, item("", f"/story?visit={day}-again", rest=WORDS)) == 0
+            feed.entries.update(seen_at=F("seen_at") - timedelta(days=1))
+        return asked
+
+    def test_it_is_asked_for_ever_more_seldom(self, feed):
+        def give_up(entry: FeedEntry) -> None:
+            give_up_entry(entry, "the site answered 403")
+
+        assert self.days_asked(feed, give_up, days=20) == [0, 1, 3, 7, 15]
+
+    def test_nor_is_it_while_it_is_still_tried(self, feed):
+        def fail(entry: FeedEntry) -> None:
+            FetchLog.objects.create(url=entry.url, fetched_at=timezone.now(), error="the site answered 503")
+
+        assert self.days_asked(feed, fail, days=4) == [0, 1, 3]
+
+    @pytest.mark.parametrize(
+        "other",
+        [item("", "/story?id=2", "U", WORDS), item("", "/other?id=2", rest=WORDS), item("", "/story?id=2", rest=TIME)],
+    )
+    def test_what_tells_something_else_is_another_item(self, feed, other):
+        poll(feed, item("", "/story?id=1", rest=WORDS))
+        feed.entries.update(problem="the site answered 403")
+        assert poll(feed, other) == 1
+
+    def test_two_items_at_once_are_two(self, feed):
+        poll(feed, item("", "/story?id=1", rest=WORDS), item("", "/story?id=2", rest=WORDS))
+        feed.entries.update(problem="the site answered 403")
+        assert poll(feed, *(item("", f"/story?id={number}", rest=WORDS) for number in (3, 4, 5))) == 1
