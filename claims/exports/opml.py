@@ -12,6 +12,7 @@ from lxml import etree
 from claims.exports.prose import readable
 from claims.parsing.decode import decode_markup
 from claims.parsing.errors import IngestError, Trouble
+from claims.parsing.metadata import LONGEST_ADDRESS
 from claims.text.cleaning import one_line
 from claims.text.urls import is_safe_link, with_plain_scheme
 
@@ -59,7 +60,7 @@ def parse_opml(data: bytes) -> OpmlList:
     if tree is None:
         raise IngestError("this is not an OPML file: export your feeds as OPML and hand in that", Trouble.NOT_A_FEED)
     found = list(_feeds(tree))
-    once = {feed.url: feed for feed in reversed(found) if is_safe_link(feed.url) and not feed.url.startswith("/")}
+    once = {feed.url: feed for feed in reversed(found) if _is_usable(feed.url)}
     feeds = list(reversed(once.values()))
     if not feeds:
         raise IngestError("there are no feeds in this OPML file: look whether it is the right one", Trouble.NO_ITEMS)
@@ -101,11 +102,11 @@ def _feeds(tree) -> Iterator[OpmlFeed]:
     waiting = [(outline, ()) for outline in reversed(tree.findall("body/outline"))]
     while waiting:
         outline, folders = waiting.pop()
-        given = {name.lower(): _attribute(value) for name, value in outline.attrib.items()}
-        name = given.get("title") or given.get("text") or ""
-        if url := with_plain_scheme(given.get("xmlurl", "")):
+        given = {name.lower(): value for name, value in outline.attrib.items()}
+        name = _attribute(given.get("title", "")) or _attribute(given.get("text", ""))
+        if url := _address(given.get("xmlurl", "")):
             title = "" if name == url else name
-            yield OpmlFeed(url, title, _site(given.get("htmlurl", "")), folders, given.get("type", ""))
+            yield OpmlFeed(url, title, _site(given.get("htmlurl", "")), folders, _attribute(given.get("type", "")))
         inner = folders if url or not name else (*folders, name)
         if len(inner) <= DEEPEST:
             waiting += [(child, inner) for child in reversed(outline.findall("outline"))]
@@ -115,8 +116,22 @@ def _attribute(value: str) -> str:
     return one_line(value, LONGEST_TITLE)
 
 
-def _site(url: str) -> str:
-    return with_plain_scheme(url) if is_safe_link(url) else ""
+def _address(value: str) -> str:
+    """An address in one piece, however long: cut off it would be another one."""
+    return with_plain_scheme(one_line(value, max(len(value), 1)))
+
+
+def _is_usable(url: str) -> bool:
+    return _can_be_kept(url) and not url.startswith("/")
+
+
+def _can_be_kept(url: str) -> bool:
+    return is_safe_link(url) and len(url.encode()) <= LONGEST_ADDRESS
+
+
+def _site(value: str) -> str:
+    url = _address(value)
+    return url if _can_be_kept(url) else ""
 
 
 def _folder(folders: dict[tuple[str, ...], etree._Element], path: tuple[str, ...]) -> etree._Element:
@@ -130,6 +145,6 @@ def _folder(folders: dict[tuple[str, ...], etree._Element], path: tuple[str, ...
 
 def _note(found: list[OpmlFeed], kept: list[OpmlFeed]) -> str:
     left_out = [f"only the first {MOST_FEEDS:,} feeds were taken"] if len(kept) > MOST_FEEDS else []
-    if n_unsafe := sum(not is_safe_link(feed.url) for feed in found):
+    if n_unsafe := sum(not _is_usable(feed.url) for feed in found):
         left_out.append(f"{n_unsafe:,} without a usable address were left out")
     return "; ".join(left_out)

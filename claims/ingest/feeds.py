@@ -12,6 +12,7 @@ from claims.ingest.store import known_by_address, store_page
 from claims.models import Article, Feed, FeedEntry, FeedPolling, Snapshot
 from claims.parsing.entries import ParsedEntry, ParsedFeed
 from claims.parsing.errors import IngestError, Trouble
+from claims.parsing.metadata import LONGEST_ADDRESS
 from claims.terms import FeedState
 
 
@@ -73,8 +74,9 @@ def _retire(feed: Feed) -> None:
 
 
 def _moved_onto_another(feed: Feed, answer: Answer) -> bool:
-    """Write down where a feed has moved for good; if we have a feed there already, this one is retired."""
-    if not answer.moved_to or answer.moved_to == feed.url:
+    """Write down where a feed has moved for good; if we have a feed there already, this one is retired. An address
+    that is too long to be kept is led to each time."""
+    if answer.moved_to in (None, feed.url) or len(answer.moved_to.encode()) > LONGEST_ADDRESS:
         return False
     if Feed.objects.filter(url=answer.moved_to).exclude(pk=feed.pk).exists():
         keep_problem(answer.log, IngestError(f"moved to {answer.moved_to}, which is polled as a feed of its own"))

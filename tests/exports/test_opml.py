@@ -62,11 +62,23 @@ def test_an_address_that_stands_twice_is_one_feed_in_its_first_folder():
     assert feed.folders == ("One",)
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "/feed", "https://u:p@a.example/", "x"])
+def test_a_long_address_comes_whole():
+    long = f"https://a.example/feed?key={'x' * 1_500}"
+    (feed,) = parse_opml(opml(f"<outline xmlUrl='{long}' htmlUrl='{long}'/>")).feeds
+    assert (feed.url, feed.site_url) == (long, long)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("javascript:alert(1)", "file:///etc/passwd", "/feed", "https://u:p@a.example/", "x"),
+        f"https://a.example/feed?key={'x' * 2_000}",
+    ],
+)
 def test_an_unusable_address_is_left_out_with_a_note(url):
     read = parse_opml(opml(f"<outline xmlUrl='{url}'/><outline xmlUrl='https://a.example/f'/>"))
     assert [feed.url for feed in read.feeds] == ["https://a.example/f"]
-    assert read.note or url == "/feed"
+    assert read.note == "1 without a usable address were left out"
 
 
 @pytest.mark.parametrize(

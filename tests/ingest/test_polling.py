@@ -1,5 +1,6 @@
 """Feeds over the network: what is asked when, what is remembered, and what becomes of one that moves or goes."""
 
+import secrets
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -149,6 +150,18 @@ def test_a_move_to_what_is_no_feed_is_not_followed(lay, site, body):
         take_feed(old)
     old.refresh_from_db()
     assert (old.url, old.state) == (site.server.url("laid/feed"), FeedState.ACTIVE)
+
+
+def test_a_move_to_an_address_that_is_too_long_to_be_kept_is_followed_each_time(lay, site):
+    """Too long for the index by which a feed is found again."""
+    far = secrets.token_hex(1_900)
+    old = lay(status=301, headers={"location": f"/laid/{far}"})
+    site.lay(far, rss(item(1)), media_type=RSS)
+    for n_visits in (1, 2):
+        take_feed(Feed.objects.get())
+        assert site.n_visits(far) == n_visits
+    old.refresh_from_db()
+    assert (old.url, old.entries.count()) == (site.server.url("laid/feed"), 1)
 
 
 def test_a_move_onto_another_feed_of_ours_retires_the_one_that_moved(lay, site):
