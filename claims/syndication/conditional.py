@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -16,15 +17,16 @@ from claims.timeline.versions_seen import Version, version_for_readers
 from claims.views.winding import WoundRequest
 
 
-def _digest_of(*packages: str) -> str:
-    """Names what the source of these packages beside this one says."""
-    root = Path(__file__).parents[1]
-    files = sorted(path for package in packages for path in (root / package).rglob("*.py"))
+def digest_of(*folders: Path) -> str:
+    """Names what the sources, templates and style sheets in these folders say."""
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in _SOURCES)
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
-#: The same data written in another way are another answer: else readers would keep what an older program wrote.
-_WRITTEN_BY = _digest_of("api", "exports", "outgoing", "syndication")
+_SOURCES = {".py", ".sql", ".html", ".css"}
+#: The same data told by another program are another answer: else readers would keep what an older one showed them, as
+#: frames with a style sheet that is gone, or what it should not have let through.
+_WRITTEN_BY = digest_of(*(settings.BASE_DIR / name for name in ("claims", "templates", "static/css")))
 
 
 def conditional(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -17,6 +17,9 @@ from claims.syndication.problems import problem
 from claims.syndication.sources import answer_sources
 from claims.syndication.tables import answer_appearances, answer_claims, answer_entities
 
+#: For each claim on the way back several changes of each kind are read and sorted, so the way has an end.
+MOST_IN_FEED = 10_000
+_TOO_FAR_BACK = f"A feed goes back to the {MOST_IN_FEED:,} claims that changed last. All there are has .json, in parts."
 _NOTHING_TO_SHOW = "No claim was found that has a day to stand at. Take a filter off, or choose another clock."
 
 
@@ -70,11 +73,15 @@ def _list(write: Callable[[ListRecord], bytes], content_type: str, most_tellings
 
 
 def _feed(write: Callable[[FeedRecord], bytes], content_type: str) -> Format:
-    def answer(asked: Asked) -> HttpResponse:
-        feed = feed_of_list(load_latest(asked, asked.taking.cleaned_data["page_size"]))
-        return HttpResponse(write(feed), content_type=content_type)
+    is_json = content_type.endswith("json")
 
-    return Format(content_type, answer, is_json=content_type.endswith("json"), parts=Parts.BY_PAGE)
+    def answer(asked: Asked) -> HttpResponse:
+        size = asked.taking.cleaned_data["page_size"]
+        if (asked.form.page_number - 1) * size >= MOST_IN_FEED:
+            return problem(HTTPStatus.BAD_REQUEST, [_TOO_FAR_BACK], as_json=is_json)
+        return HttpResponse(write(feed_of_list(load_latest(asked, size))), content_type=content_type)
+
+    return Format(content_type, answer, is_json=is_json, parts=Parts.BY_PAGE)
 
 
 def _slides(write: Callable[[ListRecord, list[Slide]], bytes], content_type: str) -> Format:

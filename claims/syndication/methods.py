@@ -4,6 +4,8 @@ import functools
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
@@ -13,10 +15,12 @@ from claims.syndication.problems import problem
 
 View = Callable[..., HttpResponseBase]
 READING = ("GET", "HEAD")
+_TOO_MANY_FIELDS = f"An address takes up to {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} parameters. Send fewer."
 
 
 def by_methods(view: View, methods: tuple[str, ...], *, as_json: bool = True) -> View:
-    """The view for these methods alone; of another one it is said which they are.
+    """The view for these methods alone; of another one it is said which they are. Nor is it answered by a page where
+    there are too many parameters to be read.
 
     Cookies mean nothing here: reading is the same for everybody, and writing goes by a token that no browser sends by
     itself. So nobody can be made to do anything by a page of somebody else, and a key against that is not asked for.
@@ -26,7 +30,10 @@ def by_methods(view: View, methods: tuple[str, ...], *, as_json: bool = True) ->
     @functools.wraps(view)
     def asked(request: HttpRequest, *given, **named) -> HttpResponseBase:
         if request.method in methods:
-            return view(request, *given, **named)
+            try:
+                return view(request, *given, **named)
+            except TooManyFieldsSent:
+                return problem(HTTPStatus.BAD_REQUEST, [_TOO_MANY_FIELDS], as_json=as_json)
         if methods == READING and _is_preflight(request):
             return _let_through()
         allowed = ", ".join(methods)

@@ -2,39 +2,40 @@
 
 from collections.abc import Iterator
 
-from django.http import StreamingHttpResponse
+from django.http.response import HttpResponseBase
 
 from claims.exports import claims_csv, ftm, tellings_csv
 from claims.exports.records import ClaimRecord, TombstoneRecord
 from claims.outgoing import Site, claim_record, telling_record, tombstone_record
 from claims.syndication.asking import Asked
+from claims.syndication.at_once import streamed
 from claims.timeline.batches import claims_in_batches, tellings_in_batches
 from claims.timeline.in_full import load_in_full
 from claims.timeline.standing import tombstones_of
 from claims.timeline.tellings_in_full import load_tellings
 
 
-def answer_claims(asked: Asked) -> StreamingHttpResponse:
+def answer_claims(asked: Asked) -> HttpResponseBase:
     """All claims that were asked for."""
     return _sent(asked, "claims", _claims(asked, Site.of(asked.request)))
 
 
-def answer_appearances(asked: Asked) -> StreamingHttpResponse:
+def answer_appearances(asked: Asked) -> HttpResponseBase:
     """All tellings that were asked for."""
     return _sent(asked, "appearances", _appearances(asked, Site.of(asked.request)))
 
 
-def answer_entities(asked: Asked) -> StreamingHttpResponse:
+def answer_entities(asked: Asked) -> HttpResponseBase:
     """All claims that were asked for, with what they name, as entities."""
     site = Site.of(asked.request)
     lines = ftm.write_parts(_in_batches(asked, site), _withdrawn(asked, site))
-    return StreamingHttpResponse(lines, content_type=ftm.CONTENT_TYPE)
+    return streamed(lines, ftm.CONTENT_TYPE)
 
 
-def _sent(asked: Asked, what: str, lines: Iterator[str]) -> StreamingHttpResponse:
+def _sent(asked: Asked, what: str, lines: Iterator[str]) -> HttpResponseBase:
     name = f"claimline-{asked.place.dispute.slug}-{what}-v{claims_csv.VERSION}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(lines, content_type=claims_csv.CONTENT_TYPE, headers=headers)
+    return streamed(lines, claims_csv.CONTENT_TYPE, headers)
 
 
 def _claims(asked: Asked, site: Site) -> Iterator[str]:

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims.models import Claim
+from claims.syndication import conditional
 from claims.syndication.formats import OF_DISPUTE
 from claims.timeline import versions_seen
 from tests.factories import a_dispute, a_placed_claim
@@ -58,3 +59,14 @@ def test_an_embargo_that_ended_is_in_the_name(at_second):
         versions_seen.version_for_readers(at_second + timedelta(minutes=minutes)).name for minutes in (0, 2)
     )
     assert before != after
+
+
+@pytest.mark.parametrize(
+    "name, is_other",
+    [("gate.py", True), ("rules.sql", True), ("frame.html", True), ("a.css", True), ("README.txt", False)],
+)
+def test_by_another_program_it_is_another_answer(tmp_path, name, is_other):
+    (tmp_path / "within").mkdir()
+    before = conditional.digest_of(tmp_path)
+    (tmp_path / "within" / name).write_text("otherwise")
+    assert (conditional.digest_of(tmp_path) != before) == is_other

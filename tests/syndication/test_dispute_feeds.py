@@ -56,6 +56,14 @@ def test_a_correction_keeps_the_id_and_is_newer(client, denied):
     assert next(iter(told())) == address  # what changed last comes first
 
 
+@pytest.mark.parametrize("ending", ["atom", "feed.json"])
+def test_how_far_it_goes_back_is_said_and_where_the_rest_is(client, denied, ending):
+    assert client.get(f"/d/data.{ending}?page=20&page_size=500").status_code == 200
+    answer = client.get(f"/d/data.{ending}?page=21&page_size=500")
+    assert answer.status_code == 400
+    assert "10,000 claims that changed last. All there are has .json" in answer.text
+
+
 def test_a_withdrawn_claim_stays_as_an_entry_that_says_why(client, denied):
     Claim.objects.filter(pk=denied.pk).update(status=Status.WITHDRAWN, tombstone="It was satire.")
     told = {each["id"]: each for each in entries(valid_atom(client.get("/d/data.atom?by=deepseek")))}

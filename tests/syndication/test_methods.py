@@ -69,3 +69,10 @@ def test_a_day_that_is_none_is_said_in_words_of_ours(client, day):
     answer = client.get("/api/v1/claims", {"as_of": day})
     assert answer.status_code == 400
     assert "a day like 2025-01-30, a month like 2025-01 or a year like 2025." in answer.json()["problems"][0]
+
+
+@pytest.mark.parametrize("address", ["/d/data.csv", "/embed/d/data/", "/api/v1/claims"])
+def test_more_parameters_than_are_read_are_no_page_of_an_error(client, claim, address):
+    answer = client.get(f"{address}?{'by=openai&' * 1_001}")
+    assert (answer.status_code, "1,000 parameters" in answer.text) == (400, True)
+    assert answer["Content-Type"] == ("application/problem+json" if "api" in address else "text/plain; charset=utf-8")
