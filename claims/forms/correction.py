@@ -12,6 +12,7 @@ from claims.editing.refusal import Refused
 from claims.editing.told import Dated, Named, Told
 from claims.forms.fields import ReasonField, SeenWordField, TextField, WordsField
 from claims.forms.links import LinkFormSet, PartFormSet, typed_along
+from claims.forms.named import NameField
 from claims.terms import Certainty, CueClass, Directness, How, PartyKind, Term
 from claims.text.dates import parse_fuzzy
 from claims.text.places import NoSuchPlace, place_of
@@ -76,11 +77,12 @@ class CorrectionForm(forms.Form):
 
     version = SeenWordField(max_length=64, required=False)
     was = forms.CharField(max_length=50_000, required=False, widget=forms.HiddenInput)
-    speaker = TextField(
+    speaker = NameField(
+        "parties",
         label="Speaker",
         max_length=LONGEST_NAME,
         required=False,
-        help_text="A party as it is called here. Leave it empty for people without a name.",
+        help_text="A party as it is called here, or the address of its page. Leave it empty for people without a name.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     speaker_kind = TermChoice(

@@ -7,6 +7,7 @@ from claims.editing.party_split import Parts
 from claims.editing.refusal import Refused
 from claims.forms.fields import NumbersField, TextField
 from claims.forms.merging import ReasonForm
+from claims.forms.named import NameField
 from claims.models import Party
 from claims.timeline.party_split_page import MOST_CLAIMS
 
@@ -17,11 +18,12 @@ class PartySplitForm(ReasonForm):
     makes = NumbersField(most=MOST_CLAIMS, required=False)
     has_part_in = NumbersField(most=MOST_CLAIMS, required=False)
     names = NumbersField(most=MOST_CLAIMS, required=False)
-    other = TextField(
+    other = NameField(
+        "parties",
         label="A party that is there",
         max_length=Party._meta.get_field("name").max_length,
         required=False,
-        help_text="As it is called here, or the end of its address. Empty: a new party is made.",
+        help_text="As it is called here, or the address of its page. Empty: a new party is made.",
     )
     new_name = TextField(
         label="Name of the new one",

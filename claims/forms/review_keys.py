@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django import forms
 
+from claims.forms.named import NameField
 from claims.models import Party
 from claims.models.review import USUAL_KEYS
 
@@ -56,10 +57,11 @@ class KeysForm(forms.Form):
 class WatchForm(forms.Form):
     """The name of a party to look after."""
 
-    name = forms.CharField(
+    name = NameField(
+        "parties",
         label="Look after",
         max_length=Party._meta.get_field("name").max_length,
-        help_text="A party as it is called here, or the end of its page’s address.",
+        help_text="A party as it is called here, or the address of its page.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={
             "required": "Write the name of a party.",

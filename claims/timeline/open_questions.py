@@ -39,7 +39,8 @@ class Row:
     """One thing that is not settled.
 
     ``name`` and ``key`` say of what it is the page (of a claim, an offer …), ``words`` are those in question, ``note``
-    is what is open about them. ``telling`` is whose very words they are: what it lacks has to stand before them.
+    is what is open about them. ``telling`` is whose very words they are: what it lacks has to stand before them;
+    ``speaker`` is whose claim it is, where that belongs to the question.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Row:
     words: str
     note: str
     telling: Appearance | None = None
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _silences(gate: Gate) -> QuerySet[ClaimParty]:
     roles = unheard(gate, with_suggested=True).filter(claim__in=gate.claims())
     once = roles.order_by("claim", "party", "pk").distinct("claim", "party")
     rows = ClaimParty.objects.filter(pk__in=once.values("pk"))
-    return rows.select_related("claim", "party").order_by(*_weightiest("claim__"), "pk")
+    return rows.select_related("claim__speaker", "party").order_by(*_weightiest("claim__"), "pk")
 
 
 def _without_source(gate: Gate) -> QuerySet[Claim]:
@@ -140,7 +142,7 @@ def _without_source(gate: Gate) -> QuerySet[Claim]:
     origins = Origin.objects.filter(claim=OuterRef("pk")).exclude(status=Status.REJECTED)
     rows = gate.claims().filter(Exists(origins)).exclude(Exists(origins.filter(key__regex=_PRIMARY)))
     labels = Prefetch("origins", Origin.objects.exclude(status=Status.REJECTED).order_by("pk"))
-    return rows.prefetch_related(labels).order_by(*_weightiest(), "pk")
+    return rows.select_related("speaker").prefetch_related(labels).order_by(*_weightiest(), "pk")
 
 
 def _dead_links(gate: Gate) -> QuerySet[Article]:
@@ -163,9 +165,18 @@ def _date_in_words(row: Contradiction) -> Row:
     return Row("claim", row.appearance.claim.number, row.appearance.content, note, row.appearance)
 
 
+def _silence_in_words(role: ClaimParty) -> Row:
+    note = f"no answer of {role.party.name} is held"
+    return Row("claim", role.claim.number, role.claim.wording, note, speaker=_speaker_of(role.claim))
+
+
 def _source_in_words(claim: Claim) -> Row:
     roots = ", ".join(dict.fromkeys(origin.label for origin in claim.origins.all()))
-    return Row("claim", claim.number, claim.wording, f"rests on {roots} alone")
+    return Row("claim", claim.number, claim.wording, f"rests on {roots} alone", speaker=_speaker_of(claim))
+
+
+def _speaker_of(claim: Claim) -> str:
+    return claim.speaker.name if claim.speaker else ""
 
 
 _KINDS = {
@@ -188,7 +199,7 @@ _KINDS = {
     OpenQuestion.DATE: _Kind(_dates, _date_in_words, ("appearance", "appearance")),
     OpenQuestion.UNANSWERED: _Kind(
         _silences,
-        lambda role: Row("claim", role.claim.number, role.claim.wording, f"no answer of {role.party.name} is held"),
+        _silence_in_words,
         ("claim", "claim"),
     ),
     OpenQuestion.SOURCE: _Kind(_without_source, _source_in_words, ("claim", "pk")),

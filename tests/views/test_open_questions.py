@@ -135,6 +135,13 @@ def test_an_accusation_until_it_is_answered(client):
     assert counts(client) == {}
 
 
+def test_who_accuses_stands_beside_who_did_not_answer(client):
+    claim = a_placed_claim(a_dispute(), speaker=a_party("OpenAI"))
+    ClaimParty.objects.create(claim=claim, party=a_party("DeepSeek"), role=PartyRole.ACCUSED)
+    shown = client.get("/desk/questions/", {"kind": "unanswered"}).content.decode()
+    assert "<bdi>OpenAI</bdi> says it; no answer of DeepSeek is held" in shown
+
+
 def test_whoever_is_charged_in_two_roles_is_one_question(client):
     claim, accused = a_sourced_claim(), a_party("DeepSeek")
     for role in (PartyRole.ACCUSED, PartyRole.DEFENDANT):
