@@ -297,6 +297,18 @@ class TestAgreed:
         assert "“It, too.”" in desk
         assert "2 articles, from 4 Mar 2025 ✓ checked" in words_of(client.get(f"/claims/{claim.number}/"))
 
+    def test_of_more_than_are_listed_it_does_not_say_that_all_that_came_since_is_marked(
+        self, client, claim, told, monkeypatch
+    ):
+        monkeypatch.setattr("claims.linking.origins.storing.MOST_EVIDENCE", 1)
+        self.send(client, claim, told[0])
+        for n in (5, 6):
+            tell(claim, f"Weekly {n}", "The Daily reported that {}.", date(2025, 3, n), key=str(n), via=("The Daily",))
+        settle_origins({claim.pk})
+        page = words_of(client.get(f"/claims/{claim.number}/"))
+        assert "1 more telling counts for it, too." in page
+        assert "What came since is marked, as far as it is listed." in page
+
     def test_what_took_it_from_one_of_them_needs_no_further_word(self, client, claim, told, editor):
         agree(told[0])
         decide_origin(editor, claim.number, OriginKind.TAKEN, told[1].pk, told[0].pk, "Credit.")
