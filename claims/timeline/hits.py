@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
-from django.db.models import Expression, F, QuerySet
+from django.db.models import BigIntegerField, Count, Expression, F, Func, OuterRef, QuerySet, Subquery
 
 from claims.models import Appearance, Claim
 from claims.models.prepared import IsOneOf
@@ -21,12 +22,15 @@ _LIT, _UNLIT = "\ue000", "\ue001"
 
 @dataclass(frozen=True, slots=True)
 class ClaimHit:
-    """A claim that was found, its words lit up, and the best of its tellings where one was found."""
+    """A claim that was found, its words lit up, and the best of its tellings where one was found; in how many articles
+    the viewer sees it told, from how many origins."""
 
     claim: Claim
     wording: list[Segment]
     telling: Appearance | None
     content: list[Segment]
+    n_articles: int
+    n_origins: int
 
     @property
     def adds_words(self) -> bool:
@@ -61,7 +65,15 @@ def lit_segments(text: str, mark: str = "word") -> list[Segment]:
 
 
 def _claims(gate: Gate, ids: Sequence[int] | Expression) -> QuerySet[Claim]:
-    return gate.claims().filter(IsOneOf("pk", ids)).select_related("speaker").defer("search", "slots")
+    claims = gate.claims().filter(IsOneOf("pk", ids)).select_related("speaker").defer("search", "slots")
+    return claims.annotate(counts=Subquery(_counts(gate.appearances().filter(claim=OuterRef("pk")))))
+
+
+def _counts(tellings: QuerySet[Appearance]) -> QuerySet:
+    """Of the tellings of a claim: how many articles and how many origins they have, as one array."""
+    counts = Count("article", distinct=True), Count("origin", distinct=True)
+    both = Func(*counts, template="ARRAY[%(expressions)s]", output_field=ArrayField(BigIntegerField()))
+    return tellings.order_by().values("claim").annotate(both=both).values("both")
 
 
 def _in_full(tellings: QuerySet[Appearance]) -> QuerySet[Appearance]:
@@ -86,6 +98,7 @@ def _hits(gate: Gate, ids, claims: Iterable[Claim], tellings: Iterable[Appearanc
             cut(claim) if claim.wording == own[pk] else _plain(claim),
             told.get(pk),
             cut(told[pk]) if pk in told else [],
+            *(claim.counts or (0, 0)),
         )
         for pk in ids
         if (claim := by_id.get(pk))
