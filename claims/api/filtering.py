@@ -14,6 +14,7 @@ from claims.terms import Clock
 from claims.timeline.counts import rows_of_cards
 from claims.timeline.disputes import find_place
 from claims.timeline.filters import FACETS, WORDS
+from claims.timeline.query import among
 from claims.views.winding import WoundRequest
 
 #: Parameters of a timeline that say how a page shows what is found. A copied query string may hold them.
@@ -49,7 +50,7 @@ class ClaimsAsked(PartAsked):
 def claims_asked_for(request: WoundRequest, asked: ClaimsAsked) -> QuerySet[Claim]:
     """Visible claims that pass. Raises Trouble for a dispute that is not there, Unclear for wrong filters."""
     if asked.dispute is not None:
-        return Claim.objects.filter(pk__in=_found(request, asked.dispute))
+        return Claim.objects.filter(pk__in=among(_found(request, asked.dispute)))
     if given := [name for name in _NEED_DISPUTE if name in request.GET]:
         raise Unclear(f"“{given[0]}” is a filter of a dispute's timeline: say of which one with “dispute”.")
     return request.gate.claims()

@@ -2,10 +2,11 @@
 
 import functools
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Count, Max, Model
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -13,8 +14,10 @@ from django.utils.http import http_date
 
 from claims.syndication.headers import open_to_programs
 from claims.timeline.keeping import one_state
-from claims.timeline.versions_seen import Version, version_for_readers
+from claims.timeline.versions_seen import version_for_readers
 from claims.views.winding import WoundRequest
+
+Models = Collection[type[Model]]
 
 
 def digest_of(*folders: Path) -> str:
@@ -29,20 +32,35 @@ _SOURCES = {".py", ".sql", ".html", ".css"}
 _WRITTEN_BY = digest_of(*(settings.BASE_DIR / name for name in ("claims", "templates", "static/css")))
 
 
-def conditional(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def conditional(
+    view: Callable[..., HttpResponseBase] | None = None, *, beside: Callable[..., Models] = lambda **_: ()
+) -> Callable[..., HttpResponseBase]:
     """Decorator of a view (below ``winds_back(for_readers=True)``) whose answer follows from address and data alone.
 
-    Caches may keep it, and ask each time whether it still is so: a correction is seen with the next request.
+    Caches may keep it, and ask each time whether it still is so: a correction is seen with the next request. ``beside``
+    is given what the address names, and says on which tables the answer rests of which the state of the data knows
+    nothing: their histories are looked at, too.
     """
+    if view is None:
+        return functools.partial(conditional, beside=beside)
 
     @functools.wraps(view)
     def answered(request: WoundRequest, *given, **named) -> HttpResponseBase:
         with one_state():
-            seen = version_for_readers(request.gate.now)
-            modified = seen.since and int(seen.since.timestamp())
-            return unless_held(request, _etag(request, seen), lambda: view(request, *given, **named), modified)
+            seen, others = version_for_readers(request.gate.now), beside(**named)
+            etag = etag_of(
+                "\n".join((_WRITTEN_BY, request.get_host(), request.get_full_path(), seen.name, *_told(others)))
+            )
+            modified = seen.since and not others and int(seen.since.timestamp())
+            return unless_held(request, etag, lambda: view(request, *given, **named), modified or None)
 
     return answered
+
+
+def _told(models: Models) -> Iterator[str]:
+    """Names the state of each table by its history, which only ever grows; a query each."""
+    for model in models:
+        yield str(model.pgh_event_model.objects.aggregate(n=Count("pk"), last=Max("pk")))
 
 
 def unless_held(
@@ -57,10 +75,6 @@ def unless_held(
             answer["Last-Modified"] = http_date(modified)
         patch_vary_headers(answer, ["Accept-Encoding"])  # also of a 304, which has what its 200 would have
     return open_to_programs(answer)
-
-
-def _etag(request: WoundRequest, seen: Version) -> str:
-    return etag_of(f"{_WRITTEN_BY}\n{request.get_host()}\n{request.get_full_path()}\n{seen.name}")
 
 
 def etag_of(words: str) -> str:

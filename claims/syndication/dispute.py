@@ -17,7 +17,7 @@ from claims.views.winding import WoundRequest, winds_back
 
 @read_only
 @winds_back(for_readers=True)
-@conditional
+@conditional(beside=lambda slug, ending: OF_DISPUTE[ending].beside)
 def dispute_as(request: WoundRequest, slug: str, ending: str) -> HttpResponseBase:
     """What the timeline with the same query string finds, as readers see it, whoever asks."""
     form = OF_DISPUTE[ending]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from http import HTTPStatus
 
+from django.db.models import Model
 from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 
@@ -12,6 +13,7 @@ from claims.exports import atom, claims_csv, claims_json, ftm, json_feed, json_l
 from claims.exports.feed_items import FeedRecord, feed_of_claim, feed_of_list, feed_of_tombstone
 from claims.exports.records import ClaimRecord, ListRecord, TombstoneRecord
 from claims.exports.timelinejs import Slide
+from claims.models import Feed
 from claims.syndication.asking import Asked, load_latest, load_list, load_most_told
 from claims.syndication.problems import problem
 from claims.syndication.sources import answer_sources
@@ -38,12 +40,13 @@ class Parts(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a dispute is given in one format."""
+    """How a dispute is given in one format; ``beside`` as ``conditional`` has it."""
 
     content_type: str
     answer: Callable[[Asked], HttpResponseBase]
     is_json: bool = True
     parts: Parts = Parts.NONE
+    beside: tuple[type[Model], ...] = ()
 
     def problems(self, asked: Asked) -> list[str]:
         """What could not be understood, in sentences."""
@@ -107,7 +110,7 @@ OF_DISPUTE = {
     "timelinejs.csv": _slides(timelinejs.write_sheet, timelinejs.SHEET_TYPE),
     "jsonld": _list(json_ld.write_list, json_ld.CONTENT_TYPE, json_ld.MOST_APPEARANCES),
     "ftm.json": Format(ftm.CONTENT_TYPE, answer_entities),
-    "sources.opml": Format(opml.CONTENT_TYPE, answer_sources, is_json=False),
+    "sources.opml": Format(opml.CONTENT_TYPE, answer_sources, is_json=False, beside=(Feed,)),
 }
 OF_CLAIM = {
     "json": ClaimFormat(

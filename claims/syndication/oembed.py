@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from claims.exports.frames import frame
 from claims.exports.oembed import FORMATS
 from claims.forms.oembed import OEmbedForm
+from claims.models import Story
 from claims.outgoing import Site
 from claims.syndication.conditional import conditional
 from claims.syndication.framed import find_framed
@@ -24,7 +25,7 @@ _WIDTH = 640
 
 @read_only
 @winds_back(for_readers=True)
-@conditional
+@conditional(beside=lambda: (Story,))
 def oembed(request: WoundRequest) -> HttpResponseBase:
     """How to show the page at ``?url=``. What readers may not see is as if it were not there: 404, never 401."""
     form, site = OEmbedForm(request.GET), Site.of(request)

@@ -7,11 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from claims.models import Claim
+from claims.models import Claim, Story
 from claims.syndication import conditional
 from claims.syndication.formats import OF_DISPUTE
+from claims.terms import Status
 from claims.timeline import versions_seen
-from tests.factories import a_dispute, a_placed_claim
+from tests.factories import a_dispute, a_feed, a_placed_claim
+from tests.stories import a_story
 
 #: Each change is a transaction of its own, as it is in use.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,11 +27,28 @@ def test_who_holds_it_already_is_told_so_for_one_query(client):
             answer = client.get(f"/d/data.{ending}", headers={"If-None-Match": etag})
         assert (answer.status_code, answer.content, answer["ETag"]) == (304, b"", etag)
         assert answer["Vary"] == "Accept-Encoding"
-        assert len(queries) == 1, ending
+        assert len(queries) == 1 + len(OF_DISPUTE[ending].beside), ending
     Claim.objects.update(wording="DeepSeek may have taken data.")
     for ending, etag in held.items():
         answer = client.get(f"/d/data.{ending}", headers={"If-None-Match": etag})
         assert answer.status_code == 200, ending
+
+
+def test_what_rests_on_more_than_claims_is_another_answer_with_it(client):
+    claim = a_placed_claim(a_dispute(slug="data"), "DeepSeek took data.", Status.ACCEPTED)
+    outlet = claim.appearances.get().article.publisher
+    story = a_story(claim)
+    told = {
+        "/d/data.sources.opml": lambda: a_feed("https://outlet.example/feed.xml", outlet),
+        f"/oembed/?url=http://testserver/stories/{story.slug}/": lambda: Story.objects.update(title="Another title"),
+    }
+    for address, change in told.items():
+        held = client.get(address)
+        assert client.get(address, headers={"If-None-Match": held["ETag"]}).status_code == 304
+        assert "Last-Modified" not in held
+        change()
+        answer = client.get(address, headers={"If-None-Match": held["ETag"]})
+        assert (answer.status_code, answer.content == held.content) == (200, False)
 
 
 @pytest.fixture
