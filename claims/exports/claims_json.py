@@ -27,6 +27,7 @@ def write_list(listed: ListRecord) -> bytes:
             "n_found": listed.n_found,
             "claims": [claim_in_full(each) for each in listed.claims],
             "withdrawn": [tombstone_in_full(each) for each in listed.withdrawn],
+            "n_withdrawn": listed.n_withdrawn,
         }
     )
 

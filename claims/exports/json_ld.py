@@ -68,6 +68,7 @@ def write_list(listed: ListRecord) -> bytes:
         "itemListElement": [_claim(each) for each in listed.claims],
         "claimline:next": {"@id": listed.next} if listed.next else None,
         "claimline:withdrawn": [_tombstone(each) for each in listed.withdrawn],
+        "claimline:numberWithdrawn": listed.n_withdrawn,
     }
     return _bytes(known(told))
 

@@ -270,7 +270,8 @@ class ListRecord:
     """Claims that were asked for: one page of all ``n_found`` (None: not counted) in their order.
 
     ``page`` is the address of the same as a page for people, ``own`` of this list in its format, ``next`` of its next
-    part. ``withdrawn`` are the latest withdrawn claims of the dispute, whatever was asked for, on the first part.
+    part. ``withdrawn`` are the latest of all ``n_withdrawn`` claims that were withdrawn from the dispute, whatever was
+    asked for, on the first part (None on the others).
     ``as_of`` is the day to which all is wound back, by the clock ``as_of_clock``.
     """
 
@@ -286,6 +287,7 @@ class ListRecord:
     as_of_clock: str
     claims: tuple[ClaimRecord, ...]
     withdrawn: tuple[TombstoneRecord, ...]
+    n_withdrawn: int | None = None
 
     @property
     def updated_at(self) -> datetime | None:

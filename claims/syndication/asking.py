@@ -115,7 +115,9 @@ def _listed(
 ) -> ListRecord:
     """The record of these claims. ``onward`` are the parameters of the next part, empty on the last one."""
     site, filters, dispute = Site.of(asked.request), asked.filters, asked.place.dispute
-    withdrawn = tombstones_of(asked.gate, dispute)[:MOST_TOMBSTONES] if is_first else ()
+    tombstones = tombstones_of(asked.gate, dispute)
+    withdrawn = tuple(tombstone_record(site, each) for each in tombstones[:MOST_TOMBSTONES]) if is_first else ()
+    n_withdrawn = tombstones.count() if len(withdrawn) == MOST_TOMBSTONES else len(withdrawn)
     given = asked.request.GET
     own = {name: given[name] for name in ("page_size", "page", "cursor", "top") if given.get(name)}
     kept = {name: value for name, value in own.items() if name == "page_size"}
@@ -132,5 +134,6 @@ def _listed(
         as_of=filters.known.day if filters.known else None,
         as_of_clock=filters.known.clock.value if filters.known else "",
         claims=tuple(claim_record(site, each) for each in load_in_full(asked.gate, claims, most_tellings)),
-        withdrawn=tuple(tombstone_record(site, each) for each in withdrawn),
+        withdrawn=withdrawn,
+        n_withdrawn=n_withdrawn if is_first else None,
     )

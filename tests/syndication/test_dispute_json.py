@@ -6,6 +6,7 @@ import pytest
 
 from claims.models import Claim, ClaimParty, ClaimRelation
 from claims.terms import PartyRole, Publishes, RelationKind, Role, Status
+from claims.timeline.standing import MOST_TOMBSTONES
 from tests.factories import a_dispute, a_party, a_placed_claim, a_user
 from tests.queries import MOST, count_queries
 
@@ -128,6 +129,18 @@ def test_a_withdrawn_claim_leaves_its_tombstone_whatever_is_asked_for(client, di
     (tombstone,) = listed["withdrawn"]
     assert (tombstone["number"], tombstone["reason"]) == (claim.number, "It was satire.")
     assert "wrong" not in json.dumps(listed)
+
+
+def test_of_many_withdrawn_claims_the_latest_are_told_and_how_many_there_are(client, dispute):
+    for n in range(MOST_TOMBSTONES + 1):
+        a_placed_claim(dispute, f"Claim {n} was wrong.", Status.ACCEPTED)
+    Claim.objects.update(status=Status.WITHDRAWN, tombstone="It was satire.")
+    for n in range(2):
+        a_placed_claim(dispute, f"Claim {n} is made.")
+    listed = read(client, "/d/data.json?page_size=1")
+    assert (len(listed["withdrawn"]), listed["n_withdrawn"]) == (MOST_TOMBSTONES, MOST_TOMBSTONES + 1)
+    assert read(client, "/d/data.jsonld")["claimline:numberWithdrawn"] == MOST_TOMBSTONES + 1
+    assert read(client, listed["next"].removeprefix("http://testserver"))["n_withdrawn"] is None
 
 
 def test_wound_back_it_says_what_was_known(client, dispute):
