@@ -53,14 +53,28 @@ def keep_entries(feed: Feed, parsed: ParsedFeed) -> KeptEntries:
 
 def _brought_up_to_date(parsed: ParsedFeed, known: dict[str, FeedEntry], censor: Censor) -> frozenset[FeedEntry]:
     """Keep what the feed tells now of the entries that it had before; returns those that it tells otherwise."""
-    changed = {}
+    changed, led_elsewhere = {}, {}
     for entry in parsed.entries:
         row = known.get(entry.guid)
         if row and row.told.get("digest") != (told := _told(entry, censor))["digest"]:
             row.told = told
             changed[row.pk] = row
+        if row and _leads_elsewhere(entry, row):
+            row.url, row.problem, row.seen_at = _address(entry), "", timezone.now()
+            led_elsewhere[row.pk] = row
     FeedEntry.objects.bulk_update(changed.values(), ["told"], batch_size=500)
+    FeedEntry.objects.bulk_update(led_elsewhere.values(), ["url", "problem", "seen_at"], batch_size=500)
     return frozenset(changed.values())
+
+
+def _leads_elsewhere(entry: ParsedEntry, row: FeedEntry) -> bool:
+    """Whether a link that led to no article was set right: it is tried once more, as one that comes today. Not sooner
+    than a day after it was tried, or a site whose links are others at each visit would be asked at each."""
+    url = _address(entry)
+    if not url or not row.problem or row.article_id or row.guid != entry.guid:
+        return False
+    is_elsewhere = url.partition("?")[0] != (row.url or "").partition("?")[0]
+    return is_elsewhere and timezone.now() - row.seen_at >= _FIRST_WAIT
 
 
 def _known(feed: Feed, parsed: ParsedFeed) -> dict[str, FeedEntry]:

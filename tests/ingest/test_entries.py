@@ -206,3 +206,26 @@ class TestAPageThatCannotBeRead:
         poll(feed, item("", "/story?id=1", rest=WORDS), item("", "/story?id=2", rest=WORDS))
         feed.entries.update(problem="the site answered 403")
         assert poll(feed, *(item("", f"/story?id={number}", rest=WORDS) for number in (3, 4, 5))) == 1
+
+
+@pytest.mark.parametrize(
+    "link, hours, is_tried",
+    [("/right", 25, True), ("/right", 1, False), ("/wrong?visit=2", 25, False), ("", 25, False)],
+)
+def test_a_link_that_led_nowhere_and_was_set_right_is_tried_again(feed, link, hours, is_tried):
+    poll(feed, item("g1", "/wrong"))
+    seen_at = timezone.now() - timedelta(hours=hours)
+    feed.entries.update(problem="the server answered 404 (not found)", seen_at=seen_at)
+    assert poll(feed, item("g1", link)) == 0
+    entry = feed.entries.get()
+    assert (entry.url, entry.problem == "") == (f"{SITE}{'right' if is_tried else 'wrong'}", is_tried)
+    assert (entry.seen_at > seen_at) == is_tried
+
+
+def test_a_link_of_an_article_that_is_held_stays_as_it_was(feed):
+    poll(feed, item("g1", "/1"))
+    feed.entries.update(
+        article=an_article(canonical_url=f"{SITE}1").article, seen_at=timezone.now() - timedelta(days=9)
+    )
+    poll(feed, item("g1", "/moved"))
+    assert feed.entries.get().url == f"{SITE}1"
