@@ -48,9 +48,13 @@ class ClaimsAsked(PartAsked):
 
 
 def claims_asked_for(request: WoundRequest, asked: ClaimsAsked) -> QuerySet[Claim]:
-    """Visible claims that pass. Raises Trouble for a dispute that is not there, Unclear for wrong filters."""
+    """Visible claims that pass. Raises Trouble for a dispute that is not there, Unclear for wrong filters.
+
+    What a timeline finds is of a moment ago. So it goes through the gate once more: if what vanished since were cut off
+    a full part, that would look like the last one.
+    """
     if asked.dispute is not None:
-        return Claim.objects.filter(pk__in=among(_found(request, asked.dispute)))
+        return request.gate.claims().filter(pk__in=among(_found(request, asked.dispute)))
     if given := [name for name in _NEED_DISPUTE if name in request.GET]:
         raise Unclear(f"“{given[0]}” is a filter of a dispute's timeline: say of which one with “dispute”.")
     return request.gate.claims()

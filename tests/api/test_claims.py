@@ -41,6 +41,16 @@ def test_it_goes_by_the_query_string_of_a_timeline(client, dispute):
     assert [told["wording"] for told in listed["items"]] == ["OpenAI says one thing."]
 
 
+def test_a_part_of_which_a_claim_vanishes_meanwhile_is_not_the_last_one(client, dispute, monkeypatch):
+    """Whoever copies the list would else think that they had it all."""
+    made = [a_placed_claim(dispute, f"Claim {n} is made.") for n in range(3)]
+    Claim.objects.filter(pk=made[1].pk).update(status=Status.REJECTED)
+    monkeypatch.setattr("claims.api.filtering._found", lambda request, slug: [claim.pk for claim in made])
+    listed = ask(client, "claims?dispute=data&limit=2&fields=number")
+    assert listed["items"] == [{"number": made[0].number}, {"number": made[2].number}]
+    assert listed["next"].endswith(f"&after={made[2].number}")
+
+
 def test_all_that_a_timeline_finds_is_one_value_of_the_query(client, dispute):
     """Each by itself would cost a hundred thousand values for every part of a large dispute."""
     numbers = [a_placed_claim(dispute, f"Claim {n} is made.").pk for n in range(3)]
