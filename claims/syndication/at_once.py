@@ -19,7 +19,10 @@ _WRITTEN: set[object] = set()
 
 
 def streamed(lines: Iterator[str], content_type: str, headers: dict[str, str] | None = None) -> HttpResponseBase:
-    """An answer that is written while it is sent; 503, and when to come back, where as many are being written."""
+    """An answer that is written while it is sent; 429, and when to come back, where as many are being written.
+
+    It is no 503: by that a proxy would take it that this server is to be asked for nothing.
+    """
     if len(_WRITTEN) >= MOST:
         return _too_many()
     return StreamingHttpResponse(_counted(lines), content_type=content_type, headers=headers)
@@ -37,6 +40,6 @@ def _counted(lines: Iterator[str]) -> Generator[str, None, None]:
 
 
 def _too_many() -> HttpResponse:
-    answer = problem(HTTPStatus.SERVICE_UNAVAILABLE, [_TOO_MANY], as_json=False)
+    answer = problem(HTTPStatus.TOO_MANY_REQUESTS, [_TOO_MANY], as_json=False)
     answer["Retry-After"] = str(RETRY_AFTER)
     return answer

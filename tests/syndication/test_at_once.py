@@ -21,7 +21,7 @@ def test_more_than_so_many_are_told_when_to_come_back(client, address):
     for lines in begun:
         next(lines)
     answer = client.get(address)
-    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert (answer.status_code, answer["Retry-After"]) == (429, "30")
     assert "Come back in 30 seconds." in answer.text
     assert "ETag" not in answer
     assert client.get("/d/data.json").status_code == 200
