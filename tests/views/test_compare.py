@@ -69,7 +69,7 @@ def test_without_names_it_asks_for_them(client, dispute):
 
 def test_where_two_parties_contest_each_other(client, dispute):
     two_parties(dispute)
-    for query, label in (("?a=openai&b=deepseek", "denied by"), ("?a=deepseek&b=openai", "denies")):
+    for query, label in (("?a=openai&b=deepseek", "is denied by"), ("?a=deepseek&b=openai", "denies")):
         shown = section(page(client, query), "against")
         assert f'<b class="contest">{label}</b>' in shown
         assert shown.index("DeepSeek took it 0." if "a=openai" in query else "Nobody took it 0.") < shown.index(
