@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from itertools import count
@@ -81,6 +82,16 @@ def test_counts_on_the_replica_follow_whatever_order_changes_are_committed_in(si
             assert claims_told() == 2
         follow(site)
         assert claims_told() == 1
+
+
+def test_tables_that_are_written_while_they_are_sent_come_from_the_replica_to_their_end(site):
+    a_placed_claim(a_dispute(slug="training"), "It took data.")
+    with serving(site):
+        follow(site)
+        site.primary.stop(signal.SIGQUIT)
+        for ending in ("csv", "appearances.csv", "ftm.json"):
+            status, table, _ = ask(f"/d/training.{ending}")
+            assert (status, "It took data." in table) == (200, True)
 
 
 def follow(site: Site) -> None:

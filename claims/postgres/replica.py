@@ -7,11 +7,13 @@ the primary in any case.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 
 from claims.postgres.address import REPLICA
+
+Each = TypeVar("Each")
 
 _reading: ContextVar[bool] = ContextVar("reading from the replica", default=False)
 
@@ -33,6 +35,21 @@ def reading_from_replica() -> Iterator[None]:
 def reads_from_replica() -> bool:
     """Whether this thread does so now."""
     return _reading.get()
+
+
+def read_from_here(lines: Iterator[Each]) -> Iterator[Each]:
+    """The same, read from where this thread reads now, whenever they are asked for."""
+    return _read_from_replica(lines) if reads_from_replica() else lines
+
+
+def _read_from_replica(lines: Iterator[Each]) -> Iterator[Each]:
+    while True:
+        with reading_from_replica():
+            try:
+                line = next(lines)
+            except StopIteration:
+                return
+        yield line
 
 
 def read_connection() -> Any:

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from claims.postgres.replica import read_from_here
 from claims.syndication.problems import problem
 
 #: Half of the threads that a process has to answer by (README, *Deploy*).
@@ -25,7 +26,7 @@ def streamed(lines: Iterator[str], content_type: str, headers: dict[str, str] | 
     """
     if len(_WRITTEN) >= MOST:
         return _too_many()
-    return StreamingHttpResponse(_counted(lines), content_type=content_type, headers=headers)
+    return StreamingHttpResponse(_counted(read_from_here(lines)), content_type=content_type, headers=headers)
 
 
 def _counted(lines: Iterator[str]) -> Generator[str, None, None]:

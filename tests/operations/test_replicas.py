@@ -1,5 +1,7 @@
 """How far a replica is behind, by what it has replayed of the primary's log; what its readers and leads are told."""
 
+from collections.abc import Iterator
+
 import psycopg
 import pytest
 
@@ -7,6 +9,7 @@ from claims.operations import figures as figures_module
 from claims.operations.prometheus import exposition
 from claims.operations.replicas import AWAY, EVERY, Standing, Watch
 from claims.operations.status import load_status
+from claims.postgres.replica import read_from_here, reading_from_replica, reads_from_replica
 
 
 class Pair:
@@ -122,3 +125,15 @@ def test_leads_and_prometheus_are_told(monkeypatch, standing, figure, concern):
     assert figure in exposition().decode()
     concerns = [words for words in load_status().concerns if "replica" in words]
     assert concerns == [] if concern is None else concern in concerns[0]
+
+
+def test_what_is_asked_for_later_is_read_from_where_it_was_wanted():
+    def where() -> Iterator[bool]:
+        yield from (reads_from_replica() for _ in range(2))
+
+    with reading_from_replica():
+        lines = read_from_here(where())
+    assert next(lines)
+    assert not reads_from_replica()
+    assert list(lines) == [True]
+    assert list(read_from_here(where())) == [False, False]
