@@ -3,6 +3,7 @@
 Of the answer Django makes what it always makes: models with those joined to them, named tuples, dictionaries.
 """
 
+from collections.abc import Iterator
 from copy import copy
 from functools import partial
 from typing import Generic, TypeVar
@@ -50,9 +51,16 @@ class Prepared(Generic[Row]):
 
     def __call__(self, **values) -> list[Row]:
         """The rows with these values in the places of their names; one query."""
+        return list(self._asked(values))
+
+    def each(self, at_once: int, **values) -> Iterator[Row]:
+        """The same, so many rows at a time: never all of them are in memory."""
+        return self._asked(values).iterator(at_once)
+
+    def _asked(self, values: dict) -> QuerySet:
         asked = self._rows.all()
         asked.query.get_compiler = partial(self._compiler, values)
-        return list(asked)
+        return asked
 
     def _compiler(self, values: dict, using: str, *_, **__) -> SQLCompiler:
         """What asks the database of this name: the one that was kept, with the SQL that it had written."""

@@ -2,13 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import partial
 from typing import NamedTuple
 
 from django.db.models import Case, CharField, QuerySet, Value, When
 from django.db.models.functions import Cast
 
 from claims.models import Dispute
+from claims.models.prepared import Place
 from claims.permissions import Gate
+from claims.permissions.gated import Gated
+from claims.terms import Publishes
 from claims.timeline.named_then import RoleToldAgain
 from claims.timeline.names import Names, names_among, rows_of_names, united
 from claims.timeline.standing import among, undated_of, withdrawn_of
@@ -32,15 +36,13 @@ def load_beside(
 
     ``claims``: only what concerns these.
     """
-    rows = [
-        *rows_of_names(parties, publishers),
-        _keys(withdrawn_of(gate, dispute, claims), _WITHDRAWN),
-        _keys(undated_of(gate, dispute), _UNDATED),
-    ]
-    if gate.known:
-        rows.append(_roles(gate, dispute, claims))
+    values = {"dispute": dispute.pk, "parties": list(parties), "publishers": list(publishers)}
+    if claims is None:
+        rows = _beside_all[dispute.publishes](gate, **values)
+    else:
+        rows = _beside_claims[dispute.publishes](gate, **values, claims=list(claims))
     found = defaultdict(list)
-    for row in united(*rows):
+    for row in rows:
         found[row[0]].append(row)
     return Beside(
         names_among(found["parties"] + found["publishers"]),
@@ -51,6 +53,33 @@ def load_beside(
             for kind, claim, role, party in found[_NAMED] + found[_NOT_NAMED]
         ],
     )
+
+
+def _asked(
+    publishes: Publishes,
+    gate: Gate,
+    dispute: int | Place,
+    parties: Collection[int] | Place,
+    publishers: Collection[int] | Place,
+    claims: Collection[int] | Place | None = None,
+) -> QuerySet:
+    """All of it; of the dispute it is enough to know the key and what it publishes."""
+    of_dispute = Dispute(pk=dispute, publishes=publishes)
+    rows = [
+        *rows_of_names(parties, publishers),
+        _keys(withdrawn_of(gate, of_dispute, claims), _WITHDRAWN),
+        _keys(undated_of(gate, of_dispute), _UNDATED),
+    ]
+    if gate.known:
+        rows.append(_roles(gate, of_dispute, claims))
+    return united(*rows)
+
+
+#: By what a dispute publishes; put together once.
+_beside_all, _beside_claims = (
+    {publishes: Gated(partial(_asked, publishes), *names) for publishes in Publishes}
+    for names in (("dispute", "parties", "publishers"), ("dispute", "parties", "publishers", "claims"))
+)
 
 
 def _keys(rows: QuerySet, kind: str) -> QuerySet:

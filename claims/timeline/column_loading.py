@@ -6,13 +6,15 @@ from functools import partial
 from itertools import chain, islice
 
 import numpy as np
-from django.db.models import F, Func, IntegerField, TextField
+from django.db.models import F, Func, IntegerField, QuerySet, TextField
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
 from claims.models import Dispute
+from claims.models.prepared import Place
 from claims.permissions import Gate
-from claims.terms import Manner
+from claims.permissions.gated import Gated
+from claims.terms import Clock, Manner, Publishes
 from claims.timeline.beside import load_beside
 from claims.timeline.columns import NO_DAY, NONE, Columns, Lists, Values
 from claims.timeline.filters import ABOUT, FACETS, FIRST, PUBLISHER, ROLE, SPEAKER, STANDING, Facet, Filters
@@ -39,7 +41,7 @@ def load_columns(
     ``claims``: only those of these claims. ``like``: values have the codes that they have there.
     """
     read = [_FacetRead(facet, like.values[facet].lists if like else _NO_LISTS) for facet in FACETS]
-    parts = [_numbers_of(rows, read) for rows in _parts(_rows(gate, dispute, filters, claims))]
+    parts = [_numbers_of(rows, read) for rows in _parts(_rows(gate, dispute, filters.clock, claims))]
     columns = [np.concatenate(column) for column in zip(*(parts or [_numbers_of([], read)]), strict=True)]
     pk, claim, origin, appearance, article, speaker, day, past, manner, *numbers = _ordered(columns)
     columns = Columns(
@@ -88,12 +90,28 @@ def months_of(days: np.ndarray) -> np.ndarray:
     return np.where(days == NO_DAY, np.int32(NONE), months)
 
 
-def _rows(gate: Gate, dispute: Dispute, filters: Filters, claims: Collection[int] | None) -> Iterator[tuple]:
+def _rows(gate: Gate, dispute: Dispute, clock: Clock, claims: Collection[int] | None) -> Iterator[tuple]:
+    how = dispute.publishes, clock
+    if claims is None:
+        return _all_rows[how].each(gate, _AT_ONCE, dispute=dispute.pk)
+    return iter(_rows_of_claims[how](gate, dispute=dispute.pk, claims=list(claims)))
+
+
+def _asked(
+    publishes: Publishes, clock: Clock, gate: Gate, dispute: int | Place, claims: Collection[int] | Place | None = None
+) -> QuerySet:
+    """What is read of each entry; of the dispute it is enough to know the key and what it publishes."""
     facets = (_read(facet) for facet in FACETS if facet is not STANDING)
-    days = _ordinal(F(filters.day)), _ordinal(past_of(filters.clock))
-    entries = entries_for_counting(gate, dispute, claims).order_by()
-    rows = entries.values_list(*_IDS, *days, "manner", *facets, *MARKS)
-    return rows.iterator(_AT_ONCE) if claims is None else iter(rows)
+    days = _ordinal(F(Filters(clock=clock).day)), _ordinal(past_of(clock))
+    entries = entries_for_counting(gate, Dispute(pk=dispute, publishes=publishes), claims).order_by()
+    return entries.values_list(*_IDS, *days, "manner", *facets, *MARKS)
+
+
+#: By what a dispute publishes and by the clock; put together once, which takes longer than to ask for a small dispute.
+_all_rows, _rows_of_claims = (
+    {(publishes, clock): Gated(partial(_asked, publishes, clock), *names) for publishes in Publishes for clock in Clock}
+    for names in (("dispute",), ("dispute", "claims"))
+)
 
 
 def _parts(rows: Iterator[tuple]) -> Iterator[list[tuple]]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Q, QuerySet, Value
 
 from claims.models import Party, Publisher
+from claims.models.prepared import IsOneOf, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,16 @@ def load_names(parties: Iterable[int], publishers: Iterable[int]) -> Names:
     return names_among(united(*rows_of_names(parties, publishers)))
 
 
-def rows_of_names(parties: Iterable[int], publishers: Iterable[int]) -> tuple[QuerySet, QuerySet]:
+def rows_of_names(parties: Iterable[int] | Place, publishers: Iterable[int] | Place) -> tuple[QuerySet, QuerySet]:
     """The rows of ``load_names``, for ``united``."""
     return (
-        _columns(Party.objects.filter(pk__in=set(parties)), "parties"),
-        _columns(Publisher.objects.filter(pk__in=set(publishers)), "publishers"),
+        _columns(Party.objects.filter(_is_one_of(parties)), "parties"),
+        _columns(Publisher.objects.filter(_is_one_of(publishers)), "publishers"),
     )
+
+
+def _is_one_of(keys: Iterable[int] | Place) -> Q | IsOneOf:
+    return IsOneOf("pk", keys) if isinstance(keys, Place) else Q(pk__in=set(keys))
 
 
 def united(*rows: QuerySet) -> Iterable[tuple[str, int, str, str]]:

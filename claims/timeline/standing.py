@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KT
 
 from claims.models import Anchor, Claim, ClaimParty, Dispute, TimelineEntry
+from claims.models.prepared import IsOneOf, Place
 from claims.permissions import Gate, living
 from claims.terms import ANSWERING, CHARGED, CONTESTING, AnchorState, Certainty, Clock, Publishes, ReplyKind, Standing
 from claims.timeline.passing import originator
@@ -30,7 +31,7 @@ MOST_TOMBSTONES = 200
 
 
 def entries_of(
-    gate: Gate, dispute: Dispute, marks: Iterable[str], claims: Collection[int] | None = None
+    gate: Gate, dispute: Dispute, marks: Iterable[str], claims: Collection[int] | Place | None = None
 ) -> QuerySet[TimelineEntry]:
     """The entries of a dispute that the viewer may see, with who first reported them and these marks of their standing.
 
@@ -49,13 +50,13 @@ def entries_of(
 
 
 def entries_for_counting(
-    gate: Gate, dispute: Dispute, claims: Collection[int] | None = None
+    gate: Gate, dispute: Dispute, claims: Collection[int] | Place | None = None
 ) -> QuerySet[TimelineEntry]:
     """``entries_of`` with all marks."""
     return entries_of(gate, dispute, MARKS, claims)
 
 
-def withdrawn_of(gate: Gate, dispute: Dispute, claims: Collection[int] | None = None) -> QuerySet[Claim]:
+def withdrawn_of(gate: Gate, dispute: Dispute, claims: Collection[int] | Place | None = None) -> QuerySet[Claim]:
     """The claims of a dispute, or those among ``claims``, of which nothing is known but that they were withdrawn."""
     return tombstones_of(gate, dispute).filter(among(claims, "pk"))
 
@@ -68,9 +69,11 @@ def undated_of(gate: Gate, dispute: Dispute) -> QuerySet[TimelineEntry]:
     return gate.undated_entries_of(dispute)
 
 
-def among(claims: Collection[int] | None, column: str) -> Q:
+def among(claims: Collection[int] | Place | None, column: str) -> Q | IsOneOf:
     """Whether a column holds one of these claims. They stand in the query by name: the planner counts on few rows."""
-    return Q() if claims is None else Q(**{f"{column}__in": claims})
+    if claims is None:
+        return Q()
+    return IsOneOf(column, claims if isinstance(claims, Place) else list(claims))
 
 
 def marks_of(keys: Iterable[str]) -> list[str]:
@@ -93,7 +96,7 @@ def standings_of(marks: Iterable[bool]) -> list[str]:
 
 def tombstones_of(gate: Gate, dispute: Dispute) -> QuerySet[Claim]:
     """The withdrawn claims of a dispute, the latest first: nothing but their numbers and why."""
-    placed = gate.tombstones().filter(placements__dispute=dispute, placements__kept_out=False)
+    placed = gate.tombstones().filter(placements__dispute=dispute.pk, placements__kept_out=False)
     return placed.only("number", "tombstone", "updated_at").order_by("-updated_at", "-number")
 
 
@@ -140,7 +143,7 @@ def _of_one_origin(entries: QuerySet[TimelineEntry]) -> QuerySet:
     return counted.filter(n=1).values("claim")
 
 
-def _changed(gate: Gate, among: Q) -> QuerySet:
+def _changed(gate: Gate, among: Q | IsOneOf) -> QuerySet:
     """Tellings that the latest version has in other words, as more or less sure, turned round, or no longer."""
     later = Anchor.objects.filter(gate.versions("snapshot__"), among, appearance__isnull=False, snapshot__number__gt=1)
     latest = later.order_by("appearance", "-snapshot__number").distinct("appearance")

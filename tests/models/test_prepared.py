@@ -32,6 +32,12 @@ def test_one_query_each_time_with_the_values_of_that_time(parties, django_assert
             assert named(pk=party.pk) == [party.name]
 
 
+def test_a_part_at_a_time_they_are_all_there(parties):
+    named = Prepared(Party.objects.filter(pk__gt=Place("after")).order_by("pk").values_list("name", flat=True))
+    for first in (0, 2):
+        assert [*named.each(2, after=parties[first].pk)] == [party.name for party in parties[first + 1 :]]
+
+
 def test_a_row_that_came_since_is_found(parties):
     count = Prepared(Party.objects.filter(pk__gt=Place("after")))
     assert count(after=parties[-1].pk) == []

@@ -71,6 +71,12 @@ def test_wound_back_and_supposed_gates_have_conditions_of_their_own(dispute, num
     assert numbered(supposed, number=claim.number) == []
 
 
+def test_a_part_at_a_time_each_sees_the_same(dispute, numbered):
+    claim = a_placed_claim(dispute, published_on=DAY)
+    gates = [READER, EDITOR, replace(READER, known=Known(DAY - timedelta(1)))]
+    assert [[*numbered.each(gate, 10, number=claim.number)] for gate in gates] == [[claim], [claim], []]
+
+
 def test_what_is_rejected_is_gone_at_once(dispute, numbered):
     claim = a_placed_claim(dispute, published_on=DAY)
     assert numbered(READER, number=claim.number) == [claim]
