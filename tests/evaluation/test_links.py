@@ -6,7 +6,7 @@ import pytest
 
 from claims.evaluation import Article
 from claims.evaluation.links import Answer, Linked, LinkFolder, score_links
-from claims.evaluation.links.baselines import best_cut, word_overlap
+from claims.evaluation.links.baselines import best_cut, ranked, word_overlap
 from claims.evaluation.links.gold import Group
 from claims.evaluation.links.origins import always_one, best_title_match, by_linking, by_title, origin_figure
 from claims.evaluation.links.pairs import folded, pair_figures, pairs_within
@@ -63,7 +63,7 @@ def test_members_of_one_group_are_interchangeable_in_a_dispute():
 )
 def test_the_threshold_is_the_best_one(gold, least, taken):
     near = {frozenset("ab"): 0.9, frozenset("ac"): 0.5, frozenset("bc"): 0.5}
-    cut = best_cut("abc", gold, lambda one, other: near[frozenset((one, other))])
+    cut = best_cut(ranked("abc", lambda one, other: near[frozenset((one, other))]), gold)
     assert (cut.least, cut.pairs) == (least, taken)
 
 

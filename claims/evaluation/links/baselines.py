@@ -4,7 +4,7 @@ The threshold is the one that does best on the very claims that it is measured o
 better, so whatever beats it does more than choose well.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
@@ -13,6 +13,9 @@ from claims.text.comparable import forms_of
 
 #: How alike two claims are, by their names.
 Likeness = Callable[[str, str], float]
+
+#: How alike the two are, and which they are.
+Ranked = tuple[float, Pair]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +31,20 @@ def word_overlap(words: Mapping[str, str]) -> Likeness:
     forms = {name: frozenset(forms_of(text)) for name, text in words.items()}
 
     def likeness(one: str, other: str) -> float:
-        both = forms[one] | forms[other]
-        return len(forms[one] & forms[other]) / len(both) if both else 0.0
+        n_shared = len(forms[one] & forms[other])
+        n_both = len(forms[one]) + len(forms[other]) - n_shared
+        return n_shared / n_both if n_both else 0.0
 
     return likeness
 
 
-def best_cut(names: Iterable[str], gold: frozenset[Pair] | set[Pair], likeness: Likeness) -> Cut:
-    """The threshold with the best F1 over all pairs of these claims; of several equally good ones the highest."""
-    ranked = sorted(((likeness(*pair), frozenset(pair)) for pair in combinations(names, 2)), key=lambda one: -one[0])
+def ranked(names: Iterable[str], likeness: Likeness) -> list[Ranked]:
+    """All pairs of these claims, the most alike first: what takes long, once for whatever they are measured against."""
+    return sorted(((likeness(*pair), frozenset(pair)) for pair in combinations(names, 2)), key=lambda one: -one[0])
+
+
+def best_cut(ranked: Sequence[Ranked], gold: Set[Pair]) -> Cut:
+    """The threshold with the best F1 over these pairs; of several equally good ones the highest."""
     best, n_best, taken, n_right = 0.0, 0, 0, 0
     for _, tied in groupby(ranked, key=lambda one: one[0]):
         for _, pair in tied:

@@ -1,12 +1,12 @@
 """All figures of one linking, each beside what the simplest rules reach on the same claims."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from claims.evaluation.counts import Trials
 from claims.evaluation.figures import Accuracy, Balance, accuracy_of
 from claims.evaluation.links.answer import Answer
-from claims.evaluation.links.baselines import Likeness, best_cut, word_overlap
+from claims.evaluation.links.baselines import Likeness, Ranked, best_cut, ranked, word_overlap
 from claims.evaluation.links.gold import LinkFolder
 from claims.evaluation.links.origins import always_one, best_title_match, by_linking, origin_figure
 from claims.evaluation.links.pairs import Pair, folded, pair_figures, pairs_within
@@ -31,9 +31,10 @@ class LinkReport:
 def score_links(folder: LinkFolder, answer: Answer, vectors: Likeness) -> LinkReport:
     """What of the folder's groups, disputes and origins is in the answer; `vectors` says how near two claims are."""
     likenesses = {"word overlap": word_overlap(folder.contents), "vectors": vectors}
+    alike = {name: ranked(folder.contents, likeness) for name, likeness in likenesses.items()}
     gold = pairs_within(group.members for group in folder.groups)
-    same = {LINKING: pairs_within(group.members for group in answer.groups), **_alike(folder, gold, likenesses)}
-    disputes = {LINKING: answer.pairs, **_alike(folder, folder.disputes, likenesses)}
+    same = {LINKING: pairs_within(group.members for group in answer.groups), **_alike(gold, alike)}
+    disputes = {LINKING: answer.pairs, **_alike(folder.disputes, alike)}
     return LinkReport(
         folder=folder,
         same=tuple(pair_figures(name, gold, pairs) for name, pairs in same.items()),
@@ -43,9 +44,9 @@ def score_links(folder: LinkFolder, answer: Answer, vectors: Likeness) -> LinkRe
     )
 
 
-def _alike(folder: LinkFolder, gold: Set[Pair], likenesses: Mapping[str, Likeness]) -> dict[str, Set[Pair]]:
+def _alike(gold: Set[Pair], alike: Mapping[str, Sequence[Ranked]]) -> dict[str, Set[Pair]]:
     """What each likeness alone finds with its best threshold, which is told in the name."""
-    cuts = {name: best_cut(folder.contents, gold, likeness) for name, likeness in likenesses.items()}
+    cuts = {name: best_cut(pairs, gold) for name, pairs in alike.items()}
     return {
         f"{name} alone" + ("" if cut.least is None else f", from {cut.least:.2f}"): cut.pairs
         for name, cut in cuts.items()
