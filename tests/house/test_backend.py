@@ -112,7 +112,7 @@ def test_the_migrations_run_once_and_later_runs_copy_what_they_made(data, wrappe
     monkeypatch.setattr("django.core.management.call_command", migrate)
     first = run("000000000001")
     assert run("000000000002") == first
-    monkeypatch.setattr(creation, "_tables_version", lambda: "0" * 12)
+    monkeypatch.setattr(creation, "tables_version", lambda: "0" * 12)
     assert run("000000000003") != first
     found = ask(data, "SELECT datname FROM pg_database WHERE datname ~ '^test_toy_template'", dbname="postgres")
     assert found == [("test_toy_template_000000000000",)]

@@ -32,7 +32,7 @@ class DatabaseCreation(creation.DatabaseCreation):
     def create_test_db(self, *arguments: Any, **options: Any) -> str:
         """As Django's. The first run after a change of the migrations leaves a copy of what they made, which the others
         begin with; who comes meanwhile waits for it."""
-        template = f"{self._beginning()}_template_{_tables_version()}"
+        template = f"{self._beginning()}_template_{tables_version()}"
         with self._connect() as server:
             server.execute(LOCK, [template])
             _drop_unused(server, f"{self._beginning()}_template_", but=template)
@@ -74,7 +74,7 @@ def _drop_unused(server: psycopg.Connection, beginning: str, but: str) -> None:
             server.execute(sql.SQL(DROP).format(sql.Identifier(name)))
 
 
-def _tables_version() -> str:
+def tables_version() -> str:
     """Twelve hex digits that change with whatever makes the tables: the migrations, and the models that ours import."""
     migrations = MigrationLoader(None).disk_migrations.values()
     folders = {Path(sys.modules[migration.__module__].__file__).parent for migration in migrations}
