@@ -12,7 +12,14 @@ from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: The first is the same engine without a browser's windows: to open it and its pages takes a third of the processor.
+CHROMIUM_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 NO_CHROMIUM = "The browser tests were skipped: there is no Chromium. To run them: apt-get install chromium"
 NO_BROWSER = "no Chromium"
 #: As many tests in a browser as one takes that is marked as slow, about.
