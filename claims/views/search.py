@@ -27,7 +27,8 @@ def search(request: WoundRequest) -> HttpResponse:
         return render_page(request, PAGE)
     form = SearchForm(request.GET)
     if not form.is_valid():
-        return render_page(request, PAGE, {"problems": form.problems}, status=400)
+        context = {"problems": form.problems, "refused": request.GET["q"].replace("\0", "")}
+        return render_page(request, PAGE, context, status=400)
     query, page, order = form.cleaned_data["q"], form.cleaned_data["page"] or 1, form.cleaned_data["order"]
     context = {"query": query, "found": find(request.gate, query, page, order)}
     return render_page(request, PAGE, context)

@@ -131,6 +131,13 @@ def test_without_words_it_says_how_to_search(client, address):
     assert "both words, in any form and order" in client.get(address).text
 
 
+def test_words_that_are_too_many_are_still_there_to_be_shortened(client):
+    words = "distilled " * 30
+    page = client.get("/search/", {"q": f"<b>\0{words}"})
+    assert page.status_code == 400
+    assert f'name="q" value="&lt;b&gt;{words}"' in page.text
+
+
 def test_it_takes_as_many_queries_for_one_claim_as_for_fifty(client, dispute):
     needed = []
     for n in (1, 49):
