@@ -1,7 +1,7 @@
 """How the tests in a browser look at a page, and as whom."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
@@ -24,7 +24,9 @@ def violations(page: Page) -> list[str]:
     After a click the caller waits for something of the page it leads to: until then the one before stands.
     """
     page.wait_for_load_state()
-    broken = Axe().run(page, options=RULES).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    broken = page.evaluate("options => axe.run(document, options).then(found => found.violations)", RULES)
     return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in broken]
 
 
@@ -49,6 +51,7 @@ class Line:
 def faults_of(browser: Browser, site: str, addresses: list[str], width: int, scheme: str, user: User | None = None):
     """What is wrong with pages on one screen: accessibility, what sticks out, and what the console complains of."""
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    context.add_init_script(AXE_SCRIPT)  # sent to the browser once, not with each page
     page, faults = context.new_page(), []
     if user:
         log_in(page, site, user)
