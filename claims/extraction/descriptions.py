@@ -24,7 +24,7 @@ def behind_description(doc: Doc, start: int, end: int) -> int:
 
     The description is in small letters, save for a word that begins a sentence ("Chipmaker Nvidia").
     """
-    described = (i for i in range(end - 2, start - 1, -1) if _describes(doc[i]) and doc[i + 1].text[0].isupper())
+    described = (i for i in range(end - 2, start - 1, -1) if describes(doc[i]) and doc[i + 1].text[0].isupper())
     return next(described, start - 1) + 1
 
 
@@ -35,7 +35,7 @@ def described_names(doc: Doc, taken: Set[int]) -> Iterator[Name]:
     """
     for token in doc[:-1]:
         start = token.i + 1
-        noun = christened_by(doc, start) or (token if token.tag_ == "NN" and _describes(token) else None)
+        noun = christened_by(doc, start) or (token if token.tag_ == "NN" and describes(token) else None)
         if noun is None or (noun is token and noun.lower_ in words_of("role") | words_of("press")):
             continue
         end = next((i for i in range(start, len(doc)) if not _is_name_word(doc[i])), len(doc))
@@ -49,7 +49,8 @@ def _is_name_word(token: Token) -> bool:
     return token.tag_ in NAME_TAGS and token.text[0].isupper()
 
 
-def _describes(token: Token) -> bool:
+def describes(token: Token) -> bool:
+    """Whether this word in small letters says what a name behind it names: "chipmaker", "analyst"."""
     is_plain = token.text[0].islower() or token.is_sent_start
     return is_plain and any(token.lower_ in words_of(kind) for kind in DESCRIBING)
 

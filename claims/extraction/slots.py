@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
+from spacy.tokens import Doc
+
 from claims.extraction.actions import Action, actions_of, compare_actions
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.names import find_names
@@ -52,7 +54,11 @@ def slots_of(wording: str, *, published: date | None = None, lexicon: Lexicon | 
     `published` is the day that relative times count from, without it those are left out. `lexicon` (by default the
     shipped one) says which names are one: "NYT" and "The New York Times".
     """
-    doc = parse(wording)
+    return slots_in(parse(wording), wording, published=published, lexicon=lexicon)
+
+
+def slots_in(doc: Doc, wording: str, *, published: date | None = None, lexicon: Lexicon | None = None) -> Slots:
+    """The same for a wording that is parsed already."""
     names = find_names(doc, Lexicon.load() if lexicon is None else lexicon)
     times = find_times(wording, published)
     taken = [time.span for time in times] + [span_of(doc, name.start, name.end) for name in names]

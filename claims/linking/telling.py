@@ -10,11 +10,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 from django.utils.text import capfirst, get_text_list
+from spacy.tokens import Doc
 
 from claims.extraction.actions import verb_stem
+from claims.extraction.gist import gist_of
 from claims.extraction.lexicon import Lexicon, LexiconEntry
-from claims.extraction.pipeline import forgetting
-from claims.extraction.slots import Slots, slots_of
+from claims.extraction.pipeline import forgetting, parse
+from claims.extraction.slots import Slots, slots_in
 from claims.extraction.slots_json import as_json
 from claims.extraction.wordlists import words_of
 from claims.linking.pronouns import Voices, written_out
@@ -28,7 +30,7 @@ from claims.text.headlines import in_sentence_case, is_title_case, stands_in_hea
 from claims.text.parts import is_charge
 
 #: Of these rules: tellings that others made are made again.
-VERSION = "8"
+VERSION = "9"
 
 #: The rule for "X said that it …", where "it" is X; in "It …, X said" it is somebody else.
 CLAUSE_RULE = "reported-clause"
@@ -71,13 +73,15 @@ def forget(appearances: Iterable[Appearance]) -> None:
 def _made(appearance: Appearance) -> Telling:
     reader = _Reader(appearance)
     with forgetting():
-        slots = slots_of(reader.wording, published=_day_of(appearance.article), lexicon=reader.lexicon)
+        doc = parse(reader.wording)
+        slots = slots_in(doc, reader.wording, published=_day_of(appearance.article), lexicon=reader.lexicon)
+        matter = reader.matter(slots, doc)
     kept = reader.kept(slots)
     digest = hashlib.sha256(json.dumps([reader.wording, kept], sort_keys=True).encode()).hexdigest()
     return Telling(
         appearance=appearance,
         wording=reader.wording,
-        matter=reader.matter(slots),
+        matter=matter,
         slots=kept,
         digest=digest,
         unclear=reader.unclear[:200],
@@ -141,11 +145,15 @@ class _Reader:
         is_of_itself = self.speaker and len(written) < len(self.content) and not told.startswith(self.speaker)
         return told.split(" ")[0] + written.removeprefix("’s") if is_of_itself else self.content
 
-    def matter(self, slots: Slots) -> str:
-        """The content without names: what is said of whoever is meant."""
+    def matter(self, slots: Slots, doc: Doc) -> str:
+        """The content without names, and without what it says by the way: what is said of whoever is meant.
+
+        ``doc`` is the wording as it was parsed, which mostly is the content.
+        """
         names = {self.speaker, *self.reading.get("about", ()), *slots.names} - {""}
         forms = names | {form for one in self.parties for form in (one["canonical"], *one["mentions"])}
-        matter = standalone(self.content)
+        content = standalone(self.content)
+        matter = standalone(gist_of(doc if content == self.wording else parse(content), forms))
         for form in sorted(forms, key=lambda form: (-len(form), form)):
             matter = re.sub(rf"(?:\b[Tt]he )?(?<!\w){re.escape(form)}(?!\w)", NAMELESS, matter)
         return matter
