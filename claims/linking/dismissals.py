@@ -12,6 +12,11 @@ from functools import cache, lru_cache
 
 from claims.linking.signals import pattern_of, signal
 
+#: What is said against somebody, as such: "the claims", but not "the claim that it copied books".
+_CHARGES = r"""
+    \b(?: claims? | charges? | accusations? | allegations? | assertions? | complaint | lawsuit | suit | case ) \b
+    (?! \s (?: that | of | about | over | to | for ) \b)"""
+
 #: What may stand behind a word that qualifies nothing: a mark, the end, or such a word ("in", but not "in-house").
 _NOTHING_QUALIFIED = r"""
     (?= \W*\Z
@@ -47,6 +52,19 @@ def dismissal(text: str) -> str:
         return anywhere
     found = _untrue().search(text) or _falsehood().search(text)
     return found["word"] if found else ""
+
+
+def is_sweeping(text: str, cue: str) -> bool:
+    """Whether a text turns down all that is said against somebody, and none of it in particular: "denied the
+    allegations", "we disagree with these claims and will defend ourselves", "the suit is baseless"."""
+    if not _charges().search(text):
+        return False
+    return bool(dismissal(text) or signal("rejecting", text) or signal("rejecting", cue))
+
+
+@cache
+def _charges() -> re.Pattern[str]:
+    return re.compile(_CHARGES, re.IGNORECASE | re.VERBOSE)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.linking.dismissals import dismissal
+from claims.linking.dismissals import dismissal, is_sweeping
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,30 @@ def test_what_is_said_of_something_dismisses_it(text, found):
 )
 def test_what_only_qualifies_or_names_a_thing_dismisses_nothing(text):
     assert dismissal(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text, cue",
+    [
+        ("We disagree with Reddit’s assertions and will defend ourselves vigorously", "said"),
+        ("the allegations", "denied"),
+        ("the suit meritless", "called"),
+        ("The accusation is groundless", "said"),
+        ("it rejects all of these claims", ""),
+    ],
+)
+def test_some_turn_down_all_that_is_said_against_them(text, cue):
+    assert is_sweeping(text, cue)
+
+
+@pytest.mark.parametrize(
+    "text, cue",
+    [
+        ("the claim that it copied nine thousand maps is baseless", "said"),  # that one
+        ("there is no basis whatsoever for a claim for damages", "ruled"),
+        ("the surveys are baseless", "said"),  # not what is said against anybody
+        ("the suit was filed in May", "said"),  # nothing is turned down
+    ],
+)
+def test_others_turn_down_one_thing_or_nothing(text, cue):
+    assert not is_sweeping(text, cue)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import exp
 
+from claims.linking.dismissals import is_sweeping
 from claims.linking.opposing.features import across_articles, denies, is_denial_of, is_silent, within_article
 from claims.linking.opposing.found import Relating
 from claims.linking.opposing.stances import WITHOUT_WORDS, granting_stance, stance_of
@@ -12,9 +13,11 @@ from claims.linking.opposing.weights import (
     ACROSS,
     ACROSS_BIAS,
     ANSWERS,
+    LEAST_SAID_AGAIN,
     LEAST_SHARED,
     MOST_DAYS_EARLY,
     ONCE_MORE,
+    SWEEPING,
     THRESHOLD,
     WITHIN,
     WITHIN_BIAS,
@@ -81,9 +84,26 @@ def _within(answer: Statement, said: Statement, article: Sequence[Statement]) ->
     if not may_be_at_odds(answer, said):
         return None
     features = within_article(answer, said, article)
-    if (score := score_of(features, WITHIN, WITHIN_BIAS)) >= THRESHOLD:
+    score = score_of(features, WITHIN, WITHIN_BIAS)
+    if _turns_all_down(answer) and features.contained < LEAST_SAID_AGAIN:
+        score = max(score, SWEEPING) if said.claim == _charge_of(answer, article) else 0.0
+    if score >= THRESHOLD:
         return _relating(answer, said, score)
     return _granted(answer, said, features)
+
+
+def _turns_all_down(answer: Statement) -> bool:
+    """Whether somebody turns down everything at once; a court gives its reasons, and turns down this or that."""
+    return not answer.is_ruling and is_sweeping(answer.content, answer.cue)
+
+
+def _charge_of(answer: Statement, article: Sequence[Statement]) -> int | None:
+    """The claim that an answer to everything is above all an answer to: of those before it by others the first that is
+    about who answers, or else the first one."""
+    before = [one for one in article[: article.index(answer)] if one.camp.isdisjoint(answer.camp)]
+    about = (one for one in before if not one.about.isdisjoint(answer.camp))
+    first = next(about, next(iter(before), None))
+    return first.claim if first else None
 
 
 def _granted(answer: Statement, said: Statement, features: Features) -> Relating | None:

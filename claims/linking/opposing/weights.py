@@ -142,3 +142,8 @@ ANSWERS = 0.2
 
 #: What the score of an answer is worth, each time that it is taken to answer one more claim of the same article.
 ONCE_MORE = 0.7
+
+#: How sure it is that who turns down everything at once turns down the first thing said of them in the article; nothing
+#: else is, unless the answer has so many of its words.
+SWEEPING = 0.7
+LEAST_SAID_AGAIN = 1 / 3

@@ -89,6 +89,32 @@ def test_an_answer_means_the_nearest_charge():
     assert found(CHARGE, other, answer)[0] == (3, "denies", 2)
 
 
+SWEEPING = say(3, ACCUSED, "we disagree with these claims and will defend ourselves", near=0.1)
+
+
+def test_who_turns_everything_down_at_once_answers_what_was_said_of_them_first():
+    nearer = say(2, ACCUSER, "Cobalt underpays its drivers", near=0.1)
+    assert found(CHARGE, nearer, SWEEPING) == [(3, "denies", 1)]
+
+
+def test_they_do_so_where_nothing_else_would_show_it():
+    of_nobody = say(1, ACCUSER, "somebody took nine thousand maps", about=[], near=FAR)
+    assert found(of_nobody, SWEEPING) == [(3, "denies", 1)]
+
+
+def test_what_they_turn_down_in_the_words_of_a_charge_is_that_charge():
+    other = say(2, ACCUSER, "Cobalt underpays its drivers", near=0.4)
+    answer = say(3, ACCUSED, "the claims are baseless: no driver was ever underpaid", near=0.4)
+    assert (3, "denies", 2) in found(CHARGE, other, answer)
+
+
+def test_a_court_turns_down_this_or_that_and_not_everything():
+    granted = say(1, ACCUSER, "the maps may have been drawn abroad", about=[], near=FAR)
+    ruling = say(2, "Judge Brandt", "there is no basis for that case in this land", near=0.1)
+    assert found(granted, replace(ruling, is_ruling=True)) == []
+    assert found(granted, ruling) == [(2, "denies", 1)]
+
+
 def test_a_denial_of_one_thing_says_nothing_of_another():
     charge = say(1, ACCUSER, "Cobalt queried the model", about=[ACCUSED, "Pebble"])
     fields = {"is_negated": True, "negation": "never", "near": FAR}
