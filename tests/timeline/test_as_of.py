@@ -199,7 +199,7 @@ def check_claims(gate: Gate, known: list[Made], every: list[Made]) -> None:
             assert page.facts.n_tellings == len(page.tellings) == len(ours)
             assert page.facts.n_articles == len({telling.row.article_id for telling in ours})
             assert page.facts.n_origins == len({telling.row.origin_id for telling in ours})
-            assert {party["name"] for party in page.about} == names_of(ours)[pk]
+            assert {party.name for party in page.about} == names_of(ours)[pk]
 
 
 def check_lists(gate: Gate, known: list[Made]) -> None:
