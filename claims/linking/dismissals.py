@@ -12,10 +12,10 @@ from functools import cache, lru_cache
 
 from claims.linking.signals import pattern_of, signal
 
-#: What is said against somebody, as such: "the claims", but not "the claim that it copied books".
+#: What is said against somebody, as such: "the claims of Reddit", but not "the claim of theft", "that it copied books".
 _CHARGES = r"""
     \b(?: claims? | charges? | accusations? | allegations? | assertions? | complaint | lawsuit | suit | case ) \b
-    (?! \s (?: that | of | about | over | to | for ) \b)"""
+    (?! \s (?: that | about | over | to | for | of (?! \s (?:the\s)? (?-i:[A-Z]) ) ) \b)"""
 
 #: What may stand behind a word that qualifies nothing: a mark, the end, or such a word ("in", but not "in-house").
 _NOTHING_QUALIFIED = r"""

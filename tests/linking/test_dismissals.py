@@ -59,6 +59,7 @@ def test_what_only_qualifies_or_names_a_thing_dismisses_nothing(text):
         ("the suit meritless", "called"),
         ("The accusation is groundless", "said"),
         ("it rejects all of these claims", ""),
+        ("the suit of The Weekly lacked merit", "said"),
     ],
 )
 def test_some_turn_down_all_that_is_said_against_them(text, cue):
@@ -69,6 +70,7 @@ def test_some_turn_down_all_that_is_said_against_them(text, cue):
     "text, cue",
     [
         ("the claim that it copied nine thousand maps is baseless", "said"),  # that one
+        ("the allegations of theft are baseless", "said"),
         ("there is no basis whatsoever for a claim for damages", "ruled"),
         ("the surveys are baseless", "said"),  # not what is said against anybody
         ("the suit was filed in May", "said"),  # nothing is turned down

@@ -98,11 +98,16 @@ def _turns_all_down(answer: Statement) -> bool:
 
 
 def _charge_of(answer: Statement, article: Sequence[Statement]) -> int | None:
-    """The claim that an answer to everything is above all an answer to: of those before it by others the first that is
-    about who answers, or else the first one."""
+    """The claim that an answer to everything is above all an answer to; None where it is to what the article tells not.
+
+    Of what others said before it, the first that is about who answers, or else the first: by those whom the answer
+    names, where it does ("the Times suit").
+    """
+    named = answer.about - answer.camp
     before = [one for one in article[: article.index(answer)] if one.camp.isdisjoint(answer.camp)]
-    about = (one for one in before if not one.about.isdisjoint(answer.camp))
-    first = next(about, next(iter(before), None))
+    meant = [one for one in before if not named or not one.camp.isdisjoint(named)]
+    about = (one for one in meant if not one.about.isdisjoint(answer.camp))
+    first = next(about, next(iter(meant), None))
     return first.claim if first else None
 
 

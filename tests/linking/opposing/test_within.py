@@ -102,6 +102,13 @@ def test_they_do_so_where_nothing_else_would_show_it():
     assert found(of_nobody, SWEEPING) == [(3, "denies", 1)]
 
 
+def test_where_they_say_whose_suit_it_is_another_charge_is_not_meant():
+    of_another = replace(SWEEPING, content="the suit of the Weekly lacks merit", about=frozenset({ACCUSER, ACCUSED}))
+    other = say(1, THIRD, "Cobalt underpays its drivers", near=0.1)
+    assert found(other, of_another) == []
+    assert found(other, say(2, ACCUSER, "Cobalt took nine thousand maps", near=FAR), of_another) == [(3, "denies", 2)]
+
+
 def test_what_they_turn_down_in_the_words_of_a_charge_is_that_charge():
     other = say(2, ACCUSER, "Cobalt underpays its drivers", near=0.4)
     answer = say(3, ACCUSED, "the claims are baseless: no driver was ever underpaid", near=0.4)
@@ -110,7 +117,7 @@ def test_what_they_turn_down_in_the_words_of_a_charge_is_that_charge():
 
 def test_a_court_turns_down_this_or_that_and_not_everything():
     granted = say(1, ACCUSER, "the maps may have been drawn abroad", about=[], near=FAR)
-    ruling = say(2, "Judge Brandt", "there is no basis for that case in this land", near=0.1)
+    ruling = say(2, "Judge Brandt", "there is no basis for that case in this land", about=[], near=0.1)
     assert found(granted, replace(ruling, is_ruling=True)) == []
     assert found(granted, ruling) == [(2, "denies", 1)]
 
