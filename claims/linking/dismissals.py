@@ -12,9 +12,11 @@ from functools import cache, lru_cache
 
 from claims.linking.signals import pattern_of, signal
 
+_CHARGE = "claim|charge|accusation|allegation|assertion"
+
 #: What is said against somebody, as such: "the claims of Reddit", but not "the claim of theft", "that it copied books".
-_CHARGES = r"""
-    \b(?: claims? | charges? | accusations? | allegations? | assertions? | complaint | lawsuit | suit | case ) \b
+_CHARGES = rf"""
+    \b(?: (?:{_CHARGE})s? | complaint | lawsuit | suit | case ) \b
     (?! \s (?: that | about | over | to | for | of (?! \s (?:the\s)? (?-i:[A-Z]) ) ) \b)"""
 
 #: What may stand behind a word that qualifies nothing: a mark, the end, or such a word ("in", but not "in-house").
@@ -26,8 +28,8 @@ _NOTHING_QUALIFIED = r"""
     )"""
 
 #: What such a word may qualify, and calls untrue by that.
-_CHARGE_QUALIFIED = r"""
-    (?= \s (?: claim|charge|accusation|allegation|assertion|suggestion|insinuation|narrative|premise|portrayal|theory
+_CHARGE_QUALIFIED = rf"""
+    (?= \s (?: {_CHARGE}|suggestion|insinuation|narrative|premise|portrayal|theory
              | characteri[sz]ation) s?\b
     )"""
 

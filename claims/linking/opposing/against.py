@@ -1,7 +1,7 @@
 """Which statements stand against each other, by the score of all that speaks for and against it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from math import exp
 
@@ -34,7 +34,9 @@ def against_within(statements: Sequence[Statement]) -> Iterator[Relating]:
     An answer seldom means many claims: each further one must be the surer, however often the article tells it.
     """
     article = sorted(statements, key=lambda one: (one.place, one.id))
-    found = [relating for said, answer in combinations(article, 2) if (relating := _within(answer, said, article))]
+    meant = {one.id: _charge_of(one, article[:i]) for i, one in enumerate(article) if _turns_all_down(one)}
+    pairs = combinations(article, 2)
+    found = [relating for said, answer in pairs if (relating := _within(answer, said, article, meant))]
     answered: dict[int, set[int]] = defaultdict(set)
     for relating in sorted(found, key=lambda each: (-each.confidence, each.one.id, each.other.id)):
         said, answer = sorted((relating.one, relating.other), key=lambda one: (one.place, one.id))
@@ -80,13 +82,16 @@ def score_of(features: Features, weights: Features, bias: float) -> float:
     return 1 / (1 + exp(-bias - sum(weight * value for weight, value in zip(weights, features, strict=True))))
 
 
-def _within(answer: Statement, said: Statement, article: Sequence[Statement]) -> Relating | None:
+def _within(
+    answer: Statement, said: Statement, article: Sequence[Statement], meant: Mapping[int, int | None]
+) -> Relating | None:
+    """``meant`` has, of those who turn everything down, the claim that they do so to."""
     if not may_be_at_odds(answer, said):
         return None
     features = within_article(answer, said, article)
     score = score_of(features, WITHIN, WITHIN_BIAS)
-    if _turns_all_down(answer) and features.contained < LEAST_SAID_AGAIN:
-        score = max(score, SWEEPING) if said.claim == _charge_of(answer, article) else 0.0
+    if answer.id in meant and features.contained < LEAST_SAID_AGAIN:
+        score = max(score, SWEEPING) if said.claim == meant[answer.id] else 0.0
     if score >= THRESHOLD:
         return _relating(answer, said, score)
     return _granted(answer, said, features)
@@ -97,15 +102,15 @@ def _turns_all_down(answer: Statement) -> bool:
     return not answer.is_ruling and is_sweeping(answer.content, answer.cue)
 
 
-def _charge_of(answer: Statement, article: Sequence[Statement]) -> int | None:
+def _charge_of(answer: Statement, before: Sequence[Statement]) -> int | None:
     """The claim that an answer to everything is above all an answer to; None where it is to what the article tells not.
 
-    Of what others said before it, the first that is about who answers, or else the first: by those whom the answer
+    Of what others said ``before`` it, the first that is about who answers, or else the first: by those whom the answer
     names, where it does ("the Times suit").
     """
     named = answer.about - answer.camp
-    before = [one for one in article[: article.index(answer)] if one.camp.isdisjoint(answer.camp)]
-    meant = [one for one in before if not named or not one.camp.isdisjoint(named)]
+    others = [one for one in before if one.camp.isdisjoint(answer.camp)]
+    meant = [one for one in others if not named or not one.camp.isdisjoint(named)]
     about = (one for one in meant if not one.about.isdisjoint(answer.camp))
     first = next(about, next(iter(meant), None))
     return first.claim if first else None
