@@ -10,13 +10,16 @@ told in ``data/signals.tsv``.
 import re
 from functools import cache, lru_cache
 
-from claims.linking.signals import pattern_of, signal
+from claims.linking.signals import pattern_of, signal, stems_of
 
-_CHARGE = "claim|charge|accusation|allegation|assertion"
+_CHARGE, _FILED = "claim|charge|accusation|allegation|assertion", "complaint|lawsuit|suit|case"
+
+#: The stems of what all that is said against somebody is called: two that have these in common may speak of two things.
+CALLED_CHARGES = stems_of(f"{_CHARGE}|{_FILED}".replace("|", " "))
 
 #: What is said against somebody, as such: "the claims of Reddit", but not "the claim of theft", "that it copied books".
 _CHARGES = rf"""
-    \b(?: (?:{_CHARGE})s? | complaint | lawsuit | suit | case ) \b
+    \b(?: (?:{_CHARGE})s? | {_FILED} ) \b
     (?! \s (?: that | about | over | to | for | of (?! \s (?:the\s)? (?-i:[A-Z]) ) ) \b)"""
 
 #: What may stand behind a word that qualifies nothing: a mark, the end, or such a word ("in", but not "in-house").

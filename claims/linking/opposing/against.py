@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from math import exp
 
-from claims.linking.dismissals import is_sweeping
+from claims.linking.dismissals import CALLED_CHARGES, is_sweeping
 from claims.linking.opposing.features import across_articles, denies, is_denial_of, is_silent, within_article
 from claims.linking.opposing.found import Relating
 from claims.linking.opposing.stances import WITHOUT_WORDS, granting_stance, stance_of
@@ -90,7 +90,7 @@ def _within(
         return None
     features = within_article(answer, said, article)
     score = score_of(features, WITHIN, WITHIN_BIAS)
-    if answer.id in meant and features.contained < LEAST_SAID_AGAIN:
+    if answer.id in meant and not _says_again(answer, said):
         score = max(score, SWEEPING) if said.claim == meant[answer.id] else 0.0
     if score >= THRESHOLD:
         return _relating(answer, said, score)
@@ -100,6 +100,12 @@ def _within(
 def _turns_all_down(answer: Statement) -> bool:
     """Whether somebody turns down everything at once; a court gives its reasons, and turns down this or that."""
     return not answer.is_ruling and is_sweeping(answer.content, answer.cue)
+
+
+def _says_again(answer: Statement, said: Statement) -> bool:
+    """Whether an answer to everything has so many words of this very charge; that both speak of a suit is none."""
+    words, others = answer.words - CALLED_CHARGES, said.words - CALLED_CHARGES
+    return len(words & others) >= LEAST_SAID_AGAIN * min(len(words), len(others)) > 0
 
 
 def _charge_of(answer: Statement, before: Sequence[Statement]) -> int | None:

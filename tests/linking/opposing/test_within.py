@@ -109,6 +109,12 @@ def test_where_they_say_whose_suit_it_is_another_charge_is_not_meant():
     assert found(other, say(2, ACCUSER, "Cobalt took nine thousand maps", near=FAR), of_another) == [(3, "denies", 2)]
 
 
+def test_that_both_speak_of_a_suit_makes_it_no_answer():
+    filed = say(1, THIRD, "two news sites filed their suit", near=0.1)
+    answer = say(2, ACCUSED, "the Weekly’s suit lacks merit", about=[ACCUSER, ACCUSED], near=0.1)
+    assert found(filed, answer) == []
+
+
 def test_what_they_turn_down_in_the_words_of_a_charge_is_that_charge():
     other = say(2, ACCUSER, "Cobalt underpays its drivers", near=0.4)
     answer = say(3, ACCUSED, "the claims are baseless: no driver was ever underpaid", near=0.4)
