@@ -5,17 +5,17 @@ claims that stand against it, and sentences in the articles that tell it in whic
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from claims.linking.answers import Entry, Silence, Told, entries_of, silences_in
 from claims.linking.opposing import MOST_DAYS_EARLY
 from claims.linking.readings import living_tellings
-from claims.models import Affiliation, Appearance, ClaimParty, ClaimRelation, Party, PartyAlias, Reply
+from claims.models import Affiliation, Appearance, ClaimParty, ClaimRelation, Party, PartyAlias, Reply, Snapshot
 from claims.terms import ANSWERING, PartyRole, RelationKind, Status
 
 _DEAD = [Status.REJECTED, Status.WITHDRAWN]
@@ -24,7 +24,12 @@ _CHARGED = [PartyRole.ACCUSED, PartyRole.DEFENDANT]
 #: In so many articles of a claim, the earliest first, answers are looked for.
 MOST_ARTICLES = 30
 _WORDS = 500
+#: So many texts are in memory at a time.
+_TEXTS = 20
+_COLUMNS = ("answer_id", "words", "replied", "replied_why", "rule", "confidence")
 
+#: A claim, and a party that it accuses.
+Accused = tuple[int, int]
 Key = tuple[int, int, str, int | None]
 
 
@@ -37,16 +42,22 @@ class _Against:
 
 
 def settle_replies(claims: Collection[int]) -> None:
-    """Bring the replies to these claims, and those that these claims are, up to date: as suggestions."""
+    """Bring the replies to these claims, and those that these claims are, up to date: as suggestions.
+
+    However many there are, it takes the same queries.
+    """
     answered = ClaimRelation.objects.filter(claim__in=claims, kind__in=ANSWERING).exclude(status__in=_DEAD)
     accusations = {*claims, *answered.values_list("other", flat=True)}
     against = _against(accusations)
+    answers = {
+        (claim, party): [each.relation for each in against[claim] if party in each.camp and each.relation.evidence]
+        for claim, parties in _accused_in(accusations, against).items()
+        for party in sorted(parties)
+    }
     found: dict[Key, Entry] = {}
-    for claim, parties in _accused_in(accusations, against).items():
-        tellings = _tellings(claim)
-        for party in sorted(parties):
-            for entry in _entries(party, against[claim], tellings):
-                found.setdefault((claim, party, entry.kind, entry.evidence), entry)
+    for (claim, party), entries in _entries(answers).items():
+        for entry in entries:
+            found.setdefault((claim, party, entry.kind, entry.evidence), entry)
     _store(found, Reply.objects.filter(accusation__in=accusations))
 
 
@@ -76,23 +87,34 @@ def _accused_in(claims: Collection[int], against: dict[int, list[_Against]]) -> 
     return accused
 
 
-def _tellings(claim: int) -> list[Appearance]:
-    """One telling of the claim in each article, the earliest published first."""
-    rows = living_tellings(Appearance.objects.filter(claim=claim))
-    by_article: dict[int, Appearance] = {}
+def _entries(answers: Mapping[Accused, Sequence[ClaimRelation]]) -> dict[Accused, list[Entry]]:
+    """The ledger of each accusation and accused party, by the relations in which that party answers."""
+    said = {relation.claim_id for relations in answers.values() for relation in relations}
+    tellings = _tellings({*said, *(claim for claim, _ in answers)})
+    silences = _silences({pair: _beside(tellings[pair[0]], relations) for pair, relations in answers.items()})
+    found = {}
+    for pair, relations in answers.items():
+        begins = _begins(tellings[pair[0]])
+        told = [_told(relation, tellings[relation.claim_id], begins) for relation in relations]
+        found[pair] = entries_of(told, silences[pair])
+    return found
+
+
+def _tellings(claims: Collection[int]) -> dict[int, list[Appearance]]:
+    """One telling of each claim in each article, the earliest published first."""
+    by_article: dict[int, dict[int, Appearance]] = {claim: {} for claim in claims}
+    rows = living_tellings(Appearance.objects.filter(claim__in=claims))
     for row in sorted(rows, key=lambda row: (row.article.published is None, row.article.published, row.pk)):
-        by_article.setdefault(row.article_id, row)
-    return list(by_article.values())[:MOST_ARTICLES]
+        by_article[row.claim_id].setdefault(row.article_id, row)
+    return {claim: list(found.values())[:MOST_ARTICLES] for claim, found in by_article.items()}
 
 
-def _entries(party: int, against: Iterable[_Against], tellings: Sequence[Appearance]) -> list[Entry]:
-    begins = _begins(tellings)
-    told = [_told(each.relation, begins) for each in against if party in each.camp and each.relation.evidence]
+def _beside(tellings: Iterable[Appearance], answers: Iterable[ClaimRelation]) -> list[Appearance]:
+    """In each article that tells an accusation, or an answer to it, the telling beside which a silence may stand."""
     beside = {row.article_id: row for row in tellings}
-    for each in against:
-        if party in each.camp and each.relation.evidence:
-            beside.setdefault(each.relation.evidence.article_id, each.relation.evidence)
-    return entries_of(told, _silences(party, beside.values()))
+    for relation in answers:
+        beside.setdefault(relation.evidence.article_id, relation.evidence)
+    return list(beside.values())
 
 
 def _begins(tellings: Iterable[Appearance]) -> date | None:
@@ -101,13 +123,13 @@ def _begins(tellings: Iterable[Appearance]) -> date | None:
     return min((each.lower for each in times if each and each.lower), default=None)
 
 
-def _told(relation: ClaimRelation, begins: date | None) -> Told:
-    """What answers, by the first telling of it: later ones tell again what was answered then.
+def _told(relation: ClaimRelation, tellings: Iterable[Appearance], begins: date | None) -> Told:
+    """What answers, by the first of its ``tellings``: later ones tell again what was answered then.
 
     Not by one from before the accusation ``begins``, which answered nothing yet; where there is no other, by the one
     that the relation rests on.
     """
-    in_time = (row for row in _tellings(relation.claim_id) if not _is_too_early(row.article.published, begins))
+    in_time = (row for row in tellings if not _is_too_early(row.article.published, begins))
     evidence = next(in_time, relation.evidence)
     return Told(
         appearance=evidence.pk,
@@ -124,19 +146,37 @@ def _is_too_early(published: DateRange | None, begins: date | None) -> bool:
     return bool(begins and published and published.upper and (begins - published.upper).days >= MOST_DAYS_EARLY)
 
 
-def _silences(party: int, rows: Iterable[Appearance]) -> Iterator[tuple[int, Silence]]:
-    names = _names_of(party)
-    for row in rows:
-        for silence in silences_in(row.first_snapshot.text, names):
-            yield row.pk, silence
+def _silences(beside: Mapping[Accused, Sequence[Appearance]]) -> dict[Accused, list[tuple[int, Silence]]]:
+    """What the articles of these tellings say of each accused party's silence, with the telling that it stands beside.
+
+    Each text is read once for a party, and few are in memory at a time: one may have a million characters.
+    """
+    parties: dict[int, set[int]] = defaultdict(set)
+    for (_, party), rows in beside.items():
+        for row in rows:
+            parties[row.first_snapshot_id].add(party)
+    names = _names_of({party for _, party in beside})
+    texts = Snapshot.objects.filter(pk__in=parties).values_list("pk", "text").iterator(_TEXTS)
+    found = {(pk, party): silences_in(text, names[party]) for pk, text in texts for party in parties[pk]}
+    return {
+        (claim, party): [(row.pk, silence) for row in rows for silence in found[row.first_snapshot_id, party]]
+        for (claim, party), rows in beside.items()
+    }
 
 
-def _names_of(party: int) -> set[str]:
-    """All that the party, and those who speak for it, are called."""
-    people = Affiliation.objects.filter(organisation=party).exclude(status__in=_DEAD).values("party")
-    either = Q(party=party) | Q(party__in=people)
-    aliases = PartyAlias.objects.filter(either).exclude(status__in=_DEAD).values_list("name", flat=True)
-    return {*aliases, *Party.objects.filter(Q(pk=party) | Q(pk__in=people)).values_list("name", flat=True)}
+def _names_of(parties: Collection[int]) -> dict[int, set[str]]:
+    """All that each party, and those who speak for it, are called."""
+    voices = {party: {party} for party in parties}
+    held = Affiliation.objects.filter(organisation__in=parties).exclude(status__in=_DEAD)
+    for house, person in held.values_list("organisation", "party"):
+        voices[house].add(person)
+    everybody = set().union(*voices.values())
+    aliases = PartyAlias.objects.filter(party__in=everybody).exclude(status__in=_DEAD)
+    own = Party.objects.filter(pk__in=everybody)
+    names: dict[int, set[str]] = defaultdict(set)
+    for party, name in (*aliases.values_list("party", "name"), *own.values_list("pk", "name")):
+        names[party].add(name)
+    return {party: set().union(*(names[voice] for voice in several)) for party, several in voices.items()}
 
 
 def _store(found: dict[Key, Entry], known: QuerySet[Reply]) -> None:
@@ -154,14 +194,24 @@ def _store(found: dict[Key, Entry], known: QuerySet[Reply]) -> None:
         if key in decided or _said(key, entry.answer, entry.words[:_WORDS]) not in settled
     }
     suggested = {key: row for key, row in rows.items() if row.status == Status.SUGGESTED}
-    Reply.objects.filter(pk__in=[row.pk for key, row in suggested.items() if key not in found]).delete()
+    gone = [row.pk for key, row in suggested.items() if key not in found]
+    Reply.objects.filter(pk__in=gone, status=Status.SUGGESTED).delete()
     evidence = Appearance.objects.select_related("article").in_bulk({key[3] for key in found})
-    for key, entry in sorted(found.items()):
-        columns = _columns(entry, evidence[entry.evidence])
-        if key not in rows:
-            Reply.objects.create(accusation_id=key[0], party_id=key[1], kind=key[2], evidence_id=key[3], **columns)
-        elif key in suggested and any(getattr(rows[key], name) != value for name, value in columns.items()):
-            Reply.objects.filter(pk=rows[key].pk).update(**columns)
+    columns = {key: _columns(entry, evidence[entry.evidence]) for key, entry in found.items()}
+    changed = [row for key, row in suggested.items() if key in found and _update(row, columns[key])]
+    Reply.objects.bulk_update(changed, _COLUMNS)
+    Reply.objects.bulk_create(
+        Reply(accusation_id=key[0], party_id=key[1], kind=key[2], evidence_id=key[3], **columns[key])
+        for key in sorted(found.keys() - rows.keys())
+    )
+
+
+def _update(row: Reply, columns: dict) -> bool:
+    """Set these columns; whether any of them was another."""
+    differs = any(getattr(row, name) != value for name, value in columns.items())
+    for name, value in columns.items():
+        setattr(row, name, value)
+    return differs
 
 
 def _said(key: Key, answer: int | None, words: str) -> tuple:

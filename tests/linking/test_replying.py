@@ -3,7 +3,10 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Count
+from django.test.utils import CaptureQueriesContext
 
 from claims.linking.replying import settle_replies
 from claims.models import Affiliation, Appearance, Article, ClaimParty, ClaimRelation, Reply
@@ -74,6 +77,29 @@ def test_silence_is_found_in_the_article_that_tells_the_accusation():
     accusation = an_accusation("Cobalt took maps, the Weekly writes. Cobalt did not respond to questions.")
     settle_replies({accusation.pk})
     assert ledger() == [("Cobalt", "no_answer", "Cobalt did not respond to questions.", "suggested")]
+
+
+def test_many_take_as_many_queries_as_one(django_assert_max_num_queries):
+    first = {a_full_ledger(0)}
+    with CaptureQueriesContext(connection) as one:
+        settle_replies(first)
+    many = {a_full_ledger(number) for number in range(1, 8)}
+    with django_assert_max_num_queries(len(one)):
+        settle_replies(many)
+    told = Reply.objects.values_list("kind").annotate(n=Count("pk")).order_by("kind")
+    assert list(told) == [("denied", 8), ("no_answer", 8)]
+
+
+def a_full_ledger(number: int) -> int:
+    """A claim that accuses somebody, who denies it by a spokesperson, and elsewhere did not respond."""
+    house = a_party(f"Cobalt Number {number}")
+    person = a_party(f"Jana Nova {number}", PartyKind.PERSON)
+    Affiliation.objects.create(party=person, organisation=house)
+    claim = a_claim(f"Number {number} took maps.", a_party("Ostrava Weekly"), about=[house])
+    ClaimParty.objects.create(claim=claim, party=house, role=PartyRole.ACCUSED, words="took")
+    an_appearance(an_article(f"It took maps. {house.name} did not respond to questions."), claim, "It took maps")
+    answer(claim, person)
+    return claim.pk
 
 
 def test_who_is_neither_accused_nor_answers_is_not_in_the_ledger():
