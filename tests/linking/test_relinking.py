@@ -1,6 +1,7 @@
 """The groups follow from the texts: not from the order in which they came, nor from where a relink was ended."""
 
 import random
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,26 @@ def test_a_relink_that_is_stopped_says_how_to_go_on(capsys, monkeypatch):
     monkeypatch.undo()
     call_command("relink", "--after", f"article-{keys[1]}")
     assert "7 articles linked anew: 5 claims" in capsys.readouterr().out
+
+
+class Log(StringIO):
+    """What is on disk of a log when the process that writes it is killed."""
+
+    kept = ""
+
+    def flush(self) -> None:
+        self.kept = self.getvalue()
+
+
+def test_how_far_a_relink_has_come_is_in_its_log_at_once(monkeypatch):
+    for tale in TALES[:2]:
+        tell(*tale)
+    monkeypatch.setattr(relinking_module, "ARTICLES", 1)
+    monkeypatch.setattr(command_module, "REPORTED", 1)
+    interrupt_at(2, monkeypatch)
+    with pytest.raises(CommandError, match="Stopped"):
+        call_command("relink", stdout=(log := Log()))
+    assert f"Done up to article-{Article.objects.earliest('pk').pk}." in log.kept
 
 
 @pytest.mark.parametrize("mark", ["", "12", "article", "article-", "article-x", "party-3", "article-²", "claim--1"])

@@ -49,6 +49,7 @@ class Command(BaseCommand):
                 n_articles, after = n_articles + step.n_articles, step.mark
                 if number % REPORTED == 0:
                     self.stdout.write(f"Done up to {after}. Should this be stopped, go on with --after {after}")
+                    self.stdout.flush()  # a killed process leaves in a log only what was flushed
         except KeyboardInterrupt:
             raise CommandError(f"Stopped. What was linked anew is kept; go on with --after {after}") from None
         return n_articles
