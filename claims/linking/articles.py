@@ -11,7 +11,7 @@ from claims.linking.parties import learn_aliases
 from claims.linking.resemblances import store_resemblances
 from claims.linking.settling import settle
 from claims.linking.standing import mates_of
-from claims.linking.tellers import teller_of
+from claims.linking.tellers import tellers_of
 from claims.linking.telling import tell
 from claims.models import Appearance, Article, Telling
 from claims.models.locks import lock_linking
@@ -59,12 +59,11 @@ def link(appearances: Sequence[Appearance], also: Sequence[int] = ()) -> None:
 def told(appearances: Sequence[Appearance]) -> list[Telling]:
     """The tellings of these appearances, with who tells them as their chains say now."""
     appearance_of = {appearance.pk: appearance for appearance in appearances}
-    tellings, changed = tell(appearances), []
+    tellers, tellings, changed = tellers_of(appearances), tell(appearances), []
     for telling in tellings:
         telling.appearance = appearance_of[telling.pk]
-        teller = teller_of(telling.appearance)
-        if telling.teller != teller:
-            telling.teller = teller
+        if telling.teller != tellers[telling.pk]:
+            telling.teller = tellers[telling.pk]
             changed.append(telling)
     Telling.objects.bulk_update(changed, ["teller"])
     return tellings

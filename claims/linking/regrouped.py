@@ -37,7 +37,7 @@ def settle_outlet(publisher: int, batch: int = BATCH) -> int:
 
 
 def _told_anew(publisher: int) -> QuerySet[Appearance]:
-    """What unnamed people told this outlet, as far as it is known to have been told another (``teller_of``)."""
+    """What unnamed people told this outlet, as far as it is known to have been told another (``tellers_of``)."""
     outlets = ChainLink.objects.filter(appearance=OuterRef("pk"), publisher__isnull=False).order_by("position")
     heard = Appearance.objects.filter(claim__isnull=False, speaker=None, chain__publisher=publisher)
     heard = heard.alias(heard_by=Subquery(outlets.values("publisher")[:1])).filter(heard_by=publisher)

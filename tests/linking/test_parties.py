@@ -118,6 +118,19 @@ def test_forms_may_be_shared_but_not_with_another_partys_own_name():
     }
 
 
+def test_many_forms_take_as_many_queries_as_one(django_assert_max_num_queries):
+    parties = [a_party(f"Cobalt Number {number}") for number in range(20)]
+    found = [
+        {"canonical": each.name, "kind": "organisation", "mentions": [f"{each}, Inc.", "Cobalt"]} for each in parties
+    ]
+    with django_assert_max_num_queries(4):
+        learn_aliases(found)
+    with django_assert_max_num_queries(3):
+        learn_aliases(found)
+    learnt = PartyAlias.objects.filter(status=Status.SUGGESTED)
+    assert learnt.filter(name="Cobalt").count() == learnt.filter(name__endswith=", Inc.").count() == 20
+
+
 class TestAffiliations:
     def test_what_texts_say_adds_up_whatever_their_order(self):
         texts = [
