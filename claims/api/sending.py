@@ -16,9 +16,9 @@ from ninja.security import HttpBearer
 from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, RootModel, Tag
 
 from claims.api import schemas
-from claims.api.asking import LARGEST
+from claims.api.asking import LARGEST, or_not_there
 from claims.api.senders import token_of
-from claims.api.troubles import NotThere, Trouble
+from claims.api.troubles import Trouble
 from claims.editing.clips import LONGEST_AROUND, LONGEST_WORDS, keep_clip
 from claims.editing.clips import LONGEST_NOTE as LONGEST_REMARK
 from claims.editing.notes import LONGEST_NOTE, Words, note_words, write_note
@@ -159,17 +159,12 @@ def _written(token: ApiToken, sent: NoteOnClaim | NoteOnWords) -> Annotation:
     """On what its writer may see, as at the desk."""
     gate, words = Gate.of(token.owner), Words(sent.body)
     if isinstance(sent, NoteOnClaim):
-        return write_note(token.owner, _found(gate.claims().filter(number=sent.claim), "claim"), words)
+        claim = gate.claims().filter(number=sent.claim).first()
+        return write_note(token.owner, or_not_there(claim, "claim"), words)
     if sent.start >= sent.end:
         raise Refused("The words end before they begin: give a “start” that is smaller than “end”.")
-    versions = gate.snapshots().filter(article=sent.article, number=sent.version)
-    return note_words(token.owner, _found(versions, "stored version"), Span(sent.start, sent.end), words)
-
-
-def _found(rows, what: str):
-    if found := rows.first():
-        return found
-    raise NotThere(what)
+    version = gate.snapshots().filter(article=sent.article, number=sent.version).first()
+    return note_words(token.owner, or_not_there(version, "stored version"), Span(sent.start, sent.end), words)
 
 
 def _once(request: HttpRequest, key: str | None, sent: Schema, make: Callable[[], dict[str, Any]]) -> HttpResponse:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from claims.extraction.wordlists import words_of
+from claims.linking.columns import set_columns
 from claims.linking.parties import resolve_party
 from claims.models import Affiliation, Appearance, Party, days
 from claims.terms import PartyKind, Status
@@ -54,9 +55,7 @@ def _add_up(office: Affiliation, words: str, appearance: Appearance) -> None:
     if told is None or office.evidence is None or _comes_before(appearance, office.evidence):
         columns["evidence"], told = appearance, words[:200]
     columns["held_why"] = {"words": told, "rule": "named", **known.as_json()}
-    if any(getattr(office, name) != value for name, value in columns.items()):
-        for name, value in columns.items():
-            setattr(office, name, value)
+    if set_columns(office, columns):
         office.save(update_fields=list(columns))
 
 

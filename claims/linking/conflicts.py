@@ -12,6 +12,7 @@ from itertools import combinations, product
 
 from django.db.models import Q
 
+from claims.linking.columns import set_columns
 from claims.linking.contradicting import Conflict, Reading, contradictions
 from claims.linking.near import Neighbours
 from claims.linking.readings import living_tellings, load_readings
@@ -23,6 +24,8 @@ MOST_WORDINGS, MOST_BESIDE_OTHERS = 12, 2
 
 #: What a contradiction in a slot is worth before anybody has looked at it.
 _SURE = {Slot.AMOUNT: 0.8, Slot.DATE: 0.8, Slot.OUTCOME: 0.7, Slot.POLARITY: 0.7, Slot.SCOPE: 0.6, Slot.ACTOR: 0.6}
+
+_COLUMNS = ("kind", "reading", "other_reading", "evidence", "rule", "confidence")
 
 Key = tuple[int, int, str]
 
@@ -119,9 +122,9 @@ def _store(found: dict[Key, Found], known: list[Contradiction]) -> None:
     rows = {(row.appearance_id, row.other_id, row.slot): row for row in known}
     gone = [row.pk for key, row in rows.items() if row.status == Status.SUGGESTED and key not in found]
     Contradiction.objects.filter(pk__in=gone, status=Status.SUGGESTED).delete()
-    changed = [row for key, row in rows.items() if row.status == Status.SUGGESTED and key in found]
-    changed = [row for row in changed if _update(row, _columns(found[row.appearance_id, row.other_id, row.slot]))]
-    Contradiction.objects.bulk_update(changed, list(_columns(next(iter(found.values())))) if changed else ["kind"])
+    staying = {key: row for key, row in rows.items() if row.status == Status.SUGGESTED and key in found}
+    changed = [row for key, row in staying.items() if set_columns(row, _columns(found[key]))]
+    Contradiction.objects.bulk_update(changed, _COLUMNS)
     Contradiction.objects.bulk_create(
         Contradiction(appearance_id=key[0], other_id=key[1], slot=key[2], **_columns(found[key]))
         for key in sorted(found.keys() - rows.keys())
@@ -138,11 +141,3 @@ def _columns(found: Found) -> dict:
         "rule": f"other-{conflict.slot}",
         "confidence": _SURE[conflict.slot],
     }
-
-
-def _update(row: Contradiction, columns: dict) -> bool:
-    """Set these columns; whether any of them was another."""
-    differs = any(getattr(row, name) != value for name, value in columns.items())
-    for name, value in columns.items():
-        setattr(row, name, value)
-    return differs

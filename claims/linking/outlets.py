@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from claims.linking.columns import set_columns
 from claims.models import Publisher, PublisherMatch
 from claims.terms import Status
 from claims.text.outlets_alike import SCORES, Alike, Outlet, find_alike
@@ -43,14 +44,11 @@ def _refused() -> set[tuple[int, int]]:
     return {(min(pair), max(pair)) for pair in standing}
 
 
-def _told_anew(wanted: dict[tuple[int, int], Alike], stored: dict[tuple[int, int], PublisherMatch]):
+def _told_anew(
+    wanted: dict[tuple[int, int], Alike], stored: dict[tuple[int, int], PublisherMatch]
+) -> list[PublisherMatch]:
     """Those of the stored ones for which something else speaks by now."""
-    for pair in wanted.keys() & stored.keys():
-        row, columns = stored[pair], _columns(wanted[pair])
-        if any(getattr(row, name) != value for name, value in columns.items()):
-            for name, value in columns.items():
-                setattr(row, name, value)
-            yield row
+    return [stored[pair] for pair in wanted.keys() & stored.keys() if set_columns(stored[pair], _columns(wanted[pair]))]
 
 
 def _columns(alike: Alike) -> dict:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
+from claims.linking.columns import set_columns
 from claims.linking.near import Neighbours
 from claims.linking.opposing import Relating, relations_across, relations_within
 from claims.linking.stated import load_statements
@@ -129,10 +130,8 @@ def _store(found: dict[Key, Relating], known: QuerySet[ClaimRelation]) -> None:
     found = {key: relating for key, relating in found.items() if _matter(key) not in decided}
     gone = [row.pk for key, row in rows.items() if row.status == Status.SUGGESTED and key not in found]
     ClaimRelation.objects.filter(pk__in=gone, status=Status.SUGGESTED).delete()
-    changed = []
-    for key, row in rows.items():
-        if row.status == Status.SUGGESTED and key in found and _update(row, _columns(found[key])):
-            changed.append(row)
+    staying = {key: row for key, row in rows.items() if row.status == Status.SUGGESTED and key in found}
+    changed = [row for key, row in staying.items() if set_columns(row, _columns(found[key]))]
     ClaimRelation.objects.bulk_update(changed, ["words", "evidence", "rule", "confidence"])
     ClaimRelation.objects.bulk_create(
         ClaimRelation(claim_id=key[0], kind=key[1], other_id=key[2], **_columns(found[key]))
@@ -147,11 +146,3 @@ def _columns(relating: Relating) -> dict:
         "rule": relating.rule,
         "confidence": relating.confidence,
     }
-
-
-def _update(row: ClaimRelation, columns: dict) -> bool:
-    """Set these columns; whether any of them was another."""
-    differs = any(getattr(row, name) != value for name, value in columns.items())
-    for name, value in columns.items():
-        setattr(row, name, value)
-    return differs

@@ -13,6 +13,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 
 from claims.linking.answers import Entry, Silence, Told, entries_of, silences_in
+from claims.linking.columns import set_columns
 from claims.linking.opposing import MOST_DAYS_EARLY
 from claims.linking.readings import living_tellings
 from claims.models import Affiliation, Appearance, ClaimParty, ClaimRelation, Party, PartyAlias, Reply, Snapshot
@@ -198,20 +199,12 @@ def _store(found: dict[Key, Entry], known: QuerySet[Reply]) -> None:
     Reply.objects.filter(pk__in=gone, status=Status.SUGGESTED).delete()
     evidence = Appearance.objects.select_related("article").in_bulk({key[3] for key in found})
     columns = {key: _columns(entry, evidence[entry.evidence]) for key, entry in found.items()}
-    changed = [row for key, row in suggested.items() if key in found and _update(row, columns[key])]
+    changed = [row for key, row in suggested.items() if key in found and set_columns(row, columns[key])]
     Reply.objects.bulk_update(changed, _COLUMNS)
     Reply.objects.bulk_create(
         Reply(accusation_id=key[0], party_id=key[1], kind=key[2], evidence_id=key[3], **columns[key])
         for key in sorted(found.keys() - rows.keys())
     )
-
-
-def _update(row: Reply, columns: dict) -> bool:
-    """Set these columns; whether any of them was another."""
-    differs = any(getattr(row, name) != value for name, value in columns.items())
-    for name, value in columns.items():
-        setattr(row, name, value)
-    return differs
 
 
 def _said(key: Key, answer: int | None, words: str) -> tuple:

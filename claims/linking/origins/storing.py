@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from claims.linking.columns import set_columns
 from claims.linking.origins.decided import Agreed, Decided, Decisions
 from claims.linking.origins.folding import Fold
 from claims.linking.origins.hints import Hint
@@ -100,7 +101,7 @@ def store_origins(found: Mapping[int, Sequence[Found]], stored: Iterable[Origin]
         if origin is None:
             origin = Origin(claim_id=claim, key=each.key, **each.columns)
             new.append(origin)
-        elif _bring_up_to_date(origin, each.columns):
+        elif set_columns(origin, each.columns):
             changed.append(origin)
         kept.append((origin, each.tellings))
     Origin.objects.bulk_create(new)
@@ -110,14 +111,6 @@ def store_origins(found: Mapping[int, Sequence[Found]], stored: Iterable[Origin]
     Appearance.objects.bulk_update(moved, ["origin"], batch_size=_BATCH)
     if stored:
         Origin.objects.filter(pk__in=[origin.pk for origin in stored.values()]).delete()
-
-
-def _bring_up_to_date(origin: Origin, columns: Mapping[str, Any]) -> bool:
-    """Whether something changed."""
-    changed = {name: value for name, value in columns.items() if getattr(origin, name) != value}
-    for name, value in changed.items():
-        setattr(origin, name, value)
-    return bool(changed)
 
 
 def _free_key(node: str, leader: Told, taken: set[str]) -> str:
