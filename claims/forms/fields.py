@@ -179,6 +179,12 @@ class ReasonField(WordsField):
         super().__init__(max_length=self.LONGEST, **{**usual, **options})
 
 
+class NeededReasonField(ReasonField):
+    """A reason without which nothing is changed: that it is missing is told with whatever else is wrong."""
+
+    default_error_messages = {"required": "Say why: the reason is kept with the decision."}
+
+
 class ShortReasonField(TextField):
     """Why somebody decides as they do, where many are decided one after the other: taken as it was written."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django import forms
 
-from claims.forms.fields import ReasonField, SeenWordField
+from claims.forms.fields import NeededReasonField, SeenWordField
 from claims.terms import OriginKind
 
 _CHOOSE = dict.fromkeys(("required", "invalid_choice"), "Choose one of the tellings in the list.")
@@ -14,10 +14,9 @@ _NONE = ("", "Choose a telling")
 class _PublicReasonForm(forms.Form):
     """Only why, for readers, too."""
 
-    reason = ReasonField(
-        required=False, help_text="Needed. Readers see it on the claim’s page, with the day, and without your name."
+    reason = NeededReasonField(
+        help_text="Needed. Readers see it on the claim’s page, with the day, and without your name."
     )
-    reason.is_needed = True
 
 
 class AgreeForm(_PublicReasonForm):

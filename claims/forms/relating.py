@@ -7,9 +7,8 @@ from claims.editing.replies import Answer
 from claims.editing.told import Dated
 from claims.forms.claim_merging import OtherClaimForm, claim_numbered
 from claims.forms.correction import dated
-from claims.forms.fields import SeenWordField, TextField, WordsField
+from claims.forms.fields import NeededReasonField, SeenWordField, TextField, WordsField
 from claims.forms.links import LONGEST_NAME, typed_along
-from claims.forms.merging import ReasonForm
 from claims.forms.named import NameField, NumberField
 from claims.models import Claim, Dispute
 from claims.terms import ContradictionKind, RelationKind, ReplyKind
@@ -31,7 +30,13 @@ _RESTS_ON = {
 }
 
 
-class _DecisionForm(ReasonForm):
+class _WhyForm(forms.Form):
+    """Only why, which nothing does without."""
+
+    reason = NeededReasonField(help_text="Needed to change anything; it is kept.")
+
+
+class _DecisionForm(_WhyForm):
     """What to do with a row, and the status that it had on the page."""
 
     seen = SeenWordField(max_length=20, required=False)
@@ -46,7 +51,7 @@ class RelationForm(_DecisionForm):
     field_order = ["kind", "words", "reason"]
 
 
-class RelateForm(OtherClaimForm):
+class RelateForm(_WhyForm, OtherClaimForm):
     """Another claim by its number, how the two stand to each other, and which is the first."""
 
     kind = forms.ChoiceField(label="This claim …", choices=RelationKind.choices(), error_messages=_KIND)
@@ -86,7 +91,7 @@ class ReplyForm(_DecisionForm):
     relations_too = forms.BooleanField(required=False)
 
 
-class AnswerForm(ReasonForm):
+class AnswerForm(_WhyForm):
     """An answer that the machine missed: whose, of which kind, in which words, where, and when.
 
     ``claim`` is the claim itself, and ``on`` the days that are meant, once the form is valid.
@@ -153,7 +158,7 @@ class AnswerForm(ReasonForm):
         return Answer(kind=ReplyKind(sent["kind"]), **said)
 
 
-class PlaceForm(ReasonForm):
+class PlaceForm(_WhyForm):
     """Into which dispute a claim is put, out of which it is kept, or where the rules decide again."""
 
     dispute = forms.ModelChoiceField(

@@ -127,7 +127,7 @@ def test_wound_back_what_is_parted_from_something_later_does_not_name_it(client,
 @pytest.mark.parametrize(
     "fields, status, problem",
     [
-        ({"reason": ""}, 409, "Say why"),
+        ({"reason": ""}, 422, "Say why"),
         ({"other": ""}, 422, "Choose one of the tellings"),
         ({"one": "7" * 30}, 422, "Choose one of the tellings"),
         ({"kind": "hates"}, 422, "Choose what the one is to the other"),
@@ -140,6 +140,11 @@ def test_what_is_refused_comes_back_as_it_was_typed(client, claim, told, fields,
     assert (answer.status_code, problem in page) == (status, True)
     assert fields.get("reason") == "" or "credit&lt;/b&gt;" in page or "Kept words" in page
     assert not OriginDecision.objects.exists()
+
+
+def test_all_that_is_wrong_is_told_at_once(client, claim, told):
+    page = words_of(client.post(page_of(claim), sent(told, other="", reason="")))
+    assert ("Choose one of the tellings" in page, "Say why" in page) == (True, True)
 
 
 def test_what_somebody_else_decided_meanwhile_is_shown(client, claim, told):
@@ -328,7 +333,7 @@ class TestAgreed:
 
     def test_a_reason_is_needed(self, client, claim, told):
         answer = self.send(client, claim, told[0], reason=" ")
-        assert (answer.status_code, "Say why" in words_of(answer)) == (409, True)
+        assert (answer.status_code, "Say why" in words_of(answer)) == (422, True)
         answer = self.send(client, claim, told[0], reason="Kept words " * 100)
         assert (answer.status_code, "takes up to 1000 characters" in words_of(answer)) == (422, True)
         assert "Kept words Kept words" in answer.content.decode()

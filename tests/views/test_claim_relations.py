@@ -95,7 +95,7 @@ class TestRelations:
     @pytest.mark.parametrize(
         "sent, status, problem",
         [
-            ({"do": "accept", "reason": ""}, 409, "Say why"),
+            ({"do": "accept", "reason": ""}, 422, "Say why"),
             ({"do": "accept", "seen": "rejected"}, 409, "Somebody decided about this meanwhile"),
             ({"do": "accept", "seen": "suggested" * 9}, 409, "Somebody decided about this meanwhile"),
             ({"do": "accept", "seen": "\0"}, 409, "Somebody decided about this meanwhile"),
@@ -113,6 +113,15 @@ class TestRelations:
         assert "<b>reading" not in page
         relation.refresh_from_db()
         assert relation.status == "suggested"
+
+    def test_all_that_is_wrong_is_told_at_once(self, client, claim):
+        answer = client.post(page_of(claim), {"kind": "answers", "other": "", "words": "paid for", "reason": ""})
+        page = answer.content.decode()
+        assert (answer.status_code, "Write the number of the other claim" in page, "Say why" in page) == (
+            422,
+            True,
+            True,
+        )
 
     def test_one_is_added_either_way_round(self, client, claim):
         other = a_placed_claim(a_dispute(), "We paid for it.", speaker=a_party("DeepSeek"))
@@ -161,7 +170,7 @@ class TestContradictions:
     def test_a_refused_one_comes_back(self, client, claim, contradiction):
         address = page_of(claim, f"contradictions/{contradiction.pk}/")
         answer = client.post(address, {"do": "accept", "kind": "slip", "decision": "Kept here."})
-        assert (answer.status_code, "Kept here." in answer.content.decode()) == (409, True)
+        assert (answer.status_code, "Kept here." in answer.content.decode()) == (422, True)
         assert client.post(address, {"do": "accept", "kind": "x"}).status_code == 422
         assert client.post(page_of(a_claim(), f"contradictions/{contradiction.pk}/"), {}).status_code == 404
 
@@ -225,7 +234,7 @@ class TestReplies:
     @pytest.mark.parametrize(
         "sent, status, problem",
         [
-            ({"do": "reject", "reason": " "}, 409, "Say why"),
+            ({"do": "reject", "reason": " "}, 422, "Say why"),
             ({"do": "reject", "reason": "Kept <b>here</b>.", "seen": "accepted"}, 409, "decided about this meanwhile"),
             ({"do": "reject", "reason": "Kept <b>here</b>.", "seen": "x" * 99}, 409, "decided about this meanwhile"),
             (
@@ -289,7 +298,7 @@ class TestReplies:
             ({"article": "x"}, 422, "is no number of an article"),
             ({"claim": "999999"}, 422, "There is no claim 999999"),
             ({"on": "last fall"}, 422, "that is not known. Write a month or a year"),
-            ({"reason": ""}, 409, "Say why"),
+            ({"reason": ""}, 422, "Say why"),
         ],
     )
     def test_what_is_refused_of_it_comes_back_as_it_was_typed(self, client, accused, sent, status, problem):
@@ -318,7 +327,7 @@ class TestPlaces:
     @pytest.mark.parametrize(
         "sent, status, problem",
         [
-            ({"do": "in", "reason": ""}, 409, "Say why"),
+            ({"do": "in", "reason": ""}, 422, "Say why"),
             ({"do": "rule"}, 409, "No editor decided"),
             ({"do": "in", "dispute": "0"}, 422, "Choose one of the disputes"),
             ({"do": ""}, 422, "Choose what to do"),
