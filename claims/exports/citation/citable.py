@@ -7,6 +7,8 @@ from claims.text.cleaning import one_line
 
 SITE = "Claimline"
 _LONGEST = 300
+#: Marks of quotations within one.
+_INNER = str.maketrans("“”", "‘’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,9 @@ class Citable:
 
     @property
     def title(self) -> str:
-        """The wording in quotation marks, and who is reported to have said so."""
+        """The wording in quotation marks, those within it single ones, and who is reported to have said so."""
         said_by = one_line(self.speaker, _LONGEST)
-        return f"“{self.words}”" + (f" ({said_by})" if said_by else "")
+        return f"“{self.words.translate(_INNER)}”" + (f" ({said_by})" if said_by else "")
 
     @property
     def day(self) -> str:

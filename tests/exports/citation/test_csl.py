@@ -20,4 +20,4 @@ def test_an_item_that_reference_managers_take():
 
 def test_quotation_marks_in_a_wording_keep_it_whole():
     (item,) = json.loads(as_csl(a_citable(wording='He said "no" \\ and “yes”.')))
-    assert item["title"] == '“He said "no" \\ and “yes”.” (The New York Times)'
+    assert item["title"] == '“He said "no" \\ and ‘yes’.” (The New York Times)'

@@ -19,6 +19,10 @@ def test_what_nobody_knows_is_left_out_and_who_checked_it_is_said():
     assert "(told by 1 article, 1 origin; checked by an editor)" in told
 
 
+def test_what_is_quoted_within_the_wording_has_single_marks():
+    assert "“It saw ‘evidence’ of it.” (The New York Times)" in as_plain(a_citable(wording="It saw “evidence” of it."))
+
+
 def test_a_very_long_wording_is_cut_and_turns_nothing_round():
     told = as_plain(a_citable(wording="\u202eturned\nround " * 500))
     assert "\u202e" not in told
