@@ -14,7 +14,7 @@ from claims.templatetags.clocks import clock, day, day_beside
 from claims.templatetags.markup import joined, markup
 from claims.templatetags.tellings import embargo_badge, lead_in, lit, outside, status_badge
 from claims.templatetags.winding import keeping
-from claims.terms import Certainty, Clock, Manner
+from claims.terms import Certainty, Clock, Manner, Status
 from claims.timeline.cards import Card, Day, Tellings
 from claims.timeline.contests import Contest
 from claims.timeline.names import Named
@@ -44,7 +44,7 @@ _CARD = """{day}
 </article>
 """
 _CONTEST = """<div class="reply">
-    <p class="chain"><span class="contest">{kind} this</span>{speaker}{via}{day}</p>
+    <p class="chain"><span class="contest">{kind} this</span>{speaker}{via}{day}{unchecked}</p>
     <a href="{page}">{wording}</a>
   </div>
 """
@@ -164,13 +164,14 @@ def _echo(tellings: Tellings) -> SafeString:
 
 
 def _contest(context: template.Context, contest: Contest) -> SafeString:
-    claim = contest.relation.claim
+    claim, status = contest.relation.claim, contest.relation.status
     return markup(
         _CONTEST,
         kind=capfirst(contest.relation.get_kind_display()),
         speaker=markup(" <b>{}</b>", claim.speaker) if claim.speaker else "",
         via=joined(markup(' <i aria-hidden="true">→</i> {}', linked(context, node)) for node in contest.chain[1:]),
         day=markup(" · {}", day(contest.published_on)) if contest.published_on else "",
+        unchecked=markup(" {}", status_badge(status, short=True)) if status == Status.SUGGESTED else "",
         page=keeping(context, "claim-detail", claim.number),
         wording=claim.wording,
     )

@@ -114,10 +114,11 @@ def _tags_on_paper(card: Card) -> Iterator[str]:
 def _contest_on_paper(contest: Contest) -> SafeString:
     relation, on = contest.relation, contest.published_on
     return markup(
-        '<p class="contested"><bdi>{}</bdi> {} this{}: <bdi>{}</bdi> (claim {})</p>',
+        '<p class="contested"><bdi>{}</bdi> {} this{}: <bdi>{}</bdi> (claim {}{})</p>',
         relation.claim.speaker or "Somebody unnamed",
         relation.get_kind_display(),
         markup(", {}", day(on)) if on else "",
         relation.claim.wording,
         relation.claim.number,
+        "; that it does is not yet checked" if relation.status == Status.SUGGESTED else "",
     )

@@ -18,7 +18,7 @@ from claims.timeline.viewing import key_of_view, view_holds_until
 from claims.timeline.wordings import word_as_known
 
 #: What a page shows of a relation and of the claim that contests; to load all of them takes as long as to find them.
-_SHOWN = ("kind", "other", "claim__number", "claim__wording", "claim__speaker__name")
+_SHOWN = ("kind", "other", "status", "claim__number", "claim__wording", "claim__speaker__name")
 
 
 @dataclass(frozen=True, slots=True)

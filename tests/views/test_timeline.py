@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from claims.models import ClaimParty
+from claims.models import ClaimParty, ClaimRelation
 from claims.terms import Publishes, Role, Status
 from claims.timeline.paging import PER_PAGE
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
@@ -70,6 +70,15 @@ def test_an_accepted_claim_wears_the_other_badge(client, dispute):
     page = client.get("/").text
     assert "checked by an editor" in page
     assert "not yet checked" not in page
+
+
+def test_that_one_claim_denies_another_is_told_as_unchecked_until_an_editor_agrees(client, dispute):
+    claim, denial = (a_placed_claim(dispute, words, status=Status.ACCEPTED) for words in ("They did.", "Nobody did."))
+    relation = ClaimRelation.objects.create(claim=denial, kind="denies", other=claim)
+    assert "not yet checked" in client.get("/").text
+    relation.status = Status.ACCEPTED
+    relation.save()
+    assert "not yet checked" not in client.get("/").text
 
 
 def test_a_filter_leaves_what_it_asks_for_and_can_be_undone(client, dispute):

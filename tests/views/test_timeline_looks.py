@@ -121,6 +121,7 @@ def test_paper_says_what_it_is_and_numbers_its_sources(client, dispute):
     assert "http://testserver/?from=2025-01-01&amp;look=print&amp;as_of=2025-12-31" in page
     assert "from <time" in page
     assert "<bdi>DeepSeek</bdi> denies this" in page
+    assert f"(claim {denial.number}; that it does is not yet checked)" in page
     assert page.count('id="source-') == 3
     assert page.count('href="#source-3"') == 2
     assert "https://example.org/story" in page
