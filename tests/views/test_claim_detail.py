@@ -128,6 +128,13 @@ def test_tellings_are_paged_by_twenty(client, dispute):
     assert page(client, claim, "?page=nonsense").count('<article class="telling') == 20
 
 
+def test_the_ways_to_take_it_along_stand_beside_the_evidence(client, dispute):
+    claim = a_placed_claim(dispute, "They took it.")
+    beside = page(client, claim).partition("<aside")[2].partition("</aside>")[0]
+    assert 'href="#cite"' in beside
+    assert f"/claims/{claim.number}.json" in beside
+
+
 def test_what_contests_it_and_what_was_answered(client, dispute):
     claim, denial = a_placed_claim(dispute, "They took it."), a_placed_claim(dispute, "Nobody took it.")
     ClaimRelation.objects.create(claim=denial, kind="denies", other=claim)
