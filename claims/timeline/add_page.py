@@ -60,6 +60,11 @@ class Handed:
         return self.stage in (Stage.WAITING, Stage.READING, Stage.LINKING)
 
     @property
+    def is_unread(self) -> bool:
+        """Whether it is done with, and its text could not be read."""
+        return self.stage == Stage.DONE and self.words.startswith("not read")
+
+    @property
     def is_late(self) -> bool:
         """Whether it has been on its way for longer than it should with a worker at work."""
         return self.is_moving and timezone.now() - self.addition.created_at > PATIENCE

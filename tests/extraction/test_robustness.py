@@ -101,6 +101,11 @@ def test_another_language_is_recognised_and_not_read():
     assert (found.language, found.attributions, found.parties) == ("other", (), ())
 
 
+def test_a_short_text_in_other_letters_is_not_english_for_the_company_that_it_names():
+    assert extract("OpenAI заявила, что подаст апелляцию.").language == "other"
+    assert extract("OpenAI will appeal, says Яндекс.").language == "en"
+
+
 def test_a_text_too_long_says_what_to_do():
     with pytest.raises(TextTooLong, match="Cut it into parts"):
         extract("a" * (MAX_CHARS + 1))

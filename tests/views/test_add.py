@@ -181,6 +181,14 @@ def test_progress_to_the_claims_that_were_found(client, editor):
     assert f'href="/articles/{snapshot.article_id}/"' in done
 
 
+def test_what_could_not_be_read_has_no_tick(client, editor):
+    snapshot = an_article(TEXT)
+    an_addition(editor, snapshot=snapshot)
+    an_appearance(snapshot, a_claim(), "DeepSeek may have taken data")
+    ExtractionRun.objects.update(outcome="not read: the text is not in English")
+    assert 'class="status off"><span aria-hidden="true">✕</span> not read' in shown(client)
+
+
 def test_the_list_asks_again_by_itself_only_while_something_moves(client, editor):
     an_addition(editor)
     assert 'data-hx-trigger="every 2s"' in shown(client)
