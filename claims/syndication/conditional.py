@@ -66,8 +66,14 @@ def _told(models: Models) -> Iterator[str]:
 def unless_held(
     request: HttpRequest, etag: str, make: Callable[[], HttpResponseBase], modified: int | None = None
 ) -> HttpResponseBase:
-    """The answer that ``make`` gives, by this name and since this second; 304 for who holds it, and it is not made."""
-    answer = get_conditional_response(request, etag, modified) or make()
+    """The answer that ``make`` gives, by this name and since this second; 304 for who holds it, and it is not made.
+
+    Who asks with ``If-None-Match: *`` says that they hold one, of which nobody knows before it is made.
+    """
+    names_one = request.headers.get("If-None-Match", "").strip() != "*"
+    answer = (get_conditional_response(request, etag, modified) if names_one else None) or make()
+    if not names_one and answer.status_code == 200:
+        answer = get_conditional_response(request, etag, modified, answer)
     if answer.status_code in (200, 304):
         answer["ETag"] = etag
         answer["Cache-Control"] = "public, no-cache"

@@ -11,7 +11,7 @@ from claims.syndication.methods import read_only
 from claims.syndication.problems import NO_DISPUTE, problem, too_many
 from claims.timeline.disputes import find_place
 from claims.views.led_on import to_moved_thread
-from claims.views.limited import search_too_many
+from claims.views.limited import format_too_many
 from claims.views.winding import WoundRequest, winds_back
 
 
@@ -26,7 +26,7 @@ def dispute_as(request: WoundRequest, slug: str, ending: str) -> HttpResponseBas
         return problem(HTTPStatus.NOT_FOUND, [NO_DISPUTE], as_json=form.is_json)
     if led := to_moved_thread(request, place, "dispute-as", ending):
         return led
-    if use := search_too_many(request):
+    if use := format_too_many(request):
         return too_many(use, as_json=form.is_json)
     asked = Asked(request, place)
     if problems := form.problems(asked):

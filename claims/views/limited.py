@@ -46,6 +46,14 @@ def search_too_many(request: HttpRequest) -> Use | None:
     return use if use and use.is_over else None
 
 
+def format_too_many(request: HttpRequest) -> Use | None:
+    """The same of a dispute in a format: where it is no search, it counts with what the API reads from that network."""
+    if is_search(request):
+        return search_too_many(request)
+    use = count_use(_network(request), "read", settings.API_READS)
+    return use if use and use.is_over else None
+
+
 def _who(request: HttpRequest) -> str:
     """By their account; who has none, by the network from which they come."""
     return f"user:{request.user.pk}" if request.user.is_authenticated else _network(request)

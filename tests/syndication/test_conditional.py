@@ -34,6 +34,13 @@ def test_who_holds_it_already_is_told_so_for_one_query(client):
         assert answer.status_code == 200, ending
 
 
+def test_who_holds_any_answer_is_told_so_only_where_there_is_one(client):
+    a_placed_claim(a_dispute(slug="data"), "DeepSeek took data.")
+    for there, missing in (("/d/data.json", "/d/none.json"), ("/api/v1/disputes/data", "/api/v1/disputes/none")):
+        assert client.get(there, headers={"If-None-Match": "*"}).status_code == 304
+        assert client.get(missing, headers={"If-None-Match": "*"}).status_code == 404
+
+
 def test_what_rests_on_more_than_claims_is_another_answer_with_it(client):
     claim = a_placed_claim(a_dispute(slug="data"), "DeepSeek took data.", Status.ACCEPTED)
     outlet = claim.appearances.get().article.publisher

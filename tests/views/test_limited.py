@@ -56,6 +56,14 @@ def test_who_holds_what_was_found_in_a_format_is_not_counted(client):
     assert statuses(client, "/d/data.json?q=two", "/d/data.json?q=three") == [200, 429]
 
 
+def test_a_dispute_in_a_format_counts_with_what_the_api_reads(client, settings):
+    settings.API_READS = 2
+    a_placed_claim(a_dispute(slug="data", publishes=Publishes.SUGGESTED))
+    held = client.get("/d/data.json")["ETag"]
+    assert statuses(client, *["/d/data.json"] * 3, headers={"If-None-Match": held}) == [304] * 3
+    assert statuses(client, "/api/v1/claims", "/d/data.csv", "/api/v1/claims") == [200, 429, 429]
+
+
 def test_what_costs_nothing_is_not_counted(client):
     assert statuses(client, *["/search/"] * 4, "/search/?q=one", "/help/") == [200] * 6
 
