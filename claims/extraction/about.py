@@ -19,6 +19,8 @@ I_MYSELF = frozenset(("i", "me", "my"))
 #: "The amended complaint": so many words at most.
 MAX_OPENING = 3
 OBJECTS = frozenset(("dobj", "poss", "pobj", "conj", "appos"))
+#: What only an outlet is called, whatever else "the company" may be.
+PAPERS = frozenset(("newspaper", "paper", "outlet"))
 
 
 def about_of(
@@ -154,6 +156,9 @@ def _company(token: Token, draft: Draft, speaker: Speaker | None, cast: Cast) ->
     """Whom "it" or "the company" means in a claim: the one accused, or the organisation that speaks."""
     accuses = draft.cue is not None and draft.cue.entry.lemma in words_of("accusing")
     own = speaker.canonical if speaker is not None else None
+    if token.lower_ in PAPERS and not (speaker is not None and speaker.is_outlet):
+        outlet = cast.last_outlet(token, near=True)
+        return [outlet.canonical] if outlet is not None else []
     speaks_for_itself = speaker is not None and speaker.kind in (PartyKind.ORGANISATION, PartyKind.GOVERNMENT)
     is_other = token.lower_ in words_of("company") and _is_pronoun(speaker)
     is_plaintiff = speaker is not None and speaker.medium in words_of("filing")

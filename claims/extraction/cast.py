@@ -255,7 +255,8 @@ class Cast:
         for _ in range(MAX_SENTENCES_BACK):
             fitting = [name for name in self.names_in(sent_start, end) if is_meant(name) and not self._only_acts(name)]
             if fitting:
-                return next((name for name in fitting if self._is_subject(name)), fitting[-1])
+                acting = [name for name in fitting if self._is_subject(name)]
+                return next(iter(acting or filter(self._owns_subject, fitting)), fitting[-1])
             if sent_start == 0:
                 return None
             end, sent_start = sent_start, self._doc[sent_start - 1].sent.start
@@ -272,6 +273,11 @@ class Cast:
 
     def _is_subject(self, name: Name) -> bool:
         return self._doc[name.end - 1].dep_ in SUBJECTS
+
+    def _owns_subject(self, name: Name) -> bool:
+        """ "OpenAI’s evidence on Corvane hardens": it is OpenAI who is spoken of, as in a headline without a verb."""
+        last = self._doc[name.end - 1]
+        return last.dep_ == "poss" and last.head.dep_ in {*SUBJECTS, "ROOT"}
 
 
 def _is_people(token: Token) -> bool:

@@ -31,6 +31,7 @@ from claims.terms import PartyKind
         ("Google said that The New York Times was wrong.", ["The New York Times"]),
         ("It is the first appeal on training, Snarkfin reported.", []),
         ("The company answered the panel, PYMNTS reported.", []),
+        ("The New York Times sued. OpenAI said that the newspaper hacked it.", ["The New York Times"]),
         ("Wired reported that The Verge had told the story.", []),
         ("Ann Lee, a reporter at The Verge, said that The Verge had the papers of Intel.", ["Intel"]),
     ],

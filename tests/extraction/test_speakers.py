@@ -52,6 +52,7 @@ CASES = [
     ("who goes by", "Udio met the analyst who goes by Ann Lee. The analyst said that it fell.", "Ann Lee"),
     ("said of in front", "Nvidia met investors. Udio copied the songs, it said.", "Nvidia"),
     ("the company in front", "Nvidia met investors. Udio copied the songs, the company said.", "Nvidia"),
+    ("whose deed the headline tells", "Nvidia’s case on Udio grows\n\nUdio copied it, the company said.", "Nvidia"),
     ("she in front", "Ann Lee met investors. Bo Roe copied the songs, she said.", "Ann Lee"),
     ("said of itself", "Udio will appeal, it said.", "Udio"),
     ("a letter", "Ann Lee wrote in a letter that it fell. Bo Roe left. The letter says it was over.", "Ann Lee"),
