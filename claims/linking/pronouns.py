@@ -25,6 +25,14 @@ _NOBODY = re.compile(
     r"it(?:['’]s| (?:is|was|will|would|may|might|can|could|has|had|takes?|took|seems?|seemed|remains)) "
 )
 
+#: "It was filed in May", "it was $2m", "it was her first hearing", "it may go on": a suit, a sum or a case is meant.
+_A_THING = re.compile(
+    r"it (?:(?:is|was|has been|had been|will be|would be)"
+    r" (?:[$€£\d]|(?:filed|signed|heard|dismissed|settled|transferred)\b|(?:an?|the|his|her|its|their) "
+    r"(?:(?!of |in |to )\w+ ){0,3}(?:suit|lawsuit|case|complaint|hearing|ruling|appeal|order|settlement)\b)"
+    r"|(?:may|can|could|will|would|should|must) (?:go|move) (?:on|ahead|forward)\b)"
+)
+
 #: What follows "we" and becomes singular where one company is written out.
 _SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does", "don’t": "doesn’t", "don't": "doesn't"}
 
@@ -50,7 +58,7 @@ def written_out(content: str, voices: Voices) -> tuple[str, str]:
     """The content with its pronouns written out, and the opening words of which nobody knows who is meant, or ""."""
     words = content.split()
     opening = _opening(words)
-    name = voices.decided.get(opening.lower()) or _meant_by(opening, voices)
+    name = voices.decided.get(opening.lower()) or ("" if _is_a_thing(content) else _meant_by(opening, voices))
     unclear = "" if name or not _points_away(opening, content) else opening
     if name:
         words[: len(opening.split())] = [_in_place_of(opening, words, name)]
@@ -63,7 +71,8 @@ def _opening(words: list[str]) -> str:
     if bare and bare[0].lower() in _UNKNOWN:
         return bare[0]
     is_described = len(bare) > 1 and bare[0].lower() in ("the", "this") and bare[1].lower() in words_of("company")
-    return f"{bare[0]} {bare[1]}" if is_described else ""
+    says_itself = bare[2:] == ["of"]  # "the makers of image models"
+    return f"{bare[0]} {bare[1]}" if is_described and not says_itself else ""
 
 
 def _bare(word: str) -> str:
@@ -74,7 +83,7 @@ def _bare(word: str) -> str:
 
 def _meant_by(opening: str, voices: Voices) -> str:
     low = opening.lower()
-    if not low or low in ("her", "him", "them"):
+    if not low or low in ("her", "him", "them") or low.split()[-1] in words_of("product"):
         return ""
     if voices.speaks_of_itself and voices.speaker and _may_be_own(low, voices):
         return voices.speaker
@@ -86,16 +95,30 @@ def _meant_by(opening: str, voices: Voices) -> str:
 
 
 def _may_be_own(word: str, voices: Voices) -> bool:
-    """Whether "it", "she" or "they" behind "OpenAI said that" is who speaks: one is "they" where nobody else can be."""
+    """Whether "it", "she" or "they" behind "OpenAI said that" is who speaks: one is "they" where nobody else can be.
+
+    "It" is never two.
+    """
     if word not in (_OF_PEOPLE if voices.kind is PartyKind.PERSON else _OF_OTHERS):
+        return False
+    if word not in _OF_SEVERAL and " and " in voices.speaker:
         return False
     is_one = voices.kind is not PartyKind.GROUP and " and " not in voices.speaker
     return not (is_one and word in _OF_SEVERAL and {*voices.about} - {voices.speaker})
 
 
+def _is_a_thing(content: str) -> bool:
+    """Whether an opening "it" is nobody who could be named."""
+    return bool(_A_THING.match(_unmarked(content)))
+
+
+def _unmarked(content: str) -> str:
+    return content.lower().lstrip("\"“‘'")
+
+
 def _points_away(opening: str, content: str) -> bool:
     """Whether the opening means somebody who stands outside of the claim."""
-    return bool(opening) and not _NOBODY.match(content.lower().lstrip("\"“‘'"))
+    return bool(opening) and not any(nobody.match(_unmarked(content)) for nobody in (_NOBODY, _A_THING))
 
 
 def _in_place_of(opening: str, words: list[str], name: str) -> str:

@@ -30,7 +30,7 @@ from claims.text.headlines import in_sentence_case, is_title_case, stands_in_hea
 from claims.text.parts import is_charge
 
 #: Of these rules: tellings that others made are made again.
-VERSION = "9"
+VERSION = "10"
 
 #: The rule for "X said that it …", where "it" is X; in "It …, X said" it is somebody else.
 CLAUSE_RULE = "reported-clause"
