@@ -16,9 +16,10 @@ def go_through(
     merge: Callable[[HttpRequest, Form], HttpResponse],
 ) -> HttpResponse:
     """The form that ``form_of`` makes of what came, ``?other=`` too, shown by ``show`` (request, form and status), or
-    what ``merge`` answers once that was chosen; what it refuses comes back as typed, as 409."""
+    what ``merge`` answers once that was chosen; what it refuses comes back as typed, as 409. Of a list beside the form
+    one is chosen by ``pick``."""
     is_sent = request.method == "POST"
-    form = form_of(request.POST if is_sent else request.GET if "other" in request.GET else None)
+    form = form_of(with_picked(request.POST) if is_sent else request.GET if "other" in request.GET else None)
     if not form.is_valid():
         return show(request, form, (422 if is_sent else 400) if form.is_bound else 200)
     if not is_sent or request.POST.get("decision") != MERGE:
@@ -28,3 +29,12 @@ def go_through(
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return show(request, form, 409)
+
+
+def with_picked(sent: QueryDict) -> QueryDict:
+    """What a form sends, with the other one that was chosen from the list beside it, where one was."""
+    if "pick" not in sent:
+        return sent
+    picked = sent.copy()
+    picked["other"], picked["decision"] = sent["pick"], ""
+    return picked

@@ -43,6 +43,7 @@ from claims.timeline.relations_page import (
     load_relations_page,
 )
 from claims.views.allowed import allowed_to
+from claims.views.merge_form import with_picked
 from claims.views.numbers import in_database
 from claims.views.sent_once import sent_once
 
@@ -53,11 +54,13 @@ WAYS = ["GET", "HEAD", "POST"]
 @allowed_to(Action.RELATE)
 @sent_once
 def relations(request: HttpRequest, number: int) -> HttpResponse:
-    """All that is to be decided; look for another claim (``?q=``), and write a relation to it (``?other=``) that the
-    machine did not find."""
+    """All that is to be decided; look for another claim (``?q=``), choose it (``pick``, or ``?other=``), and write a
+    relation to it that the machine did not find."""
     page = _page(request, number)
     if request.method != "POST":
         return _shown(request, page) if page.claim.number == number else redirect("claim-relations", page.claim.number)
+    if "pick" in request.POST:
+        return _shown(request, page, {"add": RelateForm(initial=with_picked(request.POST).dict())})
     return _sent(request, page, "add", RelateForm(request.POST), _relate)
 
 

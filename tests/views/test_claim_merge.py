@@ -36,10 +36,19 @@ def test_near_ones_and_those_with_some_words_are_offered(client, pair):
     tellings = sorted(claim.appearances.get().pk for claim in pair)
     Resemblance.objects.create(appearance_id=tellings[0], other_id=tellings[1], score=0.87, same=False, why="a test")
     page = client.get(page_of(one), {"q": "taken"}).content.decode()
-    assert page.count(f'href="{page_of(one)}?other={other.number}"') == 2
+    assert page.count(f'form="merge" name="pick" value="{other.number}"') == 2
     assert "near 0.87" in page
-    assert f"?other={other.number}" in client.get(page_of(one), {"q": str(other.number)}).content.decode()
+    assert f'value="{other.number}"' in client.get(page_of(one), {"q": str(other.number)}).content.decode()
     assert client.get(page_of(one), {"q": "a\0'%(&|"}).status_code == 200
+
+
+def test_who_chooses_one_that_was_found_keeps_what_they_typed(client, pair):
+    sent = {"other": "", "keep": "other", "wording": "this", "reason": "The very same.", "pick": pair[1].number}
+    answer = client.post(page_of(pair[0]), sent)
+    page = answer.content.decode()
+    assert (answer.status_code, "The very same." in page, "nothing is changed yet" in page) == (200, True, True)
+    assert f'name="other" value="{pair[1].number}"' in page
+    assert not MergeOperation.objects.exists()
 
 
 def test_a_preview_says_what_moves_and_changes_nothing(client, pair):

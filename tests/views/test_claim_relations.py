@@ -134,13 +134,20 @@ class TestRelations:
     def test_the_other_claim_is_found_by_words_and_chosen(self, client, claim):
         other = a_placed_claim(a_dispute(), "We paid <b>dearly</b> for it.", speaker=a_party("DeepSeek"))
         page = client.get(page_of(claim), {"q": "dearly"}).content.decode()
-        assert f'href="{page_of(claim)}?other={other.number}#add"' in page
+        assert f'form="add" name="pick" value="{other.number}"' in page
         assert "We paid &lt;b&gt;dearly" in page
         assert "No other claim has these words." in client.get(page_of(claim), {"q": "nowhere"}).content.decode()
         assert client.get(page_of(claim), {"q": "\0" * 9_000}).status_code == 200
-        chosen = client.get(page_of(claim), {"other": other.number}).content.decode()
-        form = chosen.partition('id="add"')[2].partition("</form>")[0]
-        assert f'name="other" value="{other.number}"' in form
+        typed = {"kind": "denies", "turned": "on", "words": "dearly", "reason": "It does.", "other": ""}
+        for chosen in (
+            client.get(page_of(claim), {"other": other.number}),
+            client.post(page_of(claim), {**typed, "pick": other.number}),
+        ):
+            form = chosen.content.decode().partition('id="add"')[2].partition("</form>")[0]
+            assert f'name="other" value="{other.number}"' in form
+        for kept in ("It does.", "dearly</textarea>", '<option value="denies" selected>', "checked"):
+            assert kept in form
+        assert not ClaimRelation.objects.exists()
 
     def test_one_to_itself_is_refused(self, client, claim):
         sent = {"kind": "supports", "other": claim.number, "reason": "It does."}
