@@ -38,6 +38,8 @@ def test_near_ones_and_those_with_some_words_are_offered(client, pair):
     page = client.get(page_of(one), {"q": "taken"}).content.decode()
     assert page.count(f'form="merge" name="pick" value="{other.number}"') == 2
     assert "near 0.87" in page
+    assert 'data-hx-target="#looked-up"' in page  # what is typed beside it stays
+    assert 'id="looked-up"' in page
     assert f'value="{other.number}"' in client.get(page_of(one), {"q": str(other.number)}).content.decode()
     assert client.get(page_of(one), {"q": "a\0'%(&|"}).status_code == 200
 
