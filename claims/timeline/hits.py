@@ -22,8 +22,8 @@ _LIT, _UNLIT = "\ue000", "\ue001"
 
 @dataclass(frozen=True, slots=True)
 class ClaimHit:
-    """A claim that was found, its words lit up, and the best of its tellings where one was found; in how many articles
-    the viewer sees it told, from how many origins."""
+    """A claim that was found, its words lit up, and the best of its tellings, or the first where the words were found
+    in none; in how many articles the viewer sees it told, from how many origins."""
 
     claim: Claim
     wording: list[Segment]
@@ -39,20 +39,23 @@ class ClaimHit:
 
 
 def load_hits(gate: Gate, places: Sequence[Place], words: str) -> list[ClaimHit]:
-    """The claims that were found, in their order, with what ``words`` found in them lit up. Two queries at most."""
+    """The claims that were found, in their order, with what ``words`` found in them lit up. Two queries at most.
+
+    One more where only the wording of some has the words: they have their first telling.
+    """
     if not places:
         return []
     ids = [place.claim for place in places]
     claims = _lit_claims(gate, ids=ids, words=words)
-    tellings = _lit_tellings(gate, ids=[place.telling for place in places if place.telling], words=words)
-    return _hits(gate, ids, claims, tellings, lambda row: lit_segments(row.lit))
+    tellings = list(_lit_tellings(gate, ids=[place.telling for place in places if place.telling], words=words))
+    untold = [place.claim for place in places if not place.telling]
+    tellings += _first(gate, untold) if untold else []
+    return _hits(gate, ids, claims, tellings, lambda row: lit_segments(row.lit) if hasattr(row, "lit") else _plain(row))
 
 
 def load_plain(gate: Gate, ids: Sequence[int]) -> list[ClaimHit]:
     """The claims with these ids, in their order, with nothing lit up. Two queries."""
-    first = F("article__published__startswith").asc(nulls_last=True)
-    tellings = _best(gate.appearances(), ids, first)
-    return _hits(gate, ids, _claims(gate, ids), tellings, _plain)
+    return _hits(gate, ids, _claims(gate, ids), _first(gate, ids), _plain)
 
 
 def lit_segments(text: str, mark: str = "word") -> list[Segment]:
@@ -80,10 +83,11 @@ def _in_full(tellings: QuerySet[Appearance]) -> QuerySet[Appearance]:
     return tellings.select_related("article__publisher").defer("search", "reading")
 
 
-def _best(tellings: QuerySet[Appearance], ids: Sequence[int], *order) -> QuerySet[Appearance]:
-    """Of each claim one telling, the first in this order."""
-    of_claims = _in_full(tellings.filter(claim__in=ids))
-    return of_claims.order_by("claim", *order, "pk").distinct("claim")
+def _first(gate: Gate, ids: Sequence[int]) -> QuerySet[Appearance]:
+    """Of each claim the telling that was published first."""
+    of_claims = _in_full(gate.appearances().filter(claim__in=ids))
+    by_day = F("article__published__startswith").asc(nulls_last=True)
+    return of_claims.order_by("claim", by_day, "pk").distinct("claim")
 
 
 def _hits(gate: Gate, ids, claims: Iterable[Claim], tellings: Iterable[Appearance], cut) -> list[ClaimHit]:

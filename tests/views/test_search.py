@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.models import Embedding, Origin
+from claims.models import Claim, Embedding, Origin
 from claims.terms import Publishes, Status
 from claims.timeline import finding, search
 from tests.factories import (
@@ -64,6 +64,14 @@ def test_a_claim_says_in_how_many_articles_it_is_told_and_from_how_many_origins(
 def test_a_telling_in_the_same_words_is_not_said_twice(client, dispute):
     a_placed_claim(dispute, "“Getty sued”", appearance={"source_words": "its lawyers"})
     assert found(client, "sued").count("<mark>sued</mark>") == 1
+
+
+def test_what_is_found_by_its_wording_alone_has_its_evidence_too(client, dispute):
+    claim = a_placed_claim(dispute, "They deny it.", published_on=date(2025, 1, 31))
+    Claim.objects.update(wording="DeepSeek denies it.")
+    page = found(client, "DeepSeek")
+    assert "31 Jan 2025" in page
+    assert f'href="/claims/{claim.number}/#evidence-{claim.appearances.get().pk}"' in page
 
 
 def test_the_closer_claim_comes_first(client, dispute):
