@@ -8,6 +8,7 @@ the next one in the chain is the same, too. The root of several origins stands t
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from claims.terms import NodeKind
 from claims.timeline.chains import Chain, Node, several_with_root
 
 
@@ -52,7 +53,7 @@ def grow(chains: Iterable[tuple[Chain, int, str]]) -> dict[str, Branch]:
 
 def lead_back(chains: Sequence[tuple[Chain, str | None]]) -> list[Chain]:
     """Each chain of (chain, key of its origin) by way of its origin: one that does not name it, but was found to have
-    its words from there, begins as another of that origin does."""
+    its words from there, begins as another of that origin does. The outlets that it names stay in it."""
     heads: dict[str, Chain] = {}
     for chain, _ in chains:
         for place, node in enumerate(chain):
@@ -64,7 +65,11 @@ def lead_back(chains: Sequence[tuple[Chain, str | None]]) -> list[Chain]:
 def _led_by(head: Chain, chain: Chain) -> Chain:
     if not head or any(node.is_origin for node in chain):
         return chain
-    return head if chain[-1].key == head[-1].key else (*head, chain[-1])
+    if chain[-1].key == head[-1].key:
+        return head
+    known = {node.key for node in head}
+    passed_on = (node for node in chain[:-1] if node.kind is NodeKind.PUBLISHER and node.key not in known)
+    return (*head, *passed_on, chain[-1])
 
 
 def _identity(chain: Chain, position: int) -> str:

@@ -34,7 +34,7 @@ class Part(Term):
     SAYS = "says", "Says"
     DENIES = "denies", "Denies"
     ABOUT = "about", "Said about it"
-    UNANSWERED = "unanswered", "Has not answered"
+    UNANSWERED = "unanswered", "No answer held"
     POSITION = "position", "Position over time"
     CHAINS = "chains", "Passes on"
 

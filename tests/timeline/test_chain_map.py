@@ -120,6 +120,12 @@ def test_who_was_found_to_have_it_from_an_origin_comes_by_it():
     assert led == [told, (*told[:2], STAR), other]
 
 
+def test_who_passed_it_on_stays_in_a_chain_that_is_led_to_an_origin():
+    told, relayed = (MICROSOFT, root("Bloomberg"), REUTERS), (MICROSOFT, people(), outlet("Mint"), STAR)
+    led = lead_back([(told, "publisher:Bloomberg"), (relayed, "publisher:Bloomberg")])
+    assert led[1] == (*told[:2], outlet("Mint"), STAR)
+
+
 def test_the_origin_itself_is_not_led_to_itself():
     led = lead_back([((MICROSOFT, root("Star")), "publisher:Star"), ((people(), STAR), "publisher:Star")])
     assert led[1] == led[0]

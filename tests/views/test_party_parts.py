@@ -63,7 +63,7 @@ def test_what_it_has_not_answered(client, dispute, openai):
     ClaimRelation.objects.create(claim=answer, kind="answers", other=answered)
     a_placed_claim(dispute, "Merely about it.", speaker=a_party("The Times"), about=(openai,))
     page = shown(client, "?part=unanswered")
-    assert counted(page, "Has not answered") == 2
+    assert counted(page, "No answer held") == 2
     assert "Open." in page
     assert "Silent." in page
     for words in ("Denied.", "Declined.", "Answered by a claim.", "Merely about it."):
@@ -74,7 +74,7 @@ def test_what_it_has_not_answered(client, dispute, openai):
 def test_the_reply_of_another_is_no_answer_of_its_own(client, dispute, openai):
     claim = an_accusation(dispute, "Open.")
     Reply.objects.create(accusation=claim, party=a_party("Microsoft"), kind="denied")
-    assert counted(shown(client), "Has not answered") == 1
+    assert counted(shown(client), "No answer held") == 1
 
 
 def test_a_suggested_reply_that_is_not_published_answers_nothing_for_readers(client, openai):
@@ -83,9 +83,9 @@ def test_a_suggested_reply_that_is_not_published_answers_nothing_for_readers(cli
         row.status = "accepted"
         row.save()
     Reply.objects.create(accusation=claim, party=openai, kind="denied")
-    assert counted(shown(client), "Has not answered") == 1
+    assert counted(shown(client), "No answer held") == 1
     client.force_login(a_user(Role.EDITOR))
-    assert counted(shown(client), "Has not answered") == 0
+    assert counted(shown(client), "No answer held") == 0
 
 
 def test_its_position_over_time_marks_where_it_changed(client, dispute, openai):
