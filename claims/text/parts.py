@@ -33,6 +33,11 @@ _PASSIVE = r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?{}(?!\w)"
 _DONE = re.compile(_PASSIVE.format(r"\w+(?:ed|en|wn|ught|ung|it|ut|ead)"), re.IGNORECASE)
 _SOMEBODY_NAMED_BEFORE = re.compile(r"\b(?:it|they|he|she|the (?:company|firm|start-?up|lab|maker)s?)\b", re.IGNORECASE)
 
+#: What stands in front of whom somebody suspects: "which it suspects was by", "suspects that".
+_SUSPECTED = re.compile(
+    r"\b(suspect(?:s|ed|ing)?)\s+(?:(?:that|of|(?:was|were|is|are)(?: done)? by|to be)\s+)?(?:the\s+)?$", re.IGNORECASE
+)
+
 #: Kinds that nobody accuses, and classes of cues by which an outlet speaks as one.
 _BLAMELESS = (PartyKind.PRODUCT, PartyKind.COURT)
 _OUTLETS_CUES = (CueClass.REPORT, CueClass.WRITING, None)
@@ -130,9 +135,17 @@ def _accused(told: Told) -> tuple[tuple[str, ...], str]:
         return _doers(told, names) or (_only(names) if told.speakers else ()), words
     if words := _found("accusing", told.cue):
         return _doers(told, names), words
+    if suspected := [] if told.negated else _suspected(told, names):
+        return tuple(name for name, _ in suspected), suspected[0][1]
     words = "" if told.negated or _found("allowed", told.content) else _found("wrong", told.content)
     is_passive = bool(words and re.search(_PASSIVE.format(re.escape(words)), told.content, re.IGNORECASE))
     return (_doers(told, names, only_by=is_passive), words) if words else ((), "")
+
+
+def _suspected(told: Told, names: list[str]) -> list[tuple[str, str]]:
+    """Whom the content says somebody suspects, each with the word for it."""
+    before = ((name, told.content[: place[0]]) for name in names if (place := _place(told, name)))
+    return [(name, found[1]) for name, words in before if (found := _SUSPECTED.search(words))]
 
 
 def _object(told: Told, names: list[str]) -> tuple[str, ...]:
