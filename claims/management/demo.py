@@ -102,8 +102,10 @@ def tell_story() -> None:
 
 
 def _first_told(words: str) -> Claim | None:
-    """Of the claims with these words the one that most articles tell, of several the first."""
-    claims = Gate.for_readers().claims().filter(wording__icontains=words)
+    """Of the claims with these words, or told in them, the one that most articles tell, of several the first."""
+    told = Appearance.objects.filter(content__icontains=words, claim__isnull=False)
+    has_words = Q(wording__icontains=words) | Q(pk__in=told.values("claim"))
+    claims = Gate.for_readers().claims().filter(has_words)
     return claims.order_by("-stats__n_articles", "pk").first()
 
 

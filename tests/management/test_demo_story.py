@@ -3,7 +3,7 @@
 import pytest
 
 from claims.management import demo
-from claims.models import Dispute, Story
+from claims.models import Claim, Dispute, Story
 from tests.factories import a_placed_claim, a_user
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +25,12 @@ def test_it_is_told_of_the_claims_that_are_there_in_its_own_order(client, read):
     story = Story.objects.get()
     assert [step.claim for step in story.steps.select_related("claim")] == [read[1], read[0]]
     assert "He shows none." in client.get(f"/stories/{story.slug}/").content.decode()
+
+
+def test_a_claim_is_found_by_the_words_of_a_telling_too(read):
+    Claim.objects.filter(pk=read[0].pk).update(wording="OpenAI has something.")
+    demo.tell_story()
+    assert [step.claim for step in Story.objects.get().steps.select_related("claim")] == [read[1], read[0]]
 
 
 def test_it_is_told_once_and_stays_as_people_left_it(read):
