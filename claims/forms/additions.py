@@ -1,5 +1,7 @@
 """What an editor hands in: an address, a pasted text, or a file."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -11,6 +13,8 @@ from claims.forms.uploads import LARGEST
 from claims.models.publishers import LONGEST_NAME
 
 LONGEST_TEXT = 1_000_000
+#: The end of an element that a page is made of: what was copied is its source, not its words.
+_END_OF_ELEMENT = re.compile(r"</(?:p|div|span|article|section|li|h[1-6]|script|style|body|html)\s*>", re.IGNORECASE)
 
 
 class AddressForm(forms.Form):
@@ -60,6 +64,16 @@ class TextForm(_ToldForm):
         super().__init__(*given, auto_id="text-%s", **options)
         # A browser would cut a longer text without a word; the form says so instead.
         self.fields["text"].widget.attrs.pop("maxlength")
+
+    def clean_text(self) -> str:
+        """The words; the source of a page is none: its tags would be read as words, and stand in claims."""
+        text = self.cleaned_data["text"]
+        if found := _END_OF_ELEMENT.search(text):
+            raise ValidationError(
+                f"This is the source of a page: it holds tags like {found[0]}. Paste the words as the page shows them, "
+                "or hand it in as a file that ends in .html."
+            )
+        return text
 
 
 class FileForm(_ToldForm):

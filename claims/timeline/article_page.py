@@ -58,6 +58,12 @@ class ArticlePage:
         return look_in_words(self.article.last_look)
 
     @property
+    def why_unread(self) -> str:
+        """Why no claim was looked for in this version; "" where one was, or nobody read it yet."""
+        outcome = self.runs[0].outcome if self.runs else ""
+        return outcome if outcome.startswith("not read") else ""
+
+    @property
     def is_latest(self) -> bool:
         return self.here is self.versions[-1]
 

@@ -116,6 +116,7 @@ def test_a_text_is_stored_with_who_where_and_when(client, editor):
         ({"text": "…"}, "no words in it"),
         ({"text": "a" * 1_000_001}, "this one has 1000001"),
         ({"url": "no address"}, "is no web address"),
+        ({"text": "<p>OpenAI said that <b>we</b> took it.</p>"}, "tags like &lt;/p&gt;"),
     ],
 )
 def test_a_text_with_something_wrong_comes_back_whole(client, editor, wrong, words):

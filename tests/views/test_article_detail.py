@@ -1,6 +1,7 @@
 """The stored text with its claims marked."""
 
 import pytest
+from django.utils import timezone
 
 from claims.models import Anchor, Appearance, Article, ArticleUrl, ExtractionRun, Placement
 from claims.terms import Publishes, Role
@@ -49,6 +50,14 @@ def test_where_it_came_from_and_how_it_was_read(client, snapshot):
     assert "https://example.org/amp" in shown
     assert "language not read: de" in shown
     assert "Source page" in shown
+
+
+def test_where_no_claim_was_looked_for_it_says_why(client):
+    client.force_login(a_user(Role.EDITOR))
+    snapshot = an_article("Суд отклонил иск\n\nСуд отклонил иск.")
+    run = {"outcome": "not read: no English", "finished_at": timezone.now()}
+    ExtractionRun.objects.create(snapshot=snapshot, extractor_version="1", **run)
+    assert "No claim was looked for: not read: no English." in page(client, snapshot)
 
 
 def test_an_article_without_an_address_says_how_it_came(client, snapshot):
