@@ -4,14 +4,14 @@ from datetime import date
 
 from claims.extraction.wordlists import words_of
 from claims.linking.columns import set_columns
-from claims.linking.parties import resolve_party
+from claims.linking.parties import Resolver
 from claims.models import Affiliation, Appearance, Party, days
 from claims.terms import PartyKind, Status
 from claims.text.names import is_name
 from claims.text.offices import Held, held_by, title_in
 
 
-def note_affiliation(party: Party, reading: dict, appearance: Appearance) -> None:
+def note_affiliation(party: Party, reading: dict, appearance: Appearance, resolver: Resolver) -> None:
     """Keep for whom a speaker spoke, in which office and when, as far as the text says; the appearance is the evidence.
 
     What several texts say of one office adds up. What a person accepted or rejected stays as it is.
@@ -19,7 +19,7 @@ def note_affiliation(party: Party, reading: dict, appearance: Appearance) -> Non
     house = reading.get("affiliation") or ""
     if party.kind != PartyKind.PERSON or not is_house(house):
         return
-    organisation = resolve_party(house, PartyKind.ORGANISATION)
+    organisation = resolver.resolve(house, PartyKind.ORGANISATION).party
     if organisation is None or organisation == party:
         return
     title = reading.get("title") or ""

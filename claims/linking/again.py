@@ -18,8 +18,8 @@ def link_again(appearances: Iterable[Appearance], *, keep_chains: bool = False) 
     """Link appearances anew whose reading changed; returns how many there were. Those without a claim are left out.
 
     Only for rows that no person decided about; with ``keep_chains``, where not the reading but the party that speaks
-    has changed, for all. A claim that only this appearance tells keeps its number and says what
-    the appearance says now.
+    has changed, for all. A claim that only this appearance tells keeps its number and says what the appearance says
+    now.
     """
     ids = [appearance.pk for appearance in appearances]
     linked = Appearance.objects.filter(pk__in=ids, claim__isnull=False).order_by("pk")

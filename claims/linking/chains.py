@@ -26,15 +26,16 @@ def store_chains(appearances: Sequence[Appearance]) -> None:
     stored = ChainLink.objects.filter(appearance__in=appearances).values_list("appearance", flat=True)
     known = set(stored)
     new = [appearance for appearance in appearances if appearance.pk not in known]
-    words = {word for appearance in new for word in _words_for_people(appearance.reading)}
+    words = {word for appearance in new for word in _names_in(appearance.reading)}
     resolver = Resolver((appearance.pk for appearance in new), words)
     links = [link for appearance in new for link in _links(appearance, resolver)]
     Appearance.objects.bulk_update(new, ["speaker"])
     ChainLink.objects.bulk_create(links)
 
 
-def _words_for_people(reading: dict) -> Iterator[str]:
-    """By which a reading calls who speaks and who passed it on."""
+def _names_in(reading: dict) -> Iterator[str]:
+    """By which a reading calls who speaks, for whom, and who passed it on."""
+    yield reading.get("affiliation") or ""
     for node in filter(None, (reading.get("speaker"), *reading.get("via", []))):
         yield from filter(None, (node.get("canonical"), node.get("words")))
 
@@ -69,7 +70,7 @@ def _speaker_of(appearance: Appearance, resolver: Resolver) -> Resolved:
         return resolver.resolve(house, PartyKind.ORGANISATION)
     resolved = resolver.resolve(get_text_list(names, "and"), kind, house=house if is_house(house) else "")
     if resolved.party:
-        note_affiliation(resolved.party, reading, appearance)
+        note_affiliation(resolved.party, reading, appearance, resolver)
     return resolved
 
 

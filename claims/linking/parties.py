@@ -102,11 +102,6 @@ class Resolver:
         return self._known[key]
 
 
-def resolve_party(name: str, kind: PartyKind | None) -> Party | None:
-    """The party of ``resolve``, wherever the words stand."""
-    return resolve(name, kind).party
-
-
 def resolve(name: str, kind: PartyKind | None, *, house: str = "", appearance: int | None = None) -> Resolved:
     """The party that these words mean; made, with the words as a suggested alias, when nobody is known by them.
 

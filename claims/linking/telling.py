@@ -3,12 +3,12 @@
 import hashlib
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.text import capfirst, get_text_list
 from spacy.tokens import Doc
 
@@ -58,7 +58,9 @@ def tell(appearances: Iterable[Appearance]) -> list[Telling]:
 def _make_missing(ids: list[int]) -> None:
     lock_incoming()  # or words that are taken down meanwhile would come back
     rows = Appearance.objects.filter(pk__in=ids).exclude(telling__version=VERSION).order_by("pk")
-    made = [_made(row) for row in rows.select_related("article", "run").prefetch_related("first_snapshot")]
+    decided = _decided(ids)
+    rows = rows.select_related("article", "run").prefetch_related("first_snapshot")
+    made = [_made(row, decided.get(row.pk, {})) for row in rows]
     fields = ("wording", "matter", "slots", "digest", "unclear", "version")
     Telling.objects.bulk_create(
         made, update_conflicts=True, unique_fields=["appearance"], update_fields=fields, batch_size=500
@@ -70,8 +72,8 @@ def forget(appearances: Iterable[Appearance]) -> None:
     Telling.objects.filter(appearance__in=list(appearances)).update(version="")
 
 
-def _made(appearance: Appearance) -> Telling:
-    reader = _Reader(appearance)
+def _made(appearance: Appearance, decided: Mapping[str, str]) -> Telling:
+    reader = _Reader(appearance, decided)
     with forgetting():
         doc = parse(reader.wording)
         slots = slots_in(doc, reader.wording, published=_day_of(appearance.article), lexicon=reader.lexicon)
@@ -97,10 +99,14 @@ def _day_of(article: Article):
 
 
 class _Reader:
-    """One appearance with who speaks in it and who is named in its article."""
+    """One appearance with who speaks in it and who is named in its article.
 
-    def __init__(self, appearance: Appearance):
+    ``decided`` holds whom an editor said that its words mean.
+    """
+
+    def __init__(self, appearance: Appearance, decided: Mapping[str, str]):
         self.appearance = appearance
+        self.decided = decided
         self.reading = appearance.reading
         node = self.reading.get("speaker") or {}
         self.speaker = get_text_list([name.strip() for name in (node.get("canonical") or "").split(";")], "and")
@@ -186,7 +192,7 @@ class _Reader:
             about=tuple(name for name in about if not self._is_named(name)),
             kinds={one["canonical"]: PartyKind.parse(one["kind"]) for one in self.parties},
             speaks_of_itself=self.appearance.rule == CLAUSE_RULE and self.appearance.directness != Directness.DIRECT,
-            decided=_decided(self.appearance),
+            decided=self.decided,
         )
 
     def _is_named(self, name: str) -> bool:
@@ -207,7 +213,10 @@ def _as_written(mentions: Iterable[str]) -> tuple[str, ...]:
     return (*mentions, *(capfirst(form) for form in mentions if form.startswith("the ")))
 
 
-def _decided(appearance: Appearance) -> dict[str, str]:
-    """Whom an editor said that words of this appearance mean. Costs a query."""
-    decisions = MentionDecision.objects.filter(Q(appearance=appearance), party__isnull=False)
-    return {words.lower(): name for words, name in decisions.values_list("words", "party__name")}
+def _decided(appearances: Iterable[int]) -> dict[int, dict[str, str]]:
+    """Whom editors said that words of these appearances mean: appearance → words in small letters → name."""
+    decisions = MentionDecision.objects.filter(appearance__in=appearances, party__isnull=False)
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for appearance, words, name in decisions.values_list("appearance", "words", "party__name"):
+        found[appearance][words.lower()] = name
+    return found

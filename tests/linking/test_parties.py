@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims.linking import link_article
-from claims.linking.parties import learn_aliases, resolve, resolve_party
+from claims.linking.chains import store_chains
+from claims.linking.parties import learn_aliases, resolve
 from claims.models import Affiliation, Appearance, MentionDecision, Party, PartyAlias
 from claims.reading import read_snapshot
 from claims.terms import PartyKind, Status
@@ -22,6 +25,10 @@ def tell(text: str, published_on: date = date(2025, 1, 30), publisher: str = "Pe
     return snapshot.article.appearances.order_by("pk").first()
 
 
+def the_party(name: str, kind: PartyKind | None) -> Party | None:
+    return resolve(name, kind).party
+
+
 def a_namesake(slug: str, kind: PartyKind = PartyKind.PERSON, house: Party | None = None) -> Party:
     party = Party.objects.create(name="Jordan Blake", kind=kind, slug=slug)
     PartyAlias.objects.create(party=party, name=party.name)
@@ -31,25 +38,25 @@ def a_namesake(slug: str, kind: PartyKind = PartyKind.PERSON, house: Party | Non
 
 
 def test_a_new_name_makes_a_party_and_is_known_from_then_on():
-    made = resolve_party("Jordan Blake", PartyKind.PERSON)
+    made = the_party("Jordan Blake", PartyKind.PERSON)
     assert (made.kind, made.slug) == ("person", "jordan-blake")
-    assert resolve_party("  jordan  BLAKE ", None) == made
+    assert the_party("  jordan  BLAKE ", None) == made
 
 
 def test_names_that_only_a_machine_suggested_do_not_decide():
     altman = a_party("Sam Altman", PartyKind.PERSON)
     alias = PartyAlias.objects.create(party=altman, name="Altman")
-    assert resolve_party("Altman", PartyKind.PERSON) != altman
+    assert the_party("Altman", PartyKind.PERSON) != altman
     Party.objects.get(name="Altman").delete()
     PartyAlias.objects.filter(pk=alias.pk).update(status=Status.ACCEPTED)
-    assert resolve_party("Altman", PartyKind.PERSON) == altman
+    assert the_party("Altman", PartyKind.PERSON) == altman
 
 
 class TestNamesakes:
     def test_their_kind_tells_them_apart(self):
         person, band = a_namesake("jordan-blake"), a_namesake("jordan-blake-2", PartyKind.GROUP)
-        assert resolve_party("Jordan Blake", PartyKind.PERSON) == person
-        assert resolve_party("Jordan Blake", PartyKind.GROUP) == band
+        assert the_party("Jordan Blake", PartyKind.PERSON) == person
+        assert the_party("Jordan Blake", PartyKind.GROUP) == band
 
     def test_for_whom_they_speak_tells_them_apart(self):
         meta, suno = a_party("Meta"), a_party("Suno")
@@ -96,7 +103,7 @@ class TestDecisions:
         meta, suno = a_party("Meta"), a_party("Suno")
         MentionDecision.objects.create(words="the company", party=suno, decided_by=a_user())
         assert self.linked_after(words="The company", party=meta, here=True).speaker == meta
-        assert resolve_party("The company", None) == suno
+        assert the_party("The company", None) == suno
 
     def test_nobody_in_particular_is_kept_with_its_reason(self):
         decision = {"words": "OpenAI", "party": None, "reason": "A parody account."}
@@ -145,6 +152,16 @@ class TestAffiliations:
         assert (office.held.lower, office.held.upper) == (date(2024, 11, 2), date(2025, 6, 1))
         assert office.held_why["named_last"] == "2025-01-30"
         assert office.evidence.article.published.lower == date(2024, 11, 2)  # the first to say so
+
+    def test_a_house_is_looked_up_once_for_all_who_speak_for_it(self):
+        people = ("Liz Bourgeois", "Ann Moreau", "Jordan Blake", "Cora Nolan")
+        said = "\n\n".join(f"OpenAI spokeswoman {name} said that model {n} is safe." for n, name in enumerate(people))
+        read_snapshot(snapshot := an_article(said))
+        rows = snapshot.article.appearances.select_related("article__publisher", "run")
+        with CaptureQueriesContext(connection) as queries:
+            store_chains(list(rows))
+        assert Affiliation.objects.filter(organisation__name="OpenAI").count() == 4
+        assert sum("claims_mentiondecision" in query["sql"] for query in queries) == 2
 
     def test_several_organisations_are_kept(self):
         tell("OpenAI spokeswoman Liz Bourgeois said that the models are safe.")

@@ -6,6 +6,7 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.linking.affiliations import note_affiliation
+from claims.linking.parties import Resolver
 from claims.models import Affiliation, Appearance, Claim, Dispute
 from claims.terms import PartyKind, Publishes, Role, Status
 from tests.factories import a_dispute, a_party, a_placed_claim, a_user, an_appearance, an_article
@@ -76,7 +77,7 @@ def test_no_later_text_brings_back_what_is_not_so(client, office):
     again = an_appearance(
         an_article("Liz Bourgeois of OpenAI spoke.", date(2026, 1, 1)), office.evidence.claim, "spoke"
     )
-    note_affiliation(office.party, {"affiliation": "OpenAI", "title": "spokeswoman"}, again)
+    note_affiliation(office.party, {"affiliation": "OpenAI", "title": "spokeswoman"}, again, Resolver([again.pk]))
     assert [row.status for row in Affiliation.objects.all()] == [Status.REJECTED]
 
 

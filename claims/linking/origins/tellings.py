@@ -1,4 +1,4 @@
-"""The tellings of some claims as origins are judged by them: plain values, loaded in seven queries for all claims."""
+"""The tellings of some claims as origins are judged by them: plain values, loaded in four queries for all claims."""
 
 from collections import defaultdict
 from collections.abc import Iterable
