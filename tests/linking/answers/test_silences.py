@@ -37,6 +37,10 @@ def test_without_a_name_nobody_is_silent():
     assert silences_in("Cobalt had no comment.", []) == []
 
 
+def test_a_single_letter_is_no_name():
+    assert silences_in("Vitamin K had no comment.", ["K"]) == []
+
+
 def test_long_texts_take_no_long_time():
     text = "Cobalt said " + "a lot of things " * 20_000 + "and declined to comment."
     assert silences_in(text, ["Cobalt"]) == []
