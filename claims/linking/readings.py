@@ -36,13 +36,17 @@ _LOOKED_AT = (
 
 
 def living_tellings(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
-    """Those that are linked and that nobody rejected, with what `load_readings` looks at."""
-    living = appearances.filter(claim__merged_into=None).exclude(status__in=_DEAD).exclude(claim__status__in=_DEAD)
-    return living.select_related("article", "first_snapshot", "telling").only(*_LOOKED_AT)
+    """Those that are linked and that nobody rejected."""
+    return appearances.filter(claim__merged_into=None).exclude(status__in=_DEAD).exclude(claim__status__in=_DEAD)
+
+
+def for_readings(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
+    """These, with what `load_readings` looks at: their slots are most of what a telling weighs."""
+    return appearances.select_related("article", "first_snapshot", "telling").only(*_LOOKED_AT)
 
 
 def load_readings(rows: Sequence[Appearance]) -> dict[int, Reading]:
-    """Readings of appearances loaded by `living_tellings`, by primary key; one query.
+    """Readings of appearances loaded by `for_readings`, by primary key; one query.
 
     Slots that linking keeps are used; those that are missing are read, 15 ms each.
     """

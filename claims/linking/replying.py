@@ -27,6 +27,8 @@ MOST_ARTICLES = 30
 _WORDS = 500
 #: So many texts are in memory at a time.
 _TEXTS = 20
+#: What of a telling's row it takes to find answers.
+_LOOKED_AT = ("claim", "first_snapshot", "said", "article__published")
 _COLUMNS = ("answer_id", "words", "replied", "replied_why", "rule", "confidence")
 
 #: A claim, and a party that it accuses.
@@ -104,7 +106,7 @@ def _entries(answers: Mapping[Accused, Sequence[ClaimRelation]]) -> dict[Accused
 def _tellings(claims: Collection[int]) -> dict[int, list[Appearance]]:
     """One telling of each claim in each article, the earliest published first."""
     by_article: dict[int, dict[int, Appearance]] = {claim: {} for claim in claims}
-    rows = living_tellings(Appearance.objects.filter(claim__in=claims))
+    rows = living_tellings(Appearance.objects.filter(claim__in=claims)).select_related("article").only(*_LOOKED_AT)
     for row in sorted(rows, key=lambda row: (row.article.published is None, row.article.published, row.pk)):
         by_article[row.claim_id].setdefault(row.article_id, row)
     return {claim: list(found.values())[:MOST_ARTICLES] for claim, found in by_article.items()}

@@ -9,7 +9,7 @@ import numpy as np
 from django.db.models import F, Min, QuerySet
 
 from claims.extraction.wordlists import words_of
-from claims.linking.readings import days_of
+from claims.linking.readings import days_of, living_tellings
 from claims.linking.statements import Statement
 from claims.linking.vectors import vectors_of
 from claims.models import Affiliation, Anchor, Appearance, ClaimParty, Party, PartyAlias, PartyMatch, Snapshot
@@ -52,7 +52,7 @@ def load_statements(appearances: QuerySet[Appearance], *, with_surroundings: boo
     One more where names of speakers may be one party's; one fewer without what stands around them, and their own
     vectors are left out then, too.
     """
-    living = appearances.filter(claim__merged_into=None).exclude(status__in=_DEAD).exclude(claim__status__in=_DEAD)
+    living = living_tellings(appearances)
     rows = list(living.select_related("claim", "article", "speaker", "telling").only(*_LOOKED_AT).order_by("pk"))
     known = _Known.of(rows, with_surroundings=with_surroundings)
     looked_at = rows if with_surroundings else []

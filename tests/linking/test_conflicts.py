@@ -1,6 +1,8 @@
 """Contradictions in the tables: made again when a claim changes, save for what a person decided."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims.linking.conflicts import contradict
 from claims.linking.near import Neighbours
@@ -36,6 +38,17 @@ def test_the_same_two_readings_are_told_once(slip):
     an_appearance(an_article("They say that Cobalt pays $2.5 billion."), claim, "Cobalt pays $2.5 billion")
     contradict({claim.pk}, Neighbours())
     assert Contradiction.objects.count() == 1
+
+
+def test_of_the_same_words_slots_come_once(slip):
+    """They are most of what a telling weighs, and a claim may be told a thousand times."""
+    claim, one, two = slip
+    for number in range(5):
+        an_appearance(an_article(f"{number}: Cobalt will pay $2.5 billion."), claim, "Cobalt will pay $2.5 billion")
+    with CaptureQueriesContext(connection) as queries:
+        contradict({claim.pk}, Neighbours())
+    (slots,) = (query["sql"] for query in queries if '"claims_telling"."slots"' in query["sql"])
+    assert f"IN ({one.pk}, {two.pk})" in slots
 
 
 def test_claims_that_come_near_each_other_are_compared(slip):
