@@ -14,6 +14,8 @@ from claims.text.venues import Venue, amendment_in, hearer_in, looks_back, says_
 
 #: So many readings are kept, of some kilobytes each: a claim that a thousand articles tell is not read anew each time.
 _MOST_KEPT = 3_000
+#: So many texts are in memory at a time: one may have a million characters.
+_TEXTS = 100
 _kept: OrderedDict[tuple, "Reading"] = OrderedDict()
 _lock = Lock()
 
@@ -54,14 +56,18 @@ class Reading:
 def read_around(
     wanted: Mapping[int, tuple], snapshots: Mapping[int, int], load: Callable[[set[int]], dict[int, str]]
 ) -> dict[int, Reading]:
-    """Telling → reading. ``wanted`` is all that a reading depends on; ``load`` gives the texts of those not kept."""
+    """Telling → reading. ``wanted`` is all that a reading depends on; ``load`` gives the texts of those not kept, some
+    at a time."""
     with _lock:
         found = {pk: _kept[key] for pk, key in wanted.items() if key in _kept}
         for pk in found:
             _kept.move_to_end(wanted[pk])
-    missing = {key: pk for pk, key in wanted.items() if pk not in found}
-    texts = load({snapshots[pk] for pk in missing.values()}) if missing else {}
-    made = {key: _read(texts[snapshots[pk]], *key[2:]) for key, pk in missing.items()}
+    missing = list({key: pk for pk, key in wanted.items() if pk not in found}.items())
+    made: dict[tuple, Reading] = {}
+    for start in range(0, len(missing), _TEXTS):
+        some = missing[start : start + _TEXTS]
+        texts = load({snapshots[pk] for _, pk in some})
+        made |= {key: _read(texts[snapshots[pk]], *key[2:]) for key, pk in some}
     with _lock:
         _kept.update(made)
         while len(_kept) > _MOST_KEPT:

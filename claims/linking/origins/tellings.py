@@ -1,4 +1,5 @@
-"""The tellings of some claims as origins are judged by them: plain values, loaded in four queries for all claims."""
+"""The tellings of some claims as origins are judged by them: plain values, loaded in three queries, and one for each
+hundred texts."""
 
 from collections import defaultdict
 from collections.abc import Iterable

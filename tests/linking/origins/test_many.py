@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.linking.origins import reading, settle_origins
+from claims.linking.origins import reading, settle_origins, tellings
 from claims.models import Appearance, Claim, CopyLink, Origin
 from tests.factories import a_claim, a_publisher, an_appearance, an_article
 
@@ -51,6 +51,17 @@ def test_queries_do_not_grow():
         return len(queries)
 
     assert needed(few) == needed(many)
+
+
+def test_few_texts_are_in_memory_at_a_time(monkeypatch):
+    monkeypatch.setattr(reading, "_kept", OrderedDict())
+    monkeypatch.setattr(reading, "_TEXTS", 4)
+    load, loaded = tellings._texts, []
+    monkeypatch.setattr(tellings, "_texts", lambda snapshots: loaded.append(len(snapshots)) or load(snapshots))
+    claim = told_by(20)
+    settle_origins({claim.pk})
+    assert loaded == [4] * 5
+    assert claim.origins.count() == 1
 
 
 def test_a_further_copy_reads_one_text(monkeypatch):
