@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from claims.linking.conflicts import contradict
 from claims.linking.near import Neighbours
 from claims.linking.vectors import make_missing
-from claims.models import Appearance, Contradiction
+from claims.models import Appearance, ClaimRelation, Contradiction
 from claims.terms import Status
 from tests.factories import a_claim, a_party, an_appearance, an_article
 
@@ -58,6 +58,17 @@ def test_claims_that_come_near_each_other_are_compared(slip):
     make_missing()
     contradict({other.pk}, Neighbours())
     assert {row.other.claim_id for row in Contradiction.objects.all()} == {other.pk}
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_claims_that_stand_in_a_relation_are_compared_whichever_of_them_has_changed(is_turned):
+    amounts = ("$2.5 billion", "$2.5 million")
+    claims = [a_claim(f"Cobalt will pay {amount}.", a_party(f"Party {amount}")) for amount in amounts]
+    for claim in claims:
+        an_appearance(an_article(f"{claim.wording} So they say."), claim, claim.wording)
+    ClaimRelation.objects.create(claim=claims[0], kind="disputes", other=claims[1])
+    contradict({claims[is_turned].pk}, Neighbours())
+    assert [row.slot for row in Contradiction.objects.all()] == ["amount"]
 
 
 def test_once_more_changes_nothing(slip):

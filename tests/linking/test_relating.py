@@ -3,7 +3,10 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from claims.linking import relating as relating_module
 from claims.linking.near import Neighbours
 from claims.linking.opposing import Relating
 from claims.linking.relating import relate, without_loops
@@ -57,12 +60,39 @@ def test_a_name_and_its_initials_are_not_at_odds(dispute):
     assert [row[:3] for row in rows()] == [(denial.pk, "denies", charge.pk)]
 
 
-def test_once_more_changes_nothing_and_writes_nothing(dispute, django_assert_num_queries):
+def test_once_more_changes_nothing_and_writes_nothing(dispute):
     charge, denial = dispute
     relate({charge.pk, denial.pk}, Neighbours())
     before = list(ClaimRelation.objects.values())
-    relate({denial.pk}, Neighbours())
+    with CaptureQueriesContext(connection) as queries:
+        relate({denial.pk}, Neighbours())
     assert list(ClaimRelation.objects.values()) == before
+    written = [query["sql"] for query in queries if not query["sql"].lstrip().startswith(("SELECT", "WITH"))]
+    assert not [sql for sql in written if "claims_claimrelation" in sql]
+
+
+def test_of_many_articles_the_earliest_are_looked_at_and_undated_ones_last(dispute, monkeypatch):
+    monkeypatch.setattr(relating_module, "MOST_ARTICLES", 1)
+    charge, denial = dispute
+    an_appearance(an_article("Cobalt took maps, they write.", None), charge, "Cobalt took maps")
+    an_appearance(an_article("Cobalt took maps, all say.", date(2026, 1, 1)), charge, "Cobalt took maps")
+    relate({charge.pk}, Neighbours())
+    assert [row[:3] for row in rows()] == [(denial.pk, "denies", charge.pk)]
+
+
+def test_a_telling_that_was_rejected_does_not_stand_for_its_claim_from_afar():
+    weekly, cobalt = a_party("Ostrava Weekly"), a_party("Cobalt")
+    charge = a_claim("Cobalt copied the maps of the archive.", weekly, about=[cobalt])
+    words = "Cobalt copied the maps of the archive"
+    an_appearance(an_article(f"{words}.", date(2025, 4, 1)), charge, words, status=Status.REJECTED)
+    an_appearance(an_article(f"{words}, it writes.", date(2025, 5, 1)), charge, words)
+    answer = a_claim("Cobalt never copied the maps of the archive.", cobalt, negated=True)
+    words = "Cobalt never copied the maps of the archive"
+    fields = {"negated": True, "negation_words": ["never"]}
+    an_appearance(an_article(f"{words}, it says.", date(2025, 6, 1)), answer, words, **fields)
+    make_missing()
+    relate({answer.pk}, Neighbours())
+    assert [row[:3] for row in rows()] == [(answer.pk, "denies", charge.pk)]
 
 
 def test_what_no_telling_supports_any_more_goes(dispute):

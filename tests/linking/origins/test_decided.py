@@ -4,6 +4,8 @@ from datetime import date
 from itertools import permutations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims.linking.origins import settle_origins
 from claims.models import Appearance, Claim, CopyLink, Origin, OriginDecision
@@ -92,12 +94,14 @@ def test_the_same_in_whatever_order_they_came():
     assert found[0][0] == [{"The Daily", "The Weekly"}, {"The Monthly"}]
 
 
-def test_settled_again_nothing_is_written(claim, django_assert_num_queries):
+def test_settled_again_nothing_is_written(claim):
     decide(tell(claim, "The Weekly", "OpenAI testified that {}."), TAKEN, tell(claim, "The Daily", "OpenAI said {}."))
     settle_origins({claim.pk})
     before = list(claim.origins.values())
-    settle_origins({claim.pk})
+    with CaptureQueriesContext(connection) as queries:
+        settle_origins({claim.pk})
     assert list(claim.origins.values()) == before
+    assert all(query["sql"].startswith("SELECT") for query in queries)
 
 
 @pytest.mark.parametrize("kind", OriginKind)
