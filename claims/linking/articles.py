@@ -1,6 +1,6 @@
 """One article's appearances, joined to everything known: parties, chains, claims, and what follows from them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
@@ -48,12 +48,18 @@ def link(appearances: Sequence[Appearance], also: Sequence[int] = ()) -> None:
     if not (appearances or also):
         return
     newest = newest_party()
+    settle(regroup(compare(appearances, also)))
+    suggest_for_new(since=newest)
+
+
+def compare(appearances: Sequence[Appearance], also: Iterable[int] = ()) -> set[int]:
+    """Find these appearances' chains and what they resemble; they, ``also`` and what stands beside them in their
+    articles: all that is to be grouped anew by it. The caller holds the lock of the linking."""
     store_chains(appearances)
     tellings = told(appearances)
     kin = {*also, *mates_of(tellings)}
     store_resemblances(tellings, kin)
-    settle(regroup([*(appearance.pk for appearance in appearances), *kin]))
-    suggest_for_new(since=newest)
+    return {*(appearance.pk for appearance in appearances), *kin}
 
 
 def told(appearances: Sequence[Appearance]) -> list[Telling]:

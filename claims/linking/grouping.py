@@ -22,14 +22,22 @@ Unit = frozenset[int]
 def regroup(appearances: Iterable[int]) -> set[int]:
     """Group these appearances, and all that hangs together with them, anew; the claims whose tellings changed.
 
-    Part of the caller's transaction, which holds the lock of the linking. Where somebody decides meanwhile about a
-    claim that would lose tellings by it, all is grouped once more, as that holds it together.
+    Part of the caller's transaction, which holds the lock of the linking.
+    """
+    return regroup_components(appearances)[0]
+
+
+def regroup_components(appearances: Iterable[int]) -> tuple[set[int], Set[int]]:
+    """As ``regroup``; the claims, and all appearances that were grouped.
+
+    Where somebody decides meanwhile about a claim that would lose tellings by it, all is grouped once more, as that
+    holds it together.
     """
     appearances = set(appearances)
     component = load_component(appearances)
     while (changed := keep_claims(component, groups_of(component))) is None:
         component = load_component(appearances)
-    return changed
+    return changed, component.members.keys()
 
 
 def groups_of(component: Component) -> list[set[int]]:

@@ -1,46 +1,58 @@
 """Everything linked anew: the reference that linking article by article must come out at.
 
-Some articles are a step that is done or not, so it can be ended at any moment and gone on with: the groups follow from
-the texts and from what people decided, not from where it was ended. Only one step's articles, and what hangs together
-with them, are in memory at a time.
+First all tellings are read and compared, some articles at a time; then what hangs together is grouped, once, however
+many articles tell it; then what hangs on the claims is brought up to date. Each step is done or not, so it can be ended
+at any moment and gone on with: the groups follow from the texts and from what people decided, not from where it was
+ended. Only what one step looks at is in memory, and the keys of what was grouped.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Self
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from claims.linking.articles import link, link_article
+from claims.linking.articles import compare, link, link_article
+from claims.linking.grouping import regroup_components
+from claims.linking.matches import newest_party, suggest_for_new
 from claims.linking.settling import settle
 from claims.linking.telling import tell
 from claims.models import Appearance, Article
 from claims.models.locks import lock_linking
 from claims.terms import Status
 
-#: So many articles are linked, and claims brought up to date, in one transaction: for a second or two other articles
-#: wait meanwhile.
-ARTICLES, CLAIMS = 10, 100
+#: So many articles are compared, tellings grouped, and claims brought up to date in one transaction: for a second or
+#: two other articles wait meanwhile.
+ARTICLES, TELLINGS, CLAIMS = 10, 20, 100
 
 
-@dataclass(frozen=True, slots=True, order=True)
+class Part(StrEnum):
+    """What a relink goes through, one after the other."""
+
+    ARTICLES = "article"
+    TELLINGS = "telling"
+    CLAIMS = "claim"
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """How far a relink has come: all articles up to this key, or, those being done, all claims up to this key."""
+    """How far a relink has come: in this part, up to this key."""
 
-    is_claim: bool = False
+    part: Part = Part.ARTICLES
     pk: int = 0
 
     @classmethod
     def parse(cls, words: str) -> Self:
-        """The mark of these words, "article-12" or "claim-7"; ValueError for others."""
-        kind, _, number = words.partition("-")
-        if kind not in ("article", "claim") or not (number.isascii() and number.isdigit() and len(number) < 19):
+        """The mark of these words, "article-12", "telling-34" or "claim-7"; ValueError for others."""
+        part, _, number = words.partition("-")
+        if not (number.isascii() and number.isdigit() and len(number) < 19):
             raise ValueError(words)
-        return cls(kind == "claim", int(number))
+        return cls(Part(part), int(number))
 
     def __str__(self) -> str:
-        return f"{'claim' if self.is_claim else 'article'}-{self.pk}"
+        return f"{self.part}-{self.pk}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +68,34 @@ def relink(articles: QuerySet[Article], after: Mark = Mark()) -> Iterator[Step]:
 
     Each step is handed out when it is stored; another relink goes on ``after`` its mark.
     """
-    if not after.is_claim:
-        keys = articles.filter(pk__gt=after.pk).order_by("pk").values_list("pk", flat=True)
-        for some in _in_steps(list(keys.distinct()), ARTICLES):
-            relink_articles(list(Article.objects.filter(pk__in=some).order_by("pk")))
-            yield Step(Mark(pk=some[-1]), len(some))
-    told = Appearance.objects.filter(article__in=articles, claim__gt=after.pk if after.is_claim else 0)
-    for some in _in_steps(sorted(set(told.values_list("claim", flat=True))), CLAIMS):
-        with transaction.atomic():
-            lock_linking()
-            settle(some)
-        yield Step(Mark(is_claim=True, pk=some[-1]))
+    told = Appearance.objects.filter(article__in=articles, claim__isnull=False)
+    if after.part == Part.ARTICLES:
+        for some in _in_steps(_keys(articles, after.pk), ARTICLES):
+            _in_one(list(Article.objects.filter(pk__in=some).order_by("pk")), _compare_anew)
+            yield Step(Mark(Part.ARTICLES, some[-1]), len(some))
+        after = Mark(Part.TELLINGS)
+    if after.part == Part.TELLINGS:
+        grouped: set[int] = set()
+        for some in _in_steps(_keys(told.exclude(status=Status.REJECTED), after.pk), TELLINGS):
+            grouped |= _group_anew(set(some) - grouped)
+            yield Step(Mark(Part.TELLINGS, some[-1]))
+        after = Mark(Part.CLAIMS)
+    claims = told.filter(claim__gt=after.pk).values_list("claim", flat=True)
+    for some in _in_steps(sorted(set(claims)), CLAIMS):
+        _settle(some)
+        yield Step(Mark(Part.CLAIMS, some[-1]))
 
 
 def relink_article(article: Article) -> None:
     """As ``relink``, of one: what hangs on its headline, day and outlet is brought up to date with its claims."""
-    for _ in relink(Article.objects.filter(pk=article.pk)):
-        pass
+    _in_one([article], link)
+    told = Appearance.objects.filter(article=article, claim__isnull=False)
+    for some in _in_steps(sorted(set(told.values_list("claim", flat=True))), CLAIMS):
+        _settle(some)
 
 
-def relink_articles(articles: Sequence[Article]) -> None:
-    """Read these articles' tellings by today's rules, compare and group them again, all or nothing.
+def _in_one(articles: Sequence[Article], do: Callable[[list[Appearance]], None]) -> None:
+    """Read these articles' tellings by today's rules, and do this with them, all or nothing.
 
     What people decided stays. Doing it again changes nothing.
     """
@@ -85,12 +104,41 @@ def relink_articles(articles: Sequence[Article]) -> None:
     tell(_linked(articles))
     with transaction.atomic():
         lock_linking()
-        link(list(_linked(articles)))
+        do(list(_linked(articles)))
 
 
 def _linked(articles: Sequence[Article]) -> QuerySet[Appearance]:
     rows = Appearance.objects.filter(article__in=articles, claim__isnull=False).exclude(status=Status.REJECTED)
     return rows.select_related("article__publisher", "run", "speaker").order_by("pk")
+
+
+def _compare_anew(appearances: list[Appearance]) -> None:
+    newest = newest_party()
+    compare(appearances)
+    suggest_for_new(since=newest)
+
+
+@transaction.atomic
+def _group_anew(appearances: set[int]) -> set[int]:
+    """Group these, with all that hangs together with them; which ones that were."""
+    if not appearances:
+        return appearances
+    lock_linking()
+    newest = newest_party()
+    changed, grouped = regroup_components(appearances)
+    settle(changed)
+    suggest_for_new(since=newest)
+    return appearances | grouped
+
+
+@transaction.atomic
+def _settle(claims: Sequence[int]) -> None:
+    lock_linking()
+    settle(claims)
+
+
+def _keys(rows: QuerySet, after: int) -> Sequence[int]:
+    return list(rows.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True).distinct())
 
 
 def _in_steps(keys: Sequence[int], size: int) -> Iterator[Sequence[int]]:

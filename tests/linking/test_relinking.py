@@ -11,9 +11,9 @@ from django.db import transaction
 from claims import demo
 from claims.ingest.readers import read_article
 from claims.ingest.store import store_page
-from claims.linking import Mark, link_article, relink, relink_article
+from claims.linking import Mark, grouping, link_article, relink, relink_article
 from claims.linking import relinking as relinking_module
-from claims.linking.articles import link
+from claims.linking.articles import compare
 from claims.management.commands import relink as command_module
 from claims.models import Appearance, Article, Claim, Publisher, Resemblance, Telling
 from claims.reading import read_snapshot
@@ -112,14 +112,34 @@ def test_a_relink_that_was_ended_goes_on_where_it_was(monkeypatch):
     Telling.objects.update(version="of long ago")
     Resemblance.objects.update(score=0, same=False)
     monkeypatch.setattr(relinking_module, "ARTICLES", 2)
+    monkeypatch.setattr(relinking_module, "TELLINGS", 2)
     monkeypatch.setattr(relinking_module, "CLAIMS", 2)
     steps, mark = [], Mark()
     while step := next(relink(Article.objects.all(), mark), None):
         steps.append(step.n_articles)
         mark = Mark.parse(str(step.mark))
     assert groups() == whole
-    assert steps == [2, 2, 2, 2, 1] + [0] * -(-claims // 2)
+    assert steps == [2, 2, 2, 2, 1] + [0] * 5 + [0] * -(-claims // 2)
     assert not Telling.objects.filter(version="of long ago").exists()
+
+
+def test_what_hangs_together_is_grouped_once_however_many_articles_tell_it(monkeypatch):
+    for number in range(6):
+        tell(TALES[0][0], f"Outlet {number}")
+    tell(*TALES[3])
+    monkeypatch.setattr(relinking_module, "ARTICLES", 1)
+    monkeypatch.setattr(relinking_module, "TELLINGS", 1)
+    sizes, load = [], grouping.load_component
+
+    def load_and_count(appearances: set[int]) -> grouping.Component:
+        component = load(appearances)
+        sizes.append(len(component.members))
+        return component
+
+    monkeypatch.setattr(grouping, "load_component", load_and_count)
+    for _ in relink(Article.objects.all()):
+        pass
+    assert sizes == [6, 1]
 
 
 @pytest.mark.slow
@@ -139,12 +159,12 @@ def interrupt_at(number: int, monkeypatch) -> None:
     """Let somebody press Ctrl+C while a relink is at so many articles."""
     rest = iter(range(1, number))
 
-    def link_or_stop(rows: list[Appearance]) -> None:
+    def compare_or_stop(rows: list[Appearance]) -> set[int]:
         if next(rest, None) is None:
             raise KeyboardInterrupt
-        link(rows)
+        return compare(rows)
 
-    monkeypatch.setattr(relinking_module, "link", link_or_stop)
+    monkeypatch.setattr(relinking_module, "compare", compare_or_stop)
 
 
 def test_a_relink_that_is_stopped_says_how_to_go_on(capsys, monkeypatch):
@@ -184,5 +204,5 @@ def test_how_far_a_relink_has_come_is_in_its_log_at_once(monkeypatch):
 
 @pytest.mark.parametrize("mark", ["", "12", "article", "article-", "article-x", "party-3", "article-²", "claim--1"])
 def test_what_no_relink_said_is_refused(mark):
-    with pytest.raises(CommandError, match="give what a stopped relink said, as article-12 or claim-7"):
+    with pytest.raises(CommandError, match="give what a stopped relink said, as article-12, telling-34 or claim-7"):
         call_command("relink", "--after", mark)
