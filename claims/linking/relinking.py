@@ -1,9 +1,10 @@
 """Everything linked anew: the reference that linking article by article must come out at.
 
-First all tellings are read and compared, some articles at a time; then what hangs together is grouped, once, however
-many articles tell it; then what hangs on the claims is brought up to date. Each step is done or not, so it can be ended
-at any moment and gone on with: the groups follow from the texts and from what people decided, not from where it was
-ended. Only what one step looks at is in memory, and the keys of what was grouped.
+First all tellings are read, some articles at a time, then compared, as only what was read is found to compare with;
+then what hangs together is grouped, once, however many articles tell it; then what hangs on the claims is brought up to
+date. Each step is done or not, so it can be ended at any moment and gone on with: the groups follow from the texts and
+from what people decided, not from where it was ended. Only what one step looks at is in memory, and the keys of what
+was grouped.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -23,14 +24,15 @@ from claims.models import Appearance, Article
 from claims.models.locks import lock_linking
 from claims.terms import Status
 
-#: So many articles are compared, tellings grouped, and claims brought up to date in one transaction: for a second or
-#: two other articles wait meanwhile.
+#: So many articles are read or compared, tellings grouped, and claims brought up to date in one transaction: for a
+#: second or two other articles wait meanwhile.
 ARTICLES, TELLINGS, CLAIMS = 10, 20, 100
 
 
 class Part(StrEnum):
     """What a relink goes through, one after the other."""
 
+    READINGS = "reading"
     ARTICLES = "article"
     TELLINGS = "telling"
     CLAIMS = "claim"
@@ -38,14 +40,14 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How far a relink has come: in this part, up to this key."""
+    """How far a relink has come: in this part, up to this key (of an article where they are read)."""
 
-    part: Part = Part.ARTICLES
+    part: Part = Part.READINGS
     pk: int = 0
 
     @classmethod
     def parse(cls, words: str) -> Self:
-        """The mark of these words, "article-12", "telling-34" or "claim-7"; ValueError for others."""
+        """The mark of these words, as "article-12" or "claim-7"; ValueError for others."""
         part, _, number = words.partition("-")
         if not (number.isascii() and number.isdigit() and len(number) < 19):
             raise ValueError(words)
@@ -69,6 +71,11 @@ def relink(articles: QuerySet[Article], after: Mark = Mark()) -> Iterator[Step]:
     Each step is handed out when it is stored; another relink goes on ``after`` its mark.
     """
     told = Appearance.objects.filter(article__in=articles, claim__isnull=False)
+    if after.part == Part.READINGS:
+        for some in _in_steps(_keys(articles, after.pk), ARTICLES):
+            tell(Appearance.objects.filter(article__in=some).exclude(status=Status.REJECTED).only("pk"))
+            yield Step(Mark(Part.READINGS, some[-1]))
+        after = Mark(Part.ARTICLES)
     if after.part == Part.ARTICLES:
         for some in _in_steps(_keys(articles, after.pk), ARTICLES):
             _in_one(list(Article.objects.filter(pk__in=some).order_by("pk")), _compare_anew)

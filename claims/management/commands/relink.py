@@ -59,7 +59,7 @@ def _mark(words: str) -> linking.Mark:
     try:
         return linking.Mark.parse(words)
     except ValueError:
-        raise ArgumentTypeError("give what a stopped relink said, as article-12, telling-34 or claim-7") from None
+        raise ArgumentTypeError("give what a stopped relink said, as article-12 or claim-7") from None
 
 
 def _of_dispute(slug: str) -> QuerySet[Article]:
