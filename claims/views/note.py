@@ -114,10 +114,10 @@ def note_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid() or form.is_preview:
         return _form(request, context)
     try:
-        notes.edit_note(request.user, note.pk, form.cleaned_data["version"], form.words)
+        kept = notes.edit_note(request.user, note.pk, form.cleaned_data["version"], form.words)
     except Refused as refusal:
         return _refused(request, {**context, "note": _note(request, pk)}, refusal)
-    return _kept(request, note, "Kept.")
+    return _kept(request, kept, "Kept.")
 
 
 @require_POST

@@ -48,6 +48,16 @@ def test_a_note_is_written_previewed_and_kept(client, claim, jane):
     assert "Nobody here is called nobody" in client.get(answer.url).content.decode()
 
 
+def test_who_is_called_in_changed_words_is_looked_for_in_these(client, claim, jane):
+    send(client, f"/desk/claims/{claim.number}/note/", body="Look, @jane.")
+    address = f"/desk/notes/{Annotation.objects.get().pk}/edit/"
+    unknown = "Nobody here is called"
+    answer = send(client, address, body="Look.", version=1)
+    assert unknown not in client.get(answer.url).text
+    answer = send(client, address, body="Look, @nobody.", version=2)
+    assert f"{unknown} nobody" in client.get(answer.url).text
+
+
 def test_an_editor_says_who_sees_it(client, claim):
     client.force_login(a_user(Role.EDITOR))
     address = f"/desk/claims/{claim.number}/note/"
