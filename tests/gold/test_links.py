@@ -13,12 +13,14 @@ FOLDERS = (
     "links_news",
     "links_charges",
     "links_twice",
+    "links_rulings",
     "links_calm",
     "links_check",
     "links_unseen",
     "links_news_check",
     "links_charges_check",
     "links_twice_check",
+    "links_rulings_check",
     "conflicts",
 )
 SPANS = ("claims", "optional_claims", "narrator_facts", "times", "optional_times")
@@ -37,6 +39,8 @@ LEAST = {
     "links_charges_check": {"articles": 12, "groups": 30, "disputes": 16, "lookalikes": 30},
     "links_twice": {"articles": 12, "groups": 25, "disputes": 24, "lookalikes": 15},
     "links_twice_check": {"articles": 6, "groups": 10, "disputes": 12, "lookalikes": 6},
+    "links_rulings": {"articles": 10, "groups": 45, "disputes": 50, "lookalikes": 60},
+    "links_rulings_check": {"articles": 8, "groups": 25, "disputes": 42, "lookalikes": 40},
 }
 #: The least and the most words of an article.
 LENGTHS = {"links_news": (240, 460), "links_news_check": (240, 460)}
@@ -133,12 +137,13 @@ def test_a_third_of_the_groups_have_several_origins(folder):
     assert 3 * sum(group["independent_origins"] > 1 for group in groups) >= len(groups)
 
 
-def test_no_pair_that_is_no_dispute_is_also_one():
-    links = read("links_disputes", "links.json")
+@pytest.mark.parametrize("folder", ["links_disputes", "links_rulings", "links_rulings_check"])
+def test_no_pair_that_is_no_dispute_is_also_one(folder):
+    links = read(folder, "links.json")
     group_of = {member: group["id"] for group in links["groups"] for member in group["members"]}
 
     def sides(pair):
         return frozenset(group_of.get(member, member) for member in (pair["a"], pair["b"]))
 
     disputes = {sides(pair) for pair in [*links["disputes"], *links["optional_disputes"]]}
-    assert [pair["id"] for pair in lookalikes_of("links_disputes") if sides(pair) in disputes] == []
+    assert [pair["id"] for pair in lookalikes_of(folder) if sides(pair) in disputes] == []
