@@ -15,6 +15,7 @@ from claims.extraction.slots import Slots, compare_slots
 from claims.extraction.slots_json import from_json
 from claims.extraction.wordlists import words_of
 from claims.linking.denials import denies_something_else
+from claims.linking.liability import both_clear
 from claims.linking.signals import signal
 from claims.linking.versions import other_version
 from claims.linking.weights import BIAS, LEAST_QUOTED, OF_SETTING, THRESHOLD, WEIGHTS, Features, Setting
@@ -170,8 +171,8 @@ def _apart(one: Stated, other: Stated, slots) -> str:
 
 
 def _is_denial(negated: Stated, other: Stated) -> bool:
-    """Whether the one denies what the other states: not where both say no to it, or it denies something else."""
-    if negated.says_no and other.says_no:
+    """Whether the one denies what the other states: not where both say no to it, or to other things."""
+    if (negated.says_no and other.says_no) or both_clear(negated.wording, other.wording):
         return False
     return not denies_something_else(negated.wording, other.wording)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from claims.linking.liability import Finding, Liability, finding_in
 from claims.linking.signals import stems_of
 from claims.text.quantities import Quantity, find_denied, find_quantities
 
@@ -65,6 +66,30 @@ class Statement:
     def denied_quantities(self) -> list[Quantity]:
         """Those that it says are wrong: 38 in "31, not 38"."""
         return find_denied(self.content)
+
+    @cached_property
+    def finding(self) -> Finding | None:
+        """Whether it charges those whom it is about with a wrong, or clears them; None where it does neither."""
+        return finding_in(self.content, self.is_denial or (self.is_negated and not self.negation))
+
+    @property
+    def found(self) -> frozenset[Hashable]:
+        """Of whom it finds so: who charges others charges not themselves, and who names nobody clears themselves."""
+        if self.finding is None:
+            return frozenset()
+        charges = self.finding.liability == Liability.CHARGED
+        return self.about - self.camp if charges else self.about or self.camp
+
+    def clears(self, other: "Statement") -> bool:
+        """Whether one of them charges somebody with a wrong of which the other clears them."""
+        return self._finds_of_the_same(other) and self.finding.liability != other.finding.liability
+
+    def sides_with(self, other: "Statement") -> bool:
+        """Whether both charge somebody with a wrong, or both clear them of one."""
+        return self._finds_of_the_same(other) and self.finding.liability == other.finding.liability
+
+    def _finds_of_the_same(self, other: "Statement") -> bool:
+        return not self.found.isdisjoint(other.found)
 
     def shared_words(self, other: "Statement") -> float:
         """How many of the words of the shorter one are in both, as a share."""

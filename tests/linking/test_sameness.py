@@ -36,6 +36,10 @@ SAME = {
         stated("OpenAI denies merit of the suit.", negated=True),
         stated("The suit lacked merit."),
     ),
+    "cleared with a negative word and without": (
+        stated("Training on books was fair use."),
+        stated("Training on books did not break the law.", negated=True),
+    ),
     "one is about nobody": (stated("They declined to comment.", about=("Getty",)), stated("They declined to comment.")),
 }
 OTHER = {

@@ -67,9 +67,11 @@ def _days_too_early(answer: Statement, said: Statement) -> int:
 
 
 def may_be_at_odds(answer: Statement, said: Statement) -> bool:
-    """Whether they are two claims, not by one side, and the later of them says anything on the matter."""
+    """Whether they are two claims, not by one side nor for one, and the later of them says anything on the matter."""
     is_of_others = answer.claim != said.claim and answer.camp.isdisjoint(said.camp)
-    return is_of_others and not _is_quotation(answer, said) and not is_silent(answer, said)
+    if not is_of_others or answer.sides_with(said):
+        return False
+    return not _is_quotation(answer, said) and not is_silent(answer, said)
 
 
 def _is_quotation(one: Statement, other: Statement) -> bool:

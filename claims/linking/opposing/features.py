@@ -69,8 +69,8 @@ def is_silent(answer: Statement, said: Statement) -> bool:
 
 
 def denies(said: Statement) -> bool:
-    """Whether it says that something is not so."""
-    return said.is_negated or said.is_denial
+    """Whether it says that something is not so; who "did not dispute" something does not."""
+    return said.is_denial or (said.is_negated and not signal("granting", said.content))
 
 
 def is_denial_of(one: Statement, other: Statement) -> bool:
@@ -110,6 +110,7 @@ def _of_two(answer: Statement, said: Statement) -> Features:
         answer_restricts=float(bool(signal("restricting", answer.content))),
         said_restricts=float(bool(signal("restricting", said.content))),
         said_leads=float(said.is_first),
+        one_clears=float(answer.clears(said)),
     )
 
 

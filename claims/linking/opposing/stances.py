@@ -48,6 +48,8 @@ def _denial(answer: Statement, said: Statement) -> Stance | None:
 def _argument(answer: Statement, said: Statement) -> Stance | None:
     if pair := opposites(answer.content, said.content):
         return Stance("opposite words", pair[0])
+    if answer.clears(said):
+        return Stance("charged and cleared", answer.finding.words)
     if words := signal("restricting", answer.content):
         return Stance("leaves no room", words)
     if words := words_of_answering(answer):

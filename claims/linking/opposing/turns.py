@@ -47,6 +47,8 @@ def contrary(one: Statement, other: Statement) -> str:
         return ""
     if one.likeness(other) < _NEAR or one.shared_words(other) < _SHARED:
         return ""
+    if signal("silent", one.content) or signal("silent", other.content):
+        return ""
     if pair := opposites(one.content, other.content):
         return pair[0]
     return (one.negation or other.negation) if one.is_negated != other.is_negated else ""

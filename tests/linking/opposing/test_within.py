@@ -242,3 +242,33 @@ def test_within_an_article_the_words_of_the_tellings_count_where_they_are_nearer
     near = [replace(one, own_vector=np.array([1.0, 0.0])) for one in (charge, answer)]
     assert near[0].likeness(near[1]) == 1 > charge.likeness(answer)
     assert near[0].likeness(replace(near[1], article=2)) == charge.likeness(answer)
+
+
+JUDGE = "Judge Aldous"
+THEFT = say(1, ACCUSER, "Cobalt used nine thousand maps without permission")
+
+
+def test_who_clears_the_accused_stands_against_the_charge_and_not_beside_them():
+    ruling = say(2, JUDGE, "drawing from maps that it bought was fair use", cue="ruled", is_ruling=True)
+    assert found(THEFT, ruling) == [(2, "disputes", 1)]
+    (relating,) = relations_within([THEFT, ruling])
+    assert (relating.rule, relating.words) == ("charged and cleared", "fair use")
+    assert found(THEFT, replace(ruling, content="drawing from maps that it bought took years")) == []
+    assert found(THEFT, replace(ruling, about=frozenset({THIRD}))) == []
+
+
+def test_two_who_clear_the_accused_or_two_who_charge_them_are_of_one_mind():
+    ruling = say(1, JUDGE, "using the maps did not violate any law", is_negated=True, negation="not", is_ruling=True)
+    defence = say(2, ACCUSED, "it made fair use of the maps and violated nothing", cue="answered")
+    assert found(ruling, defence) == []
+    charge = say(2, THIRD, "Cobalt stole maps, and the Weekly has not seen the half of it", cue="added")
+    assert found(THEFT, replace(charge, is_negated=True, negation="not")) == []
+
+
+def test_who_says_that_others_did_not_dispute_something_denies_nothing():
+    answer = say(2, ACCUSED, "the Weekly did not dispute that it sold maps of its archive", about=[ACCUSER])
+    answer = replace(answer, is_negated=True, negation="not")
+    assert "denies" not in {kind for _, kind, _ in found(CHARGE, answer)}
+    assert found(CHARGE, replace(answer, content="the Weekly did not sell it maps of its archive")) == [
+        (2, "denies", 1)
+    ]
