@@ -128,9 +128,13 @@ def _listener(told: Told) -> str:
 
 
 def _is_told_as_past(told: Told) -> bool:
-    """Whether the outlet itself tells it in the plain past ("said", "answered"), as one tells news."""
+    """Whether the outlet itself tells it in the plain past ("said", "answered"), as one tells news.
+
+    What a party "argued" or "alleged" is told so for as long as the suit lasts.
+    """
     cue = told.cue_words.lower().partition(" ")[0]
-    is_past = any(cue != entry.lemma for entry in verb_forms().get(cue, ())) and not cue.endswith(("s", "ing"))
+    lemmas = {entry.lemma for entry in verb_forms().get(cue, ())}
+    is_past = bool(lemmas - {cue}) and not cue.endswith(("s", "ing")) and lemmas.isdisjoint(words_of("arguing"))
     return is_past and told.cue_class == CueClass.SPEECH and not told.through
 
 

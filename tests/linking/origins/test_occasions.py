@@ -121,7 +121,15 @@ def test_what_is_said_to_be_printed_is_news(claim, where):
 
 
 @pytest.mark.parametrize(
-    "cue, via, origins", [("said", (), 2), ("says", (), 1), ("according to", (), 1), ("said", ("The Daily",), 1)]
+    "cue, via, origins",
+    [
+        ("said", (), 2),
+        ("says", (), 1),
+        ("according to", (), 1),
+        ("said", ("The Daily",), 1),
+        ("argued", (), 1),
+        ("alleged", (), 1),
+    ],
 )
 def test_what_is_only_told_in_the_past_tense_is_news(claim, cue, via, origins):
     tell(claim, "The Daily", "OpenAI says that {}.")
