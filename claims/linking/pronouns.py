@@ -13,11 +13,13 @@ from claims.terms import PartyKind
 
 _WORD = re.compile(r"(\W*)([^\W\d_]+)(.*)", re.DOTALL)
 _JOINED = re.compile(r"['’-]\w")
-_OF_PEOPLE = {"he": "{}", "she": "{}", "his": "{}’s"}
-_OF_OTHERS = {"it": "{}", "its": "{}’s", "they": "{}", "their": "{}’s"}
+_OF_PEOPLE = ("he", "she", "his")
+_OF_OTHERS = ("it", "its", "they", "their")
 _OF_SEVERAL = ("they", "their")
-_OWN = {"i": "{}", "my": "{}’s"}
-_HOUSE = {"we": "{}", "our": "{}’s", "us": "{}"}
+_OF_ONE = ("it", "its")
+_OWN = ("i", "my")
+_HOUSE = ("we", "our", "us")
+_POSSESSIVE = ("his", "its", "their", "my", "our")
 _UNKNOWN = {*_OF_PEOPLE, *_OF_OTHERS, "her", "him", "them"}
 
 #: "It is likely that …", "it takes years": nobody is meant.
@@ -42,6 +44,7 @@ class Voices:
     """Who may be meant in a claim: its speaker, the house that speaks through it, and those it concerns unnamed.
 
     ``speaks_of_itself``: the frame says that an opening "it" or "she" is the speaker ("OpenAI said that it …").
+    ``several`` are those who speak together, where they do: none of them, nor all, is an "it" of whom they speak.
     ``decided`` holds what an editor said who is meant: words in small letters → name.
     """
 
@@ -51,6 +54,7 @@ class Voices:
     about: tuple[str, ...] = ()
     kinds: Mapping[str, PartyKind] = field(default_factory=dict)
     speaks_of_itself: bool = False
+    several: tuple[str, ...] = ()
     decided: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -87,24 +91,31 @@ def _meant_by(opening: str, voices: Voices) -> str:
         return ""
     if voices.speaks_of_itself and voices.speaker and _may_be_own(low, voices):
         return voices.speaker
-    if len(voices.about) != 1:
+    meant, *more = _concerned(low, voices) or ("",)
+    if more or not meant:
         return ""
-    (meant,) = voices.about
     is_person = PartyKind.PERSON is (voices.kind if meant == voices.speaker else voices.kinds.get(meant))
     return meant if is_person == (low in _OF_PEOPLE) else ""
 
 
-def _may_be_own(word: str, voices: Voices) -> bool:
-    """Whether "it", "she" or "they" behind "OpenAI said that" is who speaks: one is "they" where nobody else can be.
+def _concerned(word: str, voices: Voices) -> list[str]:
+    """Whom the claim concerns that the word may stand for: where several speak, none of these is one company."""
+    return [name for name in voices.about if word in _OF_SEVERAL or name not in voices.several]
 
-    "It" is never two.
+
+def _may_be_own(word: str, voices: Voices) -> bool:
+    """Whether "it", "she" or "they" behind "OpenAI said that" is who speaks.
+
+    One is "they", and a group is "it", only where nobody else can be; two are never "it".
     """
     if word not in (_OF_PEOPLE if voices.kind is PartyKind.PERSON else _OF_OTHERS):
         return False
-    if word not in _OF_SEVERAL and " and " in voices.speaker:
+    are_two = bool(voices.several) or " and " in voices.speaker
+    if are_two and word in _OF_ONE:
         return False
-    is_one = voices.kind is not PartyKind.GROUP and " and " not in voices.speaker
-    return not (is_one and word in _OF_SEVERAL and {*voices.about} - {voices.speaker})
+    is_one = voices.kind is not PartyKind.GROUP and not are_two
+    other_number = _OF_SEVERAL if is_one else _OF_ONE
+    return word not in other_number or not {*voices.about} - {voices.speaker}
 
 
 def _is_a_thing(content: str) -> bool:
@@ -124,22 +135,39 @@ def _points_away(opening: str, content: str) -> bool:
 def _in_place_of(opening: str, words: list[str], name: str) -> str:
     """The name in the form of the words that it replaces, with the marks around them."""
     last = _WORD.match(words[len(opening.split()) - 1])
-    owns = opening.lower() in ("his", "its", "their")
-    return f"{_WORD.match(words[0])[1]}{name}{'’s' if owns else ''}{last[3]}"
+    return f"{_WORD.match(words[0])[1]}{_as_form(opening, name)}{last[3]}"
+
+
+def _as_form(word: str, name: str) -> str:
+    """The name in place of a pronoun: with the ending of an owner for "its"."""
+    return name + possessive_ending(name) if word.lower() in _POSSESSIVE else name
+
+
+def possessive_ending(name: str) -> str:
+    """What makes a name an owner's: "OpenAI’s", and as the AP has it "Getty Images’", "the authors’"."""
+    return "’" if name.lower().endswith("s") else "’s"
 
 
 def _first_person(words: list[str], voices: Voices) -> list[str]:
     """ "We", "our" and "us" of a house, "I" and "my" of a person, written out. "US" is a country."""
-    forms = dict(_HOUSE) if voices.house else {}
-    if voices.kind is PartyKind.PERSON and voices.speaker:
-        forms |= _OWN
+    is_person, is_group = voices.kind is PartyKind.PERSON, voices.kind is PartyKind.GROUP
+    itself = "themselves" if is_group else "itself"
+    names = dict.fromkeys(_HOUSE, voices.house) | dict.fromkeys(_OWN, voices.speaker if is_person else "")
     written = list(words)
     for i, word in enumerate(words):
         found = _WORD.match(word)
-        form = forms.get(found[2].lower()) if found and found[2] != "US" else None
-        if form:
-            is_own = found[2].lower() in _OWN
-            written[i] = found[1] + form.format(voices.speaker if is_own else voices.house) + found[3]
-            if i + 1 < len(words) and found[2].lower() == "we" and voices.kind is not PartyKind.GROUP:
-                written[i + 1] = words[i + 1] = _SINGULAR.get(words[i + 1], words[i + 1])
+        name = names.get(found[2].lower()) if found and found[2] != "US" else None
+        if found and voices.house and found[2].lower() == "ourselves":
+            written[i] = found[1] + itself + found[3]
+        if name:
+            written[i] = found[1] + _as_form(found[2], name) + found[3]
+            if i + 1 < len(words) and found[2].lower() == "we" and not is_group:
+                written[i + 1] = words[i + 1] = _singular(words[i + 1])
     return written
+
+
+def _singular(verb: str) -> str:
+    """What becomes of a verb behind "we" where one company is written out; of other words, nothing."""
+    if verb in words_of("present"):
+        return f"{verb[:-1]}ies" if verb.endswith("y") else f"{verb}s"
+    return _SINGULAR.get(verb, verb)

@@ -19,7 +19,7 @@ from claims.extraction.pipeline import forgetting, parse
 from claims.extraction.slots import Slots, slots_in
 from claims.extraction.slots_json import as_json
 from claims.extraction.wordlists import words_of
-from claims.linking.pronouns import Voices, written_out
+from claims.linking.pronouns import Voices, possessive_ending, written_out
 from claims.linking.vectors import see_to_vectors
 from claims.linking.wording import bare, denial, standalone, with_cue
 from claims.models import Appearance, Article, MentionDecision, Telling
@@ -30,7 +30,7 @@ from claims.text.headlines import in_sentence_case, is_title_case, stands_in_hea
 from claims.text.parts import is_charge
 
 #: Of these rules: tellings that others made are made again.
-VERSION = "10"
+VERSION = "11"
 
 #: The rule for "X said that it …", where "it" is X; in "It …, X said" it is somebody else.
 CLAUSE_RULE = "reported-clause"
@@ -109,7 +109,8 @@ class _Reader:
         self.decided = decided
         self.reading = appearance.reading
         node = self.reading.get("speaker") or {}
-        self.speaker = get_text_list([name.strip() for name in (node.get("canonical") or "").split(";")], "and")
+        self.speakers = [name.strip() for name in (node.get("canonical") or "").split(";")]
+        self.speaker = get_text_list(self.speakers, "and")
         self.kind = PartyKind.parse(self.reading.get("speaker_kind"))
         self.content, self.unclear = written_out(self._told(), self._voices())
 
@@ -149,7 +150,9 @@ class _Reader:
         """ "DeepSeek denies that it …": behind the speaker's name an opening word for the speaker stands alone."""
         told, written = bare(self.appearance.content), self.content.removeprefix(self.speaker)
         is_of_itself = self.speaker and len(written) < len(self.content) and not told.startswith(self.speaker)
-        return told.split(" ")[0] + written.removeprefix("’s") if is_of_itself else self.content
+        return (
+            told.split(" ")[0] + written.removeprefix(possessive_ending(self.speaker)) if is_of_itself else self.content
+        )
 
     def matter(self, slots: Slots, doc: Doc) -> str:
         """The content without names, and without what it says by the way: what is said of whoever is meant.
@@ -192,6 +195,7 @@ class _Reader:
             about=tuple(name for name in about if not self._is_named(name)),
             kinds={one["canonical"]: PartyKind.parse(one["kind"]) for one in self.parties},
             speaks_of_itself=self.appearance.rule == CLAUSE_RULE and self.appearance.directness != Directness.DIRECT,
+            several=tuple(self.speakers) if len(self.speakers) > 1 else (),
             decided=self.decided,
         )
 

@@ -4,6 +4,9 @@ import re
 
 _DENIES = re.compile(r"[^“”]{1,80}? denies (?:that |“)")
 
+#: A comma and the marks behind it at the very end, or either.
+_ENDING = re.compile(r"(,?)([”\"’'»)\]]*)\Z")
+
 _PAIRS = ("“”", '""', "‘’", "«»")
 
 
@@ -39,8 +42,13 @@ def bare(content: str) -> str:
 
 
 def _sentence(words: str) -> str:
+    """With a capital and a full stop; one before a closing mark, instead of a comma there, is enough."""
     words = words[:1].upper() + words[1:]
-    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+    end = _ENDING.search(words)
+    said, comma, marks = words[: end.start()], end[1], end[2]
+    if said.endswith((".", "!", "?", "…")):
+        return words
+    return f"{said}.{marks}" if comma else f"{words}."
 
 
 def _without_outer_marks(words: str) -> str:

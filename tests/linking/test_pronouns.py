@@ -12,7 +12,7 @@ ORGANISATION, PERSON, GROUP = PartyKind.ORGANISATION, PartyKind.PERSON, PartyKin
     "content, speaker, kind, written",
     [
         ("it had seen “some evidence” of it", "OpenAI", ORGANISATION, "OpenAI had seen “some evidence” of it"),
-        ("its articles were used", "The Times", ORGANISATION, "The Times’s articles were used"),
+        ("its articles were used", "The Times", ORGANISATION, "The Times’ articles were used"),
         ("they were copied", "The publishers", GROUP, "The publishers were copied"),
         ("she was asked", "Ann Lee", PERSON, "Ann Lee was asked"),
         ("it is the target of a suit", "OpenAI", ORGANISATION, "OpenAI is the target of a suit"),
@@ -36,6 +36,16 @@ def test_a_reported_clause_names_its_speaker(content, speaker, kind, written):
             "I was not asked, nor my agent",
             Voices("Ann Lee", PERSON),
             "Ann Lee was not asked, nor Ann Lee’s agent",
+        ),
+        (
+            "We disagree and will defend ourselves",
+            Voices("Anthropic", ORGANISATION, "Anthropic"),
+            "Anthropic disagrees and will defend itself",
+        ),
+        (
+            "we stand by our notes and by ourselves",
+            Voices("the authors", GROUP, "the authors"),
+            "the authors stand by the authors’ notes and by themselves",
         ),
         ("a ride on US models", Voices("OpenAI", ORGANISATION, "OpenAI"), "a ride on US models"),
         (
@@ -61,6 +71,17 @@ def test_a_reported_clause_names_its_speaker(content, speaker, kind, written):
             Voices("OpenAI", ORGANISATION, about=("The New York Times",), speaks_of_itself=True),
             "The New York Times hacked the model",
         ),
+        (
+            "it copied their films",
+            Voices(
+                "Disney and Universal",
+                ORGANISATION,
+                about=("Midjourney", "Disney", "Universal"),
+                several=("Disney", "Universal"),
+                speaks_of_itself=True,
+            ),
+            "Midjourney copied their films",
+        ),
         ("they would appeal", Voices("OpenAI", ORGANISATION, speaks_of_itself=True), "OpenAI would appeal"),
         (
             "they lost millions",
@@ -79,6 +100,11 @@ def test_the_one_who_can_be_meant_is_written_out(content, voices, written):
         ("They were copied", Voices("Ann Lee", PERSON), "They"),
         ("her books were copied", Voices("Sarah Silverman", PERSON, speaks_of_itself=True), "her"),
         ("The company copied them", Voices("Ann Lee", PERSON, about=("Meta", "OpenAI")), "The company"),
+        (
+            "their films were copied",
+            Voices("Disney and Universal", about=("Midjourney", "Disney"), several=("Disney", "Universal")),
+            "their",
+        ),
         ("he struck it out", Voices("OpenAI", ORGANISATION, speaks_of_itself=True), "he"),
         ("it copied them", Voices("Ann Lee", PERSON, about=("Sam",), kinds={"Sam": PERSON}), "it"),
         ("it is likely that courts differ", Voices("Ann Lee", PERSON), ""),
