@@ -7,6 +7,7 @@ from django.db import connection
 
 from claims.management.processes import ChildEnded, running, wait_until, worker
 from claims.management.tables import require_tables
+from claims.memory import collect_rarely
 from claims.stages import QUEUES
 
 _POOLED = (
@@ -45,6 +46,7 @@ class Command(BaseCommand):
 def _work(kinds: list[str], once: bool) -> None:
     from claims.management.working import work_through, work_until_stopped  # here: it brings the language model along
 
+    collect_rarely()
     if once:
         work_through(kinds)
     else:
