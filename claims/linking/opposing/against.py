@@ -17,6 +17,7 @@ from claims.linking.opposing.weights import (
     LEAST_SHARED,
     MOST_DAYS_EARLY,
     ONCE_MORE,
+    SAME_DENIED,
     SWEEPING,
     THRESHOLD,
     WITHIN,
@@ -24,6 +25,8 @@ from claims.linking.opposing.weights import (
     WORDLESS,
     Features,
 )
+from claims.linking.proceedings import tells_a_stage
+from claims.linking.signals import opposites
 from claims.linking.statements import Statement
 from claims.terms import RelationKind
 
@@ -53,11 +56,17 @@ def against_across(one: Statement, other: Statement) -> Relating | None:
     A denial may be printed some days before what it denies; nobody denies what is said months later.
     """
     said, answer = sorted((one, other), key=lambda each: (each.published is None, each.published, each.id))
-    if answer.shared_words(said) < LEAST_SHARED or not may_be_at_odds(answer, said):
+    if _shared(answer, said) < LEAST_SHARED or not may_be_at_odds(answer, said):
         return None
     score = score_of(across_articles(answer, said), ACROSS, ACROSS_BIAS)
     relating = _relating(answer, said, score) if score >= THRESHOLD else None
     return None if relating and _days_too_early(relating.one, relating.other) > MOST_DAYS_EARLY else relating
+
+
+def _shared(one: Statement, other: Statement) -> float:
+    """How many of the shorter one's words are in both, as a share: but not what charges are called, which all share."""
+    shorter = min(len(one.words), len(other.words))
+    return len((one.words & other.words) - CALLED_CHARGES) / shorter if shorter else 0.0
 
 
 def _days_too_early(answer: Statement, said: Statement) -> int:
@@ -67,11 +76,20 @@ def _days_too_early(answer: Statement, said: Statement) -> int:
 
 
 def may_be_at_odds(answer: Statement, said: Statement) -> bool:
-    """Whether they are two claims, not by one side nor for one, and the later of them says anything on the matter."""
+    """Whether they are two claims on a matter, not by one side nor for one, and the later says anything of it."""
     is_of_others = answer.claim != said.claim and answer.camp.isdisjoint(said.camp)
-    if not is_of_others or answer.sides_with(said):
+    if not is_of_others or answer.sides_with(said) or _deny_the_same(answer, said):
+        return False
+    if tells_a_stage(answer.content) or tells_a_stage(said.content):
         return False
     return not _is_quotation(answer, said) and not is_silent(answer, said)
+
+
+def _deny_the_same(one: Statement, other: Statement) -> bool:
+    """Whether two deny one thing: what nearly all of the shorter one's words are about."""
+    if not (denies(one) and denies(other)) or opposites(one.content, other.content):
+        return False
+    return len(one.words & other.words) > 1 and one.shared_words(other) >= SAME_DENIED
 
 
 def _is_quotation(one: Statement, other: Statement) -> bool:

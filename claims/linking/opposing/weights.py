@@ -136,6 +136,9 @@ THRESHOLD = 0.45
 #: of those with fewer one of four was right, and none in news of a campaign, where all sides speak of each other daily.
 LEAST_SHARED = 0.25
 
+#: Two who deny with so many words in common deny one thing. Of eight such pairs in these sets none is in dispute.
+SAME_DENIED = 0.75
+
 #: From here on they do so where the answer's own words say nothing against the other, nor that it answers. In fourteen
 #: sets three so found are right and one is wrong (two are optional); of those between 0.6 and this one and five (two).
 WORDLESS = 0.72

@@ -272,3 +272,17 @@ def test_who_says_that_others_did_not_dispute_something_denies_nothing():
     assert found(CHARGE, replace(answer, content="the Weekly did not sell it maps of its archive")) == [
         (2, "denies", 1)
     ]
+
+
+def test_nobody_denies_how_far_a_case_has_come():
+    stage = say(1, ACCUSER, "The case against Cobalt is still in discovery")
+    answer = say(2, ACCUSED, "it took no maps from the archive in the case", cue="denied", is_denial=True)
+    assert found(stage, answer) == []
+    assert found(replace(stage, content="Cobalt took maps from the archive"), answer) == [(2, "denies", 1)]
+
+
+def test_two_who_deny_the_same_are_not_at_odds():
+    one = say(1, THIRD, "the maps were copied from its archive", cue="denied", is_denial=True)
+    other = say(2, ACCUSED, "no maps were copied from an archive", cue="replied", is_negated=True, negation="no")
+    assert found(one, other) == []
+    assert found(replace(one, is_denial=False, cue="said"), other) == [(2, "denies", 1)]
