@@ -69,6 +69,11 @@ def written_out(content: str, voices: Voices) -> tuple[str, str]:
     return " ".join(_first_person(words, voices)), unclear
 
 
+def points_at_somebody(content: str) -> bool:
+    """Whether it begins with words for somebody whom others know: "it copied them", "the company will pay"."""
+    return _points_away(_opening(content.split()), content)
+
+
 def _opening(words: list[str]) -> str:
     """The words at the beginning that may stand for somebody: "it", "Their", "the company"; "" for others."""
     bare = [_bare(word) for word in words[:3]]

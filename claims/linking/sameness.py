@@ -16,6 +16,7 @@ from claims.extraction.slots_json import from_json
 from claims.extraction.wordlists import words_of
 from claims.linking.denials import denies_something_else
 from claims.linking.liability import both_clear
+from claims.linking.pronouns import points_at_somebody
 from claims.linking.signals import signal
 from claims.linking.versions import other_version
 from claims.linking.weights import BIAS, LEAST_QUOTED, OF_SETTING, THRESHOLD, WEIGHTS, Features, Setting
@@ -74,6 +75,9 @@ class Stated:
             return not signal("negative", denied)
         return self.is_negated or bool(signal("negative", self.wording))
 
+
+#: With so many word stems a sentence says by itself what it is about: "verbatim output was a “rare bug”".
+LEAST_STEMS = 4
 
 #: What is taken for those that are not the same in any setting.
 ANY = Setting()
@@ -165,9 +169,16 @@ def _apart(one: Stated, other: Stated, slots) -> str:
         return version
     if slots.actions is Agreement.DIFFER:
         return "other people do it, or it is done to others"
-    if one.about and other.about and not one.about & other.about and not one.names & other.names:
+    others = one.about and other.about and not one.about & other.about and not one.names & other.names
+    if others and not _are_in_the_same_words(one, other):
         return f"about others: {', '.join(sorted(one.about))} and {', '.join(sorted(other.about))}"
     return ""
+
+
+def _are_in_the_same_words(one: Stated, other: Stated) -> bool:
+    """Whether whole sentences say it in the same words, whoever else their articles speak of around them."""
+    is_whole = one.stems == other.stems and len(one.stems) >= LEAST_STEMS
+    return is_whole and not any(points_at_somebody(each.wording) for each in (one, other))
 
 
 def _is_denial(negated: Stated, other: Stated) -> bool:

@@ -40,6 +40,10 @@ SAME = {
         stated("Training on books was fair use."),
         stated("Training on books did not break the law.", negated=True),
     ),
+    "in the same words, told beside others": (
+        stated("Verbatim output is a rare bug.", about=("Getty",)),
+        stated("Verbatim output is a rare bug.", about=("Meta",)),
+    ),
     "one is about nobody": (stated("They declined to comment.", about=("Getty",)), stated("They declined to comment.")),
 }
 OTHER = {
@@ -55,6 +59,11 @@ OTHER = {
     "about others": (
         stated("He copied it.", about=("Getty",)),
         stated("He copied it.", about=("Meta",)),
+        "about others",
+    ),
+    "about others, in the same words": (
+        stated("The company copied their maps by night.", about=("Getty",)),
+        stated("The company copied their maps by night.", about=("Meta",)),
         "about others",
     ),
     "another model": (stated("GPT-4 was trained on it."), stated("GPT-5 was trained on it."), "another version"),
