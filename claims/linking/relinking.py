@@ -1,10 +1,10 @@
 """Everything linked anew: the reference that linking article by article must come out at.
 
-First all tellings are read, some articles at a time, then compared, as only what was read is found to compare with;
-then what hangs together is grouped, once, however many articles tell it; then what hangs on the claims is brought up to
-date. Each step is done or not, so it can be ended at any moment and gone on with: the groups follow from the texts and
-from what people decided, not from where it was ended. Only what one step looks at is in memory, and the keys of what
-was grouped.
+First all tellings are read, some articles at a time, and who tells them; then they are compared, as only what was read
+is found to compare with; then what hangs together is grouped, once, however many articles tell it; then what hangs on
+the claims is brought up to date. Each step is done or not, so it can be ended at any moment and gone on with: the
+groups follow from the texts and from what people decided, not from where it was ended. Only what one step looks at is
+in memory, and the keys of what was grouped.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +15,8 @@ from typing import Self
 from django.db import transaction
 from django.db.models import QuerySet
 
-from claims.linking.articles import compare, link, link_article
+from claims.linking.articles import compare, link, link_article, told
+from claims.linking.chains import store_chains
 from claims.linking.grouping import regroup_components
 from claims.linking.matches import newest_party, suggest_for_new
 from claims.linking.settling import settle
@@ -74,6 +75,7 @@ def relink(articles: QuerySet[Article], after: Mark = Mark()) -> Iterator[Step]:
     if after.part == Part.READINGS:
         for some in _in_steps(_keys(articles, after.pk), ARTICLES):
             tell(Appearance.objects.filter(article__in=some).exclude(status=Status.REJECTED).only("pk"))
+            _see_who_tells(some)
             yield Step(Mark(Part.READINGS, some[-1]))
         after = Mark(Part.ARTICLES)
     if after.part == Part.ARTICLES:
@@ -114,9 +116,19 @@ def _in_one(articles: Sequence[Article], do: Callable[[list[Appearance]], None])
         do(list(_linked(articles)))
 
 
-def _linked(articles: Sequence[Article]) -> QuerySet[Appearance]:
+def _linked(articles: Sequence[Article | int]) -> QuerySet[Appearance]:
     rows = Appearance.objects.filter(article__in=articles, claim__isnull=False).exclude(status=Status.REJECTED)
     return rows.select_related("article__publisher", "run", "speaker").order_by("pk")
+
+
+@transaction.atomic
+def _see_who_tells(articles: Sequence[int]) -> None:
+    lock_linking()
+    newest = newest_party()
+    appearances = list(_linked(articles))
+    store_chains(appearances)
+    told(appearances)
+    suggest_for_new(since=newest)
 
 
 def _compare_anew(appearances: list[Appearance]) -> None:
