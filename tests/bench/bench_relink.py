@@ -2,7 +2,8 @@
 
 The dispute is generated in a database that is dropped again, so that the first relink also reads each telling and makes
 its vectors. The command runs in processes of its own: each case says how much memory these took at most, and times are
-their processor time for a telling, without PostgreSQL's. It fails where the second relink moves what the first grouped.
+their processor time for a telling, without PostgreSQL's. The second relink should move no telling to another claim: the
+case says how many it moved.
 """
 
 import os
@@ -51,9 +52,9 @@ def run(options: Options) -> Iterator[Measure]:
         rest = relinked(log, *(["--after", after] if after else []))
         yield _measure("read for the first time, killed half way and gone on with", [begun, rest], n)
         before = _grouping()
-        yield _measure("once more", [relinked(log)], n)
-        if _grouping() != before:
-            raise CannotMeasure("A second relink moved what the first one grouped.")
+        again, after = relinked(log), _grouping()
+        moved = sum(claim != after.get(pk) for pk, claim in before.items())
+        yield _measure(f"once more, {moved:,} moved", [again], n)
 
 
 def relinked(log: Path, *words: str, until: int | None = None) -> Piece:
