@@ -115,7 +115,7 @@ def _may_be_own(word: str, voices: Voices) -> bool:
     """
     if word not in (_OF_PEOPLE if voices.kind is PartyKind.PERSON else _OF_OTHERS):
         return False
-    are_two = bool(voices.several) or " and " in voices.speaker
+    are_two = " and " in voices.speaker
     if are_two and word in _OF_ONE:
         return False
     is_one = voices.kind is not PartyKind.GROUP and not are_two

@@ -91,10 +91,10 @@ class Statement:
     def _finds_of_the_same(self, other: "Statement") -> bool:
         return not self.found.isdisjoint(other.found)
 
-    def shared_words(self, other: "Statement") -> float:
-        """How many of the words of the shorter one are in both, as a share."""
+    def shared_words(self, other: "Statement", but: frozenset[str] = frozenset()) -> float:
+        """How many of the words of the shorter one are in both, as a share; those of ``but`` count as not shared."""
         shorter = min(len(self.words), len(other.words))
-        return len(self.words & other.words) / shorter if shorter else 0.0
+        return len((self.words & other.words) - but) / shorter if shorter else 0.0
 
     def holds(self, other: "Statement") -> bool:
         """Whether the other stands within this one's words: whom it quotes."""

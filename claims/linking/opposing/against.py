@@ -56,17 +56,11 @@ def against_across(one: Statement, other: Statement) -> Relating | None:
     A denial may be printed some days before what it denies; nobody denies what is said months later.
     """
     said, answer = sorted((one, other), key=lambda each: (each.published is None, each.published, each.id))
-    if _shared(answer, said) < LEAST_SHARED or not may_be_at_odds(answer, said):
+    if answer.shared_words(said, but=CALLED_CHARGES) < LEAST_SHARED or not may_be_at_odds(answer, said):
         return None
     score = score_of(across_articles(answer, said), ACROSS, ACROSS_BIAS)
     relating = _relating(answer, said, score) if score >= THRESHOLD else None
     return None if relating and _days_too_early(relating.one, relating.other) > MOST_DAYS_EARLY else relating
-
-
-def _shared(one: Statement, other: Statement) -> float:
-    """How many of the shorter one's words are in both, as a share: but not what charges are called, which all share."""
-    shorter = min(len(one.words), len(other.words))
-    return len((one.words & other.words) - CALLED_CHARGES) / shorter if shorter else 0.0
 
 
 def _days_too_early(answer: Statement, said: Statement) -> int:
