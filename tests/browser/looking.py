@@ -1,5 +1,7 @@
 """How the tests in a browser look at a page, and as whom."""
 
+from time import monotonic
+
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.test import Client
@@ -28,6 +30,18 @@ def violations(page: Page) -> list[str]:
         page.evaluate(AXE_SCRIPT)
     broken = page.evaluate("options => axe.run(document, options).then(found => found.violations)", RULES)
     return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in broken]
+
+
+def wait_until(page: Page, holds: str, seconds: int = 10) -> None:
+    """Return as soon as this expression holds in the page; AssertionError when it does not in so many seconds.
+
+    Playwright's own wait_for_function makes code of words inside of the page when it looks a second time, which the
+    content policy forbids.
+    """
+    deadline = monotonic() + seconds
+    while not page.evaluate(f"Boolean({holds})"):
+        assert monotonic() < deadline, f"not in {seconds} seconds: {holds}"
+        page.wait_for_timeout(20)
 
 
 def log_in(page: Page, address: str, user: User) -> None:

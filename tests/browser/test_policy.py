@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from claims.editing.notes import Words, write_note
 from claims.terms import Role
-from tests.browser.looking import log_in
+from tests.browser.looking import log_in, wait_until
 from tests.factories import a_dispute, a_feed, a_party, a_placed_claim, a_user
 from tests.stories import a_story
 from tests.versions import stored_version
@@ -84,5 +84,5 @@ def test_the_listening_hears_a_violation(browser: Browser, live_server):
     page.add_init_script(LISTENING)
     page.goto(f"{live_server.url}/help/")
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: '1'}))")
-    page.wait_for_function("window.violations.length > 0")
+    wait_until(page, "window.violations.length > 0")
     page.close()

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 from claims.editing import takedowns
 from claims.terms import Role, TakedownScope
 from tests.browser.breaking import LONG, TURNING
-from tests.browser.looking import DESK_SCREENS, faults_of, log_in
+from tests.browser.looking import DESK_SCREENS, faults_of, log_in, wait_until
 from tests.browser.validity import invalid, needs_checker
 from tests.editing.takendown import taken_down
 from tests.factories import a_dispute, a_placed_claim, a_user
@@ -54,7 +54,7 @@ def test_selected_words_go_along_and_leave_the_address(browser: Browser, live_se
         getSelection().addRange(range); }"""
     )
     selected = page.evaluate("String(getSelection())").strip()
-    page.wait_for_function("document.getElementById('take-down').hash")
+    wait_until(page, "document.getElementById('take-down').hash")
     page.click("#take-down")
     page.wait_for_url("**/desk/takedowns/new/?article=*")
     assert page.input_value("textarea[name=words]") == selected

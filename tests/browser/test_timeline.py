@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from claims.timeline.paging import PER_PAGE
-from tests.browser.looking import Line
+from tests.browser.looking import Line, wait_until
 from tests.factories import a_dispute, a_party, a_placed_claim
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -295,7 +295,7 @@ def test_back_leads_to_where_the_list_was_left_and_the_comforts_still_work_there
     expect(page.locator("#found")).to_have_text(re.compile(r"^8 claims\b"))
     page.go_back()
     expect(page.locator("#found")).to_have_text(re.compile(r"^32 claims\b"))
-    page.wait_for_function("scrollY === 200")
+    wait_until(page, "scrollY === 200")
     page.keyboard.press("?")
     expect(page.locator("#help")).to_be_visible()
     page.keyboard.press("Escape")
