@@ -18,6 +18,7 @@ from claims.timeline.contradictions import Contradicting, load_contradictions
 from claims.timeline.drift import Drift
 from claims.timeline.following import Step, follow
 from claims.timeline.history import Happening, load_history
+from claims.timeline.joins import join_of
 from claims.timeline.ledger import Answer, first_answer, ledger_of
 from claims.timeline.notes import Note, threads_of
 from claims.timeline.origins import OriginShown, load_origins
@@ -154,10 +155,11 @@ def load_claim_page(gate: Gate, claim: Claim, page_number: object = 1, telling: 
     page = Paginator(outline, TELLINGS_A_PAGE).get_page(page_number)
     chosen = outline[telling - 1 if 1 <= telling <= len(outline) else 0]
     loaded = {each.pk: each.origin_key for each in [*outline[:MOST_CHAINS], *page, chosen]}
-    rows, chains = load_rows(gate, loaded), chains_of(loaded)
-    in_full = {each.pk for each in (*page, chosen)}
-    numbers = {each.pk: number for number, each in enumerate(outline, start=1) if each.pk in in_full}
-    tellings = tellings_of(gate, rows, numbers, chains, whole.rises)
+    all_numbers = {each.pk: number for number, each in enumerate(outline, start=1)}
+    rows, chains = load_rows(gate, loaded, all_numbers), chains_of(loaded)
+    numbers = {each.pk: all_numbers[each.pk] for each in (*page, chosen)}
+    joins = {pk: join_of(rows[pk], all_numbers) for pk in numbers if pk in rows}
+    tellings = tellings_of(gate, rows, numbers, chains, whole.rises, joins)
     return ClaimPage(
         claim=claim,
         facts=whole.facts,

@@ -6,11 +6,15 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
-from claims.models import Report
+from claims.models import Claim, Report
+from claims.permissions import Gate
 from claims.terms import Term
+from claims.timeline import clocks
 from claims.timeline.history import Happening, load_report_history
 
 REPORTS_A_PAGE = 20
+#: A number with so many digits is the key of no row.
+_TOO_LONG = 19
 
 
 class Tray(Term):
@@ -35,6 +39,33 @@ class ReportPage:
 
     report: Report
     history: list[Happening]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedTelling:
+    """The telling that a report is about; ``printed`` is its outlet and day."""
+
+    content: str
+    printed: str
+
+    @property
+    def in_words(self) -> str:
+        """How the report itself names it, for whoever reads it once the telling counts for another claim."""
+        return f"About the telling “{self.content}” ({self.printed}):"
+
+
+def find_telling(gate: Gate, claim: Claim, key: str) -> ReportedTelling | None:
+    """The telling of a claim with this key, as it stands in an address; None where the viewer sees no such. One query,
+    none where nothing was asked for."""
+    if not (key.isascii() and key.isdecimal() and len(key) < _TOO_LONG):
+        return None
+    rows = gate.appearances().filter(claim=claim, pk=int(key)).select_related("article__publisher")
+    telling = rows.only("content", "article__published", "article__published_why", "article__publisher__name").first()
+    if telling is None:
+        return None
+    article = telling.article
+    day = clocks.label(article.published, article.published_why)
+    return ReportedTelling(telling.content, ", ".join(filter(None, [article.publisher.name, day])))
 
 
 def load_reports_page(tray: Tray, number: object = 1) -> ReportsPage:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import F, QuerySet
 
-from claims.models import Anchor, Appearance, Resemblance
+from claims.models import Anchor, Appearance
 from claims.models.prepared import IsOneOf, Place, Prepared
 from claims.permissions import Gate
 from claims.permissions.gated import Gated
@@ -18,6 +17,7 @@ from claims.timeline.chains import Chain
 from claims.timeline.evidence import Evidence, evidence_of, with_window
 from claims.timeline.fates import Fate, fate_of
 from claims.timeline.following import page_note, with_trail
+from claims.timeline.joins import Join, with_join
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Telling:
 
     ``wording`` is its content in pieces; the words that set the certainty are marked. ``rise`` counts
     the rungs gained (lost, when negative) against the telling before it, None where there is none to compare with.
-    ``fate`` is what became of its words in later versions of the article, None while they stand. ``likeness`` is why
-    the machine takes it for the same claim as another telling, ``score`` and ``why``, for people who see suggestions.
+    ``fate`` is what became of its words in later versions of the article, None while they stand. ``join`` is why it
+    counts as the same claim as another telling, None where that was not asked for.
     """
 
     number: int
@@ -49,7 +49,7 @@ class Telling:
     wording: tuple[Segment, ...]
     certainty: Certainty
     rise: int | None = None
-    likeness: dict | None = None
+    join: Join | None = None
 
     @property
     def n_versions(self) -> int:
@@ -77,18 +77,18 @@ class Telling:
         return page_note(self.appearance)
 
 
-def load_rows(gate: Gate, ids: Iterable[int]) -> dict[int, Appearance]:
-    """Appearances by their ids, which came through the gate already, with what ``tellings_of`` and ``following.follow``
-    show of them. One query."""
-    return {row.pk: row for row in _rows(gate, ids=list(ids))}
+def load_rows(gate: Gate, ids: Iterable[int], seen: Iterable[int]) -> dict[int, Appearance]:
+    """Appearances by their ids, of one claim of which these are ``seen``: all came through the gate already. With what
+    ``tellings_of``, ``joins.join_of`` and ``following.follow`` show of them. One query."""
+    return {row.pk: row for row in _rows(gate, ids=list(ids), seen=list(seen))}
 
 
-def _with_all(gate: Gate, ids: Sequence[int] | Place) -> QuerySet[Appearance]:
+def _with_all(gate: Gate, ids: Sequence[int] | Place, seen: Sequence[int] | Place) -> QuerySet[Appearance]:
     found = with_trail(gate, _with_article(Appearance.objects.filter(IsOneOf("pk", ids))))
-    return _with_likeness(gate, found) if gate.sees_all else found
+    return with_join(found, seen)
 
 
-_rows: Gated[Appearance] = Gated(_with_all, "ids")
+_rows: Gated[Appearance] = Gated(_with_all, "ids", "seen")
 
 
 def tellings_of(
@@ -97,10 +97,12 @@ def tellings_of(
     numbers: Mapping[int, int],
     chains: Mapping[int, Chain],
     rises: Mapping[int, int | None],
+    joins: Mapping[int, Join | None] = MappingProxyType({}),
 ) -> dict[int, Telling]:
     """The tellings whose ``numbers`` are given, as far as they are among the ``rows`` of ``load_rows``; one query.
 
-    ``rises`` are the rungs that each gained against the telling before it, on whatever page that stands.
+    ``rises`` are the rungs that each gained against the telling before it, on whatever page that stands, ``joins`` why
+    each is one of its claim.
     """
     anchors = _anchors_by_appearance(gate, numbers)
     tellings: dict[int, Telling] = {}
@@ -108,7 +110,8 @@ def tellings_of(
         if pk in rows:
             for anchor in anchors.get(pk, []):
                 anchor.appearance = rows[pk]
-            tellings[pk] = _telling(number, rows[pk], chains.get(pk, ()), anchors.get(pk, []), rises.get(pk))
+            told = (chains.get(pk, ()), anchors.get(pk, []), rises.get(pk), joins.get(pk))
+            tellings[pk] = _telling(number, rows[pk], *told)
     return tellings
 
 
@@ -121,17 +124,6 @@ def _with_article(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
     unread = [f"first_snapshot__{column}" for column in ("text", "html", "pages")]
     joined = appearances.select_related("article__publisher", "run", "first_snapshot", "speaker", "origin")
     return joined.defer("search", "run__parties", "run__sources", *unread)
-
-
-def _with_likeness(gate: Gate, appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
-    """With ``likenesses``: of the same claim's tellings that it resembles the one that it resembles most."""
-    pk, claim = OuterRef("pk"), OuterRef("claim")
-    either = Q(appearance=pk, other__claim=claim) | Q(other=pk, appearance__claim=claim)
-    alike = Resemblance.objects.filter(either, same=True)
-    if gate.known:
-        alike = alike.filter(appearance__in=gate.appearances(), other__in=gate.appearances())
-    alike = alike.order_by("-score", "pk")[:1]
-    return appearances.annotate(likenesses=ArraySubquery(alike.values(json=JSONObject(score="score", why="why"))))
 
 
 #: All anchors with their windows.
@@ -154,7 +146,9 @@ def _anchors_by_appearance(gate: Gate, ids: Iterable[int]) -> dict[int, list[Anc
     return grouped
 
 
-def _telling(number: int, appearance: Appearance, chain: Chain, anchors: list[Anchor], rise: int | None) -> Telling:
+def _telling(
+    number: int, appearance: Appearance, chain: Chain, anchors: list[Anchor], rise: int | None, join: Join | None
+) -> Telling:
     return Telling(
         number=number,
         appearance=appearance,
@@ -165,7 +159,7 @@ def _telling(number: int, appearance: Appearance, chain: Chain, anchors: list[An
         wording=tuple(mark_words(appearance.content, appearance.certainty_words)),
         certainty=Certainty(appearance.certainty),
         rise=rise,
-        likeness=next(iter(getattr(appearance, "likenesses", ())), None),
+        join=join,
     )
 
 

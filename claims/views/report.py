@@ -13,9 +13,18 @@ from claims.editing.reports import TooMany, file_report, reopen_report, settle_r
 from claims.forms.reports import REOPEN, ReportForm, SettleForm
 from claims.models import Article, Claim
 from claims.permissions import Action, Gate
+from claims.terms import ReportKind
 from claims.timeline.article_page import find_article
 from claims.timeline.claim_lookup import find_claim_of_today
-from claims.timeline.reports_page import ReportPage, Tray, find_sent, load_report_page, load_reports_page
+from claims.timeline.reports_page import (
+    ReportedTelling,
+    ReportPage,
+    Tray,
+    find_sent,
+    find_telling,
+    load_report_page,
+    load_reports_page,
+)
 from claims.views.allowed import allowed_to, open_to_all
 from claims.views.numbers import in_database
 from claims.views.senders import address_of
@@ -28,13 +37,15 @@ WAYS = ["GET", "HEAD", "POST"]
 @open_to_all
 @sent_once
 def claim_report(request: HttpRequest, number: int) -> HttpResponse:
-    """The form for what is wrong with a claim; or take in what it brings, for the one that it was merged into."""
-    claim = find_claim_of_today(Gate.of(request.user), in_database(number))
+    """The form for what is wrong with a claim, or with one telling of it (``?telling=``, its key); or take in what it
+    brings, for the claim that it was merged into."""
+    gate = Gate.of(request.user)
+    claim = find_claim_of_today(gate, in_database(number))
     if claim is None:
         raise Http404
     if claim.number != number and request.method != "POST":
         return redirect("claim-report", claim.number)
-    return _report(request, claim)
+    return _report(request, claim, find_telling(gate, claim, request.GET.get("telling", "")))
 
 
 @require_http_methods(WAYS)
@@ -83,10 +94,13 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("report-list")
 
 
-def _report(request: HttpRequest, about: Claim | Article) -> HttpResponse:
-    form, status = ReportForm(request.POST if request.method == "POST" else None), 200
+def _report(request: HttpRequest, about: Claim | Article, telling: ReportedTelling | None = None) -> HttpResponse:
+    first = {"kind": ReportKind.CHAIN} if telling else None
+    form, status = ReportForm(request.POST if request.method == "POST" else None, initial=first), 200
     if form.is_valid():
         told = {name: form.cleaned_data[name] for name in ("kind", "words", "contact")}
+        if telling:
+            told["words"] = f"{telling.in_words}\n\n{told['words']}"
         try:
             report = file_report(about, address=address_of(request), **told)
             return redirect("report-sent", report.key)
@@ -95,7 +109,7 @@ def _report(request: HttpRequest, about: Claim | Article) -> HttpResponse:
             status = 429
     elif form.is_bound:
         status = 422
-    return render(request, "report/form.html", {"about": about, "form": form}, status=status)
+    return render(request, "report/form.html", {"about": about, "telling": telling, "form": form}, status=status)
 
 
 def _page(pk: int) -> ReportPage:

@@ -17,7 +17,6 @@ from claims.models import (
     ClaimRelation,
     Contradiction,
     Reply,
-    Resemblance,
 )
 from claims.terms import PartyRole, Publishes, Role, Status
 from tests.factories import (
@@ -61,16 +60,6 @@ def test_the_words_are_lit_up_in_their_paragraph(client, dispute):
     assert "found by the machine, not yet checked" in shown
     assert "rule test-rule" in shown
     assert "extractor test" in shown
-
-
-def test_why_a_telling_is_linked_is_for_people_who_see_suggestions(client, dispute):
-    claim = a_placed_claim(dispute)
-    retold(claim, 1)
-    one, other = claim.appearances.order_by("pk")
-    Resemblance.objects.create(appearance=one, other=other, score=0.934, same=True, why="same words: taken, data")
-    assert "same words: taken, data" not in page(client, claim)
-    client.force_login(a_user(Role.CONTRIBUTOR))
-    assert page(client, claim).count("<dd>alike 0.93 · same words: taken, data</dd>") == 3
 
 
 def test_the_chain_is_drawn_and_told_in_words(client, dispute):
