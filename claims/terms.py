@@ -325,7 +325,7 @@ class ReportKind(Term):
 
     WORDS = "words", "the words are not what the article says"
     SPEAKER = "speaker", "somebody else said it"
-    CHAIN = "chain", "it does not come from there, or does not say the same"
+    CHAIN = "chain", "it says something else, or comes from elsewhere"
     DATE = "date", "a date is wrong"
     OUTDATED = "outdated", "it was corrected, answered or taken back since"
     HARM = "harm", "it harms somebody, or should not be public"

@@ -16,7 +16,7 @@ from claims.models import Claim, MergeOperation
 from claims.permissions import Action, Gate
 from claims.timeline.claim_candidates import find_by_words, find_other, load_near, load_told
 from claims.views.allowed import allowed_to
-from claims.views.merge_form import go_through
+from claims.views.merge_form import go_through, looked_for
 from claims.views.numbers import in_database
 from claims.views.sent_once import sent_once
 
@@ -57,7 +57,7 @@ def _claim(number: int) -> Claim:
 
 
 def _merge_page(request: HttpRequest, form: ClaimMergeForm, status: int = 200) -> HttpResponse:
-    gate, words = Gate.of(request.user), request.GET.get("q", "").replace("\0", "")[:200]
+    gate, words = Gate.of(request.user), looked_for(request)
     context = {
         "claim": form.claim,
         "form": form,

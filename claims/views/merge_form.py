@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from claims.editing.refusal import Refused
 from claims.forms.merging import MERGE
 
+LONGEST_LOOKED_FOR = 200
+
 
 def go_through(
     request: HttpRequest,
@@ -17,8 +19,12 @@ def go_through(
 ) -> HttpResponse:
     """The form that ``form_of`` makes of what came, ``?other=`` too, shown by ``show`` (request, form and status), or
     what ``merge`` answers once that was chosen; what it refuses comes back as typed, as 409. Of a list beside the form
-    one is chosen by ``pick``."""
+    one is chosen by ``pick``; to look for others leaves what is typed as it is."""
     is_sent = request.method == "POST"
+    if is_looking(request.POST):
+        form = form_of(None)
+        form.initial = request.POST.dict()
+        return show(request, form)
     form = form_of(with_picked(request.POST) if is_sent else request.GET if "other" in request.GET else None)
     if not form.is_valid():
         return show(request, form, (422 if is_sent else 400) if form.is_bound else 200)
@@ -29,6 +35,18 @@ def go_through(
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return show(request, form, 409)
+
+
+def is_looking(sent: QueryDict) -> bool:
+    """Whether a form is sent for a list of others and nothing else: by the button that looks for one, or by Enter in
+    the field of what to look for, which presses the form's first button."""
+    is_asked = bool(sent.get("q", "").strip()) and not sent.get("other", "").strip()
+    return "look" in sent or (is_asked and "pick" not in sent)
+
+
+def looked_for(request: HttpRequest) -> str:
+    """The words by which another one is looked for; sent with the form, or in the address."""
+    return (request.POST.get("q") or request.GET.get("q", "")).replace("\0", "")[:LONGEST_LOOKED_FOR]
 
 
 def with_picked(sent: QueryDict) -> QueryDict:

@@ -43,7 +43,7 @@ from claims.timeline.relations_page import (
     load_relations_page,
 )
 from claims.views.allowed import allowed_to
-from claims.views.merge_form import with_picked
+from claims.views.merge_form import is_looking, looked_for, with_picked
 from claims.views.numbers import in_database
 from claims.views.sent_once import sent_once
 
@@ -59,7 +59,7 @@ def relations(request: HttpRequest, number: int) -> HttpResponse:
     page = _page(request, number)
     if request.method != "POST":
         return _shown(request, page) if page.claim.number == number else redirect("claim-relations", page.claim.number)
-    if "pick" in request.POST:
+    if "pick" in request.POST or is_looking(request.POST):
         return _shown(request, page, {"add": RelateForm(initial=with_picked(request.POST).dict())})
     return _sent(request, page, "add", RelateForm(request.POST), _relate)
 
@@ -215,7 +215,7 @@ def _shown(
     request: HttpRequest, page: RelationsPage, sent: dict[str, forms.Form] | None = None, status: int = 200
 ) -> HttpResponse:
     sent = sent or {}
-    gate, words = Gate.of(request.user), request.GET.get("q", "").replace("\0", "")[:200]
+    gate, words = Gate.of(request.user), looked_for(request)
     context = {
         "page": page,
         "claim": page.claim,

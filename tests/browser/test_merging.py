@@ -1,7 +1,7 @@
 """Every page on which parties and claims are merged and split in a real browser, with hostile names, and empty."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from claims.editing.claims_merged import split_claim
 from claims.editing.origins import decide_origin
@@ -10,7 +10,7 @@ from claims.editing.parties import merge_parties
 from claims.models import ClaimRelation, Contradiction, PartyMatch, PublisherMatch, Resemblance
 from claims.terms import ContradictionKind, MatchKind, OriginKind, OutletMatchKind, RelationKind, Role, Slot
 from tests.browser.breaking import LONG, TURNING
-from tests.browser.looking import DESK_SCREENS, faults_of
+from tests.browser.looking import DESK_SCREENS, faults_of, log_in
 from tests.browser.validity import invalid, needs_checker
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, a_user, an_appearance, an_article
 
@@ -71,3 +71,17 @@ def test_nor_does_one_where_nothing_is_yet(browser: Browser, live_server, lead):
 def test_every_page_is_valid_html(client, lead, addresses, tmp_path):
     client.force_login(lead)
     assert invalid(client, addresses, tmp_path) == []
+
+
+def test_without_javascript_looking_for_the_other_claim_keeps_what_was_typed(browser: Browser, live_server, lead):
+    dispute = a_dispute()
+    claim, other = a_placed_claim(dispute, "They took data."), a_placed_claim(dispute, "Data was taken by them.")
+    page = browser.new_context(java_script_enabled=False).new_page()
+    log_in(page, live_server.url, lead)
+    page.goto(f"{live_server.url}/desk/claims/{claim.number}/merge/")
+    page.get_by_label("Reason").fill("The very same.")
+    page.get_by_role("searchbox", name="Words or number").fill("taken")
+    page.get_by_role("button", name="Look").click()
+    page.get_by_role("button", name=f"{other.number}: Data was taken").click()
+    expect(page.get_by_label("Reason")).to_have_value("The very same.")
+    expect(page.get_by_label("Number of the other claim")).to_have_value(str(other.number))

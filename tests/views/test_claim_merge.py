@@ -53,6 +53,30 @@ def test_who_chooses_one_that_was_found_keeps_what_they_typed(client, pair):
     assert not MergeOperation.objects.exists()
 
 
+@pytest.mark.parametrize("pressed", [{"look": "yes"}, {"decision": "preview"}])
+def test_without_a_script_looking_keeps_what_was_typed(client, pair, pressed):
+    sent = {"other": "", "keep": "other", "wording": "other", "reason": "The very same.", "q": "taken"} | pressed
+    answer = client.post(page_of(pair[0]), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert f'name="pick" value="{pair[1].number}"' in page
+    assert "The very same." in page
+    assert page.count('value="other" checked') == 2
+    assert 'name="q" id="look-words" value="taken"' in page
+    assert "Write the number" not in page
+
+
+def test_to_look_once_more_merges_nothing(client, pair):
+    answer = client.post(page_of(pair[0]), good(pair[1], q="taken", look="yes"))
+    assert f'name="other" value="{pair[1].number}"' in answer.content.decode()
+    assert not MergeOperation.objects.exists()
+
+
+def test_words_still_looked_for_keep_nobody_from_merging(client, pair):
+    client.post(page_of(pair[0]), good(pair[1], q="taken"))
+    assert MergeOperation.objects.exists()
+
+
 def test_a_preview_says_what_moves_and_changes_nothing(client, pair):
     answer = client.get(page_of(pair[0]), {"other": pair[1].number})
     page = " ".join(answer.content.decode().split())

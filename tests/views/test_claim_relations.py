@@ -149,6 +149,18 @@ class TestRelations:
             assert kept in form
         assert not ClaimRelation.objects.exists()
 
+    def test_without_a_script_looking_keeps_what_was_typed(self, client, claim):
+        other = a_placed_claim(a_dispute(), "We paid dearly for it.", speaker=a_party("DeepSeek"))
+        typed = {"kind": "denies", "turned": "on", "words": "dearly", "reason": "It does.", "other": "", "q": "dearly"}
+        for answer in (client.post(page_of(claim), {**typed, "look": "yes"}), client.post(page_of(claim), typed)):
+            page = answer.content.decode()
+            assert answer.status_code == 200
+            assert f'form="add" name="pick" value="{other.number}"' in page
+            form = page.partition('id="add"')[2].partition("</form>")[0]
+            for kept in ("It does.", "dearly</textarea>", '<option value="denies" selected>', "checked"):
+                assert kept in form
+        assert not ClaimRelation.objects.exists()
+
     def test_one_to_itself_is_refused(self, client, claim):
         sent = {"kind": "supports", "other": claim.number, "reason": "It does."}
         answer = client.post(page_of(claim), sent)
