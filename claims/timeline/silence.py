@@ -17,6 +17,17 @@ class Silence:
     slug: str
     days: int | None
 
+    @property
+    def after(self) -> str:
+        """How long it has lasted, in words: "on the day this was published"; "" where that is not known."""
+        match self.days:
+            case None:
+                return ""
+            case 0:
+                return "on the day this was published"
+            case days:
+                return f"{days:,} day{'' if days == 1 else 's'} after this was published"
+
 
 def silences_of(
     claim: Claim,

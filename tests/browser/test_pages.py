@@ -1,5 +1,7 @@
 """Pages at work in a real browser: with hostile names, by keyboard, and what an editor decides there."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -57,11 +59,24 @@ def test_an_editor_takes_an_offered_passage_and_it_is_the_claims(page: Page, liv
     assert offer.is_offer
 
 
+def test_two_versions_stand_side_by_side_each_paragraph_beside_what_it_became(page: Page, live_server, claim):
+    first, _ = stored_versions(Dispute.objects.get(slug="data"))
+    page.set_viewport_size({"width": 1360, "height": 900})
+    page.goto(f"{live_server.url}/articles/{first.article_id}/v/1/compare/2/")
+    pairs = [pair.bounding_box() for pair in page.locator(".texts .pair").all()]
+    texts = page.locator(".texts").bounding_box()
+    assert all(pair["width"] == texts["width"] for pair in pairs)
+    assert all(below["y"] >= above["y"] + above["height"] for above, below in pairwise(pairs))
+    old, new = (page.locator(f".texts .pair .{side}").first.bounding_box() for side in ("old", "new"))
+    assert old["y"] == new["y"]
+    assert new["x"] - old["x"] > texts["width"] / 2.2
+
+
 def test_on_a_phone_what_did_not_change_stands_once(page: Page, live_server, claim):
     first, _ = stored_versions(Dispute.objects.get(slug="data"))
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(f"{live_server.url}/articles/{first.article_id}/v/1/compare/2/")
-    assert page.locator(".sides").get_by_text("Who trained on what").filter(visible=True).count() == 1
-    assert page.locator(".sides").get_by_text(OPENAI).filter(visible=True).count() == 1
+    assert page.locator(".texts").get_by_text("Who trained on what").filter(visible=True).count() == 1
+    assert page.locator(".texts").get_by_text(OPENAI).filter(visible=True).count() == 1
     page.set_viewport_size({"width": 1360, "height": 800})
-    assert page.locator(".sides").get_by_text("Who trained on what").filter(visible=True).count() == 2
+    assert page.locator(".texts").get_by_text("Who trained on what").filter(visible=True).count() == 2

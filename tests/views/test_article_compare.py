@@ -110,7 +110,7 @@ def test_comma_only_changes_are_no_claim_change(client):
     shown = page(client, snapshot)
     assert "No claim change" in shown
     assert "nothing but commas" in shown
-    assert "<ins>" not in shown.partition('class="sides"')[2]
+    assert "<ins>" not in shown.partition('class="texts"')[2]
 
 
 def test_other_words_on_which_no_claim_rests(client):

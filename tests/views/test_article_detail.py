@@ -62,7 +62,10 @@ def test_where_no_claim_was_looked_for_it_says_why(client):
 
 def test_an_article_without_an_address_says_how_it_came(client, snapshot):
     Article.objects.update(canonical_url=None)
-    assert "it came as text or as a file" in page(client, snapshot)
+    shown = page(client, snapshot)
+    assert "it came as text or as a file" in shown
+    assert "no page is looked at again" in shown
+    assert "When the page changes" not in shown
 
 
 def test_the_latest_version_is_shown_and_older_ones_linked(client, snapshot):

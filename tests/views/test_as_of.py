@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 from django.utils import timezone
 
@@ -49,6 +50,21 @@ def test_the_day_before_the_answer_no_answer_is_held(client, accusation):
     assert "no answer held" not in after
     assert "Nothing was taken." in after
     assert "denied by" in after
+
+
+def test_on_its_own_day_an_accusation_is_not_said_to_wait_for_days(client, accusation):
+    html = page(client, claim_page(accusation), ACCUSED_ON.isoformat())
+    assert html.count("on the day this was published") == 2
+    assert "0 days" not in html
+
+
+def test_who_has_not_answered_is_said_beside_the_answer_of_another(client, accusation):
+    ClaimParty.objects.create(claim=accusation, party=a_party("High-Flyer"), role="accused", words="took")
+    dated = DateRange(ANSWERED_ON, ANSWERED_ON + timedelta(days=1))
+    Reply.objects.update(replied=dated)
+    facts = page(client, claim_page(accusation), "2025-02-04").partition('<dl class="facts">')[2].partition("</dl>")[0]
+    assert "by <bdi>DeepSeek</bdi>, " in facts
+    assert "; no answer of <bdi>High-Flyer</bdi> held" in " ".join(facts.split())
 
 
 def test_a_claim_that_was_not_known_yet_is_not_found_and_the_page_says_of_which_day(client, accusation):
@@ -171,7 +187,7 @@ def test_an_editor_is_not_told_of_a_likeness_with_what_came_later(client, accusa
     later = an_article("Again\n\nIt says that DeepSeek took data once more.", date(2025, 3, 31))
     again = an_appearance(later, accusation, "DeepSeek took data once more")
     first = accusation.appearances.exclude(pk=again.pk).get()
-    Resemblance.objects.create(appearance=first, other=again, score=0.9, same=True, why="once more, the same")
+    Resemblance.objects.create(appearance=first, other=again, score=0.9, same=True, why="told as a charge")
     client.force_login(a_user(Role.EDITOR))
-    assert "once more, the same" in client.get(claim_page(accusation)).content.decode()
-    assert "once more, the same" not in page(client, claim_page(accusation), "2025-02-04")
+    assert "told as a charge" in client.get(claim_page(accusation)).content.decode()
+    assert "told as a charge" not in page(client, claim_page(accusation), "2025-02-04")
