@@ -12,6 +12,7 @@ from claims import stages
 from claims.editing.claims_merged import articles_of, merge_claims, preview_merge, split_claim
 from claims.editing.refusal import Refused
 from claims.forms.claim_merging import ClaimMergeForm, SplitForm
+from claims.forms.fields import are_keys
 from claims.models import Claim, MergeOperation
 from claims.permissions import Action, Gate
 from claims.timeline.claim_candidates import find_by_words, find_other, load_near, load_told
@@ -36,7 +37,7 @@ def claim_merge(request: HttpRequest, number: int) -> HttpResponse:
 @allowed_to(Action.MERGE)
 @sent_once
 def claim_split(request: HttpRequest, number: int) -> HttpResponse:
-    """The tellings of a claim, to be ticked; see what each part would hold; and split."""
+    """The tellings of a claim, to be ticked (``?telling=`` is, its key); see what each part would hold; and split."""
     claim, is_sent = _claim(number), request.method == "POST"
     form = SplitForm(request.POST if is_sent else None)
     if not form.is_valid() or request.POST.get("decision") != SPLIT:
@@ -82,7 +83,7 @@ def _merge(request: HttpRequest, form: ClaimMergeForm) -> HttpResponse:
 
 def _split_page(request: HttpRequest, claim: Claim, form: SplitForm, status: int) -> HttpResponse:
     told = load_told(claim)
-    ticked = set(form.cleaned_data.get("tellings", ())) if form.is_bound else set()
+    ticked = set(form.cleaned_data.get("tellings", ())) if form.is_bound else _doubted(request)
     context = {
         "claim": claim,
         "form": form,
@@ -92,6 +93,12 @@ def _split_page(request: HttpRequest, claim: Claim, form: SplitForm, status: int
         "is_preview": form.is_bound and not form.errors and bool(ticked),
     }
     return render(request, "merging/split_claim.html", context, status=status)
+
+
+def _doubted(request: HttpRequest) -> set[int]:
+    """The key of the telling from which somebody came here."""
+    key = request.GET.get("telling", "")
+    return {int(key)} if are_keys([key]) else set()
 
 
 def _split(request: HttpRequest, claim: Claim, sent: dict) -> HttpResponse:

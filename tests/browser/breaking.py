@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from claims.models import ChainLink, Document, Reply
+from claims.models import ChainLink, Document, Reply, Resemblance
 from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher, an_appearance, an_article
 
 #: U+202E turns the direction of all that follows; the long word has no place to break.
@@ -29,6 +29,9 @@ def claim():
             f"{LONG} {n}\n\nIt may have done so {n}.", date(2024, 1 + n, 9), a_publisher(f"Paper {n}")
         )
         an_appearance(snapshot, claim, f"may have done so {n}", certainty=("may", "stated")[n % 2])
+    first, second, *_ = claim.appearances.order_by("pk")
+    alike = {"score": 0.8, "same": True, "why": f"same words: may, {LONG.lower()}; both about {LONG}; other names"}
+    Resemblance.objects.create(appearance=first, other=second, **alike)
     days = (date(2024, 3, 1), date(2024, 3, 2))
     Reply.objects.create(accusation=claim, party=a_party(LONG), kind="denied", words=f"{LONG} no.", replied=days)
     document = Document.objects.create(kind="filing", title="Complaint", slug="complaint", party=claim.speaker)

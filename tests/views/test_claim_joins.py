@@ -166,10 +166,11 @@ def test_a_report_names_no_telling_of_another_claim(client, claim):
 
 
 def test_who_may_split_is_led_there(client, claim):
-    alike(*claim.appearances.order_by("pk"), "same words: copi")
+    one, other = claim.appearances.order_by("pk")
+    alike(one, other, "same words: copi")
     client.force_login(a_user(Role.LEAD))
     html = client.get(f"/claims/{claim.number}/").content.decode()
-    assert f'<a href="/desk/claims/{claim.number}/split/">Not the same? Split</a>' in html
+    assert f'href="/desk/claims/{claim.number}/split/?telling={other.pk}">Not the same? Split' in html
 
 
 @pytest.mark.parametrize(

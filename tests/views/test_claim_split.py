@@ -38,6 +38,15 @@ def test_a_preview_says_how_many_stay_and_changes_nothing(client, claim):
     assert not MergeOperation.objects.exists()
 
 
+def test_the_telling_that_somebody_came_from_is_ticked(client, claim):
+    first, second = told(claim, 2)
+    page = client.get(page_of(claim), {"telling": second.pk}).content.decode()
+    assert f'value="{second.pk}" checked>' in page
+    assert f'value="{first.pk}" checked>' not in page
+    for key in ("x", "", "9" * 30, "\0"):
+        assert " checked>" not in client.get(page_of(claim), {"telling": key}).content.decode()
+
+
 def test_the_ticked_ones_get_a_number_and_undoing_brings_them_back(client, claim):
     tellings = told(claim, 3)
     page = client.post(page_of(claim), sent(tellings, 1, decision="split"), follow=True).content.decode()
