@@ -37,7 +37,8 @@ _LOOKED_AT = (
 
 def living_tellings(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:
     """Those that are linked and that nobody rejected."""
-    return appearances.filter(claim__merged_into=None).exclude(status__in=_DEAD).exclude(claim__status__in=_DEAD)
+    linked = appearances.filter(claim__isnull=False, claim__merged_into=None)
+    return linked.exclude(status__in=_DEAD).exclude(claim__status__in=_DEAD)
 
 
 def for_readings(appearances: QuerySet[Appearance]) -> QuerySet[Appearance]:

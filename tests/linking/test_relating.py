@@ -133,6 +133,15 @@ def test_a_claim_without_a_speaker_is_no_obstacle():
     assert [row[1] for row in rows()] == ["denies"]
 
 
+def test_what_its_article_tells_and_is_not_linked_yet_is_no_obstacle(dispute):
+    """A new version of the article was read, and another article is linked before it."""
+    charge, denial = dispute
+    snapshot = charge.appearances.get().first_snapshot
+    an_appearance(snapshot, None, "Cobalt says", speaker=denial.speaker)
+    relate({charge.pk}, Neighbours())
+    assert [row[:3] for row in rows()] == [(denial.pk, "denies", charge.pk)]
+
+
 def test_a_loop_of_supersedes_is_opened_at_its_least_sure_link(dispute):
     one, two = dispute
     three = a_claim("A third one.", a_party("Cobalt"))
