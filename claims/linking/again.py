@@ -29,7 +29,7 @@ def link_again(appearances: Iterable[Appearance], *, keep_chains: bool = False) 
         kin = _let_go(linked)
         if not keep_chains:
             ChainLink.objects.filter(appearance__in=linked).delete()
-        link(linked, also=kin)
+        link(linked, also=kin, beside=() if keep_chains else {one.article_id for one in linked})
     return len(linked)
 
 

@@ -29,7 +29,7 @@ def link_article(article: Article) -> int:
     with transaction.atomic():
         lock_linking()
         waiting = list(_waiting(article))
-        link(waiting)
+        link(waiting, beside=[article.pk])
         for run in {appearance.run for appearance in waiting if appearance.run}:
             learn_aliases(run.parties)
     return len(waiting)
@@ -40,16 +40,24 @@ def _waiting(article: Article):
     return waiting.select_related("article__publisher", "run")
 
 
-def link(appearances: Sequence[Appearance], also: Sequence[int] = ()) -> None:
+def link(appearances: Sequence[Appearance], also: Sequence[int] = (), beside: Iterable[int] = ()) -> None:
     """Find these appearances' chains, what they resemble, and their claims; group ``also`` anew with them.
 
-    The caller holds the lock of the linking.
+    All that the articles ``beside`` tell is settled with it: how two claims of an article stand to each other follows
+    from all that stands there. The caller holds the lock of the linking.
     """
     if not (appearances or also):
         return
     newest = newest_party()
-    settle(regroup(compare(appearances, also)))
+    changed = regroup(compare(appearances, also))
+    settle(changed | claims_told_in(beside))
     suggest_for_new(since=newest)
+
+
+def claims_told_in(articles: Iterable[int]) -> set[int]:
+    """The claims that these articles tell."""
+    told = Appearance.objects.filter(article__in=list(articles), claim__isnull=False)
+    return set(told.values_list("claim", flat=True))
 
 
 def compare(appearances: Sequence[Appearance], also: Iterable[int] = ()) -> set[int]:

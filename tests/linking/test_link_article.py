@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 
-from claims.linking import link_article
+from claims.linking import link_article, relink
+from claims.linking.vectors import key_of
 from claims.models import (
     Affiliation,
     Appearance,
+    Article,
     Claim,
+    ClaimRelation,
     Document,
     LinkDecision,
     MentionDecision,
@@ -16,6 +19,7 @@ from claims.models import (
     PartyAlias,
     Placement,
     Publisher,
+    Snapshot,
 )
 from claims.reading import read_snapshot
 from tests.factories import a_dispute, a_party, a_publisher, a_user, an_article
@@ -29,6 +33,18 @@ def tell(text: str, publisher: str = "PetaPixel", published_on: date = date(2025
     read_snapshot(snapshot)
     link_article(snapshot.article)
     return snapshot.article
+
+
+def a_version(article: Article, text: str) -> Snapshot:
+    """A later version of an article."""
+    fields = {"number": article.snapshots.count() + 1, "fetched_at": article.first_held_at, "sha256": key_of(text)}
+    return Snapshot.objects.create(article=article, text=text, **fields)
+
+
+def relations() -> list[tuple]:
+    """Who stands against whom, and how sure that is."""
+    columns = ("claim__speaker__name", "other__speaker__name", "kind", "confidence")
+    return list(ClaimRelation.objects.order_by("pk").values_list(*columns))
 
 
 def labels(appearance: Appearance) -> list[str]:
@@ -92,6 +108,21 @@ def test_linking_twice_changes_nothing():
     assert link_article(article) == 0
     assert list(Appearance.objects.values()) == before
     assert Claim.objects.count() == 1
+
+
+def test_a_new_version_leaves_all_of_its_article_as_a_relink_does():
+    """How surely two of its claims stand against each other follows from what else it tells."""
+    told = "OpenAI said that DeepSeek copied its models. DeepSeek denied the allegations."
+    article = tell(told)
+    before = relations()
+    read_snapshot(a_version(article, f"Meta said that DeepSeek stole its data. {told}"))
+    link_article(article)
+    after = relations()
+    for _ in relink(Article.objects.all()):
+        pass
+    assert before[0][:2] == after[0][:2] == ("DeepSeek", "OpenAI")
+    assert before[0] != after[0]
+    assert relations() == after
 
 
 def test_an_editor_who_told_two_apart_is_heard():
