@@ -1,10 +1,11 @@
 """Relations between claims, made again whenever one of them changes; what a person decided stays as it is.
 
-Candidates are few: the tellings of the same articles, and the claims nearest in wording that have a party in common.
+Candidates are few: the tellings of the same articles, and the claims nearest in wording that have a party in common. Of
+two claims only one may be among the nearest of the other: what was found from there stands, whichever is looked at.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
@@ -28,21 +29,36 @@ Key = tuple[int, RelationKind, int]
 
 def relate(claims: Collection[int], near: Neighbours) -> None:
     """Bring the relations of these claims up to date: as suggestions, with the words that each rests on."""
-    near.look_up(claims)
-    found = without_loops(_surest(_found(claims, near)))
-    _store(found, ClaimRelation.objects.filter(Q(claim__in=claims) | Q(other__in=claims)))
+    known = ClaimRelation.objects.filter(Q(claim__in=claims) | Q(other__in=claims))
+    found = without_loops(_surest(_found(claims, _compared_with(claims, near, known))))
+    _store(found, known)
 
 
-def _found(claims: Collection[int], near: Neighbours) -> Iterator[Relating]:
+def _compared_with(
+    claims: Collection[int], near: Neighbours, known: QuerySet[ClaimRelation]
+) -> dict[int, Collection[int]]:
+    """By claim, those of other articles that it is compared with: the nearest to it, and of those that it stands in a
+    relation to the ones to which it is among the nearest."""
+    pairs = [*known.filter(status=Status.SUGGESTED).values_list("claim", "other")]
+    near.look_up({*claims, *(claim for pair in pairs for claim in pair)})
+    compared = {claim: dict.fromkeys(near.of(claim)) for claim in claims}
+    for one, other in pairs:
+        for here, there in ((one, other), (other, one)):
+            if here in compared and here in near.of(there):
+                compared[here][there] = None
+    return compared
+
+
+def _found(claims: Collection[int], compared: Mapping[int, Collection[int]]) -> Iterator[Relating]:
     own: dict[int, Statement] = {}
     for statements in _articles_of(claims):
         within = relations_within(statements)
         yield from (each for each in within if {each.one.claim, each.other.claim} & set(claims))
         for statement in statements:
             own.setdefault(statement.claim, statement)
-    first = _first_tellings({other for claim in claims for other in near.of(claim)})
+    first = _first_tellings({other for others in compared.values() for other in others})
     for claim in sorted(set(claims) & own.keys()):
-        yield from relations_across(own[claim], [first[other] for other in near.of(claim) if other in first])
+        yield from relations_across(own[claim], [first[other] for other in compared[claim] if other in first])
 
 
 def _first_tellings(claims: Collection[int]) -> dict[int, Statement]:

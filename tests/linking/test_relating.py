@@ -11,7 +11,7 @@ from claims.linking.near import Neighbours
 from claims.linking.opposing import Relating
 from claims.linking.relating import relate, without_loops
 from claims.linking.vectors import make_missing
-from claims.models import Appearance, ClaimRelation, PartyMatch
+from claims.models import Affiliation, Appearance, ClaimRelation, PartyMatch
 from claims.terms import MatchKind, RelationKind, Status
 from tests.factories import a_claim, a_party, an_appearance, an_article
 
@@ -169,3 +169,23 @@ def test_an_answer_is_found_by_a_charge_that_is_linked_after_it():
     make_missing()
     relate({charge.pk}, Neighbours())
     assert ("denies", charge.pk) in ClaimRelation.objects.filter(claim=answer).values_list("kind", "other")
+
+
+def test_what_was_found_from_one_side_stands_when_the_other_is_looked_at():
+    """An answer is near to a charge against the house for which it is given, the charge not to it."""
+    weekly, cobalt, novak = a_party("Ostrava Weekly"), a_party("Cobalt"), a_party("Jana Novak")
+    Affiliation.objects.create(party=novak, organisation=cobalt, title="director")
+    answer = a_claim("No maps of the archive were copied.", novak, negated=True)
+    charge = a_claim("Cobalt copied the maps of the archive.", weekly, about=[cobalt])
+    words, fields = "No maps of the archive were copied", {"negated": True, "negation_words": ["No"]}
+    an_appearance(an_article(f"{words}, Jana Novak says.", date(2025, 6, 1)), answer, words, **fields)
+    words = "Cobalt copied the maps of the archive"
+    an_appearance(an_article(f"{words}, it writes.", date(2025, 5, 1)), charge, words)
+    make_missing()
+    relate({answer.pk}, Neighbours())
+    assert [row[:3] for row in rows()] == [(answer.pk, "denies", charge.pk)]
+    relate({charge.pk}, Neighbours())
+    assert [row[:3] for row in rows()] == [(answer.pk, "denies", charge.pk)]
+    Affiliation.objects.all().delete()
+    relate({charge.pk}, Neighbours())
+    assert rows() == []
