@@ -16,14 +16,15 @@ BATCH = 100
 
 
 def settle_party(party: int, batch: int = BATCH) -> int:
-    """Group what a party says anew, and settle the claims in which it has a part or stands in a chain; how many.
+    """Group what a party says anew, and settle the claims that it makes, in which it has a part or stands in a chain;
+    how many. Those that come out of the grouping as they were are another one's by now, too.
 
     Can be ended at any moment and begun again: each batch is stored by itself, and what is right already stays.
     """
     n_settled = 0
     for said in _batches(Appearance.objects.filter(speaker=party, claim__isnull=False), batch):
         n_settled += link_again(Appearance.objects.filter(pk__in=said), keep_chains=True)
-    concerned = Q(parties__party=party) | Q(appearances__chain__party=party, appearances__chain__position__gt=0)
+    concerned = Q(parties__party=party) | Q(appearances__chain__party=party) | Q(appearances__speaker=party)
     return n_settled + _settle(Claim.objects.filter(concerned), batch)
 
 

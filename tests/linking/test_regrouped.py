@@ -7,6 +7,7 @@ import pytest
 from claims import linking
 from claims.editing.outlets_merged import merge_outlets, undo_outlets
 from claims.editing.parties import merge_parties, undo_merge
+from claims.editing.review import accept_claim, version_of
 from claims.linking import link_article
 from claims.models import Appearance, Claim, Party, Placement
 from claims.reading import read_snapshot
@@ -50,8 +51,22 @@ def test_what_both_said_becomes_one_claim_and_two_again():
     assert told.values("claim").distinct().count() == 2
 
 
+def test_where_an_accepted_claim_comes_from_follows_who_says_it():
+    said = ("OpenAI said that Getty Images is wrong.", "Open AI Inc said that Meta copied its books.")
+    one, other = (tell(words).speaker for words in said)
+    lead, claim = a_user(Role.LEAD), Claim.objects.get(speaker=other)
+    accept_claim(claim.number, lead, version_of(claim))
+    operation = merge_parties(lead, other.pk, one.pk, "One firm.")
+    linking.settle_party(one.pk)
+    assert claim.origins.get().key == f"party:{one.pk}"
+    undo_merge(lead, operation.pk, "Two firms.")
+    for party in (one, other):
+        linking.settle_party(party.pk)
+    assert claim.origins.get().key == f"party:{other.pk}"
+
+
 def test_its_claims_are_settled_in_batches(merged):
-    assert linking.settle_party(merged.pk, batch=2) == 3
+    assert linking.settle_party(merged.pk, batch=2) == 6  # tellings, and their claims
     assert Placement.objects.filter(dispute__title="By rule").count() == 3
 
 
