@@ -14,10 +14,10 @@ from claims.terms import Status
 def settle_claim(row: Appearance, told: Told, before: Told, speaker: Party | None, names: Names) -> None:
     """Let the telling's claim say what ``told`` says of it, and be accepted; sets ``row.claim``, which is not saved.
 
-    The telling gets a claim of its own where the editor says so, or where somebody else says it than in the claim's
-    other tellings: under the same embargo, and where editors placed that one.
+    Where others tell the claim, too, the telling gets one of its own if the editor says so, or if somebody else says it
+    than in those: under the same embargo, and where editors placed that one. An only telling has its own already.
     """
-    if told.own_claim or (speaker != row.speaker and _is_told_by_others(row)):
+    if (told.own_claim or speaker != row.speaker) and _is_told_by_others(row):
         left, row.claim = row.claim, new_claim(told, speaker, embargo_until=row.claim.embargo_until)
         follow_placements(row.claim.pk, [left.pk])
     else:

@@ -99,6 +99,13 @@ def test_another_speaker_of_one_telling_of_several_makes_it_another_claim(tellin
     assert row.claim.number > other.claim.number
 
 
+def test_no_claim_is_left_without_a_telling(telling, editor):
+    """The others went to another claim while the form was open that offered to take this one out."""
+    row = correct(telling, editor, own_claim=True)
+    assert (row.claim_id, row.claim.status) == (telling.claim_id, Status.ACCEPTED)
+    assert Claim.objects.count() == 1
+
+
 @pytest.mark.parametrize("changed", [{"own_claim": True}, {"speaker": Named("Reuters")}])
 def test_what_keeps_a_claim_from_readers_keeps_what_comes_of_it(telling, editor, changed):
     a_party("Reuters")
