@@ -30,7 +30,7 @@ def claim():
         )
         an_appearance(snapshot, claim, f"may have done so {n}", certainty=("may", "stated")[n % 2])
     first, second, *_ = claim.appearances.order_by("pk")
-    alike = {"score": 0.8, "same": True, "why": f"same words: may, {LONG.lower()}; both about {LONG}; other names"}
+    alike = {"score": 0.8, "same": True, "why": f"same words: may, {LONG.lower()}; other names"}
     Resemblance.objects.create(appearance=first, other=second, **alike)
     days = (date(2024, 3, 1), date(2024, 3, 2))
     Reply.objects.create(accusation=claim, party=a_party(LONG), kind="denied", words=f"{LONG} no.", replied=days)
