@@ -30,7 +30,7 @@ _FOR = {
 _NAMING = {
     "same words: ": ("the same words {}", ""),
     "same numbers: ": ("the same numbers {}", "the same numbers"),
-    "both about ": ("both about {}", "about the same"),
+    "both about ": ("both about {}", "about the same parties"),
 }
 #: What speaks against two that are one claim all the same.
 _AGAINST = frozenset(
