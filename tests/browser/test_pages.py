@@ -9,7 +9,7 @@ from claims.models import Anchor, Dispute
 from claims.terms import AnchorState, Role
 from tests.browser.breaking import claim as claim
 from tests.browser.looking import log_in, violations
-from tests.factories import a_user
+from tests.factories import a_user, an_article
 from tests.versions import OPENAI, stored_versions
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -80,3 +80,25 @@ def test_on_a_phone_what_did_not_change_stands_once(page: Page, live_server, cla
     assert page.locator(".texts").get_by_text(OPENAI).filter(visible=True).count() == 1
     page.set_viewport_size({"width": 1360, "height": 800})
     assert page.locator(".texts").get_by_text("Who trained on what").filter(visible=True).count() == 2
+
+
+def test_a_text_from_right_to_left_runs_so_between_others(page: Page, live_server):
+    words = "قالت الشركة إنها لم تنسخ أي بيانات."
+    snapshot = an_article(f"A headline\n\nDas ist ein deutscher Satz.\n\n{words}")
+    log_in(page, live_server.url, a_user(Role.EDITOR))
+    page.goto(f"{live_server.url}/articles/{snapshot.article_id}/")
+    german, arabic = (
+        page.locator(".para > p", has_text=text).evaluate(
+            """paragraph => {
+                const range = document.createRange();
+                range.setStart(paragraph.firstChild, paragraph.textContent.trimEnd().length - 1);
+                range.setEnd(paragraph.firstChild, paragraph.textContent.trimEnd().length);
+                const [mark, box] = [range.getBoundingClientRect(), paragraph.getBoundingClientRect()];
+                return {mark: mark.x, left: box.x, right: box.right};
+            }"""
+        )
+        for text in ("deutscher", "قالت")
+    )
+    assert german["mark"] > german["left"] + 50  # its full stop stands behind the words, which begin on the left
+    assert arabic["mark"] > arabic["left"] + 50  # and here before them, on the left of words that begin on the right
+    assert arabic["mark"] < arabic["right"] - 50
