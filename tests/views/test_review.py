@@ -5,7 +5,7 @@ import pytest
 from claims.editing.review import version_of
 from claims.models import Claim
 from claims.terms import Publishes, Role, Status
-from tests.factories import a_dispute, a_placed_claim, a_user
+from tests.factories import a_dispute, a_placed_claim, a_user, an_appearance, an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +26,16 @@ def test_an_editor_accepts_and_readers_see_it(client, claim):
     assert response["Location"] == f"/claims/{claim.number}/"
     client.logout()
     assert client.get(f"/claims/{claim.number}/").status_code == 200
+
+
+def test_of_an_accepted_claim_it_says_what_nobody_has_checked(client):
+    """Whenever those tellings came: who corrects one of several accepts the claim, and not the others."""
+    claim = a_placed_claim(a_dispute(), status=Status.ACCEPTED)
+    an_appearance(an_article("Again\n\nIt took data again."), claim, "took data again")
+    client.force_login(a_user(Role.EDITOR))
+    page = client.get(f"/claims/{claim.number}/").content.decode()
+    assert "The claim is accepted; 1 of its tellings nobody has checked yet." in page
+    assert "came since" not in page
 
 
 def test_an_editor_rejects_with_a_reason(client, claim):
