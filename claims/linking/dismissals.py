@@ -12,10 +12,12 @@ from functools import cache, lru_cache
 
 from claims.linking.signals import pattern_of, signal, stems_of
 
+_RULING = "ruling|judgment|judgement|verdict|decision"
 _CHARGE, _FILED = "claim|charge|accusation|allegation|assertion", "complaint|lawsuit|suit|case"
 
-#: The stems of what all that is said against somebody is called: two that have these in common may speak of two things.
-CALLED_CHARGES = stems_of(f"{_CHARGE}|{_FILED}".replace("|", " "))
+#: The stems of what all that is said against somebody, or found in court, is called: two that have these in common may
+#: speak of two things.
+CALLED_CHARGES = stems_of(f"{_CHARGE}|{_FILED}|{_RULING}".replace("|", " "))
 
 #: What is said against somebody, as such: "the claims of Reddit", but not "the claim of theft", "that it copied books".
 _CHARGES = rf"""
@@ -37,6 +39,9 @@ _CHARGE_QUALIFIED = rf"""
     )"""
 
 _STRONG = r"(?:pure|mere|sheer|utter|complete|total|outright|plain|simple|nothing\sbut)\s"
+
+#: So many words at most has what only calls something untrue, and how it begins.
+_SHORT, _POINTING = 6, re.compile(r"\W*(?:this|that|it|these|those)(?:\s(?:is|was|are|were)|[’']s)\b", re.IGNORECASE)
 
 #: What stands before a noun that something is said to be: as in "the charge is a lie", "called it pure fiction".
 _SAID_TO_BE = rf"""
@@ -65,6 +70,25 @@ def is_sweeping(text: str, cue: str) -> bool:
     if not _charges().search(text):
         return False
     return bool(dismissal(text) or signal("rejecting", text) or signal("rejecting", cue))
+
+
+@lru_cache(maxsize=50_000)
+def points_back(text: str) -> bool:
+    """Whether all that a text does is to call something untrue that was just said: "This is false", "That's a lie"."""
+    return bool(_POINTING.match(text) and len(text.split()) <= _SHORT and dismissal(text))
+
+
+@lru_cache(maxsize=50_000)
+def turns_down_ruling(text: str) -> bool:
+    """Whether a text turns down what a court found, as such: "disagreed with the judge's decision", "will contest the
+    verdict"."""
+    return bool(_ruling_turned_down().search(text))
+
+
+@cache
+def _ruling_turned_down() -> re.Pattern[str]:
+    between = r"(?:(?:with|to|at)\s)?(?:(?:the|this|that|its|latest|\w+[’']s?|whole|entire)\s){0,3}"
+    return re.compile(rf"\b(?:{pattern_of('rejecting')})\s{between}(?:{_RULING})s?\b", re.IGNORECASE)
 
 
 @cache

@@ -2,7 +2,8 @@
 
 Words of general law tell it; the lists are in ``data/signals.tsv``. A negative word before one in its clause turns it
 round, and a second one back: "did not dispute that it copied without permission" charges. What only names a charge
-("the infringement claim", "alleged theft"), or leaves open whether it was lawful, tells nothing.
+("the infringement claim", "alleged theft"), leaves open whether it was lawful, or says that it should be ("must comply
+with the law"), tells nothing.
 """
 
 import re
@@ -49,16 +50,18 @@ def finding_in(text: str, is_denied: bool = False) -> Finding | None:
     ``is_denied`` where the words around the text turn all of it down ("denied that …").
     """
     said: dict[Liability, str] = {}
-    begins, negatives, is_open = 0, 0, False
+    begins, negatives, is_open, is_wanted = 0, 0, False, False
     for found in _words().finditer(text):
         match found.lastgroup:
             case "end":
-                begins, negatives, is_open = found.end(), 0, False
+                begins, negatives, is_open, is_wanted = found.end(), 0, False, False
             case "negative":
                 negatives += 1
             case "open":
                 is_open = True
-            case word if not is_open:
+            case "wanted":
+                is_wanted = True
+            case word if not is_open and not (is_wanted and word == "clear"):
                 turns = negatives + is_denied + bool(_NONE_BEHIND.match(text, found.end()))
                 if not turns and _is_named(text, begins, found):
                     continue
@@ -81,6 +84,7 @@ def _words() -> re.Pattern[str]:
         | \b(?P<clear>{clearing})\b
         | (?P<negative>(?:\b(?:{negating}|{rejecting}|cannot)|n['’]t)\b(?!\s(?:only|just|merely|simply)\b))
         | \b(?P<open>whether|if|alleged(?!\sthat))\b
+        | \b(?P<wanted>must|should|ought|shall|(?:ha(?:s|ve|d)|needs?|needed|required|obliged)\sto)\b
         | (?P<end>[.;:!?,—–]|\b(?:but|because|although|though|while|and|which|who)\b)
         """,
         re.I | re.X,

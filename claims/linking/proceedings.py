@@ -1,4 +1,5 @@
-"""Whether a claim only tells how far a case has come: "the suit was filed on Wednesday", "briefing is closed".
+"""Whether a claim only tells how far something has come: "the suit was filed on Wednesday", "briefing is closed", "it
+will not use the articles any more".
 
 Nobody denies that, and an answer to what the case is about is none to it.
 """
@@ -27,8 +28,17 @@ _COME_TO = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+#: What ends something, and does not say that it never was; "any more than" compares.
+_ENDED = re.compile(r"\b(?:any\s?more|any longer)\b(?!\sthan\b)", re.IGNORECASE)
+
+#: What is part of many a settlement, and says nothing of the charge.
+_ADMITS_NOTHING = re.compile(
+    r"\W*(?:[\w.’'&-]+\s){1,4}?(?:did\snot\s)?admit(?:s|ted)?\s(?:no|any)\s(?:wrongdoing|fault|liability|guilt)\W*\Z",
+    re.IGNORECASE,
+)
+
 
 @lru_cache(maxsize=50_000)
 def tells_a_stage(text: str) -> bool:
-    """Whether all that a text says is what stage some proceedings are at."""
-    return bool(_DONE.match(text) or _COME_TO.match(text))
+    """Whether all that a text says is what stage some proceedings are at, or that somebody does something no more."""
+    return any(found.match(text) for found in (_DONE, _COME_TO, _ADMITS_NOTHING)) or bool(_ENDED.search(text))

@@ -81,7 +81,7 @@ def _as_annotated(found: Attribution, claim: Claim, text: str, cast: _Cast) -> A
         cue=cue,
         source=source,
         kind=Directness(claim["kind"]),
-        cue_class=_forum(claim.get("medium")) or found.cue_class or _class_of(claim.get("cue")),
+        cue_class=_forum(claim.get("medium")) or _class_found(found, claim) or _class_of(claim.get("cue")),
         speaker=speaker,
         speaker_kind=cast.kind_of(claim["speaker_canonical"]) if speaker and speaker.canonical else None,
         speaker_affiliation=claim.get("speaker_affiliation"),
@@ -122,6 +122,12 @@ def _forum(medium: str | None) -> CueClass | None:
     """Whether the words came in a court filing or a ruling."""
     kinds = {"filing": CueClass.FILING, "ruling": CueClass.RULING}
     return next((forum for kind, forum in kinds.items() if medium in words_of(kind)), None)
+
+
+def _class_found(found: Attribution, claim: Claim) -> CueClass | None:
+    """Of "rejected the other's charge that …" the machine takes the denial, and an annotator may mark the charge."""
+    is_the_charge = found.cue_class is CueClass.DENIAL and not claim["negated"]
+    return None if is_the_charge else found.cue_class
 
 
 def _class_of(cue: str | None) -> CueClass | None:

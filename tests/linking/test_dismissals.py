@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.linking.dismissals import dismissal, is_sweeping
+from claims.linking.dismissals import dismissal, is_sweeping, points_back, turns_down_ruling
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,38 @@ def test_some_turn_down_all_that_is_said_against_them(text, cue):
 )
 def test_others_turn_down_one_thing_or_nothing(text, cue):
     assert not is_sweeping(text, cue)
+
+
+@pytest.mark.parametrize("text", ["This is false", "That was “untrue,”", "it’s a lie"])
+def test_some_turn_down_what_was_just_said(text):
+    assert points_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it disagrees with the ruling",  # no such thing was just said
+        "The charge is false",
+        "this is the third survey that came from a dealer",
+        "It is false that anybody at the company ever went near the archive",  # says itself what it means
+    ],
+)
+def test_others_say_what_they_mean(text):
+    assert not points_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it disagreed with the judge’s decision for the Weekly",
+        "We reject this latest ruling and will appeal",
+        "it objects to the judgement",
+    ],
+)
+def test_some_turn_down_a_ruling(text):
+    assert turns_down_ruling(text)
+
+
+@pytest.mark.parametrize("text", ["it disagrees with the Weekly", "the ruling rejected most of the claims"])
+def test_others_do_not(text):
+    assert not turns_down_ruling(text)

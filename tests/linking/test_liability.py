@@ -52,6 +52,8 @@ def test_what_clears_of_one(text, words):
         "the case of theft is old",
         "an alleged infringement is looked into",
         "the claim that it stole the maps will be heard in May",
+        "whoever makes such a tool must comply with copyright law",
+        "the makers ought to use lawfully bought maps",
     ],
 )
 def test_what_says_nothing_of_a_wrong_or_both_or_only_names_a_charge(text):

@@ -15,6 +15,10 @@ from claims.linking.proceedings import tells_a_stage
         "Cobalt and two others filed separate suits in May.",
         "the appeal will be heard in Leipzig",
         "The regulator opened an inquiry as well.",
+        "it would not use the Weekly's maps any more",
+        "Cobalt does not sell them anymore.",
+        "The company admitted no wrongdoing.",
+        "it did not admit any fault",
     ],
 )
 def test_stages(text):
@@ -30,6 +34,8 @@ def test_stages(text):
         "instead of talking to them, they filed this lawsuit",
         "The trial opened everybody's eyes.",
         "Cobalt filed away the maps.",
+        "the tool can't recite a book any more than its readers can",
+        "Cobalt admitted no wrongdoing and said that every map was its own.",
         "It is the first such suit by authors.",
     ],
 )

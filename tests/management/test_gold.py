@@ -86,3 +86,17 @@ def test_a_court_paper_is_a_filing_whatever_the_verb():
     marked = claim("Meta copied books", speaker_canonical="Jane Doe", cue="alleges", medium="complaint")
     (found,) = read(marked).attributions
     assert (found.cue_class, found.speaker.how) == (CueClass.FILING, How.FILED)
+
+
+def test_the_charge_within_a_denial_is_none():
+    text = "Perplexity rejected Reddit's charge that it had ignored the letter."
+    start = text.index("it had")
+    plain = {"kind": "indirect", "via": [], "about": ["Perplexity"], "hedged": False, "cue": "charge"}
+    marked = {"start": start, "end": len(text) - 1, **plain, "speaker": "Reddit", "speaker_canonical": "Reddit"}
+
+    def class_of(**fields) -> CueClass:
+        gold = {"claims": [{**marked, **fields}], "parties": [], "times": []}
+        return extraction_of(Article("1", text, gold, None, "")).attributions[0].cue_class
+
+    assert class_of(negated=False) is CueClass.SPEECH
+    assert class_of(negated=True, speaker="Perplexity", speaker_canonical="Perplexity") is CueClass.DENIAL

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from math import exp
 
-from claims.linking.dismissals import CALLED_CHARGES, is_sweeping
+from claims.linking.dismissals import CALLED_CHARGES, is_sweeping, points_back, turns_down_ruling
 from claims.linking.opposing.features import across_articles, denies, is_denial_of, is_silent, within_article
 from claims.linking.opposing.found import Relating
-from claims.linking.opposing.stances import WITHOUT_WORDS, granting_stance, stance_of
+from claims.linking.opposing.stances import granting_stance, stance_of
 from claims.linking.opposing.weights import (
     ACROSS,
     ACROSS_BIAS,
@@ -22,7 +22,6 @@ from claims.linking.opposing.weights import (
     THRESHOLD,
     WITHIN,
     WITHIN_BIAS,
-    WORDLESS,
     Features,
 )
 from claims.linking.proceedings import tells_a_stage
@@ -81,7 +80,9 @@ def may_be_at_odds(answer: Statement, said: Statement) -> bool:
 
 def _deny_the_same(one: Statement, other: Statement) -> bool:
     """Whether two deny one thing: what nearly all of the shorter one's words are about."""
-    if not (denies(one) and denies(other)) or opposites(one.content, other.content):
+    if not (denies(one) and denies(other)) or is_denial_of(one, other) or is_denial_of(other, one):
+        return False
+    if opposites(one.content, other.content):
         return False
     return len(one.words & other.words) > 1 and one.shared_words(other) >= SAME_DENIED
 
@@ -113,7 +114,10 @@ def _within(
 
 def _turns_all_down(answer: Statement) -> bool:
     """Whether somebody turns down everything at once; a court gives its reasons, and turns down this or that."""
-    return not answer.is_ruling and is_sweeping(answer.content, answer.cue)
+    if answer.is_ruling:
+        return False
+    words = answer.content
+    return points_back(words) or turns_down_ruling(words) or is_sweeping(words, answer.cue)
 
 
 def _says_again(answer: Statement, said: Statement) -> bool:
@@ -126,10 +130,15 @@ def _charge_of(answer: Statement, before: Sequence[Statement]) -> int | None:
     """The claim that an answer to everything is above all an answer to; None where it is to what the article tells not.
 
     Of what others said ``before`` it, the first that is about who answers, or else the first: by those whom the answer
-    names, where it does ("the Times suit").
+    names, where it does ("the Times suit"), and what a court found, where it turns down a ruling. "This is false" is
+    said of the last.
     """
     named = answer.about - answer.camp
     others = [one for one in before if one.camp.isdisjoint(answer.camp)]
+    if points_back(answer.content):
+        return others[-1].claim if others else None
+    if turns_down_ruling(answer.content):
+        named, others = frozenset(), [one for one in others if one.is_ruling]
     meant = [one for one in others if not named or not one.camp.isdisjoint(named)]
     about = (one for one in meant if not one.about.isdisjoint(answer.camp))
     first = next(about, next(iter(meant), None))
@@ -148,10 +157,8 @@ def _granted(answer: Statement, said: Statement, features: Features) -> Relating
 def _relating(answer: Statement, said: Statement, score: float) -> Relating | None:
     """The one that denies is against the one that does not, whichever comes first; else the later against the other.
 
-    None where no word says so and it is not very sure.
+    None where no word says so.
     """
     one, other = (said, answer) if is_denial_of(said, answer) else (answer, said)
     stance = stance_of(one, other)
-    if stance.rule == WITHOUT_WORDS and score < WORDLESS:
-        return None
-    return Relating(one, stance.kind, other, stance.words, stance.rule, score)
+    return Relating(one, stance.kind, other, stance.words, stance.rule, score) if stance else None

@@ -74,8 +74,16 @@ def denies(said: Statement) -> bool:
 
 
 def is_denial_of(one: Statement, other: Statement) -> bool:
-    """Whether it is the one that denies what the other says, and not the other way round."""
-    return denies(one) and not denies(other)
+    """Whether it is the one that denies what the other says, and not the other way round.
+
+    That may itself be a negation: "it is false that we never answered" denies "they did not answer".
+    """
+    return denies(one) and (not denies(other) or (_turns_down_a_denial(one) and not _turns_down_a_denial(other)))
+
+
+def _turns_down_a_denial(said: Statement) -> bool:
+    """Whether what it denies is, or may be, that something is not so."""
+    return bool(dismissal(said.content) or (said.is_denial and signal("negating", said.content)))
 
 
 def words_of_answering(said: Statement) -> str:
@@ -86,7 +94,7 @@ def words_of_answering(said: Statement) -> str:
 
 def _of_two(answer: Statement, said: Statement) -> Features:
     contained = answer.shared_words(said)
-    one_denies = denies(answer) != denies(said)
+    one_denies = is_denial_of(answer, said) or is_denial_of(said, answer)
     accused, returned = not answer.camp.isdisjoint(said.about), not said.camp.isdisjoint(answer.about)
     both = (answer.about & said.about) - answer.camp - said.camp
     things = both & (answer.things | said.things)
@@ -95,7 +103,7 @@ def _of_two(answer: Statement, said: Statement) -> Features:
         contained=contained,
         one_denies=float(one_denies),
         denied_words=contained * one_denies,
-        both_deny=float(denies(answer) and denies(said)),
+        both_deny=float(denies(answer) and denies(said) and not one_denies),
         accused=float(accused),
         accused_denies=float(accused and is_denial_of(answer, said)),
         returned=float(returned),

@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 
 from claims.linking.dismissals import dismissal
-from claims.linking.opposing.features import denies, is_denial_of, words_of_answering
+from claims.linking.opposing.features import is_denial_of, words_of_answering
 from claims.linking.signals import opposites, signal
 from claims.linking.statements import Statement
 from claims.terms import RelationKind
-
-#: The rule of what only its parties and its place set against the other.
-WITHOUT_WORDS = "speaks against it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +18,11 @@ class Stance:
     kind: RelationKind = RelationKind.DISPUTES
 
 
-def stance_of(answer: Statement, said: Statement) -> Stance:
-    """What in an answer's words is strongest against the other; the words that report it, where nothing else is."""
+def stance_of(answer: Statement, said: Statement) -> Stance | None:
+    """What in an answer's words is strongest against the other; None where only who speaks, and where, sets them so."""
     if answer.is_ruling and said.is_ruling and (words := _difference(answer, said)):
         return Stance("courts differ", words)
-    return _denial(answer, said) or _argument(answer, said) or Stance(WITHOUT_WORDS, answer.cue)
+    return _denial(answer, said) or _argument(answer, said)
 
 
 def granting_stance(answer: Statement) -> Stance:
@@ -36,10 +33,9 @@ def granting_stance(answer: Statement) -> Stance:
 
 
 def _denial(answer: Statement, said: Statement) -> Stance | None:
-    if answer.is_denial and not denies(said):
-        return Stance("denial", answer.cue, RelationKind.DENIES)
     if is_denial_of(answer, said):
-        return Stance("negated answer", answer.negation, RelationKind.DENIES)
+        rule, words = ("denial", answer.cue) if answer.is_denial else ("negated answer", answer.negation)
+        return Stance(rule, words, RelationKind.DENIES)
     if words := dismissal(answer.content):
         return Stance("charge dismissed", words, RelationKind.DENIES)
     return None

@@ -139,10 +139,6 @@ LEAST_SHARED = 0.25
 #: Two who deny with so many words in common deny one thing. Of four such pairs in these sets none is in dispute.
 SAME_DENIED = 0.75
 
-#: From here on they do so where the answer's own words say nothing against the other, nor that it answers. In fourteen
-#: sets three so found are right and one is wrong (two are optional); of those between 0.6 and this one and five (two).
-WORDLESS = 0.72
-
 #: So many days what answers may have been printed, in another article, before what it answers.
 MOST_DAYS_EARLY = 7
 

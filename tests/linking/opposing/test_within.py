@@ -115,6 +115,20 @@ def test_that_both_speak_of_a_suit_makes_it_no_answer():
     assert found(filed, answer) == []
 
 
+def test_who_turns_down_a_ruling_answers_the_court_whatever_else_was_said_of_them():
+    ruled = say(2, THIRD, "Cobalt broke the law by copying the maps", is_ruling=True, cue="ruled")
+    hoped = say(3, ACCUSER, "it hoped the ruling would lead to talks with Cobalt")
+    answer = say(4, ACCUSED, "it disagreed with the ruling", is_negated=True)
+    assert found(CHARGE, ruled, hoped, answer) == [(4, "denies", 2)]
+    assert found(CHARGE, hoped, answer) == []
+
+
+def test_this_is_false_is_said_of_what_was_said_last():
+    last = say(2, ACCUSER, "Cobalt had sent two lorries for them")
+    assert found(CHARGE, last, say(3, ACCUSED, "This is “false,”", is_negated=True)) == [(3, "denies", 2)]
+    assert found(say(1, ACCUSED, "This is false")) == []
+
+
 def test_what_they_turn_down_in_the_words_of_a_charge_is_that_charge():
     other = say(2, ACCUSER, "Cobalt underpays its drivers", near=0.4)
     answer = say(3, ACCUSED, "the claims are baseless: no driver was ever underpaid", near=0.4)
@@ -286,3 +300,21 @@ def test_two_who_deny_the_same_are_not_at_odds():
     other = say(2, ACCUSED, "no maps were copied from an archive", cue="replied", is_negated=True, negation="no")
     assert found(one, other) == []
     assert found(replace(one, is_denial=False, cue="said"), other) == [(2, "denies", 1)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"content": "The suggestion that it never answered the letter is “simply false,”", "is_negated": True},
+        {"content": "it had not answered the letter", "is_denial": True, "is_negated": True, "cue": "disputed"},
+    ],
+)
+def test_who_turns_down_a_negation_denies_it(answer):
+    silence = say(1, ACCUSER, "Cobalt never answered the letter", is_negated=True, negation="never")
+    assert found(silence, say(2, ACCUSED, **answer)) == [(2, "denies", 1)]
+    assert found(silence, say(2, ACCUSED, "it had no letter to answer", is_negated=True, negation="no")) == []
+
+
+def test_nothing_is_at_odds_that_no_word_sets_so():
+    charge = say(1, ACCUSER, "Cobalt made a voice from the recordings of the Weekly")
+    assert found(charge, say(2, ACCUSED, "it was taking the voice out of service", cue="said")) == []
