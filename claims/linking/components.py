@@ -21,7 +21,7 @@ Pair = frozenset[int]
 
 _ARTICLE = ("article__published", "article__canonical_url", "article__content_key")
 _TELLING = ("wording", "matter", "slots", "digest", "teller", "unclear")
-_LOOKED_AT = ("claim", "speaker", "key", *_ARTICLE, *(f"telling__{name}" for name in _TELLING))
+_LOOKED_AT = ("claim__status", "speaker", "key", "status", "run", *_ARTICLE, *(f"telling__{name}" for name in _TELLING))
 
 #: The same by rule or as people decided, of one claim, or the very same words by the same teller.
 _ONE_STEP = """
@@ -40,7 +40,10 @@ _ONE_STEP = """
 
 @dataclass(frozen=True)
 class Member:
-    """A telling in a component. ``key`` names it by its article and words: the same in every database."""
+    """A telling in a component. ``key`` names it by its article and words: the same in every database.
+
+    ``is_open`` where the machine put it into a claim that people accepted, and nobody has said so of it.
+    """
 
     pk: int
     claim_id: int | None
@@ -49,6 +52,7 @@ class Member:
     published: date | None
     key: str
     telling: Telling
+    is_open: bool = False
 
     @property
     def node(self) -> Node:
@@ -67,6 +71,20 @@ class Component:
     apart: set[Pair] = field(default_factory=set)
     decided: set[int] = field(default_factory=set)
     rejected: set[int] = field(default_factory=set)
+
+    @cached_property
+    def held(self) -> set[int]:
+        """Who stays in the claim it tells, because people decided about that claim.
+
+        Not what the machine put there since, as long as it is open: it is grouped as it would be without. Where no
+        telling of a claim was accepted, as where it only got a note, nobody knows which were there, and all stay.
+        """
+        told: dict[int, list[Member]] = defaultdict(list)
+        for member in self.members.values():
+            if member.claim_id in self.decided:
+                told[member.claim_id].append(member)
+        settled = ([one for one in several if not one.is_open] or several for several in told.values())
+        return {member.pk for several in settled for member in several}
 
     @cached_property
     def comparisons(self) -> dict[Nodes, Compared]:
@@ -120,8 +138,10 @@ def _neighbours(ids: set[int]) -> set[int]:
 
 def _members(ids: set[int]) -> Iterable[Member]:
     rows = Appearance.objects.filter(pk__in=ids, telling__isnull=False).exclude(status=Status.REJECTED)
-    rows = rows.exclude(telling__teller="").select_related("article", "telling").only(*_LOOKED_AT)
+    rows = rows.exclude(telling__teller="").select_related("article", "claim", "telling").only(*_LOOKED_AT)
     for row in rows.order_by("pk"):
         published = row.article.published and row.article.published.lower
         key = f"{row.telling.digest} {row.article.canonical_url or row.article.content_key} {row.key}"
-        yield Member(row.pk, row.claim_id, row.article_id, row.speaker_id, published, key, row.telling)
+        is_open = row.status == Status.SUGGESTED and row.run_id is not None
+        is_open = is_open and row.claim is not None and row.claim.status == Status.ACCEPTED
+        yield Member(row.pk, row.claim_id, row.article_id, row.speaker_id, published, key, row.telling, is_open)

@@ -68,8 +68,8 @@ def _units(component: Component) -> list[Unit]:
     leaving = _leaving(component)
     first: dict[object, int] = {}
     for pk, member in component.members.items():
-        is_decided = member.claim_id in component.decided and pk not in leaving
-        bond = member.claim_id if is_decided else pk if pk in bound else member.node
+        is_held = pk in component.held and pk not in leaving
+        bond = member.claim_id if is_held else pk if pk in bound else member.node
         _join(unit_of, pk, first.setdefault(bond, pk))
     for pair in component.together:
         _join(unit_of, *pair)
@@ -81,14 +81,15 @@ def _leaving(component: Component) -> set[int]:
 
     Of the two it is the one that was told apart from more of the claim's tellings, of equals the one published later.
     """
-    inner = [pair for pair in component.apart if len({component.members[pk].claim_id for pk in pair}) == 1]
+    within = (pair for pair in component.apart if len({component.members[pk].claim_id for pk in pair}) == 1)
+    inner = [pair for pair in within if pair <= component.held]
     times = Counter(pk for pair in inner for pk in pair)
     members = component.members
 
     def rank(pk: int) -> tuple:
         return times[pk], str(members[pk].published or ""), members[pk].key
 
-    return {max(pair, key=rank) for pair in inner if members[min(pair)].claim_id in component.decided}
+    return {max(pair, key=rank) for pair in inner}
 
 
 def _join(unit_of: dict[int, set[int]], one: int, other: int) -> None:
@@ -104,7 +105,7 @@ def _pairs(component: Component, units: Iterable[Unit]) -> set[frozenset[Unit]]:
     kin: dict[object, list[int]] = {}
     for pk, member in component.members.items():
         kin.setdefault(member.node, []).append(pk)
-        if member.claim_id in component.decided:
+        if pk in component.held:
             kin.setdefault("decided", []).append(pk)
     alike = ({unit_of[pk] for pk in pks} for pks in kin.values())
     found = {frozenset(pair) for several in alike for pair in combinations(several, 2)}
@@ -147,8 +148,7 @@ class _Likeness:
         return bool((self._decided_in(one) | self._decided_in(other)) & self._component.rejected)
 
     def _decided_in(self, unit: Unit) -> set[int]:
-        claims = {self._component.members[pk].claim_id for pk in unit - self._leaving}
-        return claims & self._component.decided
+        return {self._component.members[pk].claim_id for pk in (unit & self._component.held) - self._leaving}
 
     def _find_parts(self, unit: Unit) -> list[set[Node]]:
         of_node: dict[Node, set[int]] = defaultdict(set)

@@ -24,7 +24,8 @@ def keep_claims(component: Component, groups: Sequence[set[int]]) -> set[int] | 
     told = {index: [component.members[pk] for pk in sorted(group)] for index, group in enumerate(groups)}
     claims = Claim.objects.in_bulk({member.claim_id for member in component.members.values()} - {None})
     kept = _kept(component, groups, claims)
-    if _decided_since(component, _losing(kept, told)):
+    leaving = _leaving(kept, told)
+    if _decided_since(component, leaving):
         return None
     kept |= _known_before({index: members for index, members in told.items() if index not in kept}, claims)
     kept |= _new({index: members for index, members in told.items() if index not in kept}, claims)
@@ -48,15 +49,15 @@ def keep_claims(component: Component, groups: Sequence[set[int]]) -> set[int] | 
 def _kept(component: Component, groups: Sequence[set[int]], claims: dict[int, Claim]) -> dict[int, Claim]:
     """Group → the claim that it keeps: that of most of its members, of equals the one with the lowest number.
 
-    Claims that people decided about come first, and a claim stays with those told by its speaker. Of groups that have
-    as many of its tellings the one with the oldest gets it.
+    Claims that people decided about come first, and stay with the tellings that these hold; a claim stays with those
+    told by its speaker. Of groups that have as many of its tellings the one with the oldest gets it.
     """
     speakers = [component.members[min(group)].speaker_id for group in groups]
     shares = Counter(
         (index, component.members[pk].claim_id)
         for index, group in enumerate(groups)
         for pk in group
-        if component.members[pk].claim_id
+        if (claim := component.members[pk].claim_id) and (pk in component.held or claim not in component.decided)
     )
 
     def rank(pair: tuple[int, int]) -> tuple:
@@ -74,25 +75,29 @@ def _kept(component: Component, groups: Sequence[set[int]], claims: dict[int, Cl
     return kept
 
 
-def _losing(kept: Mapping[int, Claim], told: Mapping[int, Sequence[Member]]) -> set[int]:
-    """The claims that tellings leave."""
+def _leaving(kept: Mapping[int, Claim], told: Mapping[int, Sequence[Member]]) -> list[Member]:
+    """The tellings that leave the claim that they tell so far."""
     staying = {index: claim.pk for index, claim in kept.items()}
-    left = {
-        member.claim_id
+    return [
+        member
         for index, members in told.items()
         for member in members
-        if member.claim_id != staying.get(index)
-    }
-    return left - {None}
+        if member.claim_id and member.claim_id != staying.get(index)
+    ]
 
 
-def _decided_since(component: Component, claims: Collection[int]) -> set[int]:
-    """Those of these claims about which a person decided after the component was loaded. Who decides about one of them
-    waits from here on, and then sees what became of it."""
+def _decided_since(component: Component, leaving: Collection[Member]) -> bool:
+    """Whether a person decided, after the component was loaded, about a claim that these leave, or about one of them.
+
+    Who decides about one of those claims waits from here on, and then sees what became of it.
+    """
+    claims = {member.claim_id for member in leaving}
     if not claims:
-        return set()
+        return False
     list(Claim.objects.select_for_update().filter(pk__in=claims).order_by("pk").values_list("pk"))
-    return decided_claims(claims) - component.decided
+    opened = [member.pk for member in leaving if member.is_open]
+    is_checked = bool(opened) and Appearance.objects.filter(pk__in=opened).exclude(status=Status.SUGGESTED).exists()
+    return is_checked or not decided_claims(claims) <= component.decided
 
 
 def _known_before(groups: Mapping[int, Sequence[Member]], claims: Mapping[int, Claim]) -> dict[int, Claim]:

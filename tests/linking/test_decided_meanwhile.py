@@ -78,3 +78,15 @@ def test_nothing_is_grouped_twice_for_what_is_decided_elsewhere(monkeypatch, two
     relink_article(two[1].article)
     assert Claim.objects.get(pk=two[1].claim_id).merged_into == two[0].claim
     assert len(n_grouped) == 1
+
+
+def test_a_telling_that_is_accepted_stays_in_its_claim(monkeypatch, transactional_db):
+    first, other = tell(SAID), tell("OpenAI said that somebody had helped themselves.", "The Star")
+    editor, claim = a_user(Role.EDITOR), first.claim
+    accept_claim(claim.number, editor, version_of(claim))
+    Appearance.objects.filter(pk=other.pk).update(claim=claim)
+    claim.refresh_from_db()
+    n_grouped = while_grouping(monkeypatch, lambda: accept_claim(claim.number, editor, version_of(claim)))
+    relink_article(other.article)
+    assert set(claim.appearances.all()) == {first, other}
+    assert len(n_grouped) == 2

@@ -152,3 +152,30 @@ def test_claims_that_people_joined_get_what_either_would_get():
     relink_article(second.article)
     for text, outlet in ((COPIED_TOO, "Inc."), ("OpenAI said that somebody helped themselves.", "PetaPixel")):
         assert claim_of(tell(text, outlet)) == claim_of(first) == claim_of(second)
+
+
+def stray(claim: Claim, content: str, **fields) -> Appearance:
+    """A telling of something else that was put into a claim."""
+    appearance = tell(content, "The Star")
+    Appearance.objects.filter(pk=appearance.pk).update(claim=claim, **fields)
+    return appearance
+
+
+def test_what_the_machine_put_into_an_accepted_claim_since_is_grouped_as_it_would_be_without():
+    first = tell(COPIED)
+    Appearance.objects.filter(pk=first.pk).update(status=Status.ACCEPTED)
+    Claim.objects.filter(pk=first.claim_id).update(status=Status.ACCEPTED)
+    number, several = first.claim.number, [stray(first.claim, OTHER), stray(first.claim, "OpenAI said it was sorry.")]
+    assert stray(first.claim, "OpenAI said that it had asked nobody.", status=Status.ACCEPTED).claim_id
+    relink_article(several[0].article)
+    assert claim_of(first).number == number
+    assert set(claim_of(first).appearances.values_list("status", flat=True)) == {Status.ACCEPTED}
+    assert all(claim_of(each).status == Status.SUGGESTED for each in several)
+
+
+def test_what_was_there_when_nobody_had_accepted_a_telling_stays():
+    first = tell(COPIED)
+    second = stray(first.claim, OTHER)
+    Claim.objects.filter(pk=first.claim_id).update(status=Status.ACCEPTED)
+    relink_article(second.article)
+    assert claim_of(second) == claim_of(first)
