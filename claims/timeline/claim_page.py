@@ -128,7 +128,7 @@ class ClaimPage:
 
     @property
     def answer(self) -> Answer | None:
-        """The first answer that contests the claim and whose day is known."""
+        """What was answered first to the claim; what contests it comes before what does not."""
         return first_answer(self.ledger)
 
     @cached_property

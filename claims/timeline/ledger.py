@@ -42,8 +42,9 @@ def ledger_of(replies: Iterable[Reply], came_out: date | None) -> list[Answer]:
 
 
 def first_answer(ledger: Iterable[Answer]) -> Answer | None:
-    """The first answer that contests the claim and whose day is known."""
-    return next((each for each in ledger if each.is_contesting and each.is_dated), None)
+    """The first answer that contests the claim, one whose day is known before any other; where none does, the first of
+    whoever declined, or did not answer when asked."""
+    return min(ledger, key=lambda each: (not each.is_contesting, not each.is_dated), default=None)
 
 
 def _days_until(reply: Reply, came_out: date | None) -> int | None:

@@ -135,6 +135,32 @@ def test_what_contests_it_and_what_was_answered(client, dispute):
     assert "after 10 days" in shown
 
 
+def facts(html: str) -> str:
+    return html.partition('<dl class="facts">')[2].partition("</dl>")[0]
+
+
+@pytest.mark.parametrize(
+    "kind, said",
+    [
+        ("denied", '<dd class="contest">denied <small>by <bdi>DeepSeek</bdi></small>'),
+        ("declined", "<dd>declined to comment <small><bdi>DeepSeek</bdi></small>"),
+        ("no_answer", "<dd>no answer <small><bdi>DeepSeek</bdi></small>"),
+    ],
+)
+def test_the_head_says_what_was_answered_without_a_day_and_by_no_denial_too(client, dispute, kind, said):
+    claim = a_placed_claim(dispute)
+    Reply.objects.create(accusation=claim, party=a_party("DeepSeek"), kind=kind)
+    assert said in facts(page(client, claim))
+
+
+def test_the_head_names_a_denial_before_what_came_earlier_and_denies_nothing(client, dispute):
+    claim = a_placed_claim(dispute, published_on=date(2025, 1, 30))
+    for name, kind, day in (("Microsoft", "declined", 1), ("High-Flyer", "denied", None), ("DeepSeek", "denied", 9)):
+        replied = (date(2025, 2, day), date(2025, 2, day + 1)) if day else None
+        Reply.objects.create(accusation=claim, party=a_party(name), kind=kind, replied=replied)
+    assert "after 10 days <small>by <bdi>DeepSeek</bdi>, " in facts(page(client, claim))
+
+
 def test_the_ledger_says_when_on_what_words_and_after_how_many_days(client, dispute):
     claim = a_placed_claim(dispute, "They took it.")
     days = (date(2025, 2, 9), date(2025, 2, 10))
