@@ -46,6 +46,27 @@ def test_focus_stays_where_it_was_at_the_last_telling(page: Page, address):
     expect(page.locator("#telling-after")).to_be_focused()
 
 
+def test_what_a_telling_is_joined_with_is_turned_to_in_place(page: Page, address):
+    page.goto(address)
+    number = page.locator("#joined-with").inner_text().removeprefix("telling ")
+    page.locator("#joined-with").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#evidence-title")).to_contain_text(f"{number} of 5")
+    expect(page.locator("#joined-with")).to_be_focused()
+
+
+def test_from_the_list_on_a_phone_it_is_led_to(page: Page, address):
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(address)
+    telling = page.locator(".telling", has=page.get_by_text("Same claim")).last
+    telling.locator("summary").click()
+    link = telling.get_by_role("link", name="telling")
+    number = link.first.inner_text().removeprefix("telling ")
+    link.first.click()
+    expect(page.locator("#evidence-title")).to_contain_text(f"{number} of 5")
+    expect(page.locator("#evidence-title")).to_be_in_viewport()
+
+
 def test_a_link_to_a_telling_opens_its_paragraph(page: Page, address, claim):
     telling = claim.appearances.order_by("pk").last()
     page.goto(f"{address}#evidence-{telling.pk}")

@@ -138,6 +138,8 @@ def test_wound_back_only_tellings_of_then_are_named(client, claim):
     alike(*claim.appearances.order_by("pk"), "same words: copi")
     assert joins(client, claim, "?as_of=2025-02-15") == []
     assert len(joins(client, claim, "?as_of=2025-03-15")) == 2
+    html = client.get(f"/claims/{claim.number}/?as_of=2025-03-15").content.decode().partition('id="tellings"')[2]
+    assert f'with <a href="/claims/{claim.number}/?telling=2&amp;as_of=2025-03-15#evidence">telling 2</a>' in html
 
 
 def test_whoever_doubts_it_reports_that_telling(client, claim):
