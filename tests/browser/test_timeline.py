@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -394,3 +395,15 @@ def test_a_printout_has_nothing_but_the_claims_and_their_sources(page: Page, add
     page.emulate_media(media="screen")
     page.get_by_role("link", name="Back to the list").click()
     expect(page.locator("header.site")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 360, 1360])
+def test_the_months_named_under_the_bars_do_not_run_into_each_other(page: Page, live_server, width):
+    dispute = a_dispute()
+    for on in (date(2020, 5, 29), date(2025, 1, 30), date(2026, 6, 30)):
+        a_placed_claim(dispute, f"It was so on {on}.", published_on=on)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(live_server.url)
+    named = [tick.bounding_box() for tick in page.locator(".bars .tick").filter(visible=True).all()]
+    assert len(named) > 1
+    assert all(left["x"] + left["width"] < right["x"] for left, right in pairwise(named))
