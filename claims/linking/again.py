@@ -11,6 +11,7 @@ from claims.linking.standing import mates_of
 from claims.linking.telling import forget
 from claims.models import Appearance, ChainLink, Resemblance, Telling
 from claims.models.locks import lock_linking
+from claims.terms import Status
 
 
 @transaction.atomic
@@ -53,4 +54,5 @@ def _let_go(appearances: list[Appearance]) -> set[int]:
 
 def _first_with(teller: str, digest: str) -> Telling | None:
     same = Telling.objects.filter(teller=teller, digest=digest).exclude(teller="")
+    same = same.exclude(appearance__status=Status.REJECTED)
     return same.select_related("appearance").order_by("pk").first()

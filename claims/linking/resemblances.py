@@ -41,15 +41,30 @@ def store_resemblances(tellings: Sequence[Telling], kin: Iterable[int] = ()) -> 
     """Compare appearances with their candidates, and again with all that they were compared with before.
 
     Of those that say the very same one is enough: what resembles that one resembles this one, too. It is compared
-    again as well, and so is ``kin``: appearances beside which these came to stand, or no longer do. The tellings come
-    with their appearances.
+    again as well, and so is ``kin``: appearances beside which these came to stand, or no longer do; and who said the
+    same as one of these until now, which may have been the one that was enough. The tellings come with their
+    appearances.
     """
+    tellings = [*tellings, *_left_alone(tellings)]
     twins = _twins([*tellings, *Telling.objects.filter(pk__in=kin)])
     known = _known([telling.pk for telling in tellings]) | _known([*kin, *twins.values()], score__lt=_SAME_WORDS.score)
     nearness = _nearness(tellings, known, twins)
     stated = _stated({pk for pair in nearness for pk in pair})
     matches = _matches(nearness, stated)
     _store(matches, known - matches.keys())
+
+
+def _left_alone(tellings: Sequence[Telling]) -> list[Telling]:
+    """Of those that said the very same as one of these, and no longer do, the first of each."""
+    said = {telling.pk: _node(telling) for telling in tellings}
+    pairs = [(pk, *pair - {pk}) for pair in _known([*said], score=_SAME_WORDS.score) for pk in pair & said.keys()]
+    others = Telling.objects.exclude(teller="").only("teller", "digest").in_bulk({other for _, other in pairs})
+    left = [others[other] for pk, other in pairs if other in others and _node(others[other]) != said[pk]]
+    return list(Telling.objects.filter(pk__in=set(_twins(left).values()) - said.keys()).order_by("pk"))
+
+
+def _node(telling: Telling) -> Node:
+    return telling.teller, telling.digest
 
 
 def _stated(appearances: Collection[int]) -> dict[int, _Told]:
@@ -72,7 +87,7 @@ def _nearness(tellings: Sequence[Telling], known: set[Pair], twins: Mapping[tupl
     found = nearness_of(tuple(pair) for pair in known)
     alone = []
     for telling in tellings:
-        first = twins.get((telling.teller, telling.digest), telling.pk)
+        first = twins.get(_node(telling), telling.pk)
         if first != telling.pk:
             found[frozenset((telling.pk, first))] = 1.0
         else:
@@ -84,7 +99,7 @@ def _nearness(tellings: Sequence[Telling], known: set[Pair], twins: Mapping[tupl
 
 def _twins(tellings: Sequence[Telling]) -> dict[tuple[str, str], int]:
     """By what those who say the very same share: the first of them that is linked."""
-    nodes = {(telling.teller, telling.digest) for telling in tellings}
+    nodes = {_node(telling) for telling in tellings}
     same = Telling.objects.filter(
         teller__in={teller for teller, _ in nodes},
         digest__in={digest for _, digest in nodes},

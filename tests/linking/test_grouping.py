@@ -5,11 +5,11 @@ from collections import defaultdict
 import pghistory
 import pytest
 
-from claims.linking import link_article, relink_article
+from claims.linking import link_again, link_article, relink_article
 from claims.linking.decided import decided_claims
-from claims.models import Appearance, Article, Claim, LinkDecision, Resemblance
+from claims.models import Appearance, Article, Claim, LinkDecision, MentionDecision, Resemblance
 from claims.terms import Status
-from tests.factories import a_user
+from tests.factories import a_party, a_user
 from tests.linking.telling_tales import read, tell
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +116,21 @@ def test_many_articles_of_one_text_cost_one_edge_each():
     told = [tell(COPIED, f"Outlet {number}") for number in range(12)]
     assert Claim.objects.filter(appearances__isnull=False).distinct().count() == 1
     assert Resemblance.objects.count() == len(told)
+
+
+@pytest.mark.parametrize("again", [relink_article, lambda article: link_again(article.appearances.all())])
+def test_who_said_the_same_as_one_that_says_something_else_now_is_compared_by_itself(again):
+    """Of three that said the same, the first was compared with what is only like it. It is another party's by now, and
+    the second was rejected."""
+    first, second, third = (tell(COPIED, name) for name in ("TRT World", "The Star", "PetaPixel"))
+    alike = tell(COPIED_TOO, "Inc.")
+    Appearance.objects.filter(pk=second.pk).update(status=Status.REJECTED)
+    words = first.source_words
+    MentionDecision.objects.create(words=words, appearance=first, party=a_party("Meta"), decided_by=a_user())
+    first.chain.all().delete()
+    again(first.article)
+    assert Appearance.objects.get(pk=first.pk).speaker.name == "Meta"
+    assert claim_of(third) == claim_of(alike) != claim_of(first)
 
 
 def test_each_telling_says_why_it_is_linked():
