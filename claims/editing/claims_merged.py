@@ -71,6 +71,15 @@ def split_claim(
         return _written(SPLIT, claim, other, {**moved, "decisions": decisions}, user, reason)
 
 
+def part_telling(user: User, telling: Appearance, left: Claim, reason: str) -> MergeOperation:
+    """Write down that a telling, whose claim is another one by now, says something else than those of the claim that it
+    left: as a split that can be undone. Part of the caller's transaction; Refused against a decision that they are the
+    same."""
+    decisions = hold_apart(user, [telling.pk], _tellings(left), reason.strip())
+    moved = {"appearance.claim": {"moved": [telling.pk], "to": telling.claim_id, "folded": [], "changed": []}}
+    return _written(SPLIT, left, telling.claim, {**moved, "decisions": decisions}, user, reason)
+
+
 def undo_claims(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]:
     """Undo a merge or a split of claims: all goes back where it was; how many rows were changed since and stay.
 

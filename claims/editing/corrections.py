@@ -12,6 +12,8 @@ from itertools import count
 from claims.editing.anchoring import set_words
 from claims.editing.chains import store_chain
 from claims.editing.changing import change, hold_linking
+from claims.editing.claims_merged import part_telling
+from claims.editing.links import refuse_parting
 from claims.editing.naming import Names
 from claims.editing.refusal import Refused, Stale
 from claims.editing.second_editor import Checked, hold_back
@@ -46,7 +48,8 @@ def correct_telling(user: User, pk: int, version: str, told: Told, reason: str) 
     accuses somebody waits for a second editor, where one is needed (``second_editor``). Raises
     PermissionDenied for whoever may not decide, Appearance.DoesNotExist, Stale when ``version`` (of
     ``version_of_telling``) is no longer how it stands, and Refused without a reason, for what is not open to a
-    decision, and for names that mean nobody or several.
+    decision, for names that mean nobody or several, and where the telling would leave a claim that somebody decided it
+    tells with others.
     """
     with correcting(user, reason):
         row = _locked(pk)
@@ -55,12 +58,13 @@ def correct_telling(user: User, pk: int, version: str, told: Told, reason: str) 
         before = told_in(row)
         if version_of_telling(row, before) != version:
             raise Stale(_CHANGED)
-        names, was_in, checked = names_at_hand(row), row.claim_id, Checked.of(row.claim)
+        names, was_in, checked = names_at_hand(row), row.claim, Checked.of(row.claim)
         speaker = names.party(told.speaker) if told.speaker else None
         settle_claim(row, told, before, speaker, names)
         store_telling(row, told, speaker, names, user)
         decide_speaker(row, user, reason)
-        forget(row, {was_in, row.claim_id})
+        _part(row, was_in, told, user, reason)
+        forget(row, {was_in.pk, row.claim_id})
         hold_back(row.claim, user, checked)
     return row
 
@@ -122,6 +126,17 @@ def decide_speaker(row: Appearance, user: User, reason: str) -> None:
     if words and row.speaker_id:
         decided = {"party_id": row.speaker_id, "decided_by": user, "reason": reason.strip()}
         MentionDecision.objects.update_or_create(words=words, appearance=row, defaults=decided)
+
+
+def _part(row: Appearance, left: Claim, told: Told, user: User, reason: str) -> None:
+    """Let no later linking bring a telling back into the claim that it ``left``: what another one says is another claim
+    anyway, unless somebody decided otherwise."""
+    if row.claim_id == left.pk:
+        return
+    if told.own_claim:
+        part_telling(user, row, left, reason)
+    else:
+        refuse_parting([row.pk], left.appearances.values_list("pk", flat=True))
 
 
 def forget(row: Appearance, claims: set[int]) -> None:

@@ -31,15 +31,20 @@ def hold_together(user: User, tellings: Iterable[int], reason: str) -> list[int]
 
 def hold_apart(user: User, tellings: Iterable[int], others: Iterable[int], reason: str) -> list[int]:
     """Decide that these tell one claim, and those another; as ``hold_together``."""
-    one_at_a_time()
     ours, theirs = sorted(set(tellings)), sorted(set(others))
-    bound = _together_with(set(ours))
-    if shared := bound & set(theirs):
-        raise Refused(_why_refused(_between(bound, shared, same=True), same=False))
+    refuse_parting(ours, theirs)
     return [
         *hold_together(user, ours, reason),
         *_write(user, [tuple(sorted((ours[0], other))) for other in theirs], reason, same=False),
     ]
+
+
+def refuse_parting(tellings: Iterable[int], others: Iterable[int]) -> None:
+    """Refused where a decision says that one of these and one of those tell the same claim."""
+    one_at_a_time()
+    bound = _together_with(set(tellings))
+    if shared := bound & set(others):
+        raise Refused(_why_refused(_between(bound, shared, same=True), same=False))
 
 
 def _write(user: User, pairs: list[tuple[int, int]], reason: str, *, same: bool) -> list[int]:

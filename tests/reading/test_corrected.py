@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 
 from claims import linking
+from claims.editing.claims_merged import articles_of, merge_claims, undo_claims
 from claims.editing.corrections import correct_telling
+from claims.editing.refusal import Refused
 from claims.editing.told import Named, told_in, version_of_telling
-from claims.models import Anchor, Appearance, ChainLink, Claim, ClaimParty, Party, PartyMatch
+from claims.models import Anchor, Appearance, Article, ChainLink, Claim, ClaimParty, MergeOperation, Party, PartyMatch
 from claims.tasks import read_again
 from claims.terms import AnchorState, Certainty, PartyKind, Role, Status
 from claims.text.spans import Span
 from tests.factories import a_party, a_user
+from tests.linking.telling_tales import tell
 from tests.versions import FIRST, MICROSOFT, OPENAI, a_version, two_versions
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +110,26 @@ def test_a_telling_that_went_to_a_claim_of_its_own_stays_there():
     linking.relink_article(article)
     assert Appearance.objects.get(pk=telling.pk).claim_id == telling.claim_id
     assert (telling.claim.stats.n_appearances, telling.claim.status) == (1, Status.ACCEPTED)
+
+
+def test_a_telling_stays_in_a_claim_of_its_own_though_the_other_says_the_like():
+    first = tell("OpenAI said that DeepSeek copied its models.")
+    second = tell("OpenAI said that DeepSeek had copied its models.", "The Star")
+    assert first.claim_id == second.claim_id
+    telling = corrected(second.content, own_claim=True)
+    first.refresh_from_db()
+    assert first.claim_id != telling.claim_id
+    operation, _ = undo_claims(a_user(Role.LEAD), MergeOperation.objects.get().pk, "It is the same.")
+    for article in articles_of(operation):
+        linking.relink_article(Article.objects.get(pk=article))
+    assert Appearance.objects.values("claim").distinct().count() == 1
+
+
+@pytest.mark.parametrize("changed", [{"own_claim": True}, {"speaker": Named("Reuters")}])
+def test_a_telling_does_not_leave_what_an_editor_put_it_together_with(changed):
+    a_party("Reuters")
+    first, second = tell("OpenAI said that DeepSeek copied its models."), tell("OpenAI said that prices rise.", "Inc.")
+    merge_claims(a_user(Role.LEAD), second.claim.number, first.claim.number, "The same.")
+    with pytest.raises(Refused, match="decided on .* tell the same claim"):
+        corrected(second.content, **changed)
+    assert Appearance.objects.values("claim").distinct().count() == 1
