@@ -69,7 +69,7 @@ def _units(component: Component) -> list[Unit]:
     first: dict[object, int] = {}
     for pk, member in component.members.items():
         is_held = pk in component.held and pk not in leaving
-        bond = member.claim_id if is_held else pk if pk in bound else member.node
+        bond = ("claim", member.claim_id) if is_held else ("telling", pk) if pk in bound else member.node
         _join(unit_of, pk, first.setdefault(bond, pk))
     for pair in component.together:
         _join(unit_of, *pair)

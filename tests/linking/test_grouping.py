@@ -6,7 +6,9 @@ import pghistory
 import pytest
 
 from claims.linking import link_again, link_article, relink_article
+from claims.linking.components import load_component
 from claims.linking.decided import decided_claims
+from claims.linking.grouping import groups_of
 from claims.models import Appearance, Article, Claim, LinkDecision, MentionDecision, Resemblance
 from claims.terms import Status
 from tests.factories import a_party, a_user
@@ -87,6 +89,21 @@ def test_a_telling_leaves_an_accepted_claim_where_people_told_it_apart():
     decide(first, second, same=False)
     relink_article(second.article)
     assert {claim_of(first), claim_of(second)} > {claim}
+
+
+def test_the_key_of_a_telling_is_not_taken_for_that_of_a_claim():
+    """A telling about which people decided, in a claim of which they did not, and an accepted claim of the same key."""
+    first, second, third = tell(COPIED), tell(OTHER, "The Star"), tell("Meta said that prices rise.", "Inc.")
+    decide(first, second, same=True)
+    accepted = Claim.objects.create(pk=first.pk + 1_000, wording="Prices rise.", status=Status.ACCEPTED)
+    Appearance.objects.filter(pk=third.pk).update(claim=accepted, status=Status.ACCEPTED)
+    component = load_component([first.pk, second.pk, third.pk])
+    component.members = {accepted.pk if pk == first.pk else pk: one for pk, one in component.members.items()}
+    component.together, component.compared = {frozenset((accepted.pk, second.pk))}, set()
+    assert {frozenset(group) for group in groups_of(component)} == {
+        frozenset((accepted.pk, second.pk)),
+        frozenset((third.pk,)),
+    }
 
 
 def test_two_accepted_claims_stay_two_however_alike():
