@@ -102,15 +102,24 @@ def _join(unit_of: dict[int, set[int]], one: int, other: int) -> None:
 def _pairs(component: Component, units: Iterable[Unit]) -> set[frozenset[Unit]]:
     """The pairs of units of which anything is known: compared, told apart, of the same words, or both decided about."""
     unit_of = {pk: unit for unit in units for pk in unit}
+    of_node: dict[Node, set[Unit]] = defaultdict(set)
     kin: dict[object, list[int]] = {}
     for pk, member in component.members.items():
         kin.setdefault(member.node, []).append(pk)
+        of_node[member.node].add(unit_of[pk])
         if pk in component.held:
             kin.setdefault("decided", []).append(pk)
     alike = ({unit_of[pk] for pk in pks} for pks in kin.values())
     found = {frozenset(pair) for several in alike for pair in combinations(several, 2)}
-    found |= {frozenset(unit_of[pk] for pk in pair) for pair in component.compared | component.apart}
+    found |= {frozenset(unit_of[pk] for pk in pair) for pair in component.apart}
+    found |= {frozenset(pair) for nodes in _compared(component) for pair in product(*(of_node[node] for node in nodes))}
     return {pair for pair in found if len(pair) == 2}
+
+
+def _compared(component: Component) -> set[frozenset[Node]]:
+    """The nodes that were compared: of the tellings that share one only the first was, for all of them."""
+    pairs = {frozenset(component.members[pk].node for pk in pair) for pair in component.compared}
+    return {nodes for nodes in pairs if len(nodes) == 2}
 
 
 _APART = Alike(0.0, is_apart=True)

@@ -5,6 +5,7 @@ from collections import defaultdict
 import pghistory
 import pytest
 
+from claims.editing.review import accept_claim, version_of
 from claims.linking import link_again, link_article, relink_article
 from claims.linking.components import load_component
 from claims.linking.decided import decided_claims
@@ -89,6 +90,13 @@ def test_a_telling_leaves_an_accepted_claim_where_people_told_it_apart():
     decide(first, second, same=False)
     relink_article(second.article)
     assert {claim_of(first), claim_of(second)} > {claim}
+
+
+def test_what_is_like_an_accepted_telling_stays_when_another_says_the_same_as_that_one():
+    first = tell(COPIED)
+    accept_claim(first.claim.number, a_user(), version_of(first.claim))
+    alike, same = tell(COPIED_TOO, "The Star"), tell(COPIED, "Inc.")
+    assert claim_of(first) == claim_of(alike) == claim_of(same)
 
 
 def test_the_key_of_a_telling_is_not_taken_for_that_of_a_claim():
