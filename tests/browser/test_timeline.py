@@ -226,9 +226,11 @@ def test_a_period_is_drawn_with_shift_and_arrows_and_escape_gives_it_up(page: Pa
 
 def test_a_period_half_drawn_is_given_up_when_other_bars_come(page: Page, address):
     page.goto(address)
+    page.evaluate("addEventListener('htmx:afterSettle', () => { window.haveCome = true; })")
     page.locator("#bar-2025-03").focus()
     page.keyboard.press("Shift+ArrowLeft")
     page.get_by_role("link", name="DeepSeek 8 claims").dispatch_event("click")
+    wait_until(page, "window.haveCome")  # they stand a moment before
     expect(page.locator("#found")).to_have_text(re.compile(r"^8 claims\b"))
     page.locator("#bar-2025-01").focus()
     page.keyboard.press("Shift+ArrowLeft")

@@ -17,6 +17,7 @@ from claims.linking import candidates
 from claims.linking.regrouped import settle_party
 from claims.models import (
     Affiliation,
+    Appearance,
     ChainLink,
     Claim,
     ClaimParty,
@@ -120,9 +121,12 @@ def settle(*parties: Party) -> None:
 
 def grouped(since: datetime) -> dict[str, list]:
     """As ``database``; what the machine makes again by itself is known by what it says, not by its key or its moment:
-    a claim that lost its tellings and has them again is shown since then."""
+    a claim that lost its tellings and has them again is shown since then, and the origins of one that was merged away
+    are found again when it has some."""
     origins = {pk: f"{claim} {key}" for pk, claim, key in Origin.objects.values_list("pk", "claim", "key")}
     tables = database(since)
+    told = set(Appearance.objects.values_list("claim", flat=True))
+    tables["origin"] = [row for row in tables["origin"] if row["claim_id"] in told]
     for name in REMADE:
         tables[name] = without_key(tables[name])
     for rows in tables.values():
