@@ -15,7 +15,7 @@ from typing import Self
 from django.db import transaction
 from django.db.models import QuerySet
 
-from claims.linking.articles import compare, link, link_article, told
+from claims.linking.articles import claims_told_in, compare, link, link_article, told
 from claims.linking.chains import store_chains
 from claims.linking.grouping import regroup_components
 from claims.linking.matches import newest_party, suggest_for_new
@@ -98,8 +98,7 @@ def relink(articles: QuerySet[Article], after: Mark = Mark()) -> Iterator[Step]:
 def relink_article(article: Article) -> None:
     """As ``relink``, of one: what hangs on its headline, day and outlet is brought up to date with its claims."""
     _in_one([article], link)
-    told = Appearance.objects.filter(article=article, claim__isnull=False)
-    for some in _in_steps(sorted(set(told.values_list("claim", flat=True))), CLAIMS):
+    for some in _in_steps(sorted(claims_told_in([article.pk])), CLAIMS):
         _settle(some)
 
 

@@ -63,6 +63,11 @@ def day(on: date) -> str:
     return f"{on.day} {on:%b} {on.year}"
 
 
+def so_many_days(n: int) -> str:
+    """How long something took: "1 day", "1,204 days"."""
+    return f"{n:,} day{'' if n == 1 else 's'}"
+
+
 def machine(clock: DateRange | None) -> str:
     """What HTML's ``<time datetime>`` takes for a day, a whole month or a whole year; "" for every other range."""
     first, last = bounds(clock)

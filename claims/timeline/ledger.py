@@ -19,13 +19,9 @@ class Answer:
     @property
     def after(self) -> str:
         """How long it took, in words: "the same day", "after 1 day"; "" where that is not known."""
-        match self.days:
-            case None:
-                return ""
-            case 0:
-                return "the same day"
-            case days:
-                return f"after {days:,} day{'' if days == 1 else 's'}"
+        if self.days is None:
+            return ""
+        return f"after {clocks.so_many_days(self.days)}" if self.days else "the same day"
 
     @property
     def is_contesting(self) -> bool:

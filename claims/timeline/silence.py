@@ -6,6 +6,7 @@ from datetime import date
 
 from claims.models import Claim, Reply
 from claims.terms import CHARGED
+from claims.timeline import clocks
 from claims.timeline.relations import Related
 
 
@@ -20,13 +21,10 @@ class Silence:
     @property
     def after(self) -> str:
         """How long it has lasted, in words: "on the day this was published"; "" where that is not known."""
-        match self.days:
-            case None:
-                return ""
-            case 0:
-                return "on the day this was published"
-            case days:
-                return f"{days:,} day{'' if days == 1 else 's'} after this was published"
+        if self.days is None:
+            return ""
+        since = f"{clocks.so_many_days(self.days)} after" if self.days else "on the day"
+        return f"{since} this was published"
 
 
 def silences_of(

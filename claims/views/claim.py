@@ -17,7 +17,7 @@ from claims.timeline.keeping import one_state
 from claims.timeline.outline_kept import outline_of_claim
 from claims.timeline.review_page import first_of_two
 from claims.views.citing import FORMS, citable, cite_file, in_every_form
-from claims.views.numbers import in_database
+from claims.views.numbers import in_database, key_in
 from claims.views.winding import WoundRequest, lead_to, winds_back
 
 
@@ -84,5 +84,4 @@ def _instead(request: WoundRequest, number: int) -> HttpResponse:
 
 def _merged(request: HttpRequest) -> int | None:
     """The number of the claim that led here, from ``?merged=``."""
-    number = request.GET.get("merged", "")
-    return int(number) if number.isdecimal() and len(number) < 19 else None
+    return key_in(request.GET.get("merged", ""))

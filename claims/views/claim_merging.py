@@ -12,13 +12,12 @@ from claims import stages
 from claims.editing.claims_merged import articles_of, merge_claims, preview_merge, split_claim
 from claims.editing.refusal import Refused
 from claims.forms.claim_merging import ClaimMergeForm, SplitForm
-from claims.forms.fields import are_keys
 from claims.models import Claim, MergeOperation
 from claims.permissions import Action, Gate
 from claims.timeline.claim_candidates import find_by_words, find_other, load_near, load_told
 from claims.views.allowed import allowed_to
 from claims.views.merge_form import go_through, looked_for
-from claims.views.numbers import in_database
+from claims.views.numbers import in_database, key_in
 from claims.views.sent_once import sent_once
 
 WAYS = ["GET", "HEAD", "POST"]
@@ -83,7 +82,8 @@ def _merge(request: HttpRequest, form: ClaimMergeForm) -> HttpResponse:
 
 def _split_page(request: HttpRequest, claim: Claim, form: SplitForm, status: int) -> HttpResponse:
     told = load_told(claim)
-    ticked = set(form.cleaned_data.get("tellings", ())) if form.is_bound else _doubted(request)
+    doubted = key_in(request.GET.get("telling", ""))
+    ticked = set(form.cleaned_data.get("tellings", ())) if form.is_bound else {doubted}
     context = {
         "claim": claim,
         "form": form,
@@ -93,12 +93,6 @@ def _split_page(request: HttpRequest, claim: Claim, form: SplitForm, status: int
         "is_preview": form.is_bound and not form.errors and bool(ticked),
     }
     return render(request, "merging/split_claim.html", context, status=status)
-
-
-def _doubted(request: HttpRequest) -> set[int]:
-    """The key of the telling from which somebody came here."""
-    key = request.GET.get("telling", "")
-    return {int(key)} if are_keys([key]) else set()
 
 
 def _split(request: HttpRequest, claim: Claim, sent: dict) -> HttpResponse:

@@ -24,7 +24,7 @@ from claims.timeline.claim_lookup import survivor_of
 from claims.timeline.correct_page import anchor_day, last_saved, load_tellings, number_of, passage_of
 from claims.views.allowed import allowed_to
 from claims.views.gone import claim_gone
-from claims.views.numbers import in_database
+from claims.views.numbers import in_database, key_in
 
 WAYS = ["GET", "HEAD", "POST"]
 _NO_SUCH = "This claim has no such telling. Choose one of those that it has; this is one of them."
@@ -128,8 +128,7 @@ def _sent(request: HttpRequest) -> Correcting | None:
 
 def _asked(request: HttpRequest) -> int:
     """The key of the telling that the address names; 0, which no row has, for anything else."""
-    asked = request.GET.get("telling", "")
-    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 19 else 0
+    return key_in(request.GET.get("telling", "")) or 0
 
 
 def _instead(request: HttpRequest, number: int) -> HttpResponse:

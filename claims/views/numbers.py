@@ -2,6 +2,8 @@
 
 from django.http import Http404
 
+from claims.forms.fields import are_keys
+
 _LARGEST = 2**63 - 1
 
 
@@ -10,6 +12,11 @@ def in_database(number: int) -> int:
     if number > _LARGEST:
         raise Http404
     return number
+
+
+def key_in(words: str) -> int | None:
+    """The key of a row that stands in an address; None for words that can be none."""
+    return int(words) if are_keys([words]) else None
 
 
 def row_number(number: int) -> int:

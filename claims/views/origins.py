@@ -20,7 +20,7 @@ from claims.permissions import Action, Gate
 from claims.timeline.claim_lookup import of_today
 from claims.timeline.origins_page import OriginsPage, ToAgree, load_origins_page
 from claims.views.allowed import allowed_to
-from claims.views.numbers import in_database
+from claims.views.numbers import in_database, key_in
 from claims.views.sent_once import sent_once
 
 WAYS = ["GET", "HEAD", "POST"]
@@ -102,8 +102,7 @@ def _page(request: HttpRequest, number: int) -> OriginsPage:
 
 def _telling(request: HttpRequest) -> int | None:
     """The telling from whose words the page was opened, or that was chosen in its form."""
-    given = request.POST.get("one") or request.GET.get("telling", "")
-    return in_database(int(given)) if given.isascii() and given.isdecimal() and len(given) < 19 else None
+    return key_in(request.POST.get("one") or request.GET.get("telling", ""))
 
 
 def _refused(request: HttpRequest, number: int, at: str | int, form: forms.Form, refusal: Refused) -> HttpResponse:

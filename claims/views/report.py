@@ -26,7 +26,7 @@ from claims.timeline.reports_page import (
     load_reports_page,
 )
 from claims.views.allowed import allowed_to, open_to_all
-from claims.views.numbers import in_database
+from claims.views.numbers import in_database, key_in
 from claims.views.senders import address_of
 from claims.views.sent_once import sent_once
 
@@ -45,7 +45,8 @@ def claim_report(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     if claim.number != number and request.method != "POST":
         return redirect("claim-report", claim.number)
-    return _report(request, claim, find_telling(gate, claim, request.GET.get("telling", "")))
+    telling = key_in(request.GET.get("telling", ""))
+    return _report(request, claim, find_telling(gate, claim, telling) if telling else None)
 
 
 @require_http_methods(WAYS)

@@ -6,7 +6,14 @@ from itertools import combinations
 from math import exp
 
 from claims.linking.dismissals import CALLED_CHARGES, is_sweeping, points_back, turns_down_ruling
-from claims.linking.opposing.features import across_articles, denies, is_denial_of, is_silent, within_article
+from claims.linking.opposing.features import (
+    across_articles,
+    denies,
+    is_denial_of,
+    is_silent,
+    one_denies,
+    within_article,
+)
 from claims.linking.opposing.found import Relating
 from claims.linking.opposing.stances import granting_stance, stance_of
 from claims.linking.opposing.weights import (
@@ -80,9 +87,8 @@ def may_be_at_odds(answer: Statement, said: Statement) -> bool:
 
 def _deny_the_same(one: Statement, other: Statement) -> bool:
     """Whether two deny one thing: what nearly all of the shorter one's words are about."""
-    if not (denies(one) and denies(other)) or is_denial_of(one, other) or is_denial_of(other, one):
-        return False
-    if opposites(one.content, other.content):
+    both_deny = denies(one) and denies(other) and not one_denies(one, other)
+    if not both_deny or opposites(one.content, other.content):
         return False
     return len(one.words & other.words) > 1 and one.shared_words(other) >= SAME_DENIED
 

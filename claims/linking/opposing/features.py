@@ -81,6 +81,11 @@ def is_denial_of(one: Statement, other: Statement) -> bool:
     return denies(one) and (not denies(other) or (_turns_down_a_denial(one) and not _turns_down_a_denial(other)))
 
 
+def one_denies(one: Statement, other: Statement) -> bool:
+    """Whether either of the two is the one that denies what the other says."""
+    return is_denial_of(one, other) or is_denial_of(other, one)
+
+
 def _turns_down_a_denial(said: Statement) -> bool:
     """Whether what it denies is, or may be, that something is not so."""
     return bool(dismissal(said.content) or (said.is_denial and signal("negating", said.content)))
@@ -94,16 +99,16 @@ def words_of_answering(said: Statement) -> str:
 
 def _of_two(answer: Statement, said: Statement) -> Features:
     contained = answer.shared_words(said)
-    one_denies = is_denial_of(answer, said) or is_denial_of(said, answer)
+    is_denied = one_denies(answer, said)
     accused, returned = not answer.camp.isdisjoint(said.about), not said.camp.isdisjoint(answer.about)
     both = (answer.about & said.about) - answer.camp - said.camp
     things = both & (answer.things | said.things)
     return Features(
         likeness=answer.likeness(said),
         contained=contained,
-        one_denies=float(one_denies),
-        denied_words=contained * one_denies,
-        both_deny=float(denies(answer) and denies(said) and not one_denies),
+        one_denies=float(is_denied),
+        denied_words=contained * is_denied,
+        both_deny=float(denies(answer) and denies(said) and not is_denied),
         accused=float(accused),
         accused_denies=float(accused and is_denial_of(answer, said)),
         returned=float(returned),
