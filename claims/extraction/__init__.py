@@ -21,7 +21,7 @@ from claims.extraction.results import Attitude, Attribution, CitedSource, Extrac
 from claims.extraction.sources import find_sources
 from claims.text.dates import find_times
 
-EXTRACTOR_VERSION = "7"
+EXTRACTOR_VERSION = "8"
 MAX_CHARS = 1_000_000
 
 __all__ = [

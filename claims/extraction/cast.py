@@ -48,10 +48,10 @@ def _is_new_product(name: Name) -> bool:
 
 
 class Cast:
-    """The names of one document, and the speakers found in it so far, by position."""
+    """The names of one document, and the speakers found in it so far, by position. `doc` is the document."""
 
     def __init__(self, doc: Doc, names: list[Name]) -> None:
-        self._doc = doc
+        self.doc = doc
         self._names = names
         self._starts = [name.start for name in names]
         people = [name for name in names if name.kind is PartyKind.PERSON and name.start]
@@ -113,7 +113,7 @@ class Cast:
         """
         first = before.sent.start if near else max(before.i - MAX_TOKENS_BACK, 0)
         for _ in range(2 if near else 0):
-            first = self._doc[first - 1].sent.start if first > 0 else 0
+            first = self.doc[first - 1].sent.start if first > 0 else 0
         return next((name for name in reversed(self.names_in(first, before.i)) if name.is_outlet), None)
 
     def named_beside(self, noun: Token) -> Name | None:
@@ -145,6 +145,10 @@ class Cast:
         row = next((row for row in near if number in (None, len(row))), [])
         return [name.canonical for name in row]
 
+    def mentions_of(self, name: Name) -> list[Name]:
+        """Each place where the text names this one, in its order."""
+        return [other for other in self._names if other.canonical == name.canonical]
+
     def n_mentions(self, name: Name) -> int:
         """How often the text names this one."""
         return self._n_mentions[name.canonical]
@@ -156,7 +160,7 @@ class Cast:
 
     def enters(self, start: int, end: int) -> bool:
         """Whether a body acts in a sentence of its own between two code points."""
-        words = self._doc.char_span(start, end, alignment_mode="contract") if start < end else None
+        words = self.doc.char_span(start, end, alignment_mode="contract") if start < end else None
         names = self.names_in(words.start, words.end) if words is not None else []
         return any(_is_company(name) and self._is_subject(name) for name in names)
 
@@ -175,22 +179,22 @@ class Cast:
         """Where one without a name was first told of in more words: the noun of "a former contractor" for "the
         contractor"."""
         first = max(described.i - MAX_TOKENS_BACK, 0)
-        same = (self._doc[i] for i in range(described.i - 1, first - 1, -1) if self._doc[i].lower_ == described.lower_)
+        same = (self.doc[i] for i in range(described.i - 1, first - 1, -1) if self.doc[i].lower_ == described.lower_)
         return next((token for token in same if _introduces(token) and token.i not in self._named), None)
 
     def _is_nameless_role(self, token: Token) -> bool:
         is_role = token.tag_ == "NN" and token.lower_ in words_of("role") and self.name_at(token) is None
-        following = self._doc[token.i + 1 : token.i + 3]
+        following = self.doc[token.i + 1 : token.i + 3]
         return is_role and not any(self.name_at(other) is not None for other in following)
 
     def _tokens_back(self, before: Token) -> Iterator[Token]:
         """The tokens in front of this one, its own sentence first, each sentence from left to right."""
         sent_start, end = before.sent.start, before.i
         for _ in range(MAX_SENTENCES_BACK):
-            yield from self._doc[sent_start:end]
+            yield from self.doc[sent_start:end]
             if sent_start == 0:
                 return
-            end, sent_start = sent_start, self._doc[sent_start - 1].sent.start
+            end, sent_start = sent_start, self.doc[sent_start - 1].sent.start
 
     def kind_of(self, canonical: str) -> PartyKind | None:
         """What the one with this name is, the first where several are joined by "; "."""
@@ -259,24 +263,24 @@ class Cast:
                 return next(iter(acting or filter(self._owns_subject, fitting)), fitting[-1])
             if sent_start == 0:
                 return None
-            end, sent_start = sent_start, self._doc[sent_start - 1].sent.start
+            end, sent_start = sent_start, self.doc[sent_start - 1].sent.start
         return None
 
     def _only_acts(self, name: Name) -> bool:
         """ "Pressed by Senator Roe, he …": the one behind "by" is not the one who is spoken of."""
-        return self._doc[name.end - 1].head.lower_ == "by"
+        return self.doc[name.end - 1].head.lower_ == "by"
 
     def _is_one_of_several(self, name: Name) -> bool:
         """ "Disney and Universal": neither of them is "the company"."""
-        others = (self.name_at(token) for token in self._doc[name.end - 1].conjuncts)
+        others = (self.name_at(token) for token in self.doc[name.end - 1].conjuncts)
         return any(other is not None and _is_company(other) for other in others)
 
     def _is_subject(self, name: Name) -> bool:
-        return self._doc[name.end - 1].dep_ in SUBJECTS
+        return self.doc[name.end - 1].dep_ in SUBJECTS
 
     def _owns_subject(self, name: Name) -> bool:
         """ "OpenAI’s evidence on Corvane hardens": it is OpenAI who is spoken of, as in a headline without a verb."""
-        last = self._doc[name.end - 1]
+        last = self.doc[name.end - 1]
         return last.dep_ == "poss" and last.head.dep_ in {*SUBJECTS, "ROOT"}
 
 

@@ -10,7 +10,7 @@ from claims.extraction.descriptions import behind_description, described_names
 from claims.extraction.kinds import with_shown_kinds
 from claims.extraction.lexicon import FIRST_WORD, Lexicon, LexiconEntry
 from claims.extraction.name import NAME_TAGS, POSSESSIVES, Name
-from claims.extraction.people import has_first_name, is_city, kind_shown_by
+from claims.extraction.people import has_first_name, is_city, kind_shown_by, without_letters
 from claims.extraction.press import with_press, without_false_people, without_lone_people
 from claims.extraction.shapes import behind_hyphens, canonical_of, shaped_names
 from claims.extraction.wordlists import words_of
@@ -129,7 +129,8 @@ def _guessed_names(doc: Doc, taken: Set[int]) -> Iterator[Name]:
                 known_kind = kind_shown_by(words, kind)
                 is_place = (ent.label_ == "GPE" and known_kind is kind) or is_city(words)
                 known_kind = PartyKind.GOVERNMENT if is_place else known_kind
-                yield Name(trimmed.start, trimmed.end, words, canonical_of(words), known_kind, is_place=is_place)
+                canonical = canonical_of(without_letters(words) if known_kind is PartyKind.PERSON else words)
+                yield Name(trimmed.start, trimmed.end, words, canonical, known_kind, is_place=is_place)
 
 
 def _between_commas(ent: Span) -> list[Span]:

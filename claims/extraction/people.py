@@ -29,6 +29,12 @@ def has_first_name(words: str) -> bool:
     return is_full and JOINTS.isdisjoint(parts) and not is_body(words)
 
 
+def without_letters(words: str) -> str:
+    """A full name without the letters of an office or degree behind it: "Ann Lee KC" is "Ann Lee"."""
+    parts = words.split()
+    return " ".join(parts[:-1]) if len(parts) > 2 and parts[-1].rstrip(".") in words_of("letters") else words
+
+
 def is_city(words: str) -> bool:
     """Whether it is a large city, or a datelined one in capitals: a place, whatever the model takes it for."""
     return words.lower() in words_of("city")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from claims.extraction.affiliations import HOUSES, office_of, own_house
 from claims.extraction.cast import NOBODY, Cast
 from claims.extraction.clauses import SUBJECTS, phrase_of
 from claims.extraction.documents import AGAIN, medium_of, owner_of_document
@@ -19,7 +20,6 @@ ORGANISATION_PRONOUNS = frozenset(("it", "its"))
 REPORTING = frozenset(("reported", "reports"))
 MARKS = frozenset("“\"‘'")
 OWN = frozenset(("its", "their", "his", "her", "the"))
-HOUSES = frozenset((PartyKind.ORGANISATION, PartyKind.GOVERNMENT, PartyKind.COURT))
 COURTS = frozenset(("court", "tribunal", "jury"))
 UNSURE = frozenset(("they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "their"))
 
@@ -62,7 +62,7 @@ def resolve(source: Source, cast: Cast, said: Span | None = None) -> Speaker:
         return _pronoun(head, cast, plain, said)
     if head.lower_ in ("judge", "justice") and head.doc[source.start].lower_ in ("the", "judge", "justice"):
         named = introduced_after(source, cast)
-        return _introduced(plain, named, []) if named else _as_name(plain, cast.last_judge(head))
+        return _introduced(source, named, [], cast) if named else _as_name(plain, cast.last_judge(head))
     return _described(source, cast, plain, said)
 
 
@@ -124,8 +124,12 @@ def _named(source: Source, named: Name, cast: Cast, plain: Speaker) -> Speaker:
         speaker = replace(speaker, canonical="; ".join(dict.fromkeys(name.canonical for name in joined)))
     if named.kind is not PartyKind.PERSON:
         return speaker
-    affiliation, title = _affiliation(source, named, cast)
-    return replace(speaker, affiliation=affiliation, title=title)
+    return _in_office(speaker, named, cast)
+
+
+def _in_office(speaker: Speaker, person: Name, cast: Cast) -> Speaker:
+    office = office_of(person, cast)
+    return replace(speaker, affiliation=office.house, title=office.title)
 
 
 def _is_joined(named: Name, other: Name, source: Source) -> bool:
@@ -134,36 +138,6 @@ def _is_joined(named: Name, other: Name, source: Source) -> bool:
         return True
     last = source.head.doc[other.end - 1]
     return last.dep_ == "conj" and other.kind is named.kind and source.head in (last.head, *last.ancestors)
-
-
-def _affiliation(source: Source, named: Name, cast: Cast) -> tuple[str | None, str | None]:
-    """What stands in front of a person's name, or behind it between commas, as (organisation, title)."""
-    doc = source.head.doc
-    start = named.start
-    while start > 0 and named.start - start < 8 and _is_description(doc[start - 1]):
-        start -= 1
-    aside = next((child for child in source.head.rights if child.dep_ == "appos"), None)
-    ranges = [(start, named.start)]
-    if aside is not None and aside.right_edge.i - aside.left_edge.i < 16:
-        ranges.append((aside.left_edge.i, aside.right_edge.i + 1))
-    for low, high in ranges:
-        organisations = [name for name in cast.names_in(low, high) if name.kind is not PartyKind.PERSON]
-        words = doc[low:high].text.strip(" ,") if high > low else ""
-        if organisations or any(token.lower_ in words_of("role") for token in doc[low:high]):
-            affiliation = organisations[0].canonical if organisations else None
-            return affiliation or _employer(words), words or None
-    return None, None
-
-
-def _employer(title: str) -> str | None:
-    """Who an attorney or spokesperson without a named organisation speaks for, in the text's words."""
-    return title.removeprefix("an ").removeprefix("a ").removeprefix("the ") if " for " in title else None
-
-
-def _is_description(token: Token) -> bool:
-    if token.tag_ in ("NN", "NNP", "JJ", "POS", "NNS", "HYPH") or token.text == "'s":
-        return not token.is_space
-    return token.lower_ in ("and", "of", "the") and token.i > 0 and token.nbor(-1).tag_ in ("NN", "NNP")
 
 
 def _pronoun(head: Token, cast: Cast, plain: Speaker, said: Span | None) -> Speaker:
@@ -179,7 +153,10 @@ def _pronoun(head: Token, cast: Cast, plain: Speaker, said: Span | None) -> Spea
         return _several(head, cast, plain)
     else:
         name = None
-    return _as_name(plain, name) if name is not None else plain
+    if name is None:
+        return plain
+    speaker = _as_name(plain, name)
+    return _in_office(speaker, name, cast) if name.kind is PartyKind.PERSON else speaker
 
 
 def _several(head: Token, cast: Cast, plain: Speaker) -> Speaker:
@@ -211,11 +188,13 @@ def _described(source: Source, cast: Cast, plain: Speaker, said: Span | None) ->
     behind = head.nbor() if head.i + 1 < len(head.doc) else head
     following = cast.name_at(behind) if behind != head and behind.dep_ in ("appos", "compound", "nmod") else None
     following = next((name for name in names if name.start == head.i + 1), following)
+    if following is not None and following.kind is PartyKind.PERSON:
+        return _introduced(source, [following], names, cast)
     if following is not None:
         return _as_name(plain, following)
     introduced = introduced_after(source, cast) or [name for name in [cast.named_beside(head)] if name is not None]
     if introduced:
-        return _introduced(plain, introduced, names)
+        return _introduced(source, introduced, names, cast)
     called = _called(source, cast) if not any(not name.is_place for name in names) else None
     if called is not None:
         return replace(_as_name(plain, called), is_called=True)
@@ -328,9 +307,11 @@ def introduced_after(source: Source, cast: Cast) -> list[Name]:
     return [name, second] if second is not None and second.kind is PartyKind.PERSON else [name]
 
 
-def _introduced(plain: Speaker, people: list[Name], names: list[Name]) -> Speaker:
+def _introduced(source: Source, people: list[Name], names: list[Name], cast: Cast) -> Speaker:
     """The people of these names, with the description as title and whoever it names as affiliation."""
-    house = next((other.canonical for other in names if not other.is_place), None)
+    plain = Speaker(source.text(), None, None)
+    bodies = (other.canonical for other in names if other.kind is not PartyKind.PERSON and not other.is_place)
+    house = next(bodies, None) or own_house(source.head, cast) or office_of(people[0], cast).house
     joined = "; ".join(name.canonical for name in people)
     return replace(_as_name(plain, people[0]), canonical=joined, affiliation=house, title=plain.words)
 
