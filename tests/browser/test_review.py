@@ -38,6 +38,7 @@ def test_fifty_are_reviewed_with_the_keyboard_alone(queue: Page, live_server):
     queue.goto(f"{live_server.url}/desk/review/?order=least-sure")
     for number, claim in enumerate(made):
         expect(queue.locator("#found")).to_have_text(claim.wording)
+        queue.wait_for_load_state()  # the keys are heard when the scripts have run
         queue.keyboard.press(ROUND[number % len(ROUND)][0])
     expect(queue.locator("#found")).to_have_text("Everything is decided")
     wanted = [ROUND[number % len(ROUND)][1] for number in range(50)]

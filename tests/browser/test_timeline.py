@@ -39,6 +39,7 @@ def test_a_filter_swaps_only_the_results_and_back_restores_them(page: Page, addr
     page.go_back()
     expect(page.locator("#found")).to_have_text(re.compile(r"^32 claims\b"))
     expect(page.locator("main h1")).to_have_count(1)
+    page.wait_for_load_state()  # going back loads the page anew, and its scripts go forward
     page.go_forward()
     expect(page.locator("#found")).to_have_text(re.compile(r"^8 claims\b"))
 
@@ -299,6 +300,7 @@ def test_back_leads_to_where_the_list_was_left_and_the_comforts_still_work_there
     page.go_back()
     expect(page.locator("#found")).to_have_text(re.compile(r"^32 claims\b"))
     wait_until(page, "scrollY === 200")
+    page.wait_for_load_state()  # what a key does is known when the scripts have run, after all that is to be seen
     page.keyboard.press("?")
     expect(page.locator("#help")).to_be_visible()
     page.keyboard.press("Escape")
