@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models.functions import Lower
 
 from claims.editing.freezing import change_back, change_row
-from claims.editing.links import hold_apart, hold_together
+from claims.editing.links import hold_apart, hold_together, refuse_parting
 from claims.editing.moving import CLAIM_POINTERS, count_rows, move, put_back
 from claims.editing.operations import Preview, locked, locked_operation, mark_undone, merging
 from claims.editing.refusal import Refused, Stale
@@ -84,9 +84,9 @@ def undo_claims(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]:
     """Undo a merge or a split of claims: all goes back where it was; how many rows were changed since and stay.
 
     Raises PermissionDenied, MergeOperation.DoesNotExist, and Refused without a reason, for what was undone already,
-    where the claim that stayed was itself merged since, where one of the two was withdrawn or rejected since, and where
-    one of two that become one again is under embargo for longer than the other. The caller asks for the tellings'
-    articles to be linked anew.
+    where the claim that stayed was itself merged since, where a later merge ties what would part, where one of the two
+    was withdrawn or rejected since, and where one of two that become one again is under embargo for longer than the
+    other. The caller asks for the tellings' articles to be linked anew.
     """
     kind = MergeKind(MergeOperation.objects.values_list("kind", flat=True).get(pk=pk))
     with merging(user, reason, moved=kind):
@@ -118,10 +118,19 @@ def _why_not_undone(absorbed: Claim, survivor: Claim) -> str:
 
 def _unmerge(operation: MergeOperation, absorbed: Claim, survivor: Claim) -> int:
     moved = operation.moved
+    _refuse_what_is_tied(moved["appearance.claim"]["moved"], survivor)
     n_left = sum(not change_back(Claim, changed) for changed in moved["claim"])
     if _held(absorbed) != _held(survivor):  # what was merged was under one embargo, and stays so
         Claim.objects.filter(pk=absorbed.pk).update(embargo_until=survivor.embargo_until)
     return n_left + sum(put_back(pointer, absorbed, moved[pointer.name]) for pointer in reversed(CLAIM_POINTERS))
+
+
+def _refuse_what_is_tied(tellings: list[int], survivor: Claim) -> None:
+    """Refused where a later merge made what would go back one with what stays: the next linking would join them again,
+    perhaps under the other number."""
+    there = set(survivor.appearances.values_list("pk", flat=True))
+    going = there & set(tellings)
+    refuse_parting(going, there - going)
 
 
 def _rejoin(operation: MergeOperation, absorbed: Claim, survivor: Claim) -> int:

@@ -42,9 +42,10 @@ def hold_apart(user: User, tellings: Iterable[int], others: Iterable[int], reaso
 def refuse_parting(tellings: Iterable[int], others: Iterable[int]) -> None:
     """Refused where a decision says that one of these and one of those tell the same claim."""
     one_at_a_time()
-    bound = _together_with(set(tellings))
-    if shared := bound & set(others):
-        raise Refused(_why_refused(_between(bound, shared, same=True), same=False))
+    ours = set(tellings)
+    bound = _together_with(ours) - ours
+    if bound & set(others):
+        raise Refused(_why_refused(_between(ours, bound, same=True), same=False))
 
 
 def _write(user: User, pairs: list[tuple[int, int]], reason: str, *, same: bool) -> list[int]:

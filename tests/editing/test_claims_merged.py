@@ -195,6 +195,26 @@ class TestMerge:
         with pytest.raises(Refused, match="undone already"):
             undo_claims(lead, first.pk, "No.")
 
+    def test_beside_a_later_merge_that_holds_all_of_it_together_that_one_goes_first(self, lead, told):
+        """Else the next linking would join again what the page said was put back, under whichever number."""
+        one, other, third = told
+        first = merge_claims(lead, other.number, third.number, "The same.")
+        second = merge_claims(lead, one.number, third.number, "All three.")
+        with pytest.raises(Refused, match="the same claim.*All three.*Undo that first"):
+            undo_claims(lead, first.pk, "No.")
+        for operation in (second, first):
+            undo_claims(lead, operation.pk, "No.")
+            linked_anew(operation)
+        assert [len(found) for found in claims_of(*told)] == [1, 1, 1]
+
+    def test_beside_a_later_merge_that_does_not_it_is_undone(self, lead, told):
+        one, other, third = told
+        first = merge_claims(lead, other.number, one.number, "The same.")
+        merge_claims(lead, third.number, one.number, "The same.")
+        undo_claims(lead, first.pk, "No.")
+        linked_anew(first)
+        assert [len(found) for found in claims_of(*told)] == [2, 1, 0]
+
 
 class TestSplit:
     @pytest.fixture
