@@ -10,6 +10,7 @@ from claims.permissions import Gate
 from claims.terms import Status
 from claims.text.cleaning import one_line
 from claims.timeline.evidence import Evidence, evidence_of, with_window
+from claims.timeline.joins import Join, join_of, with_join
 
 MOST = 10
 MOST_TELLINGS = 300
@@ -25,10 +26,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A telling of a claim with its paragraph, to be ticked or not."""
+    """A telling of a claim with its paragraph, to be ticked or not; ``join`` is what holds it there, ``number`` the one
+    that it has on the page of the claim."""
 
+    number: int
     appearance: Appearance
     evidence: Evidence | None
+    join: Join | None
 
 
 def load_near(gate: Gate, claim: Claim) -> list[Candidate]:
@@ -64,15 +68,21 @@ def find_other(number: int) -> Claim | None:
 
 
 def load_told(claim: Claim) -> list[Told]:
-    """The living tellings of a claim, the earliest first, with their paragraphs; two queries."""
-    rows = claim.appearances.exclude(status__in=[Status.REJECTED, Status.WITHDRAWN])
-    rows = rows.select_related("article__publisher", "first_snapshot", "telling").defer(
-        "search", "first_snapshot__text", "first_snapshot__html", "first_snapshot__pages"
+    """The living tellings of a claim, the earliest first, with their paragraphs and what joins them; three queries."""
+    living = claim.appearances.exclude(status__in=[Status.REJECTED, Status.WITHDRAWN])
+    ordered = living.order_by("article__published__startswith", "article__first_held_at", "pk")
+    keys = list(ordered.values_list("pk", flat=True)[:MOST_TELLINGS])
+    rows = with_join(Appearance.objects.filter(pk__in=keys), keys).select_related(
+        "article__publisher", "first_snapshot", "telling"
     )
-    tellings = list(rows.order_by("article__published__startswith", "pk")[:MOST_TELLINGS])
-    anchors = with_window(Anchor.objects.filter(appearance__in=tellings, snapshot=F("appearance__first_snapshot")))
+    unread = ("search", *(f"first_snapshot__{column}" for column in ("text", "html", "pages")))
+    tellings = rows.defer(*unread).in_bulk(keys)
+    anchors = with_window(Anchor.objects.filter(appearance__in=keys, snapshot=F("appearance__first_snapshot")))
     evidence = {anchor.appearance_id: evidence_of(anchor) for anchor in anchors}
-    return [Told(telling, evidence.get(telling.pk)) for telling in tellings]
+    numbers = {pk: number for number, pk in enumerate(keys, start=1)}
+    return [
+        Told(number, tellings[pk], evidence.get(pk), join_of(tellings[pk], numbers)) for pk, number in numbers.items()
+    ]
 
 
 def _claims(gate: Gate, claim: Claim):

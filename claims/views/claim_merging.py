@@ -36,7 +36,8 @@ def claim_merge(request: HttpRequest, number: int) -> HttpResponse:
 @allowed_to(Action.MERGE)
 @sent_once
 def claim_split(request: HttpRequest, number: int) -> HttpResponse:
-    """The tellings of a claim, to be ticked (``?telling=`` is, its key); see what each part would hold; and split."""
+    """The tellings of a claim, to be ticked (the doubted one is, whose key is ``?telling=``); see what each part would
+    hold; and split."""
     claim, is_sent = _claim(number), request.method == "POST"
     form = SplitForm(request.POST if is_sent else None)
     if not form.is_valid() or request.POST.get("decision") != SPLIT:
@@ -82,11 +83,14 @@ def _merge(request: HttpRequest, form: ClaimMergeForm) -> HttpResponse:
 
 def _split_page(request: HttpRequest, claim: Claim, form: SplitForm, status: int) -> HttpResponse:
     told = load_told(claim)
-    doubted = key_in(request.GET.get("telling", ""))
-    ticked = set(form.cleaned_data.get("tellings", ())) if form.is_bound else {doubted}
+    key = key_in(request.GET.get("telling", ""))
+    doubted = next((each for each in told if each.appearance.pk == key), None)
+    ticked = set(form.cleaned_data.get("tellings", ())) if form.is_bound else {key}
     context = {
         "claim": claim,
         "form": form,
+        "doubted": doubted,
+        "was_moved": key and not doubted,
         "told": [(each, each.appearance.pk in ticked) for each in told],
         "seen": ",".join(str(each.appearance.pk) for each in told),
         "parts": [[each for each in told if (each.appearance.pk in ticked) is leaves] for leaves in (False, True)],

@@ -1,8 +1,11 @@
 """The page on which a claim is split."""
 
+import re
+
 import pytest
 
-from claims.models import Appearance, Claim, MergeOperation
+from claims.models import Appearance, Claim, LinkDecision, MergeOperation, Resemblance
+from claims.terms import Status
 from tests.factories import a_claim, an_appearance, an_article
 from tests.queries import MOST, count_queries
 
@@ -45,6 +48,72 @@ def test_the_telling_that_somebody_came_from_is_ticked(client, claim):
     assert f'value="{first.pk}" checked>' not in page
     for key in ("x", "", "9" * 30, "\0"):
         assert " checked>" not in client.get(page_of(claim), {"telling": key}).content.decode()
+
+
+def holding(page: str) -> list[str]:
+    """What the page says of each telling's hold, without the markup."""
+    found = re.findall('<p class="hint">((?:Joined|Nothing).*?)</p>', page, re.S)
+    return [" ".join(re.sub("<[^>]*>", "", each).split()) for each in found]
+
+
+def test_each_telling_says_what_holds_it_there(client, claim, lead):
+    first, second, third = told(claim, 3)
+    Resemblance.objects.create(
+        appearance=first, other=second, score=0.93, same=True, why="same words: data; only one gives a number"
+    )
+    page = client.get(page_of(claim)).content.decode()
+    assert holding(page) == [
+        "Joined with telling 2: the same words “data”; but only one gives a number (found by the machine, alike 0.93)",
+        "Joined with telling 1: the same words “data”; but only one gives a number (found by the machine, alike 0.93)",
+        "Nothing is noted that joins it to another one.",
+    ]
+    assert page.count('href="#telling-2"') == page.count('id="telling-2"') == 1
+    LinkDecision.objects.create(appearance=first, other=third, same=True, decided_by=lead, reason="One speech.")
+    assert holding(client.get(page_of(claim)).content.decode())[2].startswith("Joined with telling 1, as an editor")
+
+
+def test_a_telling_that_is_not_on_the_page_holds_nothing(client, claim):
+    first, _ = told(claim, 2)
+    elsewhere = an_appearance(an_article(f"Else\n\nIt is said that {SAID}"), a_claim("Another."), SAID)
+    rejected = an_appearance(an_article(f"No\n\nIt is said that {SAID}"), claim, SAID, status=Status.REJECTED)
+    for other in (elsewhere, rejected):
+        Resemblance.objects.create(appearance=first, other=other, score=0.9, same=True, why="same words: data")
+    assert {each[:7] for each in holding(client.get(page_of(claim)).content.decode())} == {"Nothing"}
+
+
+def test_the_only_telling_needs_no_hold(client, claim):
+    told(claim, 1)
+    assert holding(client.get(page_of(claim)).content.decode()) == []
+
+
+def test_tellings_are_numbered_as_on_the_page_of_the_claim(client, claim):
+    """The day of publication is one: which was held first decides."""
+    late, early = told(claim, 2)
+    type(late.article).objects.filter(pk=late.article_id).update(first_held_at="2026-01-01T00:00Z")
+    type(late.article).objects.filter(pk=early.article_id).update(first_held_at="2025-01-01T00:00Z")
+    listed = client.get(page_of(claim)).context["told"]
+    assert [each.appearance.pk for each, _ in listed] == [early.pk, late.pk]
+
+
+def test_the_doubted_one_is_marked_in_the_preview_too(client, claim):
+    first, second = told(claim, 2)
+    page = client.get(page_of(claim), {"telling": second.pk}).content.decode()
+    assert 'The doubt was about <a href="#telling-2">telling 2</a>' in page
+    assert "doubted" in page.partition('id="telling-2"')[2]
+    assert "doubted" not in page.partition('id="telling-2"')[0].partition("<form")[2]
+    action = f"{page_of(claim)}?telling={second.pk}"
+    assert f'action="{action}"' in page
+    preview = client.post(action, sent([first, second], 1)).content.decode()
+    assert 'The doubt was about <a href="#telling-2">' in preview
+    assert f'value="{second.pk}">' in preview
+
+
+def test_a_doubt_about_a_telling_that_has_left_says_so(client, claim):
+    told(claim, 2)
+    left = an_appearance(an_article(f"Left\n\nIt is said that {SAID}"), a_claim("Another."), SAID)
+    page = client.get(page_of(claim), {"telling": left.pk}).content.decode()
+    assert "is not one of this claim any more" in page
+    assert "doubt" not in client.get(page_of(claim)).content.decode()
 
 
 def test_the_ticked_ones_get_a_number_and_undoing_brings_them_back(client, claim):
