@@ -205,6 +205,23 @@ def test_a_contradiction_shows_both_readings_lit_up_and_what_could_decide(client
     assert f'href="/claims/{one.number}/">claim {one.number}</a>' in shown
 
 
+@pytest.mark.parametrize("status, n", [("suggested", 1), ("accepted", 0)])
+def test_what_somebody_checked_does_not_make_the_claim_in_it_look_checked(client, dispute, status, n):
+    """Accepting a relation, an answer or a contradiction says nothing of the claim that it is with."""
+    claim, denial = (a_placed_claim(dispute, f"It costs {words}.") for words in ("ten", "two"))
+    Claim.objects.filter(pk=denial.pk).update(status=status)
+    denial.appearances.update(status=status)
+    claim.appearances.update(status="accepted")
+    ClaimRelation.objects.create(claim=denial, kind="denies", other=claim, status="accepted")
+    Reply.objects.create(accusation=claim, party=a_party("DeepSeek"), kind="denied", answer=denial, status="accepted")
+    fields = {"slot": "amount", "kind": "slip", "reading": "ten", "other_reading": "two", "status": "accepted"}
+    Contradiction.objects.create(appearance=claim.appearances.get(), other=denial.appearances.get(), **fields)
+    shown = page(client, claim)
+    for section in ("relations", "replies", "contradictions"):
+        part = shown.partition(f'id="{section}"')[2].partition("</section>")[0]
+        assert part.count("not yet checked") == n, section
+
+
 def test_a_contradiction_says_what_is_denied(client, dispute):
     denial = {"negated": True, "cue_class": "denial", "cue_words": "denies"}
     said = a_placed_claim(dispute, "it copied the books")

@@ -78,6 +78,12 @@ def test_where_two_parties_contest_each_other(client, dispute):
         assert "rests on “nobody”" in shown
 
 
+def test_a_relation_that_somebody_checked_does_not_make_its_claims_look_checked(client, dispute):
+    two_parties(dispute)
+    ClaimRelation.objects.update(status="accepted")
+    assert section(page(client, "?a=openai&b=deepseek"), "against").count("not yet checked") == 2
+
+
 def test_what_each_says_about_the_other_and_alone(client, dispute):
     two_parties(dispute)
     shown = page(client, "?a=openai&b=deepseek")

@@ -7,7 +7,7 @@ from django.core import signing
 from django.utils import timezone
 
 from claims.editing.review import accept_claim, version_of
-from claims.models import ClaimRelation, Dispute, Reply, TimelineEntry
+from claims.models import Claim, ClaimRelation, Dispute, Reply, TimelineEntry
 from claims.terms import Publishes, RelationKind, ReplyKind, Role
 from claims.timeline.news import Part
 from tests.factories import a_dispute, a_party, a_placed_claim, a_user, an_appearance, an_article
@@ -182,6 +182,15 @@ def test_a_forged_cookie_is_none(client, dispute, forged):
     response = client.get(PAGE)
     assert response.status_code == 200
     assert response.context["visits"].before_at is None
+
+
+def test_a_relation_that_somebody_checked_does_not_make_its_claims_look_checked(client, dispute):
+    old, new = a_placed_claim(dispute, "It took it."), a_placed_claim(dispute, "It took none.")
+    TimelineEntry.objects.update(shown_at=LONG_AGO)
+    ClaimRelation.objects.create(claim=new, kind=RelationKind.DENIES, other=old, status="accepted")
+    assert client.get(PAGE).content.decode().count("not yet checked") == 2
+    Claim.objects.update(status="accepted")
+    assert "not yet checked" not in client.get(PAGE).content.decode()
 
 
 def test_only_editors_read_of_decisions(client, dispute):
