@@ -325,7 +325,8 @@ class ReportKind(Term):
 
     WORDS = "words", "the words are not what the article says"
     SPEAKER = "speaker", "somebody else said it"
-    CHAIN = "chain", "it says something else, or comes from elsewhere"
+    CHAIN = "chain", "it comes from elsewhere"
+    APART = "apart", "a telling of it is another claim"
     DATE = "date", "a date is wrong"
     OUTDATED = "outdated", "it was corrected, answered or taken back since"
     HARM = "harm", "it harms somebody, or should not be public"

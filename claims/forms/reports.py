@@ -10,6 +10,10 @@ from claims.terms import ReportKind
 SETTLE, REOPEN = "settle", "reopen"
 
 
+#: What can be wrong with a claim alone: an article has no tellings.
+_OF_CLAIMS = {ReportKind.APART}
+
+
 class ReportForm(forms.Form):
     """What is wrong, in which words, and where to write back. ``website`` is for programs that fill in all they see."""
 
@@ -42,6 +46,12 @@ class ReportForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
+
+    def __init__(self, *given, is_of_claim: bool, **options):
+        super().__init__(*given, **options)
+        if not is_of_claim:
+            kinds = self.fields["kind"].choices
+            self.fields["kind"].choices = [(kind, label) for kind, label in kinds if kind not in _OF_CLAIMS]
 
     def clean_website(self) -> str:
         """Nothing: who writes something here is a program, or must hear why a form is not taken."""

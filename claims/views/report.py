@@ -74,9 +74,10 @@ def report_sent(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_safe
 @allowed_to(Action.ANSWER_REPORTS)
 def report_list(request: HttpRequest) -> HttpResponse:
-    """The desk's trays; ``?state=`` chooses which."""
+    """The desk's trays; ``?state=`` chooses which, and ``?kind=`` of what is wrong."""
     tray = Tray.parse(request.GET.get("state")) or Tray.OPEN
-    return render(request, "report/list.html", {"reports": load_reports_page(tray, request.GET.get("page"))})
+    kind = ReportKind.parse(request.GET.get("kind"))
+    return render(request, "report/list.html", {"reports": load_reports_page(tray, kind, request.GET.get("page"))})
 
 
 @require_http_methods(WAYS)
@@ -84,20 +85,21 @@ def report_list(request: HttpRequest) -> HttpResponse:
 @sent_once
 def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One report; or settle it, or open it again. A refused form comes back with the report as it stands now."""
-    page, form = _page(pk), SettleForm(request.POST if request.method == "POST" else None)
+    page, form = _page(request, pk), SettleForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _detail(request, page, form, 422 if form.is_bound else 200)
     try:
         _decide(request, page, form.cleaned_data)
     except Refused as refusal:
         form.add_error(None, str(refusal))
-        return _detail(request, _page(pk), form, 409)
+        return _detail(request, _page(request, pk), form, 409)
     return redirect("report-list")
 
 
 def _report(request: HttpRequest, about: Claim | Article, telling: ReportedTelling | None = None) -> HttpResponse:
-    first = {"kind": ReportKind.CHAIN} if telling else None
-    form, status = ReportForm(request.POST if request.method == "POST" else None, initial=first), 200
+    sent, status = request.POST if request.method == "POST" else None, 200
+    first = {"kind": ReportKind.APART} if telling else None
+    form = ReportForm(sent, initial=first, is_of_claim=isinstance(about, Claim))
     if form.is_valid():
         told = {name: form.cleaned_data[name] for name in ("kind", "words", "contact")}
         if telling:
@@ -113,8 +115,8 @@ def _report(request: HttpRequest, about: Claim | Article, telling: ReportedTelli
     return render(request, "report/form.html", {"about": about, "telling": telling, "form": form}, status=status)
 
 
-def _page(pk: int) -> ReportPage:
-    page = load_report_page(in_database(pk))
+def _page(request: HttpRequest, pk: int) -> ReportPage:
+    page = load_report_page(Gate.of(request.user), in_database(pk))
     if page is None:
         raise Http404
     return page

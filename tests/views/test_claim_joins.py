@@ -149,8 +149,8 @@ def test_whoever_doubts_it_reports_that_telling(client, claim):
     assert f'href="{address}"' in client.get(f"/claims/{claim.number}/").content.decode()
     form = client.get(address).content.decode()
     assert "<q>DeepSeek copied its data</q>" in form
-    assert '<option value="chain" selected>' in form
-    client.post(address, {"kind": "chain", "words": "It says more.", "contact": "", "website": ""})
+    assert '<option value="apart" selected>' in form
+    client.post(address, {"kind": "apart", "words": "It says more.", "contact": "", "website": ""})
     words = Report.objects.get().words
     assert words == "About the telling “DeepSeek copied its data” (Reuters, 30 Jan 2025):\n\nIt says more."
 

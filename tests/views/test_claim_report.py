@@ -49,6 +49,15 @@ def test_an_article_can_be_reported_too(client, claim):
     assert Report.objects.get().article == article
 
 
+def test_that_a_telling_is_another_claim_is_said_of_claims_alone(client, claim):
+    page = f"/articles/{claim.appearances.get().article_id}/report/"
+    assert 'value="apart"' in client.get(f"/claims/{claim.number}/report/").content.decode()
+    assert 'value="apart"' not in client.get(page).content.decode()
+    assert client.post(page, {"kind": "apart", "words": "It says more."}).status_code == 422
+    assert send(client, claim, kind="apart").status_code == 200
+    assert Report.objects.get().kind == "apart"
+
+
 @pytest.mark.parametrize(
     "fields, said",
     [
