@@ -6,6 +6,7 @@ What was decided here no later run of the machine changes, nor suggests anew.
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from claims.editing.meanings import party_called
 from claims.editing.refusal import Refused, Stale
@@ -79,12 +80,14 @@ def add_reply(user: User, accusation: Claim, answer: Answer, reason: str) -> Rep
     """Write an answer that the machine missed; one that it suggested is accepted, as it is said here.
 
     It stands beside a telling in the article that has its words: of the claim that answers, else of the accusation,
-    else of any. Raises as ``accept_reply`` does, and Refused for a name that is not one party's, words that stand in no
-    such article, and an answer about which somebody decided already.
+    else of any. Raises as ``accept_reply`` does, and Refused for a name that is not one party's, or who makes the
+    accusation, words that stand in no such article, a day to come, and an answer about which somebody decided already.
     """
     with deciding(user, reason):
         _check(accusation, answer)
         party, evidence = party_called(answer.party), _evidence(accusation, answer)
+        if party.pk == accusation.speaker_id:
+            raise Refused(f"{party.name} makes claim {accusation.number}: what answers it is said by somebody else.")
         known = _known(accusation, party, answer, evidence)
         if known and known.status != Status.SUGGESTED:
             raise Refused(_is_there(known))
@@ -117,6 +120,8 @@ def _check(accusation: Claim, answer: Answer) -> None:
         raise Refused("A claim does not answer itself. Choose another one, or none.")
     if not answer.words.strip():
         raise Refused("Write the words that say so, as they stand in the article.")
+    if answer.on and answer.on.first and answer.on.first > timezone.now().date():
+        raise Refused(f"{answer.on.first:%-d %B %Y} is still to come. Write the day on which they answered.")
 
 
 def _evidence(accusation: Claim, answer: Answer) -> Appearance:

@@ -108,6 +108,8 @@ class TestAdded:
             ({"words": " "}, "Write the words"),
             ({"words": "not there"}, "stand in no stored article that tells claim"),
             ({"article": 999_999}, "There is no article 999999"),
+            ({"party": "Ostrava Weekly"}, "Ostrava Weekly makes claim .* said by somebody else"),
+            ({"on": Dated(date(2140, 9, 15), date(2140, 9, 15), {})}, "15 September 2140 is still to come"),
         ],
     )
     def test_what_does_not_hold_is_refused(self, editor, accusation, fields, problem):
