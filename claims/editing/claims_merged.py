@@ -230,7 +230,7 @@ def _new_claim(claim: Claim, tellings: list[int]) -> Claim:
     kept = {"status": claim.status, "embargo_until": claim.embargo_until}
     made = Claim.objects.create(speaker_id=first.speaker_id or claim.speaker_id, **kept, **said)
     made.refresh_from_db()
-    follow_placements(made.pk, [claim.pk])
+    follow_placements(made.pk, [claim.pk], by_rule=True)
     return made
 
 

@@ -19,7 +19,7 @@ def settle_claim(row: Appearance, told: Told, before: Told, speaker: Party | Non
     """
     if (told.own_claim or speaker != row.speaker) and _is_told_by_others(row):
         left, row.claim = row.claim, new_claim(told, speaker, embargo_until=row.claim.embargo_until)
-        follow_placements(row.claim.pk, [left.pk])
+        follow_placements(row.claim.pk, [left.pk], by_rule=True)
     else:
         _change(row.claim, _differences(row.claim, told, before, speaker, row.speaker))
     store_parts(row.claim, told, names)

@@ -153,13 +153,15 @@ def place_claims(claims: Collection[int]) -> None:
     _store(wanted, [row for rows in held.values() for row in rows if not row.by_editor])
 
 
-def follow_placements(made: int, left: Collection[int]) -> None:
+def follow_placements(made: int, left: Collection[int], *, by_rule: bool = False) -> None:
     """Let a claim that was made for some tellings stand, or be kept out, where editors said so of the ones ``left``.
 
     Where they said both, it is kept out. Part of the caller's change; the rules have their say in ``place_claims``.
+    With ``by_rule`` it stands until then where the others do by rule, too: what was seen of the tellings stays in
+    sight, and is not taken for new once the rules have spoken.
     """
-    decided = Placement.objects.filter(claim__in=left, by_editor=True).order_by("-kept_out", "pk")
-    columns = decided.values("dispute_id", "by_editor", "kept_out", "why")
+    placed = Placement.objects.filter(claim__in=left, **({} if by_rule else {"by_editor": True}))
+    columns = placed.order_by("-kept_out", "-by_editor", "pk").values("dispute_id", "by_editor", "kept_out", "why")
     Placement.objects.bulk_create((Placement(claim_id=made, **each) for each in columns), ignore_conflicts=True)
 
 

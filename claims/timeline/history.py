@@ -10,9 +10,9 @@ from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
-from claims.models import Agreement, Claim, JobFailure, Report, Story, User
+from claims.models import Agreement, Claim, JobFailure, MergeOperation, Report, Story, User
 from claims.permissions import Known
-from claims.terms import Role, Status
+from claims.terms import MergeKind, Role, Status
 
 _FIRST = "made"
 _AGREED = "one editor agrees, a second is needed"
@@ -40,8 +40,8 @@ class Happening:
 
 
 def load_history(claim: Claim, known: Known | None = None) -> list[Happening]:
-    """The latest changes of a claim, newest first, those of one step together; one query, two where a second editor was
-    needed. Not for readers: it tells what was never published.
+    """The latest changes of a claim, newest first, those of one step together, and what was split from it; two queries,
+    three where a second editor was needed. Not for readers: it tells what was never published.
 
     Wound back, those made by the end of that day.
     """
@@ -53,7 +53,22 @@ def load_history(claim: Claim, known: Known | None = None) -> list[Happening]:
         told.append(_happening(steps[-1], (_FIRST,)))
     if hasattr(claim, "agreement"):
         told += _agreed(claim, until)
+    told += _splits(claim, known)
     return sorted((one for one in told if one.what), key=lambda one: one.at, reverse=True)
+
+
+def _splits(claim: Claim, known: Known | None) -> list[Happening]:
+    """What was split from it, and which splits were undone: its own row does not change with either."""
+    own = Subquery(Claim.objects.filter(pk=OuterRef("absorbed_id")).values("number"))
+    rows = MergeOperation.objects.filter(kind=MergeKind.SPLIT_CLAIM, survivor_id=claim.pk)
+    rows = rows.select_related("decided_by", "undone_by").annotate(own=own).order_by("-pk")[:MOST_EVENTS]
+    told = []
+    for row in rows:
+        said = (f"claim {row.own} was split from it", f"what went to claim {row.own} came back: the split was undone")
+        told.append(Happening(row.decided_at, row.decided_by.username, said[:1], row.reason))
+        if row.undone_at:
+            told.append(Happening(row.undone_at, row.undone_by.username, said[1:], row.undone_why))
+    return [one for one in told if known is None or one.at < known.end]
 
 
 def _agreed(claim: Claim, until: Q) -> list[Happening]:

@@ -12,9 +12,12 @@ from claims.timeline.news.answers import ANSWERING, MOST_ANSWERS, Answered, Repl
 from claims.timeline.news.changed import MOST_ARTICLES, load_article_news, load_changed
 from claims.timeline.news.decisions import MOST_DECISIONS, load_decisions
 from claims.timeline.news.parts import Asked, Part, Section, section_of
+from claims.timeline.news.set_right import load_set_right
+from claims.timeline.news.splits import Split
 from claims.timeline.news.tellings import MOST_CLAIMS, load_claim_news, load_groups
-from claims.timeline.news.withdrawn import Withdrawn, load_withdrawn
+from claims.timeline.news.withdrawn import Withdrawn
 
+_Told = Answered | Replied | Withdrawn | Split
 _OF_CLAIMS = (Part.CLAIMS, Part.TELLINGS)
 
 
@@ -68,9 +71,9 @@ def _of_claims(asked: Asked) -> Iterator[tuple[Part, list[Any], int]]:
         answers = [each for each in related if each.relation.kind in ANSWERING]
         replies = load_replies(asked) if asked.wants(Part.ANSWERS) else []
         yield Part.ANSWERS, _latest_first([*answers, *replies]), MOST_ANSWERS
-        withdrawn = load_withdrawn(asked) if asked.wants(Part.CORRECTIONS) else []
+        set_right = load_set_right(asked) if asked.wants(Part.CORRECTIONS) else []
         corrections = [each for each in related if each.relation.kind not in ANSWERING]
-        yield Part.CORRECTIONS, _latest_first([*corrections, *withdrawn]), MOST_ANSWERS
+        yield Part.CORRECTIONS, _latest_first([*corrections, *set_right]), MOST_ANSWERS
 
 
 def _beside_claims(asked: Asked) -> Iterator[tuple[Part, list[Any], int]]:
@@ -96,5 +99,5 @@ def _shown(asked: Asked, sections: list[Section]) -> Iterator[Shown]:
         yield Shown(section, rows)
 
 
-def _latest_first(rows: Iterable[Answered | Replied | Withdrawn]) -> list[Answered | Replied | Withdrawn]:
+def _latest_first(rows: Iterable[_Told]) -> list[_Told]:
     return sorted(rows, key=lambda row: row.at, reverse=True)

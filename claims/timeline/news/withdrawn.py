@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from claims.models import Claim, TimelineEntry
+from django.db.models import QuerySet
+
+from claims.models import TimelineEntry
 from claims.terms import Publishes
 from claims.timeline.news.parts import Asked
 
@@ -12,15 +14,17 @@ MOST_WITHDRAWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A tombstone, and when the claim was taken away."""
+    """The tombstone of a claim, and when it was taken away."""
 
     at: datetime
-    claim: Claim
+    number: int
+    tombstone: str
     kind: str = "withdrawn"
 
 
-def load_withdrawn(asked: Asked) -> list[Withdrawn]:
-    """What the viewer could see in the dispute and was withdrawn since, the latest first; one query.
+def withdrawn_since(asked: Asked) -> QuerySet[TimelineEntry]:
+    """What the viewer could see in the dispute and was withdrawn since, the latest first, at most one more than
+    ``MOST_WITHDRAWN``.
 
     Of a claim that was never published no reader hears that it is gone.
     """
@@ -33,6 +37,4 @@ def load_withdrawn(asked: Asked) -> list[Withdrawn]:
     if not asked.gate.sees_all and asked.dispute.publishes == Publishes.ACCEPTED:
         gone = gone.filter(accepted_at__isnull=False)
     last = gone.order_by("claim", "-hidden_at").distinct("claim").values("pk")
-    latest = TimelineEntry.objects.filter(pk__in=last).order_by("-hidden_at", "-pk").select_related("claim")
-    rows = latest.only("hidden_at", "claim__number", "claim__tombstone")[: MOST_WITHDRAWN + 1]
-    return [Withdrawn(row.hidden_at, row.claim) for row in rows]
+    return TimelineEntry.objects.filter(pk__in=last).order_by("-hidden_at", "-pk")[: MOST_WITHDRAWN + 1]

@@ -154,7 +154,7 @@ def test_corrections_and_withdrawals(dispute):
     corrections = rows(news(dispute), Part.CORRECTIONS)
     assert {row.kind for row in corrections} == {"relation", "withdrawn"}
     assert relation in [row.relation for row in corrections if row.kind == "relation"]
-    assert [row.claim.tombstone for row in corrections if row.kind == "withdrawn"] == ["The outlet retracted it."]
+    assert [row.tombstone for row in corrections if row.kind == "withdrawn"] == ["The outlet retracted it."]
     TimelineEntry.objects.update(hidden_at=LONG_AGO)
     assert {row.kind for row in rows(news(dispute), Part.CORRECTIONS)} == {"relation"}
 
@@ -168,7 +168,7 @@ def test_of_very_many_withdrawals_the_latest_are_told(dispute, monkeypatch):
         hours = timedelta(hours=(3, 5, 4, 1, 2)[n])
         TimelineEntry.objects.filter(claim=claim).update(hidden_at=timezone.now() - hours)
     page = news(dispute, part=Part.CORRECTIONS)
-    assert [row.claim.tombstone for row in rows(page, Part.CORRECTIONS)] == ["No. 3.", "No. 4.", "No. 0."]
+    assert [row.tombstone for row in rows(page, Part.CORRECTIONS)] == ["No. 3.", "No. 4.", "No. 0."]
 
 
 def test_of_a_claim_that_was_never_published_nobody_hears_that_it_is_gone():
