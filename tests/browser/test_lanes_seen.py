@@ -44,3 +44,18 @@ def test_without_javascript_they_begin_there_too(browser: Browser, live_server, 
     expect(page.locator(".axis text").first).to_be_in_viewport()
     page.get_by_role("link", name="the last", exact=True).click()
     expect(page.locator(".axis text").last).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("row", ["party", "claim"])
+def test_a_name_takes_two_lines_of_a_phone_and_is_whole_in_its_title(page: Page, live_server, row):
+    long = "Association of American Publishers and Booksellers of the West"
+    a_placed_claim(a_dispute(), "DeepSeek took data from all who had ever written any.", speaker=a_party(long))
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(f"{live_server.url}/?look=lanes&row={row}")
+    name = page.locator(".lane-name > a")
+    words = long if row == "party" else "DeepSeek took data from all who had ever written any."
+    expect(name).to_have_attribute("title", words)
+    lines = name.evaluate("name => name.clientHeight / parseFloat(getComputedStyle(name).lineHeight)")
+    assert round(lines, 1) == 2
+    assert name.bounding_box()["height"] >= 24
+    assert name.evaluate("name => getComputedStyle(name).paddingBottom") == "0px"
