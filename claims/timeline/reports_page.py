@@ -63,10 +63,11 @@ _ABOUT, _FROM = "About the telling “", "” ("
 
 @dataclass(frozen=True, slots=True)
 class ReportedTelling:
-    """The telling that a report is about; ``printed`` is its outlet and day."""
+    """The telling that a report is about; ``printed`` is its outlet and day, ``claim`` the number of what it tells."""
 
     content: str
     printed: str
+    claim: int
 
     @property
     def in_words(self) -> str:
@@ -74,9 +75,9 @@ class ReportedTelling:
         return f"{_ABOUT}{self.content}{_FROM}{self.printed}):"
 
 
-def find_telling(gate: Gate, claim: Claim, key: int) -> ReportedTelling | None:
-    """The telling of a claim with this key; None where the viewer sees no such. One query."""
-    telling = _named(gate.appearances().filter(claim=claim, pk=key)).first()
+def find_telling(gate: Gate, key: int) -> ReportedTelling | None:
+    """The telling of any claim with this key; None where the viewer sees no such. One query."""
+    telling = _named(gate.appearances().filter(claim__isnull=False, pk=key)).first()
     return telling and _reported(telling)
 
 
@@ -127,8 +128,9 @@ def _rows() -> QuerySet[Report]:
 
 def _named(tellings: QuerySet[Appearance]) -> QuerySet[Appearance]:
     """With what ``_reported`` says of them, and where they stand."""
-    return tellings.select_related("article__publisher", "first_snapshot").only(
+    return tellings.select_related("article__publisher", "first_snapshot", "claim").only(
         "content",
+        "claim__number",
         "article__published",
         "article__published_why",
         "article__publisher__name",
@@ -139,7 +141,8 @@ def _named(tellings: QuerySet[Appearance]) -> QuerySet[Appearance]:
 def _reported(telling: Appearance) -> ReportedTelling:
     article = telling.article
     day = clocks.label(article.published, article.published_why)
-    return ReportedTelling(telling.content, ", ".join(filter(None, [article.publisher.name, day])))
+    printed = ", ".join(filter(None, [article.publisher.name, day]))
+    return ReportedTelling(telling.content, printed, telling.claim.number)
 
 
 def _doubted(gate: Gate, report: Report) -> Appearance | None:

@@ -29,6 +29,7 @@ from claims.views.allowed import allowed_to, open_to_all
 from claims.views.numbers import in_database, key_in
 from claims.views.senders import address_of
 from claims.views.sent_once import sent_once
+from claims.views.winding import lead_on
 
 WAYS = ["GET", "HEAD", "POST"]
 
@@ -38,15 +39,18 @@ WAYS = ["GET", "HEAD", "POST"]
 @sent_once
 def claim_report(request: HttpRequest, number: int) -> HttpResponse:
     """The form for what is wrong with a claim, or with one telling of it (``?telling=``, its key); or take in what it
-    brings, for the claim that it was merged into."""
+    brings, for the claim that it was merged into, or that the telling tells by now."""
     gate = Gate.of(request.user)
+    key = key_in(request.GET.get("telling", ""))
+    telling = find_telling(gate, key) if key else None
     claim = find_claim_of_today(gate, in_database(number))
+    if claim and telling and telling.claim != claim.number:
+        claim = find_claim_of_today(gate, telling.claim)
     if claim is None:
         raise Http404
     if claim.number != number and request.method != "POST":
-        return redirect("claim-report", claim.number)
-    telling = key_in(request.GET.get("telling", ""))
-    return _report(request, claim, find_telling(gate, claim, telling) if telling else None)
+        return lead_on(request, "claim-report", claim.number)
+    return _report(request, claim, telling)
 
 
 @require_http_methods(WAYS)

@@ -142,6 +142,19 @@ def test_a_merged_claim_leads_to_the_one_that_it_went_into(client, claim):
     assert client.get(f"/claims/{merged.number}/report/")["Location"] == f"/claims/{claim.number}/report/"
 
 
+def test_a_telling_is_followed_to_the_claim_that_it_tells_by_now(client, claim):
+    """Between the opening of a page and the sending of its form an editor may merge or split."""
+    other, merged = a_placed_claim(claim.placements.get().dispute, "Something else."), a_merged_claim(claim)
+    telling = claim.appearances.get()
+    page = f"/report/?telling={telling.pk}"
+    for number in (merged.number, other.number):
+        assert client.get(f"/claims/{number}{page}")["Location"] == f"/claims/{claim.number}{page}"
+        client.post(f"/claims/{number}{page}", {"kind": "apart", "words": "It says more."})
+        report = Report.objects.latest("pk")
+        assert report.claim == claim
+        assert report.words.startswith(f"About the telling “{telling.content}”")
+
+
 def test_whoever_sent_it_finds_the_answer(client, claim):
     send(client, claim)
     report = Report.objects.get()
