@@ -6,7 +6,7 @@ What was moved counts as decided by a person: no later reading or linking of tho
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from claims.editing.freezing import change_row
 from claims.editing.moving import POINTERS, Pointer, count_rows, move, put_back, put_decisions_back
@@ -100,7 +100,7 @@ def undo_split(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]:
         known = [pointer for pointer in reversed(POINTERS) if pointer.name in moved]
         n_left = sum(put_back(pointer, party, moved[pointer.name]) for pointer in known)
         put_decisions_back(party, operation)
-        if moved["made"] and not _has_more_than_names(target):
+        if moved["made"] and not _has_more(target, _claims_of(moved)):
             change_row(target, merged_into_id=party.pk)
         mark_undone(operation, user, reason)
     return operation, n_left
@@ -154,5 +154,15 @@ def _new_party(like: Party, name: str) -> Party:
     return party
 
 
-def _has_more_than_names(party: Party) -> bool:
-    return bool(count_rows([pointer for pointer in POINTERS if pointer.model is not PartyAlias], party))
+def _claims_of(moved: dict) -> set[int]:
+    """The claims that what was moved belongs to."""
+    roles = ClaimParty.objects.filter(pk__in=moved["claimparty.party"]["moved"])
+    return {*moved["claim.speaker"]["moved"], *roles.values_list("claim", flat=True)}
+
+
+def _has_more(party: Party, claims: Collection[int]) -> bool:
+    """Whether anything is a party's but its names, and what was only suggested since of these claims, which go back."""
+    suggested = Q(status=Status.SUGGESTED)
+    of_them = {ClaimParty: suggested & Q(claim__in=claims), Reply: suggested & Q(accusation__in=claims)}
+    others = (pointer for pointer in POINTERS if pointer.model is not PartyAlias)
+    return any(pointer.of(party).exclude(of_them.get(pointer.model, Q(pk=None))).exists() for pointer in others)

@@ -98,6 +98,19 @@ def test_undone_nothing_that_was_decided_since_keeps_the_new_one(client, claims,
     assert Party.objects.exclude(pk=smith.pk).get(name="John Smith").merged_into == smith
 
 
+@pytest.mark.parametrize("whose_claim, is_gone", [("its own", True), ("another", False)])
+def test_undone_what_was_only_suggested_of_its_claims_keeps_nothing(client, claims, smith, lead, whose_claim, is_gone):
+    """The linking makes roles and silences anew for the new party: they go with the claims, what else came does not."""
+    client.post(PAGE, sent(claims))
+    made = Party.objects.exclude(pk=smith.pk).get(name="John Smith")
+    own, other, accuses = claims
+    ClaimParty.objects.create(claim=own if is_gone else other, party=made, role=PartyRole.ABOUT)
+    Reply.objects.create(accusation=accuses, party=made, kind=ReplyKind.NO_ANSWER)
+    undo_split(lead, MergeOperation.objects.get().pk, "One man.")
+    made.refresh_from_db()
+    assert made.merged_into == (smith if is_gone else None)
+
+
 def test_sent_twice_it_is_split_once(client, claims):
     form = sent(claims)
     client.post(PAGE, form)
