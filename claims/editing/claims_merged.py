@@ -84,9 +84,9 @@ def undo_claims(user: User, pk: int, reason: str) -> tuple[MergeOperation, int]:
     """Undo a merge or a split of claims: all goes back where it was; how many rows were changed since and stay.
 
     Raises PermissionDenied, MergeOperation.DoesNotExist, and Refused without a reason, for what was undone already,
-    where the claim that stayed was itself merged since, where a later merge ties what would part, where one of the two
-    was withdrawn or rejected since, and where one of two that become one again is under embargo for longer than the
-    other. The caller asks for the tellings' articles to be linked anew.
+    where the claim that stayed was itself merged since, where a later merge ties what would part or worded what stayed,
+    where one of the two was withdrawn or rejected since, and where one of two that become one again is under embargo
+    for longer than the other. The caller asks for the tellings' articles to be linked anew.
     """
     kind = MergeKind(MergeOperation.objects.values_list("kind", flat=True).get(pk=pk))
     with merging(user, reason, moved=kind):
@@ -119,6 +119,7 @@ def _why_not_undone(absorbed: Claim, survivor: Claim) -> str:
 def _unmerge(operation: MergeOperation, absorbed: Claim, survivor: Claim) -> int:
     moved = operation.moved
     _refuse_what_is_tied(moved["appearance.claim"]["moved"], survivor)
+    _refuse_what_is_worded(operation, survivor)
     n_left = sum(not change_back(Claim, changed) for changed in moved["claim"])
     if _held(absorbed) != _held(survivor):  # what was merged was under one embargo, and stays so
         Claim.objects.filter(pk=absorbed.pk).update(embargo_until=survivor.embargo_until)
@@ -131,6 +132,23 @@ def _refuse_what_is_tied(tellings: list[int], survivor: Claim) -> None:
     there = set(survivor.appearances.values_list("pk", flat=True))
     going = there & set(tellings)
     refuse_parting(going, there - going)
+
+
+def _refuse_what_is_worded(operation: MergeOperation, survivor: Claim) -> None:
+    """Refused where a later merge changed the same of the claim that stayed: undone last, it would bring back what this
+    one had put there."""
+    later = MergeOperation.objects.filter(kind=MERGE, undone_at=None, survivor_id=survivor.pk, pk__gt=operation.pk)
+    for each in later.order_by("-pk"):
+        if _changed_by(each) & _changed_by(operation):
+            number = Claim.objects.values_list("number", flat=True).get(pk=each.absorbed_id)
+            raise Refused(
+                f"Claim {number} was merged into claim {survivor.number} since, and its wording taken. Undo that first."
+            )
+
+
+def _changed_by(operation: MergeOperation) -> set[str]:
+    """The columns of the claim that stayed that a merge changed."""
+    return {name for row in operation.moved["claim"] if row["pk"] == operation.survivor_id for name in row["new"]}
 
 
 def _rejoin(operation: MergeOperation, absorbed: Claim, survivor: Claim) -> int:

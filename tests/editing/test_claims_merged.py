@@ -207,6 +207,19 @@ class TestMerge:
             linked_anew(operation)
         assert [len(found) for found in claims_of(*told)] == [1, 1, 1]
 
+    def test_beside_a_later_merge_that_worded_the_claim_too_that_one_goes_first(self, lead, told):
+        """Undone last, it would give back the wording of a claim that has long been put back."""
+        one, other, third = told
+        Claim.objects.update(status=Status.ACCEPTED)
+        first = merge_claims(lead, other.number, one.number, "The same.", takes_wording=True)
+        second = merge_claims(lead, third.number, one.number, "The same.", takes_wording=True)
+        with pytest.raises(Refused, match=f"Claim {third.number} was merged into claim {one.number} since"):
+            undo_claims(lead, first.pk, "No.")
+        for operation in (second, first):
+            undo_claims(lead, operation.pk, "No.")
+            linked_anew(operation)
+        assert [Claim.objects.get(pk=claim.pk).wording for claim in told] == [claim.wording for claim in told]
+
     def test_beside_a_later_merge_that_does_not_it_is_undone(self, lead, told):
         one, other, third = told
         first = merge_claims(lead, other.number, one.number, "The same.")
