@@ -367,6 +367,7 @@ class AlertKind(Term):
     ANSWERED = "answered", "Answered"
     CORRECTED = "corrected", "Corrected"
     WITHDRAWN = "withdrawn", "Withdrawn"
+    MERGED = "merged", "Merged"
 
 
 class Clock(Term):

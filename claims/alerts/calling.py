@@ -21,7 +21,8 @@ from claims.models import Delivery, Webhook
 from claims.outbound import Fetcher, FetchError, HostGate, Limits, NotAllowed
 from claims.outgoing import Site, claim_record, tombstone_record
 from claims.permissions import Gate
-from claims.timeline.claim_lookup import find_tombstone
+from claims.terms import AlertKind
+from claims.timeline.claim_lookup import find_tombstone, survivor_of
 from claims.timeline.in_full import find_in_full
 
 #: So often an item is tried: after 1, 4, 16 … minutes, for nearly a day in all.
@@ -101,6 +102,8 @@ def _told(delivery: Delivery) -> dict[str, Any] | None:
         return None
     gate, site = Gate.for_readers(), Site(subscriptions[0].site)
     why = {"searches": sorted({each.search.name for each in subscriptions})}
+    if delivery.kind == AlertKind.MERGED:
+        return _told_merged(delivery, gate, site, why)
     if found := find_in_full(gate, delivery.number):
         data = why | {"claim": claim_in_full(claim_record(site, found))}
         return {"type": f"claim.{delivery.kind}", "timestamp": instant(delivery.created_at), "data": data}
@@ -108,3 +111,13 @@ def _told(delivery: Delivery) -> dict[str, Any] | None:
         data = why | {"claim": tombstone_in_full(tombstone_record(site, row))}
         return {"type": "claim.withdrawn", "timestamp": instant(delivery.created_at), "data": data}
     return None
+
+
+def _told_merged(delivery: Delivery, gate: Gate, site: Site, why: dict[str, Any]) -> dict[str, Any] | None:
+    """The claim that stands for the merged one; None where the merge was undone, or that one is not seen any more."""
+    survivor = survivor_of(gate, delivery.number)
+    found = survivor and find_in_full(gate, survivor.number)
+    if not found:
+        return None
+    data = why | {"merged": delivery.number, "claim": claim_in_full(claim_record(site, found))}
+    return {"type": f"claim.{delivery.kind}", "timestamp": instant(delivery.created_at), "data": data}

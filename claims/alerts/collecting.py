@@ -4,18 +4,21 @@ So nothing is lost and nothing written twice, wherever a worker dies. Where nobo
 """
 
 from collections.abc import Collection
+from functools import cached_property
+from urllib.parse import parse_qsl
 
 from django.db import transaction
 from django.db.models import Q
 
 from claims.alerts.happened import Happened, note_all, what_happened
 from claims.alerts.reading import ReadSearch, read_search
-from claims.models import AlertReading, Delivery, Subscription
+from claims.models import AlertReading, Delivery, SavedSearch, Subscription
 from claims.permissions import Gate
 from claims.terms import AlertKind
 from claims.timeline.claim_changes import Place, latest_place, load_changes
-from claims.timeline.query import entries_for, passing
-from claims.timeline.standing import tombstones_of
+from claims.timeline.claim_lookup import numbers_leading_to
+from claims.timeline.filters import CLAIM, MINUS
+from claims.timeline.query import entries_for, passing, tombstones_for
 
 #: So many changes are read in one transaction.
 _AT_ONCE = 500
@@ -45,7 +48,7 @@ def _collect_part() -> tuple[int, bool]:
         _begin(gate)
         return 0, False
     changes = load_changes(gate, Place(int(reading.xid), reading.change), _AT_ONCE)
-    happened = what_happened(gate, {each.number for each in changes.found})
+    happened = what_happened(gate, changes.found)
     if happened:
         _write_down(gate, happened, following, f"{reading.xid}-{reading.change}")
     reading.xid, reading.change = changes.place.xid, changes.place.change
@@ -72,7 +75,8 @@ def _write_down(gate: Gate, happened: list[Happened], following: list[Subscripti
             continue
         key = (subscription.search.dispute_id, subscription.search.query)
         if key not in found:
-            found[key] = finds.of(read_search(gate, subscription.search))
+            may_find = finds.may_find(subscription.search)
+            found[key] = finds.of(read_search(gate, subscription.search)) if may_find else set()
         if matching := [each for each in happened if _is_told(each, found[key], told[subscription.pk])]:
             _deliver(subscription, receiver, matching, since)
 
@@ -86,12 +90,26 @@ class Finds:
 
     def __init__(self, gate: Gate, happened: Collection[Happened]):
         self._gate = gate
-        numbers = [each.number for each in happened]
+        self._merged = {each.number: each.into for each in happened if each.kind == AlertKind.MERGED}
+        self._changed = [each.number for each in happened]
+        numbers = [*self._changed, *self._merged.values()]
         self._claims = dict(gate.claims().filter(number__in=numbers).values_list("pk", "number"))
         self._withdrawn = [each.number for each in happened if each.kind == AlertKind.WITHDRAWN]
 
+    def may_find(self, search: SavedSearch) -> bool:
+        """Whether a search asks for no numbers, or for one that leads to one of these claims: any other is not read, so
+        that it costs nothing that many follow other claims."""
+        asked = {value for name, value in parse_qsl(search.query) if name == CLAIM.name and not value.startswith(MINUS)}
+        return not asked or not asked.isdisjoint(self._numbers)
+
+    @cached_property
+    def _numbers(self) -> set[str]:
+        """Those of these claims, and of all that were merged into them, as they stand in addresses."""
+        return {str(number) for number in numbers_leading_to([*self._changed, *self._merged.values()])}
+
     def of(self, read: ReadSearch) -> set[int] | None:
-        """The numbers of those that a search finds, withdrawn ones among them where it is for all.
+        """The numbers of those that a search finds, withdrawn ones among them where it is for all or asks for them, and
+        those merged into one that it asks for.
 
         None for a search that is not to be gone by: whose dispute is not published, or with a filter that cannot be
         read any more, for without that filter it would find too much.
@@ -102,9 +120,10 @@ class Finds:
         entries = passing(entries_for(self._gate, dispute, filters, list(self._claims)), filters)
         found = {self._claims[pk] for pk in entries.order_by().values_list("claim", flat=True)}
         if self._withdrawn and filters.shows_withdrawn:
-            withdrawn = tombstones_of(self._gate, dispute).filter(number__in=self._withdrawn)
+            withdrawn = tombstones_for(self._gate, dispute, filters).filter(number__in=self._withdrawn)
             found |= {claim.number for claim in withdrawn}
-        return found
+        followed = found & {int(choice.value) for choice in filters.of(CLAIM)}
+        return found | {number for number, into in self._merged.items() if into in followed}
 
 
 def _told_before(happened: Collection[Happened], following: Collection[Subscription]) -> dict[int, set[int]]:

@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
+from claims.editing.searches import LONGEST_NAME
 from claims.forms.filters import FilterForm
-from claims.models import SavedSearch
+from claims.models import Dispute, SavedSearch
 from claims.permissions import Gate
+from claims.text.cleaning import one_line
 from claims.timeline.disputes import Place, find_place
 from claims.timeline.filters import Filters
 from claims.timeline.looks import Look, Zoom
@@ -30,6 +32,16 @@ class ReadSearch:
 def to_be_saved(filters: Filters) -> Filters:
     """What of filters a search keeps: what is found, not how it is shown, nor the day to which it is wound back."""
     return replace(filters, look=Look.LIST, zoom=Zoom.MONTH, finds=(), known=None)
+
+
+def name_of(dispute: Dispute, filters: Filters) -> str:
+    """What a search is called unless somebody gives it another name: of claims by their numbers, never by their words,
+    which may be withdrawn while the name stays."""
+    labels = [f"{'not ' if choice.is_out else ''}{choice.label}" for choice in filters.choices]
+    if filters.is_by_number:
+        name = f"{', '.join(labels)} ({dispute.title})"
+        return one_line(name[0].upper() + name[1:], LONGEST_NAME)
+    return one_line(", ".join([dispute.title, *labels]), LONGEST_NAME)
 
 
 def read_search(gate: Gate, search: SavedSearch) -> ReadSearch:

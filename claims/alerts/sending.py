@@ -6,7 +6,7 @@ a letter says is what readers may see at the moment when it is sent.
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from smtplib import SMTPException
@@ -25,6 +25,7 @@ from claims.models import Delivery, Subscription
 from claims.outgoing import Site, claim_record, tombstone_record
 from claims.permissions import Gate
 from claims.terms import AlertKind
+from claims.timeline.claim_lookup import survivor_of
 from claims.timeline.in_full import load_in_full
 
 logger = logging.getLogger(__name__)
@@ -115,29 +116,41 @@ def _goes_to(receiver: str, deliveries: Iterable[Delivery]) -> tuple[str, dict[i
 def _tellable(deliveries: Iterable[Delivery]) -> list[Delivery]:
     """Those of claims of which readers may know something now."""
     deliveries, gate = list(deliveries), Gate.for_readers()
+    visible = _visible(gate, deliveries)
     numbers = [delivery.number for delivery in deliveries]
-    claims = {*gate.claims().filter(number__in=numbers).values_list("number", flat=True)}
     withdrawn = {*gate.tombstones().filter(number__in=numbers).values_list("number", flat=True)}
     first = {delivery.number: delivery.pk for delivery in reversed(deliveries)}
     return [
         each
         for each in deliveries
-        if (each.number in claims and each.kind != AlertKind.WITHDRAWN)
-        or (each.number in withdrawn and first[each.number] == each.pk)
+        if each.pk in visible or (each.number in withdrawn and first[each.number] == each.pk)
     ]
+
+
+def _visible(gate: Gate, deliveries: Collection[Delivery]) -> dict[int, int]:
+    """Delivery → the number of the claim that it shows, where readers see it and it is still so: of a merged one that
+    into which it was merged, of a withdrawn one none."""
+    told = {each.pk: each.number for each in deliveries if each.kind not in (AlertKind.WITHDRAWN, AlertKind.MERGED)}
+    claims = {*gate.claims().filter(number__in=told.values()).values_list("number", flat=True)}
+    merged = {each.pk: survivor_of(gate, each.number) for each in deliveries if each.kind == AlertKind.MERGED}
+    return {pk: number for pk, number in told.items() if number in claims} | {
+        pk: survivor.number for pk, survivor in merged.items() if survivor
+    }
 
 
 def _lines(deliveries: list[Delivery], site: Site) -> Iterator[Line]:
     """What may be said now: of a claim that was withdrawn meanwhile only that, of one taken from sight nothing."""
     gate, numbers = Gate.for_readers(), [delivery.number for delivery in deliveries]
-    keys = list(gate.claims().filter(number__in=numbers).values_list("pk", flat=True))
+    visible = _visible(gate, deliveries)
+    keys = list(gate.claims().filter(number__in=visible.values()).values_list("pk", flat=True))
     claims = {found.claim.number: claim_record(site, found) for found in load_in_full(gate, keys, 1)}
     tombstones = {row.number: tombstone_record(site, row) for row in gate.tombstones().filter(number__in=numbers)}
     for delivery in deliveries:
         number, why = delivery.number, sorted({each.search.name for each in delivery.subscriptions.all()})
-        if number in claims and delivery.kind != AlertKind.WITHDRAWN:
-            record = claims[number]
-            yield Line(AlertKind(delivery.kind), prose.title_of(record), record.address, why)
+        if record := claims.get(visible.get(delivery.pk)):
+            is_merged = delivery.kind == AlertKind.MERGED
+            before = f"claim {number} into claim {record.number}: " if is_merged else ""
+            yield Line(AlertKind(delivery.kind), before + prose.title_of(record), record.address, why)
         elif number in tombstones:
             yield Line(AlertKind.WITHDRAWN, tombstones[number].reason, tombstones[number].address, why)
 

@@ -13,7 +13,7 @@ from claims.syndication.problems import NO_DISPUTE
 from claims.terms import Clock
 from claims.timeline.counts import rows_of_cards
 from claims.timeline.disputes import find_place
-from claims.timeline.filters import FACETS, WORDS
+from claims.timeline.filters import NARROWING
 from claims.timeline.query import among
 from claims.views.winding import WoundRequest
 
@@ -42,6 +42,7 @@ class ClaimsAsked(PartAsked):
     status: list[str] = Field([], description="suggested, accepted")
     language: list[str] = Field([], description="Like en")
     q: str | None = Field(None, description="Words that a claim or a telling of it has, as in the search of the site")
+    claim: list[str] = Field([], description=f"Numbers of claims. {_MANY}")
     from_: str | None = Field(None, alias="from", description="First day, month or year: 2025-01")
     to: str | None = Field(None, description="Last day, month or year")
     clock: Clock = Field(Clock.PUBLISHED, description="The clock of “from” and “to”")
@@ -60,7 +61,7 @@ def claims_asked_for(request: WoundRequest, asked: ClaimsAsked) -> QuerySet[Clai
     return request.gate.claims()
 
 
-_NEED_DISPUTE = ("from", "to", "clock", *(facet.name for facet in (*FACETS, WORDS)))
+_NEED_DISPUTE = ("from", "to", "clock", *(facet.name for facet in NARROWING))
 
 
 def _found(request: WoundRequest, slug: str) -> list[int]:

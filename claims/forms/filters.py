@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from claims.forms.fields import DayField, SoughtField, TermField, ValuesField, shortened
+from claims.forms.fields import DayField, SoughtField, TermField, ValuesField, are_keys, shortened
 from claims.models import Dispute
 from claims.permissions import Gate
 from claims.terms import Certainty, Clock, Directness, PartyRole, Standing, Term
+from claims.timeline.claim_lookup import find_numbered
 from claims.timeline.facets import Offered, kinds_of_source, language, role_label, terms
 from claims.timeline.filters import (
     ABOUT,
     CERTAINTY,
+    CLAIM,
     DIRECTNESS,
     FACETS,
     FIRST,
@@ -57,6 +60,9 @@ _NAMES: Keep[tuple, Names] = Keep(most=256)
 #: So many of the values that were not understood are repeated in the message.
 _N_NAMED = 3
 _OF_PARTIES, _OF_OUTLETS = (SPEAKER, ABOUT, ROLE), (FIRST, PUBLISHER)
+_NO_OTHER = "There is no {} to choose under “{}”."
+#: Where no list shows what there is.
+_NO_SUCH = {CLAIM: "No claim that is published has the number {}. The number of a claim stands at the top of its page."}
 _STALE = "This link to a further page is out of date or damaged."
 #: What stands before a facet's name in the parameter that looks for words in it.
 FIND = "find-"
@@ -75,8 +81,8 @@ class FilterForm(forms.Form):
 
     Once validated, with errors or without, it has ``filters``, ``page_cursor`` (None: the first page) and
     ``claim_to_show`` made of all that could be read, and ``problems``, a message for everything else; a page that shows
-    what could be read says ``left_out``. Merges of parties are followed: ``moved`` has, by what the address calls one,
-    the party that stands in its place.
+    what could be read says ``left_out``. Merges are followed: ``moved`` has, by what the address calls one, the party,
+    the outlet or the claim that stands in its place.
     """
 
     clock = TermField(Clock, default=Clock.PUBLISHED)
@@ -112,7 +118,7 @@ class FilterForm(forms.Form):
         self.moved: list[tuple[str, Named]] = []
         self.fields["from"] = DayField()
         self.fields["to"] = DayField(last=True)
-        for facet in FACETS:  # only what is asked for: to make a field takes as long as to read it
+        for facet in (*FACETS, CLAIM):  # only what is asked for: to make a field takes as long as to read it
             if facet.name in query:
                 self.fields[facet.name] = ValuesField(facet.title)
             if FIND + facet.name in query:
@@ -183,7 +189,7 @@ class FilterForm(forms.Form):
 
     def _choices(self) -> Iterator[Choice]:
         known = self._known_values()
-        for facet in FACETS:
+        for facet in (*FACETS, CLAIM):
             chosen, unknown = self._read(facet, known[facet])
             if unknown:
                 self.add_error(facet.name, _unknown(facet, unknown))
@@ -221,6 +227,7 @@ class FilterForm(forms.Form):
             FIRST: publishers,
             PUBLISHER: publishers,
             LANGUAGE: {code: (code, language(code)) for code in self._slugs(LANGUAGE) if _LANGUAGE.fullmatch(code)},
+            CLAIM: self._find_claims() if self.cleaned_data.get(CLAIM.name) else {},
         }
 
     def _follow_merges(self, names: Names) -> bool:
@@ -231,10 +238,23 @@ class FilterForm(forms.Form):
         of_outlets = outlets_of_today(self.gate, outlets) if outlets else {}
         for facets, moved in ((_OF_PARTIES, of_parties), (_OF_OUTLETS, of_outlets)):
             for facet in facets if moved else ():
-                values = (_of_today(value, moved) for value in self.cleaned_data.get(facet.name, ()))
-                self.cleaned_data[facet.name] = list(dict.fromkeys(values))
+                self._put_in_place(facet, moved)
         self.moved = [*of_parties.items(), *of_outlets.items()]
         return bool(self.moved)
+
+    def _put_in_place(self, facet: Facet, moved: dict[str, Named]) -> None:
+        values = (_of_today(value, moved) for value in self.cleaned_data.get(facet.name, ()))
+        self.cleaned_data[facet.name] = list(dict.fromkeys(values))
+
+    def _find_claims(self) -> Offered:
+        """The claims that stand for the numbers in the address today, to whatever day the page is wound back: one that
+        came later is found nowhere then."""
+        given = [value for value in self._slugs(CLAIM) if are_keys([value])]
+        found = find_numbered(replace(self.gate, known=None), {int(value) for value in given})
+        claims = {value: _named_claim(*found[int(value)]) for value in given if int(value) in found}
+        self._put_in_place(CLAIM, claims)
+        self.moved += [(f"claim {int(value)}", one) for value, one in claims.items() if int(value) != int(one.slug)]
+        return _by_slug({one.pk: one for one in claims.values()})
 
     def _party_slugs(self) -> list[str]:
         roles = [slug for _, _, slug in (value.partition(":") for value in self._slugs(ROLE)) if slug]
@@ -277,6 +297,10 @@ def _of_today(value: str, moved: dict[str, Named]) -> str:
     return (MINUS if value.startswith(MINUS) else "") + before + colon + moved[slug].slug
 
 
+def _named_claim(pk: int, number: int) -> Named:
+    return Named(pk, str(number), f"claim {number}")
+
+
 def _by_slug(named: dict[int, Named]) -> Offered:
     return {one.slug: (str(pk), one.name) for pk, one in named.items()}
 
@@ -296,7 +320,7 @@ def _unknown(facet: Facet, values: list[str]) -> LeftOut:
     named = ", ".join(f"“{shortened(value, 40)}”" for value in values[:_N_NAMED])
     more = f" and {len(values) - _N_NAMED} more" if len(values) > _N_NAMED else ""
     they = "The filter was" if len(values) == 1 else "The filters were"
-    return LeftOut(f"There is no {named}{more} to choose under “{facet.title}”.", f"{they} left out.")
+    return LeftOut(_NO_SUCH.get(facet, _NO_OTHER).format(named + more, facet.title), f"{they} left out.")
 
 
 def _contradicting(facet: Facet, choices: list[Choice]) -> LeftOut:

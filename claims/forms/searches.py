@@ -36,6 +36,15 @@ class RhythmForm(forms.Form):
         self.fields["rhythm"].is_needed = True  # "not by e-mail" is an answer, too
 
 
+class SavingForm(RhythmForm, SearchNameForm):
+    """What a search is called that is saved, and how often letters about it come: asked of somebody with an address."""
+
+    def __init__(self, user: User, *given, **named):
+        super().__init__(*given, **named)
+        if not user.email:
+            del self.fields["rhythm"]
+
+
 class FollowForm(forms.Form):
     """To which address a search goes, and how often."""
 

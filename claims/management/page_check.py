@@ -93,6 +93,8 @@ def _timeline_pages(on: Subjects) -> Iterator[Page]:
     yield "timeline, values left out", f"/?by=-{on.party.slug}&standing=-disputed&role=accused&find-by=a", 200
     yield "timeline, withdrawn claims", "/?standing=withdrawn", 200
     yield "timeline, nothing found", "/?from=1900&to=1901&certainty=may", 200
+    yield "timeline, one claim", f"/?claim={on.claim.number}", 200
+    yield "timeline, unknown claim", f"/?claim={NOBODYS}", 400
     yield "timeline, other clock", "/?clock=happened&order=oldest", 200
     yield "timeline, lanes", "/?look=lanes", 200
     yield "timeline, lanes of outlets", "/?look=lanes&row=outlet&zoom=year&clock=said", 200
@@ -114,6 +116,7 @@ def _timeline_pages(on: Subjects) -> Iterator[Page]:
     yield "timeline, embedded", f"/embed/d/{on.thread.slug}/?clock=said", 200
     yield "timeline, its picture", f"/d/{on.thread.slug}/card.png", 200
     yield "a search by e-mail", f"/d/{on.thread.slug}/follow/?by={on.party.slug}", 200
+    yield "a claim by e-mail", f"/d/{on.thread.slug}/follow/?claim={on.claim.number}", 200
     yield "a search by e-mail, asked for", "/follow/sent/", 200
     yield "no more letters, damaged link", "/follow/stop/x/", 404
     yield "what is new", f"/d/{on.thread.slug}/new/?since=2020-01-01", 200

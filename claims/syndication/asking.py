@@ -19,9 +19,9 @@ from claims.timeline.looks import Look, Zoom
 from claims.timeline.most_told import most_told
 from claims.timeline.names import Names
 from claims.timeline.paging import Page, find_page
-from claims.timeline.query import entries_for, passing
+from claims.timeline.query import entries_for, passing, tombstones_for
 from claims.timeline.searched import Searched, search_columns
-from claims.timeline.standing import MOST_TOMBSTONES, tombstones_of
+from claims.timeline.standing import MOST_TOMBSTONES
 from claims.views.winding import WoundRequest
 
 
@@ -115,7 +115,7 @@ def _listed(
 ) -> ListRecord:
     """The record of these claims. ``onward`` are the parameters of the next part, empty on the last one."""
     site, filters, dispute = Site.of(asked.request), asked.filters, asked.place.dispute
-    tombstones = tombstones_of(asked.gate, dispute)
+    tombstones = tombstones_for(asked.gate, dispute, filters)
     withdrawn = tuple(tombstone_record(site, each) for each in tombstones[:MOST_TOMBSTONES]) if is_first else ()
     n_withdrawn = tombstones.count() if len(withdrawn) == MOST_TOMBSTONES else len(withdrawn)
     given = asked.request.GET

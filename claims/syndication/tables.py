@@ -11,7 +11,7 @@ from claims.syndication.asking import Asked
 from claims.syndication.at_once import streamed
 from claims.timeline.batches import claims_in_batches, tellings_in_batches
 from claims.timeline.in_full import load_in_full
-from claims.timeline.standing import tombstones_of
+from claims.timeline.query import tombstones_for
 from claims.timeline.tellings_in_full import load_tellings
 
 
@@ -50,7 +50,7 @@ def _in_batches(asked: Asked, site: Site, most_tellings: int | None = None) -> I
 
 
 def _withdrawn(asked: Asked, site: Site) -> Iterator[TombstoneRecord]:
-    for each in tombstones_of(asked.gate, asked.place.dispute).iterator():
+    for each in tombstones_for(asked.gate, asked.place.dispute, asked.filters).iterator():
         yield tombstone_record(site, each)
 
 

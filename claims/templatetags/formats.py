@@ -10,7 +10,7 @@ from claims.exports.frames import frame
 from claims.models import Claim, Dispute, Story
 from claims.templatetags.pages import site_address
 from claims.templatetags.winding import address_of, keeping
-from claims.timeline.filters import Filters
+from claims.timeline.filters import CLAIM, Filters, parameter
 from claims.timeline.looks import Look, Zoom
 
 register = template.Library()
@@ -87,6 +87,17 @@ def saving_of_dispute(context: template.Context, dispute: Dispute, filters: Filt
 def following_of_dispute(dispute: Dispute, filters: Filters) -> str:
     """Where the search is asked for by e-mail."""
     return address_of("follow", dispute.slug) + _query(filters)
+
+
+@register.simple_tag(takes_context=True)
+def following_of_claim(context: template.Context, claim: Claim) -> str:
+    """Where the claim is followed as it stands today: as a search of one's own, or by whoever has no account. In the
+    dispute rather than in a thread of it, which it leaves more easily; "" where it stands in none."""
+    if not claim.places:
+        return ""
+    user = context.get("user")
+    name = "search-save" if user and user.is_authenticated else "follow"
+    return f"{address_of(name, claim.places[-1]['slug'])}?{parameter(CLAIM.name, claim.number)}"
 
 
 @register.simple_tag(takes_context=True)

@@ -1,6 +1,6 @@
 """What stands at a claim's number: the claim, the one it was merged into, or a tombstone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -103,6 +103,48 @@ def survivor_of(gate: Gate, number: int) -> Claim | None:
             return visible
         into = Claim.objects.filter(pk=into).values_list("merged_into", flat=True).first()
     return None
+
+
+def find_numbered(gate: Gate, numbers: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Number → key and number of the claim that it stands for: that one, visible or withdrawn, or the one into which it
+    was merged, at once or in steps.
+
+    What readers never saw stands for nothing. Two queries, and some more for what was merged.
+    """
+    found = _seen_or_withdrawn(gate, Q(number__in=numbers))
+    by_number = {number: (pk, number) for pk, number in found.items()}
+    into = _merged_into(gate, {*numbers} - by_number.keys())
+    survivors = _seen_or_withdrawn(gate, Q(pk__in=into.values())) if into else {}
+    return by_number | {number: (pk, survivors[pk]) for number, pk in into.items() if pk in survivors}
+
+
+def _seen_or_withdrawn(gate: Gate, which: Q) -> dict[int, int]:
+    """Key → number."""
+    found = dict(gate.claims().filter(which).values_list("pk", "number"))
+    return found | dict(gate.tombstones().filter(which).values_list("pk", "number"))
+
+
+def _merged_into(gate: Gate, numbers: Collection[int]) -> dict[int, int]:
+    """Number → the key of the last claim into which the one of that number was merged, at once or in steps."""
+    into = dict(gate.merged(Claim).filter(number__in=numbers).values_list("number", "merged_into")) if numbers else {}
+    further = into
+    for _ in range(_MOST_MERGES):
+        rows = Claim.objects.filter(merged_into__isnull=False, pk__in=further.values())
+        further = dict(rows.values_list("pk", "merged_into")) if further else {}
+        into = {number: further.get(pk, pk) for number, pk in into.items()}
+    return into
+
+
+def numbers_leading_to(numbers: Collection[int]) -> set[int]:
+    """These numbers, and those of all claims that were merged into claims with them, at once or in steps. One query and
+    one for each step; who may know of it is not asked."""
+    found = further = {*numbers}
+    for _ in range(_MOST_MERGES):
+        further = {*Claim.objects.filter(merged_into__number__in=further).values_list("number", flat=True)}
+        found = found | further
+        if not further:
+            break
+    return found
 
 
 def of_today(gate: Gate, number: int, load: Callable[[Gate, int], Found | None]) -> Found | None:

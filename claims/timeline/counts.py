@@ -15,7 +15,7 @@ import numpy as np
 from claims.terms import Manner, Standing
 from claims.timeline.columns import NONE, Columns
 from claims.timeline.figures import Figure, Figures, count_values
-from claims.timeline.filters import FACETS, STANDING, WORDS, Facet, Filters
+from claims.timeline.filters import CLAIM, FACETS, NARROWING, STANDING, Facet, Filters
 from claims.timeline.open_rows import Open
 from claims.timeline.passing_rows import PERIOD, Condition, Passing, both, passing_of
 
@@ -76,10 +76,18 @@ def _count(columns: Columns, filters: Filters) -> Counts:
         n_origins=found.n_origins,
         without={facet: passing.open(but).n_claims for facet, but in _used(passing)},
     )
-    if len(columns.withdrawn) and filters.shows_withdrawn:
-        withdrawn = {Standing.WITHDRAWN: Figure(len(columns.withdrawn), 0)}
+    if filters.shows_withdrawn and (n_withdrawn := _n_withdrawn(columns, filters)):
+        withdrawn = {Standing.WITHDRAWN: Figure(n_withdrawn, 0)}
         counts.facets[STANDING] = Figures.of({**counts.facets[STANDING], **withdrawn})
     return counts
+
+
+def _n_withdrawn(columns: Columns, filters: Filters) -> int:
+    """How many withdrawn claims there are, or of those that are asked for by their numbers."""
+    keys = {*columns.withdrawn.tolist()}
+    if wanted := filters.of(CLAIM):
+        keys &= {int(choice.key) for choice in wanted}
+    return len(keys - {int(choice.key) for choice in filters.left_out(CLAIM)})
 
 
 def month_index(day: date) -> int:
@@ -111,7 +119,7 @@ def tally_manners(numbers: np.ndarray, columns: Columns, rows: np.ndarray) -> Co
 def _used(passing: Passing) -> Iterator[tuple[Facet | None, set[Condition]]]:
     """The facets in use with all that is asked of them, and the period (None)."""
     used = {facet for facet, _ in passing.conditions}
-    yield from ((facet, both(facet)) for facet in (*FACETS, WORDS) if facet in used)
+    yield from ((facet, both(facet)) for facet in NARROWING if facet in used)
     if None in used:
         yield None, {PERIOD}
 

@@ -63,7 +63,11 @@ LANGUAGE = Facet("language", "Language", "language")
 FACETS = (THREAD, SPEAKER, ABOUT, FIRST, STANDING, ROLE, PUBLISHER, SOURCE, DIRECTNESS, CERTAINTY, STATUS, LANGUAGE)
 #: Words that claims are searched for. They narrow a timeline as a value of a facet does, and have no figures.
 WORDS = Facet("q", "Words", "")
-_PLACES = {facet.name: number for number, facet in enumerate((*FACETS, WORDS))}
+#: Claims by their numbers: the same. Their keys are known even of those that were withdrawn.
+CLAIM = Facet("claim", "Number", "claim")
+#: Everything but the period.
+NARROWING = (*FACETS, WORDS, CLAIM)
+_PLACES = {facet.name: number for number, facet in enumerate(NARROWING)}
 
 #: What the facet "status" says in the address, and what the entry table says.
 STANDINGS = {Status.SUGGESTED: TimelineEntry.SUGGESTED, Status.ACCEPTED: TimelineEntry.ACCEPTED}
@@ -138,19 +142,28 @@ class Filters:
         return bool(self.choices or self.first or self.last)
 
     @property
+    def is_by_number(self) -> bool:
+        """Whether claims are asked for by their numbers alone."""
+        rest = self.without(CLAIM).is_narrow or self.left_out(CLAIM)
+        return self.is_narrow and not rest
+
+    @property
     def words(self) -> str:
         """What claims are searched for; mostly nothing."""
         return next((choice.value for choice in self.of(WORDS)), "")
 
     @property
     def shows_withdrawn(self) -> bool:
-        """Whether withdrawn claims may be listed: nothing is known of them by which any other filter could go."""
-        return not (self.without(STANDING).is_narrow or self.left_out(STANDING))
+        """Whether withdrawn claims may be listed: nothing but their numbers is known of them to go by."""
+        return not (self.without(STANDING).without(CLAIM).is_narrow or self.left_out(STANDING))
 
     @property
     def wants_withdrawn(self) -> bool:
-        """Whether withdrawn claims are to be listed."""
-        return self.shows_withdrawn and any(choice.key == Standing.WITHDRAWN for choice in self.of(STANDING))
+        """Whether withdrawn claims are to be listed: all, or those whose numbers are asked for."""
+        standings = self.of(STANDING) or self.of(CLAIM)
+        return self.shows_withdrawn and any(
+            choice.facet is CLAIM or choice.key == Standing.WITHDRAWN for choice in standings
+        )
 
     @property
     def period(self) -> DateRange:

@@ -16,8 +16,9 @@ from claims.timeline.lanes import Lanes
 from claims.timeline.looks import Look
 from claims.timeline.loosened import Loosened, loosened, other_words
 from claims.timeline.paging import Cursor, Page
+from claims.timeline.query import tombstones_for
 from claims.timeline.searched import search_columns
-from claims.timeline.standing import MOST_TOMBSTONES, tombstones_of
+from claims.timeline.standing import MOST_TOMBSTONES
 from claims.timeline.table import Column, NumberedPage
 
 
@@ -81,6 +82,6 @@ def load_timeline(
         n_without=bars.n_without,
         loosened=loosened(counts, filters),
         other_words=[] if counts.n_found else other_words(gate, columns, filters),
-        tombstones=list(tombstones_of(gate, dispute)[:MOST_TOMBSTONES]) if filters.wants_withdrawn else [],
+        tombstones=list(tombstones_for(gate, dispute, filters)[:MOST_TOMBSTONES]) if filters.wants_withdrawn else [],
         **load_body(found, cursor=cursor, show=show, number=number),
     )

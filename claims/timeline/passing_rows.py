@@ -6,7 +6,7 @@ from weakref import proxy
 import numpy as np
 
 from claims.timeline.columns import NO_DAY, Columns
-from claims.timeline.filters import FACETS, WORDS, Facet, Filters, Order
+from claims.timeline.filters import CLAIM, FACETS, WORDS, Choice, Facet, Filters, Order
 from claims.timeline.open_rows import Open
 from claims.timeline.packed import packed_of
 
@@ -94,10 +94,23 @@ def _met(columns: Columns, filters: Filters) -> Iterable[tuple[Condition, np.nda
             yield (facet, False), values.has_any(choice.key for choice in wanted)
         if unwanted := filters.left_out(facet):
             yield (facet, True), ~values.has_any(choice.key for choice in unwanted)
+    if wanted := filters.of(CLAIM):
+        yield (CLAIM, False), _of_claims(columns, wanted)
+    if unwanted := filters.left_out(CLAIM):
+        yield (CLAIM, True), ~_of_claims(columns, unwanted)
     if filters.words:
         yield (WORDS, False), _having_words(columns, filters)
     if filters.first or filters.last:
         yield PERIOD, _in_period(columns, filters)
+
+
+def _of_claims(columns: Columns, choices: Iterable[Choice]) -> np.ndarray:
+    """The rows of a claim are neighbours."""
+    is_of_any = np.zeros(len(columns), bool)
+    for choice in choices:
+        start, end = (np.searchsorted(columns.claim, int(choice.key), side) for side in ("left", "right"))
+        is_of_any[start:end] = True
+    return is_of_any
 
 
 def _having_words(columns: Columns, filters: Filters) -> np.ndarray:

@@ -8,9 +8,9 @@ from django.db.models.expressions import RawSQL
 from claims.models import Appearance, Claim, Dispute, TimelineEntry
 from claims.models.prepared import Place
 from claims.permissions import Gate
-from claims.timeline.filters import FACETS, STANDING, Choice, Facet, Filters, WordsFound
+from claims.timeline.filters import CLAIM, FACETS, STANDING, Choice, Facet, Filters, WordsFound
 from claims.timeline.standing import among as among_claims
-from claims.timeline.standing import entries_of, marks_of, with_any
+from claims.timeline.standing import entries_of, marks_of, tombstones_of, with_any
 from claims.timeline.wordings import worded_by_then
 from claims.timeline.words import query_of
 
@@ -30,12 +30,26 @@ def entries_for(
 
 def passing(entries: QuerySet[TimelineEntry], filters: Filters) -> QuerySet[TimelineEntry]:
     """Entries that pass the filters."""
-    for facet in FACETS:
+    for facet in (*FACETS, CLAIM):
         if wanted := filters.of(facet):
             entries = entries.filter(_has_any(facet, wanted, filters))
         if unwanted := filters.left_out(facet):
             entries = entries.filter(~_has_any(facet, unwanted, filters) | _has_none(facet, filters))
     return entries.filter(in_period(filters))
+
+
+def claims_named(gate: Gate, filters: Filters) -> QuerySet[Claim]:
+    """The visible claims that the filters ask for by their numbers; no query where there are none."""
+    wanted = [choice.key for choice in filters.of(CLAIM)]
+    return gate.claims().filter(pk__in=wanted).only("number", "wording").order_by("number")
+
+
+def tombstones_for(gate: Gate, dispute: Dispute, filters: Filters) -> QuerySet[Claim]:
+    """The withdrawn claims of a dispute: all, or those that the filters ask for by their numbers."""
+    tombstones = tombstones_of(gate, dispute)
+    if wanted := filters.of(CLAIM):
+        tombstones = tombstones.filter(pk__in=[choice.key for choice in wanted])
+    return tombstones.exclude(pk__in=[choice.key for choice in filters.left_out(CLAIM)])
 
 
 def _has_words(gate: Gate, words: str, claims: Collection[int] | None) -> Q:

@@ -93,6 +93,17 @@ def load_replies_of(gate: Gate, claims: Mapping[int, Claim]) -> dict[int, list[R
     return replies
 
 
+def load_answers_to(gate: Gate, claims: Mapping[int, Claim]) -> dict[int, set[int]]:
+    """Key of a claim → the keys of those that deny, dispute or answer it, for claims from ``in_full.load_claims``; one
+    query."""
+    rows = gate.relations(Q(other__in=claims)).filter(kind__in=ANSWERING)
+    answers: dict[int, set[int]] = {}
+    for answered, answer, status in rows.values_list("other", "claim", "status"):
+        if status == Status.ACCEPTED or claims[answered].open_to_suggestions:
+            answers.setdefault(answered, set()).add(answer)
+    return answers
+
+
 def _without_search(rows: QuerySet, *joined: str) -> QuerySet:
     return rows.defer(*(f"{name}__search" for name in joined))
 

@@ -11,15 +11,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import stages
-from claims.alerts.reading import to_be_saved
+from claims.alerts.reading import name_of, to_be_saved
 from claims.alerts.unsubscribing import find_to_stop, stop
 from claims.editing.alerts import confirm, find_to_confirm, want_letters
-from claims.editing.searches import LONGEST_NAME
 from claims.forms.searches import FollowForm
 from claims.models import Dispute
 from claims.outgoing import Site
-from claims.text.cleaning import one_line
 from claims.timeline.filters import Filters
+from claims.timeline.query import claims_named
 from claims.views.allowed import open_to_all
 from claims.views.searches import asked_for
 from claims.views.senders import network_of
@@ -39,14 +38,14 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid() and not asked.problems:
         _want(request, place.dispute, filters, form.cleaned_data)
         return redirect("follow-sent")
-    context = {"place": place, "filters": filters, "form": form, "problems": asked.problems}
+    claims = claims_named(asked.gate, filters)
+    context = {"place": place, "filters": filters, "claims": claims, "form": form, "problems": asked.problems}
     status = 422 if form.errors else 400 if asked.problems else 200
     return render(request, "saved/follow.html", context, status=status)
 
 
 def _want(request: HttpRequest, dispute: Dispute, filters: Filters, chosen: dict[str, str]) -> None:
-    labels = [f"{'not ' if choice.is_out else ''}{choice.label}" for choice in filters.choices]
-    name = one_line(", ".join([dispute.title, *labels]), LONGEST_NAME)
+    name = name_of(dispute, filters)
     query = filters.query().removeprefix("?")
     with transaction.atomic():
         sender = {"site": Site.of(request).root, "network": network_of(request)}

@@ -6,17 +6,19 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from claims.alerts.reading import read_search, to_be_saved
+from claims.alerts.reading import name_of, read_search, to_be_saved
 from claims.editing.alerts import follow_own
 from claims.editing.refusal import Refused
 from claims.editing.searches import delete_search, rename_search, save_search
 from claims.forms.filters import FilterForm
-from claims.forms.searches import RhythmForm, SearchNameForm
-from claims.models import SavedSearch
+from claims.forms.searches import RhythmForm, SavingForm, SearchNameForm
+from claims.models import SavedSearch, Subscription
 from claims.outgoing import Site
 from claims.permissions import Action, Gate
 from claims.timeline.disputes import Place, find_place
+from claims.timeline.filters import Filters
 from claims.timeline.names import Names
+from claims.timeline.query import claims_named
 from claims.views.allowed import allowed_to
 from claims.views.numbers import in_database
 from claims.views.sent_once import sent_once
@@ -28,20 +30,36 @@ WAYS = ["GET", "HEAD", "POST"]
 @allowed_to(Action.KEEP_ACCOUNT)
 @sent_once
 def search_save(request: HttpRequest, slug: str) -> HttpResponse:
-    """Name the search that the query string makes, the same as on the timeline; or keep it."""
+    """Name the search that the query string makes, the same as on the timeline; or keep it, and follow it by e-mail."""
     place, asked = asked_for(request, slug)
-    filters, form = to_be_saved(asked.filters), SearchNameForm(request.POST if request.method == "POST" else None)
+    filters = to_be_saved(asked.filters)
+    form = _saving_form(request, place, filters)
     status = 422 if form.errors else 400 if asked.problems else 200
     if form.is_valid() and not asked.problems:
         try:
-            save_search(request.user, place.dispute, filters.query().removeprefix("?"), form.cleaned_data["name"])
-            messages.success(request, "Saved. It stands among your searches, with its addresses.")
+            _save(request, place, filters, **form.cleaned_data)
             return redirect("search-list")
         except Refused as refusal:
             form.add_error("name", str(refusal))
             status = 409
-    context = {"place": place, "filters": filters, "form": form, "problems": asked.problems}
+    claims = claims_named(asked.gate, filters)
+    context = {"place": place, "filters": filters, "claims": claims, "form": form, "problems": asked.problems}
     return render(request, "saved/save.html", context, status=status)
+
+
+def _saving_form(request: HttpRequest, place: Place, filters: Filters) -> SavingForm:
+    """Who asks for claims by their numbers means to hear of them."""
+    rhythm = Subscription.Rhythm.DAILY if filters.is_by_number else ""
+    sent = request.POST if request.method == "POST" else None
+    return SavingForm(request.user, sent, initial={"name": name_of(place.dispute, filters), "rhythm": rhythm})
+
+
+def _save(request: HttpRequest, place: Place, filters: Filters, name: str, rhythm: str = "") -> None:
+    search = save_search(request.user, place.dispute, filters.query().removeprefix("?"), name)
+    if rhythm:
+        follow_own(request.user, search.pk, rhythm, Site.of(request).root)
+    letters = " What changes comes by e-mail." if rhythm else ""
+    messages.success(request, f"Saved. It stands among your searches, with its addresses.{letters}")
 
 
 @require_safe
@@ -70,7 +88,10 @@ def search_detail(request: HttpRequest, pk: int) -> HttpResponse:
             status = 409
     alert = search.subscriptions.filter(webhook__isnull=True).first()
     rhythm = RhythmForm(initial={"rhythm": alert.rhythm if alert else ""})
-    context = {"search": search, "read": read_search(Gate.of(request.user), search), "form": form, "rhythm": rhythm}
+    gate = Gate.of(request.user)
+    read = read_search(gate, search)
+    claims = claims_named(gate, read.filters)
+    context = {"search": search, "read": read, "claims": claims, "form": form, "rhythm": rhythm}
     return render(request, "saved/detail.html", context, status=status)
 
 

@@ -10,10 +10,11 @@ from claims.alerts import calling
 from claims.alerts.calling import MOST_FAILURES, MOST_TRIES, call_due
 from claims.alerts.collecting import collect
 from claims.alerts.signing import signed_headers
+from claims.editing.claims_merged import merge_claims, undo_claims
 from claims.editing.webhooks import add_webhook, send_again
 from claims.models import AlertReading, Delivery, SavedSearch, Webhook
 from claims.outbound import Fetcher, HttpProblem
-from claims.terms import Status
+from claims.terms import Role, Status
 from tests.factories import a_dispute, a_placed_claim, a_user
 from tests.outbound.stand_ins import RecordingBackend, hosts
 
@@ -133,3 +134,24 @@ def test_a_name_that_leads_to_a_private_address_is_never_connected_to(hook, monk
     assert call_due() == 0
     assert "address not allowed: newsroom.example is at 10.0.0.7" in Delivery.objects.get().error
     assert backend.connects == []
+
+
+def test_of_a_merged_claim_the_one_that_stays_is_told_while_it_does(hook, receiver):
+    lead, search = a_user(Role.LEAD), hook.subscriptions.get().search
+    absorbed, survivor = (a_placed_claim(search.dispute, wording) for wording in ("It took data.", "It took the data."))
+    SavedSearch.objects.update(query=f"claim={absorbed.number}")
+    AlertReading.objects.update(xid=0, change=0)
+    collect()
+    Delivery.objects.all().delete()
+    merged = merge_claims(lead, absorbed.number, survivor.number, "The same.")
+    AlertReading.objects.update(xid=0, change=0)
+    collect()
+    again = Delivery.objects.get()
+    call_due()
+    told = json.loads(receiver.got[0][1])
+    assert (told["type"], told["data"]["merged"]) == ("claim.merged", absorbed.number)
+    assert (told["data"]["claim"]["number"], told["data"]["claim"]["wording"]) == (survivor.number, survivor.wording)
+    undo_claims(lead, merged.pk, "Not the same.")
+    Delivery.objects.filter(pk=again.pk).update(sent_at=None)
+    call_due()
+    assert len(receiver.got) == 1

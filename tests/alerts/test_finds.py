@@ -61,6 +61,15 @@ def test_it_finds_what_its_page_finds(dispute, query):
         assert finds([claim], search)[0] == all_found & {claim.number}
 
 
+def test_it_finds_the_claims_that_it_asks_for_by_number(dispute):
+    asked, *others = Claim.objects.order_by("pk")
+    search = SavedSearch(dispute=dispute, name="It", query=f"claim={asked.number}")
+    assert finds([asked, *others], search)[0] == {asked.number}
+    assert finds(others, search)[0] == set()
+    all_but = SavedSearch(dispute=dispute, name="It", query=f"claim=-{asked.number}")
+    assert finds([asked, *others], all_but)[0] == {others[0].number}  # the third is elsewhere
+
+
 def test_of_other_claims_nothing_is_read(dispute):
     """Neither who disputes them, nor from how many origins they come, nor what words they have."""
     claim = Claim.objects.order_by("pk").first()

@@ -46,6 +46,7 @@ def _searches(dispute: Dispute) -> Iterator[tuple[str, str]]:
     yield "an outlet", f"publisher={outlet}"
     yield "what is disputed", "standing=disputed"
     yield "any standing", "standing=disputed&standing=unanswered&standing=one-origin&standing=changed"
+    yield "one claim", f"claim={dispute.entries.values_list('claim__number', flat=True).first()}"
     yield "a word in half of all tellings", "q=training"
     yield "a word, disputed, by a speaker", f"q=training&standing=disputed&by={speaker}"
 

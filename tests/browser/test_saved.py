@@ -26,7 +26,7 @@ def anna() -> User:
 def addresses(anna) -> list[str]:
     """Every page of them, full and with what is gone, under names that are out to break it."""
     dispute = a_dispute(slug="data")
-    a_placed_claim(dispute)
+    claim = a_placed_claim(dispute, f"It took {LONG}")
     name = f"{TURNING} {LONG}"[:120]
     search = SavedSearch.objects.create(owner=anna, dispute=dispute, name=name, query="by=nobody&by=-openai")
     hook = add_webhook(anna, f"https://{'x' * 60}.example/{'y' * 300}", search.pk, "http://testserver")
@@ -38,7 +38,11 @@ def addresses(anna) -> list[str]:
         search.subscriptions.create(confirmed_at=timezone.now(), **told),
     )
     of_search = ["/account/searches/", f"/account/searches/{search.pk}/", "/account/webhooks/"]
-    asking = [f"/d/data/{page}/{query}" for page in ("save", "follow") for query in ("?by=openai", "?by=nobody", "")]
+    asking = [
+        f"/d/data/{page}/{query}"
+        for page in ("save", "follow")
+        for query in ("?by=openai", "?by=nobody", "", f"?claim={claim.number}", f"?claim={claim.number}&by=openai")
+    ]
     return [*of_search, *asking, "/follow/sent/", confirm_path(waiting), confirm_path(sent), stop_path([sent])]
 
 

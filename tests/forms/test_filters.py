@@ -6,13 +6,13 @@ import pytest
 from django.http import QueryDict
 
 from claims.forms.filters import FilterForm
-from claims.models import Party
-from claims.permissions import Gate
-from claims.terms import Clock
-from claims.timeline.filters import ABOUT, DIRECTNESS, PUBLISHER, SPEAKER, THREAD, Filters, Order
+from claims.models import Claim, Party
+from claims.permissions import Gate, Known
+from claims.terms import Clock, Status
+from claims.timeline.filters import ABOUT, CLAIM, DIRECTNESS, PUBLISHER, SPEAKER, THREAD, Filters, Order
 from claims.timeline.names import Named, Names
 from claims.timeline.paging import Cursor
-from tests.factories import a_dispute, a_party, a_placed_claim, a_publisher
+from tests.factories import a_dispute, a_merged_claim, a_party, a_placed_claim, a_publisher
 
 pytestmark = pytest.mark.django_db
 
@@ -189,3 +189,62 @@ def test_a_merge_into_a_party_that_nobody_sees_is_not_told(thread):
     form = read("by=open-ai")
     assert form.moved == []
     assert "open-ai" in form.problems[0]
+
+
+class TestNumbersOfClaims:
+    @pytest.fixture
+    def claim(self, thread) -> Claim:
+        return Claim.objects.get()
+
+    def test_several_are_any_of_them_and_a_minus_leaves_one_out(self, claim, django_assert_max_num_queries):
+        other = a_placed_claim(a_dispute("Elsewhere"))
+        with django_assert_max_num_queries(2):
+            filters = read(f"claim={claim.number}&claim=-{other.number}&claim=00{claim.number}").filters
+        assert [(choice.label, choice.key) for choice in filters.of(CLAIM)] == [
+            (f"claim {claim.number}", str(claim.pk))
+        ]
+        assert [choice.key for choice in filters.left_out(CLAIM)] == [str(other.pk)]
+        assert filters.query() == f"?claim={claim.number}&claim=-{other.number}"
+
+    def test_a_merged_one_leads_to_the_one_that_stands(self, claim, django_assert_max_num_queries):
+        middle = a_merged_claim(claim)
+        first = a_merged_claim(middle)
+        with django_assert_max_num_queries(9):
+            form = read(f"claim={first.number}&claim=-{middle.number}")
+        assert form.problems == [f"“claim {claim.number}” cannot be both wanted and left out under “Number”."]
+        assert form.filters.query() == f"?claim={claim.number}"
+        assert {(was, now.slug) for was, now in form.moved} == {
+            (f"claim {one.number}", str(claim.number)) for one in (first, middle)
+        }
+
+    def test_a_withdrawn_one_is_known_by_its_number_also_by_that_of_one_merged_into_it(self, claim):
+        merged = a_merged_claim(claim)
+        Claim.objects.filter(pk=claim.pk).update(status=Status.WITHDRAWN, tombstone="A mix-up.")
+        for number in (claim.number, merged.number):
+            form = read(f"claim={number}")
+            assert (form.problems, form.filters.query()) == ([], f"?claim={claim.number}")
+
+    def test_wound_back_one_that_came_later_is_known(self, claim):
+        form = FilterForm(
+            QueryDict(f"claim={claim.number}"), Gate.for_readers(Known(date(2020, 1, 1), Clock.PUBLISHED)), [], None
+        )
+        assert form.is_valid()
+
+    @pytest.mark.parametrize("number", ["0", "99999", "9" * 18, "9" * 40, "-5", "x", "١", "1.5", "--1", "%00"])
+    def test_one_that_is_none_is_refused_with_what_to_do(self, claim, number):
+        form = read(f"claim={number}")
+        assert form.problems
+        assert not form.filters.is_narrow
+
+    def test_one_behind_the_gate_or_merged_before_anybody_saw_it_is_as_unknown_as_any_other(self, claim):
+        hidden = a_placed_claim(a_dispute(publishes="accepted"))
+        Claim.objects.filter(pk=a_placed_claim(a_dispute(publishes="accepted")).pk).update(merged_into=claim)
+        unseen = Claim.objects.get(merged_into=claim)
+        into_hidden = a_merged_claim(hidden)
+        for number in (hidden.number, unseen.number, into_hidden.number, 99_999):
+            form = read(f"claim={number}")
+            assert form.left_out == [
+                f"No claim that is published has the number “{number}”. "
+                "The number of a claim stands at the top of its page. The filter was left out."
+            ]
+            assert form.moved == []

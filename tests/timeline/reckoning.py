@@ -5,7 +5,7 @@ from dataclasses import replace
 from claims.models import Anchor, ClaimParty, ClaimRelation, Reply, TimelineEntry
 from claims.permissions import Gate
 from claims.terms import Clock, Publishes, Standing
-from claims.timeline.filters import FACETS, FIRST, STANDING, Facet, Filters
+from claims.timeline.filters import CLAIM, FACETS, FIRST, STANDING, Facet, Filters
 
 
 class Rows:
@@ -107,6 +107,8 @@ class Reckoning:
         if facet is FIRST:
             root = entry.origin and entry.origin.root and entry.origin.root.publisher_id
             return {str(root)} if root in entry.channels else set()
+        if facet is CLAIM:
+            return {str(entry.claim_id)}
         held = entry.speaker_id if facet.name == "by" else getattr(entry, filters.column(facet))
         return {str(key) for key in (held if facet.is_array else [held]) if key not in (None, "")}
 
@@ -118,7 +120,7 @@ class Reckoning:
         day = getattr(entry, filters.day)
         if (filters.first or filters.last) and not (day and (filters.first or day) <= day <= (filters.last or day)):
             return False
-        for facet in FACETS:
+        for facet in (*FACETS, CLAIM):
             keys = self.keys(entry, facet, filters)
             wanted = {choice.key for choice in filters.of(facet)}
             if (wanted and not wanted & keys) or keys & {choice.key for choice in filters.left_out(facet)}:

@@ -14,10 +14,10 @@ from claims.timeline.bars import BarCounts, count_bars
 from claims.timeline.column_loading import load_columns
 from claims.timeline.columns import Columns
 from claims.timeline.counts import Counts, count, rows_of_cards
-from claims.timeline.filters import FACETS, ROLE, STANDING, Choice, Filters, Order
+from claims.timeline.filters import CLAIM, FACETS, ROLE, STANDING, Choice, Filters, Order
 from claims.timeline.passing import originator
 from claims.timeline.passing_rows import passing_of
-from claims.timeline.query import entries_for, one_per_claim, passing
+from claims.timeline.query import entries_for, one_per_claim, passing, tombstones_for
 from claims.timeline.searched import look_for
 from claims.timeline.standing import tombstones_of
 from tests.factories import a_party
@@ -75,7 +75,7 @@ def all_of(columns: Columns, filters: Filters, **limits: int) -> tuple[Counts, B
 def every_choice(dispute) -> list[Choice]:
     """A choice of everything that any entry has, wanted and left out."""
     found = []
-    for facet in FACETS:
+    for facet in (*FACETS, CLAIM):
         rows = TimelineEntry.objects.filter(dispute=dispute).annotate(root=originator())
         held = list(Standing) if facet is STANDING else rows.values_list(facet.column, flat=True)
         keys = {key for one in held for key in (one if facet.is_array and facet is not STANDING else [one])}
@@ -144,6 +144,18 @@ def test_the_dispute_of_the_reckoning_has_something_of_everything(dispute):
     assert all(len(facets[facet]) > 1 for facet in FACETS if facet.name != "thread")
     assert set(facets[STANDING]) == set(Standing)
     assert {"accused", "plaintiff", "judge", "outlet", f"accused:{a_party('DeepSeek').pk}"} <= set(facets[ROLE])
+
+
+def test_a_withdrawn_claim_is_counted_where_it_or_no_other_is_asked_for_by_number(dispute):
+    gate, other = Gate.for_readers(), Claim.objects.exclude(status="withdrawn").first()
+    (tombstone,) = tombstones_of(gate, dispute)
+    asked, others = (Choice(CLAIM, str(claim.number), str(claim.pk), "") for claim in (tombstone, other))
+    for choices in ((asked,), (asked, others), (others.turned,)):
+        assert counted(gate, dispute, Filters(choices)).facets[STANDING]["withdrawn"] == (1, 0)
+        assert [*tombstones_for(gate, dispute, Filters(choices))] == [tombstone]
+    for choices in ((others,), (asked.turned,)):
+        assert "withdrawn" not in counted(gate, dispute, Filters(choices)).facets[STANDING]
+        assert not tombstones_for(gate, dispute, Filters(choices))
 
 
 def test_of_a_withdrawn_claim_the_reason_is_listed_and_counted_where_nothing_else_is_asked(dispute):
