@@ -21,7 +21,8 @@ Pair = frozenset[int]
 
 _ARTICLE = ("article__published", "article__canonical_url", "article__content_key")
 _TELLING = ("wording", "matter", "slots", "digest", "teller", "unclear")
-_LOOKED_AT = ("claim__status", "speaker", "key", "status", "run", *_ARTICLE, *(f"telling__{name}" for name in _TELLING))
+_SPEAKERS = ("claim__speaker", "speaker")
+_LOOKED_AT = ("claim__status", *_SPEAKERS, "key", "status", "run", *_ARTICLE, *(f"telling__{name}" for name in _TELLING))
 
 #: The same by rule or as people decided, of one claim, or the very same words by the same teller.
 _ONE_STEP = """
@@ -42,7 +43,8 @@ _ONE_STEP = """
 class Member:
     """A telling in a component. ``key`` names it by its article and words: the same in every database.
 
-    ``is_open`` where the machine put it into a claim that people accepted, and nobody has said so of it.
+    ``is_open`` where the machine put it into a claim that people accepted, and nobody has said so of it. ``is_astray``
+    where nobody did, either, and another speaks than the claim's speaker: two were one party when it was put there.
     """
 
     pk: int
@@ -53,6 +55,7 @@ class Member:
     key: str
     telling: Telling
     is_open: bool = False
+    is_astray: bool = False
 
     @property
     def node(self) -> Node:
@@ -77,11 +80,12 @@ class Component:
         """Who stays in the claim it tells, because people decided about that claim.
 
         Not what the machine put there since, as long as it is open: it is grouped as it would be without. Where no
-        telling of a claim was accepted, as where it only got a note, nobody knows which were there, and all stay.
+        telling of a claim was accepted, as where it only got a note, nobody knows which were there, and all stay; what
+        another one says was not.
         """
         told: dict[int, list[Member]] = defaultdict(list)
         for member in self.members.values():
-            if member.claim_id in self.decided:
+            if member.claim_id in self.decided and not member.is_astray:
                 told[member.claim_id].append(member)
         settled = ([one for one in several if not one.is_open] or several for several in told.values())
         return {member.pk for several in settled for member in several}
@@ -142,6 +146,8 @@ def _members(ids: set[int]) -> Iterable[Member]:
     for row in rows.order_by("pk"):
         published = row.article.published and row.article.published.lower
         key = f"{row.telling.digest} {row.article.canonical_url or row.article.content_key} {row.key}"
-        is_open = row.status == Status.SUGGESTED and row.run_id is not None
-        is_open = is_open and row.claim is not None and row.claim.status == Status.ACCEPTED
-        yield Member(row.pk, row.claim_id, row.article_id, row.speaker_id, published, key, row.telling, is_open)
+        is_unasked = row.status == Status.SUGGESTED and row.run_id is not None and row.claim is not None
+        is_open = is_unasked and row.claim.status == Status.ACCEPTED
+        is_astray = is_unasked and len({row.speaker_id, row.claim.speaker_id} - {None}) > 1
+        told = (row.pk, row.claim_id, row.article_id, row.speaker_id, published, key, row.telling)
+        yield Member(*told, is_open=is_open, is_astray=is_astray)

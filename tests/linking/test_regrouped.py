@@ -7,6 +7,7 @@ import pytest
 from claims import linking
 from claims.editing.outlets_merged import merge_outlets, undo_outlets
 from claims.editing.parties import merge_parties, undo_merge
+from claims.editing.placements import place_claim
 from claims.editing.review import accept_claim, version_of
 from claims.linking import link_article
 from claims.models import Appearance, Claim, Party, Placement
@@ -49,6 +50,21 @@ def test_what_both_said_becomes_one_claim_and_two_again():
     for party in (one, other):
         linking.settle_party(party.pk)
     assert told.values("claim").distinct().count() == 2
+
+
+def test_what_another_one_says_leaves_a_claim_that_people_decided_about():
+    """The machine put it there while two were one party; that an editor placed the claim says nothing of it."""
+    one, other = (tell(f"{name} said that DeepSeek copied its models in 2024.", name) for name in ("OpenAI", "Reddit"))
+    claim, theirs = one.claim, other.claim
+    lead, dispute = a_user(Role.LEAD), a_dispute()
+    place_claim(lead, claim.number, dispute.pk, "It belongs there.")
+    operation = merge_parties(lead, other.speaker_id, one.speaker_id, "One firm.")
+    linking.settle_party(one.speaker_id)
+    assert claim.appearances.count() == 2
+    undo_merge(lead, operation.pk, "Two firms.")
+    for party in (one.speaker_id, other.speaker_id):
+        linking.settle_party(party)
+    assert [list(each.appearances.all()) for each in (claim, theirs)] == [[one], [other]]
 
 
 def test_where_an_accepted_claim_comes_from_follows_who_says_it():
