@@ -21,8 +21,8 @@ Pair = frozenset[int]
 
 _ARTICLE = ("article__published", "article__canonical_url", "article__content_key")
 _TELLING = ("wording", "matter", "slots", "digest", "teller", "unclear")
-_SPEAKERS = ("claim__speaker", "speaker")
-_LOOKED_AT = ("claim__status", *_SPEAKERS, "key", "status", "run", *_ARTICLE, *(f"telling__{name}" for name in _TELLING))
+_CLAIM = ("claim__status", "claim__speaker")
+_LOOKED_AT = (*_CLAIM, "speaker", "key", "status", "run", *_ARTICLE, *(f"telling__{name}" for name in _TELLING))
 
 #: The same by rule or as people decided, of one claim, or the very same words by the same teller.
 _ONE_STEP = """
