@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from claims.models import ClaimRelation
 from tests.browser.breaking import claim as claim
 from tests.browser.looking import violations
+from tests.factories import a_claim, an_appearance, an_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,6 +30,19 @@ def test_the_evidence_is_turned_in_place_by_keyboard_and_back_turns_it_back(page
     assert violations(page) == []
     page.go_back()
     expect(title).to_contain_text("1 of 5")
+
+
+def test_a_badge_is_in_the_type_of_badges_wherever_it_stands(page: Page, address, claim):
+    """Beside the wording of another claim, too, which is in the type of what people said."""
+    denial = a_claim("Nobody took it.")
+    an_appearance(an_article("Nobody took it, they say."), denial, "Nobody took it")
+    for dispute in claim.placements.values_list("dispute", flat=True):
+        denial.placements.create(dispute_id=dispute)
+    ClaimRelation.objects.create(claim=denial, kind="denies", other=claim, status="accepted")
+    page.goto(address)
+    fonts = page.eval_on_selector_all(".status", "all => all.map(each => getComputedStyle(each).fontFamily)")
+    assert page.locator(".related .wording .status").count() == 1
+    assert len(set(fonts)) == 1
 
 
 def test_keys_turn_the_evidence(page: Page, address):
