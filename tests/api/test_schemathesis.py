@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 #: gone by, which no description can say.
 _NAMES = {
     "dispute", "thread", "by", "about", "first", "standing", "role", "publisher", "source", "directness", "certainty",
-    "status", "language", "q", "from", "to", "clock",
+    "status", "language", "q", "claim", "from", "to", "clock",
 }  # fmt: skip
 #: Cases for each operation, of what the description allows and of what it does not.
 _EXAMPLES = 40

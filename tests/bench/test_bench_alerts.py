@@ -18,6 +18,6 @@ def test_every_kind_of_search_is_measured(monkeypatch):
     monkeypatch.setattr(bench_alerts, "N_RUNS", 1)
     measures = list(bench_alerts.run(Options(100, False, lambda words: None)))
     cases = [measure.case for measure in measures]
-    assert len(cases) == len(set(cases)) == 8 * len(bench_alerts.SIZES)
+    assert len(cases) == len(set(cases)) == 9 * len(bench_alerts.SIZES)
     assert "a speaker, of 20 changed" in cases
     assert max(measure.queries for measure in measures) <= 6
