@@ -96,6 +96,7 @@ def test_a_withdrawn_claim_stays_as_a_row_without_its_words(client, dispute):
     assert rows(client, "/d/data.appearances.csv") == []
 
 
+@pytest.mark.slow
 def test_all_that_were_withdrawn_are_told(client, dispute):
     for n in range(MOST_TOMBSTONES + 1):
         a_placed_claim(dispute, f"Claim {n} was wrong.", Status.ACCEPTED)

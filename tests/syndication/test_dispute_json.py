@@ -131,6 +131,7 @@ def test_a_withdrawn_claim_leaves_its_tombstone_whatever_is_asked_for(client, di
     assert "wrong" not in json.dumps(listed)
 
 
+@pytest.mark.slow
 def test_of_many_withdrawn_claims_the_latest_are_told_and_how_many_there_are(client, dispute):
     for n in range(MOST_TOMBSTONES + 1):
         a_placed_claim(dispute, f"Claim {n} was wrong.", Status.ACCEPTED)

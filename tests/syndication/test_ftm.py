@@ -26,6 +26,7 @@ def test_a_dispute_in_lines(client):
     assert count_queries(client, "/d/data.ftm.json") <= MOST
 
 
+@pytest.mark.slow
 def test_all_claims_are_in_it_however_many_and_what_they_share_is_once(client, monkeypatch):
     monkeypatch.setattr(batches, "CLAIMS_A_BATCH", 2)
     dispute = a_dispute(slug="data")

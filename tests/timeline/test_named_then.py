@@ -78,6 +78,7 @@ def roles(named: Iterable[tuple[str, PartyRole]]) -> frozenset[str]:
     clock=st.sampled_from(KNOWING),
     is_reader=st.booleans(),
 )
+@pytest.mark.slow
 def test_columns_hold_what_was_known_of_parties(claims, day, clock, is_reader):
     with undone():
         dispute = a_dispute()

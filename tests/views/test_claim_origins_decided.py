@@ -233,6 +233,7 @@ def test_not_for_others(client, claim, told):
     assert page_of(claim) not in client.get(f"/claims/{claim.number}/").content.decode()
 
 
+@pytest.mark.slow
 def test_of_many_the_first_are_listed_with_the_one_that_it_was_opened_from(client, claim):
     told = [tell(claim, f"Outlet {n}", f"OpenAI {n} said that {{}}.", key=str(n)) for n in range(MOST_TELLINGS + 2)]
     assert "2 later tellings are not in these lists" in words_of(client.get(page_of(claim)))
