@@ -1,11 +1,10 @@
 """For whom a person speaks, and as what, by what the text says beside the name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from claims.extraction.cast import Cast
+from claims.extraction.cast import Cast, Office
 from claims.extraction.name import Name
 from claims.extraction.wordlists import words_of
 from claims.terms import PartyKind
@@ -19,14 +18,6 @@ THEIR_OWN = frozenset(("its", "their"))
 HOUSES = frozenset((PartyKind.ORGANISATION, PartyKind.GOVERNMENT, PartyKind.COURT))
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """`house` is an organisation's name, or the text's words for who is spoken for; `title` the words that say it."""
-
-    house: str | None = None
-    title: str | None = None
-
-
 def office_of(name: Name, cast: Cast) -> Office:
     """The office of a person named here; where nothing beside this mention names a house, as another mention has it.
 
@@ -35,8 +26,10 @@ def office_of(name: Name, cast: Cast) -> Office:
     own = _beside(name, cast)
     if own.house is not None:
         return own
-    others = (_beside(other, cast) for other in cast.mentions_of(name) if other != name)
-    return next((office for office in others if office.house is not None), own)
+    if name.canonical not in cast.offices:
+        offices = (_beside(mention, cast) for mention in cast.mentions_of(name))
+        cast.offices[name.canonical] = next((office for office in offices if office.house is not None), None)
+    return cast.offices[name.canonical] or own
 
 
 def own_house(described: Token, cast: Cast) -> str | None:

@@ -38,6 +38,15 @@ class Owner:
     is_outlet: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """For whom a person speaks, and as what: `house` is an organisation's name, or the text's words for who is spoken
+    for; `title` the words that say it."""
+
+    house: str | None = None
+    title: str | None = None
+
+
 def _is_company(name: Name) -> bool:
     return name.kind in ACTING_KINDS and not name.is_outlet and not name.is_place
 
@@ -48,14 +57,21 @@ def _is_new_product(name: Name) -> bool:
 
 
 class Cast:
-    """The names of one document, and the speakers found in it so far, by position. `doc` is the document."""
+    """The names of one document, and the speakers found in it so far, by position.
+
+    `doc` is the document. `offices` are those that the text gives people where it introduces them, by canonical name,
+    as far as they were looked for (None: it gives none); a name may come up thousands of times.
+    """
 
     def __init__(self, doc: Doc, names: list[Name]) -> None:
         self.doc = doc
         self._names = names
         self._starts = [name.start for name in names]
         people = [name for name in names if name.kind is PartyKind.PERSON and name.start]
-        self._n_mentions = Counter(name.canonical for name in names)
+        self.offices: dict[str, Office | None] = {}
+        self._mentions: dict[str, list[Name]] = {}
+        for name in names:
+            self._mentions.setdefault(name.canonical, []).append(name)
         self._kinds = {name.canonical: name.kind for name in names}
         self._courts = [name for name in names if name.kind is PartyKind.COURT]
         self._judges = {name.canonical for name in people if doc[name.start - 1].text in ("Judge", "Justice")}
@@ -147,11 +163,11 @@ class Cast:
 
     def mentions_of(self, name: Name) -> list[Name]:
         """Each place where the text names this one, in its order."""
-        return [other for other in self._names if other.canonical == name.canonical]
+        return self._mentions[name.canonical]
 
     def n_mentions(self, name: Name) -> int:
         """How often the text names this one."""
-        return self._n_mentions[name.canonical]
+        return len(self._mentions[name.canonical])
 
     def main_matter(self, other_than: str | None, outlets: Set[str | None]) -> str | None:
         """The body or new product that the text names most often, save who speaks and the outlets that only tell."""

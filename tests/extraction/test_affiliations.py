@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction import extract
+from claims.extraction import affiliations, extract
 
 SAID = {
     "in front": ("OpenAI's chief executive Sam Lund said it fell.", "OpenAI"),
@@ -46,3 +46,15 @@ def test_the_house_is_read_beside_the_name(text, house):
 @pytest.mark.parametrize("text", NOT_SAID.values(), ids=NOT_SAID)
 def test_what_else_stands_there_is_no_house(text):
     assert extract(text).attributions[-1].speaker_affiliation is None
+
+
+def test_each_mention_is_looked_at_a_few_times_however_often_somebody_speaks(monkeypatch):
+    def n_looks(n_claims: int) -> int:
+        looks = []
+        beside = affiliations._beside
+        monkeypatch.setattr(affiliations, "_beside", lambda name, cast: looks.append(name) or beside(name, cast))
+        extract("\n\n".join(f"Ann Lee said that item {number} fell in March." for number in range(n_claims)))
+        monkeypatch.undo()
+        return len(looks)
+
+    assert n_looks(40) <= 2.2 * n_looks(20)
